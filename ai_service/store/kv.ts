@@ -1,0 +1,72 @@
+// This module is portable: it runs on Deno and on Workers.
+
+/** One part of a key. Keys sort by their parts, as in Deno KV. */
+export type KeyPart = string | number;
+/** The first part (or two) names a partition; see KEYS.md. */
+export type Key = readonly KeyPart[];
+
+/** JSON or bytes; never structured clones, so that every backend agrees. */
+export type Value =
+  | null
+  | boolean
+  | number
+  | string
+  | Uint8Array
+  | readonly Value[]
+  | { readonly [name: string]: Value | undefined };
+
+/** A stored value and the version it has; both null where nothing is stored. */
+export type Entry<T> =
+  | { key: Key; value: T; versionstamp: string }
+  | { key: Key; value: null; versionstamp: null };
+
+/** The version a key must still have; null means it must not exist. */
+export interface Check {
+  key: Key;
+  versionstamp: string | null;
+}
+
+/** One change of an atomic write. `expireIn` is in milliseconds. */
+export type Mutation =
+  | { type: "set"; key: Key; value: unknown; expireIn?: number }
+  | { type: "delete"; key: Key };
+
+/** Which entries to list, in key order unless `reverse`. */
+export interface ListOptions {
+  prefix: Key;
+  /** First key, inclusive; below `prefix`. */
+  start?: Key;
+  /** Last key, exclusive; below `prefix`. */
+  end?: Key;
+  limit?: number;
+  reverse?: boolean;
+}
+
+/**
+ * The store that everything in this service goes through. Reads are strong.
+ * An entry past its `expireIn` is never returned, whatever the backend still
+ * holds. One `atomic` names keys of one partition only.
+ */
+export interface Kv {
+  get<T>(key: Key): Promise<Entry<T>>;
+  /** At most 10 keys of one partition. */
+  getMany<T>(keys: readonly Key[]): Promise<Entry<T>[]>;
+  list<T>(options: ListOptions): AsyncIterable<Entry<T> & { value: T }>;
+  set(
+    key: Key,
+    value: unknown,
+    options?: { expireIn?: number },
+  ): Promise<{ versionstamp: string }>;
+  delete(key: Key): Promise<void>;
+  /** Applies all mutations, or none when a check fails (`ok: false`). */
+  atomic(
+    checks: readonly Check[],
+    mutations: readonly Mutation[],
+  ): Promise<{ ok: true; versionstamp: string } | { ok: false }>;
+  /**
+   * The entries now, and again after each change of one of them. At most 10
+   * keys of one partition. Cancel the stream to stop.
+   */
+  watch<T>(keys: readonly Key[]): ReadableStream<Entry<T>[]>;
+  close(): void;
+}

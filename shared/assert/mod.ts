@@ -1,0 +1,3 @@
+export function assert(x: unknown): asserts x {
+  if (!x) throw new Error("x");
+}

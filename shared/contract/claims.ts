@@ -1,0 +1,130 @@
+// This module is portable: it runs on Deno, on Workers and in a browser.
+import canonicalize from "canonicalize"; // RFC 8785, by its author
+import { z } from "zod"; // one schema is both the check and the type
+import {
+  SERVICE_SCOPES,
+  type ServiceScope,
+  USER_SCOPES,
+  type UserScope,
+} from "./scopes.ts";
+
+/** The one signature algorithm of the contract (RFC 7518 section 3.3). */
+export const ALGORITHM = "RS256";
+/** The one `typ` of the contract (RFC 7519 section 5.1). */
+export const TOKEN_TYPE = "JWT";
+/** Lifetime of a turn token, in seconds. */
+export const USER_TOKEN_SECONDS = 300;
+/** Lifetime of a step-up write token and of a service token, in seconds. */
+export const SHORT_TOKEN_SECONDS = 60;
+/** No token lives longer than this, whoever signed it, in seconds. */
+export const MAX_TOKEN_SECONDS = 3600;
+/** Clock difference that is tolerated between the two systems, in seconds. */
+export const CLOCK_SKEW_SECONDS = 30;
+
+const id = z.string().min(1).max(255);
+const epochSeconds = z.number().int().nonnegative();
+
+function scopeArray<const T extends readonly [string, ...string[]]>(scopes: T) {
+  return z.array(z.enum(scopes)).min(1).refine(
+    (given) => new Set(given).size === given.length,
+    "scope has duplicates",
+  );
+}
+
+const registered = {
+  iss: id,
+  sub: id,
+  aud: z.string(),
+  iat: epochSeconds,
+  exp: epochSeconds,
+  nbf: epochSeconds.optional(),
+  jti: id,
+};
+
+/** Payload of a token that acts for a user. */
+export const userClaims = z.strictObject({
+  ...registered,
+  scope: scopeArray(USER_SCOPES),
+  user: z.strictObject({
+    id,
+    email: z.string().max(320).nullable(),
+    name: z.string().max(255),
+  }),
+  idempotency_key: id.optional(),
+  args_sha256: z.string().regex(/^[0-9a-f]{64}$/).optional(),
+})
+  .refine((claims) => claims.user.id === claims.sub, "user.id is not sub")
+  .refine(
+    (claims) =>
+      (claims.idempotency_key === undefined) ===
+        (claims.args_sha256 === undefined),
+    "idempotency_key and args_sha256 come together",
+  );
+
+/** Payload of a token that acts for the issuing service itself. */
+export const serviceClaims = z.strictObject({
+  ...registered,
+  scope: scopeArray(SERVICE_SCOPES),
+}).refine((claims) => claims.sub === claims.iss, "sub is not iss");
+
+/** Who an operation is done for: a user as one issuer knows it. */
+export interface Principal {
+  issuer: string;
+  userId: string;
+}
+
+/** The person as the issuer describes them; `email` is null where unknown. */
+export interface TokenUser {
+  id: string;
+  email: string | null;
+  name: string;
+}
+
+/** The one call that a step-up write token is good for. */
+export interface StepUp {
+  idempotencyKey: string;
+  /** Lower-case hex of {@linkcode hashArguments}. */
+  argsSha256: string;
+}
+
+interface VerifiedTimes {
+  jti: string;
+  issuedAt: Date;
+  expiresAt: Date;
+}
+
+/** A verified token that acts for a user. */
+export interface UserToken extends VerifiedTimes {
+  kind: "user";
+  principal: Principal;
+  user: TokenUser;
+  scopes: readonly UserScope[];
+  /** Present in a step-up write token only. */
+  stepUp?: StepUp;
+}
+
+/** A verified token that acts for the issuing service itself. */
+export interface ServiceToken extends VerifiedTimes {
+  kind: "service";
+  issuer: string;
+  scopes: readonly ServiceScope[];
+}
+
+/** What {@linkcode verifyToken} makes of a good token. */
+export type VerifiedToken = UserToken | ServiceToken;
+
+/**
+ * SHA-256 of the RFC 8785 form of a call's arguments, as 64 lower-case hex
+ * digits, so that both sides hash the same bytes whatever the key order.
+ *
+ * @throws {TypeError} If `args` is not a JSON value.
+ */
+export async function hashArguments(args: unknown): Promise<string> {
+  const text = canonicalize(args);
+  if (text === undefined) throw new TypeError("Cannot hash: not a JSON value");
+  const digest = await crypto.subtle.digest(
+    "SHA-256",
+    new TextEncoder().encode(text),
+  );
+  return new Uint8Array(digest).toHex();
+}

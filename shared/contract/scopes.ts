@@ -1,0 +1,34 @@
+// This module is portable: it runs on Deno, on Workers and in a browser.
+
+/** Scopes that a user's token can carry. */
+export const USER_SCOPES = [
+  "booking:read",
+  "booking:create",
+  "booking:update",
+  "booking:delete",
+  "product:read",
+  "order:create",
+  "order:read",
+  "form:read",
+  "form:submit",
+] as const;
+
+/** Scopes that only a service token, one without a user, can carry. */
+export const SERVICE_SCOPES = [
+  "tool:list",
+  "order:pay",
+  "token:revoke",
+  "customer:forget",
+] as const;
+
+/** Right to call one kind of operation on behalf of a user. */
+export type UserScope = typeof USER_SCOPES[number];
+/** Right to call one kind of operation as a service. */
+export type ServiceScope = typeof SERVICE_SCOPES[number];
+/** Any scope of the contract. Scopes are exact strings, without a hierarchy. */
+export type Scope = UserScope | ServiceScope;
+
+/** Whether `value` is a scope that a user's token can carry. */
+export function isUserScope(value: string): value is UserScope {
+  return (USER_SCOPES as readonly string[]).includes(value);
+}

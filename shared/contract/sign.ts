@@ -1,0 +1,127 @@
+// This module is portable: it runs on Deno, on Workers and in a browser.
+import {
+  calculateJwkThumbprint,
+  exportJWK,
+  importPKCS8,
+  type JWK,
+  SignJWT,
+} from "jose"; // the JOSE suite that runs on every runtime
+import {
+  ALGORITHM,
+  SHORT_TOKEN_SECONDS,
+  type StepUp,
+  TOKEN_TYPE,
+  type TokenUser,
+  USER_TOKEN_SECONDS,
+} from "./claims.ts";
+import type { ServiceScope, UserScope } from "./scopes.ts";
+
+/** A private key, ready to sign, and the public half under the same `kid`. */
+export interface SigningKey {
+  /** RFC 7638 SHA-256 thumbprint, base64url. */
+  kid: string;
+  privateKey: CryptoKey;
+  /** Public members only, with `kid`, `alg` and `use`. */
+  publicJwk: JWK;
+}
+
+/**
+ * Reads an RSA private key.
+ *
+ * @param pem PKCS#8 in PEM form.
+ * @throws {TypeError} If `pem` is not an RSA private key.
+ */
+export async function importSigningKey(pem: string): Promise<SigningKey> {
+  const privateKey = await importPKCS8(pem, ALGORITHM, { extractable: true });
+  const { kty, n, e } = await exportJWK(privateKey);
+  if (kty !== "RSA" || !n || !e) throw new TypeError("Not an RSA private key");
+  const kid = await calculateJwkThumbprint({ kty, n, e });
+  return {
+    kid,
+    privateKey,
+    publicJwk: { kty, n, e, kid, alg: ALGORITHM, use: "sig" },
+  };
+}
+
+/** What a signer needs from the outside; clock and randomness are injected. */
+export interface SignerOptions {
+  key: SigningKey;
+  issuer: string;
+  audience: string;
+  now: () => Date;
+  randomId: () => string;
+}
+
+/** A signed token, and what may be recorded of it. */
+export interface MintedToken {
+  /** The compact JWS; never stored, never logged. */
+  token: string;
+  jti: string;
+  issuedAt: Date;
+  expiresAt: Date;
+}
+
+/** What a user's token is for. */
+export interface UserTokenRequest {
+  user: TokenUser;
+  scopes: readonly UserScope[];
+  /** Binds the token to one write; it then lives 60 s instead of 300 s. */
+  stepUp?: StepUp;
+}
+
+/** Signs the contract's tokens for one issuer and one audience. */
+export class TokenSigner {
+  readonly #options: SignerOptions;
+
+  constructor(options: SignerOptions) {
+    this.#options = options;
+  }
+
+  /** Signs a token that acts for a user. */
+  signForUser(request: UserTokenRequest): Promise<MintedToken> {
+    const { user, scopes, stepUp } = request;
+    return this.#sign(user.id, {
+      scope: scopes,
+      user: { id: user.id, email: user.email, name: user.name },
+      ...(stepUp && {
+        idempotency_key: stepUp.idempotencyKey,
+        args_sha256: stepUp.argsSha256,
+      }),
+    }, stepUp ? SHORT_TOKEN_SECONDS : USER_TOKEN_SECONDS);
+  }
+
+  /** Signs a token that acts for the service itself; it lives 60 s. */
+  signForService(scopes: readonly ServiceScope[]): Promise<MintedToken> {
+    return this.#sign(
+      this.#options.issuer,
+      { scope: scopes },
+      SHORT_TOKEN_SECONDS,
+    );
+  }
+
+  async #sign(
+    subject: string,
+    claims: Record<string, unknown>,
+    lifetimeSeconds: number,
+  ): Promise<MintedToken> {
+    const { key, issuer, audience, now, randomId } = this.#options;
+    const issuedAtSeconds = Math.floor(now().getTime() / 1000);
+    const expiresAtSeconds = issuedAtSeconds + lifetimeSeconds;
+    const jti = randomId();
+    const token = await new SignJWT(claims)
+      .setProtectedHeader({ alg: ALGORITHM, typ: TOKEN_TYPE, kid: key.kid })
+      .setIssuer(issuer)
+      .setSubject(subject)
+      .setAudience(audience)
+      .setIssuedAt(issuedAtSeconds)
+      .setExpirationTime(expiresAtSeconds)
+      .setJti(jti)
+      .sign(key.privateKey);
+    return {
+      token,
+      jti,
+      issuedAt: new Date(issuedAtSeconds * 1000),
+      expiresAt: new Date(expiresAtSeconds * 1000),
+    };
+  }
+}

@@ -1,0 +1,108 @@
+// This module is portable: it runs on Deno and on Workers.
+import type { ErrorHandler, NotFoundHandler } from "hono"; // the router of both services
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { HTTPException } from "hono/http-exception";
+import type { Log } from "./log.ts";
+
+/** The one shape of every error that leaves a service. */
+export interface ErrorBody {
+  /** One sentence for a person. */
+  error: string;
+  /** For programs, in snake_case. */
+  code: string;
+  requestId: string;
+  details?: Record<string, unknown>;
+}
+
+/** What an expected refusal says, and under which status. */
+export interface ApiErrorOptions {
+  status: ContentfulStatusCode;
+  /** For programs, in snake_case. */
+  code: string;
+  /** Shown to the caller as it is, so it must hold nothing internal. */
+  details?: Record<string, unknown>;
+  headers?: Record<string, string>;
+  cause?: unknown;
+}
+
+/**
+ * An expected refusal. `message` is one sentence that the caller may read; it
+ * never holds a token, SQL or another user's data.
+ */
+export class ApiError extends Error {
+  override name = "ApiError";
+  readonly status: ContentfulStatusCode;
+  readonly code: string;
+  readonly details: Record<string, unknown> | undefined;
+  readonly headers: Record<string, string>;
+
+  constructor(message: string, options: ApiErrorOptions) {
+    super(message, options.cause === undefined ? {} : { cause: options.cause });
+    this.status = options.status;
+    this.code = options.code;
+    this.details = options.details;
+    this.headers = options.headers ?? {};
+  }
+}
+
+/** Input that does not fit; `field` is where, as a dotted path. */
+export function invalidInput(field: string, sentence: string): ApiError {
+  return new ApiError(sentence, {
+    status: 400,
+    code: "invalid_input",
+    details: { field },
+  });
+}
+
+/** Something that is not there, or not yours: both look the same. */
+export function notFound(what: string): ApiError {
+  return new ApiError(`${what} not found`, { status: 404, code: "not_found" });
+}
+
+/** The wire form of `error`; anything unexpected says nothing about itself. */
+export function toErrorBody(
+  error: unknown,
+  requestId: string,
+): { status: ContentfulStatusCode; body: ErrorBody } {
+  const { status, error: sentence, code, details } = describe(error);
+  return {
+    status,
+    body: { error: sentence, code, requestId, ...(details && { details }) },
+  };
+}
+
+function describe(
+  error: unknown,
+): {
+  status: ContentfulStatusCode;
+  error: string;
+  code: string;
+  details?: Record<string, unknown> | undefined;
+} {
+  if (error instanceof ApiError) {
+    const { status, message, code, details } = error;
+    return { status, error: message, code, details };
+  }
+  if (error instanceof HTTPException && error.status < 500) {
+    return { status: error.status, error: "Bad request", code: "bad_request" };
+  }
+  return { status: 500, error: "Internal error", code: "internal_error" };
+}
+
+/** Hono's `onError` of both services: logs the reason, answers the shape. */
+export function respondToError(log: Log): ErrorHandler {
+  return (error, c) => {
+    const requestId: string = c.get("requestId") ?? "";
+    const { status, body } = toErrorBody(error, requestId);
+    if (status >= 500) log.error("request_failed", { requestId, cause: error });
+    const headers = error instanceof ApiError ? error.headers : {};
+    return c.json(body, status, headers);
+  };
+}
+
+/** Hono's `notFound` of both services, for paths that are API. */
+export const respondNotFound: NotFoundHandler = (c) =>
+  c.json(
+    toErrorBody(notFound("Route"), c.get("requestId") ?? "").body,
+    404,
+  );

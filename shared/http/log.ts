@@ -1,0 +1,65 @@
+// This module is portable: it runs on Deno and on Workers.
+import type { MiddlewareHandler } from "hono"; // the router of both services
+
+/** The two services, as log lines name them. */
+export type ServiceName = "ai-service" | "mcp-server";
+
+/**
+ * Facts of an event. Never a token, a cookie, a secret, a query string or a
+ * message's text. A `cause` is reduced to its name, message and stack.
+ */
+export type LogFields = Record<string, unknown>;
+
+/** Writes one JSON object per line. `event` is snake_case. */
+export interface Log {
+  info(event: string, fields?: LogFields): void;
+  error(event: string, fields?: LogFields): void;
+}
+
+/** Where lines go and what time it is. */
+export interface LogOptions {
+  service: ServiceName;
+  now?: () => Date;
+  write?: (line: string) => void;
+}
+
+/** Creates a log that writes to stdout, or wherever `write` says. */
+export function createLog(options: LogOptions): Log {
+  const { service, now = () => new Date(), write = console.log } = options;
+  const line = (level: string, event: string, fields: LogFields = {}) => {
+    const { cause, ...rest } = fields;
+    write(JSON.stringify({
+      timestamp: now().toISOString(),
+      service,
+      level,
+      event,
+      ...rest,
+      ...(cause !== undefined && { cause: describeCause(cause) }),
+    }));
+  };
+  return {
+    info: (event, fields) => line("info", event, fields),
+    error: (event, fields) => line("error", event, fields),
+  };
+}
+
+function describeCause(cause: unknown) {
+  if (!(cause instanceof Error)) return { name: typeof cause };
+  const { name, message, stack } = cause;
+  return { name, message, stack };
+}
+
+/** Logs each request's method, path, status and duration; never its query. */
+export function logRequests(log: Log): MiddlewareHandler {
+  return async (c, next) => {
+    const started = performance.now();
+    await next();
+    log.info("request", {
+      requestId: c.get("requestId"),
+      method: c.req.method,
+      path: c.req.path,
+      status: c.res.status,
+      durationMs: Math.round(performance.now() - started),
+    });
+  };
+}

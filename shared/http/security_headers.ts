@@ -1,0 +1,16 @@
+// This module is portable: it runs on Deno and on Workers.
+import type { MiddlewareHandler } from "hono";
+import { secureHeaders } from "hono/secure-headers"; // the usual set, kept up to date
+
+/**
+ * Security headers for every answer. Pages may frame nothing and be framed by
+ * nobody; the sites add their own Content-Security-Policy for scripts.
+ */
+export function securityHeaders(): MiddlewareHandler {
+  return secureHeaders({
+    xFrameOptions: "DENY",
+    referrerPolicy: "same-origin",
+    crossOriginOpenerPolicy: "same-origin",
+    strictTransportSecurity: "max-age=31536000; includeSubDomains",
+  });
+}
