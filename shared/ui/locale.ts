@@ -1,0 +1,73 @@
+// This module is portable: it runs on Deno, on Workers and in a browser.
+
+/** The languages that both sites speak. */
+export const locales = ["ja", "en"] as const;
+export type Locale = typeof locales[number];
+
+/** The cookie that keeps a person's choice. Cookies ignore ports, so it holds for both sites. */
+export const localeCookieName = "locale";
+
+const oneYearSeconds = 365 * 24 * 60 * 60;
+
+/** Whether `value` is a language that the sites speak. */
+export function isLocale(value: unknown): value is Locale {
+  return locales.includes(value as Locale);
+}
+
+/**
+ * The language of a request: the person's choice (cookie) first, then the best
+ * of `Accept-Language` (RFC 9110 section 12.5.4), then English.
+ */
+export function localeOf(request: Request): Locale {
+  return chosenLocale(request.headers.get("cookie") ?? "") ??
+    acceptedLocale(request.headers.get("accept-language") ?? "") ?? "en";
+}
+
+function chosenLocale(cookies: string): Locale | undefined {
+  const pair = cookies.split(";").map((part) => part.trim())
+    .find((part) => part.startsWith(`${localeCookieName}=`));
+  const value = pair?.slice(localeCookieName.length + 1);
+  return isLocale(value) ? value : undefined;
+}
+
+function acceptedLocale(header: string): Locale | undefined {
+  return header.split(",").map(parseRange)
+    .filter((range) => range.quality > 0)
+    .sort((a, b) => b.quality - a.quality)
+    .map((range) => range.language)
+    .find(isLocale);
+}
+
+function parseRange(range: string): { language: string; quality: number } {
+  const [tag = "", ...parameters] = range.trim().split(";");
+  const quality = parameters.map((one) => one.trim())
+    .find((one) => one.startsWith("q="))?.slice(2);
+  return {
+    language: tag.trim().toLowerCase().split("-")[0] ?? "",
+    quality: quality === undefined ? 1 : Number(quality) || 0,
+  };
+}
+
+/**
+ * Answers the language switch, which is a plain link to `?lang=ja|en`: keeps the
+ * choice in a cookie and redirects to the same page without the parameter.
+ * Null when the request is anything else.
+ */
+export function answerLanguageSwitch(request: Request): Response | null {
+  if (request.method !== "GET") return null;
+  const url = new URL(request.url);
+  const locale = url.searchParams.get("lang");
+  if (!isLocale(locale)) return null;
+  url.searchParams.delete("lang");
+  // Two slashes at the start would name another host (RFC 3986 section 4.2).
+  const path = url.pathname.replace(/^\/+/, "/");
+  const secure = url.protocol === "https:" ? "; Secure" : "";
+  return new Response(null, {
+    status: 303,
+    headers: {
+      "location": path + url.search,
+      "set-cookie":
+        `${localeCookieName}=${locale}; Path=/; Max-Age=${oneYearSeconds}; SameSite=Lax${secure}`,
+    },
+  });
+}
