@@ -1,0 +1,32 @@
+// This module is portable: it runs on Deno and on Workers.
+
+/**
+ * What a person sees when a sign-in was refused. The same whatever the reason,
+ * and nothing of the request is in it.
+ *
+ * @param homePath Where the page offers to go; a constant of the service.
+ */
+export function signInFailedPage(homePath: string): Response {
+  const html = `<!doctype html>
+<html lang="ja">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<title>サインインできませんでした · Sign-in did not complete</title>
+<h1>サインインできませんでした</h1>
+<p>お手数ですが、もう一度お試しください。<a href="${homePath}">はじめに戻る</a></p>
+<div lang="en">
+<h1>Sign-in did not complete</h1>
+<p>Please try again. <a href="${homePath}">Back to the start</a></p>
+</div>
+</html>
+`;
+  return new Response(html, {
+    status: 400,
+    headers: {
+      "Content-Type": "text/html; charset=utf-8",
+      "Cache-Control": "no-store",
+      "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    },
+  });
+}

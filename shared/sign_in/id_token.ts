@@ -1,0 +1,113 @@
+// This module is portable: it runs on Deno and on Workers.
+import {
+  type JWTPayload,
+  jwtVerify,
+  type JWTVerifyGetKey,
+  type JWTVerifyOptions,
+} from "jose"; // the JOSE suite that runs on every runtime
+import { z } from "zod"; // one schema is both the check and the type
+import type { Identity, IdTokenExpectation } from "./provider.ts";
+
+/** How one provider's ID tokens are to be verified. */
+export interface IdTokenRules {
+  provider: string;
+  /** The one algorithm; what the token's header says decides nothing. */
+  algorithm: "RS256" | "HS256";
+  /** The JWKS of the provider, or the shared secret of the channel. */
+  key: JWTVerifyGetKey | Uint8Array;
+  issuers: string[];
+  clientId: string;
+}
+
+const CLOCK_SKEW_SECONDS = 30;
+/** An ID token is used within seconds of its issue, never later than this. */
+const MAX_AGE_SECONDS = 600;
+
+const text = (max: number) => z.string().min(1).max(max).catch("");
+
+/** Providers may add members at any time, so unknown ones are let through. */
+const identityClaims = z.object({
+  sub: z.string().min(1).max(255),
+  nonce: z.string(),
+  aud: z.union([z.string(), z.tuple([z.string()])]),
+  azp: z.string().optional(),
+  email: text(320),
+  email_verified: z.unknown(),
+  name: z.string().catch(""),
+  picture: text(2048),
+  hd: text(255),
+});
+
+/**
+ * Verifies an ID token that came straight from the token endpoint
+ * (OIDC Core section 3.1.3.7): signature under the pinned algorithm, `iss`,
+ * `aud`, `azp`, `nonce`, `exp` and `iat`.
+ *
+ * @throws If any check fails; the message names the claim, never its value.
+ */
+export async function verifyIdToken(
+  token: string,
+  rules: IdTokenRules,
+  expected: IdTokenExpectation,
+): Promise<Identity> {
+  const payload = await verifySignature(token, rules, {
+    algorithms: [rules.algorithm],
+    issuer: rules.issuers,
+    audience: rules.clientId,
+    requiredClaims: ["sub", "aud", "exp", "iat", "nonce"],
+    clockTolerance: CLOCK_SKEW_SECONDS,
+    maxTokenAge: MAX_AGE_SECONDS,
+    currentDate: expected.now,
+  });
+  const parsed = identityClaims.safeParse(payload);
+  if (!parsed.success) {
+    throw new Error(`claim ${parsed.error.issues[0]?.path.join(".")}`);
+  }
+  const claims = parsed.data;
+  if (claims.nonce !== expected.nonce) throw new Error("claim nonce");
+  if (claims.azp !== undefined && claims.azp !== rules.clientId) {
+    throw new Error("claim azp");
+  }
+  return toIdentity(claims, rules.provider);
+}
+
+async function verifySignature(
+  token: string,
+  { key }: IdTokenRules,
+  options: JWTVerifyOptions,
+): Promise<JWTPayload> {
+  const { payload } = typeof key === "function"
+    ? await jwtVerify(token, key, options)
+    : await jwtVerify(token, key, options);
+  return payload;
+}
+
+function toIdentity(
+  claims: z.output<typeof identityClaims>,
+  provider: string,
+): Identity {
+  return {
+    provider,
+    sub: claims.sub,
+    email: claims.email || null,
+    emailVerified: claims.email !== "" && claims.email_verified === true,
+    name: displayName(claims.name),
+    pictureUrl: imageUrl(claims.picture),
+    hostedDomain: claims.hd || null,
+  };
+}
+
+/** Without control and bidirectional characters, which could fake a name. */
+function displayName(name: string): string {
+  return [...name.normalize("NFC").replace(/[\p{Cc}\p{Bidi_Control}]/gu, "")]
+    .slice(0, 100).join("").trim();
+}
+
+function imageUrl(value: string): string | null {
+  const url = URL.parse(value);
+  if (url?.protocol === "https:") return url.href;
+  if (url?.protocol === "http:" && url.hostname === "localhost") {
+    return url.href;
+  }
+  return null;
+}
