@@ -1,0 +1,4 @@
+/** A reason not to start that the developer can act on: one sentence, printed without a stack. */
+export class StartError extends Error {
+  override name = "StartError";
+}
