@@ -1,0 +1,48 @@
+// This module is portable: it runs on Deno and on Workers.
+import type { Identity } from "../../shared/sign_in/mod.ts";
+
+/** What a member of staff may do; each role may do all that the next one may. */
+export const ADMIN_ROLES = ["owner", "admin", "viewer"] as const;
+export type AdminRole = typeof ADMIN_ROLES[number];
+
+/** A signed-in member of staff. */
+export interface Admin {
+  /** `adm_…`. */
+  id: string;
+  email: string;
+  name: string;
+  role: AdminRole;
+}
+
+/** Who is let in at a first sign-in. Empty means nobody. */
+export interface AllowList {
+  /** Exact addresses; they become owners. */
+  emails: readonly string[];
+  /** A Google Workspace domain; its members become viewers. */
+  domain: string | undefined;
+}
+
+/** The role that a newcomer gets, or null where the allow-list has none. */
+export function roleOfNewcomer(
+  identity: Pick<Identity, "email" | "emailVerified" | "hostedDomain">,
+  allowed: AllowList,
+): AdminRole | null {
+  const { email, emailVerified, hostedDomain } = identity;
+  if (!emailVerified || email === null) return null;
+  if (allowed.emails.some((each) => sameName(each, email))) return "owner";
+  const { domain } = allowed;
+  if (domain && hostedDomain && sameName(domain, hostedDomain)) return "viewer";
+  return null;
+}
+
+/**
+ * Folds A-Z only: `toLowerCase` also folds lookalikes such as the Kelvin sign
+ * into ASCII letters, which would let another address pass for a listed one.
+ */
+function sameName(a: string, b: string): boolean {
+  return lowerAscii(a) === lowerAscii(b);
+}
+
+function lowerAscii(text: string): string {
+  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}

@@ -1,0 +1,89 @@
+// This module is portable: it runs on Deno and on Workers.
+import type { MiddlewareHandler } from "hono"; // the router of both services
+import type { Sql } from "postgres"; // the Postgres driver
+import { ApiError } from "../../shared/http/errors.ts";
+import type { Env } from "../env.ts";
+import { type Admin, ADMIN_ROLES, type AdminRole } from "./admin.ts";
+import { getSession } from "./session.ts";
+import { SessionCookie } from "./session_cookie.ts";
+
+/** What a request that may come from staff carries. */
+export interface AdminVariables {
+  /** Null while nobody is signed in. */
+  admin: Admin | null;
+}
+
+/** What a request behind {@linkcode requireAdmin} carries. */
+export interface SignedInVariables {
+  admin: Admin;
+}
+
+/** What loading a session needs from the outside. */
+export interface LoadAdminOptions {
+  env: Pick<Env, "serverUrl">;
+  sql: Sql;
+  now: () => Date;
+}
+
+/** Sets `c.var.admin` from the session cookie; refuses nobody. */
+export function loadAdmin(
+  { env, sql, now }: LoadAdminOptions,
+): MiddlewareHandler<{ Variables: AdminVariables }> {
+  const cookie = new SessionCookie(env.serverUrl);
+  return async (c, next) => {
+    const sessionId = cookie.read(c);
+    const admin = sessionId ? await getSession(sql, sessionId, now()) : null;
+    c.set("admin", admin);
+    await next();
+  };
+}
+
+/**
+ * Lets nobody pass but signed-in staff of that role or above. Needs
+ * {@linkcode loadAdmin} before it.
+ *
+ * @throws {ApiError} 401 `sign_in_required` or 403 `role_required`.
+ */
+export function requireAdmin(
+  options: { role?: AdminRole } = {},
+): MiddlewareHandler<{ Variables: AdminVariables }> {
+  const { role = "viewer" } = options;
+  return async (c, next) => {
+    const admin = c.get("admin");
+    if (!admin) throw signInRequired();
+    if (ADMIN_ROLES.indexOf(admin.role) > ADMIN_ROLES.indexOf(role)) {
+      throw new ApiError("Insufficient permissions", {
+        status: 403,
+        code: "role_required",
+        details: { role },
+      });
+    }
+    await next();
+  };
+}
+
+/**
+ * Refuses a request that brings an `Authorization` header, whatever else it
+ * brings: tokens are for `/mcp`, sessions for staff, and neither opens the
+ * other's door.
+ *
+ * @throws {ApiError} 401 `invalid_token`.
+ */
+export function refuseTokens(): MiddlewareHandler {
+  return async (c, next) => {
+    if (c.req.header("Authorization") !== undefined) {
+      throw new ApiError("Invalid token", {
+        status: 401,
+        code: "invalid_token",
+      });
+    }
+    await next();
+  };
+}
+
+function signInRequired(): ApiError {
+  return new ApiError("Sign in required", {
+    status: 401,
+    code: "sign_in_required",
+  });
+}

@@ -1,0 +1,76 @@
+// This module is portable: it runs on Deno and on Workers.
+import type { Sql } from "postgres"; // the Postgres driver
+import type { Admin } from "./admin.ts";
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+/** A session that nobody used for this long is over, in milliseconds. */
+export const SESSION_IDLE_MS = 7 * DAY;
+/** No session lives longer than this, in milliseconds. */
+export const SESSION_LIFETIME_MS = 30 * DAY;
+/** "Last seen" is written at most this often, to spare a write per request. */
+const TOUCH_EVERY_MS = 5 * MINUTE;
+
+/**
+ * Starts a session and returns its id: 256 random bits, base64url. Only the
+ * SHA-256 of the id is stored, so that a copy of the table opens nothing.
+ */
+export async function createSession(
+  sql: Sql,
+  adminId: string,
+  now: Date,
+): Promise<string> {
+  const id = crypto.getRandomValues(new Uint8Array(32))
+    .toBase64({ alphabet: "base64url", omitPadding: true });
+  await sql`
+    insert into mcp_sessions (id_sha256, user_id, created_at, last_seen_at)
+    values (${await sha256Hex(id)}, ${adminId}, ${now}, ${now})`;
+  return id;
+}
+
+/** Who a live session belongs to, or null; using it keeps it alive. */
+export async function getSession(
+  sql: Sql,
+  id: string,
+  now: Date,
+): Promise<Admin | null> {
+  const idSha256 = await sha256Hex(id);
+  const [session] = await sql<(Admin & { lastSeenAt: Date })[]>`
+    select mcp_users.id, email, name, role, last_seen_at as "lastSeenAt"
+    from mcp_sessions join mcp_users on mcp_users.id = user_id
+    where id_sha256 = ${idSha256}
+      and last_seen_at > ${before(now, SESSION_IDLE_MS)}
+      and mcp_sessions.created_at > ${before(now, SESSION_LIFETIME_MS)}`;
+  if (!session) return null;
+  const { lastSeenAt, ...admin } = session;
+  if (lastSeenAt <= before(now, TOUCH_EVERY_MS)) {
+    await sql`
+      update mcp_sessions set last_seen_at = ${now}
+      where id_sha256 = ${idSha256}`;
+  }
+  return admin;
+}
+
+/** Ends one session; an unknown id is fine. */
+export async function deleteSession(sql: Sql, id: string): Promise<void> {
+  await sql`
+    delete from mcp_sessions where id_sha256 = ${await sha256Hex(id)}`;
+}
+
+/** Removes the sessions that are over, so that the table stays small. */
+export async function deleteEndedSessions(sql: Sql, now: Date): Promise<void> {
+  await sql`
+    delete from mcp_sessions
+    where last_seen_at <= ${before(now, SESSION_IDLE_MS)}
+      or created_at <= ${before(now, SESSION_LIFETIME_MS)}`;
+}
+
+function before(now: Date, milliseconds: number): Date {
+  return new Date(now.getTime() - milliseconds);
+}
+
+async function sha256Hex(text: string): Promise<string> {
+  const bytes = new TextEncoder().encode(text);
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex();
+}
