@@ -1,0 +1,182 @@
+import type { Check, Entry, Key, Kv, ListOptions, Mutation } from "./kv.ts";
+import { partitionOf, requireOnePartition } from "./partition.ts";
+import { decodeValue, encodeValue, isExpired } from "./value.ts";
+
+/** Where Deno KV is, and what time it is. */
+export interface DenoKvOptions {
+  /** A file or `:memory:`; without it, the database linked to the app. */
+  path?: string | undefined;
+  now: () => Date;
+}
+
+/** Opens the store on Deno KV. */
+export async function openDenoKv(options: DenoKvOptions): Promise<Kv> {
+  return new DenoKv(await Deno.openKv(options.path), options.now);
+}
+
+type RawEntry = Deno.KvEntryMaybe<Uint8Array>;
+
+/** Attempts of a write whose check met entries that had just expired. */
+const MAX_ATTEMPTS = 3;
+
+class DenoKv implements Kv {
+  readonly #kv: Deno.Kv;
+  readonly #now: () => Date;
+
+  constructor(kv: Deno.Kv, now: () => Date) {
+    this.#kv = kv;
+    this.#now = now;
+  }
+
+  async get<T>(key: Key): Promise<Entry<T>> {
+    partitionOf(key);
+    return this.#read<T>(await this.#kv.get<Uint8Array>(key));
+  }
+
+  async getMany<T>(keys: readonly Key[]): Promise<Entry<T>[]> {
+    requireOnePartition(keys);
+    const entries = await this.#kv.getMany<Uint8Array[]>([...keys]);
+    return entries.map((entry) => this.#read<T>(entry));
+  }
+
+  async *list<T>(options: ListOptions): AsyncGenerator<
+    Entry<T> & { value: T }
+  > {
+    const { limit = Infinity, reverse = false } = options;
+    partitionOf(options.prefix);
+    if (limit <= 0) return;
+    // The backend's own limit would also count entries that have expired.
+    const batchSize = Math.min(limit, 500);
+    let found = 0;
+    for await (
+      const raw of this.#kv.list<Uint8Array>(selector(options), {
+        reverse,
+        batchSize,
+      })
+    ) {
+      const entry = this.#read<T>(raw);
+      if (entry.versionstamp === null) continue;
+      yield entry;
+      if (++found >= limit) return;
+    }
+  }
+
+  async set(
+    key: Key,
+    value: unknown,
+    options: { expireIn?: number } = {},
+  ): Promise<{ versionstamp: string }> {
+    partitionOf(key);
+    const { versionstamp } = await this.#kv.set(
+      key,
+      this.#encode(value, options.expireIn),
+      options,
+    );
+    return { versionstamp };
+  }
+
+  async delete(key: Key): Promise<void> {
+    partitionOf(key);
+    await this.#kv.delete(key);
+  }
+
+  async atomic(
+    checks: readonly Check[],
+    mutations: readonly Mutation[],
+  ): Promise<{ ok: true; versionstamp: string } | { ok: false }> {
+    requireOnePartition([...checks, ...mutations].map(({ key }) => key));
+    let current = checks;
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      const result = await this.#commit(current, mutations);
+      if (result.ok) return { ok: true, versionstamp: result.versionstamp };
+      const retried = await this.#withoutExpired(checks);
+      if (!retried) return { ok: false };
+      current = retried;
+    }
+    return { ok: false };
+  }
+
+  watch<T>(keys: readonly Key[]): ReadableStream<Entry<T>[]> {
+    requireOnePartition(keys);
+    const changes = this.#kv.watch<Uint8Array[]>([...keys]);
+    return changes.pipeThrough(
+      new TransformStream<RawEntry[], Entry<T>[]>({
+        transform: (entries, controller) =>
+          controller.enqueue(entries.map((entry) => this.#read<T>(entry))),
+      }),
+    );
+  }
+
+  close(): void {
+    this.#kv.close();
+  }
+
+  #commit(checks: readonly Check[], mutations: readonly Mutation[]) {
+    const operation = this.#kv.atomic().check(...checks);
+    for (const mutation of mutations) {
+      if (mutation.type === "delete") {
+        operation.delete(mutation.key);
+      } else {
+        const { key, value, expireIn } = mutation;
+        operation.set(
+          key,
+          this.#encode(value, expireIn),
+          expireIn === undefined ? {} : { expireIn },
+        );
+      }
+    }
+    return operation.commit();
+  }
+
+  /**
+   * The same checks, with "must not exist" turned into "must still be this
+   * expired entry" where the backend holds one; undefined where it holds none.
+   */
+  async #withoutExpired(
+    checks: readonly Check[],
+  ): Promise<Check[] | undefined> {
+    let found = false;
+    const adapted = await Promise.all(checks.map(async (check) => {
+      if (check.versionstamp !== null) return check;
+      const raw = await this.#kv.get<Uint8Array>(check.key);
+      if (raw.versionstamp === null) return check;
+      if (this.#read(raw).versionstamp !== null) return check;
+      found = true;
+      return { key: check.key, versionstamp: raw.versionstamp };
+    }));
+    return found ? adapted : undefined;
+  }
+
+  #encode(value: unknown, expireIn: number | undefined): Uint8Array {
+    const expiresAt = expireIn === undefined
+      ? null
+      : this.#now().getTime() + expireIn;
+    return encodeValue({ value, expiresAt });
+  }
+
+  /** Deno KV deletes late, so what has ended is hidden here. */
+  #read<T>(raw: RawEntry): Entry<T> {
+    const key = raw.key as Key;
+    if (raw.versionstamp === null) {
+      return { key, value: null, versionstamp: null };
+    }
+    const stored = decodeValue(raw.value);
+    return isExpired(stored, this.#now())
+      ? { key, value: null, versionstamp: null }
+      : { key, value: stored.value as T, versionstamp: raw.versionstamp };
+  }
+}
+
+function selector({ prefix, start, end }: ListOptions): Deno.KvListSelector {
+  for (const bound of [start, end]) {
+    if (bound && !prefix.every((part, index) => bound[index] === part)) {
+      throw new TypeError(
+        "Cannot list: start and end must be below the prefix",
+      );
+    }
+  }
+  if (start && end) return { start, end };
+  if (start) return { prefix, start };
+  if (end) return { prefix, end };
+  return { prefix };
+}

@@ -1,0 +1,121 @@
+// This module is portable: it runs on Deno and on Workers.
+// Every key of the store is built here and listed in KEYS.md.
+import type { ProviderName } from "../auth/user.ts";
+import type { Key, KeyPart } from "./kv.ts";
+
+/** Read by readiness checks; never written. */
+export const PROBE_KEY: Key = ["probe"];
+
+export function sessionKey(hash: string): Key {
+  return ["session", hash];
+}
+
+export function loginKey(provider: ProviderName, sub: string): Key {
+  return ["login", provider, sub];
+}
+
+/** Everything that is kept about one user. */
+export function userPrefix(userId: string): Key {
+  return ["user", userId];
+}
+
+export function profileKey(userId: string): Key {
+  return ["user", userId, "profile"];
+}
+
+export function sessionEpochKey(userId: string): Key {
+  return ["user", userId, "session_epoch"];
+}
+
+export function mcpTokensPrefix(userId: string): Key {
+  return ["user", userId, "mcp_token"];
+}
+
+export function mcpTokenKey(userId: string, jti: string): Key {
+  return [...mcpTokensPrefix(userId), jti];
+}
+
+export function conversationKey(userId: string, conversationId: string): Key {
+  return ["user", userId, "conversation", conversationId];
+}
+
+/** Conversations by their last change; list it in reverse. */
+export function conversationOrderPrefix(userId: string): Key {
+  return ["user", userId, "conversation_order"];
+}
+
+/** @param updatedAt ISO 8601 in UTC, so that text order is time order. */
+export function conversationOrderKey(
+  userId: string,
+  updatedAt: string,
+  conversationId: string,
+): Key {
+  return [...conversationOrderPrefix(userId), updatedAt, conversationId];
+}
+
+export function messagesPrefix(userId: string, conversationId: string): Key {
+  return ["user", userId, "message", conversationId];
+}
+
+/** @param messageId A ULID, so that key order is time order. */
+export function messageKey(
+  userId: string,
+  conversationId: string,
+  messageId: string,
+): Key {
+  return [...messagesPrefix(userId, conversationId), messageId];
+}
+
+export function leaseKey(userId: string, conversationId: string): Key {
+  return ["user", userId, "lease", conversationId];
+}
+
+export function fenceKey(userId: string, conversationId: string): Key {
+  return ["user", userId, "fence", conversationId];
+}
+
+export function runKey(userId: string, runId: string): Key {
+  return ["user", userId, "run", runId];
+}
+
+export function runHeadKey(userId: string, runId: string): Key {
+  return ["user", userId, "run_head", runId];
+}
+
+export function runEventsPrefix(userId: string, runId: string): Key {
+  return ["user", userId, "run_event", runId];
+}
+
+/** @param sequence Counted from 1; numbers sort by value. */
+export function runEventKey(
+  userId: string,
+  runId: string,
+  sequence: number,
+): Key {
+  return [...runEventsPrefix(userId, runId), sequence];
+}
+
+export function stopKey(userId: string, runId: string): Key {
+  return ["user", userId, "stop", runId];
+}
+
+export function approvalsPrefix(userId: string, conversationId: string): Key {
+  return ["user", userId, "approval", conversationId];
+}
+
+export function approvalKey(
+  userId: string,
+  conversationId: string,
+  approvalId: string,
+): Key {
+  return [...approvalsPrefix(userId, conversationId), approvalId];
+}
+
+/** Below it the agent's checkpointer lays out its own parts. */
+export function checkpointKey(
+  userId: string,
+  threadId: string,
+  ...parts: KeyPart[]
+): Key {
+  return ["user", userId, "checkpoint", threadId, ...parts];
+}
