@@ -20,3 +20,6 @@ create table mcp_sessions (
 );
 
 create index mcp_sessions_user_id on mcp_sessions (user_id);
+
+grant select, insert, update, delete on mcp_users, mcp_sessions
+  to madoguchi_server;

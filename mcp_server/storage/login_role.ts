@@ -1,0 +1,56 @@
+import type { Sql } from "postgres";
+
+/** The role that the server logs in as. */
+export interface LoginRole {
+  name: string;
+  password: string;
+}
+
+/**
+ * Creates or updates a login role with nothing but what the server needs: it
+ * can become the three roles of a request, and inherits only
+ * `madoguchi_server`, the right to the server's own tables.
+ *
+ * @param sql Connected as a role that may create roles, after migrating.
+ */
+export async function ensureLoginRole(
+  sql: Sql,
+  { name, password }: LoginRole,
+): Promise<void> {
+  await sql.unsafe(await quoted(sql, CREATE, name, password));
+  await sql.unsafe(await quoted(sql, GRANT_SERVER, name));
+  const inherits = await optionalInheritance(sql) ? "with inherit false" : "";
+  await sql.unsafe(await quoted(sql, `${GRANT_REQUEST} ${inherits}`, name));
+}
+
+const CREATE = `
+  do $create$
+  begin
+    create role %1$I;
+  exception when duplicate_object or unique_violation then null;
+  end
+  $create$;
+  alter role %1$I login nosuperuser nobypassrls nocreaterole nocreatedb
+    password %2$L`;
+const GRANT_SERVER = "grant madoguchi_server to %1$I";
+const GRANT_REQUEST =
+  "grant madoguchi_user, madoguchi_staff, madoguchi_service to %1$I";
+
+/** DDL takes no parameters, so the database quotes them itself. */
+async function quoted(
+  sql: Sql,
+  pattern: string,
+  ...values: string[]
+): Promise<string> {
+  const [first, second = ""] = values;
+  const [row] = await sql<[{ statement: string }]>`
+    select format(${pattern}, ${first!}::text, ${second}::text) as statement`;
+  return row.statement;
+}
+
+/** Before Postgres 16, inheriting was a matter of the role, not of the grant. */
+async function optionalInheritance(sql: Sql): Promise<boolean> {
+  const [row] = await sql<[{ version: number }]>`
+    select current_setting('server_version_num')::int as version`;
+  return row.version >= 160_000;
+}

@@ -1,0 +1,15 @@
+// This module is portable: it runs on Deno and on Workers.
+
+/**
+ * Every migration in order, so that readiness can tell without a file system
+ * whether the database is up to date. The files are `migrations/<name>.sql`.
+ */
+export const MIGRATIONS = [
+  "0001_roles",
+  "0002_trusted_issuers",
+  "0003_customers",
+  "0004_booking",
+  "0005_product",
+  "0006_idempotency",
+  "0007_admin",
+] as const;

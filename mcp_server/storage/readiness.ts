@@ -1,0 +1,77 @@
+// This module is portable: it runs on Deno and on Workers.
+import type { Sql, TransactionSql } from "postgres";
+import type { Actor } from "../mcp/operation.ts";
+import { MIGRATIONS } from "./migrations.ts";
+import { inTransaction } from "./transaction.ts";
+
+/** Why the database may not serve requests; empty if it may. */
+export type DatabaseProblems = string[];
+
+/** One actor of each kind, who owns nothing. */
+const PROBES: readonly Actor[] = [
+  {
+    kind: "user",
+    principal: { issuer: "readiness", userId: "readiness" },
+    user: { id: "readiness", email: null, name: "readiness" },
+    jti: "readiness",
+  },
+  { kind: "staff", adminId: "readiness", email: "" },
+  { kind: "service", issuer: "readiness", jti: "readiness" },
+];
+
+/**
+ * Looks at the database as a request would meet it: all migrations applied,
+ * and no role of a request stands above row level security. Sentences are for
+ * the log; they name roles and migrations.
+ */
+export async function checkDatabase(sql: Sql): Promise<DatabaseProblems> {
+  try {
+    const missing = await missingMigrations(sql);
+    if (missing.length > 0) {
+      return [`Migrations missing: ${missing.join(", ")}`];
+    }
+    const problems = await Promise.all(
+      PROBES.map((actor) =>
+        inTransaction(sql, actor, powersOfRole, { readOnly: true })
+      ),
+    );
+    return problems.flat();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return [`Database not usable: ${reason}`];
+  }
+}
+
+async function missingMigrations(sql: Sql): Promise<string[]> {
+  const rows = await sql<{ name: string }[]>`
+    select name from schema_migrations`;
+  const applied = new Set(rows.map((row) => row.name));
+  return MIGRATIONS.filter((name) => !applied.has(name));
+}
+
+interface RoleRow {
+  role: string;
+  superuser: boolean;
+  bypassesRls: boolean;
+  ownsTable: boolean;
+}
+
+async function powersOfRole(tx: TransactionSql): Promise<DatabaseProblems> {
+  const [row] = await tx<[RoleRow]>`
+    select rolname as role, rolsuper as superuser,
+      rolbypassrls as "bypassesRls",
+      exists (
+        select from pg_class
+        where relnamespace = 'public'::regnamespace
+          and relkind in ('r', 'p')
+          and pg_has_role(current_user, relowner, 'usage')
+      ) as "ownsTable"
+    from pg_roles where rolname = current_user`;
+  const powers = [
+    row.superuser && "is a superuser",
+    row.bypassesRls && "bypasses row level security",
+    row.ownsTable && "owns a table",
+  ];
+  return powers.filter((power) => power !== false)
+    .map((power) => `Role "${row.role}" ${power}`);
+}

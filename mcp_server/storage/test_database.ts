@@ -1,0 +1,117 @@
+import type { Sql } from "postgres";
+import { ensureLoginRole } from "./login_role.ts";
+import { migrate, type Migration, readMigrations } from "./migrate.ts";
+import { connect } from "./postgres.ts";
+
+/** A migrated, empty database of its own for one test. */
+export interface TestDatabase extends AsyncDisposable {
+  /** Of a login role with the rights that production gives the server. */
+  url: string;
+  /** A pool on {@linkcode TestDatabase.url}. */
+  sql: Sql;
+  /** A pool of the owner, above row level security, to set up and to look. */
+  owner: Sql;
+}
+
+/** What a test may choose. */
+export interface TestDatabaseOptions {
+  /** Connections of each pool; 10 by default. */
+  max?: number;
+}
+
+const LOGIN_ROLE = { name: "madoguchi_test", password: "madoguchi_test" };
+const LOCK = 7_205_760;
+
+/**
+ * Creates a database beside the one of `TEST_DATABASE_URL`; disposing drops
+ * it. The first call migrates a template that all others are copied from.
+ */
+export async function createTestDatabase(
+  options: TestDatabaseOptions = {},
+): Promise<TestDatabase> {
+  const adminUrl = Deno.env.get("TEST_DATABASE_URL");
+  if (!adminUrl) {
+    throw new Error("TEST_DATABASE_URL is not set: run `deno task test`");
+  }
+  const name = `madoguchi_test_${crypto.randomUUID().replaceAll("-", "")}`;
+  await withAdmin(adminUrl, async (admin) => {
+    const template = await ensureTemplate(admin, adminUrl);
+    await admin`create database ${admin(name)} template ${admin(template)}`;
+  });
+  const ownerUrl = at(adminUrl, name);
+  const url = at(adminUrl, name, LOGIN_ROLE);
+  const sql = connect(url, options);
+  const owner = connect(ownerUrl, options);
+  return {
+    url,
+    sql,
+    owner,
+    async [Symbol.asyncDispose]() {
+      await Promise.all([sql.end({ timeout: 5 }), owner.end({ timeout: 5 })]);
+      await withAdmin(adminUrl, async (admin) => {
+        await admin`drop database ${admin(name)} with (force)`;
+      });
+    },
+  };
+}
+
+async function withAdmin<T>(
+  url: string,
+  run: (admin: Sql) => Promise<T>,
+): Promise<T> {
+  const admin = connect(url, { max: 1 });
+  try {
+    return await run(admin);
+  } finally {
+    await admin.end();
+  }
+}
+
+/** The name says which migrations it holds, so a changed one gets a new copy. */
+async function ensureTemplate(admin: Sql, adminUrl: string): Promise<string> {
+  const migrations = await readMigrations();
+  const name = `madoguchi_template_${await fingerprint(migrations)}`;
+  await admin`select pg_advisory_lock(${LOCK})`;
+  try {
+    const [ready] = await admin`
+      select 1 from pg_database where datname = ${name} and datistemplate`;
+    if (!ready) await buildTemplate(admin, adminUrl, name, migrations);
+  } finally {
+    await admin`select pg_advisory_unlock(${LOCK})`;
+  }
+  return name;
+}
+
+async function buildTemplate(
+  admin: Sql,
+  adminUrl: string,
+  name: string,
+  migrations: readonly Migration[],
+) {
+  await admin`drop database if exists ${admin(name)} with (force)`;
+  await admin`create database ${admin(name)}`;
+  await migrate(at(adminUrl, name), migrations);
+  await ensureLoginRole(admin, LOGIN_ROLE);
+  await admin`alter database ${admin(name)} is_template true`;
+}
+
+async function fingerprint(migrations: readonly Migration[]): Promise<string> {
+  const text = migrations.map((migration) => migration.checksum).join();
+  const bytes = new TextEncoder().encode(text);
+  const digest = await crypto.subtle.digest("SHA-256", bytes);
+  return new Uint8Array(digest).toHex().slice(0, 16);
+}
+
+function at(
+  url: string,
+  database: string,
+  role?: { name: string; password: string },
+): string {
+  const result = new URL(url);
+  result.pathname = `/${database}`;
+  if (role) {
+    result.username = role.name;
+    result.password = role.password;
+  }
+  return result.href;
+}

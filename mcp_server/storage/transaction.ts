@@ -1,0 +1,114 @@
+// This module is portable: it runs on Deno and on Workers.
+import type { ReservedSql, Sql, TransactionSql } from "postgres";
+import type { Actor } from "../mcp/operation.ts";
+import { isConnectionLost } from "./postgres.ts";
+
+/** How a transaction differs from the usual. */
+export interface TransactionOptions {
+  /** The database then refuses every write in it. */
+  readOnly?: boolean;
+}
+
+/**
+ * Runs `run` in a transaction that acts as `actor`: the first statement sets
+ * role and principal together and locally, so that row level security sees
+ * them and nothing outlives the transaction. It commits what `run` resolves to
+ * and rolls back what it throws.
+ *
+ * `begin` and the settings are sent without waiting, ahead of the first query
+ * of `run`, in one round trip. When they fail, the transaction is aborted, so
+ * that query fails too and no row is seen.
+ */
+export async function inTransaction<T>(
+  sql: Sql,
+  actor: Actor,
+  run: (tx: TransactionSql) => Promise<T>,
+  options: TransactionOptions = {},
+): Promise<T> {
+  const connection = await sql.reserve();
+  try {
+    const opened = open(connection, actor, options);
+    const [opening, running] = await Promise.allSettled([
+      opened,
+      run(withSavepoints(connection)),
+    ]);
+    if (opening.status === "rejected") throw opening.reason;
+    if (running.status === "rejected") throw running.reason;
+    await commit(connection);
+    connection.release();
+    return running.value;
+  } catch (error) {
+    await abandon(connection, error);
+    throw error;
+  }
+}
+
+function open(
+  connection: ReservedSql,
+  actor: Actor,
+  { readOnly = false }: TransactionOptions,
+) {
+  const { role, issuer, userId, adminId } = settingsOf(actor);
+  const begin = readOnly ? connection`begin read only` : connection`begin`;
+  const settings = connection`
+    select set_config('role', ${role}, true),
+      set_config('app.issuer', ${issuer}, true),
+      set_config('app.user_id', ${userId}, true),
+      set_config('app.admin_id', ${adminId}, true)`;
+  return Promise.all([begin.execute(), settings.execute()]);
+}
+
+function settingsOf(actor: Actor) {
+  const nobody = { issuer: "", userId: "", adminId: "" };
+  switch (actor.kind) {
+    case "user":
+      return { role: "madoguchi_user", ...nobody, ...actor.principal };
+    case "staff":
+      return { role: "madoguchi_staff", ...nobody, adminId: actor.adminId };
+    case "service":
+      return { role: "madoguchi_service", ...nobody, issuer: actor.issuer };
+  }
+}
+
+/** `commit` of an aborted transaction answers ROLLBACK instead of failing. */
+async function commit(connection: ReservedSql) {
+  const { command } = await connection`commit`;
+  if (command !== "COMMIT") {
+    throw new Error("Cannot commit: a statement failed and was not handled");
+  }
+}
+
+/** A lost connection leaves the pool by itself and takes no more statements. */
+async function abandon(connection: ReservedSql, error: unknown) {
+  if (isConnectionLost(error)) return;
+  await connection`rollback`;
+  connection.release();
+}
+
+/** The driver gives savepoints only to its own `begin`, which never pipelines. */
+function withSavepoints(connection: ReservedSql): TransactionSql {
+  let count = 0;
+  const tx = Object.assign(connection, { savepoint }) as unknown as
+    & ReservedSql
+    & TransactionSql;
+  return tx;
+
+  async function savepoint<T>(
+    first: string | ((sql: TransactionSql) => Promise<T>),
+    second?: (sql: TransactionSql) => Promise<T>,
+  ): Promise<T> {
+    const run = typeof first === "function" ? first : second!;
+    const name = connection(`savepoint_${count++}`);
+    await connection`savepoint ${name}`;
+    try {
+      const result = await run(tx);
+      await connection`release savepoint ${name}`;
+      return result;
+    } catch (error) {
+      if (!isConnectionLost(error)) {
+        await connection`rollback to savepoint ${name}`;
+      }
+      throw error;
+    }
+  }
+}
