@@ -7,6 +7,7 @@ import {
   removePostgresData,
 } from "./postgres_data.ts";
 import { endOrphan } from "./postgres_orphan.ts";
+import { checkPort, freePort } from "./port.ts";
 import { StartError } from "./start_error.ts";
 
 export interface PostgresOptions {
@@ -164,7 +165,8 @@ async function serve(
   options: PostgresOptions,
 ): Promise<{ server: Leashed; port: number }> {
   for (let attemptsLeft = 20;; attemptsLeft--) {
-    const port = options.port === 0 ? freePort() : checkPort(options.port);
+    const port = options.port || freePort();
+    checkPort({ port, variable: "POSTGRES_PORT", what: "Postgres" });
     const server = spawn(installation, data, port, options);
     const failure = await becomesReady(server, options.log);
     if (!failure) return { server, port };
@@ -241,22 +243,5 @@ async function readLines(
     const lines = (rest + text).split("\n");
     rest = lines.pop() ?? "";
     lines.forEach(read);
-  }
-}
-
-function freePort(): number {
-  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  return listener.addr.port;
-}
-
-function checkPort(port: number): number {
-  try {
-    Deno.listen({ hostname: "127.0.0.1", port }).close();
-    return port;
-  } catch (error) {
-    if (!(error instanceof Deno.errors.AddrInUse)) throw error;
-    throw new StartError(
-      `Cannot start Postgres: port ${port} is in use. Stop what uses it, or set POSTGRES_PORT to another.`,
-    );
   }
 }

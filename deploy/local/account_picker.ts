@@ -1,0 +1,112 @@
+import { html } from "hono/html"; // escapes what it is given
+import type { DemoAccount } from "./accounts.ts";
+
+const TEXTS = {
+  ja: {
+    title: (provider: string) => `${provider} でログイン(デモ)`,
+    choose: "アカウントを選択",
+    to: (site: string) => `${site} に進みます`,
+    note:
+      "これはお使いのパソコンの中だけで動くデモ用のログインです。パスワードは不要で、本物の " +
+      "Google や LINE には接続しません。",
+    customer: "お客さま",
+    owner: "店主",
+    noEmail: "メールアドレスなし",
+    cancel: "キャンセル",
+  },
+  en: {
+    title: (provider: string) => `Sign in with ${provider} (demo)`,
+    choose: "Choose an account",
+    to: (site: string) => `to continue to ${site}`,
+    note:
+      "This is a local demo sign-in that runs on this computer only. It needs no password and " +
+      "never contacts the real Google or LINE.",
+    customer: "Customer",
+    owner: "Owner",
+    noEmail: "No e-mail address",
+    cancel: "Cancel",
+  },
+};
+
+const STYLE = `
+:root { color-scheme: light dark; --ink: #1c2430; --dim: #5b6675; --page: #f3f5f8; --card: #fff; --line: #dde2e9; }
+@media (prefers-color-scheme: dark) {
+  :root { --ink: #edf1f6; --dim: #a3afbf; --page: #12161c; --card: #1b212a; --line: #313a47; }
+}
+* { box-sizing: border-box; }
+body { margin: 0; min-height: 100dvh; display: grid; place-items: center; padding: 1rem; background: var(--page);
+  color: var(--ink); font: 1rem/1.6 system-ui, "Hiragino Sans", "Noto Sans JP", "Noto Sans CJK JP", sans-serif; }
+main { width: min(26rem, 100%); background: var(--card); border: 1px solid var(--line); border-top: 4px solid var(--brand);
+  border-radius: 1rem; padding: 2rem 1.5rem; }
+h1 { margin: 0; font-size: 1.375rem; line-height: 1.4; }
+.site { margin: 0 0 1.25rem; color: var(--dim); overflow-wrap: anywhere; }
+ul { list-style: none; margin: 0; padding: 0; border-block: 1px solid var(--line); }
+li + li { border-top: 1px solid var(--line); }
+.account { display: grid; grid-template-columns: auto 1fr auto; gap: .875rem; align-items: center; width: 100%; padding: .75rem .5rem;
+  font: inherit; color: inherit; text-align: start; background: none; border: 0; cursor: pointer; }
+.account:hover { background: color-mix(in srgb, var(--brand) 10%, transparent); }
+:focus-visible { outline: 3px solid var(--brand); outline-offset: 2px; border-radius: .5rem; }
+.face { display: grid; place-items: center; width: 2.5rem; height: 2.5rem; border-radius: 50%; background: var(--brand); color: #fff; font-weight: 600; }
+.name { display: block; font-weight: 600; line-height: 1.4; }
+.email, .role, .note { color: var(--dim); font-size: .875rem; }
+.email { overflow-wrap: anywhere; }
+.note { margin: 1.25rem 0 1rem; padding: .75rem 1rem; border-radius: .5rem; background: color-mix(in srgb, var(--brand) 10%, transparent); }
+.cancel { font: inherit; color: inherit; background: none; border: 0; padding: .5rem; text-decoration: underline; cursor: pointer; }
+`;
+
+export interface PickerOptions {
+  provider: "google" | "line";
+  accounts: readonly DemoAccount[];
+  /** Where the person goes on to, e.g. `localhost:8787`. */
+  site: string;
+  language: "ja" | "en";
+}
+
+/** The page that asks who signs in. It posts `account=<sub>`, empty for cancel, to its own address. */
+export function accountPicker(
+  { provider, accounts, site, language }: PickerOptions,
+): string {
+  const texts = TEXTS[language];
+  const brand = provider === "google"
+    ? { name: "Google", color: "#1a66d0" }
+    : { name: "LINE", color: "#067a3f" };
+  const page = html`
+    <!DOCTYPE html>
+    <html lang="${language}" style="--brand: ${brand.color}">
+      <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>${texts.title(brand.name)}</title>
+        <style>${STYLE}</style>
+      </head>
+      <body>
+        <main>
+          <form method="post">
+            <h1>${texts.choose}</h1>
+            <p class="site">${texts.to(site)}</p>
+            <ul>${accounts.map((account) => listItem(account, texts))}</ul>
+            <p class="note"><strong>${texts.title(
+              brand.name,
+            )}</strong><br>${texts.note}</p>
+            <button class="cancel" name="account" value="">${texts
+              .cancel}</button>
+          </form>
+        </main>
+      </body>
+    </html>
+  `;
+  return String(page);
+}
+
+function listItem(
+  { sub, name, email, role }: DemoAccount,
+  texts: typeof TEXTS["ja"],
+) {
+  return html`<li><button class="account" name="account" value="${sub}">
+  <span class="face" aria-hidden="true">${[...name][0]}</span>
+  <span><span class="name">${name}</span><span class="email">${
+    email ?? texts.noEmail
+  }</span></span>
+  <span class="role">${texts[role]}</span>
+</button></li>`;
+}
