@@ -1,0 +1,33 @@
+// This module is portable: it runs on Deno and on Workers.
+import { Hono } from "hono"; // the router of both services
+import { cors } from "../shared/http/cors.ts";
+import { respondNotFound, respondToError } from "../shared/http/errors.ts";
+import { logRequests } from "../shared/http/log.ts";
+import { requestId, type RequestVariables } from "../shared/http/request_id.ts";
+import { securityHeaders } from "../shared/http/security_headers.ts";
+import { adminAuth } from "./auth/routes.ts";
+import type { Deps } from "./deps.ts";
+import { health } from "./health.ts";
+import { endpoint } from "./mcp/endpoint.ts";
+import { requireKnownOrigin } from "./mcp/origin.ts";
+import { rest } from "./mcp/rest.ts";
+import { unavailable } from "./storage/unavailable.ts";
+
+/** The MCP server's routes, in the order in which they are tried. */
+export function createApp(deps: Deps): Hono<{ Variables: RequestVariables }> {
+  const { env, log } = deps;
+  const respond = respondToError(log);
+
+  return new Hono<{ Variables: RequestVariables }>()
+    .use(requestId())
+    .use(logRequests(log))
+    .use(securityHeaders())
+    .use(cors(env.allowedOrigins))
+    .onError((error, c) => respond(unavailable(error) ?? error, c))
+    .notFound(respondNotFound)
+    .route("/", health(deps))
+    .use("/mcp/*", requireKnownOrigin(env))
+    .route("/mcp", endpoint(deps))
+    .route("/mcp/tools", rest(deps))
+    .route("/auth", adminAuth(deps));
+}

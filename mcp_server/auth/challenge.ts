@@ -1,0 +1,45 @@
+// This module is portable: it runs on Deno and on Workers.
+import type { TokenRejection } from "../../shared/contract/rejection.ts";
+import type { Scope } from "../../shared/contract/scopes.ts";
+import { ApiError } from "../../shared/http/errors.ts";
+
+const REALM = 'Bearer realm="madoguchi"';
+
+/**
+ * The `WWW-Authenticate` of a refused token (RFC 6750 section 3). Where no
+ * credentials came there is no error code, section 3.1.
+ */
+export function challengeFor(rejection: TokenRejection, scope?: Scope): string {
+  const needed = scope ? `, scope="${scope}"` : "";
+  return rejection.reason === "missing"
+    ? `${REALM}${needed}`
+    : `${REALM}, error="invalid_token"${needed}`;
+}
+
+/** The answer to a refused token; why it was refused stays in the log. */
+export function refusalOf(rejection: TokenRejection, scope?: Scope): ApiError {
+  if (rejection.reason === "keys_unavailable") {
+    return new ApiError("Tokens cannot be verified at the moment", {
+      status: 503,
+      code: "keys_unavailable",
+      headers: { "Retry-After": "5" },
+    });
+  }
+  return new ApiError("Invalid token", {
+    status: 401,
+    code: "invalid_token",
+    headers: { "WWW-Authenticate": challengeFor(rejection, scope) },
+  });
+}
+
+/** The answer to a good token that may not do this. */
+export function insufficientPermissions(scope: Scope): ApiError {
+  return new ApiError("Insufficient permissions", {
+    status: 403,
+    code: "insufficient_scope",
+    headers: {
+      "WWW-Authenticate":
+        `${REALM}, error="insufficient_scope", scope="${scope}"`,
+    },
+  });
+}

@@ -1,0 +1,56 @@
+// This module is portable: it runs on Deno and on Workers.
+import {
+  hashArguments,
+  type VerifiedToken,
+} from "../../shared/contract/claims.ts";
+import type { Scope } from "../../shared/contract/scopes.ts";
+import type { Actor, Operation } from "../mcp/operation.ts";
+import { insufficientPermissions } from "./challenge.ts";
+
+/** Whether `token` may call `operation`: the exact scope, the same audience. */
+export function allows(
+  token: VerifiedToken,
+  operation: Pick<Operation, "audience" | "scope">,
+): boolean {
+  return token.kind === operation.audience &&
+    (token.scopes as readonly Scope[]).includes(operation.scope);
+}
+
+/** A call, as far as a token decides about it. */
+export interface RequestedCall {
+  operation: Operation;
+  /** The arguments as they were sent, before validation. */
+  args: unknown;
+  /** What the caller asked to have the call known by, if anything. */
+  idempotencyKey: string | undefined;
+}
+
+/**
+ * Refuses a call that `token` does not allow. A step-up token allows one write
+ * only: the one with its key and, by hash, its arguments.
+ *
+ * @throws {ApiError} 403, with the scope that the operation needs.
+ */
+export async function requirePermission(
+  token: VerifiedToken,
+  call: RequestedCall,
+): Promise<void> {
+  const { operation, args, idempotencyKey } = call;
+  const refusal = insufficientPermissions(operation.scope);
+  if (!allows(token, operation)) throw refusal;
+  if (token.kind !== "user" || !token.stepUp) return;
+  const { stepUp } = token;
+  if (operation.kind !== "write") throw refusal;
+  if ((idempotencyKey ?? stepUp.idempotencyKey) !== stepUp.idempotencyKey) {
+    throw refusal;
+  }
+  if (await hashArguments(args) !== stepUp.argsSha256) throw refusal;
+}
+
+/** Who acts when `token` is presented. */
+export function actorOf(token: VerifiedToken): Actor {
+  const { jti } = token;
+  return token.kind === "user"
+    ? { kind: "user", principal: token.principal, user: token.user, jti }
+    : { kind: "service", issuer: token.issuer, jti };
+}

@@ -1,0 +1,67 @@
+// This module is portable: it runs on Deno and on Workers.
+import type { Sql } from "postgres"; // the Postgres driver
+import { createLog, type Log } from "../shared/http/log.ts";
+import { IssuerDirectory, IssuerMemory } from "./auth/issuers.ts";
+import type { JwksOptions } from "./auth/keys.ts";
+import { TokenMemory, TokenVerifier } from "./auth/verify.ts";
+import type { Env } from "./env.ts";
+import type { Operation } from "./mcp/operation.ts";
+import { operations } from "./mcp/operations.ts";
+
+/** All that the server's parts are made with. */
+export interface Deps {
+  env: Env;
+  sql: Sql;
+  log: Log;
+  now: () => Date;
+  /** Unguessable, and made of letters and digits only. */
+  randomId: () => string;
+  verifier: TokenVerifier;
+  operations: readonly Operation[];
+  /** IANA name of the business's time zone. */
+  timeZone: string;
+}
+
+/** What an entry of the server, or a test, chooses. */
+export interface DepsOptions {
+  env: Env;
+  sql: Sql;
+  log?: Log;
+  now?: () => Date;
+  randomId?: () => string;
+  operations?: readonly Operation[];
+  jwks?: JwksOptions;
+  memory?: Memory;
+}
+
+/** What may outlive a database connection: verified tokens, known issuers. */
+export class Memory {
+  readonly tokens = new TokenMemory();
+  readonly issuers = new IssuerMemory();
+}
+
+/** Wires the parts together; opens nothing. */
+export function createDeps(options: DepsOptions): Deps {
+  const { env, sql, memory = new Memory() } = options;
+  const now = options.now ?? (() => new Date());
+  const issuers = new IssuerDirectory({
+    sql,
+    now,
+    memory: memory.issuers,
+    ...(options.jwks && { jwks: options.jwks }),
+  });
+  return {
+    env,
+    sql,
+    log: options.log ?? createLog({ service: "mcp-server", now }),
+    now,
+    randomId: options.randomId ?? newRandomId,
+    verifier: new TokenVerifier({ issuers, now, memory: memory.tokens }),
+    operations: options.operations ?? operations,
+    timeZone: env.timeZone,
+  };
+}
+
+function newRandomId(): string {
+  return crypto.randomUUID().replaceAll("-", "");
+}

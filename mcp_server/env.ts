@@ -1,0 +1,148 @@
+// This module is portable: it runs on Deno and on Workers.
+import { z } from "zod"; // configuration is checked once, at the door
+
+/** The server's configuration, as read from the environment. */
+export interface Env {
+  /** Origin under which browsers and clients reach this server. */
+  serverUrl: string;
+  /** TCP port to listen on; Workers have none to choose. */
+  port: number;
+  databaseUrl: string;
+  /** The `aud` that this server's tokens must name. */
+  audience: string;
+  /** The AI service, the issuer that is trusted from the first boot on. */
+  aiService: {
+    issuer: string;
+    /** SPKI PEMs; several while a key is being rotated. */
+    publicKeys: readonly string[];
+  };
+  google: {
+    clientId: string;
+    clientSecret: string;
+    /** Set to use a local provider in place of Google. */
+    issuer: string | undefined;
+  };
+  admin: {
+    /** Verified addresses that become owner at their first sign-in. */
+    emails: readonly string[];
+    /** Google Workspace domain whose members may look. */
+    domain: string | undefined;
+  };
+  /** Origins of other sites whose scripts may call this server. */
+  allowedOrigins: readonly string[];
+  /** IANA name of the business's time zone. */
+  timeZone: string;
+}
+
+const PEM = /-----BEGIN PUBLIC KEY-----[^-]+-----END PUBLIC KEY-----/g;
+
+const required = z.string().trim().min(1);
+const optional = z.string().trim().optional()
+  .transform((value) => value || undefined);
+const list = z.string().default("").transform((value) =>
+  value.split(",").map((item) => item.trim()).filter((item) => item !== "")
+);
+
+const origin = required
+  .refine(isSecureUrl, "must be an https URL, or http on this machine")
+  .transform((value) => new URL(value).origin);
+
+const pems = required
+  // Platforms that keep one line per variable write the line ends as \n.
+  .transform((value) => value.replaceAll("\\n", "\n").match(PEM) ?? [])
+  .refine((keys) => keys.length > 0, "must hold a public key in PEM form");
+
+const schema = z.object({
+  MCP_SERVER_URL: origin,
+  MCP_SERVER_PORT: z.coerce.number().int().min(0).max(65535).default(8788),
+  MCP_AUDIENCE: required,
+  AI_SERVICE_ISSUER: required,
+  AI_SERVICE_PUBLIC_KEY: pems,
+  DATABASE_URL: required.refine(
+    (value) => /^postgres(ql)?:\/\//.test(value),
+    "must start with postgres://",
+  ),
+  MCP_GOOGLE_CLIENT_ID: required,
+  MCP_GOOGLE_CLIENT_SECRET: required,
+  GOOGLE_ISSUER: optional.refine(
+    (value) => value === undefined || isSecureUrl(value),
+    "must be an https URL, or http on this machine",
+  ),
+  MCP_ADMIN_EMAILS: list,
+  MCP_ADMIN_DOMAIN: optional,
+  ALLOWED_ORIGINS: list.refine(
+    (origins) => origins.every((value) => URL.parse(value)?.origin === value),
+    "must list origins such as https://shop.example.com",
+  ),
+  BUSINESS_TIME_ZONE: z.string().default("Asia/Tokyo")
+    .refine(isTimeZone, "must be an IANA time zone"),
+});
+
+/**
+ * Reads the configuration from `variables`.
+ *
+ * @throws {TypeError} If something is missing or malformed: one sentence that
+ * names all of it, and shows no value.
+ */
+export function readEnv(variables: Record<string, string | undefined>): Env {
+  const parsed = schema.safeParse(variables);
+  if (!parsed.success) throw new TypeError(describe(parsed.error, variables));
+  const values = parsed.data;
+  return {
+    serverUrl: values.MCP_SERVER_URL,
+    port: values.MCP_SERVER_PORT,
+    databaseUrl: values.DATABASE_URL,
+    audience: values.MCP_AUDIENCE,
+    aiService: {
+      issuer: values.AI_SERVICE_ISSUER,
+      publicKeys: values.AI_SERVICE_PUBLIC_KEY,
+    },
+    google: {
+      clientId: values.MCP_GOOGLE_CLIENT_ID,
+      clientSecret: values.MCP_GOOGLE_CLIENT_SECRET,
+      issuer: values.GOOGLE_ISSUER,
+    },
+    admin: {
+      emails: values.MCP_ADMIN_EMAILS,
+      domain: values.MCP_ADMIN_DOMAIN,
+    },
+    allowedOrigins: values.ALLOWED_ORIGINS,
+    timeZone: values.BUSINESS_TIME_ZONE,
+  };
+}
+
+function describe(
+  error: z.ZodError,
+  variables: Record<string, string | undefined>,
+): string {
+  const wrong = new Map(
+    error.issues.map((issue) => [String(issue.path[0]), issue.message]),
+  );
+  const missing = [...wrong.keys()].filter((name) => !variables[name]?.trim());
+  const malformed = [...wrong].filter(([name]) => !missing.includes(name));
+  const parts = [
+    missing.length > 0 ? `${missing.join(", ")} not set` : "",
+    ...malformed.map(([name, message]) => `${name} ${message}`),
+  ];
+  return `Cannot read the environment: ${parts.filter(Boolean).join("; ")}`;
+}
+
+function isSecureUrl(value: string): boolean {
+  const url = URL.parse(value);
+  if (url === null) return false;
+  return url.protocol === "https:" ||
+    url.protocol === "http:" && isLoopback(url.hostname);
+}
+
+function isLoopback(hostname: string): boolean {
+  return ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+}
+
+function isTimeZone(value: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: value });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,36 @@
+// This module is portable: it runs on Deno and on Workers.
+import { invalidInput } from "../../shared/http/errors.ts";
+
+/** Where an MCP client that cannot set headers puts the key of a call. */
+export const IDEMPOTENCY_META = "madoguchi/idempotency-key";
+
+const KEY = /^[\x21-\x7e]{1,255}$/;
+
+/**
+ * The key that a call carries in its `Idempotency-Key` header or, over MCP, in
+ * `_meta`.
+ *
+ * @throws {ApiError} 400 for a key that is not 1 to 255 visible ASCII
+ * characters, or for two different ones.
+ */
+export function readIdempotencyKey(
+  headers: Headers,
+  meta: Record<string, unknown> = {},
+): string | undefined {
+  const given = [
+    headers.get("idempotency-key") ?? undefined,
+    meta[IDEMPOTENCY_META],
+  ].filter((key) => key !== undefined);
+  const [key] = given;
+  if (key === undefined) return undefined;
+  if (given.some((other) => other !== key)) {
+    throw invalidInput("Idempotency-Key", "Two different idempotency keys");
+  }
+  if (typeof key !== "string" || !KEY.test(key)) {
+    throw invalidInput(
+      "Idempotency-Key",
+      "An idempotency key is 1 to 255 visible ASCII characters",
+    );
+  }
+  return key;
+}

@@ -1,0 +1,94 @@
+// This module is portable: it runs on Deno and on Workers.
+import {
+  type CallToolRequest,
+  type CallToolResult,
+  ProtocolError,
+  ProtocolErrorCode,
+  Server,
+} from "@modelcontextprotocol/server"; // the protocol, both eras
+import { CfWorkerJsonSchemaValidator } from "@modelcontextprotocol/server/validators/cf-worker"; // needs no eval
+import { ApiError, toErrorBody } from "../../shared/http/errors.ts";
+import type { Locale } from "../../shared/ui/locale.ts";
+import type { Credentials } from "../auth/verify.ts";
+import { unavailable } from "../storage/unavailable.ts";
+import { readIdempotencyKey } from "./idempotency_key.ts";
+import { callOperation, type PipelineDeps } from "./pipeline.ts";
+import type { Tools } from "./tools.ts";
+
+/** One request to the endpoint, and all that its server may know. */
+export interface Exchange {
+  deps: PipelineDeps;
+  tools: Tools;
+  credentials: Credentials;
+  headers: Headers;
+  locale: Locale;
+  requestId: string;
+  /** Set when the answer has to be one of HTTP, not of the protocol. */
+  refusal: ApiError | undefined;
+}
+
+const validator = new CfWorkerJsonSchemaValidator();
+
+/** A fresh server for one exchange; servers are never shared between them. */
+export function serverFor(exchange: Exchange): Server {
+  const server = new Server({ name: "madoguchi", version: "1.0.0" }, {
+    capabilities: { tools: {} },
+    jsonSchemaValidator: validator,
+    cacheHints: {
+      "tools/list": { ttlMs: 60_000, cacheScope: "private" },
+      "server/discover": { ttlMs: 60_000, cacheScope: "private" },
+    },
+  });
+  server.setRequestHandler("tools/list", () => ({
+    tools: exchange.tools.list(exchange.credentials, exchange.locale),
+  }));
+  server.setRequestHandler(
+    "tools/call",
+    (request) => callTool(exchange, request),
+  );
+  return server;
+}
+
+async function callTool(
+  exchange: Exchange,
+  { params }: CallToolRequest,
+): Promise<CallToolResult> {
+  const { deps, tools, credentials, headers, requestId } = exchange;
+  const operation = tools.find(params.name);
+  if (!operation) {
+    throw new ProtocolError(ProtocolErrorCode.InvalidParams, "Unknown tool");
+  }
+  try {
+    const { result } = await callOperation(deps, {
+      operation,
+      args: params.arguments ?? {},
+      token: credentials.token,
+      idempotencyKey: readIdempotencyKey(headers, params._meta),
+      requestId,
+    });
+    return {
+      content: [{ type: "text", text: JSON.stringify(result) }],
+      structuredContent: result,
+    };
+  } catch (error) {
+    return refuse(exchange, error);
+  }
+}
+
+/** What the model can act on is a result; the rest is HTTP's to answer. */
+function refuse(exchange: Exchange, thrown: unknown): CallToolResult {
+  const error = unavailable(thrown) ?? thrown;
+  if (error instanceof ApiError && [401, 403, 503].includes(error.status)) {
+    exchange.refusal = error;
+  }
+  const { deps, requestId } = exchange;
+  const { status, body } = toErrorBody(error, requestId);
+  if (status === 500) {
+    deps.log.error("request_failed", { requestId, cause: error });
+  }
+  return {
+    isError: true,
+    content: [{ type: "text", text: body.error }],
+    structuredContent: { ...body },
+  };
+}

@@ -1,0 +1,17 @@
+// This module is portable: it runs on Deno and on Workers.
+import { ApiError } from "../../shared/http/errors.ts";
+import { isConnectionLost } from "./postgres.ts";
+
+/**
+ * The answer to a caller when `error` means that the database cannot be
+ * reached, and undefined when it means anything else.
+ */
+export function unavailable(error: unknown): ApiError | undefined {
+  if (!isConnectionLost(error)) return undefined;
+  return new ApiError("The service cannot reach its database", {
+    status: 503,
+    code: "unavailable",
+    headers: { "Retry-After": "2" },
+    cause: error,
+  });
+}

@@ -1,0 +1,144 @@
+import { exportPKCS8, exportSPKI, generateKeyPair } from "jose"; // the JOSE suite that runs on every runtime
+import { importSigningKey, TokenSigner } from "../shared/contract/sign.ts";
+import {
+  SERVICE_SCOPES,
+  USER_SCOPES,
+  type UserScope,
+} from "../shared/contract/scopes.ts";
+import type { StepUp } from "../shared/contract/claims.ts";
+import { createLog } from "../shared/http/log.ts";
+import { createApp } from "./app.ts";
+import { seedIssuer } from "./auth/issuers.ts";
+import { createDeps, type Deps, type DepsOptions } from "./deps.ts";
+import { readEnv } from "./env.ts";
+import {
+  createTestDatabase,
+  type TestDatabase,
+} from "./storage/test_database.ts";
+
+/** The issuer that {@linkcode createTestApp} trusts. */
+export const ISSUER = "ai-service.test";
+/** The audience that tokens for {@linkcode createTestApp} name. */
+export const AUDIENCE = "mcp-api.test";
+
+/** An RSA key pair as an issuer keeps it. */
+export interface TestKeys {
+  privatePem: string;
+  publicPem: string;
+}
+
+/** Generates a key pair of the contract's kind. */
+export async function createTestKeys(): Promise<TestKeys> {
+  const pair = await generateKeyPair("RS256", { extractable: true });
+  return {
+    privatePem: await exportPKCS8(pair.privateKey),
+    publicPem: await exportSPKI(pair.publicKey),
+  };
+}
+
+// Generating a key takes long, and any key is as good as another.
+const defaultKeys = createTestKeys();
+
+/** The server with a database of its own, and its issuer's signer. */
+export interface TestApp extends AsyncDisposable {
+  fetch: (request: Request) => Response | Promise<Response>;
+  deps: Deps;
+  database: TestDatabase;
+  keys: TestKeys;
+  signer: TokenSigner;
+  /** Log lines so far. */
+  lines: Record<string, unknown>[];
+  /** A token for that user of {@linkcode ISSUER}. */
+  tokenFor(
+    userId: string,
+    scopes?: readonly UserScope[],
+    stepUp?: StepUp,
+  ): Promise<string>;
+}
+
+/** What a test may choose. */
+export type TestAppOptions = Partial<Omit<DepsOptions, "sql" | "log">> & {
+  connections?: number;
+};
+
+/** Starts the real app on an empty, migrated database. */
+export async function createTestApp(
+  options: TestAppOptions = {},
+): Promise<TestApp> {
+  const { connections: max = 4, ...chosen } = options;
+  const keys = await defaultKeys;
+  const database = await createTestDatabase({ max });
+  const lines: Record<string, unknown>[] = [];
+  const now = options.now ?? (() => new Date());
+  const log = createLog({
+    service: "mcp-server",
+    now,
+    write: (line) => lines.push(JSON.parse(line)),
+  });
+  const env = testEnv(database.url, keys);
+  const deps = createDeps({ env, sql: database.sql, log, ...chosen });
+  await seedIssuer(database.sql, { audience: AUDIENCE, ...env.aiService });
+  const signer = await createTestSigner(ISSUER, keys, now);
+  return {
+    fetch: createApp(deps).fetch,
+    deps,
+    database,
+    keys,
+    signer,
+    lines,
+    async tokenFor(id, scopes = USER_SCOPES, stepUp) {
+      const user = { id, email: `${id}@example.com`, name: id };
+      const { token } = await signer.signForUser({
+        user,
+        scopes,
+        ...(stepUp && { stepUp }),
+      });
+      return token;
+    },
+    [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
+  };
+}
+
+/** The environment of a test server, issuer trusted. */
+export function testEnv(databaseUrl: string, keys: TestKeys) {
+  return readEnv({
+    MCP_SERVER_URL: "http://localhost:8788",
+    MCP_AUDIENCE: AUDIENCE,
+    AI_SERVICE_ISSUER: ISSUER,
+    AI_SERVICE_PUBLIC_KEY: keys.publicPem,
+    DATABASE_URL: databaseUrl,
+    MCP_GOOGLE_CLIENT_ID: "mcp-client",
+    MCP_GOOGLE_CLIENT_SECRET: "mcp-client-secret",
+    ALLOWED_ORIGINS: "https://shop.example.com",
+  });
+}
+
+/** A signer for an issuer of that name. */
+export async function createTestSigner(
+  issuer: string,
+  keys: TestKeys,
+  now: () => Date = () => new Date(),
+): Promise<TokenSigner> {
+  return new TokenSigner({
+    key: await importSigningKey(keys.privatePem),
+    issuer,
+    audience: AUDIENCE,
+    now,
+    randomId: () => crypto.randomUUID(),
+  });
+}
+
+/** Trusts one more issuer. */
+export async function trustIssuer(
+  { database }: Pick<TestApp, "database">,
+  issuer: string,
+  source: { publicPem?: string; jwksUrl?: string },
+): Promise<void> {
+  const { owner: sql } = database;
+  await sql`
+    insert into trusted_issuers (issuer, audience, public_keys, jwks_url, scopes)
+    values (${issuer}, ${AUDIENCE},
+      ${sql.json(source.publicPem ? [source.publicPem] : [])},
+      ${source.jwksUrl ?? null},
+      ${sql.json([...USER_SCOPES, ...SERVICE_SCOPES])})`;
+}

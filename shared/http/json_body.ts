@@ -1,0 +1,138 @@
+// This module is portable: it runs on Deno and on Workers.
+import { ApiError } from "./errors.ts";
+
+/** A JSON request body may be this large, in bytes. */
+export const MAX_BODY_BYTES = 256 * 1024;
+/** Objects and arrays in a body may be nested this deep. */
+const MAX_DEPTH = 32;
+
+/**
+ * Reads a request's JSON body strictly (RFC 8259, and RFC 7493 where two
+ * parsers could disagree): UTF-8, no repeated names, no lone surrogates, no
+ * NUL characters, bounded size and depth.
+ *
+ * @throws {ApiError} 415 for another type or encoding, 413 for a body over
+ * {@linkcode MAX_BODY_BYTES}, 400 for one that is not such JSON.
+ */
+export async function readJson(request: Request): Promise<unknown> {
+  requireJsonType(request.headers);
+  const bytes = await readBounded(request);
+  let text;
+  let value: unknown;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    value = JSON.parse(text);
+  } catch {
+    throw invalidJson("The body is not valid JSON in UTF-8");
+  }
+  const problem = findProblem(text);
+  if (problem) throw invalidJson(problem);
+  return value;
+}
+
+/**
+ * Reads a request's JSON body, which has to be an object.
+ *
+ * @throws {ApiError} As {@linkcode readJson}, and 400 for any other value.
+ */
+export async function readJsonObject(
+  request: Request,
+): Promise<Record<string, unknown>> {
+  const value = await readJson(request);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw invalidJson("The body must be a JSON object");
+  }
+  return value as Record<string, unknown>;
+}
+
+function requireJsonType(headers: Headers): void {
+  const type = headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (type !== "application/json") {
+    throw unsupported("Content-Type must be application/json");
+  }
+  const encoding = headers.get("content-encoding")?.trim().toLowerCase();
+  if (encoding && encoding !== "identity") {
+    throw unsupported("Content-Encoding is not supported");
+  }
+}
+
+function unsupported(sentence: string): ApiError {
+  return new ApiError(sentence, {
+    status: 415,
+    code: "unsupported_media_type",
+  });
+}
+
+function invalidJson(sentence: string): ApiError {
+  return new ApiError(sentence, { status: 400, code: "invalid_json" });
+}
+
+async function readBounded(request: Request): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > MAX_BODY_BYTES) {
+      throw new ApiError(`The body is larger than ${MAX_BODY_BYTES} bytes`, {
+        status: 413,
+        code: "body_too_large",
+      });
+    }
+    chunks.push(chunk);
+  }
+  const bytes = new Uint8Array(size);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return bytes;
+}
+
+/** Looks for what `JSON.parse` lets pass. `json` is known to be valid JSON. */
+function findProblem(json: string): string | undefined {
+  const open: (Set<string> | undefined)[] = [];
+  for (let at = 0; at < json.length; at++) {
+    const character = json[at];
+    if (character === "{" || character === "[") {
+      open.push(character === "{" ? new Set() : undefined);
+      if (open.length > MAX_DEPTH) return "The body is nested too deeply";
+    } else if (character === "}" || character === "]") {
+      open.pop();
+    } else if (character === '"') {
+      const end = endOfString(json, at);
+      const problem = checkString(json, at, end, open.at(-1));
+      if (problem) return problem;
+      at = end;
+    }
+  }
+  return undefined;
+}
+
+/** The index of the quote that closes the string that opens at `start`. */
+function endOfString(json: string, start: number): number {
+  let at = start + 1;
+  while (json[at] !== '"') at += json[at] === "\\" ? 2 : 1;
+  return at;
+}
+
+const NAME_SEPARATOR = /[ \t\r\n]*:/y;
+
+function checkString(
+  json: string,
+  start: number,
+  end: number,
+  names: Set<string> | undefined,
+): string | undefined {
+  const raw = json.slice(start + 1, end);
+  const text: string = raw.includes("\\") ? JSON.parse(`"${raw}"`) : raw;
+  if (text.includes("\0") || !text.isWellFormed()) {
+    return "The body has a character that is not allowed in text";
+  }
+  if (!names) return undefined;
+  NAME_SEPARATOR.lastIndex = end + 1;
+  if (!NAME_SEPARATOR.test(json)) return undefined;
+  if (names.has(text)) return "The body names a member twice";
+  names.add(text);
+  return undefined;
+}

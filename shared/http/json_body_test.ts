@@ -1,0 +1,79 @@
+import { assertEquals, assertRejects } from "@std/assert";
+import { ApiError } from "./errors.ts";
+import { MAX_BODY_BYTES, readJson, readJsonObject } from "./json_body.ts";
+
+function post(body: BodyInit, headers: Record<string, string> = {}): Request {
+  return new Request("http://localhost/", {
+    method: "POST",
+    body,
+    headers: { "content-type": "application/json", ...headers },
+  });
+}
+
+Deno.test("readJsonObject returns what the body says", async () => {
+  const body = { "a": ['x"y', { "a": "日本 \u{1f600}" }], "b": { "a": 1 } };
+  const request = post(JSON.stringify(body), {
+    "content-type": "application/json; charset=utf-8",
+  });
+  assertEquals(await readJsonObject(request), body);
+});
+
+const refused: [string, BodyInit, number][] = [
+  ["an empty body", "", 400],
+  ["text that is not JSON", "{'a':1}", 400],
+  ["two values", "{}{}", 400],
+  ["an array", "[]", 400],
+  ["null", "null", 400],
+  ["invalid UTF-8", new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x7d]), 400],
+  ["a body in UTF-16", new Uint8Array([0xff, 0xfe, 0x7b, 0, 0x7d, 0]), 400],
+  ["nesting of 10⁵", "[".repeat(100_000) + "]".repeat(100_000), 400],
+  ["nesting inside an object", `{"a":${"[".repeat(40)}${"]".repeat(40)}}`, 400],
+  ["a member named twice", `{"a":1,"b":2,"a":3}`, 400],
+  ["a member named twice by an escape", `{"a":1,"\\u0061" : 3}`, 400],
+  ["a member named twice further in", `{"a":[{"b":1,"b":1}]}`, 400],
+  ["a lone surrogate", `{"a":"\\ud800"}`, 400],
+  ["a lone surrogate in a name", `{"\\udfff":1}`, 400],
+  ["an escaped NUL", `{"a":"x\\u0000"}`, 400],
+  ["a raw NUL", `{"a":"x\0"}`, 400],
+  ["a body over the limit", `{"a":"${"x".repeat(MAX_BODY_BYTES)}"}`, 413],
+];
+
+for (const [name, body, status] of refused) {
+  Deno.test(`readJsonObject refuses ${name}`, async () => {
+    const error = await assertRejects(
+      () => readJsonObject(post(body)),
+      ApiError,
+    );
+    assertEquals(error.status, status);
+  });
+}
+
+Deno.test("readJson reads an endless body no further than the limit", async () => {
+  let sent = 0;
+  const endless = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      sent += 64 * 1024;
+      controller.enqueue(new Uint8Array(64 * 1024));
+    },
+  });
+  const error = await assertRejects(() => readJson(post(endless)), ApiError);
+  assertEquals(error.status, 413);
+  assertEquals(sent < 4 * MAX_BODY_BYTES, true);
+});
+
+Deno.test("readJson refuses other types and encodings with 415", async () => {
+  for (
+    const headers of [
+      { "content-type": "text/plain" },
+      { "content-type": "application/x-www-form-urlencoded" },
+      { "content-type": "application/jsonp" },
+      { "content-encoding": "gzip" },
+    ]
+  ) {
+    const error = await assertRejects(
+      () => readJson(post("{}", headers)),
+      ApiError,
+    );
+    assertEquals(error.status, 415);
+  }
+});
