@@ -1,12 +1,316 @@
 // This module is portable: it runs on Deno and on Workers.
-export type {
-  Agent,
+import { AIMessage, SystemMessage } from "@langchain/core/messages";
+import {
+  type BaseCheckpointSaver,
+  END,
+  interrupt,
+  type LangGraphRunnableConfig,
+  START,
+  StateGraph,
+} from "@langchain/langgraph";
+import { askModel, type ChatModel } from "./ask_model.ts";
+import { boundHistory, repairHistory } from "./history.ts";
+import type { McpClient, McpTool, ToolOutcome } from "./mcp_client.ts";
+import { FALLBACKS, systemPrompt } from "./prompts.ts";
+import { AgentState, type AgentUpdate, type PlannedCall } from "./state.ts";
+import { planCalls, refuse, resultMessage } from "./tools.ts";
+import type {
   AgentEvent,
   Decision,
-  Locale,
   PendingWrite,
-  ToolArguments,
   TurnContext,
-  TurnInput,
-  TurnTokens,
 } from "./turn.ts";
+
+/** Model rounds of one turn; after that the person is asked how to go on. */
+export const MAX_ROUNDS = 8;
+/** Reads that run at the same time. */
+const PARALLEL_READS = 4;
+
+/** What the nodes of one turn work with; none of it is ever stored. */
+export interface Turn {
+  model: ChatModel;
+  client: McpClient;
+  context: TurnContext;
+  signal: AbortSignal;
+  now: () => Date;
+  /** Gives a new UUID. */
+  randomId: () => string;
+}
+
+type Config = LangGraphRunnableConfig;
+
+/**
+ * Call the model; if it asks for tools, run them; writes wait for a person;
+ * answer. Built for each turn, so that no two turns can share anything.
+ */
+export function buildGraph(
+  turn: Turn,
+  checkpointer: BaseCheckpointSaver<string>,
+) {
+  const node = new Nodes(turn);
+  return new StateGraph(AgentState)
+    .addNode("begin_turn", node.beginTurn)
+    .addNode("call_model", node.callModel)
+    .addNode("plan_calls", node.planCalls)
+    .addNode("run_reads", node.runReads)
+    .addNode("await_approval", node.awaitApproval)
+    .addNode("run_writes", node.runWrites)
+    .addEdge(START, "begin_turn")
+    .addEdge("begin_turn", "call_model")
+    .addConditionalEdges("call_model", node.afterModel, ["plan_calls", END])
+    .addEdge("plan_calls", "run_reads")
+    .addConditionalEdges("run_reads", node.afterReads, [
+      "await_approval",
+      "call_model",
+      END,
+    ])
+    .addEdge("await_approval", "run_writes")
+    .addConditionalEdges("run_writes", node.afterWrites, ["call_model", END])
+    // LangGraph takes versions of either kind; this type names only one.
+    .compile({ checkpointer: checkpointer as unknown as BaseCheckpointSaver });
+}
+
+class Nodes {
+  readonly #turn: Turn;
+
+  constructor(turn: Turn) {
+    this.#turn = turn;
+  }
+
+  /** Leaves a history that providers accept, whatever the last turn left. */
+  beginTurn = (state: AgentState): AgentUpdate => {
+    const declined = state.writes.map((write) =>
+      resultMessage(write, declinedBy("The customer wrote something else"))
+    );
+    const [incoming] = state.messages.slice(-1);
+    const earlier = [...state.messages.slice(0, -1), ...declined];
+    return {
+      messages: {
+        replaceWith: boundHistory(
+          repairHistory(incoming ? [...earlier, incoming] : earlier),
+        ),
+      },
+      rounds: 0,
+      reads: [],
+      writes: [],
+      decisions: {},
+    };
+  };
+
+  callModel = async (
+    state: AgentState,
+    config: Config,
+  ): Promise<AgentUpdate> => {
+    const { model, context, signal, now } = this.#turn;
+    if (state.rounds >= MAX_ROUNDS) return this.#say("tooManyRounds", config);
+    const answer = await askModel({
+      model,
+      messages: [
+        new SystemMessage(systemPrompt(context, now())),
+        ...repairHistory(boundHistory(state.messages)),
+      ],
+      tools: await this.#tools(),
+      signal,
+      onText: (text) => emit(config, { type: "token", text }),
+    });
+    if (answer.text === "" && !asksForTools(answer)) {
+      return signal.aborted ? {} : this.#say("empty", config);
+    }
+    return { messages: [answer], rounds: state.rounds + 1 };
+  };
+
+  afterModel = (state: AgentState) => {
+    const answer = state.messages.at(-1);
+    return AIMessage.isInstance(answer) && asksForTools(answer)
+      ? "plan_calls"
+      : END;
+  };
+
+  planCalls = async (
+    state: AgentState,
+    config: Config,
+  ): Promise<AgentUpdate> => {
+    const answer = state.messages.at(-1) as AIMessage;
+    const plan = planCalls(answer, await this.#tools(), this.#turn.randomId);
+    for (const { call, outcome } of plan.refused) {
+      emitOutcome(config, call, outcome);
+    }
+    return {
+      messages: {
+        replaceWith: [
+          ...state.messages.slice(0, -1),
+          plan.message,
+          ...plan.refused.map(({ call, outcome }) =>
+            resultMessage(call, outcome)
+          ),
+        ],
+      },
+      reads: plan.reads,
+      writes: plan.writes,
+    };
+  };
+
+  runReads = async (
+    state: AgentState,
+    config: Config,
+  ): Promise<AgentUpdate> => {
+    const { signal } = this.#turn;
+    const results = await inParallel(
+      state.reads,
+      PARALLEL_READS,
+      (call) => this.#read(call, config),
+    );
+    const messages = state.reads.map((call, index) =>
+      resultMessage(call, results[index] ?? STOPPED)
+    );
+    if (!signal.aborted) return { messages, reads: [] };
+    const unasked = state.writes.map((write) => resultMessage(write, STOPPED));
+    return { messages: [...messages, ...unasked], reads: [], writes: [] };
+  };
+
+  afterReads = (state: AgentState) => {
+    if (this.#turn.signal.aborted) return END;
+    return state.writes.length > 0 ? "await_approval" : "call_model";
+  };
+
+  /** Runs again from its top on resume, so it holds nothing but the wait. */
+  awaitApproval = (state: AgentState): AgentUpdate => ({
+    decisions: interrupt<PendingWrite[], Record<string, Decision>>(
+      state.writes,
+    ),
+  });
+
+  /** One after another, each under its own token; 'stop' does not undo them. */
+  runWrites = async (
+    state: AgentState,
+    config: Config,
+  ): Promise<AgentUpdate> => {
+    const messages = [];
+    for (const write of state.writes) {
+      const outcome = await this.#write(
+        write,
+        state.decisions[write.approvalId],
+        config,
+      );
+      messages.push(resultMessage(write, outcome));
+    }
+    return { messages, writes: [], decisions: {} };
+  };
+
+  afterWrites = () => this.#turn.signal.aborted ? END : "call_model";
+
+  #tools(): Promise<McpTool[]> {
+    const { client, context } = this.#turn;
+    return client.listTools(context.tokens.service, context.locale);
+  }
+
+  #say(phrase: keyof typeof FALLBACKS, config: Config): AgentUpdate {
+    const text = FALLBACKS[phrase][this.#turn.context.locale];
+    emit(config, { type: "token", text });
+    return { messages: [new AIMessage(text)] };
+  }
+
+  async #read(call: PlannedCall, config: Config): Promise<ToolOutcome> {
+    const { client, context, signal } = this.#turn;
+    emitRunning(config, call);
+    let outcome: ToolOutcome = STOPPED;
+    try {
+      outcome = await client.callTool({
+        name: call.tool,
+        args: call.args,
+        token: await context.tokens.read(),
+        signal,
+      });
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+    emitOutcome(config, call, outcome);
+    return outcome;
+  }
+
+  async #write(
+    write: PendingWrite,
+    decision: Decision | undefined,
+    config: Config,
+  ): Promise<ToolOutcome> {
+    if (decision?.decision !== "approve") {
+      const outcome = declinedBy("The customer declined", decision?.reason);
+      emitOutcome(config, write, outcome, "rejected");
+      return outcome;
+    }
+    const call = { ...write, args: decision.args };
+    const tool = (await this.#tools()).find(({ name }) => name === call.tool);
+    if (!tool) {
+      const outcome = refuse("unknown_tool", "The tool is no longer there");
+      emitOutcome(config, call, outcome);
+      return outcome;
+    }
+    emitRunning(config, call);
+    const outcome = await this.#callWrite(tool, call);
+    emitOutcome(config, call, outcome);
+    return outcome;
+  }
+
+  async #callWrite(tool: McpTool, call: PendingWrite): Promise<ToolOutcome> {
+    const { client, context } = this.#turn;
+    const { approvalId, args } = call;
+    return await client.callTool({
+      name: tool.name,
+      args,
+      token: await context.tokens.write(tool, approvalId, args),
+      idempotencyKey: approvalId,
+    });
+  }
+}
+
+const STOPPED = refuse("stopped", "The customer stopped this before it ran");
+
+function declinedBy(sentence: string, reason?: string): ToolOutcome {
+  return {
+    ok: false,
+    error: {
+      code: "declined",
+      error: `${sentence}; nothing was done`,
+      ...(reason && { details: { reason } }),
+    },
+  };
+}
+
+function asksForTools(message: AIMessage): boolean {
+  return (message.tool_calls?.length ?? 0) > 0 ||
+    (message.invalid_tool_calls?.length ?? 0) > 0;
+}
+
+function emit(config: Config, event: AgentEvent): void {
+  config.writer?.(event);
+}
+
+function emitRunning(config: Config, call: PlannedCall): void {
+  const { toolCallId: id, tool: name, args } = call;
+  emit(config, { type: "tool", tool: { id, name, args, status: "running" } });
+}
+
+function emitOutcome(
+  config: Config,
+  { toolCallId: id, tool: name, args }: PlannedCall,
+  outcome: ToolOutcome,
+  status: "succeeded" | "failed" | "rejected" = outcome.ok
+    ? "succeeded"
+    : "failed",
+): void {
+  const result = outcome.ok ? outcome.result : outcome.error;
+  emit(config, { type: "tool", tool: { id, name, args, status, result } });
+}
+
+async function inParallel<T, R>(
+  items: readonly T[],
+  width: number,
+  run: (item: T) => Promise<R>,
+): Promise<R[]> {
+  const results: R[] = new Array(items.length);
+  const waiting = items.entries();
+  await Promise.all(Array.from({ length: width }, async () => {
+    for (const [index, item] of waiting) results[index] = await run(item);
+  }));
+  return results;
+}

@@ -2,9 +2,11 @@
 import {
   type CallToolResult,
   Client,
+  InsufficientScopeError,
   type PriorDiscovery,
   ProtocolError,
   SdkError,
+  SdkErrorCode,
   SdkHttpError,
   StreamableHTTPClientTransport,
   type Tool,
@@ -242,21 +244,31 @@ function refusal(code: string, error: string, details?: unknown): ToolOutcome {
 /** Whether the same call may well succeed a moment later. */
 function isPassing(error: unknown): boolean {
   if (error instanceof SdkHttpError) return error.status >= 500;
-  return !(error instanceof ProtocolError || error instanceof SdkError);
+  if (error instanceof SdkError) {
+    return error.code === SdkErrorCode.ConnectionClosed ||
+      error.code === SdkErrorCode.SendFailed;
+  }
+  // What is left besides a refusal is fetch's own failure to connect.
+  return error instanceof TypeError;
 }
 
 function describe(error: unknown): ToolOutcome {
   if (error instanceof ProtocolError) {
     return refusal("invalid_call", error.message);
   }
-  const status = error instanceof SdkHttpError ? error.status : undefined;
-  if (status === 401 || status === 403) {
+  if (isForbidden(error)) {
     return refusal("not_allowed", "The shop's system did not allow this call");
   }
   return refusal(
     "unavailable",
     "The shop's system did not answer, so it is not known whether this was done",
   );
+}
+
+function isForbidden(error: unknown): boolean {
+  if (error instanceof InsufficientScopeError) return true;
+  return error instanceof SdkHttpError &&
+    (error.status === 401 || error.status === 403);
 }
 
 function waitFor(milliseconds: number, signal: AbortSignal | undefined) {

@@ -111,11 +111,21 @@ export function approvalKey(
   return [...approvalsPrefix(userId, conversationId), approvalId];
 }
 
+/** The writes that the agent's last pause asked for, decided one by one. */
+export function approvalBatchKey(userId: string, conversationId: string): Key {
+  return ["user", userId, "approval_batch", conversationId];
+}
+
+/** Checkpoints of all of a user's threads. */
+export function checkpointsPrefix(userId: string): Key {
+  return ["user", userId, "checkpoint"];
+}
+
 /** Below it the agent's checkpointer lays out its own parts. */
 export function checkpointKey(
   userId: string,
   threadId: string,
   ...parts: KeyPart[]
 ): Key {
-  return ["user", userId, "checkpoint", threadId, ...parts];
+  return [...checkpointsPrefix(userId), threadId, ...parts];
 }

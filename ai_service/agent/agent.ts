@@ -1,0 +1,132 @@
+// This module is portable: it runs on Deno and on Workers.
+import { HumanMessage } from "@langchain/core/messages";
+import { Command, INTERRUPT } from "@langchain/langgraph";
+import type { Kv } from "../store/kv.ts";
+import type { ChatModel } from "./ask_model.ts";
+import { KvCheckpointer } from "./checkpointer.ts";
+import { buildGraph, MAX_ROUNDS } from "./graph.ts";
+import type { McpClient } from "./mcp_client.ts";
+import type { AgentUpdate } from "./state.ts";
+import type {
+  Agent,
+  AgentEvent,
+  Decision,
+  PendingWrite,
+  TurnContext,
+  TurnInput,
+} from "./turn.ts";
+
+/** What the agent needs from the outside. */
+export interface AgentDeps {
+  model: ChatModel;
+  client: McpClient;
+  kv: Kv;
+  now: () => Date;
+  /** Gives a new UUID. */
+  randomId: () => string;
+}
+
+type Thread = Pick<TurnContext, "threadId" | "userId" | "checks">;
+
+/** Steps of the longest turn: a round passes five nodes at most. */
+const RECURSION_LIMIT = (MAX_ROUNDS + 1) * 5 + 1;
+
+/** Creates the agent. Its threads live in the store, not in the object. */
+export function createAgent(deps: AgentDeps): Agent {
+  return new GraphAgent(deps);
+}
+
+class GraphAgent implements Agent {
+  readonly #deps: AgentDeps;
+
+  constructor(deps: AgentDeps) {
+    this.#deps = deps;
+  }
+
+  async *stream(
+    input: TurnInput,
+    context: TurnContext,
+    { signal }: { signal: AbortSignal },
+  ): AsyncGenerator<AgentEvent> {
+    const start = input.type === "message"
+      ? { messages: [new HumanMessage(input.text)] }
+      : await this.#resume(input.decisions, context);
+    if (!start) return;
+    // Leaving the generator early is a stop, too.
+    const left = new AbortController();
+    try {
+      yield* await this.#run(
+        start,
+        context,
+        AbortSignal.any([signal, left.signal]),
+      );
+    } finally {
+      left.abort();
+    }
+    const writes = await this.pending(context);
+    if (writes.length > 0) yield { type: "approvals", writes };
+  }
+
+  async #run(
+    start: Start,
+    context: TurnContext,
+    signal: AbortSignal,
+  ): Promise<AsyncIterable<AgentEvent>> {
+    const { model, client, now, randomId } = this.#deps;
+    const graph = buildGraph(
+      { model, client, context, signal, now, randomId },
+      this.#checkpointer(context),
+    );
+    // The graph itself is never aborted: its nodes end early instead, so that
+    // it always leaves a whole checkpoint behind.
+    return await graph.stream(start, {
+      configurable: { thread_id: context.threadId },
+      streamMode: "custom",
+      durability: "exit",
+      recursionLimit: RECURSION_LIMIT,
+    });
+  }
+
+  async #resume(
+    decisions: (TurnInput & { type: "decisions" })["decisions"],
+    context: TurnContext,
+  ): Promise<Start | undefined> {
+    const waiting = await this.pending(context);
+    const missing = waiting.find(({ approvalId }) => !decisions[approvalId]);
+    if (missing) {
+      throw new Error(
+        `Cannot resume: ${missing.tool} ${missing.approvalId} is not decided`,
+      );
+    }
+    if (waiting.length === 0) return undefined;
+    return new Command({ resume: decisions }) as Resume;
+  }
+
+  async pending(thread: Thread): Promise<PendingWrite[]> {
+    const tuple = await this.#checkpointer(thread).getTuple({
+      configurable: { thread_id: thread.threadId },
+    });
+    const isWaiting = tuple?.pendingWrites?.some(([, channel]) =>
+      channel === INTERRUPT
+    );
+    if (!tuple || !isWaiting) return [];
+    return tuple.checkpoint.channel_values["writes"] as PendingWrite[];
+  }
+
+  async forget(threadId: string, userId: string): Promise<void> {
+    await this.#checkpointer({ threadId, userId }).deleteThread(threadId);
+  }
+
+  #checkpointer({ userId, checks }: Thread): KvCheckpointer {
+    return new KvCheckpointer({
+      kv: this.#deps.kv,
+      userId,
+      randomId: this.#deps.randomId,
+      keep: 2,
+      ...(checks && { checks }),
+    });
+  }
+}
+
+type Start = { messages: HumanMessage[] } | Resume;
+type Resume = Command<Record<string, Decision>, AgentUpdate, never>;

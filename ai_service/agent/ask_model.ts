@@ -1,0 +1,131 @@
+// This module is portable: it runs on Deno and on Workers.
+import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
+import {
+  AIMessage,
+  type AIMessageChunk,
+  type BaseMessage,
+} from "@langchain/core/messages";
+import type { McpTool } from "./mcp_client.ts";
+import { toModelTool } from "./tools.ts";
+
+/** A chat model that can be given tools. */
+export type ChatModel = BaseChatModel & {
+  bindTools: NonNullable<BaseChatModel["bindTools"]>;
+};
+
+/** One question to a model. */
+export interface Question {
+  model: ChatModel;
+  messages: BaseMessage[];
+  tools: readonly McpTool[];
+  signal: AbortSignal;
+  /** Called with each piece of text as it arrives. */
+  onText: (text: string) => void;
+}
+
+/** A model that says nothing for this long has failed, in milliseconds. */
+const SILENCE_LIMIT = 60_000;
+
+/**
+ * Streams a model's answer. After `signal` aborts, the answer is the text that
+ * had arrived, without calls.
+ *
+ * @throws If the model fails, or is silent for a minute.
+ */
+export async function askModel(question: Question): Promise<AIMessage> {
+  const { model, messages, tools, signal, onText } = question;
+  const silence = new Silence(SILENCE_LIMIT);
+  let answer: AIMessageChunk | undefined;
+  try {
+    const bound = tools.length > 0
+      ? model.bindTools(tools.map(toModelTool))
+      : model;
+    const stream = await bound.stream(messages, {
+      signal: AbortSignal.any([signal, silence.signal]),
+    });
+    for await (const chunk of stream as AsyncIterable<AIMessageChunk>) {
+      silence.heard();
+      answer = answer ? answer.concat(chunk) : chunk;
+      if (chunk.text !== "") onText(chunk.text);
+    }
+  } catch (error) {
+    if (!signal.aborted) throw silence.signal.aborted ? silence.error : error;
+  } finally {
+    silence.end();
+  }
+  if (signal.aborted) return new AIMessage(answer?.text ?? "");
+  return answer ? withStrictCalls(answer) : new AIMessage("");
+}
+
+/** Ends a stream that went silent. */
+class Silence {
+  readonly error = new Error("The model stopped answering");
+  readonly #controller = new AbortController();
+  readonly #milliseconds: number;
+  #timer: ReturnType<typeof setTimeout>;
+
+  constructor(milliseconds: number) {
+    this.#milliseconds = milliseconds;
+    this.#timer = this.#start();
+  }
+
+  get signal() {
+    return this.#controller.signal;
+  }
+
+  heard() {
+    clearTimeout(this.#timer);
+    this.#timer = this.#start();
+  }
+
+  end() {
+    clearTimeout(this.#timer);
+  }
+
+  #start() {
+    return setTimeout(
+      () => this.#controller.abort(this.error),
+      this.#milliseconds,
+    );
+  }
+}
+
+/**
+ * The message with its calls read strictly. While streaming, the library
+ * completes cut-off JSON by guessing, which must never become a call.
+ */
+function withStrictCalls(answer: AIMessageChunk): AIMessage {
+  const raw = answer.tool_call_chunks ?? [];
+  if (raw.length === 0) {
+    return new AIMessage({
+      content: answer.text,
+      tool_calls: answer.tool_calls ?? [],
+      invalid_tool_calls: answer.invalid_tool_calls ?? [],
+    });
+  }
+  const calls = raw.map(({ name = "", args = "" }) => ({
+    name,
+    raw: args,
+    args: parseArguments(args),
+  }));
+  return new AIMessage({
+    content: answer.text,
+    tool_calls: calls.flatMap(({ name, args }) =>
+      args ? [{ type: "tool_call" as const, name, args }] : []
+    ),
+    invalid_tool_calls: calls.flatMap(({ name, raw, args }) =>
+      args ? [] : [{ type: "invalid_tool_call" as const, name, args: raw }]
+    ),
+  });
+}
+
+function parseArguments(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text === "" ? "{}" : text);
+    const isObject = typeof value === "object" && value !== null &&
+      !Array.isArray(value);
+    return isObject ? value as Record<string, unknown> : undefined;
+  } catch {
+    return undefined;
+  }
+}

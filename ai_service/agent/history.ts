@@ -1,0 +1,128 @@
+// This module is portable: it runs on Deno and on Workers.
+import {
+  AIMessage,
+  type BaseMessage,
+  HumanMessage,
+  ToolMessage,
+} from "@langchain/core/messages"; // the messages that every provider's adapter reads
+import { toolResultText } from "./tool_result.ts";
+
+/** How much of a thread a model is given. */
+export interface HistoryLimits {
+  /** Turns, the current one included; a turn starts with a person's message. */
+  turns: number;
+  /** Characters of content and arguments. The current turn always stays. */
+  characters: number;
+}
+
+/** What a thread keeps. Older turns stay in the transcript only. */
+export const HISTORY_LIMITS: HistoryLimits = { turns: 20, characters: 80_000 };
+
+/**
+ * A history that every provider accepts: it starts with a person's message,
+ * and each tool call has exactly one result, directly behind its message.
+ * A call without a result gets one that says so; results without a call,
+ * second results and empty answers are dropped.
+ */
+export function repairHistory(messages: readonly BaseMessage[]): BaseMessage[] {
+  const repaired: BaseMessage[] = [];
+  messages.forEach((message, index) => {
+    if (HumanMessage.isInstance(message)) repaired.push(message);
+    if (!AIMessage.isInstance(message)) return;
+    const calls = message.tool_calls ?? [];
+    if (calls.length > 0) {
+      const behind = resultsBehind(messages, index);
+      repaired.push(...withResults(message, behind));
+    } else if (message.text !== "") {
+      repaired.push(new AIMessage(message.text));
+    }
+  });
+  return fromFirstTurn(repaired);
+}
+
+/** The tool messages between this message and the next one of the model. */
+function resultsBehind(
+  messages: readonly BaseMessage[],
+  index: number,
+): ToolMessage[] {
+  const results: ToolMessage[] = [];
+  for (const message of messages.slice(index + 1)) {
+    if (AIMessage.isInstance(message)) break;
+    if (ToolMessage.isInstance(message)) results.push(message);
+  }
+  return results;
+}
+
+function withResults(
+  message: AIMessage,
+  results: readonly ToolMessage[],
+): BaseMessage[] {
+  const left = [...results];
+  const taken = new Set<string>();
+  const calls = (message.tool_calls ?? []).map((call, index) => {
+    const given = call.id ?? "";
+    const position = left.findIndex((result) => result.tool_call_id === given);
+    const result = position < 0 ? undefined : left.splice(position, 1)[0];
+    const id = given === "" || taken.has(given)
+      ? `${given || "call"}_${index}`
+      : given;
+    taken.add(id);
+    return { call: { ...call, id }, result };
+  });
+  return [
+    new AIMessage({
+      content: message.text,
+      tool_calls: calls.map(({ call }) => call),
+    }),
+    ...calls.map(({ call, result }) =>
+      new ToolMessage({
+        tool_call_id: call.id,
+        name: call.name,
+        content: result?.text ?? unknownResult(call.name),
+        status: result?.status ?? "error",
+      })
+    ),
+  ];
+}
+
+function unknownResult(tool: string): string {
+  return toolResultText(tool, {
+    ok: false,
+    error: {
+      code: "no_result",
+      error: "This call was stopped; do not assume that it was carried out",
+    },
+  });
+}
+
+function fromFirstTurn(messages: BaseMessage[]): BaseMessage[] {
+  const first = messages.findIndex((message) =>
+    HumanMessage.isInstance(message)
+  );
+  return first < 0 ? [] : messages.slice(first);
+}
+
+/** The newest whole turns that fit, oldest dropped first. */
+export function boundHistory(
+  messages: readonly BaseMessage[],
+  limits: HistoryLimits = HISTORY_LIMITS,
+): BaseMessage[] {
+  const starts = messages.flatMap((message, index) =>
+    HumanMessage.isInstance(message) ? [index] : []
+  );
+  let from = messages.length;
+  let characters = 0;
+  for (const start of starts.slice(-limits.turns).reverse()) {
+    characters += lengthOf(messages.slice(start, from));
+    if (characters > limits.characters && start !== starts.at(-1)) break;
+    from = start;
+  }
+  return messages.slice(from);
+}
+
+function lengthOf(messages: readonly BaseMessage[]): number {
+  return messages.reduce((sum, message) => {
+    const calls = AIMessage.isInstance(message) ? message.tool_calls : [];
+    return sum + message.text.length + JSON.stringify(calls ?? []).length;
+  }, 0);
+}

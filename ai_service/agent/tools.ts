@@ -1,0 +1,120 @@
+// This module is portable: it runs on Deno and on Workers.
+import {
+  AIMessage,
+  type ToolCall,
+  ToolMessage,
+} from "@langchain/core/messages";
+import type { McpTool, ToolOutcome } from "./mcp_client.ts";
+import type { PlannedCall } from "./state.ts";
+import { toolResultText } from "./tool_result.ts";
+import type { PendingWrite, ToolArguments } from "./turn.ts";
+
+/** More calls than this in one answer are refused. */
+export const MAX_CALLS_PER_ROUND = 8;
+
+/** What becomes of the calls that a model asked for. */
+export interface Plan {
+  /** The model's message with ids of our own. */
+  message: AIMessage;
+  reads: PlannedCall[];
+  writes: PendingWrite[];
+  /** Calls that are never made, each with the reason. */
+  refused: { call: PlannedCall; outcome: ToolOutcome }[];
+}
+
+/**
+ * Sorts a model's calls into reads, writes and refusals. Models reuse and omit
+ * ids, so each call gets one of our own, and each write its approval id.
+ *
+ * @param randomId Gives a new UUID.
+ */
+export function planCalls(
+  message: AIMessage,
+  tools: readonly McpTool[],
+  randomId: () => string,
+): Plan {
+  const plan: Plan = { message, reads: [], writes: [], refused: [] };
+  const calls = callsOf(message).map((call, index) => {
+    const planned = {
+      toolCallId: `call_${randomId().replaceAll("-", "")}`,
+      tool: call.name.replaceAll(/[^A-Za-z0-9_-]/g, "_").slice(0, 64) ||
+        "unknown",
+      args: isObject(call.args) ? call.args : {},
+    };
+    const tool = tools.find((tool) => tool.name === call.name);
+    const problem = problemWith(call, tool, index);
+    if (problem) plan.refused.push({ call: planned, outcome: problem });
+    else if (tool?.kind === "read") plan.reads.push(planned);
+    else plan.writes.push({ ...planned, approvalId: randomId() });
+    return planned;
+  });
+  plan.message = new AIMessage({
+    content: message.text,
+    tool_calls: calls.map(({ toolCallId, tool, args }) => ({
+      type: "tool_call" as const,
+      id: toolCallId,
+      name: tool,
+      args,
+    })),
+  });
+  return plan;
+}
+
+interface RawCall {
+  name: string;
+  args: unknown;
+}
+
+function callsOf(message: AIMessage): RawCall[] {
+  const valid: ToolCall[] = message.tool_calls ?? [];
+  const invalid = message.invalid_tool_calls ?? [];
+  return [
+    ...valid,
+    ...invalid.map(({ name, args }) => ({ name: name ?? "", args })),
+  ];
+}
+
+function problemWith(
+  call: RawCall,
+  tool: McpTool | undefined,
+  index: number,
+): ToolOutcome | undefined {
+  if (!tool) return refuse("unknown_tool", "There is no tool of that name");
+  if (!isObject(call.args)) {
+    return refuse("invalid_arguments", "The arguments are not a JSON object");
+  }
+  if (index >= MAX_CALLS_PER_ROUND) {
+    return refuse("too_many_calls", "Too many calls at once; ask for fewer");
+  }
+}
+
+/** An outcome of ours, in the shape of the server's. */
+export function refuse(code: string, error: string): ToolOutcome {
+  return { ok: false, error: { code, error } };
+}
+
+function isObject(value: unknown): value is ToolArguments {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The result of a call, as it enters the history. */
+export function resultMessage(
+  call: Pick<PlannedCall, "toolCallId" | "tool">,
+  outcome: ToolOutcome,
+): ToolMessage {
+  return new ToolMessage({
+    tool_call_id: call.toolCallId,
+    name: call.tool,
+    status: outcome.ok ? "success" : "error",
+    content: toolResultText(call.tool, outcome),
+  });
+}
+
+/** A tool in the form that every provider's adapter takes. */
+export function toModelTool({ name, description, inputSchema }: McpTool) {
+  const { $schema: _, ...parameters } = inputSchema;
+  return {
+    type: "function" as const,
+    function: { name, description, parameters },
+  };
+}

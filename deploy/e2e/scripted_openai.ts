@@ -1,0 +1,138 @@
+import { type ChatRequest, problemWithRequest } from "./openai_rules.ts";
+
+/** A call that the script makes the model ask for. */
+export interface ScriptedCall {
+  /** As a model would give it: reused, empty or left out. */
+  id?: string;
+  name: string;
+  /** An object, or raw text where the JSON is to be malformed. */
+  args: Record<string, unknown> | string;
+}
+
+/** One answer of the scripted model. */
+export interface ScriptedAnswer {
+  text?: string;
+  calls?: readonly ScriptedCall[];
+  /** Answers with this HTTP status instead. */
+  failWith?: number;
+  /** Says its text and then nothing more, until the client goes away. */
+  hang?: boolean;
+}
+
+/** The next answer, by what the model is asked and how often it was asked. */
+export type Script =
+  | readonly ScriptedAnswer[]
+  | ((request: ChatRequest, turn: number) => ScriptedAnswer);
+
+/** A local server that plays a script in OpenAI's streaming protocol. */
+export interface ScriptedOpenAi extends AsyncDisposable {
+  /** For `OPENAI_BASE_URL`. */
+  baseUrl: string;
+  /** Every request, in order. */
+  requests: ChatRequest[];
+  /** What OpenAI would have refused about them; empty if nothing. */
+  problems: string[];
+}
+
+/**
+ * Serves `POST /v1/chat/completions` on a free local port. A request that
+ * OpenAI would refuse is answered 400 and noted. Past the script's end the
+ * model says "Done."
+ */
+export function serveScriptedOpenAi(script: Script): ScriptedOpenAi {
+  const requests: ChatRequest[] = [];
+  const problems: string[] = [];
+  const next = typeof script === "function"
+    ? script
+    : (_: ChatRequest, turn: number) => script[turn] ?? { text: "Done." };
+  const server = Deno.serve(
+    { port: 0, hostname: "127.0.0.1", onListen: () => {} },
+    async (request) => {
+      const body = await request.json() as ChatRequest;
+      const problem = problemWithRequest(body);
+      if (problem) problems.push(problem);
+      if (problem) return refuse(400, problem);
+      const answer = next(body, requests.push(body) - 1);
+      if (answer.failWith) return refuse(answer.failWith, "scripted failure");
+      return stream(answer, body.model);
+    },
+  );
+  return {
+    baseUrl: `http://127.0.0.1:${server.addr.port}/v1`,
+    requests,
+    problems,
+    [Symbol.asyncDispose]: () => server.shutdown(),
+  };
+}
+
+function refuse(status: number, message: string): Response {
+  const error = { message, type: "invalid_request_error" };
+  return Response.json({ error }, { status });
+}
+
+function stream(answer: ScriptedAnswer, model: string): Response {
+  const encoder = new TextEncoder();
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      for (const choice of choicesOf(answer)) send(chunkOf(choice, model));
+      if (answer.hang) return;
+      controller.enqueue(encoder.encode("data: [DONE]\n\n"));
+      controller.close();
+
+      function send(data: unknown) {
+        const line = `data: ${JSON.stringify(data)}\n\n`;
+        controller.enqueue(encoder.encode(line));
+      }
+    },
+  });
+  return new Response(body, {
+    headers: { "content-type": "text/event-stream" },
+  });
+}
+
+interface Choice {
+  delta: Record<string, unknown>;
+  finish_reason: "stop" | "tool_calls" | null;
+}
+
+function chunkOf(choice: Choice, model: string) {
+  return {
+    id: "chatcmpl-scripted",
+    object: "chat.completion.chunk",
+    created: 0,
+    model,
+    choices: [{ index: 0, ...choice }],
+  };
+}
+
+function choicesOf({ text = "", calls = [], hang }: ScriptedAnswer): Choice[] {
+  const choices = [
+    { role: "assistant", content: "" },
+    ...pieces(text).map((content) => ({ content })),
+    ...calls.flatMap(callDeltas),
+  ].map((delta): Choice => ({ delta, finish_reason: null }));
+  if (hang) return choices;
+  const finish_reason = calls.length > 0 ? "tool_calls" : "stop";
+  return [...choices, { delta: {}, finish_reason }];
+}
+
+function callDeltas({ id, name, args }: ScriptedCall, index: number) {
+  const text = typeof args === "string" ? args : JSON.stringify(args);
+  const head = { index, type: "function", ...(id !== undefined && { id }) };
+  return [
+    { tool_calls: [{ ...head, function: { name, arguments: "" } }] },
+    ...pieces(text).map((piece) => ({
+      tool_calls: [{ index, function: { arguments: piece } }],
+    })),
+  ];
+}
+
+/** Pieces of at most seven characters, none of which is cut in half. */
+function pieces(text: string): string[] {
+  const characters = [...text];
+  const count = Math.ceil(characters.length / 7);
+  return Array.from(
+    { length: count },
+    (_, index) => characters.slice(index * 7, index * 7 + 7).join(""),
+  );
+}
