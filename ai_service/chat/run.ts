@@ -1,0 +1,148 @@
+// This module is portable: it runs on Deno and on Workers.
+import type { TokenUser } from "../../shared/contract/claims.ts";
+import type { AgentEvent, Locale, TurnInput } from "../agent/turn.ts";
+import { stopKey } from "../store/keys.ts";
+import type { ChatDeps, Runs } from "./deps.ts";
+import { EventLog, LeaseLostError } from "./event_log.ts";
+import type { RunStatus } from "./events.ts";
+import { type Lease, RENEW_MS, renewLease } from "./lease.ts";
+import { RunReport } from "./run_report.ts";
+import { createTurnTokens } from "./turn_tokens.ts";
+
+/** What a run starts from; it is JSON, so it can be handed to another process. */
+export interface RunJob {
+  lease: Lease;
+  user: TokenUser;
+  locale: Locale;
+  /** Played one after the other. */
+  inputs: TurnInput[];
+}
+
+/** Runs jobs in this process. */
+export function createInProcessRuns(
+  execute: (job: RunJob) => Promise<void>,
+): Runs {
+  const running = new Set<Promise<void>>();
+  return {
+    start(job) {
+      const run = execute(job).finally(() => running.delete(run));
+      running.add(run);
+    },
+    async settled() {
+      while (running.size > 0) await Promise.all(running);
+    },
+  };
+}
+
+/**
+ * Runs a turn to its end, or to where it waits for the person. Never throws:
+ * how it ended is in the run's event log, unless another run took over.
+ */
+export async function executeRun(
+  deps: Omit<ChatDeps, "runs">,
+  job: RunJob,
+): Promise<void> {
+  const { kv, log } = deps;
+  const { lease } = job;
+  const facts = { runId: lease.runId, conversationId: lease.conversationId };
+  // The `run` event was stored together with the lease, as number 1.
+  const report = new RunReport(deps, job, new EventLog(kv, lease, 1));
+  const controller = new AbortController();
+  const stopRenewing = keepRenewing(deps, lease, controller);
+  const stopWatching = abortOnStop(deps, lease, controller);
+  try {
+    const status = await play(deps, job, report, controller.signal);
+    await report.finish(status);
+    log.info("run_ended", { ...facts, userId: lease.userId, status });
+  } catch (cause) {
+    if (!(cause instanceof LeaseLostError)) {
+      log.error("run_broken", { ...facts, userId: lease.userId, cause });
+    }
+  } finally {
+    stopRenewing();
+    await stopWatching();
+  }
+}
+
+async function play(
+  deps: Omit<ChatDeps, "runs">,
+  job: RunJob,
+  report: RunReport,
+  signal: AbortSignal,
+): Promise<RunStatus> {
+  const { lease, user, locale } = job;
+  const { tokens, lookups } = createTurnTokens(deps, job);
+  const context = {
+    threadId: lease.conversationId,
+    userId: lease.userId,
+    user,
+    locale,
+    timeZone: deps.timeZone,
+    tokens,
+    checks: () => [lease.fence],
+  };
+  try {
+    for (const input of job.inputs) {
+      const events = deps.agent.stream(input, context, { signal });
+      for await (const event of events) await record(report, event, lookups);
+    }
+  } catch (cause) {
+    if (signal.reason instanceof LeaseLostError) throw signal.reason;
+    if (cause instanceof LeaseLostError) throw cause;
+    const { runId, userId } = lease;
+    deps.log.error("run_failed", { runId, userId, cause });
+    report.fail();
+    return "failed";
+  }
+  if (signal.reason instanceof LeaseLostError) throw signal.reason;
+  if (signal.aborted) return "stopped";
+  return report.isWaiting ? "awaiting_approval" : "completed";
+}
+
+async function record(
+  report: RunReport,
+  event: AgentEvent,
+  lookups: Parameters<RunReport["ask"]>[1],
+): Promise<void> {
+  switch (event.type) {
+    case "token":
+      report.say(event.text);
+      break;
+    case "tool":
+      await report.showTool(event.tool);
+      break;
+    case "approvals":
+      await report.ask(event.writes, lookups);
+  }
+}
+
+function keepRenewing(
+  { kv, now }: Pick<ChatDeps, "kv" | "now">,
+  lease: Lease,
+  controller: AbortController,
+): () => void {
+  const timer = setInterval(async () => {
+    const held = await renewLease(kv, lease, now()).catch(() => true);
+    if (!held) controller.abort(new LeaseLostError("Lease lost"));
+  }, RENEW_MS);
+  return () => clearInterval(timer);
+}
+
+function abortOnStop(
+  { kv }: Pick<ChatDeps, "kv">,
+  { userId, runId }: Lease,
+  controller: AbortController,
+): () => Promise<void> {
+  const reader = kv.watch<string>([stopKey(userId, runId)]).getReader();
+  const watching = (async () => {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      if (value[0]?.value) return controller.abort("stopped");
+    }
+  })().catch(() => {});
+  return async () => {
+    await reader.cancel().catch(() => {});
+    await watching;
+  };
+}

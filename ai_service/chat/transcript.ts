@@ -1,0 +1,73 @@
+// This module is portable: it runs on Deno, on Workers and in a browser.
+import type { NewEvent } from "./event_log.ts";
+import type { ChatMessage, MessagePart, RunStatus } from "./events.ts";
+
+/** The parts of a message after one more event of its run. */
+export function withEvent(
+  parts: readonly MessagePart[],
+  event: NewEvent,
+): MessagePart[] {
+  switch (event.event) {
+    case "token":
+      return withText(parts, event.data.text);
+    case "tool":
+      return withTool(parts, event.data);
+    case "approval":
+      return [...parts, {
+        type: "approval",
+        approval: event.data,
+        state: "pending",
+      }];
+    default:
+      return [...parts];
+  }
+}
+
+/** The message that a run has said so far. */
+export function messageOf(
+  parts: readonly MessagePart[],
+  { id, createdAt, status }: {
+    id: string;
+    createdAt: Date;
+    status: RunStatus;
+  },
+): ChatMessage {
+  const texts = parts.flatMap((part) => part.type === "text" ? part.text : []);
+  return {
+    id,
+    role: "assistant",
+    text: texts.join("\n\n"),
+    parts: parts.map(settled),
+    createdAt: createdAt.toISOString(),
+    ...(status !== "completed" && { status }),
+  };
+}
+
+function withText(parts: readonly MessagePart[], text: string): MessagePart[] {
+  const last = parts.at(-1);
+  return last?.type === "text"
+    ? [...parts.slice(0, -1), { type: "text", text: last.text + text }]
+    : [...parts, { type: "text", text }];
+}
+
+function withTool(
+  parts: readonly MessagePart[],
+  tool: Extract<MessagePart, { type: "tool" }>["tool"],
+): MessagePart[] {
+  const known = parts.some((part) =>
+    part.type === "tool" && part.tool.id === tool.id
+  );
+  if (!known) return [...parts, { type: "tool", tool }];
+  return parts.map((part) =>
+    part.type === "tool" && part.tool.id === tool.id
+      ? { type: "tool", tool }
+      : part
+  );
+}
+
+/** A run that is over has no tool that still runs. */
+function settled(part: MessagePart): MessagePart {
+  return part.type === "tool" && part.tool.status === "running"
+    ? { type: "tool", tool: { ...part.tool, status: "failed" } }
+    : part;
+}
