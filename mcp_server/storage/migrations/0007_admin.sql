@@ -1,6 +1,6 @@
--- The people who may use the admin site, and their sessions. Only the server's
--- own login touches these tables: the roles that requests run under have no
--- grant here, so no operation can read or forge a session.
+-- The people who may use the admin site, and their sessions. Only the server
+-- itself touches these tables: the roles that requests run under have no grant
+-- here, so no operation can read or forge a session.
 
 create table mcp_users (
   google_sub text primary key,
@@ -18,8 +18,11 @@ create table mcp_sessions (
   created_at timestamptz not null,
   last_seen_at timestamptz not null
 );
+create index on mcp_sessions (user_id);
 
-create index mcp_sessions_user_id on mcp_sessions (user_id);
-
-grant select, insert, update, delete on mcp_users, mcp_sessions
-  to madoguchi_server;
+-- Signing in again cannot raise a role, so the server may not write that column
+-- of a row that is there.
+grant select, insert on mcp_users to madoguchi_server;
+grant update (email, name, last_sign_in_at) on mcp_users to madoguchi_server;
+grant select, insert, delete on mcp_sessions to madoguchi_server;
+grant update (last_seen_at) on mcp_sessions to madoguchi_server;
