@@ -1,12 +1,18 @@
 // This module is portable: it runs on Deno and on Workers.
 
+/** The page and its headers; answer it with status 400. */
+export interface SignInFailedPage {
+  html: string;
+  headers: Record<string, string>;
+}
+
 /**
  * What a person sees when a sign-in was refused. The same whatever the reason,
  * and nothing of the request is in it.
  *
  * @param homePath Where the page offers to go; a constant of the service.
  */
-export function signInFailedPage(homePath: string): Response {
+export function signInFailedPage(homePath: string): SignInFailedPage {
   const html = `<!doctype html>
 <html lang="ja">
 <meta charset="utf-8">
@@ -21,12 +27,12 @@ export function signInFailedPage(homePath: string): Response {
 </div>
 </html>
 `;
-  return new Response(html, {
-    status: 400,
+  return {
+    html,
     headers: {
       "Content-Type": "text/html; charset=utf-8",
       "Cache-Control": "no-store",
       "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     },
-  });
+  };
 }

@@ -1,0 +1,11 @@
+// This module is portable: it runs on Deno and on Workers.
+import { Hono } from "hono"; // the router of both services
+import type { Deps } from "../deps.ts";
+
+/** `/.well-known`: the public keys of this service (RFC 7517 section 5). */
+export function wellKnown({ signingKey }: Pick<Deps, "signingKey">): Hono {
+  return new Hono().get("/jwks.json", (c) => {
+    c.header("Cache-Control", "public, max-age=300");
+    return c.json({ keys: [signingKey.publicJwk] });
+  });
+}

@@ -1,0 +1,109 @@
+// This module is portable: it runs on Deno and on Workers.
+import {
+  CLOCK_SKEW_SECONDS,
+  hashArguments,
+  type TokenUser,
+} from "../../shared/contract/claims.ts";
+import type { ServiceScope, UserScope } from "../../shared/contract/scopes.ts";
+import type { MintedToken, TokenSigner } from "../../shared/contract/sign.ts";
+import { mcpTokenKey } from "../store/keys.ts";
+import type { Kv } from "../store/kv.ts";
+
+/** Whether a call under `scope` can change nothing. */
+export function isReadScope(scope: UserScope): boolean {
+  return scope.endsWith(":read");
+}
+
+/** What is kept of an issued token; the token itself is not. */
+export interface IssuedToken {
+  scope: readonly UserScope[];
+  /** ISO 8601. */
+  issuedAt: string;
+  expiresAt: string;
+  conversationId: string;
+}
+
+/** The one approved call that a step-up token is for. */
+export interface ApprovedCall {
+  /** The call's idempotency key. */
+  approvalId: string;
+  args: unknown;
+}
+
+/** Mints the tokens that this service shows to the MCP server. */
+export class McpTokens {
+  readonly #signer: TokenSigner;
+  readonly #kv: Kv;
+  readonly #now: () => Date;
+
+  constructor(
+    options: { signer: TokenSigner; kv: Kv; now: () => Date },
+  ) {
+    this.#signer = options.signer;
+    this.#kv = options.kv;
+    this.#now = options.now;
+  }
+
+  /**
+   * A token for the reads of one turn; it lives 300 s.
+   *
+   * @throws {TypeError} If a scope could change anything.
+   */
+  async turnToken(
+    user: TokenUser,
+    scopes: readonly UserScope[],
+    conversationId: string,
+  ): Promise<MintedToken> {
+    // Scopes come from another system's tool list, so its word is not enough.
+    if (!scopes.every(isReadScope)) {
+      throw new TypeError("A turn token holds read scopes only");
+    }
+    return await this.#issue(
+      user.id,
+      { scope: scopes, conversationId },
+      await this.#signer.signForUser({ user, scopes }),
+    );
+  }
+
+  /** A token for one approved call under one scope; it lives 60 s. */
+  async stepUpToken(
+    user: TokenUser,
+    scope: UserScope,
+    call: ApprovedCall,
+    conversationId: string,
+  ): Promise<MintedToken> {
+    const stepUp = {
+      idempotencyKey: call.approvalId,
+      argsSha256: await hashArguments(call.args),
+    };
+    return await this.#issue(
+      user.id,
+      { scope: [scope], conversationId },
+      await this.#signer.signForUser({ user, scopes: [scope], stepUp }),
+    );
+  }
+
+  /** A token of this service itself, without a user; it lives 60 s. */
+  serviceToken(scopes: readonly ServiceScope[]): Promise<MintedToken> {
+    return this.#signer.signForService(scopes);
+  }
+
+  /** Writes the token down before anyone gets it, so that none is forgotten. */
+  async #issue(
+    userId: string,
+    purpose: Pick<IssuedToken, "scope" | "conversationId">,
+    minted: MintedToken,
+  ): Promise<MintedToken> {
+    const { jti, issuedAt, expiresAt } = minted;
+    const record: IssuedToken = {
+      ...purpose,
+      issuedAt: issuedAt.toISOString(),
+      expiresAt: expiresAt.toISOString(),
+    };
+    await this.#kv.set(mcpTokenKey(userId, jti), record, {
+      expireIn: expiresAt.getTime() - this.#now().getTime() +
+        CLOCK_SKEW_SECONDS * 1000,
+    });
+    return minted;
+  }
+}

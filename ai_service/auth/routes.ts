@@ -1,0 +1,105 @@
+// This module is portable: it runs on Deno and on Workers.
+import { type Context, Hono } from "hono"; // the router of both services
+import { notFound } from "../../shared/http/errors.ts";
+import { signInFailedPage } from "../../shared/sign_in/mod.ts";
+import type { Deps } from "../deps.ts";
+import { isProviderName } from "./providers.ts";
+import { type AppEnv, requireUser, type SignedInEnv } from "./require_user.ts";
+import { signInUser } from "./sign_in.ts";
+import type { ProviderName } from "./user.ts";
+
+type AuthDeps = Pick<
+  Deps,
+  "kv" | "log" | "now" | "randomId" | "signIns" | "sessions" | "sessionCookie"
+>;
+
+/** `/auth`: how people get in and out. */
+export function auth(deps: AuthDeps): Hono<AppEnv> {
+  return new Hono<AppEnv>()
+    .get("/login/:provider", (c) => login(c, deps, providerOf(c)))
+    .get("/callback/:provider", (c) => callback(c, deps, providerOf(c)))
+    .post("/logout", async (c) => {
+      const { session } = c.var;
+      if (session) await deps.sessions.end(session.hash);
+      return signedOut(c, deps);
+    })
+    .post("/logout/all", requireUser(), async (c) => {
+      await deps.sessions.endAll(c.var.session.user.id);
+      return signedOut(c, deps);
+    });
+}
+
+/** `/api/me`: who is signed in. */
+export function me(): Hono<SignedInEnv> {
+  return new Hono<SignedInEnv>().get("/", requireUser(), (c) => {
+    const { id, provider, name, email, pictureUrl } = c.var.session.user;
+    c.header("Cache-Control", "private, no-store");
+    return c.json({ user: { id, provider, name, email, pictureUrl } });
+  });
+}
+
+function providerOf(c: Context): ProviderName {
+  const name = c.req.param("provider") ?? "";
+  if (!isProviderName(name)) throw notFound("Provider");
+  return name;
+}
+
+async function login(
+  c: Context<AppEnv>,
+  { log, signIns }: AuthDeps,
+  provider: ProviderName,
+): Promise<Response> {
+  try {
+    const { location, setCookies } = await signIns[provider].start(c.req.raw);
+    addCookies(c, setCookies);
+    c.header("Cache-Control", "no-store");
+    return c.redirect(location, 302);
+  } catch (cause) {
+    const { requestId } = c.var;
+    log.error("sign_in_not_started", { requestId, provider, cause });
+    return failed(c);
+  }
+}
+
+async function callback(
+  c: Context<AppEnv>,
+  deps: AuthDeps,
+  provider: ProviderName,
+): Promise<Response> {
+  const { log, signIns, sessions, sessionCookie } = deps;
+  const { requestId, session: previous } = c.var;
+  const result = await signIns[provider].finish(c.req.raw);
+  addCookies(c, result.setCookies);
+  if (!result.ok) {
+    log.info("sign_in_refused", { requestId, provider, ...result.rejection });
+    return failed(c);
+  }
+  const user = await signInUser({ ...result.identity, provider }, deps);
+  if (previous) await sessions.end(previous.hash);
+  sessionCookie.write(c, await sessions.create(user.id));
+  log.info("signed_in", { requestId, provider, userId: user.id });
+  c.header("Cache-Control", "no-store");
+  return c.redirect(result.returnTo, 302);
+}
+
+/** Says the same whatever the reason, and nothing of the request. */
+function failed(c: Context): Response {
+  const { html, headers } = signInFailedPage("/");
+  return c.body(html, 400, headers);
+}
+
+function signedOut<Env extends AppEnv>(
+  c: Context<Env>,
+  { log, sessionCookie }: AuthDeps,
+): Response {
+  sessionCookie.clear(c);
+  const { requestId, session } = c.var;
+  log.info("signed_out", { requestId, userId: session?.user.id });
+  return c.redirect("/", 303);
+}
+
+function addCookies(c: Context, setCookies: string[]): void {
+  for (const cookie of setCookies) {
+    c.header("Set-Cookie", cookie, { append: true });
+  }
+}

@@ -1,0 +1,135 @@
+// This module is portable: it runs on Deno and on Workers.
+import { profileKey, sessionEpochKey, sessionKey } from "../store/keys.ts";
+import type { Entry, Kv } from "../store/kv.ts";
+import type { User } from "./user.ts";
+
+const HOUR_MS = 60 * 60 * 1000;
+/** A session that is not used for this long is over, in milliseconds. */
+export const IDLE_MS = 7 * 24 * HOUR_MS;
+/** A session is over this long after sign-in, in milliseconds. */
+export const LIFETIME_MS = 30 * 24 * HOUR_MS;
+/** Use is written down at most this often, to spare a write per request. */
+const TOUCH_EVERY_MS = HOUR_MS;
+
+/** What is stored of a session; its id is not. */
+interface StoredSession {
+  userId: string;
+  /** How often all sessions of the user had been ended when it began. */
+  epoch: number;
+  /** Milliseconds since the epoch. */
+  createdAt: number;
+  lastSeenAt: number;
+}
+
+/** A live session and the person it belongs to. */
+export interface Session {
+  /** SHA-256 of the session's id, in hex. */
+  hash: string;
+  user: User;
+}
+
+/** What sessions need from the outside; clock and randomness are injected. */
+export interface SessionsOptions {
+  kv: Kv;
+  now: () => Date;
+  /** 32 random bytes as 43 characters of base64url. */
+  randomToken?: () => string;
+}
+
+/** The sessions of this service. Their ids live in cookies only. */
+export class Sessions {
+  readonly #kv: Kv;
+  readonly #now: () => Date;
+  readonly #randomToken: () => string;
+
+  constructor({ kv, now, randomToken = randomBase64url }: SessionsOptions) {
+    this.#kv = kv;
+    this.#now = now;
+    this.#randomToken = randomToken;
+  }
+
+  /** Begins a session under a new id, which is returned and never stored. */
+  async create(userId: string): Promise<string> {
+    const id = this.#randomToken();
+    const { value: epoch } = await this.#kv.get<number>(
+      sessionEpochKey(userId),
+    );
+    const now = this.#now().getTime();
+    const session: StoredSession = {
+      userId,
+      epoch: epoch ?? 0,
+      createdAt: now,
+      lastSeenAt: now,
+    };
+    await this.#kv.set(sessionKey(await sha256(id)), session, {
+      expireIn: IDLE_MS,
+    });
+    return id;
+  }
+
+  /** The live session of that id, which counts as a use of it. */
+  async find(id: string): Promise<Session | undefined> {
+    if (!/^[A-Za-z0-9_-]{43}$/.test(id)) return undefined;
+    const hash = await sha256(id);
+    const entry = await this.#kv.get<StoredSession>(sessionKey(hash));
+    const now = this.#now().getTime();
+    if (!entry.value || remainingMs(entry.value, now) <= 0) return undefined;
+
+    const { userId } = entry.value;
+    const [profile, epoch] = await this.#kv.getMany<unknown>([
+      profileKey(userId),
+      sessionEpochKey(userId),
+    ]) as [Entry<User>, Entry<number>];
+    if (!profile.value) return undefined;
+    if ((epoch.value ?? 0) !== entry.value.epoch) return undefined;
+    await this.#touch(entry, now);
+    return { hash, user: profile.value };
+  }
+
+  /** Ends one session. */
+  async end(hash: string): Promise<void> {
+    await this.#kv.delete(sessionKey(hash));
+  }
+
+  /**
+   * Ends all sessions of a user in one write, whichever instance or sign-in is
+   * at work on them at the same moment.
+   */
+  async endAll(userId: string): Promise<void> {
+    const key = sessionEpochKey(userId);
+    for (;;) {
+      const { value, versionstamp } = await this.#kv.get<number>(key);
+      const { ok } = await this.#kv.atomic([{ key, versionstamp }], [
+        { type: "set", key, value: (value ?? 0) + 1 },
+      ]);
+      if (ok) return;
+    }
+  }
+
+  async #touch(entry: Entry<StoredSession>, now: number): Promise<void> {
+    if (!entry.value || now - entry.value.lastSeenAt < TOUCH_EVERY_MS) return;
+    const { key, versionstamp } = entry;
+    const value = { ...entry.value, lastSeenAt: now };
+    // Checked, so that a logout at the same moment is not undone.
+    await this.#kv.atomic([{ key, versionstamp }], [
+      { type: "set", key, value, expireIn: remainingMs(value, now) },
+    ]);
+  }
+}
+
+function remainingMs(session: StoredSession, now: number): number {
+  return Math.min(
+    session.lastSeenAt + IDLE_MS - now,
+    session.createdAt + LIFETIME_MS - now,
+  );
+}
+
+async function sha256(text: string): Promise<string> {
+  const bytes = new TextEncoder().encode(text);
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex();
+}
+
+function randomBase64url(): string {
+  return crypto.getRandomValues(new Uint8Array(32))
+    .toBase64({ alphabet: "base64url", omitPadding: true });
+}

@@ -1,0 +1,178 @@
+// This module is portable: it runs on Deno and on Workers.
+import { z } from "zod"; // configuration is checked once, at the door
+
+/** One registered client at an identity provider. */
+export interface ProviderEnv {
+  clientId: string;
+  clientSecret: string;
+  /** Set to use a local provider in place of the real one. */
+  issuer: string | undefined;
+}
+
+/** The service's configuration, as read from the environment. */
+export interface Env {
+  /** Origin under which browsers reach this service. */
+  url: string;
+  /** TCP port to listen on; Workers have none to choose. */
+  port: number;
+  /** The `iss` of this service's tokens. */
+  issuer: string;
+  /** PKCS#8 PEM of the key that signs them. */
+  privateKey: string;
+  mcp: { url: string; audience: string };
+  google: ProviderEnv;
+  line: ProviderEnv;
+  /** `offline`, `openai:<name>` or `anthropic:<name>`, and their access. */
+  model: {
+    name: string;
+    openaiApiKey: string | undefined;
+    /** Any server that speaks OpenAI's protocol. */
+    openaiBaseUrl: string | undefined;
+    anthropicApiKey: string | undefined;
+  };
+  /** File of the store; without it, the database linked to the app. */
+  kvPath: string | undefined;
+  /** IANA name of the business's time zone. */
+  timeZone: string;
+}
+
+const required = z.string().trim().min(1);
+const optional = z.string().trim().optional()
+  .transform((value) => value || undefined);
+
+const secureUrl = required.refine(
+  isSecureUrl,
+  "must be an https URL, or http on this machine",
+);
+const origin = secureUrl.transform((value) => new URL(value).origin);
+const issuerUrl = optional.refine(
+  (value) => value === undefined || isSecureUrl(value),
+  "must be an https URL, or http on this machine",
+);
+
+const schema = z.object({
+  AI_SERVICE_URL: origin,
+  AI_SERVICE_PORT: z.coerce.number().int().min(0).max(65535).default(8787),
+  AI_SERVICE_ISSUER: required,
+  AI_SERVICE_PRIVATE_KEY: required
+    // Platforms that keep one line per variable write the line ends as \n.
+    .transform((value) => value.replaceAll("\\n", "\n"))
+    .refine(
+      (value) => value.includes("-----BEGIN PRIVATE KEY-----"),
+      "must be a PKCS#8 private key in PEM form",
+    ),
+  AI_SERVICE_KV_PATH: optional,
+  MCP_SERVER_URL: origin,
+  MCP_AUDIENCE: required,
+  GOOGLE_CLIENT_ID: required,
+  GOOGLE_CLIENT_SECRET: required,
+  GOOGLE_ISSUER: issuerUrl,
+  LINE_CHANNEL_ID: required,
+  LINE_CHANNEL_SECRET: required,
+  LINE_ISSUER: issuerUrl,
+  AI_MODEL: optional.transform((value) => value ?? "offline").refine(
+    (value) => value === "offline" || /^(openai|anthropic):\S+$/.test(value),
+    "must be offline, openai:<name> or anthropic:<name>",
+  ),
+  OPENAI_API_KEY: optional,
+  OPENAI_BASE_URL: optional.refine(
+    (value) => value === undefined || URL.canParse(value),
+    "must be a URL",
+  ),
+  ANTHROPIC_API_KEY: optional,
+  BUSINESS_TIME_ZONE: z.string().default("Asia/Tokyo")
+    .refine(isTimeZone, "must be an IANA time zone"),
+});
+
+/**
+ * Reads the configuration from `variables`.
+ *
+ * @throws {TypeError} If something is missing or malformed: one sentence that
+ * names all of it, and shows no value.
+ */
+export function readEnv(variables: Record<string, string | undefined>): Env {
+  const parsed = schema.safeParse(variables);
+  const missing = missingModelAccess(variables);
+  if (!parsed.success || missing.length > 0) {
+    throw new TypeError(describe(parsed.error, missing, variables));
+  }
+  return toEnv(parsed.data);
+}
+
+function toEnv(values: z.output<typeof schema>): Env {
+  return {
+    url: values.AI_SERVICE_URL,
+    port: values.AI_SERVICE_PORT,
+    issuer: values.AI_SERVICE_ISSUER,
+    privateKey: values.AI_SERVICE_PRIVATE_KEY,
+    mcp: { url: values.MCP_SERVER_URL, audience: values.MCP_AUDIENCE },
+    google: {
+      clientId: values.GOOGLE_CLIENT_ID,
+      clientSecret: values.GOOGLE_CLIENT_SECRET,
+      issuer: values.GOOGLE_ISSUER,
+    },
+    line: {
+      clientId: values.LINE_CHANNEL_ID,
+      clientSecret: values.LINE_CHANNEL_SECRET,
+      issuer: values.LINE_ISSUER,
+    },
+    model: {
+      name: values.AI_MODEL,
+      openaiApiKey: values.OPENAI_API_KEY,
+      openaiBaseUrl: values.OPENAI_BASE_URL,
+      anthropicApiKey: values.ANTHROPIC_API_KEY,
+    },
+    kvPath: values.AI_SERVICE_KV_PATH,
+    timeZone: values.BUSINESS_TIME_ZONE,
+  };
+}
+
+/** A compatible server of one's own may need no key, so its URL is enough. */
+function missingModelAccess(
+  variables: Record<string, string | undefined>,
+): string[] {
+  const isSet = (name: string) => Boolean(variables[name]?.trim());
+  const model = variables.AI_MODEL?.trim() ?? "";
+  if (model.startsWith("openai:")) {
+    const enough = isSet("OPENAI_API_KEY") || isSet("OPENAI_BASE_URL");
+    return enough ? [] : ["OPENAI_API_KEY"];
+  }
+  if (model.startsWith("anthropic:")) {
+    return isSet("ANTHROPIC_API_KEY") ? [] : ["ANTHROPIC_API_KEY"];
+  }
+  return [];
+}
+
+function describe(
+  error: z.ZodError | undefined,
+  missingToo: string[],
+  variables: Record<string, string | undefined>,
+): string {
+  const wrong = new Map(
+    error?.issues.map((issue) => [String(issue.path[0]), issue.message]),
+  );
+  const missing = [...wrong.keys()].filter((name) => !variables[name]?.trim());
+  const malformed = [...wrong].filter(([name]) => !missing.includes(name));
+  const names = [...missing, ...missingToo].join(", ");
+  const parts = [
+    names && `${names} not set`,
+    ...malformed.map(([name, message]) => `${name} ${message}`),
+  ];
+  return `Cannot read the environment: ${parts.filter(Boolean).join("; ")}`;
+}
+
+function isSecureUrl(value: string): boolean {
+  const url = URL.parse(value);
+  if (url?.protocol === "https:") return true;
+  return url?.protocol === "http:" &&
+    ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
+}
+
+function isTimeZone(value: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: value });
+    return true;
+  } catch {
+    return false;
+  }
+}
