@@ -1,0 +1,70 @@
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import { readEnv } from "./env.ts";
+
+const PEM = "-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----";
+
+const COMPLETE = {
+  MCP_SERVER_URL: "https://mcp.example.com/",
+  MCP_AUDIENCE: "mcp-api.example.com",
+  AI_SERVICE_ISSUER: "ai-service.example.com",
+  AI_SERVICE_PUBLIC_KEY: PEM,
+  DATABASE_URL: "postgres://server:hunter2@localhost/madoguchi",
+  MCP_GOOGLE_CLIENT_ID: "client",
+  MCP_GOOGLE_CLIENT_SECRET: "hunter3",
+};
+
+Deno.test("readEnv reads a complete environment and fills in the defaults", () => {
+  const env = readEnv(COMPLETE);
+  assertEquals(env.serverUrl, "https://mcp.example.com");
+  assertEquals(env.port, 8788);
+  assertEquals(env.timeZone, "Asia/Tokyo");
+  assertEquals(env.allowedOrigins, []);
+  assertEquals(env.admin, { emails: [], domain: undefined });
+  assertEquals(env.google.issuer, undefined);
+});
+
+Deno.test("readEnv splits lists and several keys, also with \\n for line ends", () => {
+  const env = readEnv({
+    ...COMPLETE,
+    AI_SERVICE_PUBLIC_KEY: `${PEM}\n${PEM}`.replaceAll("\n", "\\n"),
+    MCP_ADMIN_EMAILS: "owner@example.com, second@example.com,",
+    ALLOWED_ORIGINS: "https://shop.example.com,http://localhost:3000",
+  });
+  assertEquals(env.aiService.publicKeys, [PEM, PEM]);
+  assertEquals(env.admin.emails, ["owner@example.com", "second@example.com"]);
+  assertEquals(env.allowedOrigins, [
+    "https://shop.example.com",
+    "http://localhost:3000",
+  ]);
+});
+
+Deno.test("readEnv names every missing variable in one sentence", () => {
+  const error = assertThrows(
+    () => readEnv({ ...COMPLETE, DATABASE_URL: undefined, MCP_AUDIENCE: " " }),
+    TypeError,
+  );
+  assertEquals(
+    error.message,
+    "Cannot read the environment: MCP_AUDIENCE, DATABASE_URL not set",
+  );
+});
+
+Deno.test("readEnv says what is wrong with a value, and never shows it", () => {
+  const wrong = {
+    MCP_SERVER_URL: "http://mcp.example.com",
+    AI_SERVICE_PUBLIC_KEY: "hunter4",
+    DATABASE_URL: "mysql://root:hunter2@localhost/x",
+    GOOGLE_ISSUER: "http://accounts.evil.example",
+    ALLOWED_ORIGINS: "*",
+    BUSINESS_TIME_ZONE: "Mars/Olympus",
+    MCP_SERVER_PORT: "hunter5",
+  };
+  for (const [name, value] of Object.entries(wrong)) {
+    const { message } = assertThrows(
+      () => readEnv({ ...COMPLETE, [name]: value }),
+      TypeError,
+    );
+    assert(message.includes(name), message);
+    assert(!message.includes("hunter"), message);
+  }
+});
