@@ -1,29 +1,30 @@
 // This module is portable: it runs on Deno and on Workers.
-import { importSigningKey, type SigningKey } from "../shared/contract/sign.ts";
-import { TokenSigner } from "../shared/contract/sign.ts";
+import {
+  importSigningKey,
+  type SigningKey,
+  TokenSigner,
+} from "../shared/contract/sign.ts";
 import { createLog, type Log } from "../shared/http/log.ts";
+import { createAgent } from "./agent/agent.ts";
+import type { ChatModel } from "./agent/ask_model.ts";
+import { createMcpClient } from "./agent/mcp_client.ts";
+import { loadModel } from "./agent/models.ts";
 import { McpTokens } from "./auth/mcp_token.ts";
 import { createSignIns, type SignIns } from "./auth/providers.ts";
 import { Sessions } from "./auth/session.ts";
 import { SessionCookie } from "./auth/session_cookie.ts";
+import type { ChatDeps } from "./chat/deps.ts";
+import { createInProcessRuns, executeRun } from "./chat/run.ts";
 import type { Env } from "./env.ts";
 import type { Kv } from "./store/kv.ts";
 
 /** All that the service's parts are made with. */
-export interface Deps {
+export interface Deps extends ChatDeps {
   env: Env;
-  kv: Kv;
-  log: Log;
-  now: () => Date;
-  /** A new UUID. */
-  randomId: () => string;
   signingKey: SigningKey;
-  mcpTokens: McpTokens;
   signIns: SignIns;
   sessions: Sessions;
   sessionCookie: SessionCookie;
-  /** IANA name of the business's time zone. */
-  timeZone: string;
 }
 
 /** What an entry of the service, or a test, chooses. */
@@ -33,6 +34,8 @@ export interface DepsOptions {
   log?: Log;
   now?: () => Date;
   randomId?: () => string;
+  /** In place of the one that the environment names. */
+  model?: ChatModel;
 }
 
 /**
@@ -53,17 +56,25 @@ export async function createDeps(options: DepsOptions): Promise<Deps> {
     now,
     randomId,
   });
-  return {
-    env,
+  const model = options.model ?? await loadModel(env.model);
+  const mcp = createMcpClient({ serverUrl: env.mcp.url, now });
+  const chatting = {
     kv,
     log,
     now,
     randomId,
-    signingKey,
+    mcp,
     mcpTokens: new McpTokens({ signer, kv, now }),
+    agent: createAgent({ model, client: mcp, kv, now, randomId }),
+    timeZone: env.timeZone,
+  };
+  return {
+    ...chatting,
+    runs: createInProcessRuns((job) => executeRun(chatting, job)),
+    env,
+    signingKey,
     signIns: createSignIns(env, now),
     sessions: new Sessions({ kv, now }),
     sessionCookie: new SessionCookie(env.url),
-    timeZone: env.timeZone,
   };
 }

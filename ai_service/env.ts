@@ -1,5 +1,6 @@
 // This module is portable: it runs on Deno and on Workers.
 import { z } from "zod"; // configuration is checked once, at the door
+import { type ModelChoice, readModelChoice } from "./agent/models.ts";
 
 /** One registered client at an identity provider. */
 export interface ProviderEnv {
@@ -22,14 +23,7 @@ export interface Env {
   mcp: { url: string; audience: string };
   google: ProviderEnv;
   line: ProviderEnv;
-  /** `offline`, `openai:<name>` or `anthropic:<name>`, and their access. */
-  model: {
-    name: string;
-    openaiApiKey: string | undefined;
-    /** Any server that speaks OpenAI's protocol. */
-    openaiBaseUrl: string | undefined;
-    anthropicApiKey: string | undefined;
-  };
+  model: ModelChoice;
   /** File of the store; without it, the database linked to the app. */
   kvPath: string | undefined;
   /** IANA name of the business's time zone. */
@@ -70,16 +64,6 @@ const schema = z.object({
   LINE_CHANNEL_ID: required,
   LINE_CHANNEL_SECRET: required,
   LINE_ISSUER: issuerUrl,
-  AI_MODEL: optional.transform((value) => value ?? "offline").refine(
-    (value) => value === "offline" || /^(openai|anthropic):\S+$/.test(value),
-    "must be offline, openai:<name> or anthropic:<name>",
-  ),
-  OPENAI_API_KEY: optional,
-  OPENAI_BASE_URL: optional.refine(
-    (value) => value === undefined || URL.canParse(value),
-    "must be a URL",
-  ),
-  ANTHROPIC_API_KEY: optional,
   BUSINESS_TIME_ZONE: z.string().default("Asia/Tokyo")
     .refine(isTimeZone, "must be an IANA time zone"),
 });
@@ -92,14 +76,29 @@ const schema = z.object({
  */
 export function readEnv(variables: Record<string, string | undefined>): Env {
   const parsed = schema.safeParse(variables);
-  const missing = missingModelAccess(variables);
-  if (!parsed.success || missing.length > 0) {
-    throw new TypeError(describe(parsed.error, missing, variables));
+  const model = chooseModel(variables);
+  if (!parsed.success || "problem" in model) {
+    const problems = [
+      ...describe(parsed.error, variables),
+      ..."problem" in model ? [model.problem] : [],
+    ];
+    throw new TypeError(`Cannot read the environment: ${problems.join("; ")}`);
   }
-  return toEnv(parsed.data);
+  return toEnv(parsed.data, model);
 }
 
-function toEnv(values: z.output<typeof schema>): Env {
+function chooseModel(
+  variables: Record<string, string | undefined>,
+): ModelChoice | { problem: string } {
+  try {
+    return readModelChoice(variables);
+  } catch (error) {
+    if (error instanceof TypeError) return { problem: error.message };
+    throw error;
+  }
+}
+
+function toEnv(values: z.output<typeof schema>, model: ModelChoice): Env {
   return {
     url: values.AI_SERVICE_URL,
     port: values.AI_SERVICE_PORT,
@@ -116,49 +115,25 @@ function toEnv(values: z.output<typeof schema>): Env {
       clientSecret: values.LINE_CHANNEL_SECRET,
       issuer: values.LINE_ISSUER,
     },
-    model: {
-      name: values.AI_MODEL,
-      openaiApiKey: values.OPENAI_API_KEY,
-      openaiBaseUrl: values.OPENAI_BASE_URL,
-      anthropicApiKey: values.ANTHROPIC_API_KEY,
-    },
+    model,
     kvPath: values.AI_SERVICE_KV_PATH,
     timeZone: values.BUSINESS_TIME_ZONE,
   };
 }
 
-/** A compatible server of one's own may need no key, so its URL is enough. */
-function missingModelAccess(
-  variables: Record<string, string | undefined>,
-): string[] {
-  const isSet = (name: string) => Boolean(variables[name]?.trim());
-  const model = variables.AI_MODEL?.trim() ?? "";
-  if (model.startsWith("openai:")) {
-    const enough = isSet("OPENAI_API_KEY") || isSet("OPENAI_BASE_URL");
-    return enough ? [] : ["OPENAI_API_KEY"];
-  }
-  if (model.startsWith("anthropic:")) {
-    return isSet("ANTHROPIC_API_KEY") ? [] : ["ANTHROPIC_API_KEY"];
-  }
-  return [];
-}
-
 function describe(
   error: z.ZodError | undefined,
-  missingToo: string[],
   variables: Record<string, string | undefined>,
-): string {
+): string[] {
   const wrong = new Map(
     error?.issues.map((issue) => [String(issue.path[0]), issue.message]),
   );
   const missing = [...wrong.keys()].filter((name) => !variables[name]?.trim());
   const malformed = [...wrong].filter(([name]) => !missing.includes(name));
-  const names = [...missing, ...missingToo].join(", ");
-  const parts = [
-    names && `${names} not set`,
+  return [
+    ...missing.length > 0 ? [`${missing.join(", ")} not set`] : [],
     ...malformed.map(([name, message]) => `${name} ${message}`),
   ];
-  return `Cannot read the environment: ${parts.filter(Boolean).join("; ")}`;
 }
 
 function isSecureUrl(value: string): boolean {

@@ -1,0 +1,33 @@
+// This module is portable: it runs on Deno and on Workers.
+import { Hono } from "hono"; // the router of both services
+import { respondNotFound, respondToError } from "../shared/http/errors.ts";
+import { logRequests } from "../shared/http/log.ts";
+import { requestId } from "../shared/http/request_id.ts";
+import { requireSameOrigin } from "../shared/http/same_origin.ts";
+import { securityHeaders } from "../shared/http/security_headers.ts";
+import { wellKnown } from "./auth/jwks.ts";
+import { type AppEnv, loadSession } from "./auth/require_user.ts";
+import { auth, me } from "./auth/routes.ts";
+import { chat } from "./chat/routes.ts";
+import type { Deps } from "./deps.ts";
+import { health } from "./health.ts";
+import { site, type SiteHandler } from "./site.ts";
+
+/** The AI service's routes, in the order in which they are tried. */
+export function createApp(deps: Deps, pages: SiteHandler): Hono<AppEnv> {
+  return new Hono<AppEnv>()
+    .use(requestId())
+    .use(logRequests(deps.log))
+    .use(securityHeaders())
+    .onError(respondToError(deps.log))
+    .route("/", health(deps))
+    .route("/.well-known", wellKnown(deps))
+    .use(requireSameOrigin(deps.env.url))
+    .use(loadSession(deps))
+    .route("/auth", auth(deps))
+    .route("/api/me", me())
+    .route("/api", chat(deps))
+    .all("/api/*", respondNotFound)
+    .all("/auth/*", respondNotFound)
+    .all("*", site(deps, pages));
+}

@@ -1,0 +1,29 @@
+// This module is portable: it runs on Deno and on Workers.
+import { ApiError } from "../../shared/http/errors.ts";
+import type { Kv } from "./kv.ts";
+
+/** The refusal where a runtime has no store. */
+export function storeNotConfigured(): ApiError {
+  return new ApiError("The store is not configured", {
+    status: 503,
+    code: "store_not_configured",
+  });
+}
+
+/** A store for a runtime that has none: every use of it is refused. */
+export function missingStore(): Kv {
+  const refuse = () => Promise.reject(storeNotConfigured());
+  const refuseNow = () => {
+    throw storeNotConfigured();
+  };
+  return {
+    get: refuse,
+    getMany: refuse,
+    list: refuseNow,
+    set: refuse,
+    delete: refuse,
+    atomic: refuse,
+    watch: refuseNow,
+    close: () => {},
+  };
+}

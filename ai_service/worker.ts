@@ -1,0 +1,33 @@
+import "./worker_context.ts";
+import { Hono } from "hono"; // the router of both services
+import { respondToError } from "../shared/http/errors.ts";
+import { requestId } from "../shared/http/request_id.ts";
+import { createApp } from "./app.ts";
+import type { AppEnv } from "./auth/require_user.ts";
+import { createDeps } from "./deps.ts";
+import { readEnv } from "./env.ts";
+import { missingStore, storeNotConfigured } from "./store/missing.ts";
+import { app as pages } from "./ui/main.ts";
+
+type Variables = Record<string, string | undefined>;
+
+let app: Promise<Hono<AppEnv>> | undefined;
+
+export default {
+  async fetch(request: Request, variables: Variables): Promise<Response> {
+    app ??= create(variables);
+    return (await app).fetch(request);
+  },
+};
+
+/** Without a store, whatever needs one says so instead of half working. */
+async function create(variables: Variables): Promise<Hono<AppEnv>> {
+  const env = readEnv(variables);
+  const deps = await createDeps({ env, kv: missingStore() });
+  return new Hono<AppEnv>()
+    .use(requestId())
+    .onError(respondToError(deps.log))
+    .use("/api/*", () => Promise.reject(storeNotConfigured()))
+    .use("/auth/*", () => Promise.reject(storeNotConfigured()))
+    .route("/", createApp(deps, pages.handler()));
+}
