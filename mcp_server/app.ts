@@ -5,16 +5,21 @@ import { respondNotFound, respondToError } from "../shared/http/errors.ts";
 import { logRequests } from "../shared/http/log.ts";
 import { requestId, type RequestVariables } from "../shared/http/request_id.ts";
 import { securityHeaders } from "../shared/http/security_headers.ts";
+import { adminApi } from "./admin_api.ts";
 import { adminAuth } from "./auth/routes.ts";
 import type { Deps } from "./deps.ts";
 import { health } from "./health.ts";
 import { endpoint } from "./mcp/endpoint.ts";
 import { requireKnownOrigin } from "./mcp/origin.ts";
 import { rest } from "./mcp/rest.ts";
+import { site, type SiteHandler } from "./site.ts";
 import { unavailable } from "./storage/unavailable.ts";
 
 /** The MCP server's routes, in the order in which they are tried. */
-export function createApp(deps: Deps): Hono<{ Variables: RequestVariables }> {
+export function createApp(
+  deps: Deps,
+  pages: SiteHandler,
+): Hono<{ Variables: RequestVariables }> {
   const { env, log } = deps;
   const respond = respondToError(log);
 
@@ -24,10 +29,14 @@ export function createApp(deps: Deps): Hono<{ Variables: RequestVariables }> {
     .use(securityHeaders())
     .use(cors(env.allowedOrigins))
     .onError((error, c) => respond(unavailable(error) ?? error, c))
-    .notFound(respondNotFound)
     .route("/", health(deps))
     .use("/mcp/*", requireKnownOrigin(env))
     .route("/mcp", endpoint(deps))
     .route("/mcp/tools", rest(deps))
-    .route("/auth", adminAuth(deps));
+    .route("/auth", adminAuth(deps))
+    .route("/api/admin", adminApi(deps))
+    .all("/mcp/*", respondNotFound)
+    .all("/auth/*", respondNotFound)
+    .all("/api/*", respondNotFound)
+    .all("*", site(deps, pages));
 }

@@ -1,5 +1,5 @@
 // This module is portable: it runs on Deno and on Workers.
-import type { MiddlewareHandler } from "hono"; // the router of both services
+import type { Context, MiddlewareHandler } from "hono"; // the router of both services
 import type { Sql } from "postgres"; // the Postgres driver
 import { ApiError } from "../../shared/http/errors.ts";
 import type { Env } from "../env.ts";
@@ -19,21 +19,27 @@ export interface SignedInVariables {
 }
 
 /** What loading a session needs from the outside. */
-export interface LoadAdminOptions {
+export interface SessionDeps {
   env: Pick<Env, "serverUrl">;
   sql: Sql;
   now: () => Date;
 }
 
+/** Who the request's session cookie belongs to, or null. */
+export async function openSession(
+  { env, sql, now }: SessionDeps,
+  c: Context,
+): Promise<Admin | null> {
+  const sessionId = new SessionCookie(env.serverUrl).read(c);
+  return sessionId ? await getSession(sql, sessionId, now()) : null;
+}
+
 /** Sets `c.var.admin` from the session cookie; refuses nobody. */
 export function loadAdmin(
-  { env, sql, now }: LoadAdminOptions,
+  deps: SessionDeps,
 ): MiddlewareHandler<{ Variables: AdminVariables }> {
-  const cookie = new SessionCookie(env.serverUrl);
   return async (c, next) => {
-    const sessionId = cookie.read(c);
-    const admin = sessionId ? await getSession(sql, sessionId, now()) : null;
-    c.set("admin", admin);
+    c.set("admin", await openSession(deps, c));
     await next();
   };
 }

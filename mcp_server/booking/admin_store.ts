@@ -1,0 +1,133 @@
+// This module is portable: it runs on Deno and on Workers.
+import type { TransactionSql } from "postgres"; // the Postgres driver
+import { invalidInput } from "../../shared/http/errors.ts";
+import type { Actor } from "../mcp/operation.ts";
+import {
+  type CursorOwner,
+  decodeCursor,
+  encodeCursor,
+} from "../storage/cursor.ts";
+import type {
+  BookingListPage,
+  BookingListQuery,
+  BookingRange,
+  StaffBooking,
+} from "./admin.ts";
+
+/** Who asks for a list, when and where. */
+export interface Asked {
+  actor: Actor;
+  now: Date;
+  /** IANA name. */
+  timeZone: string;
+}
+
+type Row = Omit<StaffBooking, "start" | "end" | "customer"> & {
+  start: Date;
+  end: Date;
+  customerName: string;
+  customerEmail: string | null;
+};
+
+/** The last booking of a page. */
+interface Position {
+  start: Date;
+  id: string;
+}
+
+const PAGE_SIZE = 50;
+
+/** One page of all customers' bookings, by keyset on start and id. */
+export async function selectBookings(
+  tx: TransactionSql,
+  { range, status, limit = PAGE_SIZE, cursor }: BookingListQuery,
+  asked: Asked,
+): Promise<BookingListPage> {
+  const owner = { list: `staff_booking_list:${range}`, actor: asked.actor };
+  const position = cursor === undefined
+    ? null
+    : await readPosition(owner, cursor);
+  const order = range === "past" ? tx`desc` : tx`asc`;
+  const rows = await tx<Row[]>`
+    select bookings.id, start_at as start, end_at as end, status,
+      customers.name as "customerName", customers.email as "customerEmail",
+      jsonb_build_object('ja', services.name_ja, 'en', services.name_en)
+        as service,
+      jsonb_build_object('ja', resources.name_ja, 'en', resources.name_en)
+        as resource,
+      bookings.price_minor as "priceMinor", bookings.currency, note,
+      bookings.created_by as "createdBy"
+    from bookings
+      join customers on customers.id = customer_id
+      join services on services.id = service_id
+      join resources on resources.id = resource_id
+    where ${within(tx, range, asked)}
+      and ${status === undefined ? tx`true` : tx`status = ${status}`}
+      and ${position === null ? tx`true` : beyond(tx, range, position)}
+    order by start_at ${order}, bookings.id ${order}
+    limit ${limit + 1}`;
+  const items = rows.slice(0, limit).map(toStaffBooking);
+  const last = rows.length > limit ? items.at(-1) : undefined;
+  const nextCursor = last
+    ? await encodeCursor(owner, [last.start, last.id])
+    : null;
+  return { items, nextCursor };
+}
+
+async function readPosition(
+  owner: CursorOwner,
+  cursor: string,
+): Promise<Position> {
+  const [start = "", id = ""] = await decodeCursor(owner, cursor, 2);
+  const time = Date.parse(start);
+  if (Number.isNaN(time)) throw invalidInput("cursor", "cursor names no time");
+  return { start: new Date(time), id };
+}
+
+function within(
+  tx: TransactionSql,
+  range: BookingRange,
+  { now, timeZone }: Omit<Asked, "actor">,
+) {
+  switch (range) {
+    case "upcoming":
+      return tx`end_at > ${now}`;
+    case "past":
+      return tx`end_at <= ${now}`;
+    case "today":
+      return startsWithin(tx, 1, { now, timeZone });
+    case "week":
+      return startsWithin(tx, 7, { now, timeZone });
+  }
+}
+
+/** From the start of the present day on; days may have 23 or 25 hours. */
+function startsWithin(
+  tx: TransactionSql,
+  days: number,
+  { now, timeZone }: Omit<Asked, "actor">,
+) {
+  const today =
+    tx`date_trunc('day', ${now}::timestamptz at time zone ${timeZone})`;
+  return tx`start_at >= ${today} at time zone ${timeZone}
+    and start_at < (${today} + make_interval(days => ${days}))
+      at time zone ${timeZone}`;
+}
+
+function beyond(tx: TransactionSql, range: BookingRange, position: Position) {
+  const { start, id } = position;
+  return range === "past"
+    ? tx`(start_at, bookings.id) < (${start}, ${id})`
+    : tx`(start_at, bookings.id) > (${start}, ${id})`;
+}
+
+function toStaffBooking(
+  { customerName: name, customerEmail: email, start, end, ...rest }: Row,
+): StaffBooking {
+  return {
+    ...rest,
+    start: start.toISOString(),
+    end: end.toISOString(),
+    customer: { name, email },
+  };
+}

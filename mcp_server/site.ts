@@ -1,0 +1,44 @@
+// This module is portable: it runs on Deno and on Workers.
+import type { Context, MiddlewareHandler } from "hono"; // the router of both services
+import { localeOf } from "../shared/ui/locale.ts";
+import { openSession } from "./auth/require_admin.ts";
+import { listBookingsForStaff } from "./booking/admin.ts";
+import type { Deps } from "./deps.ts";
+import { textIn } from "./ui/locales/mod.ts";
+import { type Desk, provideState } from "./ui/state.ts";
+
+/** Renders the site's pages and serves its assets. */
+export type SiteHandler = (request: Request) => Promise<Response>;
+
+/** What the site's pages are made from. */
+type SiteDeps = Pick<Deps, "env" | "sql" | "log" | "now" | "timeZone">;
+
+/** Hands a request over to the admin site, with what its pages may know. */
+export function site(deps: SiteDeps, pages: SiteHandler): MiddlewareHandler {
+  const { log, now, timeZone } = deps;
+  return (c) => {
+    const request = c.req.raw;
+    const requestId: string = c.get("requestId") ?? "";
+    const locale = localeOf(request);
+    provideState(request, {
+      locale,
+      text: textIn(locale),
+      now: now(),
+      timeZone,
+      requestId,
+      desk: null,
+      openDesk: () => openDesk(deps, c),
+      reportError: (cause) => log.error("page_failed", { requestId, cause }),
+    });
+    return pages(request);
+  };
+}
+
+async function openDesk(deps: SiteDeps, c: Context): Promise<Desk | null> {
+  const admin = await openSession(deps, c);
+  if (!admin) return null;
+  return {
+    admin,
+    listBookings: (input) => listBookingsForStaff(deps, admin, input),
+  };
+}

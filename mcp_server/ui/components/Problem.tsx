@@ -1,0 +1,27 @@
+import { Head } from "fresh/runtime";
+import type { Text } from "../locales/text.ts";
+import { Doorway } from "./Doorway.tsx";
+
+interface Props {
+  text: Text;
+  title: string;
+  lead: string;
+  /** Shown so that a person can quote it; it is also in the log. */
+  requestId?: string;
+}
+
+/** A page that could not be shown, and the way back. */
+export function Problem({ text, title, lead, requestId }: Props) {
+  return (
+    <Doorway title={title}>
+      <Head>
+        <title>{`${title} · ${text.site}`}</title>
+      </Head>
+      <p>{lead}</p>
+      <a class="button" data-kind="primary" href="/admin/bookings">
+        {text.problems.backToBookings}
+      </a>
+      {requestId && <p class="doorway-aside mono">{requestId}</p>}
+    </Doorway>
+  );
+}

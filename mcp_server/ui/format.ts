@@ -1,0 +1,63 @@
+import type { Locale } from "../../shared/ui/locale.ts";
+
+/** What a text about time needs to know. */
+export interface Place {
+  locale: Locale;
+  /** IANA name of the business's time zone. */
+  timeZone: string;
+}
+
+const tags: Record<Locale, string> = { ja: "ja-JP", en: "en-US" };
+
+/** The calendar day in the business's time zone, as `YYYY-MM-DD`. */
+export function dayOf(date: Date, timeZone: string): string {
+  // Sweden writes dates as ISO 8601 does.
+  return new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" })
+    .format(date);
+}
+
+/** `11月27日(金)` or `Friday, November 27`, with the year unless it is this one. */
+export function formatDay(date: Date, now: Date, place: Place): string {
+  const { locale, timeZone } = place;
+  const sameYear =
+    dayOf(date, timeZone).slice(0, 4) === dayOf(now, timeZone).slice(0, 4);
+  return new Intl.DateTimeFormat(tags[locale], {
+    timeZone,
+    month: "long",
+    day: "numeric",
+    weekday: locale === "ja" ? "short" : "long",
+    ...(!sameYear && { year: "numeric" }),
+  }).format(date);
+}
+
+/** `15:00` or `3:00 PM`. */
+export function formatTime(date: Date, { locale, timeZone }: Place): string {
+  return new Intl.DateTimeFormat(tags[locale], {
+    timeZone,
+    hour: "numeric",
+    minute: "2-digit",
+  }).format(date);
+}
+
+/** `¥5,500`; the amount is in minor units of the currency. */
+export function formatPrice(
+  minor: number,
+  currency: string,
+  locale: Locale,
+): string {
+  const format = new Intl.NumberFormat(tags[locale], {
+    style: "currency",
+    currency,
+  });
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 0;
+  return format.format(minor / 10 ** digits);
+}
+
+/** The time zone's everyday name, e.g. `日本標準時`. */
+export function formatTimeZone(now: Date, { locale, timeZone }: Place): string {
+  const parts = new Intl.DateTimeFormat(tags[locale], {
+    timeZone,
+    timeZoneName: "long",
+  }).formatToParts(now);
+  return parts.find((part) => part.type === "timeZoneName")?.value ?? timeZone;
+}

@@ -1,0 +1,91 @@
+import type { Text } from "./text.ts";
+
+export const en: Text = {
+  product: "Madoguchi",
+  site: "Shop admin",
+  skipToContent: "Skip to content",
+  language: "Language",
+  mainMenu: "Menu",
+  signOut: "Sign out",
+  roles: { owner: "Owner", admin: "Admin", viewer: "View only" },
+
+  signIn: {
+    title: "Staff sign-in",
+    lead: "Sign in with your shop's Google account to see the bookings.",
+    withGoogle: "Sign in with Google",
+    whoGetsIn: "Only accounts that the shop has approved can come in.",
+    cancelled: "Sign-in was cancelled. Please try again.",
+    failed:
+      "Sign-in could not be completed. It may have taken too long, or been started in another tab. Please try again.",
+  },
+  noAccess: {
+    title: "This account has no access",
+    lead:
+      "Google confirmed who you are, but this account is not allowed to manage the shop.",
+    whatToDo:
+      "Ask the shop's owner to register it. Customers book through the chat instead.",
+    otherAccount: "Sign in with another account",
+  },
+  bookings: {
+    title: "Bookings",
+    ranges: {
+      today: "Today",
+      week: "7 days",
+      upcoming: "Upcoming",
+      past: "Past",
+    },
+    rangeLabel: "Period",
+    statuses: {
+      pending: "Pending",
+      confirmed: "Confirmed",
+      cancelled: "Cancelled",
+      completed: "Completed",
+      no_show: "No-show",
+    },
+    statusLabel: "Status",
+    anyStatus: "All",
+    columns: {
+      time: "Time",
+      customer: "Customer",
+      service: "Service",
+      resource: "With",
+      status: "Status",
+      price: "Price",
+      note: "Note",
+      createdBy: "Booked by",
+    },
+    today: "Today",
+    tomorrow: "Tomorrow",
+    yesterday: "Yesterday",
+    now: "Now",
+    todayIs: (day) => `Today is ${day}`,
+    pages: "Pages",
+    count: (bookings) => bookings === 1 ? "1 booking" : `${bookings} bookings`,
+    countOnThisPage: (bookings) =>
+      bookings === 1 ? "1 booking on this page" : `${bookings} on this page`,
+    unknownCustomer: "No name",
+    createdBy: { "ai-service": "Chat", mcp: "Shop" },
+    timeZone: (name) => `Times are in ${name}`,
+    next: "Next page",
+    backToStart: "First page",
+    empty: {
+      today: "No bookings today",
+      week: "No bookings in the next 7 days",
+      upcoming: "No upcoming bookings",
+      past: "No past bookings",
+    },
+    emptyWithStatus: "No bookings with this status",
+    emptyHint: "When a customer books by chat, it appears here.",
+    showAll: "Show every status",
+  },
+  problems: {
+    notFound: "Page not found",
+    notFoundLead: "The address may have changed, or have a typing mistake.",
+    badRequest: "This could not be shown",
+    badRequestLead:
+      "Part of the address is not right. Please open it again from the list of bookings.",
+    failed: "Something went wrong",
+    failedLead: "The fault is ours. Please wait a moment and try again.",
+    backToBookings: "Go to bookings",
+  },
+};

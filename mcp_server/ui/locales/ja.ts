@@ -1,0 +1,90 @@
+import type { Text } from "./text.ts";
+
+export const ja: Text = {
+  product: "窓口",
+  site: "お店の管理",
+  skipToContent: "本文へ移動",
+  language: "言語",
+  mainMenu: "メニュー",
+  signOut: "サインアウト",
+  roles: { owner: "オーナー", admin: "管理者", viewer: "閲覧のみ" },
+
+  signIn: {
+    title: "スタッフのサインイン",
+    lead: "予約の確認は、お店のGoogleアカウントでサインインしてください。",
+    withGoogle: "Googleでサインイン",
+    whoGetsIn: "お店から許可されたアカウントだけが入れます。",
+    cancelled: "サインインは取り消されました。もう一度お試しください。",
+    failed:
+      "サインインを完了できませんでした。時間がたちすぎたか、別のタブで始めたサインインかもしれません。もう一度お試しください。",
+  },
+  noAccess: {
+    title: "このアカウントでは入れません",
+    lead:
+      "Googleでの確認はできましたが、このアカウントはお店の管理を許可されていません。",
+    whatToDo:
+      "お店のオーナーに、アカウントの登録を頼んでください。お客様のご予約はチャットの窓口から承ります。",
+    otherAccount: "別のアカウントでサインイン",
+  },
+  bookings: {
+    title: "予約",
+    ranges: {
+      today: "今日",
+      week: "7日間",
+      upcoming: "これから",
+      past: "過去",
+    },
+    rangeLabel: "期間",
+    statuses: {
+      pending: "承認待ち",
+      confirmed: "確定",
+      cancelled: "取り消し",
+      completed: "来店済み",
+      no_show: "無断キャンセル",
+    },
+    statusLabel: "状態",
+    anyStatus: "すべて",
+    columns: {
+      time: "時間",
+      customer: "お客様",
+      service: "メニュー",
+      resource: "担当・席",
+      status: "状態",
+      price: "料金",
+      note: "メモ",
+      createdBy: "受付",
+    },
+    today: "今日",
+    tomorrow: "明日",
+    yesterday: "昨日",
+    now: "ただいま",
+    todayIs: (day) => `今日は${day}`,
+    pages: "ページ",
+    count: (bookings) => `${bookings}件`,
+    countOnThisPage: (bookings) => `このページに${bookings}件`,
+    unknownCustomer: "お名前なし",
+    createdBy: { "ai-service": "チャット", mcp: "店頭" },
+    timeZone: (name) => `時刻は${name}`,
+    next: "次のページ",
+    backToStart: "最初のページ",
+    empty: {
+      today: "今日の予約はありません",
+      week: "これから7日間の予約はありません",
+      upcoming: "これからの予約はありません",
+      past: "過去の予約はありません",
+    },
+    emptyWithStatus: "この状態の予約はありません",
+    emptyHint: "チャットで予約が入ると、ここに並びます。",
+    showAll: "すべての状態を表示",
+  },
+  problems: {
+    notFound: "ページが見つかりません",
+    notFoundLead: "アドレスが変わったか、入力に誤りがあるかもしれません。",
+    badRequest: "表示できませんでした",
+    badRequestLead:
+      "アドレスの一部が正しくないようです。予約の一覧から開き直してください。",
+    failed: "うまくいきませんでした",
+    failedLead: "こちらの不具合です。少し待ってから、もう一度お試しください。",
+    backToBookings: "予約の一覧へ",
+  },
+};

@@ -1,0 +1,72 @@
+import type { AdminRole } from "../../auth/admin.ts";
+import type { BookingRange, BookingStatus } from "../../booking/admin.ts";
+
+/** Every word of the admin site. Both languages have all of them. */
+export interface Text {
+  product: string;
+  site: string;
+  skipToContent: string;
+  language: string;
+  mainMenu: string;
+  signOut: string;
+  roles: Record<AdminRole, string>;
+
+  signIn: {
+    title: string;
+    lead: string;
+    withGoogle: string;
+    whoGetsIn: string;
+    cancelled: string;
+    failed: string;
+  };
+  noAccess: {
+    title: string;
+    lead: string;
+    whatToDo: string;
+    otherAccount: string;
+  };
+  bookings: {
+    title: string;
+    ranges: Record<BookingRange, string>;
+    rangeLabel: string;
+    statuses: Record<BookingStatus, string>;
+    statusLabel: string;
+    anyStatus: string;
+    columns: {
+      time: string;
+      customer: string;
+      service: string;
+      resource: string;
+      status: string;
+      price: string;
+      note: string;
+      createdBy: string;
+    };
+    today: string;
+    tomorrow: string;
+    yesterday: string;
+    now: string;
+    todayIs: (day: string) => string;
+    pages: string;
+    count: (bookings: number) => string;
+    countOnThisPage: (bookings: number) => string;
+    unknownCustomer: string;
+    createdBy: { "ai-service": string; mcp: string };
+    timeZone: (name: string) => string;
+    next: string;
+    backToStart: string;
+    empty: Record<BookingRange, string>;
+    emptyWithStatus: string;
+    emptyHint: string;
+    showAll: string;
+  };
+  problems: {
+    notFound: string;
+    notFoundLead: string;
+    badRequest: string;
+    badRequestLead: string;
+    failed: string;
+    failedLead: string;
+    backToBookings: string;
+  };
+}
