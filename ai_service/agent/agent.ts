@@ -6,7 +6,7 @@ import type { ChatModel } from "./ask_model.ts";
 import { KvCheckpointer } from "./checkpointer.ts";
 import { buildGraph, MAX_ROUNDS } from "./graph.ts";
 import type { McpClient } from "./mcp_client.ts";
-import type { AgentUpdate } from "./state.ts";
+import type { AgentState, AgentUpdate } from "./state.ts";
 import type {
   Agent,
   AgentEvent,
@@ -106,11 +106,15 @@ class GraphAgent implements Agent {
     const tuple = await this.#checkpointer(thread).getTuple({
       configurable: { thread_id: thread.threadId },
     });
-    const isWaiting = tuple?.pendingWrites?.some(([, channel]) =>
+    if (!tuple) return [];
+    const { writes, decisions } = tuple.checkpoint
+      .channel_values as unknown as AgentState;
+    const isUndecided = tuple.pendingWrites?.some(([, channel]) =>
       channel === INTERRUPT
     );
-    if (!tuple || !isWaiting) return [];
-    return tuple.checkpoint.channel_values["writes"] as PendingWrite[];
+    // A run that failed after the decisions left them here, not carried out.
+    const isUnfinished = Object.keys(decisions ?? {}).length > 0;
+    return isUndecided || isUnfinished ? writes : [];
   }
 
   async forget(threadId: string, userId: string): Promise<void> {

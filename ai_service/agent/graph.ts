@@ -8,6 +8,7 @@ import {
   START,
   StateGraph,
 } from "@langchain/langgraph";
+import canonicalize from "canonicalize";
 import { askModel, type ChatModel } from "./ask_model.ts";
 import { boundHistory, repairHistory } from "./history.ts";
 import type { McpClient, McpTool, ToolOutcome } from "./mcp_client.ts";
@@ -187,12 +188,9 @@ class Nodes {
   ): Promise<AgentUpdate> => {
     const messages = [];
     for (const write of state.writes) {
-      const outcome = await this.#write(
-        write,
-        state.decisions[write.approvalId],
-        config,
-      );
-      messages.push(resultMessage(write, outcome));
+      const decision = state.decisions[write.approvalId];
+      const outcome = await this.#write(write, decision, config);
+      messages.push(resultMessage(write, outcome, changeOf(write, decision)));
     }
     return { messages, writes: [], decisions: {} };
   };
@@ -274,6 +272,12 @@ function declinedBy(sentence: string, reason?: string): ToolOutcome {
       ...(reason && { details: { reason } }),
     },
   };
+}
+
+function changeOf(write: PendingWrite, decision: Decision | undefined) {
+  if (decision?.decision !== "approve") return undefined;
+  const isSame = canonicalize(decision.args) === canonicalize(write.args);
+  return isSame ? undefined : decision.args;
 }
 
 function asksForTools(message: AIMessage): boolean {

@@ -101,12 +101,13 @@ function isObject(value: unknown): value is ToolArguments {
 export function resultMessage(
   call: Pick<PlannedCall, "toolCallId" | "tool">,
   outcome: ToolOutcome,
+  changedArguments?: ToolArguments,
 ): ToolMessage {
   return new ToolMessage({
     tool_call_id: call.toolCallId,
     name: call.tool,
     status: outcome.ok ? "success" : "error",
-    content: toolResultText(call.tool, outcome),
+    content: toolResultText(call.tool, outcome, changedArguments),
   });
 }
 
