@@ -1,0 +1,47 @@
+import { type ComponentChildren, Fragment, h } from "preact";
+import type { Island } from "../app/context.ts";
+import type { DocumentState } from "../render/state.ts";
+import { slotOf } from "./render.ts";
+import { stringify } from "./stringify.ts";
+
+interface ScriptsProps {
+  state: DocumentState;
+}
+
+/** At the end of the body: slots that no island has shown yet, then the script that starts the islands. */
+export function BodyScripts({ state }: ScriptsProps): ComponentChildren {
+  const hidden = state.slots.map((slot, id) =>
+    slot.rendered
+      ? null
+      : h("template", { id: `frsh-${id}-${slot.name}` }, slot.children)
+  );
+  return h(Fragment, null, hidden, h(BootScript, { state }));
+}
+
+function BootScript({ state }: ScriptsProps): ComponentChildren {
+  const islands = [...state.islands];
+  if (islands.length === 0) return null;
+  const imports = islands.map((island) =>
+    `import ${binding(island)} from ${literal(state.basePath + island.file)};`
+  );
+  const names = islands.map((island) => island.name).join(",");
+  const props = stringify(state.islandProps, { Slot: slotOf });
+  const entry = literal(state.basePath + state.buildCache.clientEntry);
+  const code = `import { boot } from ${entry};${imports.join("")}` +
+    `boot({${names}},${literal(props)});`;
+  return h("script", {
+    type: "module",
+    nonce: state.nonce,
+    dangerouslySetInnerHTML: { __html: code },
+  });
+}
+
+function binding({ name, exportName }: Island): string {
+  if (exportName === "default") return name;
+  return exportName === name ? `{ ${name} }` : `{ ${exportName} as ${name} }`;
+}
+
+/** A JavaScript string that cannot end the script it stands in. */
+function literal(text: string): string {
+  return JSON.stringify(text).replaceAll("<", "\\u003c");
+}

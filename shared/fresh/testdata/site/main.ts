@@ -1,0 +1,7 @@
+import { App, csp, staticFiles } from "../../mod.ts";
+import type { State } from "./define.ts";
+
+export const app = new App<State>()
+  .use(csp({ useNonce: true }))
+  .use(staticFiles())
+  .fsRoutes();

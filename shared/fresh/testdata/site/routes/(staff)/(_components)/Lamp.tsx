@@ -1,0 +1,3 @@
+export function Lamp() {
+  return <i>lamp</i>;
+}
