@@ -11,6 +11,7 @@ import { createApp } from "./app.ts";
 import { seedIssuer } from "./auth/issuers.ts";
 import { createDeps, type Deps, type DepsOptions } from "./deps.ts";
 import { readEnv } from "./env.ts";
+import type { SiteHandler } from "./site.ts";
 import {
   createTestDatabase,
   type TestDatabase,
@@ -59,13 +60,21 @@ export interface TestApp extends AsyncDisposable {
 /** What a test may choose. */
 export type TestAppOptions = Partial<Omit<DepsOptions, "sql" | "log">> & {
   connections?: number;
+  pages?: SiteHandler;
 };
+
+/** The site takes long to build, and few tests look at pages. */
+function noPages(): Promise<Response> {
+  return Promise.resolve(
+    new Response("No pages in this test", { status: 404 }),
+  );
+}
 
 /** Starts the real app on an empty, migrated database. */
 export async function createTestApp(
   options: TestAppOptions = {},
 ): Promise<TestApp> {
-  const { connections: max = 4, ...chosen } = options;
+  const { connections: max = 4, pages = noPages, ...chosen } = options;
   const keys = await defaultKeys;
   const database = await createTestDatabase({ max });
   const lines: Record<string, unknown>[] = [];
@@ -80,7 +89,7 @@ export async function createTestApp(
   await seedIssuer(database.sql, { audience: AUDIENCE, ...env.aiService });
   const signer = await createTestSigner(ISSUER, keys, now);
   return {
-    fetch: createApp(deps).fetch,
+    fetch: createApp(deps, pages).fetch,
     deps,
     database,
     keys,

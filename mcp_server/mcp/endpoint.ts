@@ -34,9 +34,10 @@ export function endpoint(deps: Deps): Hono<{ Variables: TokenVariables }> {
       const body = await readMessage(c.req.raw);
       if (body instanceof Response) return body;
       const exchange = open(c, deps, tools);
-      const response = await isLegacyRequest(c.req.raw, body)
-        ? await serveLegacy(c.req.raw, body, exchange)
-        : await modern.fetch(c.req.raw, {
+      const request = withoutBody(c.req.raw);
+      const response = await isLegacyRequest(request, body)
+        ? await serveLegacy(request, body, exchange)
+        : await modern.fetch(request, {
           parsedBody: body,
           authInfo: describeAuth(exchange),
         });
@@ -55,6 +56,14 @@ function open(c: McpContext, deps: Deps, tools: Tools): Exchange {
     requestId: c.var.requestId,
     refusal: undefined,
   };
+}
+
+/**
+ * The protocol needs method and headers only. The runtime's own signal stays
+ * out as well: Deno's fires after every answer, not only when a client leaves.
+ */
+function withoutBody({ url, method, headers }: Request): Request {
+  return new Request(url, { method, headers });
 }
 
 /** How the exchange reaches the server factory; the token itself stays out. */

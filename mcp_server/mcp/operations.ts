@@ -1,5 +1,10 @@
 // This module is portable: it runs on Deno and on Workers.
+import { bookingOperations } from "../booking/operations.ts";
+import { productOperations } from "../product/operations.ts";
 import type { Operation } from "./operation.ts";
 
 /** Every operation of the server: its tools, its routes, its scopes. */
-export const operations: readonly Operation[] = [];
+export const operations: readonly Operation[] = [
+  ...bookingOperations,
+  ...productOperations,
+];

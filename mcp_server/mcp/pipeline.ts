@@ -1,10 +1,12 @@
 // This module is portable: it runs on Deno and on Workers.
 import type { Sql, TransactionSql } from "postgres"; // the Postgres driver
-import type { z } from "zod"; // input and output schemas
-import { hashArguments } from "../../shared/contract/claims.ts";
-import type { VerifiedToken } from "../../shared/contract/claims.ts";
-import { ApiError, invalidInput } from "../../shared/http/errors.ts";
+import {
+  hashArguments,
+  type VerifiedToken,
+} from "../../shared/contract/claims.ts";
+import { ApiError } from "../../shared/http/errors.ts";
 import type { Log } from "../../shared/http/log.ts";
+import { parseInput } from "../../shared/http/parse_input.ts";
 import { actorOf, requirePermission } from "../auth/scope.ts";
 import { once } from "../storage/idempotency.ts";
 import { inTransaction } from "../storage/transaction.ts";
@@ -52,7 +54,7 @@ export async function callOperation(
   let outcome = "internal_error";
   try {
     await requirePermission(call.token, call);
-    const input = validate(call.operation.input, call.args);
+    const input = parseInput(call.operation.input, call.args);
     const answer = await run(deps, call, input);
     outcome = answer.replayed ? "replayed" : "ok";
     return answer;
@@ -66,23 +68,6 @@ export async function callOperation(
       durationMs: Math.round(performance.now() - started),
     });
   }
-}
-
-function validate<Input extends z.ZodObject>(
-  schema: Input,
-  args: unknown,
-): z.output<Input> {
-  const parsed = schema.safeParse(args);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0]!;
-  const unknown = issue.code === "unrecognized_keys"
-    ? issue.keys.slice(0, 1)
-    : [];
-  const field = [...issue.path, ...unknown].map(String).join(".");
-  throw invalidInput(
-    field,
-    field ? `${field}: ${issue.message}` : issue.message,
-  );
 }
 
 async function run(
@@ -99,7 +84,8 @@ async function run(
     operation.run({ sql, actor, now, newId, timeZone, requestId }, input);
   const key = operation.kind === "write" ? keyOf(call) : undefined;
   if (key === undefined) {
-    const result = await inTransaction(deps.sql, actor, work);
+    const readOnly = operation.kind === "read";
+    const result = await inTransaction(deps.sql, actor, work, { readOnly });
     return { result, replayed: false };
   }
   const argsSha256 = await hashArguments(call.args);
