@@ -6,7 +6,7 @@ import {
 import { DEMO_ACCOUNTS, type DemoAccount } from "./accounts.ts";
 import { createIssuer } from "./idp_issuer.ts";
 import type { OidcClient } from "./idp_provider.ts";
-import { checkPort } from "./port.ts";
+import { checkPort } from "./ports.ts";
 
 export type { OidcClient } from "./idp_provider.ts";
 
@@ -35,11 +35,7 @@ export interface Idp {
 export async function startIdp(
   { port, clients, accounts = DEMO_ACCOUNTS }: IdpOptions,
 ): Promise<Idp> {
-  checkPort({
-    port,
-    variable: "IDP_PORT",
-    what: "the local identity provider",
-  });
+  checkPort("idp", port);
   const server = createServer((request, response) =>
     void route(request, response)
   );

@@ -1,5 +1,6 @@
 import { dirname, join } from "node:path";
 import { leash, type Leashed } from "./leash.ts";
+import { readLines } from "./lines.ts";
 import { postgresInstallation } from "./postgres_binaries.ts";
 import {
   type PostgresData,
@@ -7,7 +8,7 @@ import {
   removePostgresData,
 } from "./postgres_data.ts";
 import { endOrphan } from "./postgres_orphan.ts";
-import { checkPort, freePort } from "./port.ts";
+import { checkPort, freePort } from "./ports.ts";
 import { StartError } from "./start_error.ts";
 
 export interface PostgresOptions {
@@ -166,7 +167,7 @@ async function serve(
 ): Promise<{ server: Leashed; port: number }> {
   for (let attemptsLeft = 20;; attemptsLeft--) {
     const port = options.port || freePort();
-    checkPort({ port, variable: "POSTGRES_PORT", what: "Postgres" });
+    checkPort("postgres", port);
     const server = spawn(installation, data, port, options);
     const failure = await becomesReady(server, options.log);
     if (!failure) return { server, port };
@@ -231,17 +232,5 @@ async function becomesReady(
   if (!isReady) {
     return said.filter((line) => /FATAL|HINT|error/.test(line)).join(" ") ||
       said.join(" ");
-  }
-}
-
-async function readLines(
-  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
-  read: (line: string) => void,
-) {
-  let rest = "";
-  for await (const text of stream.pipeThrough(new TextDecoderStream())) {
-    const lines = (rest + text).split("\n");
-    rest = lines.pop() ?? "";
-    lines.forEach(read);
   }
 }

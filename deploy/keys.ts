@@ -1,0 +1,100 @@
+import { exportPKCS8, exportSPKI, generateKeyPair } from "jose"; // the JOSE suite that runs on every runtime
+import { createPublicKey } from "node:crypto";
+import { join } from "node:path";
+
+/** The AI service's RSA key pair in PEM: PKCS#8 and SPKI. */
+export interface KeyPair {
+  privateKey: string;
+  publicKey: string;
+}
+
+/** Where a state folder keeps the pair. */
+export function keyFiles(stateFolder: string) {
+  const folder = join(stateFolder, "keys");
+  return {
+    folder,
+    privateKey: join(folder, "ai_service.private.pem"),
+    publicKey: join(folder, "ai_service.public.pem"),
+  };
+}
+
+/** The pair of a private key that is given, or that of a state folder, made at the first call. */
+export async function ensureKeys(
+  stateFolder: string,
+  privateKey?: string,
+): Promise<KeyPair> {
+  if (privateKey) return { privateKey, publicKey: publicKeyOf(privateKey) };
+  const files = keyFiles(stateFolder);
+  try {
+    return {
+      privateKey: await Deno.readTextFile(files.privateKey),
+      publicKey: await Deno.readTextFile(files.publicKey),
+    };
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    return await createKeys(stateFolder);
+  }
+}
+
+/** The public half in PEM. Platforms that keep one line per variable write the line ends as `\n`. */
+function publicKeyOf(privateKey: string): string {
+  const key = createPublicKey(privateKey.replaceAll("\\n", "\n"));
+  return String(key.export({ type: "spki", format: "pem" }));
+}
+
+/**
+ * Makes a new RSA 2048 pair, readable by this user only.
+ *
+ * @throws {Deno.errors.AlreadyExists} when there is one and `force` is not set
+ */
+export async function createKeys(
+  stateFolder: string,
+  { force = false } = {},
+): Promise<KeyPair> {
+  const files = keyFiles(stateFolder);
+  const { privateKey, publicKey } = await generateKeyPair("RS256", {
+    extractable: true,
+  });
+  const pair = {
+    privateKey: await exportPKCS8(privateKey),
+    publicKey: await exportSPKI(publicKey),
+  };
+  await Deno.mkdir(files.folder, { recursive: true, mode: 0o700 });
+  await write(files.privateKey, pair.privateKey, force);
+  // Half a pair is of no use, so the public key follows the private one that was just written.
+  await write(files.publicKey, pair.publicKey, true);
+  return pair;
+}
+
+async function write(path: string, pem: string, overwrite: boolean) {
+  const options = { mode: 0o600, createNew: !overwrite };
+  await Deno.writeTextFile(path, `${pem.trim()}\n`, options);
+  await Deno.chmod(path, 0o600);
+}
+
+/** The pair as lines of an environment file, line ends written as `\n`. */
+export function keyEnvironment({ privateKey, publicKey }: KeyPair): string {
+  const oneLine = (pem: string) => pem.trim().replaceAll("\n", "\\n");
+  return [
+    `AI_SERVICE_PRIVATE_KEY="${oneLine(privateKey)}"`,
+    `AI_SERVICE_PUBLIC_KEY="${oneLine(publicKey)}"`,
+  ].join("\n");
+}
+
+async function main(args: string[]): Promise<number> {
+  const stateFolder = Deno.env.get("MADOGUCHI_HOME") || ".local";
+  const force = args.includes("--force");
+  try {
+    console.log(keyEnvironment(await createKeys(stateFolder, { force })));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
+    const { privateKey } = keyFiles(stateFolder);
+    console.error(
+      `Cannot write ${privateKey}: it exists already. Pass --force to replace it.`,
+    );
+    return 1;
+  }
+}
+
+if (import.meta.main) Deno.exit(await main(Deno.args));

@@ -1,0 +1,73 @@
+import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { importPKCS8, importSPKI, jwtVerify, SignJWT } from "jose"; // the JOSE suite that runs on every runtime
+import { createKeys, ensureKeys, keyEnvironment, keyFiles } from "./keys.ts";
+
+Deno.test("a pair signs and verifies RS256, and only its owner can read it", async () => {
+  await using state = await temporaryFolder();
+  const { privateKey, publicKey } = await createKeys(state.path);
+  const token = await new SignJWT({}).setProtectedHeader({ alg: "RS256" })
+    .sign(await importPKCS8(privateKey, "RS256"));
+  await jwtVerify(token, await importSPKI(publicKey, "RS256"));
+
+  const files = keyFiles(state.path);
+  for (const path of [files.privateKey, files.publicKey]) {
+    const { mode } = await Deno.stat(path);
+    assertEquals((mode ?? 0) & 0o777, 0o600);
+  }
+});
+
+Deno.test("a pair is kept, and replaced only by force", async () => {
+  await using state = await temporaryFolder();
+  const first = await ensureKeys(state.path);
+  assertEquals(
+    (await ensureKeys(state.path)).publicKey.trim(),
+    first.publicKey.trim(),
+  );
+  await assertRejects(() => createKeys(state.path), Deno.errors.AlreadyExists);
+  assertEquals(
+    (await ensureKeys(state.path)).publicKey.trim(),
+    first.publicKey.trim(),
+  );
+
+  const second = await createKeys(state.path, { force: true });
+  assertEquals(
+    (await ensureKeys(state.path)).publicKey.trim(),
+    second.publicKey.trim(),
+  );
+});
+
+Deno.test("the command prints one environment line a key, and refuses to replace a pair", async () => {
+  await using state = await temporaryFolder();
+  const made = await run(state.path);
+  assertEquals(made.code, 0);
+  const pair = await ensureKeys(state.path);
+  assertEquals(made.stdout.trim(), keyEnvironment(pair));
+  assertEquals(made.stdout.trim().split("\n").length, 2);
+
+  const refused = await run(state.path);
+  assertEquals(refused.code, 1);
+  assertStringIncludes(refused.stderr, "--force");
+  assertEquals(await ensureKeys(state.path), pair);
+});
+
+async function run(stateFolder: string) {
+  const script = new URL("./keys.ts", import.meta.url).pathname;
+  const output = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", script],
+    env: { MADOGUCHI_HOME: stateFolder },
+  }).output();
+  const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+  return {
+    code: output.code,
+    stdout: decode(output.stdout),
+    stderr: decode(output.stderr),
+  };
+}
+
+async function temporaryFolder() {
+  const path = await Deno.makeTempDir();
+  return {
+    path,
+    [Symbol.asyncDispose]: () => Deno.remove(path, { recursive: true }),
+  };
+}

@@ -1,0 +1,71 @@
+import type { Sql } from "postgres";
+import { ensureLoginRole } from "../../mcp_server/storage/login_role.ts";
+import { migrate } from "../../mcp_server/storage/migrate.ts";
+import { connect } from "../../mcp_server/storage/postgres.ts";
+import { seed } from "./seed.ts";
+import { StartError } from "./start_error.ts";
+
+/**
+ * Brings an embedded server's database up to date and fills it. Resolves to the URL for the MCP server: of a login role
+ * with the rights that production gives it, its password renewed at each start.
+ */
+export async function prepareEmbedded(adminUrl: string): Promise<string> {
+  await migrate(adminUrl);
+  const role = { name: "madoguchi_local", password: crypto.randomUUID() };
+  await withDatabase(adminUrl, async (sql) => {
+    await ensureLoginRole(sql, role);
+    await seed(sql);
+  });
+  return Object.assign(new URL(adminUrl), {
+    username: role.name,
+    password: role.password,
+  }).href;
+}
+
+/**
+ * The same for the database of `DATABASE_URL`, which the MCP server then uses as it is.
+ *
+ * @throws {StartError} saying why it cannot be used, never with its password
+ */
+export async function prepareOwn(url: string) {
+  if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) {
+    throw new StartError(
+      "Cannot use DATABASE_URL: it must look like postgres://user:password@host:port/database.",
+    );
+  }
+  try {
+    await migrate(url);
+    await withDatabase(url, seed);
+  } catch (error) {
+    throw new StartError(
+      `Cannot use DATABASE_URL: ${reason(error, new URL(url))}.`,
+    );
+  }
+}
+
+async function withDatabase(url: string, run: (sql: Sql) => Promise<unknown>) {
+  const sql = connect(url, { max: 1 });
+  try {
+    await run(sql);
+  } finally {
+    await sql.end();
+  }
+}
+
+function reason(error: unknown, { hostname, port, password }: URL): string {
+  const code = error instanceof Error && "code" in error
+    ? error.code
+    : undefined;
+  const host = `${hostname}:${port || 5432}`;
+  if (code === "ECONNREFUSED") return `nothing listens on ${host}`;
+  if (code === "ENOTFOUND") return `there is no host ${hostname}`;
+  if (code === "CONNECT_TIMEOUT") return `${host} does not answer`;
+  const message = error instanceof Error ? error.message : String(error);
+  const secrets = [password, decodeURIComponent(password)].filter((secret) =>
+    secret !== ""
+  );
+  return secrets.reduce(
+    (text, secret) => text.replaceAll(secret, "…"),
+    message,
+  );
+}

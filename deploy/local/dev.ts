@@ -1,0 +1,76 @@
+import { banner } from "./banner.ts";
+import { LogFiles } from "./log_files.ts";
+import { readableLine } from "./log_view.ts";
+import { readPorts } from "./ports.ts";
+import { Reloader } from "./reload.ts";
+import { type PartName, type Stack, startStack } from "./stack.ts";
+import { StartError } from "./start_error.ts";
+import { watchProject } from "./watch.ts";
+
+/** Runs the product until it is told to stop. */
+async function dev() {
+  const variables = Deno.env.toObject();
+  const stateFolder = variables.MADOGUCHI_HOME || ".local";
+  const color = Deno.stdout.isTerminal() && !Deno.noColor;
+  using files = new LogFiles(stateFolder);
+  let isReady = false;
+
+  function log(part: PartName, line: string) {
+    files.write(part, line);
+    const readable = isReady && readableLine(part, line, { color });
+    if (readable) console.log(readable);
+  }
+
+  const stack = await startStack({
+    stateFolder,
+    ports: readPorts(variables),
+    env: variables,
+    log,
+  });
+  console.log(banner({
+    ...stack,
+    model: variables.AI_MODEL || "offline",
+    stateFolder,
+    readySeconds: performance.now() / 1000,
+  }));
+  isReady = true;
+
+  const watching = reloadOnChange(stack);
+  await toldToStop();
+  watching[Symbol.dispose]();
+  console.log("\nStopping …");
+  await stack.stop();
+}
+
+function reloadOnChange({ aiService, mcpServer }: Stack): Disposable {
+  const say = (sentence: string) => console.log(sentence);
+  const reloaders = [
+    new Reloader("ai_service", aiService, say),
+    new Reloader("mcp_server", mcpServer, say),
+  ];
+  return watchProject((folders) => {
+    for (const reloader of reloaders) {
+      if (reloader.concerns(folders)) reloader.reload();
+    }
+  });
+}
+
+/** Resolves at the first signal; at the second one this process ends at once, and its children with it. */
+function toldToStop(): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    Deno.addSignalListener(signal, () => resolve());
+  }
+  return promise;
+}
+
+if (import.meta.main) {
+  try {
+    await dev();
+    Deno.exit(0);
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    console.error(error.message);
+    Deno.exit(1);
+  }
+}

@@ -1,0 +1,35 @@
+import { join } from "node:path";
+import type { PartName } from "./stack.ts";
+
+/** Keeps what each part writes in `logs/<part>.log`, from one start to the next. */
+export class LogFiles implements Disposable {
+  #files = new Map<PartName, Deno.FsFile>();
+  #encoder = new TextEncoder();
+  #folder: string;
+
+  constructor(stateFolder: string) {
+    this.#folder = join(stateFolder, "logs");
+    Deno.mkdirSync(this.#folder, { recursive: true });
+  }
+
+  write(part: PartName, line: string) {
+    const file = this.#files.get(part) ?? this.#open(part);
+    file.writeSync(this.#encoder.encode(`${line}\n`));
+  }
+
+  [Symbol.dispose]() {
+    for (const file of this.#files.values()) file.close();
+    this.#files.clear();
+  }
+
+  #open(part: PartName): Deno.FsFile {
+    const path = join(this.#folder, `${part}.log`);
+    const file = Deno.openSync(path, {
+      create: true,
+      write: true,
+      truncate: true,
+    });
+    this.#files.set(part, file);
+    return file;
+  }
+}

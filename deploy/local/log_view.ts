@@ -1,0 +1,76 @@
+import type { PartName } from "./stack.ts";
+
+const LABELS: Record<PartName, string> = {
+  "ai-service": "ai ",
+  "mcp-server": "mcp",
+  "postgres": "db ",
+};
+/** Polled by machines or fetched by the dozen: they would hide what a person does. */
+const UNINTERESTING =
+  /^\/(readyz|healthz|metrics|_fresh|_reload|@|favicon)|\.(css|js|svg|woff2?|png|ico)$/;
+const DIM = "\x1b[2m";
+const RED = "\x1b[31m";
+const PLAIN = "\x1b[0m";
+
+/** Turns a part's line into one for a developer's terminal; undefined for what nobody reads there. */
+export function readableLine(
+  part: PartName,
+  line: string,
+  { color = false } = {},
+): string | undefined {
+  const paint = (code: string, text: string) =>
+    color ? `${code}${text}${PLAIN}` : text;
+  const label = paint(DIM, LABELS[part]);
+  const record = parse(line);
+  if (!record) {
+    if (part === "postgres" && !/ (ERROR|FATAL|PANIC): /.test(line)) return;
+    return line.trim() ? `${label} ${line}` : undefined;
+  }
+
+  const { timestamp, service: _service, level, event, cause, ...fields } =
+    record;
+  const time = paint(DIM, String(timestamp).slice(11, 19));
+  const text = event === "request"
+    ? requestText(fields)
+    : eventText(event, fields);
+  if (text === undefined) return;
+  const isBad = level === "error" || Number(fields.status) >= 500;
+  return `${time} ${label} ${isBad ? paint(RED, text) : text}${
+    causeText(cause)
+  }`;
+}
+
+type LogRecord = Record<string, unknown> & { event: string };
+
+function parse(line: string): LogRecord | undefined {
+  if (!line.startsWith("{")) return;
+  try {
+    const record = JSON.parse(line);
+    if (typeof record.event === "string") return record;
+  } catch {
+    // Not every line that starts with a brace is a record; it is shown as it is.
+  }
+}
+
+function requestText(
+  { method, path, status, durationMs }: Record<string, unknown>,
+) {
+  if (UNINTERESTING.test(String(path)) && Number(status) < 400) return;
+  return `${method} ${path} ${status} ${durationMs} ms`;
+}
+
+function eventText(event: string, fields: Record<string, unknown>): string {
+  const facts = Object.entries(fields)
+    .filter(([name]) => name !== "requestId")
+    .map(([name, value]) =>
+      `${name}=${typeof value === "string" ? value : JSON.stringify(value)}`
+    );
+  return [event, ...facts].join(" ");
+}
+
+function causeText(cause: unknown): string {
+  if (typeof cause !== "object" || cause === null) return "";
+  const { stack, message } = cause as { stack?: unknown; message?: unknown };
+  const text = stack ?? message;
+  return text ? `\n${text}` : "";
+}

@@ -1,0 +1,67 @@
+import type { Sql, TransactionSql } from "postgres";
+import { inTransaction } from "../../mcp_server/storage/transaction.ts";
+import { resources, services, shifts, skills } from "./demo_salon.ts";
+import { products } from "./demo_shop.ts";
+
+/** Row level security lets staff, and nobody else, write these tables. */
+const SEEDER = { kind: "staff", adminId: "seed", email: "" } as const;
+
+/** What the demo business has in common across its services. */
+const TERMS = {
+  slot_step_minutes: 30,
+  lead_minutes: 60,
+  horizon_days: 60,
+  currency: "JPY",
+};
+
+/**
+ * Writes the demo salon and its shop, in Japanese and English. Rows that are
+ * there already stay as they are, so it can run at every start.
+ *
+ * @param sql On a migrated database.
+ */
+export async function seed(sql: Sql): Promise<void> {
+  await inTransaction(sql, SEEDER, async (tx) => {
+    await add(tx, "services", inOrder(services, TERMS));
+    await add(tx, "resources", inOrder(resources, { capacity: 1 }));
+    await add(tx, "service_resources", skillRows());
+    await add(tx, "opening_hours", hoursRows());
+    await add(tx, "products", productRows());
+  });
+}
+
+type Row = Record<string, string | number | null>;
+
+async function add(tx: TransactionSql, table: string, rows: readonly Row[]) {
+  await tx`insert into ${tx(table)} ${tx(rows)} on conflict do nothing`;
+}
+
+function inOrder(rows: readonly Row[], common: Row): Row[] {
+  return rows.map((row, position) => ({ ...row, ...common, position }));
+}
+
+function skillRows(): Row[] {
+  return Object.entries(skills).flatMap(([service_id, resourceIds]) =>
+    resourceIds.map((resource_id) => ({ service_id, resource_id }))
+  );
+}
+
+function hoursRows(): Row[] {
+  return shifts.map(({ resource, weekday, opens, closes }) => ({
+    id: `hrs_${resource ?? "business"}_${weekday}_${opens}`,
+    resource_id: resource,
+    weekday,
+    opens,
+    closes,
+  }));
+}
+
+function productRows(): Row[] {
+  return products.map(({ slug, ...product }, position) => ({
+    id: `prd_${slug}`,
+    ...product,
+    currency: "JPY",
+    image_url: `/products/${slug}.svg`,
+    position,
+  }));
+}

@@ -1,0 +1,116 @@
+import { fileURLToPath } from "node:url";
+import type { Variables } from "./environment.ts";
+import { leash, type Leashed } from "./leash.ts";
+import { readLines } from "./lines.ts";
+import { StartError } from "./start_error.ts";
+
+const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
+const READY_WITHIN_MS = 60_000;
+const POLL_MS = 50;
+
+export interface ServiceOptions {
+  name: "ai-service" | "mcp-server";
+  /** Its module, relative to the project. */
+  entry: string;
+  /** Where `/readyz` is asked; on this machine. */
+  origin: string;
+  environment: Variables;
+  /** Receives what the service writes, line by line. */
+  log: (line: string) => void;
+}
+
+/** One of the two services as a child process that can be ended and started again. */
+export class Service {
+  #process: Leashed | undefined;
+  #drained: Promise<unknown> = Promise.resolve();
+  #lastErrors: string[] = [];
+
+  constructor(readonly options: ServiceOptions) {}
+
+  /**
+   * Starts the process and waits until it is ready to serve.
+   *
+   * @throws {StartError} with what it said when it ends before that
+   */
+  async start() {
+    const { entry, environment, log } = this.options;
+    const process = leash(Deno.execPath(), ["run", "-A", entry], {
+      endSignal: "SIGTERM",
+      cwd: PROJECT,
+      clearEnv: true,
+      env: onlySet(environment),
+    });
+    this.#process = process;
+    this.#lastErrors = [];
+    this.#drained = Promise.all([
+      readLines(process.stdout, log),
+      readLines(process.stderr, (line) => {
+        log(line);
+        this.#lastErrors = [...this.#lastErrors, line].slice(-20);
+      }),
+    ]);
+    await this.#becomesReady(process);
+  }
+
+  /** Ends the process politely; kills it when it takes longer than `graceMs`. */
+  async stop(graceMs = 5_000) {
+    await this.#process?.stop(graceMs);
+    await this.#drained;
+  }
+
+  /** Ends the process at once, as a crash would. */
+  async kill() {
+    this.#process?.kill("SIGKILL");
+    await this.#process?.ended;
+    await this.#drained;
+  }
+
+  /** Resolves when the running process has ended, whoever ended it. */
+  async ended() {
+    await this.#process?.ended;
+  }
+
+  async #becomesReady(process: Leashed) {
+    const { name, origin } = this.options;
+    let hasEnded = false;
+    const ended = process.ended.then(() => hasEnded = true);
+    const deadline = performance.now() + READY_WITHIN_MS;
+    while (!await isReady(origin)) {
+      if (hasEnded) {
+        await this.#drained;
+        throw new StartError(
+          `${name} ended before it was ready. ${this.#reason()}`,
+        );
+      }
+      if (performance.now() > deadline) {
+        throw new StartError(
+          `${name} was not ready within ${READY_WITHIN_MS / 1000} s.`,
+        );
+      }
+      const pause = Promise.withResolvers<void>();
+      const timer = setTimeout(pause.resolve, POLL_MS);
+      await Promise.race([pause.promise, ended]);
+      clearTimeout(timer);
+    }
+  }
+
+  /** A one-line refusal of the service as it is, or the last lines of a stack trace. */
+  #reason(): string {
+    return this.#lastErrors.join("\n").trim() || "It said nothing.";
+  }
+}
+
+async function isReady(origin: string): Promise<boolean> {
+  try {
+    const response = await fetch(`${origin}/readyz`);
+    await response.body?.cancel();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
+function onlySet(variables: Variables): Record<string, string> {
+  const set = Object.entries(variables).filter(([, value]) => value);
+  return Object.fromEntries(set) as Record<string, string>;
+}

@@ -1,0 +1,166 @@
+import { ensureKeys } from "../keys.ts";
+import { DEMO_ACCOUNTS, type DemoAccount } from "./accounts.ts";
+import { prepareEmbedded, prepareOwn } from "./database.ts";
+import {
+  aiServiceEnvironment,
+  type LocalClients,
+  localClients,
+  type LocalParts,
+  mcpServerEnvironment,
+  serviceUrls,
+  type Variables,
+} from "./environment.ts";
+import { type Idp, startIdp } from "./idp.ts";
+import { checkPort, freePorts, type Ports } from "./ports.ts";
+import { startPostgres } from "./postgres.ts";
+import { Service } from "./service.ts";
+
+export interface StackOptions {
+  /** Keys, data and the AI service's store; kept from one start to the next. */
+  stateFolder: string;
+  /** Free ones unless it says otherwise. */
+  ports?: Ports;
+  /** Real values replace the local parts; nothing else of the surroundings reaches the services. */
+  env?: Variables;
+  /** Who can sign in; the demo accounts unless it says otherwise. */
+  accounts?: readonly DemoAccount[];
+  /** For tests: Postgres writes nothing through to the disk, and its data is deleted at the end. */
+  temporary?: boolean;
+  /** Receives what the parts write, line by line. */
+  log?: (part: PartName, line: string) => void;
+}
+
+export type PartName = "ai-service" | "mcp-server" | "postgres";
+
+/** The whole product on this machine. */
+export interface Stack {
+  aiServiceUrl: string;
+  mcpServerUrl: string;
+  /** Of the login role the MCP server uses. */
+  databaseUrl: string;
+  /** Of the cluster's owner; undefined with a `DATABASE_URL` of one's own. */
+  adminDatabaseUrl: string | undefined;
+  /** Who can sign in at the local identity provider; empty where all sign-ins are real. */
+  accounts: readonly DemoAccount[];
+  aiService: Service;
+  mcpServer: Service;
+  /** Ends the AI service as a crash would: SIGKILL. */
+  killAiService(): Promise<void>;
+  /** Starts the AI service again and waits until it is ready. */
+  startAiService(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** What a service needs of this machine: where programs, caches and temporary files are. */
+const MACHINE = [
+  "PATH",
+  "HOME",
+  "DENO_DIR",
+  "XDG_CACHE_HOME",
+  "TMPDIR",
+  "LANG",
+  "NO_COLOR",
+];
+
+/**
+ * Starts keys, database, identity provider and both services, and waits until they are ready.
+ *
+ * @throws {StartError} with one sentence; what was started until then is stopped
+ */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const { stateFolder, ports = freePorts(), env = {}, log = () => {} } =
+    options;
+  const urls = serviceUrls(env, ports);
+  const clients = localClients(env, urls);
+  await using started = new AsyncDisposableStack();
+
+  checkPort("aiService", ports.aiService);
+  checkPort("mcpServer", ports.mcpServer);
+  await Deno.mkdir(stateFolder, { recursive: true });
+  const keys = await ensureKeys(stateFolder, env.AI_SERVICE_PRIVATE_KEY);
+  const idp = await startLocalIdp(clients, ports, options);
+  if (idp) started.defer(idp.stop);
+  const database = await startDatabase(options, ports, started);
+
+  const parts: LocalParts = {
+    stateFolder,
+    ports,
+    urls,
+    keys,
+    clients,
+    idp,
+    databaseUrl: database.url,
+  };
+  const surroundings = { ...machine(), ...env };
+  const mcpServer = new Service({
+    name: "mcp-server",
+    entry: "mcp_server/main.ts",
+    origin: `http://localhost:${ports.mcpServer}`,
+    environment: mcpServerEnvironment(surroundings, parts),
+    log: (line) => log("mcp-server", line),
+  });
+  const aiService = new Service({
+    name: "ai-service",
+    entry: "ai_service/main.ts",
+    origin: `http://localhost:${ports.aiService}`,
+    environment: aiServiceEnvironment(surroundings, parts),
+    log: (line) => log("ai-service", line),
+  });
+  started.defer(() => mcpServer.stop());
+  started.defer(() => aiService.stop());
+  await Promise.all([mcpServer.start(), aiService.start()]);
+
+  const all = started.move();
+  return {
+    aiServiceUrl: urls.aiService,
+    mcpServerUrl: urls.mcpServer,
+    databaseUrl: database.url,
+    adminDatabaseUrl: database.adminUrl,
+    accounts: idp ? options.accounts ?? DEMO_ACCOUNTS : [],
+    aiService,
+    mcpServer,
+    killAiService: () => aiService.kill(),
+    startAiService: () => aiService.start(),
+    stop: () => all.disposeAsync(),
+  };
+}
+
+async function startLocalIdp(
+  clients: LocalClients,
+  ports: Ports,
+  { accounts }: StackOptions,
+): Promise<Idp | undefined> {
+  const google = [clients.google, clients.admin].filter((client) =>
+    client !== undefined
+  );
+  const line = [clients.line].filter((client) => client !== undefined);
+  if (google.length + line.length === 0) return;
+  return await startIdp({
+    port: ports.idp,
+    clients: { google, line },
+    ...(accounts && { accounts }),
+  });
+}
+
+async function startDatabase(
+  { stateFolder, env = {}, temporary = false, log = () => {} }: StackOptions,
+  ports: Ports,
+  started: AsyncDisposableStack,
+): Promise<{ url: string; adminUrl: string | undefined }> {
+  if (env.DATABASE_URL) {
+    await prepareOwn(env.DATABASE_URL);
+    return { url: env.DATABASE_URL, adminUrl: undefined };
+  }
+  const postgres = await startPostgres({
+    stateFolder,
+    port: ports.postgres,
+    temporary,
+    log: (line) => log("postgres", line),
+  });
+  started.defer(postgres.stop);
+  return { url: await prepareEmbedded(postgres.url), adminUrl: postgres.url };
+}
+
+function machine(): Variables {
+  return Object.fromEntries(MACHINE.map((name) => [name, Deno.env.get(name)]));
+}
