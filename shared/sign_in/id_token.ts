@@ -32,7 +32,7 @@ const identityClaims = z.object({
   aud: z.union([z.string(), z.tuple([z.string()])]),
   azp: z.string().optional(),
   email: text(320),
-  email_verified: z.unknown(),
+  email_verified: z.unknown().optional(),
   name: z.string().catch(""),
   picture: text(2048),
   hd: text(255),
