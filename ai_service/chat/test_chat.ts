@@ -1,0 +1,100 @@
+import { importSigningKey, TokenSigner } from "../../shared/contract/sign.ts";
+import { createTestKeys } from "../../shared/contract/test_keys.ts";
+import { createLog } from "../../shared/http/log.ts";
+import {
+  createTestAgent,
+  NOW,
+  type TestAgent,
+  type TestAgentOptions,
+} from "../agent/test_agent.ts";
+import { McpTokens } from "../auth/mcp_token.ts";
+import type { User } from "../auth/user.ts";
+import { createConversation } from "./conversation.ts";
+import type { ChatDeps } from "./deps.ts";
+import type { StreamEvent } from "./events.ts";
+import { followRun } from "./follow.ts";
+import { createInProcessRuns, executeRun, type RunJob } from "./run.ts";
+import type { Speaker } from "./start_run.ts";
+
+// Generating a key takes long, and any key is as good as another.
+const testKeys = createTestKeys();
+
+export const HANAKO: User = {
+  id: "usr_hanako",
+  provider: "google",
+  providerUserId: "1",
+  email: "hanako@example.com",
+  name: "佐藤 花子",
+  pictureUrl: null,
+  createdAt: NOW.toISOString(),
+};
+
+export const SPEAKER: Speaker = { user: HANAKO, locale: "en" };
+export const CONVERSATION = "cnv_1";
+
+/** A chat on a scripted model, with a clock that the test moves. */
+export interface TestChat extends AsyncDisposable {
+  deps: ChatDeps;
+  test: TestAgent;
+  /** Jobs that were started but not executed, while `dead` is set. */
+  lost: RunJob[];
+  /** Set to lose runs, as a process does that dies when they start. */
+  dead: boolean;
+  /** Moves the clock, in milliseconds. */
+  pass(ms: number): void;
+  /** All events of a run, until it ends. */
+  events(runId: string, after?: number): Promise<StreamEvent[]>;
+}
+
+export async function createTestChat(
+  options: TestAgentOptions,
+): Promise<TestChat> {
+  const test = await createTestAgent(options);
+  let time = NOW.getTime();
+  const now = () => new Date(time);
+  const signer = new TokenSigner({
+    key: await importSigningKey((await testKeys).privatePem),
+    issuer: "ai-service.example.com",
+    audience: "mcp-api.example.com",
+    now,
+    randomId: () => crypto.randomUUID(),
+  });
+  const base = {
+    kv: test.kv,
+    agent: test.agent,
+    mcp: test.client,
+    mcpTokens: new McpTokens({ signer, kv: test.kv, now }),
+    now,
+    randomId: () => crypto.randomUUID(),
+    log: createLog({ service: "ai-service", now, write: () => {} }),
+    timeZone: "Asia/Tokyo",
+  };
+  const inProcess = createInProcessRuns((job) => executeRun(base, job));
+  const chat: TestChat = {
+    deps: {
+      ...base,
+      runs: {
+        start: (job) =>
+          chat.dead ? void chat.lost.push(job) : inProcess.start(job),
+        settled: () => inProcess.settled(),
+      },
+    },
+    test,
+    lost: [],
+    dead: false,
+    pass: (ms) => time += ms,
+    events: (runId, after = 0) =>
+      Array.fromAsync(followRun(chat.deps, SPEAKER, {
+        conversationId: CONVERSATION,
+        runId,
+        after,
+        signal: new AbortController().signal,
+      })),
+    async [Symbol.asyncDispose]() {
+      await inProcess.settled();
+      await test[Symbol.asyncDispose]();
+    },
+  };
+  await createConversation(test.kv, HANAKO.id, { id: CONVERSATION, now: NOW });
+  return chat;
+}

@@ -1,0 +1,309 @@
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { ApiError } from "../../shared/http/errors.ts";
+import type { Script } from "../../deploy/e2e/scripted_openai.ts";
+import { stopKey } from "../store/keys.ts";
+import { viewConversation } from "./conversation.ts";
+import type { ApprovalEvent, StreamEvent } from "./events.ts";
+import { followRun } from "./follow.ts";
+import { LEASE_MS, readLease } from "./lease.ts";
+import { recoverConversation } from "./recovery.ts";
+import {
+  CONVERSATION,
+  createTestChat,
+  HANAKO,
+  SPEAKER,
+  type TestChat,
+} from "./test_chat.ts";
+import { postDecision, postMessage } from "./turn.ts";
+
+const BOOK = { name: "book", args: { start: "15:00" } };
+const CANCEL = { name: "cancel", args: { bookingId: "bkg_1" } };
+const one: Script = [{ text: "Shall I? ", calls: [BOOK] }, { text: "Booked." }];
+const two: Script = [{ calls: [BOOK, CANCEL] }, { text: "Both done." }];
+
+Deno.test("a message is answered by a run whose events can be read again from any number", async () => {
+  await using chat = await createTestChat({ script: [{ text: "Hello!" }] });
+  const { runId } = await say(chat, "Hi");
+  const events = await chat.events(runId);
+  const kinds = new Set(events.map(({ event }) => event));
+  assertEquals([...kinds], ["run", "token", "message", "done"]);
+  assertEquals(events.map(({ id }) => id), events.map((_, index) => index + 1));
+  assertEquals(await chat.events(runId, 3), events.slice(3));
+  const view = await viewOf(chat);
+  assertEquals(view.messages.map(({ role, text }) => [role, text]), [
+    ["user", "Hi"],
+    ["assistant", "Hello!"],
+  ]);
+  assertEquals(view.activeRunId, null);
+});
+
+Deno.test("a write waits for the person, and is done once it is approved", async () => {
+  await using chat = await createTestChat({ script: one });
+  const [approval] = await ask(chat, "book");
+  assertEquals(chat.test.client.writes, []);
+  assertEquals((await viewOf(chat)).pendingApprovals, [approval]);
+
+  const events = await approve(chat, approval);
+  assertEquals(events.at(-1)?.data, { status: "completed" });
+  assertEquals(chat.test.client.writes.length, 1);
+  assertEquals(
+    chat.test.client.writes[0]?.idempotencyKey,
+    approval?.approvalId,
+  );
+  assertEquals(await approvalStates(chat), ["executed"]);
+});
+
+Deno.test("a second word on the same write is refused with 409 already_decided", async () => {
+  await using chat = await createTestChat({ script: one });
+  const [approval] = await ask(chat, "book");
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 5 }, () => approve(chat, approval)),
+  );
+  const refusals = outcomes.filter((one) => one.status === "rejected");
+  assertEquals(outcomes.length - refusals.length, 1);
+  for (const { reason } of refusals) {
+    assert(reason instanceof ApiError);
+    assertEquals(reason.code, "already_decided");
+  }
+  assertEquals(chat.test.client.writes.length, 1);
+});
+
+Deno.test("of two writes each is decided on its own, and the run goes on after the last", async () => {
+  await using chat = await createTestChat({ script: two });
+  const [book, cancel] = await ask(chat, "move it");
+  const first = await approve(chat, book);
+  assertEquals(first.map(({ event }) => event), ["run", "done"]);
+  assertEquals(first.at(-1)?.data, { status: "awaiting_approval" });
+  assertEquals(chat.test.client.writes, []);
+
+  const { runId } = await decide(chat, cancel, {
+    decision: "reject",
+    reason: "keep it",
+  });
+  await chat.events(runId);
+  assertEquals(chat.test.client.writes.map(({ name }) => name), ["book"]);
+  assertEquals(await approvalStates(chat), ["executed", "rejected"]);
+});
+
+Deno.test("two words given at the same moment on two writes both count", async () => {
+  await using chat = await createTestChat({ script: two });
+  const [book, cancel] = await ask(chat, "move it");
+  await Promise.all([approve(chat, book), approve(chat, cancel)]);
+  await chat.deps.runs.settled();
+  assertEquals(chat.test.client.writes.map(({ name }) => name), [
+    "book",
+    "cancel",
+  ]);
+});
+
+Deno.test("an edited write is done as edited", async () => {
+  await using chat = await createTestChat({ script: one });
+  const [approval] = await ask(chat, "book");
+  const { runId } = await decide(chat, approval, {
+    decision: "edit",
+    args: { start: "16:00" },
+  });
+  await chat.events(runId);
+  assertEquals(chat.test.client.writes[0]?.args, { start: "16:00" });
+});
+
+Deno.test("a new message declines what still waits", async () => {
+  await using chat = await createTestChat({
+    script: [{ calls: [BOOK] }, { text: "All right." }],
+  });
+  const [approval] = await ask(chat, "book");
+  const { runId } = await say(chat, "never mind");
+  assertEquals((await chat.events(runId)).at(-1)?.data, {
+    status: "completed",
+  });
+  assertEquals(chat.test.client.writes, []);
+  assertEquals(await approvalStates(chat), ["rejected"]);
+  await assertRejects(() => approve(chat, approval), ApiError);
+  assertEquals(chat.test.server.problems, []);
+});
+
+Deno.test("what was approved is done even if a new message comes before the last decision", async () => {
+  await using chat = await createTestChat({ script: two });
+  const [book] = await ask(chat, "move it");
+  await approve(chat, book);
+  const { runId } = await say(chat, "hurry up");
+  await chat.events(runId);
+  assertEquals(chat.test.client.writes.map(({ name }) => name), ["book"]);
+  assertEquals(await approvalStates(chat), ["executed", "rejected"]);
+});
+
+Deno.test("while a run answers, a second message is refused with 409 run_in_progress", async () => {
+  await using chat = await createTestChat({
+    script: [{ text: "Thinking", hang: true }],
+  });
+  const { runId } = await say(chat, "Hi");
+  const refusal = await assertRejects(() => say(chat, "Hi again"), ApiError);
+  assertEquals(refusal.code, "run_in_progress");
+  await stop(chat, runId);
+});
+
+Deno.test("a stopped run keeps what it had said, and the conversation goes on", async () => {
+  await using chat = await createTestChat({
+    script: [{ text: "Once upon", hang: true }, { text: "Yes?" }],
+  });
+  const { runId } = await say(chat, "tell me");
+  await firstToken(chat, runId);
+  await stop(chat, runId);
+  assertEquals((await chat.events(runId)).at(-1)?.data, { status: "stopped" });
+  const { runId: next } = await say(chat, "hello?");
+  await chat.events(next);
+  const { messages } = await viewOf(chat);
+  assertEquals(messages.map(({ text }) => text).at(-1), "Yes?");
+  assertEquals(messages[1]?.status, "stopped");
+  assertEquals(chat.test.server.problems, []);
+});
+
+Deno.test("a model that fails leaves a failed message and no trace of the reason", async () => {
+  await using chat = await createTestChat({
+    script: () => ({ failWith: 400 }),
+  });
+  const { runId } = await say(chat, "Hi");
+  const events = await chat.events(runId);
+  assertEquals(events.slice(-3).map(({ event }) => event), [
+    "error",
+    "message",
+    "done",
+  ]);
+  assert(!JSON.stringify(events).includes("scripted failure"));
+});
+
+Deno.test("a decision whose process died is carried out by the next reader, once, under the same key", async () => {
+  await using chat = await createTestChat({ script: one });
+  const [approval] = await ask(chat, "book");
+  chat.dead = true;
+  await decide(chat, approval, { decision: "approve" });
+  assertEquals(chat.lost.length, 1);
+
+  chat.dead = false;
+  await recoverConversation(chat.deps, SPEAKER, CONVERSATION);
+  assertEquals(chat.test.client.writes, [], "its lease has not lapsed yet");
+  chat.pass(LEASE_MS + 1);
+  await Promise.all([
+    recoverConversation(chat.deps, SPEAKER, CONVERSATION),
+    recoverConversation(chat.deps, SPEAKER, CONVERSATION),
+  ]);
+  await chat.deps.runs.settled();
+  assertEquals(
+    chat.test.client.writes.map(({ idempotencyKey }) => idempotencyKey),
+    [approval?.approvalId],
+  );
+  assertEquals(await approvalStates(chat), ["executed"]);
+});
+
+Deno.test("a reader of a run whose process died is told, and finds the one that took over", async () => {
+  await using chat = await createTestChat({ script: one });
+  const [approval] = await ask(chat, "book");
+  chat.dead = true;
+  const { runId } = await decide(chat, approval, { decision: "approve" });
+  chat.dead = false;
+  chat.pass(LEASE_MS + 1);
+  await recoverConversation(chat.deps, SPEAKER, CONVERSATION);
+  assertEquals((await chat.events(runId)).at(-1)?.data, { status: "failed" });
+  await chat.deps.runs.settled();
+});
+
+Deno.test("a message whose process died is closed as failed, and the conversation goes on", async () => {
+  await using chat = await createTestChat({ script: [{ text: "Hello!" }] });
+  chat.dead = true;
+  await say(chat, "Hi");
+  chat.dead = false;
+  chat.pass(LEASE_MS + 1);
+  const { runId } = await say(chat, "Hi?");
+  await chat.events(runId);
+  const { messages } = await viewOf(chat);
+  assertEquals(messages.map(({ role, status }) => status ?? role), [
+    "user",
+    "failed",
+    "user",
+    "assistant",
+  ]);
+});
+
+Deno.test("a run that comes back after another took over can write nothing any more", async () => {
+  await using chat = await createTestChat({ script: one });
+  const [approval] = await ask(chat, "book");
+  chat.dead = true;
+  await decide(chat, approval, { decision: "approve" });
+  chat.dead = false;
+  chat.pass(LEASE_MS + 1);
+  await recoverConversation(chat.deps, SPEAKER, CONVERSATION);
+  await chat.deps.runs.settled();
+  const before = await viewOf(chat);
+  const [late] = chat.lost;
+  assert(late);
+  chat.deps.runs.start(late);
+  await chat.deps.runs.settled();
+  assertEquals(await viewOf(chat), before);
+});
+
+Deno.test("an approval is refused once it has expired, and can still be declined", async () => {
+  await using chat = await createTestChat({ script: one });
+  const [approval] = await ask(chat, "book");
+  chat.pass(25 * 60 * 60 * 1000);
+  const refusal = await assertRejects(() => approve(chat, approval), ApiError);
+  assertEquals(refusal.code, "approval_expired");
+  const { runId } = await decide(chat, approval, { decision: "reject" });
+  await chat.events(runId);
+  assertEquals(chat.test.client.writes, []);
+});
+
+function say(chat: TestChat, text: string) {
+  return postMessage(chat.deps, SPEAKER, CONVERSATION, text);
+}
+
+async function ask(chat: TestChat, text: string): Promise<ApprovalEvent[]> {
+  const { runId } = await say(chat, text);
+  const events = await chat.events(runId);
+  return events.flatMap((one) => one.event === "approval" ? [one.data] : []);
+}
+
+function decide(
+  chat: TestChat,
+  approval: ApprovalEvent | undefined,
+  body: unknown,
+) {
+  const approvalId = approval?.approvalId ?? "";
+  const target = { conversationId: CONVERSATION, approvalId };
+  return postDecision(chat.deps, SPEAKER, target, body);
+}
+
+async function approve(
+  chat: TestChat,
+  approval: ApprovalEvent | undefined,
+): Promise<StreamEvent[]> {
+  const { runId } = await decide(chat, approval, { decision: "approve" });
+  return await chat.events(runId);
+}
+
+async function stop(chat: TestChat, runId: string): Promise<void> {
+  await chat.deps.kv.set(stopKey(HANAKO.id, runId), "now");
+  await chat.deps.runs.settled();
+  const lease = await readLease(chat.deps.kv, HANAKO.id, CONVERSATION);
+  assertEquals(lease.value, null);
+}
+
+async function firstToken(chat: TestChat, runId: string): Promise<void> {
+  const { signal } = new AbortController();
+  const options = { conversationId: CONVERSATION, runId, after: 0, signal };
+  for await (const { event } of followRun(chat.deps, SPEAKER, options)) {
+    if (event === "token") return;
+  }
+}
+
+async function viewOf(chat: TestChat) {
+  const view = await viewConversation(chat.deps.kv, HANAKO.id, CONVERSATION);
+  assert(view);
+  return view;
+}
+
+async function approvalStates(chat: TestChat): Promise<string[]> {
+  const { messages } = await viewOf(chat);
+  return messages.flatMap(({ parts }) =>
+    parts.flatMap((part) => part.type === "approval" ? [part.state] : [])
+  );
+}

@@ -1,0 +1,18 @@
+import { exportPKCS8, exportSPKI, generateKeyPair } from "jose"; // the JOSE suite that runs on every runtime
+
+/** An RSA key pair as an issuer keeps it. */
+export interface TestKeys {
+  /** PKCS#8. */
+  privatePem: string;
+  /** SPKI. */
+  publicPem: string;
+}
+
+/** Generates a key pair of the contract's kind. */
+export async function createTestKeys(): Promise<TestKeys> {
+  const pair = await generateKeyPair("RS256", { extractable: true });
+  return {
+    privatePem: await exportPKCS8(pair.privateKey),
+    publicPem: await exportSPKI(pair.publicKey),
+  };
+}
