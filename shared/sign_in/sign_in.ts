@@ -98,13 +98,13 @@ export function createSignIn(options: SignInOptions): SignIn {
       }
       const setCookies = [cookies.close(response.state)];
       const opened = cookies.read(request, response.state);
-      const problem = await check(response, opened, provider, now());
-      if (problem) return refuse(problem, setCookies);
-      const { codeVerifier, nonce, returnTo } = opened!;
+      const checked = await check(response, opened, provider, now());
+      if ("reason" in checked) return refuse(checked, setCookies);
+      const { code, codeVerifier, nonce, returnTo } = checked;
 
       let idToken: string;
       try {
-        idToken = await provider.exchangeCode(response.code!, codeVerifier);
+        idToken = await provider.exchangeCode(code, codeVerifier);
       } catch (error) {
         return refuse(describeExchange(error), setCookies);
       }
@@ -155,7 +155,7 @@ async function check(
   opened: Transaction | undefined,
   provider: IdentityProvider,
   now: Date,
-): Promise<SignInRejection | undefined> {
+): Promise<Transaction & { code: string } | SignInRejection> {
   if (!opened) return { reason: "not_started_here" };
   if (opened.provider !== provider.name) return { reason: "other_provider" };
   const age = now.getTime() - opened.startedAt;
@@ -173,7 +173,7 @@ async function check(
     return { reason: "provider_refused", detail: errorCode(error) };
   }
   if (!code) return { reason: "malformed_response" };
-  return undefined;
+  return { ...opened, code };
 }
 
 function describeExchange(error: unknown): SignInRejection {
