@@ -1,0 +1,111 @@
+import { assertEquals } from "@std/assert";
+import {
+  Client,
+  StreamableHTTPClientTransport,
+} from "@modelcontextprotocol/client"; // the protocol's own client
+import { createTestApp, type TestApp } from "../test_app.ts";
+import { HAIRCUT, openSalon } from "../test_salon.ts";
+
+const CUSTOMERS = 200;
+const NOW = new Date("2026-03-02T03:00:00Z");
+const SLOT = "2026-03-06T15:00:00+09:00";
+
+/** How one call ended: "booked", or the code of the refusal. */
+interface Outcome {
+  verdict: string;
+  nextSlots: unknown[];
+}
+
+async function bookOverRest(origin: string, token: string): Promise<Outcome> {
+  const response = await fetch(`${origin}/mcp/tools/booking/create`, {
+    method: "POST",
+    headers: {
+      authorization: `Bearer ${token}`,
+      "content-type": "application/json",
+    },
+    body: JSON.stringify({ serviceId: HAIRCUT, start: SLOT }),
+  });
+  return outcomeOf(await response.json());
+}
+
+async function bookOverMcp(origin: string, token: string): Promise<Outcome> {
+  const client = new Client({ name: "race", version: "1.0.0" }, {
+    versionNegotiation: { mode: "auto" },
+  });
+  const headers = { authorization: `Bearer ${token}` };
+  const url = new URL(`${origin}/mcp`);
+  await client.connect(
+    new StreamableHTTPClientTransport(url, { requestInit: { headers } }),
+  );
+  const { structuredContent } = await client.callTool({
+    name: "booking_create",
+    arguments: { serviceId: HAIRCUT, start: SLOT },
+  });
+  await client.close();
+  return outcomeOf(structuredContent);
+}
+
+function outcomeOf(body: unknown): Outcome {
+  const { booking, code, details } = body as {
+    booking?: { start: string };
+    code?: string;
+    details?: { nextSlots?: unknown[] };
+  };
+  return {
+    verdict: booking ? "booked" : String(code),
+    nextSlots: details?.nextSlots ?? [],
+  };
+}
+
+/** All customers ask at once, half of them over each surface. */
+async function race(app: TestApp): Promise<Outcome[]> {
+  const ids = Array.from({ length: CUSTOMERS }, (_, index) => `usr_${index}`);
+  const tokens = await Promise.all(
+    ids.map((id) => app.tokenFor(id, ["booking:create"])),
+  );
+  const server = Deno.serve({
+    port: 0,
+    hostname: "127.0.0.1",
+    onListen: () => {},
+  }, app.fetch);
+  const origin = `http://127.0.0.1:${server.addr.port}`;
+  try {
+    return await Promise.all(
+      tokens.map((token, index) =>
+        index % 2 === 0
+          ? bookOverRest(origin, token)
+          : bookOverMcp(origin, token)
+      ),
+    );
+  } finally {
+    await server.shutdown();
+  }
+}
+
+for (
+  const { capacity, figure } of [
+    { capacity: 1, figure: "bookings_of_200" },
+    { capacity: 3, figure: "bookings_of_200_capacity_3" },
+  ]
+) {
+  Deno.test(`of ${CUSTOMERS} customers who want one slot, ${capacity} get it`, async () => {
+    await using app = await createTestApp({
+      now: () => NOW,
+      connections: 10,
+    });
+    await openSalon(app.database.owner, { capacity });
+    const outcomes = await race(app);
+    const booked = outcomes.filter(({ verdict }) => verdict === "booked");
+    console.log(`figure: ${figure} = ${booked.length} (goal ${capacity})`);
+    assertEquals(booked.length, capacity);
+    const refused = outcomes.filter(({ verdict }) => verdict !== "booked");
+    for (const { verdict, nextSlots } of refused) {
+      assertEquals(verdict, "slot_taken");
+      assertEquals(nextSlots.length > 0, true);
+    }
+    const rows = await app.database.owner`
+      select user_id, lane from bookings where status = 'confirmed'`;
+    assertEquals(rows.length, capacity);
+    assertEquals(new Set(rows.map((row) => row.lane)).size, capacity);
+  });
+}
