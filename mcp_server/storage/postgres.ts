@@ -14,20 +14,20 @@ export interface ConnectOptions {
 
 /**
  * Opens a pool; it connects at the first query. Times come as `Date`, `bigint`
- * as `number`. Types are not fetched at connect, which saves a round trip and
- * works behind poolers; so of the array types only `text[]` is known.
+ * as `number`.
  */
 export function connect(url: string, options: ConnectOptions = {}): Sql {
   const { max = 10, prepare = true } = options;
   const sql = postgres(url, {
     max,
     prepare,
-    fetch_types: false,
+    // Without this, `reserve` never resolves on a fresh connection (3.4.9).
+    fetch_types: true,
     connect_timeout: 10,
     idle_timeout: 60,
     onnotice: () => {},
     connection: { application_name: "madoguchi-mcp-server" },
-    types: { bigint: BIGINT, textArray: TEXT_ARRAY },
+    types: { bigint: BIGINT },
   });
   return sql as unknown as Sql;
 }
@@ -38,18 +38,6 @@ const BIGINT = {
   from: [20],
   serialize: (value: number) => String(value),
   parse: (text: string) => Number(text),
-};
-
-/** text[] (oid 1009) without nulls, in Postgres's own quoting. */
-const TEXT_ARRAY = {
-  to: 1009,
-  from: [1009],
-  serialize: (values: readonly string[]) =>
-    `{${values.map((value) => `"${value.replace(/["\\]/g, "\\$&")}"`).join()}}`,
-  parse: (text: string) =>
-    [...text.matchAll(/"((?:[^"\\]|\\.)*)"|[^,{}]+/gs)].map(
-      ([plain, quoted]) => quoted?.replace(/\\(.)/gs, "$1") ?? plain,
-    ),
 };
 
 /** SQLSTATE of a driver error, e.g. `23P01`; undefined for anything else. */

@@ -1,0 +1,24 @@
+// This module is portable: it runs on Deno and on Workers.
+import type { Operation } from "../mcp/operation.ts";
+import {
+  bookingGet,
+  bookingList,
+  bookingServices,
+  bookingSlots,
+} from "./read_operations.ts";
+import {
+  bookingCreate,
+  bookingDelete,
+  bookingUpdate,
+} from "./write_operations.ts";
+
+/** Everything that can be done with bookings. */
+export const bookingOperations: readonly Operation[] = [
+  bookingServices,
+  bookingSlots,
+  bookingList,
+  bookingGet,
+  bookingCreate,
+  bookingUpdate,
+  bookingDelete,
+];

@@ -1,0 +1,148 @@
+// This module is portable: it runs on Deno and on Workers.
+import { invalidInput, notFound } from "../../shared/http/errors.ts";
+import { defineOperation, type Operation } from "../mcp/operation.ts";
+import { decodeCursor, encodeCursor } from "../storage/cursor.ts";
+import { listOpenSlots } from "./availability.ts";
+import { getService, listServices } from "./catalogue.ts";
+import {
+  bookingOutput,
+  getInput,
+  listInput,
+  listOutput,
+  servicesInput,
+  servicesOutput,
+  slotsInput,
+  slotsOutput,
+} from "./schemas.ts";
+import { getBooking, listBookings } from "./store.ts";
+import { toBooking } from "./view.ts";
+
+const MAX_DAYS = 31;
+const DAY = 24 * 60 * 60 * 1000;
+const PAGE = 20;
+
+/** What every reading operation of this slice has in common. */
+const reading = {
+  noun: "booking",
+  kind: "read",
+  audience: "user",
+  scope: "booking:read",
+  annotations: {
+    readOnlyHint: true,
+    destructiveHint: false,
+    idempotentHint: true,
+    openWorldHint: false,
+  },
+} as const;
+
+export const bookingServices: Operation = defineOperation({
+  ...reading,
+  verb: "services",
+  title: { ja: "サービスの一覧", en: "List services" },
+  description: {
+    ja:
+      "予約できるサービスの一覧を返します。所要時間は分、料金は通貨の最小単位（円ならそのままの金額）です。予約や空き枠の検索の前に呼び、serviceId を確かめてください。",
+    en:
+      "Lists the services that can be booked, with duration in minutes and price in minor units of the currency (for JPY, whole yen). Call this first to find the serviceId for booking_slots and booking_create.",
+  },
+  input: servicesInput,
+  output: servicesOutput,
+  async run({ sql }) {
+    const services = await listServices(sql);
+    return {
+      services: services.map((service) => {
+        const { id, name, description } = service;
+        const { durationMinutes, priceMinor, currency } = service;
+        return { id, name, description, durationMinutes, priceMinor, currency };
+      }),
+    };
+  },
+});
+
+export const bookingSlots: Operation = defineOperation({
+  ...reading,
+  verb: "slots",
+  title: { ja: "空き枠を探す", en: "Find open slots" },
+  description: {
+    ja:
+      "サービスの空き枠を、from 以降 to より前に始まるものについて返します（最長 31 日）。ここに返った start だけが予約できます。知りたい時間帯に絞って呼んでください。枠がなければ期間を広げます。",
+    en:
+      "Lists the open slots of a service that start at or after `from` and before `to` (31 days at most). Only a start returned here can be booked. Ask for the hours the customer named; if nothing is open, widen the range.",
+  },
+  input: slotsInput,
+  output: slotsOutput,
+  async run({ sql, now, timeZone }, { serviceId, from, to }) {
+    const window = { from: Date.parse(from), until: Date.parse(to) };
+    if (window.until <= window.from) {
+      throw invalidInput("to", "to must be later than from");
+    }
+    if (window.until - window.from > MAX_DAYS * DAY) {
+      throw invalidInput("to", `to must be within ${MAX_DAYS} days of from`);
+    }
+    const service = await getService(sql, serviceId);
+    if (!service?.active) throw notFound("Service");
+    const reading = { sql, now, timeZone };
+    return { slots: await listOpenSlots(reading, { service, window }) };
+  },
+});
+
+export const bookingList: Operation = defineOperation({
+  ...reading,
+  verb: "list",
+  title: { ja: "自分の予約の一覧", en: "List my bookings" },
+  description: {
+    ja:
+      "このお客様の予約を、開始が遅いものから順に返します。これからの予約だけが必要なら from に現在時刻を渡します。続きがあれば nextCursor を cursor に渡してください。",
+    en:
+      "Lists this customer's bookings, latest start first. Pass the present time as `from` for upcoming ones only. If nextCursor is not null, pass it as `cursor` for the next page.",
+  },
+  input: listInput,
+  output: listOutput,
+  async run({ sql, actor, timeZone }, input) {
+    const owner = { list: "booking_list", actor };
+    const { status, from, to, cursor, limit = PAGE } = input;
+    const after = cursor === undefined
+      ? undefined
+      : await decodeCursor(owner, cursor, 2);
+    const rows = await listBookings(sql, actor, {
+      status,
+      from: from === undefined ? undefined : new Date(from),
+      to: to === undefined ? undefined : new Date(to),
+      after: after && { startAt: startOf(after[0]!), id: after[1]! },
+      limit: limit + 1,
+    });
+    const page = rows.slice(0, limit);
+    const last = rows.length > limit ? page.at(-1) : undefined;
+    return {
+      items: page.map((row) => toBooking(row, timeZone)),
+      nextCursor: last
+        ? await encodeCursor(owner, [last.startAt.toISOString(), last.id])
+        : null,
+    };
+  },
+});
+
+/** The moment in a cursor, which anyone could have made up. */
+function startOf(text: string): Date {
+  if (/^2[01]\d\d-/.test(text) && !Number.isNaN(Date.parse(text))) {
+    return new Date(text);
+  }
+  throw invalidInput("cursor", "cursor is malformed");
+}
+
+export const bookingGet: Operation = defineOperation({
+  ...reading,
+  verb: "get",
+  title: { ja: "予約を見る", en: "Show a booking" },
+  description: {
+    ja: "このお客様の予約を 1 件、ID で返します。",
+    en: "Returns one of this customer's bookings by its id.",
+  },
+  input: getInput,
+  output: bookingOutput,
+  async run({ sql, actor, timeZone }, { bookingId }) {
+    const row = await getBooking(sql, actor, bookingId);
+    if (!row) throw notFound("Booking");
+    return { booking: toBooking(row, timeZone) };
+  },
+});

@@ -1,0 +1,89 @@
+// This module is portable: it runs on Deno and on Workers.
+// Temporal would say all of this, but not every runtime of the deployed
+// services has it yet; Intl knows the same time zone database.
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatFor(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat("en-US", {
+    timeZone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
+  });
+  formats.set(timeZone, format);
+  return format;
+}
+
+/** What the clock on the wall shows, as if it were UTC, in epoch milliseconds. */
+function wallClock(instant: number, timeZone: string): number {
+  const part: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
+  for (const { type, value } of formatFor(timeZone).formatToParts(instant)) {
+    part[type] = Number(value);
+  }
+  const { year = 0, month = 1, day, hour, minute, second } = part;
+  return Date.UTC(year, month - 1, day, hour, minute, second);
+}
+
+function offset(instant: number, timeZone: string): number {
+  return wallClock(instant, timeZone) - Math.floor(instant / 1000) * 1000;
+}
+
+/** The calendar day of `instant` there, as `YYYY-MM-DD`. */
+export function localDay(instant: number, timeZone: string): string {
+  return isoDay(wallClock(instant, timeZone));
+}
+
+/** `days` after a `YYYY-MM-DD`. */
+export function addDays(day: string, days: number): string {
+  return isoDay(Date.parse(day) + days * DAY);
+}
+
+/** 1 (Monday) to 7 (Sunday) for a `YYYY-MM-DD`, as in ISO 8601. */
+export function weekday(day: string): number {
+  return new Date(day).getUTCDay() || 7;
+}
+
+/**
+ * The instant, in epoch milliseconds, when the clock there shows `minutes`
+ * after midnight of `day`. A time that occurs twice is the first of both; one
+ * that is skipped is as much later as the clock is put forward (as Temporal's
+ * "compatible" does).
+ */
+export function atLocalTime(
+  day: string,
+  minutes: number,
+  timeZone: string,
+): number {
+  const wall = Date.parse(day) + minutes * MINUTE;
+  const before = offset(wall - DAY, timeZone);
+  const after = offset(wall + DAY, timeZone);
+  const fitting = [wall - before, wall - after]
+    .filter((instant) => wallClock(instant, timeZone) === wall);
+  return fitting.length > 0 ? Math.min(...fitting) : wall - before;
+}
+
+/** ISO 8601 with the offset of that place, e.g. `2026-05-01T15:00:00+09:00`. */
+export function toLocalIso(instant: Date | number, timeZone: string): string {
+  const epoch = Number(instant);
+  const wall = wallClock(epoch, timeZone);
+  const minutes = offset(epoch, timeZone) / MINUTE;
+  const sign = minutes < 0 ? "-" : "+";
+  const size = Math.abs(minutes);
+  const hh = String(Math.trunc(size / 60)).padStart(2, "0");
+  const mm = String(size % 60).padStart(2, "0");
+  return `${new Date(wall).toISOString().slice(0, 19)}${sign}${hh}:${mm}`;
+}
+
+function isoDay(wall: number): string {
+  return new Date(wall).toISOString().slice(0, 10);
+}

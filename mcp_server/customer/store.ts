@@ -1,0 +1,33 @@
+// This module is portable: it runs on Deno and on Workers.
+import type { OperationContext } from "../mcp/operation.ts";
+import { ApiError } from "../../shared/http/errors.ts";
+
+/**
+ * Writes down who is acting, as the token describes them now, so that staff
+ * see a name beside what they do. Resolves to the customer's id.
+ *
+ * @throws {ApiError} 403 if no user is acting.
+ */
+export async function rememberCustomer(
+  { sql, actor, now, newId }: OperationContext,
+): Promise<string> {
+  if (actor.kind !== "user") {
+    throw new ApiError("Insufficient permissions", {
+      status: 403,
+      code: "user_required",
+    });
+  }
+  const { issuer, userId } = actor.principal;
+  const name = actor.user.name.replaceAll("\0", "");
+  const email = actor.user.email?.replaceAll("\0", "") ?? null;
+  const [customer] = await sql<[{ id: string }]>`
+    insert into customers
+      (id, issuer, user_id, name, email, created_by, created_at, last_seen)
+    values (${newId("cus_")}, ${issuer}, ${userId}, ${name}, ${email},
+      'ai-service', ${now}, ${now})
+    on conflict (issuer, user_id) do update set
+      name = excluded.name, email = excluded.email,
+      last_seen = greatest(customers.last_seen, excluded.last_seen)
+    returning id`;
+  return customer.id;
+}

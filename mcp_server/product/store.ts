@@ -1,0 +1,65 @@
+// This module is portable: it runs on Deno and on Workers.
+import type { TransactionSql } from "postgres";
+import type { Bilingual } from "../mcp/operation.ts";
+
+/** Something that can be bought. */
+export interface Product {
+  id: string;
+  name: Bilingual;
+  description: Bilingual;
+  priceMinor: number;
+  currency: string;
+  stock: number;
+  /** A path on this server, an https URL, or null. */
+  imageUrl: string | null;
+}
+
+/** A product with its place in the list. */
+export type ListedProduct = Product & { position: number };
+
+/** Which products, from where on. */
+export interface ProductFilter {
+  /** Part of a name, in either language. */
+  query?: string | undefined;
+  /** The last product of the page before. */
+  after?: { position: number; id: string } | undefined;
+  limit: number;
+}
+
+/** The products on sale, in the order that the business chose. */
+export async function listProducts(
+  sql: TransactionSql,
+  { query, after, limit }: ProductFilter,
+): Promise<ListedProduct[]> {
+  const pattern = `%${(query ?? "").replace(/[\\%_]/g, "\\$&")}%`;
+  return await sql<ListedProduct[]>`
+    select ${columns(sql)}, position from products
+    where active
+      ${
+    query
+      ? sql`and (name_ja ilike ${pattern} or name_en ilike ${pattern})`
+      : sql``
+  }
+      ${
+    after ? sql`and (position, id) > (${after.position}, ${after.id})` : sql``
+  }
+    order by position, id limit ${limit}`;
+}
+
+/** The product of that id, if it is on sale. */
+export async function getProduct(
+  sql: TransactionSql,
+  id: string,
+): Promise<Product | undefined> {
+  const [row] = await sql<Product[]>`
+    select ${columns(sql)} from products where id = ${id} and active`;
+  return row;
+}
+
+function columns(sql: TransactionSql) {
+  return sql`id,
+    json_build_object('ja', name_ja, 'en', name_en) as name,
+    json_build_object('ja', description_ja, 'en', description_en)
+      as description,
+    price_minor as "priceMinor", currency, stock, image_url as "imageUrl"`;
+}
