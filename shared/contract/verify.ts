@@ -48,6 +48,8 @@ export type Verification =
 
 /** A token larger than this is refused unread, in characters. */
 const MAX_TOKEN_LENGTH = 8192;
+/** RFC 7515 section 7.1; base64url decoders let white space through. */
+const COMPACT_JWS = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
 /**
  * Verifies a compact JWS against the contract (RFC 7519, RFC 8725). Never
@@ -94,6 +96,7 @@ function refuse(rejection: TokenRejection): Verification {
 
 function readUnverified(jwt: string) {
   if (jwt.length > MAX_TOKEN_LENGTH) return undefined;
+  if (!COMPACT_JWS.test(jwt)) return undefined;
   try {
     return {
       header: decodeProtectedHeader(jwt) as Record<string, unknown>,
