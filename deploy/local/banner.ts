@@ -41,17 +41,19 @@ export function banner(options: BannerOptions): string {
 
 function accountLines(accounts: readonly DemoAccount[]): string[] {
   if (accounts.length === 0) return [];
-  const width = Math.max(
-    ...accounts.map(({ email }) => (email ?? NO_EMAIL).length),
+  const rows = accounts.map(({ provider, email, name, role }) => [
+    provider === "google" ? "Google" : "LINE",
+    email ?? "(no e-mail)",
+    role === "owner" ? "owner, for Admin" : "customer",
+    name,
+  ]);
+  const widths = [0, 1, 2].map((column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0))
   );
-  const lines = accounts.map(({ provider, email, name, role }) => {
-    const site = role === "owner" ? "owner, for the admin site" : "customer";
-    const brand = provider === "google" ? "Google" : "LINE  ";
-    return `    ${brand}  ${
-      (email ?? NO_EMAIL).padEnd(width)
-    }  ${site}  ${name}`;
-  });
+  const lines = rows.map((row) =>
+    `    ${
+      row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ")
+    }`
+  );
   return ["  Demo accounts, no password:", ...lines, ""];
 }
-
-const NO_EMAIL = "(no e-mail)";

@@ -65,6 +65,12 @@ export function localClients(
   };
 }
 
+/** What only the other service has to know. */
+const MCP_SERVER_ONLY =
+  /^(DATABASE_URL|PG[A-Z]+|MCP_GOOGLE_\w+|MCP_ADMIN_\w+|AI_SERVICE_PUBLIC_KEY)$/;
+const AI_SERVICE_ONLY =
+  /^(AI_SERVICE_(PRIVATE_KEY|KV_PATH)|AI_MODEL|(GOOGLE_CLIENT|LINE|OPENAI|ANTHROPIC|STRIPE)_\w+)$/;
+
 /** The AI service's environment: what is set goes before what is local. */
 export function aiServiceEnvironment(
   variables: Variables,
@@ -72,7 +78,7 @@ export function aiServiceEnvironment(
 ): Variables {
   const { stateFolder, ports, urls, keys, clients, idp } = parts;
   return {
-    ...variables,
+    ...without(variables, MCP_SERVER_ONLY),
     ...contract(variables, urls),
     AI_SERVICE_URL: urls.aiService,
     AI_SERVICE_PORT: String(ports.aiService),
@@ -100,7 +106,7 @@ export function mcpServerEnvironment(
 ): Variables {
   const { ports, urls, keys, clients, idp, databaseUrl } = parts;
   return {
-    ...variables,
+    ...without(variables, AI_SERVICE_ONLY),
     ...contract(variables, urls),
     MCP_SERVER_URL: urls.mcpServer,
     MCP_SERVER_PORT: String(ports.mcpServer),
@@ -121,4 +127,10 @@ function contract(variables: Variables, urls: ServiceUrls): Variables {
     AI_SERVICE_ISSUER: variables.AI_SERVICE_ISSUER || urls.aiService,
     MCP_AUDIENCE: variables.MCP_AUDIENCE || urls.mcpServer,
   };
+}
+
+function without(variables: Variables, names: RegExp): Variables {
+  return Object.fromEntries(
+    Object.entries(variables).filter(([name]) => !names.test(name)),
+  );
 }

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { ensureKeys } from "../keys.ts";
 import { DEMO_ACCOUNTS, type DemoAccount } from "./accounts.ts";
 import { prepareEmbedded, prepareOwn } from "./database.ts";
@@ -68,8 +69,8 @@ const MACHINE = [
  * @throws {StartError} with one sentence; what was started until then is stopped
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const { stateFolder, ports = freePorts(), env = {}, log = () => {} } =
-    options;
+  const { ports = freePorts(), env = {}, log = () => {} } = options;
+  const stateFolder = resolve(options.stateFolder);
   const urls = serviceUrls(env, ports);
   const clients = localClients(env, urls);
   await using started = new AsyncDisposableStack();

@@ -1,0 +1,35 @@
+import { assert, assertStringIncludes } from "@std/assert";
+import { DEMO_ACCOUNTS } from "./accounts.ts";
+import { banner } from "./banner.ts";
+
+const UP = {
+  aiServiceUrl: "http://localhost:8787",
+  mcpServerUrl: "http://localhost:8788",
+  accounts: DEMO_ACCOUNTS,
+  model: "offline",
+  stateFolder: ".local",
+  readySeconds: 2.04,
+};
+
+Deno.test("the banner says where to go, as whom to sign in, and how long it took", () => {
+  const text = banner(UP);
+  assertStringIncludes(text, "http://localhost:8787\n");
+  assertStringIncludes(text, "http://localhost:8788/admin\n");
+  for (
+    const email of [
+      "hanako@example.com",
+      "ken@example.com",
+      "owner@example.com",
+    ]
+  ) {
+    assertStringIncludes(text, email);
+  }
+  assertStringIncludes(text, "ready in 2.0 s");
+  assertStringIncludes(text, "set AI_MODEL");
+});
+
+Deno.test("the banner offers no demo accounts where all sign-ins are real", () => {
+  const text = banner({ ...UP, accounts: [], model: "openai:gpt" });
+  assert(!text.includes("Demo accounts"));
+  assert(!text.includes("set AI_MODEL"));
+});

@@ -1,0 +1,100 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import {
+  aiServiceEnvironment,
+  localClients,
+  mcpServerEnvironment,
+  serviceUrls,
+  type Variables,
+} from "./environment.ts";
+import { readPorts } from "./ports.ts";
+import { StartError } from "./start_error.ts";
+
+Deno.test("with nothing set both services are clients of the local provider", () => {
+  const { ai, mcp } = environments({});
+  assertEquals(ai.AI_SERVICE_URL, "http://localhost:8787");
+  assertEquals(ai.GOOGLE_ISSUER, "http://localhost:8789/google");
+  assertEquals(ai.LINE_ISSUER, "http://localhost:8789/line");
+  assertEquals(mcp.GOOGLE_ISSUER, "http://localhost:8789/google");
+  assertEquals(mcp.MCP_ADMIN_EMAILS, "owner@example.com");
+  assertEquals(ai.MCP_AUDIENCE, mcp.MCP_AUDIENCE);
+  assertEquals(ai.AI_SERVICE_ISSUER, mcp.AI_SERVICE_ISSUER);
+});
+
+Deno.test("real credentials replace one local sign-in and leave the others", () => {
+  const { ai, mcp, clients } = environments({
+    GOOGLE_CLIENT_ID: "real-id",
+    GOOGLE_CLIENT_SECRET: "real-secret",
+  });
+  assertEquals(clients.google, undefined);
+  assertEquals(ai.GOOGLE_CLIENT_ID, "real-id");
+  assertEquals(ai.GOOGLE_ISSUER, undefined);
+  assertEquals(ai.LINE_ISSUER, "http://localhost:8789/line");
+  assertEquals(mcp.GOOGLE_ISSUER, "http://localhost:8789/google");
+});
+
+Deno.test("keys, model and administrators come from the environment where they are set", () => {
+  const { ai, mcp } = environments({
+    AI_SERVICE_PRIVATE_KEY: "private",
+    AI_SERVICE_PUBLIC_KEY: "public",
+    AI_MODEL: "openai:some-model",
+    MCP_ADMIN_EMAILS: "me@example.org",
+    AI_SERVICE_ISSUER: "ai-service.example.com",
+  });
+  assertEquals(ai.AI_SERVICE_PRIVATE_KEY, "private");
+  assertEquals(mcp.AI_SERVICE_PUBLIC_KEY, "public");
+  assertEquals(ai.AI_MODEL, "openai:some-model");
+  assertEquals(mcp.MCP_ADMIN_EMAILS, "me@example.org");
+  assertEquals(mcp.AI_SERVICE_ISSUER, "ai-service.example.com");
+});
+
+Deno.test("neither service is told the other's secrets", () => {
+  const { ai, mcp, clients } = environments({
+    AI_SERVICE_PRIVATE_KEY: "private",
+  });
+  assertEquals(ai.DATABASE_URL, undefined);
+  assertEquals(ai.MCP_GOOGLE_CLIENT_SECRET, undefined);
+  assertEquals(mcp.AI_SERVICE_PRIVATE_KEY, undefined);
+  assertEquals(mcp.LINE_CHANNEL_SECRET, undefined);
+  assertEquals(
+    Object.values(mcp).includes(clients.google?.clientSecret),
+    false,
+  );
+});
+
+Deno.test("ports move by their variables, and nonsense is named", () => {
+  const ports = readPorts({ AI_SERVICE_PORT: "9000", IDP_PORT: "" });
+  assertEquals(ports, {
+    aiService: 9000,
+    mcpServer: 8788,
+    idp: 8789,
+    postgres: 54329,
+  });
+  assertThrows(
+    () => readPorts({ POSTGRES_PORT: "70000" }),
+    StartError,
+    "POSTGRES_PORT",
+  );
+});
+
+function environments(variables: Variables) {
+  const ports = readPorts(variables);
+  const urls = serviceUrls(variables, ports);
+  const clients = localClients(variables, urls);
+  const parts = {
+    stateFolder: "/state",
+    ports,
+    urls,
+    clients,
+    keys: { privateKey: "local private", publicKey: "local public" },
+    idp: {
+      googleIssuer: "http://localhost:8789/google",
+      lineIssuer: "http://localhost:8789/line",
+    },
+    databaseUrl: "postgres://local",
+  };
+  return {
+    clients,
+    ai: aiServiceEnvironment(variables, parts),
+    mcp: mcpServerEnvironment(variables, parts),
+  };
+}

@@ -1,0 +1,78 @@
+import { assertEquals } from "@std/assert";
+import { readableLine } from "./log_view.ts";
+
+const TIME = "2026-05-02T10:11:12.345Z";
+
+Deno.test("a request becomes one short line", () => {
+  const line = record({
+    event: "request",
+    method: "GET",
+    path: "/api/me",
+    status: 200,
+    durationMs: 4,
+  });
+  assertEquals(
+    readableLine("ai-service", line),
+    "10:11:12 ai  GET /api/me 200 4 ms",
+  );
+});
+
+Deno.test("style sheets and health checks are left out, unless they fail", () => {
+  const css = {
+    event: "request",
+    method: "GET",
+    path: "/tokens.css",
+    durationMs: 1,
+  };
+  assertEquals(
+    readableLine("ai-service", record({ ...css, status: 200 })),
+    undefined,
+  );
+  assertEquals(
+    readableLine("ai-service", record({ ...css, status: 404 })),
+    "10:11:12 ai  GET /tokens.css 404 1 ms",
+  );
+});
+
+Deno.test("an event keeps its facts, and an error its cause", () => {
+  const line = record({
+    event: "token_refused",
+    reason: "expired",
+    scope: ["booking:read"],
+    requestId: "r",
+  });
+  assertEquals(
+    readableLine("mcp-server", line),
+    `10:11:12 mcp token_refused reason=expired scope=["booking:read"]`,
+  );
+  const failed = record({
+    event: "failed",
+    level: "error",
+    cause: { name: "Error", stack: "Error: no\n  at x" },
+  });
+  assertEquals(
+    readableLine("mcp-server", failed),
+    "10:11:12 mcp failed\nError: no\n  at x",
+  );
+});
+
+Deno.test("other output is shown as it is, of the database only what went wrong", () => {
+  assertEquals(readableLine("ai-service", "{ not json"), "ai  { not json");
+  assertEquals(
+    readableLine("postgres", `${TIME} UTC [1] LOG:  ready`),
+    undefined,
+  );
+  assertEquals(
+    readableLine("postgres", `${TIME} UTC [1] ERROR:  no`),
+    `db  ${TIME} UTC [1] ERROR:  no`,
+  );
+});
+
+function record(fields: Record<string, unknown>): string {
+  return JSON.stringify({
+    timestamp: TIME,
+    service: "x",
+    level: "info",
+    ...fields,
+  });
+}
