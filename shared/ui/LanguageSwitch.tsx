@@ -5,23 +5,29 @@ const languages: { locale: Locale; name: string }[] = [
   { locale: "en", name: "English" },
 ];
 
-/** Two links that change the language of the page. Works without JavaScript. */
+/** The languages of the page, each but the current one a link. Works without JavaScript. */
 export function LanguageSwitch(
   props: { locale: Locale; path: string; label: string },
 ) {
   return (
     <nav class="language-switch" aria-label={props.label}>
-      {languages.map(({ locale, name }) => (
-        <a
-          key={locale}
-          href={`${props.path}?lang=${locale}`}
-          lang={locale}
-          hreflang={locale}
-          {...(locale === props.locale && { "aria-current": "true" })}
-        >
-          {name}
-        </a>
-      ))}
+      {languages.map(({ locale, name }) =>
+        locale === props.locale
+          ? (
+            // Not a link: Fresh writes `aria-current` of links itself.
+            <span key={locale} lang={locale} aria-current="true">{name}</span>
+          )
+          : (
+            <a
+              key={locale}
+              href={`${props.path}?lang=${locale}`}
+              lang={locale}
+              hreflang={locale}
+            >
+              {name}
+            </a>
+          )
+      )}
     </nav>
   );
 }

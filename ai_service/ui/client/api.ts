@@ -1,0 +1,123 @@
+// This module is portable: it runs on Deno, on Workers and in a browser.
+import type {
+  ConversationSummary,
+  ConversationView,
+} from "../../chat/events.ts";
+import type { Decision, Failure } from "./chat_reducer.ts";
+
+/** An answer that was a refusal, or none at all. */
+export class ApiFailure extends Error {
+  override name = "ApiFailure";
+  /** 0 when no answer came. */
+  readonly status: number;
+  readonly code: string;
+  readonly requestId: string;
+
+  constructor(
+    failure: { status: number; code: string; requestId: string },
+    options: ErrorOptions = {},
+  ) {
+    super(`The service answered ${failure.status} ${failure.code}`, options);
+    this.status = failure.status;
+    this.code = failure.code;
+    this.requestId = failure.requestId;
+  }
+}
+
+/** What the chat says of an error. */
+export function failureOf(error: unknown): Failure {
+  return error instanceof ApiFailure
+    ? { code: error.code, requestId: error.requestId }
+    : { code: "unknown", requestId: "" };
+}
+
+/** What a person decided about one approval. */
+export interface DecisionBody {
+  decision: Decision;
+  args?: Record<string, unknown>;
+}
+
+/** The service's JSON API, as far as the site uses it. Every refusal is an `ApiFailure`. */
+export interface ChatApi {
+  listConversations(
+    cursor: string,
+  ): Promise<{ items: ConversationSummary[]; nextCursor: string | null }>;
+  createConversation(): Promise<{ id: string }>;
+  /** `cursor` asks for the messages before it. */
+  viewConversation(id: string, cursor?: string): Promise<ConversationView>;
+  renameConversation(id: string, title: string): Promise<void>;
+  deleteConversation(id: string): Promise<void>;
+  /** Runs a turn; the answer's body is its event stream. */
+  sendMessage(id: string, text: string): Promise<Response>;
+  /** Goes on with the run; the answer's body is its event stream. */
+  decide(
+    id: string,
+    approvalId: string,
+    body: DecisionBody,
+  ): Promise<Response>;
+  /** The event stream of a run, after `lastEventId`. */
+  resumeRun(runId: string, lastEventId: number): Promise<Response>;
+  stopRun(id: string): Promise<void>;
+}
+
+/** Creates the API over `fetch`, on the page's own origin. */
+export function createChatApi(fetch: typeof globalThis.fetch): ChatApi {
+  const call = async (method: string, path: string, init: RequestInit = {}) => {
+    const response = await fetch(path, { ...init, method }).catch((cause) => {
+      throw new ApiFailure(
+        { status: 0, code: "network", requestId: "" },
+        { cause },
+      );
+    });
+    if (response.ok) return response;
+    throw await refusal(response);
+  };
+  const send = (method: string, path: string, body: unknown) =>
+    call(method, path, {
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+  const one = (id: string) => `/api/conversations/${encodeURIComponent(id)}`;
+  return {
+    listConversations: async (cursor) =>
+      await (await call(
+        "GET",
+        `/api/conversations?cursor=${encodeURIComponent(cursor)}`,
+      )).json(),
+    createConversation: async () =>
+      await (await send("POST", "/api/conversations", {})).json(),
+    viewConversation: async (id, cursor) => {
+      const query = cursor ? `?cursor=${encodeURIComponent(cursor)}` : "";
+      return await (await call("GET", one(id) + query)).json();
+    },
+    renameConversation: async (id, title) => {
+      await (await send("PATCH", one(id), { title })).body?.cancel();
+    },
+    deleteConversation: async (id) => {
+      await (await call("DELETE", one(id))).body?.cancel();
+    },
+    sendMessage: (id, text) => send("POST", `${one(id)}/messages`, { text }),
+    decide: (id, approvalId, body) =>
+      send(
+        "POST",
+        `${one(id)}/approvals/${encodeURIComponent(approvalId)}`,
+        body,
+      ),
+    resumeRun: (runId, lastEventId) =>
+      call("GET", `/api/runs/${encodeURIComponent(runId)}/events`, {
+        headers: { "last-event-id": String(lastEventId) },
+      }),
+    stopRun: async (id) => {
+      await (await send("POST", `${one(id)}/stop`, {})).body?.cancel();
+    },
+  };
+}
+
+async function refusal(response: Response): Promise<ApiFailure> {
+  const body = await response.json().catch(() => ({}));
+  return new ApiFailure({
+    status: response.status,
+    code: typeof body.code === "string" ? body.code : "unknown",
+    requestId: typeof body.requestId === "string" ? body.requestId : "",
+  });
+}

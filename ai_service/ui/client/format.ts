@@ -1,0 +1,34 @@
+// This module is portable: it runs on Deno, on Workers and in a browser.
+import type { Locale } from "../../../shared/ui/locale.ts";
+
+/** How a page writes dates, times and numbers: on the business's clock, in the person's language. */
+export interface Format {
+  /** Hour and minute. */
+  time(iso: string): string;
+  /** Day, hour and minute. */
+  dateTime(iso: string): string;
+  /** A day as lists show it. */
+  day(iso: string): string;
+  number(value: number): string;
+}
+
+/** Creates the format of a language on the clock of `timeZone` (IANA name). */
+export function createFormat(locale: Locale, timeZone: string): Format {
+  const write = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(locale, { timeZone, ...options });
+    return (iso: string) => format.format(new Date(iso));
+  };
+  const numbers = new Intl.NumberFormat(locale);
+  return {
+    time: write({ timeStyle: "short" }),
+    dateTime: write({
+      month: "short",
+      day: "numeric",
+      weekday: "short",
+      hour: "numeric",
+      minute: "2-digit",
+    }),
+    day: write({ month: "short", day: "numeric" }),
+    number: (value) => numbers.format(value),
+  };
+}

@@ -1,0 +1,38 @@
+import { Button } from "../../../shared/ui/Button.tsx";
+import type { ApprovalEvent } from "../../chat/events.ts";
+import { fieldsOf } from "../client/approval_fields.ts";
+import { useLanguage } from "../client/language.ts";
+
+/** The three answers to an approval, and until when they can be given. */
+export function ApprovalActions(
+  { approval, deciding, onApprove, onEdit, onReject }: {
+    approval: ApprovalEvent;
+    deciding: boolean;
+    onApprove: () => void;
+    onEdit: () => void;
+    onReject: () => void;
+  },
+) {
+  const { text, format } = useLanguage();
+  const editable = fieldsOf(approval.args).length > 0;
+  return (
+    <footer class="approval-actions">
+      <Button kind="primary" disabled={deciding} onClick={onApprove}>
+        {text.approval.approve}
+      </Button>
+      {editable && (
+        <Button disabled={deciding} onClick={onEdit}>
+          {text.approval.change}
+        </Button>
+      )}
+      <Button kind="quiet" disabled={deciding} onClick={onReject}>
+        {text.approval.decline}
+      </Button>
+      <p class="approval-expiry">
+        {deciding
+          ? text.approval.deciding
+          : text.approval.expires(format.dateTime(approval.expiresAt))}
+      </p>
+    </footer>
+  );
+}

@@ -1,0 +1,87 @@
+import { useId, useRef, useState } from "preact/hooks";
+import type { ApprovalEvent, MessagePart } from "../../chat/events.ts";
+import type { DecisionBody } from "../client/api.ts";
+import { useLanguage } from "../client/language.ts";
+import { ApprovalActions } from "./ApprovalActions.tsx";
+import { ApprovalEditor } from "./ApprovalEditor.tsx";
+
+/** What became of an approval. */
+export type ApprovalState = Extract<MessagePart, { type: "approval" }>["state"];
+
+const tones: Record<ApprovalState, string> = {
+  pending: "warning",
+  approved: "accent",
+  rejected: "plain",
+  executed: "success",
+  failed: "danger",
+};
+
+/** One write that waits for the person, or what became of it. */
+export function ApprovalCard(
+  { approval, state, deciding, onDecide }: {
+    approval: ApprovalEvent;
+    state: ApprovalState;
+    deciding: boolean;
+    onDecide: (body: DecisionBody) => void;
+  },
+) {
+  const { text } = useLanguage();
+  const id = useId();
+  const card = useRef<HTMLElement>(null);
+  const [editing, setEditing] = useState(false);
+  const decide = (body: DecisionBody) => {
+    // The buttons go away, so the focus stays with the card they belong to.
+    card.current?.focus();
+    onDecide(body);
+  };
+  const pending = state === "pending";
+  return (
+    <section
+      ref={card}
+      class="approval card"
+      data-state={state}
+      aria-labelledby={`${id}-title`}
+      tabIndex={-1}
+    >
+      <header class="approval-head">
+        <h3 id={`${id}-title`}>{approval.title}</h3>
+        <span class="badge" data-tone={tones[state]}>
+          {text.approval.states[state]}
+        </span>
+      </header>
+      <p>{approval.summary}</p>
+      {pending && editing
+        ? (
+          <ApprovalEditor
+            args={approval.args}
+            disabled={deciding}
+            onSubmit={(args) => decide({ decision: "edit", args })}
+            onCancel={() => setEditing(false)}
+          />
+        )
+        : <ApprovalFacts approval={approval} />}
+      {pending && !editing && (
+        <ApprovalActions
+          approval={approval}
+          deciding={deciding}
+          onApprove={() => decide({ decision: "approve" })}
+          onEdit={() => setEditing(true)}
+          onReject={() => decide({ decision: "reject" })}
+        />
+      )}
+    </section>
+  );
+}
+
+function ApprovalFacts({ approval }: { approval: ApprovalEvent }) {
+  return (
+    <dl class="facts">
+      {approval.details.map(({ label, value }) => (
+        <>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </>
+      ))}
+    </dl>
+  );
+}

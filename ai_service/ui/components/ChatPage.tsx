@@ -1,0 +1,59 @@
+import { useSignal } from "@preact/signals";
+import { LanguageSwitch } from "../../../shared/ui/LanguageSwitch.tsx";
+import type { User } from "../../auth/user.ts";
+import type { ConversationView } from "../../chat/events.ts";
+import Chat from "../islands/Chat.tsx";
+import ConversationList from "../islands/ConversationList.tsx";
+import { messagesOf } from "../locales/messages.ts";
+import type { ConversationPage, SiteState } from "../state.ts";
+
+/** The chat with the list beside it; `view` is null for a new conversation. */
+export function ChatPage(
+  { state, user, list, view, path }: {
+    state: SiteState;
+    user: User;
+    list: ConversationPage;
+    view: ConversationView | null;
+    path: string;
+  },
+) {
+  const { locale, timeZone, offlineModel } = state;
+  const text = messagesOf(locale);
+  // The two islands share these, so that one shows what the other changes.
+  const conversations = useSignal(list.items);
+  const currentId = useSignal(view?.conversation.id ?? null);
+  return (
+    <div class="shell">
+      <ConversationList
+        locale={locale}
+        timeZone={timeZone}
+        userName={user.name}
+        conversations={conversations}
+        nextCursor={list.nextCursor}
+        currentId={currentId}
+      />
+      <main id="content" class="chat" tabIndex={-1}>
+        <header class="chat-head">
+          <h1 class="visually-hidden">{text.chat.title}</h1>
+          {offlineModel && (
+            <p class="offline badge" title={text.chat.offlineModel}>
+              {text.chat.offlineModel}
+            </p>
+          )}
+          <LanguageSwitch
+            locale={locale}
+            path={path}
+            label={text.languageSwitch}
+          />
+        </header>
+        <Chat
+          locale={locale}
+          timeZone={timeZone}
+          view={view}
+          conversations={conversations}
+          currentId={currentId}
+        />
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { Button } from "../../../shared/ui/Button.tsx";
+import type { Drafts } from "../client/drafts.ts";
+import { useLanguage } from "../client/language.ts";
+import { useComposition } from "../client/use_composition.ts";
+import { Icon } from "./Icon.tsx";
+
+/** The longest message the service takes, in UTF-16 code units. */
+const longestMessage = 4_000;
+
+/** Where a message is written. What is typed is kept until the service has it. */
+export function Composer(
+  { conversationId, drafts, busy, hint, onSend, onStop }: {
+    conversationId: string | null;
+    drafts: Drafts;
+    /** While true nothing can be sent, but typing goes on. */
+    busy: boolean;
+    hint: string | null;
+    /** Answers whether the service has the message. */
+    onSend: (text: string) => Promise<boolean>;
+    /** Null while there is nothing to stop. */
+    onStop: (() => void) | null;
+  },
+) {
+  const { text, format } = useLanguage();
+  const id = useId();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const [typed, setTyped] = useState("");
+  // The first message gives the conversation its id while it is being sent.
+  const draftId = useRef(conversationId);
+  draftId.current = conversationId;
+  const write = (value: string) => {
+    area.current!.value = value;
+    setTyped(value);
+    drafts.write(draftId.current, value);
+  };
+  useEffect(() => {
+    // What was typed before the page came alive goes before an older draft.
+    write(area.current!.value || drafts.read(conversationId));
+  }, []);
+  const send = async () => {
+    const message = area.current!.value;
+    if (busy || !isSendable(message)) return;
+    const sentFrom = draftId.current;
+    write("");
+    drafts.write(sentFrom, message);
+    const sent = await onSend(message.trim());
+    if (sentFrom !== draftId.current) drafts.write(sentFrom, "");
+    const typedSince = area.current!.value;
+    write(sent ? typedSince : [message, typedSince].filter(Boolean).join("\n"));
+  };
+  const composition = useComposition(send);
+  const tooLong = typed.length > longestMessage;
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      {hint && <p class="composer-hint">{hint}</p>}
+      {tooLong && (
+        <p class="field-error" role="alert" id={`${id}-error`}>
+          {text.composer.tooLong(format.number(longestMessage))}
+        </p>
+      )}
+      <div class="composer-box">
+        <label class="visually-hidden" for={id}>{text.composer.label}</label>
+        <textarea
+          ref={area}
+          id={id}
+          class="composer-input"
+          rows={1}
+          placeholder={text.composer.placeholder}
+          enterkeyhint="send"
+          autocomplete="off"
+          aria-describedby={`${id}-keys`}
+          aria-invalid={tooLong}
+          onInput={(event) => write(event.currentTarget.value)}
+          {...composition}
+        />
+        {onStop
+          ? (
+            <Button
+              shape="icon"
+              aria-label={text.composer.stop}
+              title={text.composer.stop}
+              onClick={onStop}
+            >
+              <Icon name="stop" />
+            </Button>
+          )
+          : (
+            <Button
+              kind="primary"
+              shape="icon"
+              type="submit"
+              aria-label={text.composer.send}
+              title={text.composer.send}
+              disabled={busy || !isSendable(typed)}
+            >
+              <Icon name="send" />
+            </Button>
+          )}
+      </div>
+      <p class="composer-keys" id={`${id}-keys`}>{text.composer.keys}</p>
+    </form>
+  );
+}
+
+function isSendable(message: string): boolean {
+  return message.trim() !== "" && message.length <= longestMessage;
+}

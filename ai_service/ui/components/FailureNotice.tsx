@@ -1,0 +1,37 @@
+import { Button } from "../../../shared/ui/Button.tsx";
+import type { Failure } from "../client/chat_reducer.ts";
+import { useLanguage } from "../client/language.ts";
+
+/** What went wrong, in plain words, and the way out of it. */
+export function FailureNotice(
+  { failure, onRetry, onDismiss }: {
+    failure: Failure;
+    /** Null when trying again cannot help. */
+    onRetry: (() => void) | null;
+    onDismiss: () => void;
+  },
+) {
+  const { text } = useLanguage();
+  const signedOut = failure.code === "not_signed_in";
+  return (
+    <div class="failure notice" data-tone="danger" role="alert">
+      <p>{text.failure.codes[failure.code] ?? text.failure.unknown}</p>
+      {failure.requestId && (
+        <p class="failure-reference">
+          {text.failure.reference(failure.requestId)}
+        </p>
+      )}
+      <div class="failure-actions">
+        {signedOut && (
+          <a class="button" href={globalThis.location?.pathname ?? "/"}>
+            {text.failure.signIn}
+          </a>
+        )}
+        {onRetry && !signedOut && (
+          <Button onClick={onRetry}>{text.failure.retry}</Button>
+        )}
+        <Button kind="quiet" onClick={onDismiss}>{text.failure.dismiss}</Button>
+      </div>
+    </div>
+  );
+}

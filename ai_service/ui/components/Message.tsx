@@ -1,0 +1,76 @@
+import type { MessagePart, RunStatus } from "../../chat/events.ts";
+import type { DecisionBody } from "../client/api.ts";
+import { useLanguage } from "../client/language.ts";
+import { ApprovalCard } from "./ApprovalCard.tsx";
+import { ToolCard } from "./ToolCard.tsx";
+
+/** Takes a person's decision about one approval. */
+export type OnDecide = (approvalId: string, body: DecisionBody) => void;
+
+/** One message of the transcript, or the answer that is being written. */
+export function Message(
+  { role, parts, createdAt, status, deciding, live = false, onDecide }: {
+    role: "user" | "assistant";
+    parts: MessagePart[];
+    createdAt?: string;
+    status?: RunStatus | undefined;
+    deciding: Record<string, unknown>;
+    live?: boolean;
+    onDecide: OnDecide;
+  },
+) {
+  const { text, format } = useLanguage();
+  return (
+    <article class="message" data-role={role}>
+      <h3 class="visually-hidden">
+        {role === "user" ? text.chat.you : text.chat.assistant}
+      </h3>
+      {parts.map((part, at) => (
+        <Part key={at} part={part} deciding={deciding} onDecide={onDecide} />
+      ))}
+      {live && <span class="writing" aria-hidden="true" />}
+      <Ending status={status} />
+      {createdAt && (
+        <time class="message-time" dateTime={createdAt}>
+          {format.dateTime(createdAt)}
+        </time>
+      )}
+    </article>
+  );
+}
+
+function Part(
+  { part, deciding, onDecide }: {
+    part: MessagePart;
+    deciding: Record<string, unknown>;
+    onDecide: OnDecide;
+  },
+) {
+  switch (part.type) {
+    case "text":
+      return <p class="message-text">{part.text}</p>;
+    case "tool":
+      return <ToolCard tool={part.tool} />;
+    case "approval": {
+      const { approvalId } = part.approval;
+      return (
+        <ApprovalCard
+          approval={part.approval}
+          state={part.state}
+          deciding={approvalId in deciding}
+          onDecide={(body) => onDecide(approvalId, body)}
+        />
+      );
+    }
+  }
+}
+
+function Ending({ status }: { status: RunStatus | undefined }) {
+  const { text } = useLanguage();
+  if (status !== "stopped" && status !== "failed") return null;
+  return (
+    <p class="message-ending" data-status={status}>
+      {status === "stopped" ? text.chat.stoppedHere : text.chat.failedHere}
+    </p>
+  );
+}

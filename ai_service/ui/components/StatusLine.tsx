@@ -1,0 +1,20 @@
+import { type ChatState, waitingApprovals } from "../client/chat_reducer.ts";
+import { useLanguage } from "../client/language.ts";
+
+/**
+ * Says how far the answer is. The only thing a screen reader is told while
+ * words stream in; the transcript itself stays silent until it is whole.
+ */
+export function StatusLine({ chat }: { chat: ChatState }) {
+  const { text } = useLanguage();
+  const waiting = waitingApprovals(chat).map(({ title }) => title);
+  const phase = chat.phase === "idle" ? chat.outcome ?? "idle" : chat.phase;
+  const words = text.status[phase];
+  return (
+    <p class="status-line" role="status" data-phase={phase}>
+      {phase === "awaiting_approval" && waiting.length > 0
+        ? text.status.awaiting(waiting.join(text.status.comma))
+        : words}
+    </p>
+  );
+}

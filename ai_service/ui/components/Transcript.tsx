@@ -1,0 +1,74 @@
+import type { ChatState } from "../client/chat_reducer.ts";
+import { useLanguage } from "../client/language.ts";
+import { useStickyScroll } from "../client/use_sticky_scroll.ts";
+import { Button } from "../../../shared/ui/Button.tsx";
+import { Icon } from "./Icon.tsx";
+import { Message, type OnDecide } from "./Message.tsx";
+
+/** The messages of a conversation, the newest at the bottom and in view. */
+export function Transcript(
+  { chat, onDecide, onEarlier, children }: {
+    chat: ChatState;
+    onDecide: OnDecide;
+    onEarlier: (cursor: string) => void;
+    children: preact.ComponentChildren;
+  },
+) {
+  const { text } = useLanguage();
+  const { messages, earlierCursor, live, phase, deciding } = chat;
+  const scroll = useStickyScroll([messages, live, phase, chat.failure]);
+  const writing = phase !== "idle";
+  return (
+    <div class="transcript" ref={scroll.ref} onScroll={scroll.onScroll}>
+      <div class="transcript-inner">
+        {earlierCursor && (
+          <Button
+            kind="quiet"
+            onClick={() => onEarlier(earlierCursor)}
+          >
+            {text.chat.earlier}
+          </Button>
+        )}
+        <div
+          class="messages"
+          role="log"
+          aria-label={text.chat.transcript}
+          aria-busy={writing}
+        >
+          {[
+            ...messages.map((message, at) => (
+              <Message
+                key={at}
+                {...message}
+                deciding={deciding}
+                onDecide={onDecide}
+              />
+            )),
+            writing && (
+              <Message
+                key={messages.length}
+                role="assistant"
+                parts={live}
+                deciding={deciding}
+                live
+                onDecide={onDecide}
+              />
+            ),
+          ]}
+        </div>
+        {children}
+      </div>
+      {!scroll.atEnd && (
+        <button
+          type="button"
+          class="to-newest button"
+          data-shape="icon"
+          aria-label={text.chat.toNewest}
+          onClick={scroll.toEnd}
+        >
+          <Icon name="down" />
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { Brand } from "../../../shared/ui/Brand.tsx";
+import { LanguageSwitch } from "../../../shared/ui/LanguageSwitch.tsx";
+import type { Locale } from "../../../shared/ui/locale.ts";
+import { messagesOf } from "../locales/messages.ts";
+import { SignInButtons } from "./SignInButtons.tsx";
+
+/** What a person sees before they sign in. Needs no script. */
+export function Welcome({ locale, path }: { locale: Locale; path: string }) {
+  const text = messagesOf(locale);
+  return (
+    <div class="welcome">
+      <header class="welcome-head">
+        <Brand name={text.brand} href="/" />
+        <LanguageSwitch
+          locale={locale}
+          path={path}
+          label={text.languageSwitch}
+        />
+      </header>
+      <main id="content" class="welcome-main" tabIndex={-1}>
+        <div class="welcome-words">
+          <h1>{text.welcome.title}</h1>
+          <p class="welcome-lead">{text.welcome.lead}</p>
+          <section aria-labelledby="sign-in-heading">
+            <h2 id="sign-in-heading">{text.welcome.signInHeading}</h2>
+            <SignInButtons text={text} returnTo={path} />
+          </section>
+        </div>
+        <ol class="steps" role="list">
+          {text.welcome.steps.map(([name, words]) => (
+            <li key={name}>
+              <h3>{name}</h3>
+              <p>{words}</p>
+            </li>
+          ))}
+        </ol>
+      </main>
+    </div>
+  );
+}

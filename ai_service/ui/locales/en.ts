@@ -1,0 +1,240 @@
+/** Every string of the chat site in English; its type is what every language must have. */
+export const en = {
+  brand: "Madoguchi",
+  tagline: "The counter that answers",
+  skipToContent: "Skip to content",
+  languageSwitch: "Language",
+
+  welcome: {
+    title: "Ask at the counter. It gets done.",
+    lead:
+      "Book a visit, move it, or ask what is free, in your own words. Nothing is booked before you say yes.",
+    signInHeading: "Sign in to start",
+    withGoogle: "Sign in with Google",
+    withLine: "Sign in with LINE",
+    steps: [
+      ["Say it", "“Book a haircut on Friday at 3pm.”"],
+      ["Check it", "You see what will happen: service, time and price."],
+      ["Done", "Approve, and the shop has it at once."],
+    ] as [string, string][],
+  },
+
+  chat: {
+    title: "Chat",
+    newTitle: "New conversation",
+    transcript: "Conversation",
+    you: "You",
+    assistant: "Madoguchi",
+    offlineModel:
+      "The built-in offline model answers here. It understands this shop's own jobs and costs nothing.",
+    emptyHeading: "What can we do for you?",
+    emptyLead: "Write as you would speak, or try one of these.",
+    examples: [
+      "Book a haircut on Friday at 3pm",
+      "What services do you offer?",
+      "Which times are free tomorrow?",
+      "Show my bookings",
+    ],
+    stoppedHere: "Stopped here.",
+    failedHere: "This answer was not finished.",
+    toNewest: "To the newest message",
+    earlier: "Show earlier messages",
+  },
+
+  composer: {
+    label: "Message",
+    placeholder: "Write a message",
+    send: "Send",
+    stop: "Stop",
+    keys: "Enter sends, Shift + Enter starts a new line",
+    waiting: "Sending a message declines what is waiting for your decision.",
+    tooLong: (limit: string) =>
+      `Please keep a message under ${limit} characters.`,
+  },
+
+  status: {
+    idle: "",
+    sending: "Sending",
+    running: "Generating",
+    stopping: "Stopping",
+    reconnecting: "Connection lost, reconnecting",
+    completed: "Complete",
+    awaiting_approval: "Waiting for your decision",
+    awaiting: (titles: string) => `Waiting for your decision: ${titles}`,
+    comma: ", ",
+    stopped: "Stopped",
+    failed: "Something went wrong",
+  },
+
+  tool: {
+    details: "Details",
+    sent: "Asked",
+    received: "Answer",
+    rejected: "Not done, as you decided",
+    unknown: {
+      running: (name: string) => `Working on ${name}…`,
+      succeeded: (name: string) => `Finished ${name}`,
+      failed: (name: string) => `${name} did not work`,
+    },
+    names: {
+      booking_services: {
+        running: "Looking up the services…",
+        succeeded: "Looked up the services",
+        failed: "Could not look up the services",
+      },
+      booking_slots: {
+        running: "Looking up open slots…",
+        succeeded: "Looked up open slots",
+        failed: "Could not look up open slots",
+      },
+      booking_list: {
+        running: "Looking up your bookings…",
+        succeeded: "Looked up your bookings",
+        failed: "Could not look up your bookings",
+      },
+      booking_get: {
+        running: "Looking up the booking…",
+        succeeded: "Looked up the booking",
+        failed: "Could not look up the booking",
+      },
+      booking_create: {
+        running: "Making the booking…",
+        succeeded: "Made the booking",
+        failed: "Could not make the booking",
+      },
+      booking_update: {
+        running: "Changing the booking…",
+        succeeded: "Changed the booking",
+        failed: "Could not change the booking",
+      },
+      booking_delete: {
+        running: "Cancelling the booking…",
+        succeeded: "Cancelled the booking",
+        failed: "Could not cancel the booking",
+      },
+      product_list: {
+        running: "Looking at the products…",
+        succeeded: "Looked at the products",
+        failed: "Could not look at the products",
+      },
+      product_get: {
+        running: "Looking at the product…",
+        succeeded: "Looked at the product",
+        failed: "Could not look at the product",
+      },
+      order_create: {
+        running: "Placing the order…",
+        succeeded: "Placed the order",
+        failed: "Could not place the order",
+      },
+      order_list: {
+        running: "Looking up your orders…",
+        succeeded: "Looked up your orders",
+        failed: "Could not look up your orders",
+      },
+      order_get: {
+        running: "Looking up the order…",
+        succeeded: "Looked up the order",
+        failed: "Could not look up the order",
+      },
+      form_list: {
+        running: "Looking for forms…",
+        succeeded: "Looked for forms",
+        failed: "Could not look for forms",
+      },
+      form_get: {
+        running: "Opening the form…",
+        succeeded: "Opened the form",
+        failed: "Could not open the form",
+      },
+      form_submit: {
+        running: "Sending the form…",
+        succeeded: "Sent the form",
+        failed: "Could not send the form",
+      },
+    },
+  },
+
+  approval: {
+    approve: "Approve",
+    change: "Change",
+    decline: "Decline",
+    approveChanged: "Approve with changes",
+    keepAsIs: "Keep as it is",
+    expires: (time: string) => `Waits until ${time}`,
+    deciding: "Sending your decision…",
+    states: {
+      pending: "Waiting for you",
+      approved: "Approved",
+      rejected: "Declined",
+      executed: "Done",
+      failed: "Did not work",
+    },
+    offset: (offset: string) => `Time zone UTC${offset}`,
+    fields: {
+      start: "Start",
+      end: "End",
+      from: "From",
+      to: "To",
+      note: "Note",
+      reason: "Reason",
+      quantity: "Quantity",
+      status: "Status",
+      query: "Search for",
+    } as Record<string, string>,
+  },
+
+  failure: {
+    codes: {
+      network: "The counter could not be reached. Your text is still here.",
+      not_signed_in:
+        "You are signed out. Your text is kept; please sign in again.",
+      run_in_progress:
+        "An answer is still being written. Please wait, or stop it first.",
+      already_decided: "This was already decided. You see what was chosen.",
+      approval_expired: "This has expired. Please ask for it again.",
+      not_found: "This conversation is no longer there.",
+      run_failed: "The answer could not be finished. Please try again.",
+    } as Record<string, string>,
+    unknown: "Something went wrong on our side. Your text is still here.",
+    retry: "Try again",
+    signIn: "Sign in",
+    dismiss: "Close",
+    reference: (requestId: string) => `Reference: ${requestId}`,
+  },
+
+  conversations: {
+    heading: "Conversations",
+    open: "Open conversations",
+    close: "Close",
+    create: "New conversation",
+    empty: "Your conversations will appear here.",
+    untitled: "Untitled",
+    more: "Show more",
+    rename: "Rename",
+    renameOf: (title: string) => `Rename “${title}”`,
+    remove: "Delete",
+    removeOf: (title: string) => `Delete “${title}”`,
+    titleLabel: "Title",
+    save: "Save",
+    cancel: "Cancel",
+    removeHeading: "Delete this conversation?",
+    removeLead: (title: string) =>
+      `“${title}” will be gone for good. Bookings you made stay as they are.`,
+    failed: "That did not work. Please try again.",
+    account: "Account",
+    signOut: "Sign out",
+  },
+
+  errors: {
+    notFoundTitle: "There is nothing here",
+    notFoundLead:
+      "The page or the conversation does not exist, or it is not yours.",
+    title: "Something went wrong",
+    lead: "It is our fault, not yours. Please try again in a moment.",
+    home: "To the counter",
+  },
+};
+
+/** The strings of one language. */
+export type Messages = typeof en;

@@ -1,0 +1,239 @@
+import type { Messages } from "./en.ts";
+
+/** Every string of the chat site in Japanese. */
+export const ja: Messages = {
+  brand: "まどぐち",
+  tagline: "話すだけで、用がすむ窓口",
+  skipToContent: "本文へ移動",
+  languageSwitch: "表示言語",
+
+  welcome: {
+    title: "話しかけるだけで、用がすむ窓口。",
+    lead:
+      "予約も、変更も、空き時間の確認も、ふだんの言葉でどうぞ。あなたが承認するまで、予約は確定しません。",
+    signInHeading: "ログインしてはじめる",
+    withGoogle: "Google でログイン",
+    withLine: "LINEでログイン",
+    steps: [
+      ["話す", "「金曜の15時にカットを予約して」"],
+      ["確かめる", "メニュー、日時、料金を画面で確認できます。"],
+      ["完了", "承認すると、すぐにお店へ届きます。"],
+    ],
+  },
+
+  chat: {
+    title: "チャット",
+    newTitle: "新しい会話",
+    transcript: "会話",
+    you: "あなた",
+    assistant: "まどぐち",
+    offlineModel:
+      "内蔵のオフラインモデルが応答しています。このお店の用件だけがわかり、費用はかかりません。",
+    emptyHeading: "ご用件をどうぞ",
+    emptyLead: "話すように書いてください。次の例も試せます。",
+    examples: [
+      "金曜の15時にカットを予約して",
+      "どんなメニューがありますか？",
+      "明日の空き時間を教えて",
+      "予約を確認したい",
+    ],
+    stoppedHere: "ここで停止しました。",
+    failedHere: "この回答は途中で終わりました。",
+    toNewest: "最新のメッセージへ",
+    earlier: "以前のメッセージを表示",
+  },
+
+  composer: {
+    label: "メッセージ",
+    placeholder: "メッセージを入力",
+    send: "送信",
+    stop: "停止",
+    keys: "Enter で送信、Shift + Enter で改行",
+    waiting: "メッセージを送ると、確認待ちの内容は取りやめになります。",
+    tooLong: (limit) => `メッセージは${limit}文字以内で入力してください。`,
+  },
+
+  status: {
+    idle: "",
+    sending: "送信しています",
+    running: "回答を作成しています",
+    stopping: "停止しています",
+    reconnecting: "接続が切れました。再接続しています",
+    completed: "完了しました",
+    awaiting_approval: "ご確認をお待ちしています",
+    awaiting: (titles) => `ご確認をお待ちしています：${titles}`,
+    comma: "、",
+    stopped: "停止しました",
+    failed: "うまくいきませんでした",
+  },
+
+  tool: {
+    details: "くわしく",
+    sent: "問い合わせ",
+    received: "結果",
+    rejected: "ご指示どおり、取りやめました",
+    unknown: {
+      running: (name) => `${name} を実行しています…`,
+      succeeded: (name) => `${name} が終わりました`,
+      failed: (name) => `${name} はうまくいきませんでした`,
+    },
+    names: {
+      booking_services: {
+        running: "メニューを確認しています…",
+        succeeded: "メニューを確認しました",
+        failed: "メニューを確認できませんでした",
+      },
+      booking_slots: {
+        running: "空き時間を確認しています…",
+        succeeded: "空き時間を確認しました",
+        failed: "空き時間を確認できませんでした",
+      },
+      booking_list: {
+        running: "ご予約を確認しています…",
+        succeeded: "ご予約を確認しました",
+        failed: "ご予約を確認できませんでした",
+      },
+      booking_get: {
+        running: "ご予約の内容を確認しています…",
+        succeeded: "ご予約の内容を確認しました",
+        failed: "ご予約の内容を確認できませんでした",
+      },
+      booking_create: {
+        running: "予約しています…",
+        succeeded: "予約しました",
+        failed: "予約できませんでした",
+      },
+      booking_update: {
+        running: "予約を変更しています…",
+        succeeded: "予約を変更しました",
+        failed: "予約を変更できませんでした",
+      },
+      booking_delete: {
+        running: "予約を取り消しています…",
+        succeeded: "予約を取り消しました",
+        failed: "予約を取り消せませんでした",
+      },
+      product_list: {
+        running: "商品を見ています…",
+        succeeded: "商品を見ました",
+        failed: "商品を確認できませんでした",
+      },
+      product_get: {
+        running: "商品の詳細を見ています…",
+        succeeded: "商品の詳細を見ました",
+        failed: "商品の詳細を確認できませんでした",
+      },
+      order_create: {
+        running: "注文しています…",
+        succeeded: "注文しました",
+        failed: "注文できませんでした",
+      },
+      order_list: {
+        running: "ご注文を確認しています…",
+        succeeded: "ご注文を確認しました",
+        failed: "ご注文を確認できませんでした",
+      },
+      order_get: {
+        running: "ご注文の内容を確認しています…",
+        succeeded: "ご注文の内容を確認しました",
+        failed: "ご注文の内容を確認できませんでした",
+      },
+      form_list: {
+        running: "フォームを探しています…",
+        succeeded: "フォームを探しました",
+        failed: "フォームを確認できませんでした",
+      },
+      form_get: {
+        running: "フォームを開いています…",
+        succeeded: "フォームを開きました",
+        failed: "フォームを開けませんでした",
+      },
+      form_submit: {
+        running: "フォームを送信しています…",
+        succeeded: "フォームを送信しました",
+        failed: "フォームを送信できませんでした",
+      },
+    },
+  },
+
+  approval: {
+    approve: "承認する",
+    change: "変更する",
+    decline: "やめる",
+    approveChanged: "変更して承認する",
+    keepAsIs: "変更しない",
+    expires: (time) => `${time} まで有効`,
+    deciding: "送信しています…",
+    states: {
+      pending: "確認待ち",
+      approved: "承認済み",
+      rejected: "取りやめ",
+      executed: "完了",
+      failed: "できませんでした",
+    },
+    offset: (offset) => `時間帯 UTC${offset}`,
+    fields: {
+      start: "開始日時",
+      end: "終了日時",
+      from: "いつから",
+      to: "いつまで",
+      note: "備考",
+      reason: "理由",
+      quantity: "数量",
+      status: "状態",
+      query: "検索語",
+    },
+  },
+
+  failure: {
+    codes: {
+      network: "窓口に接続できませんでした。入力した文章は残っています。",
+      not_signed_in:
+        "ログアウトしています。入力した文章は残っています。もう一度ログインしてください。",
+      run_in_progress:
+        "まだ回答を作成しています。お待ちいただくか、停止してください。",
+      already_decided: "すでに決定済みです。決まった内容を表示しています。",
+      approval_expired: "有効期限が切れました。もう一度お申しつけください。",
+      not_found: "この会話はもうありません。",
+      run_failed:
+        "回答を最後まで作成できませんでした。もう一度お試しください。",
+    },
+    unknown: "こちらで問題が起きました。入力した文章は残っています。",
+    retry: "もう一度試す",
+    signIn: "ログイン",
+    dismiss: "閉じる",
+    reference: (requestId) => `お問い合わせ番号：${requestId}`,
+  },
+
+  conversations: {
+    heading: "会話",
+    open: "会話の一覧を開く",
+    close: "閉じる",
+    create: "新しい会話",
+    empty: "会話はここに並びます。",
+    untitled: "無題",
+    more: "さらに表示",
+    rename: "名前を変更",
+    renameOf: (title) => `「${title}」の名前を変更`,
+    remove: "削除",
+    removeOf: (title) => `「${title}」を削除`,
+    titleLabel: "会話の名前",
+    save: "保存",
+    cancel: "キャンセル",
+    removeHeading: "この会話を削除しますか？",
+    removeLead: (title) =>
+      `「${title}」は元に戻せません。すでに済んだ予約はそのまま残ります。`,
+    failed: "うまくいきませんでした。もう一度お試しください。",
+    account: "アカウント",
+    signOut: "ログアウト",
+  },
+
+  errors: {
+    notFoundTitle: "ここには何もありません",
+    notFoundLead:
+      "ページまたは会話が見つからないか、あなたのものではありません。",
+    title: "問題が起きました",
+    lead: "こちらの不具合です。少し待ってから、もう一度お試しください。",
+    home: "窓口へ戻る",
+  },
+};

@@ -1,0 +1,16 @@
+import { localeOf } from "../../../shared/ui/locale.ts";
+import { ErrorMessage } from "../components/ErrorMessage.tsx";
+import { messagesOf } from "../locales/messages.ts";
+import { define } from "../state.ts";
+
+export default define.page(function ErrorPage({ state, req }) {
+  const text = messagesOf(state.locale ?? localeOf(req));
+  return (
+    <ErrorMessage
+      text={text}
+      title={text.errors.title}
+      lead={text.errors.lead}
+      requestId={state.requestId ?? ""}
+    />
+  );
+});

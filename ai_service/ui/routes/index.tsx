@@ -1,0 +1,24 @@
+import { page } from "fresh";
+import { ChatPage } from "../components/ChatPage.tsx";
+import { Welcome } from "../components/Welcome.tsx";
+import { define } from "../state.ts";
+
+export const handler = define.handlers({
+  async GET({ state }) {
+    return page({ list: state.user && await state.listConversations() });
+  },
+});
+
+export default define.page<typeof handler>(function Home({ data, state }) {
+  return state.user && data.list
+    ? (
+      <ChatPage
+        state={state}
+        user={state.user}
+        list={data.list}
+        view={null}
+        path="/"
+      />
+    )
+    : <Welcome locale={state.locale} path="/" />;
+});
