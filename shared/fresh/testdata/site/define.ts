@@ -1,4 +1,4 @@
-import { createDefine } from "../../mod.ts";
+import { createDefine } from "fresh";
 
 export interface State {
   trail: string[];

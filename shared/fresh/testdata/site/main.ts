@@ -1,4 +1,4 @@
-import { App, csp, staticFiles } from "../../mod.ts";
+import { App, csp, staticFiles } from "fresh";
 import type { State } from "./define.ts";
 
 export const app = new App<State>()

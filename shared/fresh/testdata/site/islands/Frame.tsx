@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { Head, IS_BROWSER } from "../../../runtime.ts";
+import { Head, IS_BROWSER } from "fresh/runtime";
 
 interface FrameProps {
   title: ComponentChildren;

@@ -1,4 +1,4 @@
-import { page } from "../../../mod.ts";
+import { page } from "fresh";
 import { define } from "../define.ts";
 
 export const handler = define.handlers(() => page(undefined, { status: 404 }));

@@ -6,6 +6,7 @@ export default define.page(function AppWrapper({ Component }) {
       <head>
         <meta charset="utf-8" />
         <title>Site</title>
+        <link rel="icon" href="/logo.svg" />
         <link rel="stylesheet" href="/style.css" />
       </head>
       <body>

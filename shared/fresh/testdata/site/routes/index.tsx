@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { Head } from "../../../runtime.ts";
+import { Head } from "fresh/runtime";
 import { define } from "../define.ts";
 import Counter from "../islands/Counter.tsx";
 import Frame from "../islands/Frame.tsx";

@@ -1,4 +1,4 @@
-import { HttpError, page } from "../../../../mod.ts";
+import { HttpError, page } from "fresh";
 import { define } from "../../define.ts";
 
 export const handler = define.handlers({

@@ -1,4 +1,4 @@
-import type { RouteConfig } from "../../../../mod.ts";
+import type { RouteConfig } from "fresh";
 import { define } from "../../define.ts";
 
 export const config: RouteConfig = {
