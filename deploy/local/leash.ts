@@ -2,6 +2,8 @@
 export interface LeashOptions {
   /** Asks the process to end, on {@linkcode Leashed.stop} and when this process is gone. */
   endSignal: "SIGINT" | "SIGTERM";
+  /** How long it may take to end after this process is gone, before SIGKILL; 10 by default. */
+  orphanSeconds?: number;
   env?: Record<string, string>;
   clearEnv?: boolean;
   cwd?: string;
@@ -24,13 +26,13 @@ export interface Leashed {
 // The watcher holds the read end of our pipe. A line means "let go"; end of file means this process is gone.
 // It is forked twice so that the command never sees a child it did not start.
 const SCRIPT = `
-signal=$1; shift
+signal=$1 patience=$2; shift 2
 command=$$
 exec 3<&0
 ( (
   read -r line <&3 && exit
   kill -s "$signal" "$command" || exit
-  sleep 10
+  sleep "$patience"
   kill -s KILL "$command"
 ) >/dev/null 2>&1 & )
 exec "$@" </dev/null 3<&-
@@ -40,7 +42,7 @@ exec "$@" </dev/null 3<&-
 export function leash(
   command: string,
   args: string[],
-  { endSignal, ...options }: LeashOptions,
+  { endSignal, orphanSeconds = 10, ...options }: LeashOptions,
 ): Leashed {
   const child = new Deno.Command("/bin/sh", {
     args: [
@@ -48,6 +50,7 @@ export function leash(
       SCRIPT,
       "leash",
       endSignal.slice("SIG".length),
+      String(orphanSeconds),
       command,
       ...args,
     ],

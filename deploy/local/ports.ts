@@ -16,6 +16,9 @@ export const PORT_VARIABLES = {
   postgres: "POSTGRES_PORT",
 } as const satisfies Record<keyof Ports, string>;
 
+/** Longer than an orphaned service is given to end. */
+const PATIENCE_MS = 3_000;
+
 const USUAL: Ports = {
   aiService: 8787,
   mcpServer: 8788,
@@ -61,7 +64,11 @@ export function freePort(): number {
   return listener.addr.port;
 }
 
-/** @throws {StartError} naming the port and the variable that moves it; 0 is always free */
+/**
+ * Checks that a port can be listened on; 0 always can.
+ *
+ * @throws {StartError} naming the port and the variable that moves it
+ */
 export function checkPort(part: keyof Ports, port: number) {
   if (port === 0) return;
   try {
@@ -76,4 +83,17 @@ export function checkPort(part: keyof Ports, port: number) {
       } to another port.`,
     );
   }
+}
+
+/** The same for a part whose process may be just about to end, after the start before this one was killed. */
+export async function awaitPort(part: keyof Ports, port: number) {
+  const deadline = performance.now() + PATIENCE_MS;
+  while (performance.now() < deadline) {
+    try {
+      return checkPort(part, port);
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+  checkPort(part, port);
 }

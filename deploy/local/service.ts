@@ -36,6 +36,7 @@ export class Service {
     const { entry, environment, log } = this.options;
     const process = leash(Deno.execPath(), ["run", "-A", entry], {
       endSignal: "SIGTERM",
+      orphanSeconds: 2,
       cwd: PROJECT,
       clearEnv: true,
       env: onlySet(environment),

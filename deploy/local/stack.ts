@@ -12,7 +12,7 @@ import {
   type Variables,
 } from "./environment.ts";
 import { type Idp, startIdp } from "./idp.ts";
-import { checkPort, freePorts, type Ports } from "./ports.ts";
+import { awaitPort, freePorts, type Ports } from "./ports.ts";
 import { startPostgres } from "./postgres.ts";
 import { Service } from "./service.ts";
 
@@ -75,8 +75,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const clients = localClients(env, urls);
   await using started = new AsyncDisposableStack();
 
-  checkPort("aiService", ports.aiService);
-  checkPort("mcpServer", ports.mcpServer);
+  await awaitPort("aiService", ports.aiService);
+  await awaitPort("mcpServer", ports.mcpServer);
   await Deno.mkdir(stateFolder, { recursive: true });
   const keys = await ensureKeys(stateFolder, env.AI_SERVICE_PRIVATE_KEY);
   const idp = await startLocalIdp(clients, ports, options);
