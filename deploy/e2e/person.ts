@@ -1,0 +1,149 @@
+import { EventSourceParserStream } from "eventsource-parser/stream"; // the event stream's own grammar
+import makeFetchCookie from "fetch-cookie"; // a browser's cookie rules, across redirects
+import type {
+  ApprovalEvent,
+  ConversationView,
+  StreamEvent,
+} from "../../ai_service/chat/events.ts";
+
+/** Somebody at a browser, with a cookie jar, seen over HTTP only. */
+export class Person {
+  readonly #fetch = makeFetchCookie(fetch);
+  readonly #language: string;
+
+  constructor(language: "ja" | "en" = "en") {
+    this.#language = language;
+  }
+
+  /** Signs in as that account at the local identity provider. */
+  async signIn(
+    serviceUrl: string,
+    provider: "google" | "line",
+    loginHint: string,
+  ): Promise<Response> {
+    const hint = encodeURIComponent(loginHint);
+    return await this.get(
+      `${serviceUrl}/auth/login/${provider}?login_hint=${hint}`,
+    );
+  }
+
+  /** A navigation, redirects followed. */
+  async get(url: string): Promise<Response> {
+    return await this.#fetch(url, {
+      headers: { "Accept-Language": this.#language },
+    });
+  }
+
+  /** A call that the page's own script makes. */
+  async call(
+    method: "GET" | "POST" | "PATCH" | "DELETE",
+    url: string,
+    body?: unknown,
+  ): Promise<Response> {
+    return await this.#fetch(url, {
+      method,
+      headers: {
+        "Accept-Language": this.#language,
+        "Content-Type": "application/json",
+        "Origin": new URL(url).origin,
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+  }
+}
+
+/** A customer in one conversation with the AI service. */
+export class Customer extends Person {
+  readonly #url: string;
+
+  constructor(aiServiceUrl: string, language: "ja" | "en" = "en") {
+    super(language);
+    this.#url = aiServiceUrl;
+  }
+
+  async signInWith(provider: "google" | "line", hint: string): Promise<void> {
+    const response = await this.signIn(this.#url, provider, hint);
+    await response.body?.cancel();
+    const me = await this.call("GET", `${this.#url}/api/me`);
+    if (!me.ok) throw new Error(`Sign-in of ${hint} failed: ${me.status}`);
+    await me.body?.cancel();
+  }
+
+  /** `{ id, … }` of the signed-in user. */
+  async me(): Promise<{ id: string }> {
+    const response = await this.call("GET", `${this.#url}/api/me`);
+    return (await response.json()).user;
+  }
+
+  async newConversation(): Promise<string> {
+    const response = await this.call("POST", `${this.#url}/api/conversations`);
+    return (await response.json()).id;
+  }
+
+  view(conversationId: string): Promise<Response> {
+    return this.call("GET", `${this.#url}/api/conversations/${conversationId}`);
+  }
+
+  async viewed(conversationId: string): Promise<ConversationView> {
+    const response = await this.view(conversationId);
+    if (!response.ok) throw new Error(`No conversation: ${response.status}`);
+    return await response.json();
+  }
+
+  /** Sends a message; the answer is the run's event stream. */
+  send(conversationId: string, text: string): Promise<Response> {
+    const url = `${this.#url}/api/conversations/${conversationId}/messages`;
+    return this.call("POST", url, { text });
+  }
+
+  /** Sends a message and reads the run to its end. */
+  async say(conversationId: string, text: string): Promise<StreamEvent[]> {
+    return await readStream(await this.send(conversationId, text));
+  }
+
+  /** Sends a message that asks for writes, and answers what it asks for. */
+  async ask(conversationId: string, text: string): Promise<ApprovalEvent[]> {
+    const events = await this.say(conversationId, text);
+    return events.flatMap((one) => one.event === "approval" ? [one.data] : []);
+  }
+
+  decide(
+    conversationId: string,
+    approvalId: string,
+    body: Record<string, unknown>,
+  ): Promise<Response> {
+    const url =
+      `${this.#url}/api/conversations/${conversationId}/approvals/${approvalId}`;
+    return this.call("POST", url, body);
+  }
+
+  async approve(
+    conversationId: string,
+    approvalId: string,
+  ): Promise<StreamEvent[]> {
+    const body = { decision: "approve" };
+    return await readStream(
+      await this.decide(conversationId, approvalId, body),
+    );
+  }
+}
+
+/** All events of a stream. */
+export async function readStream(response: Response): Promise<StreamEvent[]> {
+  return await Array.fromAsync(streamEvents(response));
+}
+
+/** The events of a stream as they come. */
+export async function* streamEvents(
+  response: Response,
+): AsyncGenerator<StreamEvent> {
+  if (!response.ok || !response.body) {
+    throw new Error(`No stream: ${response.status} ${await response.text()}`);
+  }
+  const messages = response.body
+    .pipeThrough(new TextDecoderStream())
+    .pipeThrough(new EventSourceParserStream());
+  for await (const { id, event, data } of messages) {
+    yield { id: Number(id), event, data: JSON.parse(data) } as StreamEvent;
+  }
+}
