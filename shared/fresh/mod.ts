@@ -4,7 +4,7 @@
  */
 export { App } from "./app/app.ts";
 export type { FreshConfig, ResolvedFreshConfig } from "./app/config.ts";
-export type { Context, FreshContext, Island } from "./app/context.ts";
+export type { Context, Island } from "./app/context.ts";
 export { createDefine, type Define } from "./app/define.ts";
 export { HttpError } from "./app/error.ts";
 export {
@@ -15,11 +15,9 @@ export {
   type RouteData,
   type RouteHandler,
 } from "./app/handlers.ts";
-export type { Middleware, MiddlewareFn } from "./app/middleware.ts";
+export type { Middleware } from "./app/middleware.ts";
 export type {
   LayoutConfig,
-  Lazy,
-  MaybeLazy,
   Method,
   PageProps,
   RouteConfig,

@@ -8,10 +8,9 @@ import { Router } from "../routing/router.ts";
 import { applyCommands, type Command } from "./commands.ts";
 import type { FreshConfig, ResolvedFreshConfig } from "./config.ts";
 import { createRequestHandler, type RequestHandler } from "./request.ts";
-import type { MaybeLazyMiddleware, Middleware } from "./middleware.ts";
+import type { Middleware } from "./middleware.ts";
 import type {
   LayoutConfig,
-  MaybeLazy,
   Method,
   Route,
   RouteComponent,
@@ -28,16 +27,15 @@ export class App<State> {
       root: ".",
       basePath: config.basePath ?? "",
       mode: config.mode ?? "production",
-      trustProxy: config.trustProxy ?? false,
     };
   }
 
   /** Adds middlewares for every request, or for those under a path. */
-  use(...middleware: MaybeLazyMiddleware<State>[]): this;
-  use(path: string, ...middleware: MaybeLazyMiddleware<State>[]): this;
+  use(...middleware: Middleware<State>[]): this;
+  use(path: string, ...middleware: Middleware<State>[]): this;
   use(
-    first: string | MaybeLazyMiddleware<State>,
-    ...rest: MaybeLazyMiddleware<State>[]
+    first: string | Middleware<State>,
+    ...rest: Middleware<State>[]
   ): this {
     const [pattern, fns] = typeof first === "string"
       ? [first, rest]
@@ -82,7 +80,7 @@ export class App<State> {
   /** Adds a page with its handlers. */
   route(
     path: string,
-    route: MaybeLazy<Route<State>>,
+    route: Route<State>,
     config: RouteConfig = {},
   ): this {
     return this.#add({
@@ -94,31 +92,31 @@ export class App<State> {
     });
   }
 
-  get(path: string, ...fns: MaybeLazy<Middleware<State>>[]): this {
+  get(path: string, ...fns: Middleware<State>[]): this {
     return this.#handle("GET", path, fns);
   }
 
-  post(path: string, ...fns: MaybeLazy<Middleware<State>>[]): this {
+  post(path: string, ...fns: Middleware<State>[]): this {
     return this.#handle("POST", path, fns);
   }
 
-  patch(path: string, ...fns: MaybeLazy<Middleware<State>>[]): this {
+  patch(path: string, ...fns: Middleware<State>[]): this {
     return this.#handle("PATCH", path, fns);
   }
 
-  put(path: string, ...fns: MaybeLazy<Middleware<State>>[]): this {
+  put(path: string, ...fns: Middleware<State>[]): this {
     return this.#handle("PUT", path, fns);
   }
 
-  delete(path: string, ...fns: MaybeLazy<Middleware<State>>[]): this {
+  delete(path: string, ...fns: Middleware<State>[]): this {
     return this.#handle("DELETE", path, fns);
   }
 
-  head(path: string, ...fns: MaybeLazy<Middleware<State>>[]): this {
+  head(path: string, ...fns: Middleware<State>[]): this {
     return this.#handle("HEAD", path, fns);
   }
 
-  all(path: string, ...fns: MaybeLazy<Middleware<State>>[]): this {
+  all(path: string, ...fns: Middleware<State>[]): this {
     return this.#handle("ALL", path, fns);
   }
 
@@ -160,13 +158,13 @@ export class App<State> {
   #handle(
     method: Method | "ALL",
     pattern: string,
-    fns: MaybeLazy<Middleware<State>>[],
+    fns: Middleware<State>[],
   ): this {
     return this.#add({
       type: "handler",
       method,
       pattern,
-      fns: fns as MaybeLazyMiddleware<State>[],
+      fns,
       ownSegment: true,
     });
   }

@@ -2,11 +2,7 @@ import { mergePath, routePath } from "../routing/pattern.ts";
 import type { Router } from "../routing/router.ts";
 import { HttpError } from "./error.ts";
 import { isHandlerByMethod } from "./handlers.ts";
-import {
-  composeMiddlewares,
-  type MaybeLazyMiddleware,
-  type Middleware,
-} from "./middleware.ts";
+import { composeMiddlewares, type Middleware } from "./middleware.ts";
 import { answerRoute } from "./route.ts";
 import {
   middlewaresOf,
@@ -16,7 +12,6 @@ import {
 } from "./segments.ts";
 import type {
   LayoutConfig,
-  MaybeLazy,
   Method,
   Route,
   RouteComponent,
@@ -33,7 +28,7 @@ interface Placed {
 export type Command<State> =
   | { type: "app"; component: RouteComponent<State> }
   | { type: "notFound"; route: Route<State> }
-  | Placed & { type: "middleware"; fns: MaybeLazyMiddleware<State>[] }
+  | Placed & { type: "middleware"; fns: Middleware<State>[] }
   | Placed & {
     type: "layout";
     component: RouteComponent<State>;
@@ -42,13 +37,15 @@ export type Command<State> =
   | Placed & { type: "error"; route: Route<State> }
   | Placed & {
     type: "route";
-    route: MaybeLazy<Route<State>>;
+    route: Route<State>;
     config: RouteConfig;
+    /** Answers every method; one without a handler is then "not found" rather than "not allowed". */
+    everyMethod?: boolean;
   }
   | Placed & {
     type: "handler";
     method: Method | "ALL";
-    fns: MaybeLazyMiddleware<State>[];
+    fns: Middleware<State>[];
   }
   | Placed & { type: "fsRoutes"; load: () => Command<State>[] };
 
@@ -126,41 +123,18 @@ function addRoute<State>(
   command: Extract<Command<State>, { type: "route" }>,
   basePath: string,
 ): void {
-  const { pattern, route, config } = command;
-  const load = loadRoute(route);
+  const { pattern, config, everyMethod } = command;
+  const route = withDefaultHandler(command.route);
   const run = composeMiddlewares([
     ...middlewaresOf(segmentAt(root, command)),
-    async (ctx) => answerRoute(ctx, await load()),
+    (ctx) => answerRoute(ctx, route),
   ]);
-  const override = typeof route === "function"
-    ? config.routeOverride
-    : route.config?.routeOverride;
+  const override = route.config?.routeOverride ?? config.routeOverride;
   const path = routePath(basePath, override ?? pattern);
-  for (const method of methodsOf(route, config)) router.add(method, path, run);
-}
-
-function loadRoute<State>(
-  route: MaybeLazy<Route<State>>,
-): () => Promise<Route<State>> {
-  if (typeof route !== "function") {
-    const ready = Promise.resolve(withDefaultHandler(route));
-    return () => ready;
-  }
-  let loaded: Promise<Route<State>> | undefined;
-  return () => loaded ??= route().then(withDefaultHandler);
-}
-
-function methodsOf<State>(
-  route: MaybeLazy<Route<State>>,
-  config: RouteConfig,
-): Method[] {
-  if (typeof route === "function") {
-    return Array.isArray(config.methods) ? config.methods : METHODS;
-  }
-  const { handler } = withDefaultHandler(route);
-  return isHandlerByMethod(handler)
-    ? Object.keys(handler) as Method[]
+  const methods = isHandlerByMethod(route.handler) && !everyMethod
+    ? Object.keys(route.handler) as Method[]
     : METHODS;
+  for (const method of methods) router.add(method, path, run);
 }
 
 /** A page without handlers, or without GET, answers GET by rendering; a route with neither is not found. */

@@ -40,9 +40,6 @@ export function buildCacheOf<State>(ctx: Context<State>): BuildCache<State> {
   return buildCaches.get(ctx)!;
 }
 
-/** @deprecated Use {@linkcode Context}. */
-export type FreshContext<State = unknown> = Context<State>;
-
 /** Everything about one request, shared by its middlewares, its handler and its page. */
 export class Context<State> {
   readonly config: ResolvedFreshConfig;
@@ -130,27 +127,5 @@ export class Context<State> {
   // deno-lint-ignore no-explicit-any
   json(content: any, init?: ResponseInit): Response {
     return Response.json(content, init);
-  }
-
-  /** Answers with what an iterable, or a generator function, gives piece by piece. */
-  stream<U extends string | Uint8Array>(
-    stream:
-      | Iterable<U>
-      | AsyncIterable<U>
-      | (() => Iterable<U> | AsyncIterable<U>),
-    init?: ResponseInit,
-  ): Response {
-    const encoder = new TextEncoder();
-    const encode = new TransformStream<U, Uint8Array<ArrayBuffer>>({
-      transform(chunk, controller) {
-        controller.enqueue(
-          typeof chunk === "string"
-            ? encoder.encode(chunk)
-            : chunk as Uint8Array<ArrayBuffer>,
-        );
-      },
-    });
-    const source = typeof stream === "function" ? stream() : stream;
-    return new Response(ReadableStream.from(source).pipeThrough(encode), init);
   }
 }

@@ -30,7 +30,7 @@ export function createRequestHandler<State>(
   site: Site<State>,
 ): RequestHandler {
   return async (request, info = UNKNOWN_CONNECTION) => {
-    const url = urlOf(request, site.config.trustProxy);
+    const url = urlOf(request);
     const method = request.method.toUpperCase() as Method;
     const match = site.router.match(method, url);
     const ctx = new Context<State>(
@@ -50,22 +50,19 @@ export function createRequestHandler<State>(
           `Expected a "Response" instance to be returned, but got: ${response}`,
         );
       }
-      return method === "HEAD" ? new Response(null, response) : response;
+      if (method !== "HEAD") return response;
+      await response.body?.cancel();
+      return new Response(null, response);
     } catch (error) {
       return answerError(error);
     }
   };
 }
 
-function urlOf(request: Request, trustProxy: boolean): URL {
+function urlOf(request: Request): URL {
   const url = new URL(request.url);
   // A path that begins with two slashes would read as another host in a redirect.
   url.pathname = url.pathname.replace(/\/+/g, "/");
-  if (!trustProxy) return url;
-  const protocol = request.headers.get("x-forwarded-proto");
-  const host = request.headers.get("x-forwarded-host");
-  if (protocol) url.protocol = `${protocol}:`;
-  if (host) url.host = host;
   return url;
 }
 

@@ -1,13 +1,13 @@
 import { segmentsOf } from "../routing/pattern.ts";
 import { templatesOf } from "./context.ts";
 import { HttpError } from "./error.ts";
-import type { MaybeLazyMiddleware, Middleware } from "./middleware.ts";
+import type { Middleware } from "./middleware.ts";
 import { answerRoute } from "./route.ts";
 import type { LayoutConfig, Route, RouteComponent } from "./types.ts";
 
 /** One part of the path, with what holds for everything under it. */
 export interface Segment<State> {
-  middlewares: MaybeLazyMiddleware<State>[];
+  middlewares: Middleware<State>[];
   layout: { component: RouteComponent<State>; config: LayoutConfig } | null;
   errorRoute: Route<State> | null;
   /** Only the root's are used. */
@@ -42,7 +42,7 @@ export function segmentAt<State>(
 /** What runs, from the root inwards, before a handler in `segment`; what is added later does not count. */
 export function middlewaresOf<State>(
   segment: Segment<State>,
-): MaybeLazyMiddleware<State>[] {
+): Middleware<State>[] {
   const path: Segment<State>[] = [];
   for (
     let current: Segment<State> | null = segment;

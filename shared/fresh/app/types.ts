@@ -12,12 +12,6 @@ export type Method =
   | "DELETE"
   | "OPTIONS";
 
-/** Something loaded on first use. */
-export type Lazy<T> = () => Promise<T>;
-
-/** Something, or a function that loads it on first use. */
-export type MaybeLazy<T> = T | Lazy<T>;
-
 /** Which templates a layout is rendered in. */
 export interface LayoutConfig {
   /** Leave out the layouts above this one. */
@@ -30,8 +24,6 @@ export interface LayoutConfig {
 export interface RouteConfig extends LayoutConfig {
   /** URL pattern used instead of the one the file's path gives. */
   routeOverride?: string;
-  /** Methods a lazily loaded route answers; all by default. */
-  methods?: "ALL" | Method[];
 }
 
 /** A page, its handlers and its configuration. */

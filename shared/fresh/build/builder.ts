@@ -35,16 +35,10 @@ export interface BuildOptions {
   ignore?: RegExp[];
 }
 
-/** Absolute paths of a site's parts. */
-export interface ResolvedBuildConfig {
-  root: string;
-  outDir: string;
-  staticDir: string[];
-  islandDir: string;
-  routeDir: string;
-  serverEntry: string;
-  ignore: RegExp[];
-}
+/** {@linkcode BuildOptions} with every default filled in and every path absolute. */
+export type ResolvedBuildConfig =
+  & Required<Omit<BuildOptions, "staticDir">>
+  & { staticDir: string[] };
 
 const TEST_FILE = /[._]test\.(?:[tj]sx?|[mc][tj]s)$/;
 

@@ -5,9 +5,13 @@ import { siteHandler } from "../testdata/site.ts";
 
 const executablePath = findChromium();
 
+const reason = executablePath
+  ? ""
+  : " (left out: no Chromium found, set CHROMIUM_PATH)";
+
 Deno.test({
   name:
-    "in a browser, islands come to life, share signals and show the JSX they were given",
+    `in a browser, islands come to life, share signals and show the JSX they were given${reason}`,
   ignore: executablePath === undefined,
   async fn() {
     await using visit = await openSite("/");

@@ -66,7 +66,7 @@ Deno.test("islands are marked in the HTML and started by a script with the page'
   const nonce = response.headers.get("content-security-policy")!
     .match(/nonce-(\w+)/)![1];
   assertStringIncludes(html, `<script nonce="${nonce}" type="module">import`);
-  assertStringIncludes(html, `boot({Counter,Total,Frame},`);
+  assertStringIncludes(html, `boot({Counter:i0,Total:i1,Frame:i2},`);
   assertStringIncludes(response.headers.get("link")!, `rel="modulepreload"`);
 });
 

@@ -1,5 +1,4 @@
 import { type ComponentChildren, Fragment, h } from "preact";
-import type { Island } from "../app/context.ts";
 import type { DocumentState } from "../render/state.ts";
 import { slotOf } from "./render.ts";
 import { stringify } from "./stringify.ts";
@@ -21,10 +20,10 @@ export function BodyScripts({ state }: ScriptsProps): ComponentChildren {
 function BootScript({ state }: ScriptsProps): ComponentChildren {
   const islands = [...state.islands];
   if (islands.length === 0) return null;
-  const imports = islands.map((island) =>
-    `import ${binding(island)} from ${literal(state.basePath + island.file)};`
+  const imports = islands.map(({ file, exportName }, i) =>
+    `import { ${exportName} as i${i} } from ${literal(state.basePath + file)};`
   );
-  const names = islands.map((island) => island.name).join(",");
+  const names = islands.map(({ name }, i) => `${name}:i${i}`).join(",");
   const props = stringify(state.islandProps, { Slot: slotOf });
   const entry = literal(state.basePath + state.buildCache.clientEntry);
   const code = `import { boot } from ${entry};${imports.join("")}` +
@@ -34,11 +33,6 @@ function BootScript({ state }: ScriptsProps): ComponentChildren {
     nonce: state.nonce,
     dangerouslySetInnerHTML: { __html: code },
   });
-}
-
-function binding({ name, exportName }: Island): string {
-  if (exportName === "default") return name;
-  return exportName === name ? `{ ${name} }` : `{ ${exportName} as ${name} }`;
 }
 
 /** A JavaScript string that cannot end the script it stands in. */

@@ -77,14 +77,15 @@ function toRouteCommand<State>(
   { pattern, routePattern, mod }: LoadedRouteFile<State>,
 ): Command<State> {
   const route = toRoute(mod);
-  const config = mod.config ?? {};
-  const place = { type: "route", pattern, config, ownSegment: false } as const;
-  if (config.routeOverride !== undefined) return { ...place, route };
-  // Upstream loads such a file on first use, so it answers every method: one it has no handler for is "not found".
+  const overridden = mod.config?.routeOverride !== undefined;
   return {
-    ...place,
-    route: () => Promise.resolve(route),
-    config: { ...config, routeOverride: routePattern, methods: "ALL" },
+    type: "route",
+    pattern,
+    route,
+    config: { routeOverride: routePattern },
+    // Upstream loads such a file on first use, before which it cannot know the methods.
+    everyMethod: !overridden,
+    ownSegment: false,
   };
 }
 
