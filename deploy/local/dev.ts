@@ -1,4 +1,5 @@
 import { banner } from "./banner.ts";
+import { launcherGone } from "./launchers.ts";
 import { LogFiles } from "./log_files.ts";
 import { readableLine } from "./log_view.ts";
 import { readPorts } from "./ports.ts";
@@ -36,7 +37,9 @@ async function dev() {
   isReady = true;
 
   const watching = reloadOnChange(stack);
-  await toldToStop();
+  const noMore = new AbortController();
+  await Promise.race([toldToStop(), launcherGone(noMore.signal)]);
+  noMore.abort();
   watching[Symbol.dispose]();
   console.log("\nStopping …");
   await stack.stop();
@@ -55,7 +58,7 @@ function reloadOnChange({ aiService, mcpServer }: Stack): Disposable {
   });
 }
 
-/** Resolves at the first signal; at the second one this process ends at once, and its children with it. */
+/** Resolves at the first signal. More of them change nothing: each part is given a few seconds to end, then killed. */
 function toldToStop(): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {

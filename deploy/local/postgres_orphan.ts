@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { commandLineOf } from "./process_table.ts";
 
 const PATIENCE_MS = 10_000;
 
@@ -27,16 +28,6 @@ export async function endOrphan(folder: string) {
 async function servesFolder(pid: number, folder: string): Promise<boolean> {
   const commandLine = await commandLineOf(pid);
   return commandLine.includes("postgres") && commandLine.includes(folder);
-}
-
-async function commandLineOf(pid: number): Promise<string> {
-  if (Deno.build.os === "linux") {
-    return await Deno.readTextFile(`/proc/${pid}/cmdline`).catch(() => "");
-  }
-  const { stdout } = await new Deno.Command("ps", {
-    args: ["-p", `${pid}`, "-o", "command="],
-  }).output();
-  return new TextDecoder().decode(stdout);
 }
 
 function signal(pid: number, name: Deno.Signal) {

@@ -1,0 +1,23 @@
+/** A process's command line, its words separated by spaces; empty when there is none. */
+export async function commandLineOf(pid: number): Promise<string> {
+  if (Deno.build.os !== "linux") return await ps(pid, "command=");
+  const words = await Deno.readTextFile(`/proc/${pid}/cmdline`).catch(() => "");
+  return words.replaceAll("\0", " ").trim();
+}
+
+/** The process that started it; 0 when there is none. */
+export async function parentOf(pid: number): Promise<number> {
+  if (Deno.build.os !== "linux") return Number(await ps(pid, "ppid="));
+  const stat = await Deno.readTextFile(`/proc/${pid}/stat`).catch(() => "");
+  // The name in parentheses may hold spaces and parentheses of its own (proc_pid_stat(5)).
+  const [, parent] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return Number(parent ?? 0);
+}
+
+async function ps(pid: number, column: string): Promise<string> {
+  const { stdout } = await new Deno.Command("ps", {
+    args: ["-p", `${pid}`, "-o", column],
+  })
+    .output();
+  return new TextDecoder().decode(stdout).trim();
+}
