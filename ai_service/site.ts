@@ -16,7 +16,7 @@ export function site(
   pages: SiteHandler,
 ): MiddlewareHandler<AppEnv> {
   const { env, kv, log, timeZone } = deps;
-  return (c) => {
+  return async (c) => {
     const request = c.req.raw;
     const { requestId, session } = c.var;
     const user = session?.user ?? null;
@@ -35,6 +35,8 @@ export function site(
       },
       reportError: (cause) => log.error("page_failed", { requestId, cause }),
     });
-    return pages(request);
+    const page = await pages(request);
+    // Through the context, so that headers set before this one stay.
+    return c.newResponse(page.body, page);
   };
 }

@@ -1,0 +1,57 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { readEnv } from "./env.ts";
+import { VARIABLES } from "./test_service.ts";
+
+Deno.test("an environment with the required names is read, the rest has defaults", () => {
+  const env = readEnv(VARIABLES);
+  assertEquals(env.url, "http://localhost:8787");
+  assertEquals(env.port, 8787);
+  assertEquals(env.mcp, {
+    url: "http://localhost:8788",
+    audience: "mcp-api.example.com",
+  });
+  assertEquals(env.line.clientId, "line-channel");
+  assertEquals(env.google.issuer, undefined);
+  assertEquals(env.model, { provider: "offline" });
+  assertEquals(env.kvPath, undefined);
+  assertEquals(env.timeZone, "Asia/Tokyo");
+});
+
+Deno.test("all missing names are told in one sentence", () => {
+  const error = assertThrows(
+    () => readEnv({ LINE_CHANNEL_ID: " " }),
+    TypeError,
+  );
+  assertEquals(
+    error.message,
+    "Cannot read the environment: AI_SERVICE_URL, AI_SERVICE_ISSUER, " +
+      "AI_SERVICE_PRIVATE_KEY, MCP_SERVER_URL, MCP_AUDIENCE, GOOGLE_CLIENT_ID, " +
+      "GOOGLE_CLIENT_SECRET, LINE_CHANNEL_ID, LINE_CHANNEL_SECRET not set",
+  );
+});
+
+Deno.test("a malformed value is named and not shown", () => {
+  const wrong: Record<string, string> = {
+    AI_SERVICE_URL: "http://shop.example.com",
+    AI_SERVICE_PORT: "eighty",
+    AI_SERVICE_PRIVATE_KEY: "not-a-key-but-a-secret",
+    MCP_SERVER_URL: "not a url",
+    GOOGLE_ISSUER: "http://idp.example.com",
+    LINE_ISSUER: "http://idp.example.com",
+    BUSINESS_TIME_ZONE: "Tokyo",
+    AI_MODEL: "openai:",
+  };
+  for (const [name, value] of Object.entries(wrong)) {
+    const variables = { ...VARIABLES, [name]: value };
+    const { message } = assertThrows(() => readEnv(variables), TypeError);
+    assertEquals(message.includes(name), true, message);
+    if (name.endsWith("KEY")) assertEquals(message.includes(value), false);
+  }
+});
+
+Deno.test("a private key may be written in one line", () => {
+  const key = VARIABLES.AI_SERVICE_PRIVATE_KEY ?? "";
+  const oneLine = key.replaceAll("\n", "\\n");
+  const env = readEnv({ ...VARIABLES, AI_SERVICE_PRIVATE_KEY: oneLine });
+  assertEquals(env.privateKey, key.trim());
+});
