@@ -50,13 +50,19 @@ function stopSignal(): Promise<void> {
   return promise;
 }
 
+function describe(error: unknown): string {
+  if (error instanceof Deno.errors.AddrInUse) {
+    return "its port is in use; set AI_SERVICE_PORT to a free one";
+  }
+  return error instanceof Error ? error.message : String(error);
+}
+
 if (import.meta.main) {
   try {
     await main();
     Deno.exit(0);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    console.error(`Cannot start the AI service: ${reason}`);
+    console.error(`Cannot start the AI service: ${describe(error)}`);
     Deno.exit(1);
   }
 }
