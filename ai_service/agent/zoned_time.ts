@@ -33,6 +33,42 @@ export function offsetIn(moment: Date, timeZone: string): number {
   return Math.round((local - utc) / 60_000);
 }
 
+/** A day of the calendar; months count from 1. */
+export interface CalendarDay {
+  year: number;
+  month: number;
+  day: number;
+}
+
+/** The moment at which a clock in the zone shows that day and time. */
+export function momentInZone(
+  { year, month, day }: CalendarDay,
+  minutesOfDay: number,
+  timeZone: string,
+): Date {
+  const asUtc = Date.UTC(year, month - 1, day, 0, minutesOfDay);
+  const guess = offsetIn(new Date(asUtc), timeZone);
+  // The offset may change between the guess and the moment itself.
+  const offset = offsetIn(new Date(asUtc - guess * 60_000), timeZone);
+  return new Date(asUtc - offset * 60_000);
+}
+
+/** What a calendar and a clock in the zone show at that moment. */
+export function dayInZone(
+  moment: Date,
+  timeZone: string,
+): CalendarDay & { minutesOfDay: number } {
+  const local = new Date(
+    moment.getTime() + offsetIn(moment, timeZone) * 60_000,
+  );
+  return {
+    year: local.getUTCFullYear(),
+    month: local.getUTCMonth() + 1,
+    day: local.getUTCDate(),
+    minutesOfDay: local.getUTCHours() * 60 + local.getUTCMinutes(),
+  };
+}
+
 function formatOffset(minutes: number): string {
   const sign = minutes < 0 ? "-" : "+";
   const hours = Math.floor(Math.abs(minutes) / 60);

@@ -1,0 +1,113 @@
+// This module is portable: it runs on Deno and on Workers.
+import type { ChatModel } from "./ask_model.ts";
+
+/** What the environment says about the model. */
+export interface ModelEnv {
+  AI_MODEL?: string | undefined;
+  OPENAI_API_KEY?: string | undefined;
+  OPENAI_BASE_URL?: string | undefined;
+  ANTHROPIC_API_KEY?: string | undefined;
+}
+
+/** A model that was chosen, before it is loaded. */
+export type ModelChoice =
+  | {
+    provider: "openai";
+    name: string;
+    apiKey: string;
+    baseUrl: string | undefined;
+  }
+  | { provider: "anthropic"; name: string; apiKey: string }
+  /** `notice` is a sentence for whoever starts the service. */
+  | { provider: "offline"; notice?: string };
+
+/** Times a request is tried again before the answer has begun. */
+const MAX_RETRIES = 2;
+/** Until an answer begins, in milliseconds. */
+const TIMEOUT = 60_000;
+
+/**
+ * Reads the choice of the model: `openai:<name>`, `anthropic:<name>` or
+ * `offline`, which is also the default.
+ *
+ * @throws {TypeError} With one sentence that says what to set.
+ */
+export function readModelChoice(env: ModelEnv): ModelChoice {
+  const text = env.AI_MODEL?.trim() ?? "";
+  if (text === "") return offlineWith(env);
+  if (text === "offline") return { provider: "offline" };
+  const [provider, ...rest] = text.split(":");
+  const name = rest.join(":");
+  if (provider === "openai" && name !== "") return openAi(name, env);
+  if (provider === "anthropic" && name !== "") return anthropic(name, env);
+  throw new TypeError(
+    `AI_MODEL is "${text}"; set it to openai:<name>, anthropic:<name> or offline`,
+  );
+}
+
+function offlineWith(env: ModelEnv): ModelChoice {
+  const key = env.OPENAI_API_KEY
+    ? "OPENAI_API_KEY"
+    : env.ANTHROPIC_API_KEY
+    ? "ANTHROPIC_API_KEY"
+    : undefined;
+  if (!key) return { provider: "offline" };
+  const provider = key === "OPENAI_API_KEY" ? "openai" : "anthropic";
+  return {
+    provider: "offline",
+    notice:
+      `${key} is set but AI_MODEL is not, so the offline model answers; set AI_MODEL=${provider}:<name> to use the key`,
+  };
+}
+
+function openAi(name: string, env: ModelEnv): ModelChoice {
+  const baseUrl = env.OPENAI_BASE_URL || undefined;
+  // A compatible server of one's own often wants no key; OpenAI's does.
+  const apiKey = env.OPENAI_API_KEY || (baseUrl ? "none" : "");
+  if (apiKey === "") {
+    throw new TypeError(
+      `AI_MODEL is "openai:${name}"; set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own`,
+    );
+  }
+  return { provider: "openai", name, apiKey, baseUrl };
+}
+
+function anthropic(name: string, env: ModelEnv): ModelChoice {
+  if (!env.ANTHROPIC_API_KEY) {
+    throw new TypeError(
+      `AI_MODEL is "anthropic:${name}"; set ANTHROPIC_API_KEY`,
+    );
+  }
+  return { provider: "anthropic", name, apiKey: env.ANTHROPIC_API_KEY };
+}
+
+/** Loads the chosen model; a provider's library is loaded only if chosen. */
+export async function loadModel(choice: ModelChoice): Promise<ChatModel> {
+  switch (choice.provider) {
+    case "openai": {
+      const { ChatOpenAI } = await import("@langchain/openai"); // OpenAI and every compatible server
+      return new ChatOpenAI({
+        model: choice.name,
+        apiKey: choice.apiKey,
+        maxRetries: MAX_RETRIES,
+        timeout: TIMEOUT,
+        streaming: true,
+        ...(choice.baseUrl && { configuration: { baseURL: choice.baseUrl } }),
+      });
+    }
+    case "anthropic": {
+      const { ChatAnthropic } = await import("@langchain/anthropic"); // Anthropic's models
+      return new ChatAnthropic({
+        model: choice.name,
+        apiKey: choice.apiKey,
+        maxRetries: MAX_RETRIES,
+        clientOptions: { timeout: TIMEOUT },
+        streaming: true,
+      });
+    }
+    case "offline": {
+      const { OfflineModel } = await import("./offline_model/model.ts");
+      return new OfflineModel();
+    }
+  }
+}

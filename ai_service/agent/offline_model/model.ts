@@ -1,0 +1,93 @@
+// This module is portable: it runs on Deno and on Workers.
+import type { CallbackManagerForLLMRun } from "@langchain/core/callbacks/manager";
+import type { BaseLanguageModelInput } from "@langchain/core/language_models/base";
+import {
+  BaseChatModel,
+  type BaseChatModelCallOptions,
+  type BindToolsInput,
+} from "@langchain/core/language_models/chat_models";
+import { AIMessageChunk, type BaseMessage } from "@langchain/core/messages";
+import { ChatGenerationChunk, type ChatResult } from "@langchain/core/outputs";
+import type { Runnable } from "@langchain/core/runnables";
+import { readConversation } from "./conversation.ts";
+import { decide } from "./decide.ts";
+import type { Step } from "./desk.ts";
+
+interface OfflineCallOptions extends BaseChatModelCallOptions {
+  tools?: BindToolsInput[];
+}
+
+/**
+ * A model without a network: it understands the product's own jobs, in
+ * Japanese and English, by rules. It sees and does what any model would: the
+ * messages and the tools it is given, text piece by piece, calls of tools. The
+ * same messages always get the same answer.
+ */
+export class OfflineModel extends BaseChatModel<OfflineCallOptions> {
+  constructor() {
+    super({});
+  }
+
+  override _llmType(): string {
+    return "offline";
+  }
+
+  override bindTools(
+    tools: BindToolsInput[],
+    options: Partial<OfflineCallOptions> = {},
+  ): Runnable<BaseLanguageModelInput, AIMessageChunk, OfflineCallOptions> {
+    return this.withConfig({ ...options, tools });
+  }
+
+  override async _generate(
+    messages: BaseMessage[],
+    options: this["ParsedCallOptions"],
+  ): Promise<ChatResult> {
+    let whole: ChatGenerationChunk | undefined;
+    for await (const chunk of this._streamResponseChunks(messages, options)) {
+      whole = whole ? whole.concat(chunk) : chunk;
+    }
+    return { generations: whole ? [whole] : [] };
+  }
+
+  override async *_streamResponseChunks(
+    messages: BaseMessage[],
+    options: this["ParsedCallOptions"],
+    runManager?: CallbackManagerForLLMRun,
+  ): AsyncGenerator<ChatGenerationChunk> {
+    const tools = new Set((options.tools ?? []).map(toolName));
+    const step = decide(readConversation(messages, tools));
+    for (const message of piecesOf(step)) {
+      options.signal?.throwIfAborted();
+      const { text } = message;
+      yield new ChatGenerationChunk({ text, message });
+      await runManager?.handleLLMNewToken(text);
+    }
+  }
+}
+
+function toolName(tool: BindToolsInput): string {
+  const given = tool as { name?: string; function?: { name: string } };
+  return given.function?.name ?? given.name ?? "";
+}
+
+/** A few characters at a time, then each call. */
+function piecesOf({ text, asks }: Step): AIMessageChunk[] {
+  const pieces = text.match(/[\u3000-\u9fff]{1,4}|[^\u3000-\u9fff]{1,8}/gu) ??
+    [""];
+  return [
+    ...pieces.map((content) => new AIMessageChunk({ content })),
+    ...asks.map(({ name, args }, index) =>
+      new AIMessageChunk({
+        content: "",
+        tool_call_chunks: [{
+          type: "tool_call_chunk",
+          index,
+          id: `offline_${index}`,
+          name,
+          args: JSON.stringify(args),
+        }],
+      })
+    ),
+  ];
+}

@@ -1,0 +1,115 @@
+// This module is portable: it runs on Deno and on Workers.
+import type { Phrases, Priced } from "./phrases.ts";
+
+/** What is said in English. */
+export const english: Phrases = {
+  greeting: (customer) =>
+    `Hello${
+      customer ? `, ${customer}` : ""
+    }! I can help you with appointments and products. Just say what you need, for example "book a haircut on Friday at 3pm".`,
+  help:
+    'I can help you with:\n- services and prices\n- open times and appointments\n- looking up, moving and cancelling your bookings\n- products\nFor example: "Is tomorrow afternoon free?" or "Move my booking to Saturday at 10".',
+  thanks: "You're welcome! If there is anything else, just ask.",
+  leftAlone: "All right, I'll leave it as it is. Is there anything else?",
+  unclear:
+    "Sorry, I didn't quite get that. I can help with appointments, open times, services and products. Could you tell me a little more?",
+  looking: "Let me check.",
+  services: (lines) => `Here is what we offer:\n${list(lines)}`,
+  whichService: (lines) => `Which service would you like?\n${list(lines)}`,
+  whichDay: (service, openings) =>
+    `${service}, gladly. What day and time would you like?${
+      openings.length > 0 ? ` The next open times are ${join(openings)}.` : ""
+    }`,
+  whichTime: (service, day, times) =>
+    `${day} has these open times for ${service}: ${
+      times.join(", ")
+    }. What time suits you?`,
+  openTimes: (service, day, times) =>
+    `${day} has these open times for ${service}: ${
+      times.join(", ")
+    }. Tell me a time if you would like to book.`,
+  isOpen: (service, moment) =>
+    `Yes, ${moment} is open for ${service}. Shall I book it?`,
+  notOpen: (service, moment, openings) =>
+    `I'm sorry, ${moment} is not open for ${service}. The nearest open times are ${
+      join(openings)
+    }. Would one of these work?`,
+  isPast: (moment) =>
+    `${moment} has already passed. What later day and time would you like?`,
+  nothingOpen: (service) =>
+    `I'm sorry, I found no open time for ${service} around then. Could you give me another day?`,
+  willBook: (service, moment) =>
+    `${moment} is open for ${service}. Please check the details and approve if all is well.`,
+  booked: (service, moment, price) =>
+    `You're booked: ${service} on ${moment}, ${price}. We look forward to seeing you!`,
+  taken: (openings) =>
+    `I'm sorry, that time was taken just now. ${
+      openings.length > 0
+        ? `The next open times are ${join(openings)}. Would one of these work?`
+        : "Could you give me another time?"
+    }`,
+  bookings: (lines) => `Your upcoming bookings:\n${bullets(lines)}`,
+  noBookings: "You have no upcoming bookings.",
+  whichBooking: (lines) => `Which booking do you mean?\n${bullets(lines)}`,
+  noSuchBooking: (lines) =>
+    `I could not find that booking. Your upcoming ones are:\n${bullets(lines)}`,
+  willCancel: (count, line) =>
+    count === 1
+      ? `I'll cancel your booking: ${line}. Please check the details and approve if all is well.`
+      : `I'll cancel these ${count} bookings. Please check and approve each one.`,
+  cancelled: (line) =>
+    `Your booking is cancelled: ${line}. We hope to see you another time.`,
+  moveTo: (line) => `That is your booking: ${line}. When shall I move it to?`,
+  willMove: (line, moment) =>
+    `I'll move your booking (${line}) to ${moment}. Please check the details and approve if all is well.`,
+  moved: (service, moment) =>
+    `Your booking is changed: ${service} on ${moment}. See you then!`,
+  products: (lines) => `We have:\n${list(lines)}`,
+  noSuchProduct: (lines) =>
+    `I could not find that.${
+      lines.length > 0 ? ` This is what we have:\n${list(lines)}` : ""
+    }`,
+  whichProduct: (lines) => `Which one do you mean?\n${list(lines)}`,
+  noOrders: (lines) =>
+    `I cannot take orders in the chat yet, but you can buy it at the shop.\n${
+      list(lines)
+    }`,
+  willOrder: (product, quantity) =>
+    `I'll order ${quantity} × ${product}. Please check the details and approve if all is well.`,
+  soldOut: (product, stock) =>
+    stock > 0
+      ? `There are only ${stock} of ${product} left. How many would you like?`
+      : `I'm sorry, ${product} is sold out.`,
+  ordered: (number, total) =>
+    `Thank you! Your order ${number} is placed; the total is ${total}.`,
+  declined:
+    "All right, nothing was done. Tell me if you would like another day or time.",
+  tooLate:
+    "I'm sorry, it is too late to change or cancel this here. Please contact the shop directly.",
+  busy: "We are busy right now. Please wait a moment and try again.",
+  unknownOutcome:
+    'The shop\'s system did not answer, so I cannot tell whether this was done. Say "show my bookings" and I will look it up.',
+  failed:
+    "I'm sorry, that did not work, and nothing was changed. Please try again.",
+  line: (service, moment) => `${service} on ${moment}`,
+};
+
+function list(lines: readonly Priced[]): string {
+  return bullets(
+    lines.map(({ name, price, minutes, isSoldOut }) =>
+      `${name}, ${minutes ? `${minutes} minutes, ` : ""}${price}${
+        isSoldOut ? " (sold out)" : ""
+      }`
+    ),
+  );
+}
+
+function bullets(lines: readonly string[]): string {
+  return lines.map((line) => `- ${line}`).join("\n");
+}
+
+function join(items: readonly string[]): string {
+  return items.length < 2
+    ? items.join("")
+    : `${items.slice(0, -1).join("; ")} or ${items.at(-1)}`;
+}

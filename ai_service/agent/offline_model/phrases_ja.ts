@@ -1,0 +1,114 @@
+// This module is portable: it runs on Deno and on Workers.
+import type { Phrases, Priced } from "./phrases.ts";
+
+/** What is said in Japanese. */
+export const japanese: Phrases = {
+  greeting: (customer) =>
+    `${
+      customer ? `${customer}様、` : ""
+    }こんにちは。ご予約や商品のご案内をいたします。ご希望をお聞かせください。たとえば「金曜の15時にカットを予約して」のようにお話しください。`,
+  help:
+    "次のことをお手伝いできます。\n・メニューと料金のご案内\n・空き状況のご確認とご予約\n・ご予約の確認、変更、キャンセル\n・商品のご案内\n「明日の午後は空いてる？」「予約を土曜の10時に変更して」のようにお話しください。",
+  thanks: "どういたしまして。ほかにもご用がありましたら、いつでもどうぞ。",
+  leftAlone:
+    "かしこまりました。そのままにしておきます。ほかにご用はありますか。",
+  unclear:
+    "すみません、うまく聞き取れませんでした。ご予約、空き状況、メニューや商品のことでしたらお手伝いできます。もう少し詳しくお聞かせください。",
+  looking: "お調べしますね。",
+  services: (lines) => `メニューはこちらです。\n${list(lines)}`,
+  whichService: (lines) => `どのメニューをご希望ですか。\n${list(lines)}`,
+  whichDay: (service, openings) =>
+    `${service}ですね。ご希望の日時をお聞かせください。${
+      openings.length > 0
+        ? `近いところでは ${openings.join("、")} が空いています。`
+        : ""
+    }`,
+  whichTime: (service, day, times) =>
+    `${day}の${service}は、${
+      times.join("、")
+    } が空いています。何時がよろしいですか。`,
+  openTimes: (service, day, times) =>
+    `${day}の${service}は、${
+      times.join("、")
+    } が空いています。ご予約される場合は、お時間をお知らせください。`,
+  isOpen: (service, moment) =>
+    `はい、${moment}の${service}は空いています。ご予約しましょうか。`,
+  notOpen: (service, moment, openings) =>
+    `あいにく${moment}の${service}は空いていません。近いところでは ${
+      openings.join("、")
+    } が空いています。いかがですか。`,
+  isPast: (moment) =>
+    `${moment}はもう過ぎています。これからの日時をお聞かせください。`,
+  nothingOpen: (service) =>
+    `あいにく、その前後に${service}の空きが見つかりませんでした。別の日をお聞かせください。`,
+  willBook: (service, moment) =>
+    `${moment}に${service}が空いています。内容をご確認のうえ、よろしければ承認してください。`,
+  booked: (service, moment, price) =>
+    `ご予約が完了しました。${moment}、${service}（${price}）です。ご来店をお待ちしております。`,
+  taken: (openings) =>
+    `申し訳ありません、そのお時間はたった今埋まってしまいました。${
+      openings.length > 0
+        ? `次に空いているのは ${openings.join("、")} です。いかがですか。`
+        : "別のお時間をお聞かせください。"
+    }`,
+  bookings: (lines) => `これからのご予約はこちらです。\n${bullets(lines)}`,
+  noBookings: "これからのご予約はありません。",
+  whichBooking: (lines) => `どのご予約でしょうか。\n${bullets(lines)}`,
+  noSuchBooking: (lines) =>
+    `そのご予約は見つかりませんでした。これからのご予約はこちらです。\n${
+      bullets(lines)
+    }`,
+  willCancel: (count, line) =>
+    count === 1
+      ? `${line}のご予約をキャンセルします。内容をご確認のうえ、よろしければ承認してください。`
+      : `ご予約${count}件をキャンセルします。1件ずつご確認のうえ、承認してください。`,
+  cancelled: (line) =>
+    `${line}のご予約をキャンセルしました。またのご利用をお待ちしております。`,
+  moveTo: (line) => `${line}のご予約ですね。いつに変更しましょうか。`,
+  willMove: (line, moment) =>
+    `${line}のご予約を${moment}に変更します。内容をご確認のうえ、よろしければ承認してください。`,
+  moved: (service, moment) =>
+    `ご予約を変更しました。${moment}、${service}です。お待ちしております。`,
+  products: (lines) => `こちらの商品がございます。\n${list(lines)}`,
+  noSuchProduct: (lines) =>
+    `お探しの商品は見つかりませんでした。${
+      lines.length > 0 ? `お取り扱いはこちらです。\n${list(lines)}` : ""
+    }`,
+  whichProduct: (lines) => `どちらの商品でしょうか。\n${list(lines)}`,
+  noOrders: (lines) =>
+    `チャットでのご注文はまだ承っておりません。ご来店の際にお求めいただけます。\n${
+      list(lines)
+    }`,
+  willOrder: (product, quantity) =>
+    `${product}を${quantity}点ご注文します。内容をご確認のうえ、よろしければ承認してください。`,
+  soldOut: (product, stock) =>
+    stock > 0
+      ? `${product}の在庫は残り${stock}点です。数をお聞かせください。`
+      : `あいにく${product}は在庫切れです。`,
+  ordered: (number, total) =>
+    `ご注文を承りました。注文番号は ${number}、合計は${total}です。ありがとうございます。`,
+  declined:
+    "かしこまりました。何も行っていません。日時などを変える場合はお知らせください。",
+  tooLate:
+    "申し訳ありません、受付の締切を過ぎているため、こちらでは変更やキャンセルができません。お手数ですがお店に直接ご連絡ください。",
+  busy: "ただいま混み合っています。少し待ってから、もう一度お試しください。",
+  unknownOutcome:
+    "お店のシステムから返事がなく、完了したかどうか確認できません。「予約を確認」とお話しいただければお調べします。",
+  failed:
+    "申し訳ありません、うまくいきませんでした。何も変わっていません。もう一度お試しください。",
+  line: (service, moment) => `${moment} ${service}`,
+};
+
+function list(lines: readonly Priced[]): string {
+  return bullets(
+    lines.map(({ name, price, minutes, isSoldOut }) =>
+      `${name}　${minutes ? `${minutes}分　` : ""}${price}${
+        isSoldOut ? "（在庫切れ）" : ""
+      }`
+    ),
+  );
+}
+
+function bullets(lines: readonly string[]): string {
+  return lines.map((line) => `・${line}`).join("\n");
+}
