@@ -13,10 +13,23 @@ export type SiteHandler = (request: Request) => Promise<Response>;
 /** What the site's pages are made from. */
 type SiteDeps = Pick<Deps, "env" | "sql" | "log" | "now" | "timeZone">;
 
-/** Hands a request over to the admin site, with what its pages may know. */
+/** The pages run no inline script and use nothing of other sites. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'self'",
+  "img-src 'self' data:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+/**
+ * Hands a request over to the admin site, with what its pages may know. The
+ * headers are set here, so that error pages have them too.
+ */
 export function site(deps: SiteDeps, pages: SiteHandler): MiddlewareHandler {
   const { log, now, timeZone } = deps;
-  return (c) => {
+  return async (c) => {
     const request = c.req.raw;
     const requestId: string = c.get("requestId") ?? "";
     const locale = localeOf(request);
@@ -30,8 +43,18 @@ export function site(deps: SiteDeps, pages: SiteHandler): MiddlewareHandler {
       openDesk: () => openDesk(deps, c),
       reportError: (cause) => log.error("page_failed", { requestId, cause }),
     });
-    return pages(request);
+    const response = await pages(request);
+    response.headers.set("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+    if (isPage(response)) {
+      // Pages show customers' names, so not even a back button may keep them.
+      response.headers.set("Cache-Control", "private, no-store");
+    }
+    return response;
   };
+}
+
+function isPage(response: Response): boolean {
+  return response.headers.get("Content-Type")?.startsWith("text/html") ?? false;
 }
 
 async function openDesk(deps: SiteDeps, c: Context): Promise<Desk | null> {

@@ -1,5 +1,5 @@
 // This module is portable: it runs on Deno and on Workers.
-import { App, csp, HttpError, staticFiles } from "fresh";
+import { App, HttpError, staticFiles } from "fresh";
 import { answerLanguageSwitch } from "../../shared/ui/locale.ts";
 import { define, type SiteState, stateOf } from "./state.ts";
 
@@ -27,16 +27,8 @@ const reportErrors = define.middleware(async (ctx) => {
   }
 });
 
-/** Pages show customers' names, so nothing may keep them, not even a back button. */
-const keepPrivate = define.middleware(async (ctx) => {
-  const response = await ctx.next();
-  response.headers.set("cache-control", "private, no-store");
-  return response;
-});
-
 /** The admin site. Each request's state is handed over by `provideState`. */
 export const app: App<SiteState> = new App<SiteState>()
-  .use(csp({ useNonce: true }))
   .use(staticFiles())
-  .use(loadState, keepPrivate, switchLanguage, reportErrors, openDesk)
+  .use(loadState, switchLanguage, reportErrors, openDesk)
   .fsRoutes();

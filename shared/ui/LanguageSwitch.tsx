@@ -5,10 +5,14 @@ const languages: { locale: Locale; name: string }[] = [
   { locale: "en", name: "English" },
 ];
 
-/** The languages of the page, each but the current one a link. Works without JavaScript. */
+/**
+ * The languages of the page, each but the current one a link. `path` may have a
+ * query, which stays. Works without JavaScript.
+ */
 export function LanguageSwitch(
   props: { locale: Locale; path: string; label: string },
 ) {
+  const joint = props.path.includes("?") ? "&" : "?";
   return (
     <nav class="language-switch" aria-label={props.label}>
       {languages.map(({ locale, name }) =>
@@ -20,7 +24,7 @@ export function LanguageSwitch(
           : (
             <a
               key={locale}
-              href={`${props.path}?lang=${locale}`}
+              href={`${props.path}${joint}lang=${locale}`}
               lang={locale}
               hreflang={locale}
             >

@@ -35,9 +35,10 @@ export function BookingFilters({ text, filter }: Props) {
   );
 }
 
+/** `aria-current` is said either way, or Fresh would mark all that share a path. */
 function Choice(props: { label: string; href: string; chosen: boolean }) {
   return (
-    <a href={props.href} {...(props.chosen && { "aria-current": "true" })}>
+    <a href={props.href} aria-current={props.chosen ? "true" : "false"}>
       {props.label}
     </a>
   );

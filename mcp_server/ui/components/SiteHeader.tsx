@@ -22,7 +22,7 @@ export function SiteHeader({ text, locale, admin, url }: Props) {
         <div class="site-header-end">
           <LanguageSwitch
             locale={locale}
-            path={url.pathname}
+            path={url.search}
             label={text.language}
           />
           {admin && <Account text={text} admin={admin} />}
@@ -33,10 +33,12 @@ export function SiteHeader({ text, locale, admin, url }: Props) {
 }
 
 function MainMenu({ text, path }: { text: Text; path: string }) {
-  const current = path.startsWith("/admin/bookings");
   return (
     <nav class="main-menu" aria-label={text.mainMenu}>
-      <a href="/admin/bookings" {...(current && { "aria-current": "page" })}>
+      <a
+        href="/admin/bookings"
+        aria-current={path === "/admin/bookings" ? "page" : "false"}
+      >
         {text.bookings.title}
       </a>
     </nav>

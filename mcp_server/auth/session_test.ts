@@ -1,0 +1,157 @@
+import {
+  assert,
+  assertEquals,
+  assertNotEquals,
+  assertRejects,
+} from "@std/assert";
+import { Hono } from "hono";
+import type { Sql } from "postgres";
+import { inTransaction } from "../storage/transaction.ts";
+import { createTestDatabase } from "../storage/test_database.ts";
+import {
+  createSession,
+  deleteEndedSessions,
+  deleteSession,
+  getSession,
+  SESSION_IDLE_MS,
+  SESSION_LIFETIME_MS,
+} from "./session.ts";
+import { SessionCookie } from "./session_cookie.ts";
+
+const START = new Date("2030-05-01T00:00:00Z");
+
+Deno.test("a session opens until nobody used it for seven days", async () => {
+  await using database = await createTestDatabase();
+  const { sql } = database;
+  const id = await createSession(sql, await addAdmin(database.owner), START);
+  assertEquals((await getSession(sql, id, later(0)))?.role, "owner");
+  assert(await getSession(sql, id, later(SESSION_IDLE_MS - 1)));
+  // Using it at the last moment kept it alive for another seven days.
+  assert(await getSession(sql, id, later(2 * SESSION_IDLE_MS - 2)));
+  assertEquals(await getSession(sql, id, later(4 * SESSION_IDLE_MS)), null);
+});
+
+Deno.test("no session opens after thirty days, however busy", async () => {
+  await using database = await createTestDatabase();
+  const { sql } = database;
+  const id = await createSession(sql, await addAdmin(database.owner), START);
+  for (let day = 1; day < 30; day++) {
+    assert(await getSession(sql, id, later(day * 86_400_000)));
+  }
+  assertEquals(await getSession(sql, id, later(SESSION_LIFETIME_MS)), null);
+});
+
+Deno.test("a deleted session, an unknown one and one of a removed person open nothing", async () => {
+  await using database = await createTestDatabase();
+  const { sql, owner } = database;
+  const adminId = await addAdmin(owner);
+  const first = await createSession(sql, adminId, START);
+  const second = await createSession(sql, adminId, START);
+  assertNotEquals(first, second);
+  await deleteSession(sql, first);
+  assertEquals(await getSession(sql, first, START), null);
+  assertEquals(await getSession(sql, "unknown", START), null);
+  assertEquals(await getSession(sql, "", START), null);
+  await owner`delete from mcp_users where id = ${adminId}`;
+  assertEquals(await getSession(sql, second, START), null);
+});
+
+Deno.test("ended sessions are cleared away and live ones stay", async () => {
+  await using database = await createTestDatabase();
+  const { sql, owner } = database;
+  const adminId = await addAdmin(owner);
+  await createSession(sql, adminId, START);
+  const live = await createSession(sql, adminId, later(SESSION_IDLE_MS));
+  await deleteEndedSessions(sql, later(SESSION_IDLE_MS));
+  const rows = await owner`select 1 from mcp_sessions`;
+  assertEquals(rows.length, 1);
+  assert(await getSession(sql, live, later(SESSION_IDLE_MS)));
+});
+
+Deno.test("no request, not even staff's, can read or make a session", async () => {
+  await using database = await createTestDatabase();
+  const adminId = await addAdmin(database.owner);
+  const actors = [
+    {
+      kind: "user",
+      principal: { issuer: "i", userId: "u" },
+      user: { id: "u", email: null, name: "u" },
+      jti: "j",
+    },
+    { kind: "staff", adminId, email: "owner@example.com" },
+    { kind: "service", issuer: "i", jti: "j" },
+  ] as const;
+  for (const actor of actors) {
+    for (const table of ["mcp_sessions", "mcp_users"]) {
+      await assertRejects(
+        () =>
+          inTransaction(
+            database.sql,
+            actor,
+            (tx) => tx`select * from ${tx(table)}`,
+          ),
+        Error,
+        "permission denied",
+      );
+    }
+  }
+});
+
+Deno.test("not even the server itself can raise a role", async () => {
+  await using database = await createTestDatabase();
+  await addAdmin(database.owner);
+  await assertRejects(
+    () => database.sql`update mcp_users set role = 'owner'`,
+    Error,
+    "permission denied",
+  );
+});
+
+Deno.test("over https the cookie is Secure and bound to the host", async () => {
+  const cookie = await cookieOf("https://mcp-api.example.com");
+  assertEquals(
+    cookie,
+    "__Host-mcp_admin=abc; Max-Age=2592000; Path=/; HttpOnly; Secure; SameSite=Lax",
+  );
+});
+
+Deno.test("on http://localhost the cookie goes without the prefix", async () => {
+  assertEquals(
+    await cookieOf("http://localhost:8788"),
+    "mcp_admin=abc; Max-Age=2592000; Path=/; HttpOnly; SameSite=Lax",
+  );
+});
+
+Deno.test("over https a cookie without the prefix counts for nothing", async () => {
+  const cookie = new SessionCookie("https://mcp-api.example.com");
+  const app = new Hono().get("/", (c) => c.json(cookie.read(c) ?? null));
+  async function read(header: string) {
+    const answer = await app.request("/", { headers: { Cookie: header } });
+    return await answer.json();
+  }
+  assertEquals(await read("mcp_admin=abc"), null);
+  assertEquals(await read("__Host-mcp_admin=abc"), "abc");
+});
+
+async function cookieOf(site: string): Promise<string | null> {
+  const cookie = new SessionCookie(site);
+  const app = new Hono().get("/", (c) => {
+    cookie.write(c, "abc");
+    return c.body(null);
+  });
+  return (await app.request("/")).headers.get("Set-Cookie");
+}
+
+async function addAdmin(owner: Sql): Promise<string> {
+  await owner`
+    insert into mcp_users (
+      google_sub, id, email, name, role, created_at, last_sign_in_at
+    ) values (
+      'sub', 'adm_1', 'owner@example.com', 'Owner', 'owner', ${START}, ${START}
+    )`;
+  return "adm_1";
+}
+
+function later(milliseconds: number): Date {
+  return new Date(START.getTime() + milliseconds);
+}
