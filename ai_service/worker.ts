@@ -2,6 +2,7 @@ import "./worker_context.ts";
 import { Hono } from "hono"; // the router of both services
 import { respondToError } from "../shared/http/errors.ts";
 import { requestId } from "../shared/http/request_id.ts";
+import { securityHeaders } from "../shared/http/security_headers.ts";
 import { createApp } from "./app.ts";
 import type { AppEnv } from "./auth/require_user.ts";
 import { createDeps } from "./deps.ts";
@@ -25,7 +26,7 @@ async function create(variables: Variables): Promise<Hono<AppEnv>> {
   const env = readEnv(variables);
   const deps = await createDeps({ env, kv: missingStore() });
   return new Hono<AppEnv>()
-    .use(requestId())
+    .use(requestId(), securityHeaders())
     .onError(respondToError(deps.log))
     .use("/api/*", () => Promise.reject(storeNotConfigured()))
     .use("/auth/*", () => Promise.reject(storeNotConfigured()))

@@ -1,13 +1,8 @@
 // This module is portable: it runs on Deno and on Workers.
-import {
-  CodeChallengeMethod,
-  Google,
-  Line,
-  OAuth2Client,
-  type OAuth2Tokens,
-} from "arctic"; // the OAuth calls of each provider; it only decodes ID tokens
+import { Google, Line, OAuth2Client } from "arctic"; // the OAuth calls of each provider
 import { createRemoteJWKSet, customFetch } from "jose"; // verifies ID tokens
-import { discovery, type Fetch, type ProviderMetadata } from "./discovery.ts";
+import { arcticFlow, type CodeFlow, discoveredFlow } from "./code_flow.ts";
+import { discovery, type Fetch } from "./discovery.ts";
 import { type IdTokenRules, verifyIdToken } from "./id_token.ts";
 import type { IdentityProvider } from "./provider.ts";
 
@@ -26,25 +21,6 @@ export interface ProviderOptions {
   fetch?: Fetch;
 }
 
-/** What differs between the providers once endpoints are known. */
-interface Parts {
-  name: string;
-  flow: CodeFlow;
-  scopes: string[];
-  rules(): Promise<IdTokenRules>;
-  acceptsIssuer(issuer: string | null): Promise<boolean>;
-}
-
-interface CodeFlow {
-  authorizationUrl(
-    state: string,
-    codeVerifier: string,
-    scopes: string[],
-  ): Promise<URL>;
-  exchange(code: string, codeVerifier: string): Promise<OAuth2Tokens>;
-}
-
-const EXCHANGE_TIMEOUT_MS = 10_000;
 const GOOGLE_JWKS = "https://www.googleapis.com/oauth2/v3/certs";
 /** Both spellings are documented by Google. */
 const GOOGLE_ISSUERS = ["https://accounts.google.com", "accounts.google.com"];
@@ -57,32 +33,30 @@ const LINE_ISSUER = "https://access.line.me";
  */
 export function googleProvider(options: ProviderOptions): IdentityProvider {
   const { clientId, clientSecret, callbackUrl, issuer } = options;
-  const fetch = options.fetch ?? globalFetch;
-  const common = { name: "google", scopes: ["openid", "email", "profile"] };
-  const rulesFor = (issuers: string[], jwksUri: string): IdTokenRules => ({
-    provider: "google",
-    algorithm: "RS256",
-    key: createRemoteJWKSet(new URL(jwksUri), { [customFetch]: fetch }),
-    issuers,
-    clientId,
-  });
-  if (issuer === undefined) {
-    const rules = rulesFor(GOOGLE_ISSUERS, GOOGLE_JWKS);
-    return createProvider(callbackUrl, {
-      ...common,
-      flow: arcticFlow(new Google(clientId, clientSecret, callbackUrl)),
-      rules: () => Promise.resolve(rules),
-      acceptsIssuer: knownIssuers(GOOGLE_ISSUERS),
-    });
-  }
-  const metadata = discovery(issuer, fetch);
+  const { fetch = globalFetch } = options;
+  const metadata = issuer === undefined ? undefined : discovery(issuer, fetch);
+  const issuers = issuer === undefined ? GOOGLE_ISSUERS : [issuer];
   // Kept, because the key set inside remembers what it has fetched.
   let rules: IdTokenRules | undefined;
   return createProvider(callbackUrl, {
-    ...common,
-    ...discoveredFlow(options, metadata),
-    rules: async () =>
-      rules ??= rulesFor([issuer], (await metadata()).jwks_uri),
+    name: "google",
+    scopes: ["openid", "email", "profile"],
+    flow: metadata
+      ? discoveredFlow(oauthClient(options), metadata)
+      : arcticFlow(
+        new Google(clientId, clientSecret, callbackUrl),
+        issuers,
+      ),
+    rules: async () => {
+      const jwksUri = metadata ? (await metadata()).jwks_uri : GOOGLE_JWKS;
+      return rules ??= {
+        provider: "google",
+        algorithm: "RS256",
+        key: createRemoteJWKSet(new URL(jwksUri), { [customFetch]: fetch }),
+        issuers,
+        clientId,
+      };
+    },
   });
 }
 
@@ -94,114 +68,54 @@ export function googleProvider(options: ProviderOptions): IdentityProvider {
  */
 export function lineProvider(options: ProviderOptions): IdentityProvider {
   const { clientId, clientSecret, callbackUrl, issuer } = options;
-  const fetch = options.fetch ?? globalFetch;
-  const rules: IdTokenRules = {
-    provider: "line",
-    algorithm: "HS256",
-    key: new TextEncoder().encode(clientSecret),
-    issuers: [issuer ?? LINE_ISSUER],
-    clientId,
-  };
-  const common = {
+  const { fetch = globalFetch } = options;
+  const issuers = [issuer ?? LINE_ISSUER];
+  return createProvider(callbackUrl, {
     name: "line",
     scopes: ["openid", "profile", "email"],
-    rules: () => Promise.resolve(rules),
-  };
-  if (issuer === undefined) {
-    return createProvider(callbackUrl, {
-      ...common,
-      flow: arcticFlow(new Line(clientId, clientSecret, callbackUrl)),
-      acceptsIssuer: knownIssuers([LINE_ISSUER]),
-    });
-  }
-  return createProvider(callbackUrl, {
-    ...common,
-    ...discoveredFlow(options, discovery(issuer, fetch)),
+    flow: issuer === undefined
+      ? arcticFlow(new Line(clientId, clientSecret, callbackUrl), issuers)
+      : discoveredFlow(oauthClient(options), discovery(issuer, fetch)),
+    rules: () =>
+      Promise.resolve({
+        provider: "line",
+        algorithm: "HS256",
+        key: new TextEncoder().encode(clientSecret),
+        issuers,
+        clientId,
+      }),
   });
 }
 
+/** What differs between the providers. */
+interface Parts {
+  name: string;
+  scopes: string[];
+  flow: CodeFlow;
+  rules(): Promise<IdTokenRules>;
+}
+
 function createProvider(callbackUrl: string, parts: Parts): IdentityProvider {
-  const { name, flow, scopes, rules, acceptsIssuer } = parts;
+  const { name, scopes, flow, rules } = parts;
   return {
     name,
     callbackUrl,
-    acceptsIssuer,
     async authorizationUrl({ state, codeVerifier, nonce, loginHint }) {
       const url = await flow.authorizationUrl(state, codeVerifier, scopes);
       url.searchParams.set("nonce", nonce);
       if (loginHint) url.searchParams.set("login_hint", loginHint);
       return url;
     },
-    async exchangeCode(code, codeVerifier) {
-      const tokens = await withDeadline(flow.exchange(code, codeVerifier));
-      return tokens.idToken();
-    },
-    async verifyIdToken(token, expected) {
-      return await verifyIdToken(token, await rules(), expected);
-    },
+    acceptsIssuer: (issuer) => flow.acceptsIssuer(issuer),
+    exchangeCode: (code, codeVerifier) => flow.exchange(code, codeVerifier),
+    verifyIdToken: async (token, expected) =>
+      await verifyIdToken(token, await rules(), expected),
   };
 }
 
-function arcticFlow(client: Google | Line): CodeFlow {
-  return {
-    authorizationUrl: (state, codeVerifier, scopes) =>
-      Promise.resolve(
-        client.createAuthorizationURL(state, codeVerifier, scopes),
-      ),
-    exchange: (code, codeVerifier) =>
-      client.validateAuthorizationCode(code, codeVerifier),
-  };
-}
-
-function discoveredFlow(
-  { clientId, clientSecret, callbackUrl }: ProviderOptions,
-  metadata: () => Promise<ProviderMetadata>,
-): Pick<Parts, "flow" | "acceptsIssuer"> {
-  const client = new OAuth2Client(clientId, clientSecret, callbackUrl);
-  return {
-    flow: {
-      authorizationUrl: async (state, codeVerifier, scopes) =>
-        client.createAuthorizationURLWithPKCE(
-          (await metadata()).authorization_endpoint,
-          state,
-          CodeChallengeMethod.S256,
-          codeVerifier,
-          scopes,
-        ),
-      exchange: async (code, codeVerifier) =>
-        client.validateAuthorizationCode(
-          (await metadata()).token_endpoint,
-          code,
-          codeVerifier,
-        ),
-    },
-    async acceptsIssuer(given) {
-      const {
-        issuer,
-        authorization_response_iss_parameter_supported: always,
-      } = await metadata();
-      return given === null ? !always : given === issuer;
-    },
-  };
-}
-
-function knownIssuers(issuers: string[]) {
-  return (given: string | null) =>
-    Promise.resolve(given === null || issuers.includes(given));
+function oauthClient(options: ProviderOptions): OAuth2Client {
+  const { clientId, clientSecret, callbackUrl } = options;
+  return new OAuth2Client(clientId, clientSecret, callbackUrl);
 }
 
 const globalFetch: Fetch = (url, init) => fetch(url, init);
-
-/** arctic takes no abort signal, so the wait is bounded here. */
-async function withDeadline<T>(promise: Promise<T>): Promise<T> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(
-    () => reject(new Error("the token endpoint did not answer in time")),
-    EXCHANGE_TIMEOUT_MS,
-  );
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
