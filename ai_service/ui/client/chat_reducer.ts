@@ -44,6 +44,8 @@ export interface ChatState {
   /** Decisions on their way, by approval id. */
   deciding: Record<string, Decision>;
   failure: Failure | null;
+  /** Whether the failure kept a message from being sent; its text is back in the composer. */
+  unsent: boolean;
 }
 
 /** What can happen to a chat. */
@@ -74,9 +76,10 @@ export function initialChat(view: ConversationView | null): ChatState {
     phase: view?.activeRunId ? "running" : "idle",
     runId: null,
     lastEventId: 0,
-    outcome: null,
+    outcome: view?.messages.at(-1)?.status ?? null,
     deciding: {},
     failure: null,
+    unsent: false,
   };
 }
 
@@ -98,6 +101,7 @@ export function reduceChat(state: ChatState, action: ChatAction): ChatState {
         phase: "sending",
         outcome: null,
         failure: null,
+        unsent: false,
       };
     case "unsent":
       return {
@@ -105,12 +109,14 @@ export function reduceChat(state: ChatState, action: ChatAction): ChatState {
         messages: state.messages.filter(({ id }) => id !== optimisticId),
         phase: "idle",
         failure: action.failure,
+        unsent: true,
       };
     case "deciding":
       return {
         ...state,
         deciding: { ...state.deciding, [action.approvalId]: action.decision },
         failure: null,
+        unsent: false,
       };
     case "decided":
       return settleDecision(state, action.approvalId);
@@ -129,7 +135,7 @@ export function reduceChat(state: ChatState, action: ChatAction): ChatState {
     case "failed":
       return { ...state, phase: "idle", failure: action.failure };
     case "dismissed":
-      return { ...state, failure: null };
+      return { ...state, failure: null, unsent: false };
   }
 }
 
@@ -182,6 +188,7 @@ function reload(state: ChatState, view: ConversationView): ChatState {
     deciding: state.deciding,
     outcome: fresh.phase === "idle" ? state.outcome : null,
     failure: state.failure,
+    unsent: state.unsent,
   };
 }
 

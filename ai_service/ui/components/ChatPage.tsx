@@ -9,12 +9,11 @@ import type { ConversationPage, SiteState } from "../state.ts";
 
 /** The chat with the list beside it; `view` is null for a new conversation. */
 export function ChatPage(
-  { state, user, list, view, path }: {
+  { state, user, list, view }: {
     state: SiteState;
     user: User;
     list: ConversationPage;
     view: ConversationView | null;
-    path: string;
   },
 ) {
   const { locale, timeZone, offlineModel } = state;
@@ -36,13 +35,15 @@ export function ChatPage(
         <header class="chat-head">
           <h1 class="visually-hidden">{text.chat.title}</h1>
           {offlineModel && (
-            <p class="offline badge" title={text.chat.offlineModel}>
-              {text.chat.offlineModel}
-            </p>
+            <details class="offline">
+              <summary class="badge">{text.chat.offlineModel}</summary>
+              <p class="card">{text.chat.offlineModelLead}</p>
+            </details>
           )}
           <LanguageSwitch
             locale={locale}
-            path={path}
+            // Relative, as the address changes with the first message.
+            path=""
             label={text.languageSwitch}
           />
         </header>

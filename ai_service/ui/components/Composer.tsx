@@ -1,3 +1,4 @@
+import type { RefObject } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { Button } from "../../../shared/ui/Button.tsx";
 import type { Drafts } from "../client/drafts.ts";
@@ -10,7 +11,17 @@ const longestMessage = 4_000;
 
 /** Where a message is written. What is typed is kept until the service has it. */
 export function Composer(
-  { conversationId, drafts, busy, hint, onSend, onStop }: {
+  {
+    inputRef: area,
+    conversationId,
+    drafts,
+    busy,
+    hint,
+    onSend,
+    onStop,
+    stopping,
+  }: {
+    inputRef: RefObject<HTMLTextAreaElement>;
     conversationId: string | null;
     drafts: Drafts;
     /** While true nothing can be sent, but typing goes on. */
@@ -20,19 +31,23 @@ export function Composer(
     onSend: (text: string) => Promise<boolean>;
     /** Null while there is nothing to stop. */
     onStop: (() => void) | null;
+    stopping: boolean;
   },
 ) {
   const { text, format } = useLanguage();
   const id = useId();
-  const area = useRef<HTMLTextAreaElement>(null);
   const [typed, setTyped] = useState("");
   // The first message gives the conversation its id while it is being sent.
   const draftId = useRef(conversationId);
   draftId.current = conversationId;
-  const write = (value: string) => {
-    area.current!.value = value;
+  const note = (value: string) => {
     setTyped(value);
     drafts.write(draftId.current, value);
+  };
+  // Never while a person types: it would break off a conversion of theirs.
+  const write = (value: string) => {
+    area.current!.value = value;
+    note(value);
   };
   useEffect(() => {
     // What was typed before the page came alive goes before an older draft.
@@ -47,7 +62,8 @@ export function Composer(
     const sent = await onSend(message.trim());
     if (sentFrom !== draftId.current) drafts.write(sentFrom, "");
     const typedSince = area.current!.value;
-    write(sent ? typedSince : [message, typedSince].filter(Boolean).join("\n"));
+    if (sent) note(typedSince);
+    else write([message, typedSince].filter(Boolean).join("\n"));
   };
   const composition = useComposition(send);
   const tooLong = typed.length > longestMessage;
@@ -77,13 +93,15 @@ export function Composer(
           autocomplete="off"
           aria-describedby={`${id}-keys`}
           aria-invalid={tooLong}
-          onInput={(event) => write(event.currentTarget.value)}
+          onInput={(event) => note(event.currentTarget.value)}
           {...composition}
         />
         {onStop
           ? (
             <Button
+              key="stop"
               shape="icon"
+              disabled={stopping}
               aria-label={text.composer.stop}
               title={text.composer.stop}
               onClick={onStop}
@@ -93,6 +111,7 @@ export function Composer(
           )
           : (
             <Button
+              key="send"
               kind="primary"
               shape="icon"
               type="submit"

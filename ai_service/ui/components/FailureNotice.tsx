@@ -4,8 +4,10 @@ import { useLanguage } from "../client/language.ts";
 
 /** What went wrong, in plain words, and the way out of it. */
 export function FailureNotice(
-  { failure, onRetry, onDismiss }: {
+  { failure, unsent, onRetry, onDismiss }: {
     failure: Failure;
+    /** Whether a message went back to the composer. */
+    unsent: boolean;
     /** Null when trying again cannot help. */
     onRetry: (() => void) | null;
     onDismiss: () => void;
@@ -16,6 +18,7 @@ export function FailureNotice(
   return (
     <div class="failure notice" data-tone="danger" role="alert">
       <p>{text.failure.codes[failure.code] ?? text.failure.unknown}</p>
+      {unsent && <p>{text.failure.kept}</p>}
       {failure.requestId && (
         <p class="failure-reference">
           {text.failure.reference(failure.requestId)}

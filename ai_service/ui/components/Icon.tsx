@@ -1,7 +1,7 @@
 /** Line drawings, 24 units square. */
 const shapes = {
   send: "M12 19V5M6 11l6-6 6 6",
-  stop: "M8 8h8v8H8z",
+  stop: "M6 6h12v12H6z",
   plus: "M12 5v14M5 12h14",
   menu: "M4 7h16M4 12h16M4 17h16",
   close: "M6 6l12 12M18 6L6 18",
@@ -17,7 +17,12 @@ const shapes = {
 /** A drawing beside words that say the same, so it is hidden from screen readers. */
 export function Icon(props: { name: keyof typeof shapes }) {
   return (
-    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+    <svg
+      class="icon"
+      data-icon={props.name}
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+    >
       <path d={shapes[props.name]} />
     </svg>
   );

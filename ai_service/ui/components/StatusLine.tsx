@@ -8,13 +8,15 @@ import { useLanguage } from "../client/language.ts";
 export function StatusLine({ chat }: { chat: ChatState }) {
   const { text } = useLanguage();
   const waiting = waitingApprovals(chat).map(({ title }) => title);
-  const phase = chat.phase === "idle" ? chat.outcome ?? "idle" : chat.phase;
-  const words = text.status[phase];
+  const ended = waiting.length === 0 && chat.outcome === "awaiting_approval"
+    ? "completed"
+    : chat.outcome ?? "idle";
+  const phase = chat.phase === "idle" ? ended : chat.phase;
   return (
     <p class="status-line" role="status" data-phase={phase}>
-      {phase === "awaiting_approval" && waiting.length > 0
-        ? text.status.awaiting(waiting.join(text.status.comma))
-        : words}
+      {phase === "awaiting_approval"
+        ? text.status.awaiting_approval(waiting.join(text.status.comma))
+        : text.status[phase]}
     </p>
   );
 }

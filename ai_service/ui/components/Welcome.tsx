@@ -13,7 +13,7 @@ export function Welcome({ locale, path }: { locale: Locale; path: string }) {
         <Brand name={text.brand} href="/" />
         <LanguageSwitch
           locale={locale}
-          path={path}
+          path=""
           label={text.languageSwitch}
         />
       </header>

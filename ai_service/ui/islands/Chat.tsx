@@ -1,5 +1,6 @@
 import type { Signal } from "@preact/signals";
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { Head } from "fresh/runtime";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Locale } from "../../../shared/ui/locale.ts";
 import type {
   ConversationSummary,
@@ -32,8 +33,16 @@ export default function Chat(
 ) {
   const language = useMemo(() => languageOf(locale, timeZone), []);
   const drafts = useMemo(() => createDrafts(() => sessionStorage), []);
+  const input = useRef<HTMLTextAreaElement>(null);
+  // A finger would bring the keyboard up over what it has just tapped.
+  const focusInput = () => {
+    if (matchMedia("(pointer: fine)").matches) input.current?.focus();
+  };
   const [alive, setAlive] = useState(false);
-  useEffect(() => setAlive(true), []);
+  useEffect(() => {
+    setAlive(true);
+    if (view === null) focusInput();
+  }, []);
   const note = (summary: ConversationSummary) => {
     conversations.value = touchConversation(conversations.value, summary);
   };
@@ -48,9 +57,24 @@ export default function Chat(
   });
   const busy = chat.phase !== "idle";
   const lastText = chat.messages.findLast(({ role }) => role === "user")?.text;
-  const canRetry = chat.outcome === "failed" && lastText !== undefined;
+  const send = (text: string) => {
+    focusInput();
+    return session.send(text);
+  };
+  const again = chat.unsent
+    ? () => input.current?.form?.requestSubmit()
+    : chat.outcome === "failed" && lastText !== undefined
+    ? () => send(lastText)
+    : null;
+  const title = conversations.value
+    .find(({ id }) => id === currentId.value)?.title;
   return (
     <LanguageProvider value={language}>
+      <Head>
+        <title>
+          {[title, language.text.brand].filter(Boolean).join(" · ")}
+        </title>
+      </Head>
       <Transcript
         chat={chat}
         onDecide={(approvalId, body) => session.decide(approvalId, body)}
@@ -59,13 +83,14 @@ export default function Chat(
         {chat.messages.length === 0 && !busy && (
           <Examples
             disabled={!alive}
-            onPick={(text) => session.send(text)}
+            onPick={send}
           />
         )}
         {chat.failure && (
           <FailureNotice
             failure={chat.failure}
-            onRetry={canRetry ? () => session.send(lastText) : null}
+            unsent={chat.unsent}
+            onRetry={again}
             onDismiss={dismiss}
           />
         )}
@@ -73,14 +98,18 @@ export default function Chat(
       <div class="counter">
         <StatusLine chat={chat} />
         <Composer
+          inputRef={input}
           conversationId={currentId.value}
           drafts={drafts}
           busy={busy || !alive}
           hint={waitingApprovals(chat).length > 0
             ? language.text.composer.waiting
             : null}
-          onSend={(text) => session.send(text)}
-          onStop={busy ? () => session.stop() : null}
+          onSend={send}
+          onStop={busy && chat.phase !== "sending"
+            ? () => session.stop()
+            : null}
+          stopping={chat.phase === "stopping"}
         />
       </div>
     </LanguageProvider>

@@ -25,8 +25,9 @@ export const en = {
     transcript: "Conversation",
     you: "You",
     assistant: "Madoguchi",
-    offlineModel:
-      "The built-in offline model answers here. It understands this shop's own jobs and costs nothing.",
+    offlineModel: "Offline model",
+    offlineModelLead:
+      "No AI service is connected, so a small built-in model answers. It understands this shop's own jobs, in English and Japanese, and costs nothing.",
     emptyHeading: "What can we do for you?",
     emptyLead: "Write as you would speak, or try one of these.",
     examples: [
@@ -59,8 +60,8 @@ export const en = {
     stopping: "Stopping",
     reconnecting: "Connection lost, reconnecting",
     completed: "Complete",
-    awaiting_approval: "Waiting for your decision",
-    awaiting: (titles: string) => `Waiting for your decision: ${titles}`,
+    awaiting_approval: (titles: string) =>
+      `Waiting for your decision: ${titles}`,
     comma: ", ",
     stopped: "Stopped",
     failed: "Something went wrong",
@@ -186,9 +187,8 @@ export const en = {
 
   failure: {
     codes: {
-      network: "The counter could not be reached. Your text is still here.",
-      not_signed_in:
-        "You are signed out. Your text is kept; please sign in again.",
+      network: "The counter could not be reached.",
+      not_signed_in: "You are signed out. Please sign in again.",
       run_in_progress:
         "An answer is still being written. Please wait, or stop it first.",
       already_decided: "This was already decided. You see what was chosen.",
@@ -196,7 +196,8 @@ export const en = {
       not_found: "This conversation is no longer there.",
       run_failed: "The answer could not be finished. Please try again.",
     } as Record<string, string>,
-    unknown: "Something went wrong on our side. Your text is still here.",
+    unknown: "Something went wrong on our side.",
+    kept: "Your text is still in the message box.",
     retry: "Try again",
     signIn: "Sign in",
     dismiss: "Close",

@@ -27,8 +27,9 @@ export const ja: Messages = {
     transcript: "会話",
     you: "あなた",
     assistant: "まどぐち",
-    offlineModel:
-      "内蔵のオフラインモデルが応答しています。このお店の用件だけがわかり、費用はかかりません。",
+    offlineModel: "オフラインモデル",
+    offlineModelLead:
+      "AIサービスに接続していないため、内蔵の小さなモデルが応答しています。このお店の用件を日本語と英語で理解し、費用はかかりません。",
     emptyHeading: "ご用件をどうぞ",
     emptyLead: "話すように書いてください。次の例も試せます。",
     examples: [
@@ -60,8 +61,7 @@ export const ja: Messages = {
     stopping: "停止しています",
     reconnecting: "接続が切れました。再接続しています",
     completed: "完了しました",
-    awaiting_approval: "ご確認をお待ちしています",
-    awaiting: (titles) => `ご確認をお待ちしています：${titles}`,
+    awaiting_approval: (titles) => `ご確認をお待ちしています：${titles}`,
     comma: "、",
     stopped: "停止しました",
     failed: "うまくいきませんでした",
@@ -187,9 +187,8 @@ export const ja: Messages = {
 
   failure: {
     codes: {
-      network: "窓口に接続できませんでした。入力した文章は残っています。",
-      not_signed_in:
-        "ログアウトしています。入力した文章は残っています。もう一度ログインしてください。",
+      network: "窓口に接続できませんでした。",
+      not_signed_in: "ログアウトしています。もう一度ログインしてください。",
       run_in_progress:
         "まだ回答を作成しています。お待ちいただくか、停止してください。",
       already_decided: "すでに決定済みです。決まった内容を表示しています。",
@@ -198,7 +197,8 @@ export const ja: Messages = {
       run_failed:
         "回答を最後まで作成できませんでした。もう一度お試しください。",
     },
-    unknown: "こちらで問題が起きました。入力した文章は残っています。",
+    unknown: "こちらで問題が起きました。",
+    kept: "入力した文章は入力欄に残っています。",
     retry: "もう一度試す",
     signIn: "ログイン",
     dismiss: "閉じる",

@@ -17,7 +17,6 @@ export default define.page<typeof handler>(function Home({ data, state }) {
         user={state.user}
         list={data.list}
         view={null}
-        path="/"
       />
     )
     : <Welcome locale={state.locale} path="/" />;

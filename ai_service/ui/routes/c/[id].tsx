@@ -24,7 +24,6 @@ export default define.page<typeof handler>(
           user={state.user}
           list={data.list}
           view={data.view}
-          path={url.pathname}
         />
       )
       : <Welcome locale={state.locale} path={url.pathname} />;

@@ -1,0 +1,96 @@
+import type { User } from "../../auth/user.ts";
+import type { ConversationView } from "../../chat/events.ts";
+import { localeOf } from "../../../shared/ui/locale.ts";
+import { buildSite } from "../development.ts";
+import { provideState, type SiteState } from "../state.ts";
+
+const at = "2026-11-23T06:00:00.000Z";
+
+export const hanako: User = {
+  id: "usr_1",
+  provider: "google",
+  providerUserId: "1",
+  email: "hanako@example.com",
+  name: "佐藤 花子",
+  pictureUrl: null,
+  createdAt: at,
+};
+
+/** A conversation in which a booking waits for the person. */
+export const waiting: ConversationView = {
+  conversation: {
+    id: "cnv_1",
+    title: "金曜の15時にカットを予約して",
+    createdAt: at,
+    updatedAt: at,
+  },
+  messages: [
+    {
+      id: "01A",
+      role: "user",
+      text: "金曜の15時に<b>カット</b>を予約して",
+      parts: [{ type: "text", text: "金曜の15時に<b>カット</b>を予約して" }],
+      createdAt: at,
+    },
+    {
+      id: "01B",
+      role: "assistant",
+      text: "15時は空いています。",
+      parts: [
+        {
+          type: "tool",
+          tool: {
+            id: "t1",
+            name: "booking_slots",
+            args: { serviceId: "svc_1" },
+            status: "succeeded",
+            result: { slots: [] },
+          },
+        },
+        { type: "text", text: "15時は空いています。" },
+        {
+          type: "approval",
+          state: "pending",
+          approval: {
+            approvalId: "a1",
+            tool: "booking_create",
+            args: { serviceId: "svc_1", start: "2026-11-27T15:00:00+09:00" },
+            title: "予約の確認",
+            summary: "カットを予約します。",
+            details: [{ label: "料金", value: "￥5,500" }],
+            expiresAt: "2026-11-24T06:00:00.000Z",
+          },
+        },
+      ],
+      createdAt: at,
+      status: "awaiting_approval",
+    },
+  ],
+  pendingApprovals: [],
+  activeRunId: null,
+  nextCursor: null,
+};
+
+let pages: Promise<(request: Request) => Promise<Response>> | undefined;
+
+/** The site's answer to a request of somebody who is signed in, unless `state` says otherwise. */
+export async function visit(
+  request: Request,
+  state: Partial<SiteState> = {},
+): Promise<Response> {
+  pages ??= buildSite();
+  provideState(request, {
+    user: hanako,
+    locale: localeOf(request),
+    offlineModel: false,
+    timeZone: "Asia/Tokyo",
+    requestId: "req_1",
+    listConversations: () =>
+      Promise.resolve({ items: [waiting.conversation], nextCursor: null }),
+    viewConversation: (id) =>
+      Promise.resolve(id === waiting.conversation.id ? waiting : null),
+    reportError: () => {},
+    ...state,
+  });
+  return await (await pages)(request);
+}
