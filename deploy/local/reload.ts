@@ -44,7 +44,7 @@ export class Reloader {
       );
     } catch (error) {
       if (!(error instanceof StartError)) throw error;
-      this.say(`${error.message}\n${name} starts again at the next change.`);
+      this.say(`${name} did not start. It is tried again at the next change.`);
     }
   }
 }

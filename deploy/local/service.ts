@@ -24,6 +24,7 @@ export class Service {
   #process: Leashed | undefined;
   #drained: Promise<unknown> = Promise.resolve();
   #lastErrors: string[] = [];
+  #isWanted = false;
 
   constructor(readonly options: ServiceOptions) {}
 
@@ -51,24 +52,25 @@ export class Service {
       }),
     ]);
     await this.#becomesReady(process);
+    this.#isWanted = true;
+    process.ended.then(({ code }) => {
+      if (this.#isWanted) log(`ended by itself with code ${code}`);
+    });
   }
 
   /** Ends the process politely; kills it when it takes longer than `graceMs`. */
   async stop(graceMs = 5_000) {
+    this.#isWanted = false;
     await this.#process?.stop(graceMs);
     await this.#drained;
   }
 
   /** Ends the process at once, as a crash would. */
   async kill() {
+    this.#isWanted = false;
     this.#process?.kill("SIGKILL");
     await this.#process?.ended;
     await this.#drained;
-  }
-
-  /** Resolves when the running process has ended, whoever ended it. */
-  async ended() {
-    await this.#process?.ended;
   }
 
   async #becomesReady(process: Leashed) {
@@ -103,7 +105,9 @@ export class Service {
 
 async function isReady(origin: string): Promise<boolean> {
   try {
-    const response = await fetch(`${origin}/readyz`);
+    const response = await fetch(`${origin}/readyz`, {
+      signal: AbortSignal.timeout(5_000),
+    });
     await response.body?.cancel();
     return response.ok;
   } catch {
