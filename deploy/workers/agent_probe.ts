@@ -1,0 +1,90 @@
+// For tests only: the AI service's Worker, with one route more, which runs the
+// agent up to where it waits for the person and then on from there.
+import worker from "../../ai_service/worker.ts";
+import { AIMessage, HumanMessage } from "@langchain/core/messages";
+import { Command, MemorySaver } from "@langchain/langgraph";
+import { buildGraph } from "../../ai_service/agent/graph.ts";
+import { createMcpClient } from "../../ai_service/agent/mcp_client.ts";
+import { OfflineModel } from "../../ai_service/agent/offline_model/model.ts";
+import type { AgentState } from "../../ai_service/agent/state.ts";
+import type { TurnTokens } from "../../ai_service/agent/turn.ts";
+import { readEnv } from "../../ai_service/env.ts";
+import { hashArguments } from "../../shared/contract/claims.ts";
+import { importSigningKey, TokenSigner } from "../../shared/contract/sign.ts";
+
+type Variables = Record<string, string | undefined>;
+
+export default {
+  async fetch(request: Request, variables: Variables): Promise<Response> {
+    if (new URL(request.url).pathname !== "/probe") {
+      return await worker.fetch(request, variables);
+    }
+    return Response.json(
+      await interruptAndResume(await request.text(), variables),
+    );
+  },
+};
+
+async function interruptAndResume(text: string, variables: Variables) {
+  const env = readEnv(variables);
+  const now = () => new Date();
+  const randomId = () => crypto.randomUUID();
+  const user = { id: "usr_worker", email: null, name: "Worker" };
+  const signer = new TokenSigner({
+    key: await importSigningKey(env.privateKey),
+    issuer: env.issuer,
+    audience: env.mcp.audience,
+    now,
+    randomId,
+  });
+  const graph = buildGraph({
+    model: new OfflineModel(),
+    client: createMcpClient({ serverUrl: env.mcp.url, now }),
+    context: {
+      threadId: "thread",
+      userId: user.id,
+      user,
+      locale: "en",
+      timeZone: env.timeZone,
+      tokens: tokensOf(signer, user),
+    },
+    signal: new AbortController().signal,
+    now,
+    randomId,
+  }, new MemorySaver() as never);
+  const config = { configurable: { thread_id: "thread" } };
+
+  await graph.invoke({ messages: [new HumanMessage(text)] }, config);
+  const { writes } = (await graph.getState(config)).values as AgentState;
+  const decisions = Object.fromEntries(
+    writes.map(({ approvalId, args }) => [
+      approvalId,
+      { decision: "approve", args },
+    ]),
+  );
+  const done = await graph.invoke(new Command({ resume: decisions }), config);
+  const answer = done.messages.findLast((one) => AIMessage.isInstance(one));
+  return {
+    waitedFor: writes.map(({ tool }) => tool),
+    answer: answer?.text,
+  };
+}
+
+function tokensOf(
+  signer: TokenSigner,
+  user: { id: string; email: null; name: string },
+): TurnTokens {
+  return {
+    read: async () => {
+      const scopes = ["booking:read", "product:read"] as const;
+      return (await signer.signForUser({ user, scopes })).token;
+    },
+    write: async ({ scope }, idempotencyKey, args) => {
+      const argsSha256 = await hashArguments(args);
+      const stepUp = { idempotencyKey, argsSha256 };
+      return (await signer.signForUser({ user, scopes: [scope], stepUp }))
+        .token;
+    },
+    service: async () => (await signer.signForService(["tool:list"])).token,
+  };
+}

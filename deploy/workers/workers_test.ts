@@ -1,0 +1,110 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { Miniflare } from "miniflare"; // workerd, as Cloudflare runs it
+import { startTestStack, type TestStack } from "../e2e/stack.ts";
+import { buildWorker, type BuiltWorker } from "./build.ts";
+
+const DIST = new URL("./dist/test/", import.meta.url).pathname;
+
+Deno.test("the MCP server answers a signed call in workerd, from Postgres", async () => {
+  await using stack = await startTestStack();
+  const built = await buildWorker({
+    service: "mcp_server",
+    outDir: `${DIST}mcp_server`,
+  });
+  await using worker = startWorker(built, stack.mcpServer.options.environment);
+  const token = await stack.tokenFor("usr_1", ["booking:read"]);
+
+  const ready = await worker.fetch("/readyz");
+  assertEquals(ready.status, 200, await ready.text());
+  const { services } = await call(worker, token, "services", {});
+  const from = new Date(Date.now() + 3 * 24 * 60 * 60 * 1000);
+  const to = new Date(from.getTime() + 2 * 24 * 60 * 60 * 1000);
+  const { slots } = await call(worker, token, "slots", {
+    serviceId: (services as { id: string }[])[0]?.id,
+    from: from.toISOString(),
+    to: to.toISOString(),
+  });
+  assert((slots as unknown[]).length > 0);
+
+  const refused = await worker.fetch("/mcp", { method: "POST" });
+  assertEquals(refused.status, 401);
+  await refused.text();
+});
+
+Deno.test("the AI service's agent pauses for the person and goes on in workerd", async () => {
+  await using stack = await startTestStack();
+  const built = await buildWorker({
+    service: "ai_service",
+    outDir: `${DIST}ai_service`,
+    entry: "deploy/workers/agent_probe.ts",
+  });
+  await using worker = startWorker(built, stack.aiService.options.environment);
+
+  const paused = await worker.fetch("/probe", {
+    method: "POST",
+    body: "book a haircut on Friday at 3pm",
+  });
+  const { waitedFor, answer } = JSON.parse(await textOf(paused));
+  assertEquals(waitedFor, ["booking_create"]);
+  assertStringIncludes(answer, "Haircut");
+  const token = await stack.tokenFor("usr_worker", ["booking:read"]);
+  const { body } = await stack.rest("booking_list", token, {});
+  assertEquals((body.items as unknown[]).length, 1);
+
+  const ready = await worker.fetch("/readyz");
+  assertEquals(ready.status, 503);
+  assertEquals(JSON.parse(await ready.text()).code, "store_not_configured");
+});
+
+interface Worker extends AsyncDisposable {
+  fetch(
+    path: string,
+    init?: { method: string; headers?: Record<string, string>; body?: string },
+  ): Promise<{ status: number; text(): Promise<string> }>;
+}
+
+function startWorker(
+  { script }: BuiltWorker,
+  environment: TestStack["aiService"]["options"]["environment"],
+): Worker {
+  const bindings = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined),
+  ) as Record<string, string>;
+  const miniflare = new Miniflare({
+    modules: true,
+    scriptPath: script,
+    compatibilityDate: "2026-07-01",
+    compatibilityFlags: ["nodejs_compat"],
+    bindings,
+  });
+  return {
+    fetch: (path, init) =>
+      miniflare.dispatchFetch(`http://localhost${path}`, init),
+    [Symbol.asyncDispose]: () => miniflare.dispose(),
+  };
+}
+
+async function call(
+  worker: Worker,
+  token: string,
+  verb: string,
+  input: unknown,
+): Promise<Record<string, unknown>> {
+  const response = await worker.fetch(`/mcp/tools/booking/${verb}`, {
+    method: "POST",
+    headers: {
+      "Authorization": `Bearer ${token}`,
+      "Content-Type": "application/json",
+    },
+    body: JSON.stringify(input),
+  });
+  return JSON.parse(await textOf(response));
+}
+
+async function textOf(
+  response: { status: number; text(): Promise<string> },
+): Promise<string> {
+  const text = await response.text();
+  assertEquals(response.status, 200, text);
+  return text;
+}
