@@ -241,12 +241,18 @@ function refusal(code: string, error: string, details?: unknown): ToolOutcome {
   };
 }
 
+const PASSING: ReadonlySet<SdkErrorCode> = new Set([
+  SdkErrorCode.ConnectionClosed,
+  SdkErrorCode.SendFailed,
+  // What a first connection says of a server that does not answer.
+  SdkErrorCode.EraNegotiationFailed,
+]);
+
 /** Whether the same call may well succeed a moment later. */
 function isPassing(error: unknown): boolean {
   if (error instanceof SdkHttpError) return error.status >= 500;
   if (error instanceof SdkError) {
-    return error.code === SdkErrorCode.ConnectionClosed ||
-      error.code === SdkErrorCode.SendFailed;
+    return PASSING.has(error.code);
   }
   // What is left besides a refusal is fetch's own failure to connect.
   return error instanceof TypeError;

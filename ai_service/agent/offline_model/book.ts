@@ -1,4 +1,5 @@
 // This module is portable: it runs on Deno and on Workers.
+import { dayInZone } from "../zoned_time.ts";
 import type { Service, Slot } from "./data.ts";
 import { readWhenOfAll, type When } from "./dates.ts";
 import { type Desk, say, type Step } from "./desk.ts";
@@ -121,8 +122,8 @@ export function offerOthers(
 }
 
 function suits(desk: Desk, { start }: Slot, when: When): boolean {
-  const midnight = desk.moment(desk.today, 0).getTime();
-  const minutes = (Date.parse(start) - midnight) / 60_000 % (24 * 60);
+  const { timeZone } = desk.conversation;
+  const { minutesOfDay: minutes } = dayInZone(new Date(start), timeZone);
   if (when.minutesOfDay !== undefined) return minutes === when.minutesOfDay;
   if (!when.part) return true;
   const [from, until] = DAY_PARTS[when.part];

@@ -1,0 +1,320 @@
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import {
+  type CallToolResult,
+  createMcpHandler,
+  Server,
+} from "@modelcontextprotocol/server";
+import { createMcpClient, McpUnavailableError } from "./mcp_client.ts";
+
+const READ = { "madoguchi/scope": "booking:read", "madoguchi/kind": "read" };
+const WRITE = {
+  "madoguchi/scope": "booking:create",
+  "madoguchi/kind": "write",
+};
+
+Deno.test("tools are listed with their kind and scope; doubtful ones count as writes, unknown ones are dropped", async () => {
+  await using server = serve({
+    tools: [
+      tool("slots", READ),
+      tool("create", WRITE),
+      tool("no_kind", { "madoguchi/scope": "booking:read" }),
+      tool("says_read", {
+        "madoguchi/scope": "booking:create",
+        "madoguchi/kind": "read",
+      }),
+      tool("no_scope", { "madoguchi/kind": "read" }),
+      tool("odd_scope", {
+        "madoguchi/scope": "tool:list",
+        "madoguchi/kind": "read",
+      }),
+      tool("dotted.name", READ),
+    ],
+  });
+  const tools = await server.client.listTools(service, "ja");
+  assertEquals(tools.map(({ name, kind }) => `${name} ${kind}`), [
+    "slots read",
+    "create write",
+    "no_kind write",
+    "says_read write",
+  ]);
+  assertEquals(tools[0]?.inputSchema["type"], "object");
+  assertEquals(tools[0]?.title, "Title of slots");
+  assertEquals(server.seen[0]?.headers.get("authorization"), "Bearer service");
+  assertEquals(server.seen[0]?.headers.get("accept-language"), "ja");
+});
+
+Deno.test("the list is asked for once in a while, for each language, and again after a failure", async () => {
+  let isDown = true;
+  await using server = serve({
+    refuse: () => isDown ? new Response(null, { status: 500 }) : undefined,
+  });
+  await assertRejects(
+    () => server.client.listTools(service, "en"),
+    McpUnavailableError,
+  );
+  isDown = false;
+  const lists = () =>
+    server.bodies.filter(({ method }) => method === "tools/list").length;
+  await Promise.all(
+    [1, 2, 3].map(() => server.client.listTools(service, "en")),
+  );
+  assertEquals(lists(), 1);
+  await server.client.listTools(service, "ja");
+  assertEquals(lists(), 2);
+  server.pass(31_000);
+  await server.client.listTools(service, "en");
+  assertEquals(lists(), 3);
+});
+
+Deno.test("a call carries its own token and key, and needs one request", async () => {
+  await using server = serve({});
+  await server.client.listTools(service, "en");
+  const before = server.seen.length;
+  const outcome = await server.client.callTool({
+    name: "create",
+    args: { start: "15:00" },
+    token: "step-up",
+    idempotencyKey: "key-1",
+  });
+  assertEquals(outcome, { ok: true, result: { echo: { start: "15:00" } } });
+  const [request] = server.seen.slice(before);
+  assertEquals(server.seen.length, before + 1);
+  assertEquals(request?.headers.get("authorization"), "Bearer step-up");
+  assertEquals(request?.headers.get("idempotency-key"), "key-1");
+});
+
+Deno.test("calls at the same time keep their tokens apart", async () => {
+  await using server = serve({});
+  const users = Array.from({ length: 20 }, (_, index) => `user-${index}`);
+  await Promise.all(
+    users.map((user) =>
+      server.client.callTool({ name: "slots", args: { user }, token: user })
+    ),
+  );
+  for (const [index, body] of server.bodies.entries()) {
+    if (body.method !== "tools/call") continue;
+    const token = server.seen[index]?.headers.get("authorization");
+    assertEquals(token, `Bearer ${body.params?.arguments?.["user"]}`);
+  }
+});
+
+Deno.test("a refusal of the business is an outcome with its code and details", async () => {
+  const nextSlots = [{ start: "16:00" }];
+  const refusals: [Record<string, unknown> | undefined, unknown][] = [
+    [{
+      error: "Taken",
+      code: "slot_taken",
+      requestId: "r",
+      details: { nextSlots },
+    }, {
+      code: "slot_taken",
+      error: "Taken",
+      details: { nextSlots },
+    }],
+    [{
+      error: "Rate limit exceeded",
+      code: "rate_limited",
+      retryAfterSeconds: 3,
+    }, {
+      code: "rate_limited",
+      error: "Rate limit exceeded",
+      details: { retryAfterSeconds: 3 },
+    }],
+    [undefined, { code: "tool_failed", error: "plain words" }],
+  ];
+  for (const [structuredContent, error] of refusals) {
+    await using server = serve({
+      answer: () => ({
+        isError: true,
+        content: [{ type: "text", text: "plain words" }],
+        ...(structuredContent ? { structuredContent } : {}),
+      }),
+    });
+    const outcome = await server.client.callTool({
+      name: "create",
+      args: {},
+      token: "t",
+    });
+    assertEquals(outcome, { ok: false, error } as typeof outcome);
+  }
+});
+
+Deno.test("a token that is refused is an outcome, tried once", async () => {
+  const challenges = [
+    [401, 'Bearer error="invalid_token"'],
+    [403, 'Bearer error="insufficient_scope", scope="booking:create"'],
+    [403, ""],
+  ] as const;
+  for (const [status, challenge] of challenges) {
+    const body = {
+      error: "Invalid token",
+      code: "invalid_token",
+      requestId: "r",
+    };
+    const headers = challenge ? { "www-authenticate": challenge } : undefined;
+    await using server = serve({
+      refuse: (request) =>
+        request.headers.get("authorization") === "Bearer bad"
+          ? Response.json(body, { status, ...(headers && { headers }) })
+          : undefined,
+    });
+    await server.client.listTools(service, "en");
+    const before = server.seen.length;
+    const outcome = await server.client.callTool({
+      name: "slots",
+      args: {},
+      token: "bad",
+    });
+    assertEquals(outcome.ok ? "" : outcome.error.code, "not_allowed");
+    assertEquals(server.seen.length, before + 1);
+  }
+});
+
+Deno.test("a call is tried again while the server stumbles, under the same key", async () => {
+  let failures = 2;
+  await using server = serve({
+    refuse: (_, body) =>
+      body.method === "tools/call" && failures-- > 0
+        ? new Response(null, { status: 503 })
+        : undefined,
+  });
+  const outcome = await server.client.callTool({
+    name: "create",
+    args: {},
+    token: "t",
+    idempotencyKey: "key-1",
+  });
+  assertEquals(outcome.ok, true);
+  const keys = server.seen.filter((_, index) =>
+    server.bodies[index]?.method === "tools/call"
+  )
+    .map(({ headers }) => headers.get("idempotency-key"));
+  assertEquals(keys, ["key-1", "key-1", "key-1"]);
+});
+
+Deno.test("a server that is not there is an outcome, and no list", async () => {
+  const client = createMcpClient({
+    serverUrl: "http://127.0.0.1:9",
+    now: () => new Date(0),
+  });
+  const outcome = await client.callTool({
+    name: "create",
+    args: {},
+    token: "t",
+  });
+  assertEquals(outcome.ok ? "" : outcome.error.code, "unavailable");
+  await assertRejects(
+    () => client.listTools(service, "en"),
+    McpUnavailableError,
+  );
+});
+
+Deno.test("a stop ends a call that hangs", async () => {
+  const stop = new AbortController();
+  await using server = serve({
+    answer: () => {
+      stop.abort();
+      return new Promise(() => {});
+    },
+  });
+  await assertRejects(
+    () =>
+      server.client.callTool({
+        name: "slots",
+        args: {},
+        token: "t",
+        signal: stop.signal,
+      }),
+    DOMException,
+  );
+});
+
+Deno.test("an unknown tool is an outcome", async () => {
+  await using server = serve({});
+  const outcome = await server.client.callTool({
+    name: "nothing",
+    args: {},
+    token: "t",
+  });
+  assert(!outcome.ok);
+  assertEquals(outcome.error.code, "invalid_call");
+});
+
+const service = () => Promise.resolve("service");
+
+interface Body {
+  method: string;
+  params?: { name?: string; arguments?: Record<string, unknown> };
+}
+
+interface ServeOptions {
+  tools?: ReturnType<typeof tool>[];
+  answer?: (
+    args: Record<string, unknown>,
+  ) => CallToolResult | Promise<CallToolResult>;
+  /** An answer of HTTP instead of the protocol's. */
+  refuse?: (request: Request, body: Body) => Response | undefined;
+}
+
+function tool(name: string, meta: Record<string, string>) {
+  const inputSchema = { type: "object" as const, properties: {} };
+  const description = `Describes ${name}`;
+  return {
+    name,
+    title: `Title of ${name}`,
+    description,
+    inputSchema,
+    _meta: meta,
+  };
+}
+
+/** A real MCP server on a port of its own, and a client of it. */
+function serve(options: ServeOptions) {
+  const { tools = [tool("slots", READ), tool("create", WRITE)], refuse } =
+    options;
+  const seen: Request[] = [];
+  const bodies: Body[] = [];
+  let now = 0;
+  const handler = createMcpHandler(() => serverOf({ ...options, tools }));
+  const http = Deno.serve({
+    port: 0,
+    hostname: "127.0.0.1",
+    onListen: () => {},
+  }, async (request) => {
+    const body = await request.clone().json() as Body;
+    seen.push(request);
+    bodies.push(body);
+    return refuse?.(request, body) ?? handler.fetch(request);
+  });
+  return {
+    seen,
+    bodies,
+    client: createMcpClient({
+      serverUrl: `http://127.0.0.1:${http.addr.port}`,
+      now: () => new Date(now),
+    }),
+    /** Lets so many milliseconds pass. */
+    pass: (milliseconds: number) => void (now += milliseconds),
+    async [Symbol.asyncDispose]() {
+      await handler.close();
+      await http.shutdown();
+    },
+  };
+}
+
+function serverOf(
+  { tools, answer }: ServeOptions & { tools: ReturnType<typeof tool>[] },
+) {
+  const server = new Server({ name: "test", version: "1.0.0" }, {
+    capabilities: { tools: {} },
+  });
+  server.setRequestHandler("tools/list", () => ({ tools }));
+  server.setRequestHandler("tools/call", ({ params }) => {
+    if (!tools.some(({ name }) => name === params.name)) {
+      throw new Error("Unknown tool");
+    }
+    const args = params.arguments ?? {};
+    return answer?.(args) ?? { content: [], structuredContent: { echo: args } };
+  });
+  return server;
+}
