@@ -1,3 +1,4 @@
+import postgres from "postgres";
 import { importSigningKey, TokenSigner } from "../../shared/contract/sign.ts";
 import type { UserScope } from "../../shared/contract/scopes.ts";
 import { keyFiles } from "../keys.ts";
@@ -13,6 +14,8 @@ export interface TestStack extends Stack, AsyncDisposable {
     token: string,
     input: unknown,
   ): Promise<{ status: number; body: Record<string, unknown> }>;
+  /** How many bookings there are, whoever's. */
+  countBookings(): Promise<number>;
 }
 
 /** Starts the product for a test; everything ends with the test's block. */
@@ -37,6 +40,8 @@ export async function startTestStack(
     now: () => new Date(),
     randomId: () => crypto.randomUUID(),
   });
+  // The cluster's owner sees every row.
+  const sql = postgres(stack.adminDatabaseUrl ?? stack.databaseUrl, { max: 1 });
   return {
     ...stack,
     async tokenFor(id, scopes) {
@@ -55,7 +60,12 @@ export async function startTestStack(
       });
       return { status: response.status, body: await response.json() };
     },
+    async countBookings() {
+      const [row] = await sql`select count(*)::int as n from bookings`;
+      return row?.n;
+    },
     async [Symbol.asyncDispose]() {
+      await sql.end();
       await stack.stop();
       await Deno.remove(stateFolder, { recursive: true });
     },
