@@ -239,6 +239,21 @@ Deno.test("after a crash in the middle of a write, the same call runs under the 
   ]);
 });
 
+Deno.test("two resumes at the same time use one key, so that the write can happen only once", async () => {
+  await using test = await createTestAgent({ script: [{ calls: [BOOK] }] });
+  const write = onlyWrite((await runTurn(test.agent, "book")).writes);
+  const decisions = {
+    [write.approvalId]: { decision: "approve" as const, args: write.args },
+  };
+  await Promise.all([
+    runTurn(test.agent, decisions),
+    runTurn(await test.restarted(), decisions),
+  ]);
+  const keys = test.client.calls.map(({ idempotencyKey }) => idempotencyKey);
+  assertEquals(new Set(keys), new Set([write.approvalId]));
+  assertEquals(await test.agent.pending(testContext()), []);
+});
+
 Deno.test("a decision that is missing stops the resume before anything runs", async () => {
   await using test = await createTestAgent({
     script: [{ calls: [BOOK, CANCEL] }],

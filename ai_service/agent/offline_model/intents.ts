@@ -55,7 +55,7 @@ const INTENTS: readonly [Intent, RegExp][] = [
   ],
   [
     "products",
-    /商品|物販|売って|販売|グッズ|在庫|扱って|置いて|(?<!予約.*)(?:あり|有り)ますか|おすすめ|\bproducts?\b|\bsell\b|\bshop\b|\bstock\b|\bdo you (?:have|carry)\b|looking for|recommend/,
+    /商品|物販|売って|販売|グッズ|在庫|扱って|置いて|(?<!予約.*)(?:(?:あり|有り)ます|ある)(?:か|かな)?(?:\?|。|$)|おすすめ|\bproducts?\b|\bsell\b|\bshop\b|\bstock\b|\bdo you (?:have|carry)\b|looking for|recommend/,
   ],
   [
     "help",

@@ -22,6 +22,8 @@ const SAID: [text: string, intent: Intent | undefined][] = [
   ["カットはいくらですか", "price"],
   ["どんな商品がありますか", "products"],
   ["シャンプーはありますか", "products"],
+  ["シャンプーある？", "products"],
+  ["用事があるので金曜がいい", undefined],
   ["シャンプーを2本注文したい", "order"],
   ["こんにちは", "greet"],
   ["何ができますか", "help"],
