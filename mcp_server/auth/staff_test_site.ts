@@ -1,3 +1,4 @@
+import type { Sql } from "postgres";
 import { type DemoAccount } from "../../deploy/local/accounts.ts";
 import { startIdp } from "../../deploy/local/idp.ts";
 import {
@@ -6,6 +7,7 @@ import {
   type TestApp,
   testEnv,
 } from "../test_app.ts";
+import type { SiteHandler } from "../site.ts";
 import type { AllowList } from "./admin.ts";
 
 /** Where the server under test believes to be reached. */
@@ -21,6 +23,9 @@ export interface StaffSiteOptions {
   accounts: readonly DemoAccount[];
   allowed?: Partial<AllowList>;
   now?: () => Date;
+  pages?: SiteHandler;
+  /** Another database than the one it comes with. */
+  sql?: Sql;
 }
 
 /** The server with a real identity provider that knows those accounts. */
@@ -30,7 +35,7 @@ export interface StaffSite extends TestApp {
 
 /** Starts both. */
 export async function createStaffSite(
-  { accounts, allowed, now }: StaffSiteOptions,
+  { accounts, allowed, ...chosen }: StaffSiteOptions,
 ): Promise<StaffSite> {
   const client = { ...CLIENT, redirectUris: [`${SITE}/auth/callback/google`] };
   const idp = await startIdp({
@@ -44,7 +49,7 @@ export async function createStaffSite(
       google: { ...CLIENT, issuer: idp.googleIssuer },
       admin: { emails: [], domain: undefined, ...allowed },
     },
-    ...(now && { now }),
+    ...chosen,
   });
   return {
     ...app,
