@@ -167,6 +167,11 @@ export function reduceEvent(state: ChatState, event: StreamEvent): ChatState {
   }
 }
 
+/** Whether the service would take a decision now: no run is under way, and no other decision. */
+export function takesDecisions(state: ChatState): boolean {
+  return state.phase === "idle" && Object.keys(state.deciding).length === 0;
+}
+
 /** The approvals that still wait for the person, in the order they came. */
 export function waitingApprovals(state: ChatState): ApprovalEvent[] {
   return allParts(state).flatMap((part) =>
@@ -246,6 +251,7 @@ function settleDecision(state: ChatState, approvalId: string): ChatState {
     })),
     live: state.live.map(settle),
     deciding: without(state.deciding, approvalId),
+    phase: "running",
     outcome: null,
   };
 }

@@ -5,8 +5,9 @@ import { useLanguage } from "../client/language.ts";
 
 /** The three answers to an approval, and until when they can be given. */
 export function ApprovalActions(
-  { approval, deciding, onApprove, onEdit, onReject }: {
+  { approval, locked, deciding, onApprove, onEdit, onReject }: {
     approval: ApprovalEvent;
+    locked: boolean;
     deciding: boolean;
     onApprove: () => void;
     onEdit: () => void;
@@ -17,15 +18,15 @@ export function ApprovalActions(
   const editable = fieldsOf(approval.args).length > 0;
   return (
     <footer class="approval-actions">
-      <Button kind="primary" disabled={deciding} onClick={onApprove}>
+      <Button kind="primary" disabled={locked} onClick={onApprove}>
         {text.approval.approve}
       </Button>
       {editable && (
-        <Button disabled={deciding} onClick={onEdit}>
+        <Button disabled={locked} onClick={onEdit}>
           {text.approval.change}
         </Button>
       )}
-      <Button kind="quiet" disabled={deciding} onClick={onReject}>
+      <Button kind="quiet" disabled={locked} onClick={onReject}>
         {text.approval.decline}
       </Button>
       <p class="approval-expiry">

@@ -18,9 +18,12 @@ const tones: Record<ApprovalState, string> = {
 
 /** One write that waits for the person, or what became of it. */
 export function ApprovalCard(
-  { approval, state, deciding, onDecide }: {
+  { approval, state, locked, deciding, onDecide }: {
     approval: ApprovalEvent;
     state: ApprovalState;
+    /** While true no decision can be made. */
+    locked: boolean;
+    /** Whether this card's own decision is on its way. */
     deciding: boolean;
     onDecide: (body: DecisionBody) => void;
   },
@@ -54,7 +57,7 @@ export function ApprovalCard(
         ? (
           <ApprovalEditor
             args={approval.args}
-            disabled={deciding}
+            disabled={locked}
             onSubmit={(args) => decide({ decision: "edit", args })}
             onCancel={() => setEditing(false)}
           />
@@ -63,6 +66,7 @@ export function ApprovalCard(
       {pending && !editing && (
         <ApprovalActions
           approval={approval}
+          locked={locked}
           deciding={deciding}
           onApprove={() => decide({ decision: "approve" })}
           onEdit={() => setEditing(true)}

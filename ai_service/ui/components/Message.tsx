@@ -4,19 +4,24 @@ import { useLanguage } from "../client/language.ts";
 import { ApprovalCard } from "./ApprovalCard.tsx";
 import { ToolCard } from "./ToolCard.tsx";
 
-/** Takes a person's decision about one approval. */
-export type OnDecide = (approvalId: string, body: DecisionBody) => void;
+/** What the approval cards of a message need. */
+export interface ApprovalDesk {
+  /** False while the service would refuse a decision. */
+  open: boolean;
+  /** The approvals whose decision is on its way, by id. */
+  deciding: Record<string, unknown>;
+  decide: (approvalId: string, body: DecisionBody) => void;
+}
 
 /** One message of the transcript, or the answer that is being written. */
 export function Message(
-  { role, parts, createdAt, status, deciding, live = false, onDecide }: {
+  { role, parts, createdAt, status, live = false, desk }: {
     role: "user" | "assistant";
     parts: MessagePart[];
     createdAt?: string;
     status?: RunStatus | undefined;
-    deciding: Record<string, unknown>;
     live?: boolean;
-    onDecide: OnDecide;
+    desk: ApprovalDesk;
   },
 ) {
   const { text, format } = useLanguage();
@@ -25,9 +30,7 @@ export function Message(
       <h3 class="visually-hidden">
         {role === "user" ? text.chat.you : text.chat.assistant}
       </h3>
-      {parts.map((part, at) => (
-        <Part key={at} part={part} deciding={deciding} onDecide={onDecide} />
-      ))}
+      {parts.map((part, at) => <Part key={at} part={part} desk={desk} />)}
       {live && <span class="writing" aria-hidden="true" />}
       <Ending status={status} />
       {createdAt && (
@@ -39,13 +42,7 @@ export function Message(
   );
 }
 
-function Part(
-  { part, deciding, onDecide }: {
-    part: MessagePart;
-    deciding: Record<string, unknown>;
-    onDecide: OnDecide;
-  },
-) {
+function Part({ part, desk }: { part: MessagePart; desk: ApprovalDesk }) {
   switch (part.type) {
     case "text":
       return <p class="message-text">{part.text}</p>;
@@ -57,8 +54,9 @@ function Part(
         <ApprovalCard
           approval={part.approval}
           state={part.state}
-          deciding={approvalId in deciding}
-          onDecide={(body) => onDecide(approvalId, body)}
+          locked={!desk.open}
+          deciding={approvalId in desk.deciding}
+          onDecide={(body) => desk.decide(approvalId, body)}
         />
       );
     }

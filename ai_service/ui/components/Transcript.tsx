@@ -3,19 +3,19 @@ import { useLanguage } from "../client/language.ts";
 import { useStickyScroll } from "../client/use_sticky_scroll.ts";
 import { Button } from "../../../shared/ui/Button.tsx";
 import { Icon } from "./Icon.tsx";
-import { Message, type OnDecide } from "./Message.tsx";
+import { type ApprovalDesk, Message } from "./Message.tsx";
 
 /** The messages of a conversation, the newest at the bottom and in view. */
 export function Transcript(
-  { chat, onDecide, onEarlier, children }: {
+  { chat, desk, onEarlier, children }: {
     chat: ChatState;
-    onDecide: OnDecide;
+    desk: ApprovalDesk;
     onEarlier: (cursor: string) => void;
     children: preact.ComponentChildren;
   },
 ) {
   const { text } = useLanguage();
-  const { messages, earlierCursor, live, phase, deciding } = chat;
+  const { messages, earlierCursor, live, phase } = chat;
   const scroll = useStickyScroll([messages, live, phase, chat.failure]);
   const writing = phase !== "idle";
   return (
@@ -40,8 +40,7 @@ export function Transcript(
               <Message
                 key={at}
                 {...message}
-                deciding={deciding}
-                onDecide={onDecide}
+                desk={desk}
               />
             )),
             writing && (
@@ -49,9 +48,8 @@ export function Transcript(
                 key={messages.length}
                 role="assistant"
                 parts={live}
-                deciding={deciding}
                 live
-                onDecide={onDecide}
+                desk={desk}
               />
             ),
           ]}

@@ -1,15 +1,16 @@
 import type { Signal } from "@preact/signals";
 import { Head } from "fresh/runtime";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Locale } from "../../../shared/ui/locale.ts";
 import type {
   ConversationSummary,
   ConversationView,
 } from "../../chat/events.ts";
-import { waitingApprovals } from "../client/chat_reducer.ts";
+import { takesDecisions, waitingApprovals } from "../client/chat_reducer.ts";
 import { createDrafts } from "../client/drafts.ts";
 import { languageOf, LanguageProvider } from "../client/language.ts";
 import { touchConversation } from "../client/conversations.ts";
+import { useAlive } from "../client/use_alive.ts";
 import { useChat } from "../client/use_chat.ts";
 import { Composer } from "../components/Composer.tsx";
 import { Examples } from "../components/Examples.tsx";
@@ -38,9 +39,8 @@ export default function Chat(
   const focusInput = () => {
     if (matchMedia("(pointer: fine)").matches) input.current?.focus();
   };
-  const [alive, setAlive] = useState(false);
+  const alive = useAlive();
   useEffect(() => {
-    setAlive(true);
     if (view === null) focusInput();
   }, []);
   const note = (summary: ConversationSummary) => {
@@ -55,7 +55,7 @@ export default function Chat(
     },
     onLoaded: ({ conversation }) => note(conversation),
   });
-  const busy = chat.phase !== "idle";
+  const busy = !takesDecisions(chat);
   const lastText = chat.messages.findLast(({ role }) => role === "user")?.text;
   const send = (text: string) => {
     focusInput();
@@ -77,7 +77,11 @@ export default function Chat(
       </Head>
       <Transcript
         chat={chat}
-        onDecide={(approvalId, body) => session.decide(approvalId, body)}
+        desk={{
+          open: alive && takesDecisions(chat),
+          deciding: chat.deciding,
+          decide: (approvalId, body) => session.decide(approvalId, body),
+        }}
         onEarlier={(cursor) => session.loadEarlier(cursor)}
       >
         {chat.messages.length === 0 && !busy && (
@@ -106,7 +110,7 @@ export default function Chat(
             ? language.text.composer.waiting
             : null}
           onSend={send}
-          onStop={busy && chat.phase !== "sending"
+          onStop={chat.phase !== "idle" && chat.phase !== "sending"
             ? () => session.stop()
             : null}
           stopping={chat.phase === "stopping"}

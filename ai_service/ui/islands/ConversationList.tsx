@@ -5,6 +5,7 @@ import { Button } from "../../../shared/ui/Button.tsx";
 import type { Locale } from "../../../shared/ui/locale.ts";
 import type { ConversationSummary } from "../../chat/events.ts";
 import { languageOf, LanguageProvider } from "../client/language.ts";
+import { useAlive } from "../client/use_alive.ts";
 import { useConversations } from "../client/use_conversations.ts";
 import { Account } from "../components/Account.tsx";
 import { ConversationRows } from "../components/ConversationRows.tsx";
@@ -30,6 +31,7 @@ export default function ConversationList(props: ConversationListProps) {
   const { text } = language;
   const drawer = useRef<HTMLDialogElement>(null);
   const [open, setOpen] = useState(false);
+  const alive = useAlive();
   const actions = useConversations(props);
   const rows = (
     <>
@@ -57,6 +59,7 @@ export default function ConversationList(props: ConversationListProps) {
           shape="icon"
           aria-label={text.conversations.open}
           aria-haspopup="dialog"
+          disabled={!alive}
           onClick={show}
         >
           <Icon name="menu" />

@@ -6,7 +6,7 @@ import { provideState, type SiteState } from "../state.ts";
 
 const at = "2026-11-23T06:00:00.000Z";
 
-export const hanako: User = {
+const hanako: User = {
   id: "usr_1",
   provider: "google",
   providerUserId: "1",
@@ -69,6 +69,28 @@ export const waiting: ConversationView = {
   pendingApprovals: [],
   activeRunId: null,
   nextCursor: null,
+};
+
+/** The same conversation after the person's word and the answer to it. */
+export const answered: ConversationView = {
+  ...waiting,
+  messages: [
+    ...waiting.messages.map((message) => ({
+      ...message,
+      parts: message.parts.map((part) =>
+        part.type === "approval"
+          ? { ...part, state: "executed" as const }
+          : part
+      ),
+    })),
+    {
+      id: "01C",
+      role: "assistant",
+      text: "かしこまりました。",
+      parts: [{ type: "text", text: "かしこまりました。" }],
+      createdAt: at,
+    },
+  ],
 };
 
 let pages: Promise<(request: Request) => Promise<Response>> | undefined;

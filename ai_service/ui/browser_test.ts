@@ -1,0 +1,180 @@
+import { assertEquals } from "@std/assert";
+import { chromium, type Page } from "playwright-core"; // drives a real browser
+import { findChromium } from "../../shared/ui/find_chromium.ts";
+import { en } from "./locales/en.ts";
+import { ja } from "./locales/ja.ts";
+import { answered, visit } from "./testdata/site.ts";
+
+const executablePath = findChromium();
+const reason = executablePath
+  ? ""
+  : " (ignored: no Chromium found, set CHROMIUM_PATH)";
+
+function browserTest(name: string, fn: () => Promise<void>): void {
+  Deno.test({ name: name + reason, ignore: executablePath === undefined, fn });
+}
+
+browserTest(
+  "in a browser, Enter sends, but never while an input method converts",
+  async () => {
+    await using site = await open({ locale: "ja-JP" });
+    const { page, posts } = site;
+    const input = page.getByRole("textbox", { name: ja.composer.label });
+    await input.focus();
+    const browser = await page.context().newCDPSession(page);
+    await browser.send("Input.imeSetComposition", {
+      text: "よやく",
+      selectionStart: 3,
+      selectionEnd: 3,
+    });
+    await browser.send("Input.dispatchKeyEvent", {
+      type: "rawKeyDown",
+      key: "Enter",
+      code: "Enter",
+      windowsVirtualKeyCode: 229,
+    });
+    await browser.send("Input.insertText", { text: "予約" });
+    assertEquals([await input.inputValue(), posts], ["予約", []]);
+
+    await input.press("Shift+Enter");
+    await input.pressSequentially("したい");
+    assertEquals([await input.inputValue(), posts], ["予約\nしたい", []]);
+
+    await input.press("Enter");
+    await page.getByRole("log").getByText("かしこまりました。").waitFor();
+    assertEquals(posts, [{ text: "予約\nしたい" }]);
+    assertEquals([await input.inputValue(), site.problems], ["", []]);
+  },
+);
+
+browserTest(
+  "in a browser, a message that was refused is still there after a reload",
+  async () => {
+    await using site = await open({
+      locale: "en-US",
+      path: "/c/cnv_1",
+      refuse: true,
+    });
+    const { page } = site;
+    const input = page.getByRole("textbox", { name: en.composer.label });
+    await input.fill("Never lost");
+    await page.getByRole("button", { name: en.composer.send }).click();
+    await page.getByRole("alert").getByText(en.failure.kept).waitFor();
+    assertEquals(await input.inputValue(), "Never lost");
+    await page.reload();
+    await page.getByRole("button", { name: en.composer.send, disabled: false })
+      .waitFor();
+    assertEquals(await input.inputValue(), "Never lost");
+  },
+);
+
+browserTest(
+  "in a browser, an approval is given by keyboard alone, and the focus stays with it",
+  async () => {
+    await using site = await open({ locale: "en-US", path: "/c/cnv_1" });
+    const { page, posts } = site;
+    const card = page.getByRole("region", { name: "予約の確認" });
+    await card.getByRole("button", {
+      name: en.approval.change,
+      disabled: false,
+    })
+      .press("Enter");
+    await card.getByLabel(en.approval.fields.start!).fill("2026-11-28T10:30");
+    await page.keyboard.press("Enter");
+    await page.getByRole("log").getByText("かしこまりました。").waitFor();
+    assertEquals(posts, [{
+      decision: "edit",
+      args: { serviceId: "svc_1", start: "2026-11-28T10:30:00+09:00" },
+    }]);
+    const focused = await card.evaluate((element) =>
+      element === document.activeElement
+    );
+    assertEquals([focused, site.problems], [true, []]);
+  },
+);
+
+for (const locale of ["ja-JP", "en-US"]) {
+  browserTest(
+    `in a browser 360 pixels wide, nothing is cut off (${locale})`,
+    async () => {
+      await using site = await open({ locale, width: 360 });
+      const { page } = site;
+      for (const path of ["/", "/c/cnv_1", "/c/nowhere", "/?signed_out"]) {
+        await page.goto(new URL(path, page.url()).href);
+        const width = await page.evaluate(() =>
+          document.documentElement.scrollWidth
+        );
+        assertEquals([path, width], [path, 360]);
+      }
+    },
+  );
+}
+
+interface Site extends AsyncDisposable {
+  page: Page;
+  /** The bodies of the messages and decisions that the service was sent. */
+  posts: unknown[];
+  /** What the browser complained about. */
+  problems: string[];
+}
+
+/** The site in a browser; its API answers every message with one sentence, or refuses it. */
+async function open(
+  { locale, path = "/", width = 1280, refuse = false }: {
+    locale: string;
+    path?: string;
+    width?: number;
+    refuse?: boolean;
+  },
+): Promise<Site> {
+  const posts: unknown[] = [];
+  const server = Deno.serve({ port: 0, onListen() {} }, async (request) => {
+    const { pathname, searchParams } = new URL(request.url);
+    if (!pathname.startsWith("/api/")) {
+      return visit(
+        request,
+        searchParams.has("signed_out") ? { user: null } : {},
+      );
+    }
+    if (request.method === "GET") return Response.json(answered);
+    if (pathname === "/api/conversations") {
+      return Response.json({ id: "cnv_1" });
+    }
+    if (refuse) return new Response(null, { status: 503 });
+    posts.push(await request.json());
+    return new Response(answer, {
+      headers: { "content-type": "text/event-stream" },
+    });
+  });
+  const browser = await chromium.launch({
+    executablePath: executablePath!,
+    args: ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run"],
+  });
+  const page = await browser.newPage({
+    locale,
+    viewport: { width, height: 740 },
+  });
+  const problems: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") problems.push(message.text());
+  });
+  page.on("pageerror", (error) => problems.push(error.message));
+  await page.goto(`http://localhost:${server.addr.port}${path}`);
+  return {
+    page,
+    posts,
+    problems,
+    async [Symbol.asyncDispose]() {
+      await browser.close();
+      await server.shutdown();
+    },
+  };
+}
+
+const answer = [
+  ["run", { runId: "run_1" }],
+  ["token", { text: "かしこまりました。" }],
+  ["done", { status: "completed" }],
+].map(([event, data], at) =>
+  `id: ${at + 1}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`
+).join("");
