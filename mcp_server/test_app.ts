@@ -58,7 +58,7 @@ export interface TestApp extends AsyncDisposable {
 }
 
 /** What a test may choose. */
-export type TestAppOptions = Partial<Omit<DepsOptions, "sql" | "log">> & {
+export type TestAppOptions = Partial<Omit<DepsOptions, "log">> & {
   connections?: number;
   pages?: SiteHandler;
 };

@@ -6,35 +6,22 @@ import type { Credentials } from "../auth/verify.ts";
 import { allows } from "../auth/scope.ts";
 import { type Operation, operationName } from "./operation.ts";
 
-/** An operation and its descriptions as an MCP tool, built once. */
-interface Entry {
-  operation: Operation;
-  tool: Record<Locale, Tool>;
-}
-
 /** The operations that are MCP tools, sorted by name. */
 export class Tools {
-  readonly #entries: ReadonlyMap<string, Entry>;
+  readonly #operations: ReadonlyMap<string, Operation>;
 
   constructor(operations: readonly Operation[]) {
-    this.#entries = new Map(
+    this.#operations = new Map(
       operations
         .filter((operation) => operation.audience === "user")
-        .map((operation) => {
-          const schemas = describeSchemas(operation);
-          const tool = {
-            ja: describe(operation, schemas, "ja"),
-            en: describe(operation, schemas, "en"),
-          };
-          return [operationName(operation), { operation, tool }] as const;
-        })
+        .map((operation) => [operationName(operation), operation] as const)
         .sort(([a], [b]) => a < b ? -1 : 1),
     );
   }
 
   /** The operation behind a tool name. */
   find(name: string): Operation | undefined {
-    return this.#entries.get(name)?.operation;
+    return this.#operations.get(name);
   }
 
   /**
@@ -42,9 +29,9 @@ export class Tools {
    * allow or, with `tool:list`, what its issuer may grant to users.
    */
   list(credentials: Credentials, locale: Locale): Tool[] {
-    return [...this.#entries.values()]
-      .filter(({ operation }) => isVisible(operation, credentials))
-      .map(({ tool }) => tool[locale]);
+    return [...this.#operations.values()]
+      .filter((operation) => isVisible(operation, credentials))
+      .map((operation) => describe(operation, locale));
   }
 }
 
@@ -54,24 +41,31 @@ function isVisible(operation: Operation, credentials: Credentials): boolean {
   return token.scopes.includes("tool:list") && grantable.has(operation.scope);
 }
 
-function describeSchemas({ input, output }: Operation) {
-  return {
-    inputSchema: z.toJSONSchema(input, { io: "input" }) as Tool["inputSchema"],
-    outputSchema: z.toJSONSchema(output) as NonNullable<Tool["outputSchema"]>,
-  };
+type Schemas = Required<Pick<Tool, "inputSchema" | "outputSchema">>;
+
+// Operations never change, and converting their schemas takes long.
+const knownSchemas = new WeakMap<Operation, Schemas>();
+
+function schemasOf(operation: Operation): Schemas {
+  let schemas = knownSchemas.get(operation);
+  if (!schemas) {
+    const { input, output } = operation;
+    schemas = {
+      inputSchema: z.toJSONSchema(input, { io: "input" }),
+      outputSchema: z.toJSONSchema(output),
+    } as Schemas;
+    knownSchemas.set(operation, schemas);
+  }
+  return schemas;
 }
 
-function describe(
-  operation: Operation,
-  schemas: ReturnType<typeof describeSchemas>,
-  locale: Locale,
-): Tool {
+function describe(operation: Operation, locale: Locale): Tool {
   const title = operation.title[locale];
   return {
     name: operationName(operation),
     title,
     description: operation.description[locale],
-    ...schemas,
+    ...schemasOf(operation),
     annotations: { title, ...operation.annotations },
     _meta: {
       "madoguchi/scope": operation.scope,

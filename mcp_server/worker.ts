@@ -1,0 +1,58 @@
+import { createApp } from "./app.ts";
+import { seedIssuer } from "./auth/issuers.ts";
+import { createDeps, type Deps, Memory } from "./deps.ts";
+import { readEnv } from "./env.ts";
+import type { SiteHandler } from "./site.ts";
+import { connect } from "./storage/postgres.ts";
+import { app as site } from "./ui/main.ts";
+
+/** Variables and bindings of the Worker. */
+type Bindings = Record<string, string | undefined> & {
+  /** Pools connections near the database; without it, `DATABASE_URL` is used. */
+  HYPERDRIVE?: { connectionString: string };
+};
+
+interface ExecutionContext {
+  waitUntil(promise: Promise<unknown>): void;
+}
+
+/** A request in Workers opens few connections, and they end with it. */
+const CONNECTIONS = 3;
+
+const memory = new Memory();
+let pages: SiteHandler | undefined;
+let isSeeded = false;
+
+export default {
+  async fetch(
+    request: Request,
+    { HYPERDRIVE: hyperdrive, ...variables }: Bindings,
+    context: ExecutionContext,
+  ): Promise<Response> {
+    const env = readEnv({
+      ...variables,
+      ...(hyperdrive && { DATABASE_URL: hyperdrive.connectionString }),
+    });
+    // Sockets belong to the request that opened them, so the pool does too.
+    const sql = connect(env.databaseUrl, { max: CONNECTIONS });
+    const deps = createDeps({ env, sql, memory });
+    pages ??= site.handler();
+    try {
+      await seedOnce(deps);
+      return await createApp(deps, pages).fetch(request);
+    } finally {
+      context.waitUntil(sql.end({ timeout: 5 }));
+    }
+  },
+};
+
+/** A failure is left to the request itself, which answers it in its shape. */
+async function seedOnce({ sql, env, log }: Deps): Promise<void> {
+  if (isSeeded) return;
+  try {
+    await seedIssuer(sql, { audience: env.audience, ...env.aiService });
+    isSeeded = true;
+  } catch (cause) {
+    log.error("issuer_not_seeded", { cause });
+  }
+}
