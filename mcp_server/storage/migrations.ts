@@ -12,4 +12,6 @@ export const MIGRATIONS = [
   "0005_product",
   "0006_idempotency",
   "0007_admin",
+  "0008_order",
+  "0009_form",
 ] as const;

@@ -30,12 +30,12 @@ export async function checkDatabase(sql: Sql): Promise<DatabaseProblems> {
     if (missing.length > 0) {
       return [`Migrations missing: ${missing.join(", ")}`];
     }
-    const problems = await Promise.all(
-      PROBES.map((actor) =>
-        inTransaction(sql, actor, powersOfRole, { readOnly: true })
-      ),
-    );
-    return problems.flat();
+    const problems: DatabaseProblems = [];
+    for (const actor of PROBES) {
+      const readOnly = { readOnly: true };
+      problems.push(...await inTransaction(sql, actor, powersOfRole, readOnly));
+    }
+    return problems;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return [`Database not usable: ${reason}`];

@@ -1,7 +1,7 @@
 // This module is portable: it runs on Deno and on Workers.
 import type { ReservedSql, Sql, TransactionSql } from "postgres";
 import type { Actor } from "../mcp/operation.ts";
-import { isConnectionLost } from "./postgres.ts";
+import { transactionPoolOf } from "./postgres.ts";
 
 /** How a transaction differs from the usual. */
 export interface TransactionOptions {
@@ -25,25 +25,28 @@ export async function inTransaction<T>(
   run: (tx: TransactionSql) => Promise<T>,
   options: TransactionOptions = {},
 ): Promise<T> {
-  const connection = await sql.reserve();
+  const lease = await transactionPoolOf(sql).lease();
+  const { sql: connection } = lease;
+  let sound = false;
   try {
-    const opened = open(connection, actor, options);
     const [opening, running] = await Promise.allSettled([
-      opened,
+      open(connection, actor, options),
       run(withSavepoints(connection)),
     ]);
     if (opening.status === "rejected") throw opening.reason;
     if (running.status === "rejected") throw running.reason;
     await commit(connection);
-    connection.release();
+    sound = true;
     return running.value;
   } catch (error) {
-    await abandon(connection, error);
+    sound = await rollBack(connection);
     throw error;
+  } finally {
+    lease.end({ sound });
   }
 }
 
-function open(
+async function open(
   connection: ReservedSql,
   actor: Actor,
   { readOnly = false }: TransactionOptions,
@@ -55,7 +58,9 @@ function open(
       set_config('app.issuer', ${issuer}, true),
       set_config('app.user_id', ${userId}, true),
       set_config('app.admin_id', ${adminId}, true)`;
-  return Promise.all([begin.execute(), settings.execute()]);
+  // A query is sent when it is executed, not when it is written: now, so that
+  // nothing of `run` can come before.
+  await Promise.all([begin.execute(), settings.execute()]);
 }
 
 function settingsOf(actor: Actor) {
@@ -78,11 +83,14 @@ async function commit(connection: ReservedSql) {
   }
 }
 
-/** A lost connection leaves the pool by itself and takes no more statements. */
-async function abandon(connection: ReservedSql, error: unknown) {
-  if (isConnectionLost(error)) return;
-  await connection`rollback`;
-  connection.release();
+/** Whether it could; otherwise the connection is of no more use. */
+async function rollBack(connection: ReservedSql): Promise<boolean> {
+  try {
+    await connection`rollback`;
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The driver gives savepoints only to its own `begin`, which never pipelines. */
@@ -105,9 +113,7 @@ function withSavepoints(connection: ReservedSql): TransactionSql {
       await connection`release savepoint ${name}`;
       return result;
     } catch (error) {
-      if (!isConnectionLost(error)) {
-        await connection`rollback to savepoint ${name}`;
-      }
+      await connection`rollback to savepoint ${name}`.catch(() => {});
       throw error;
     }
   }

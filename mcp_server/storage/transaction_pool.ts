@@ -1,0 +1,98 @@
+// This module is portable: it runs on Deno and on Workers.
+import type { ReservedSql, Sql } from "postgres";
+
+/** A connection that belongs to one transaction. */
+export interface Lease {
+  sql: ReservedSql;
+  /** Hands the connection on; one that is not `sound` is given up instead. */
+  end(options: { sound: boolean }): void;
+}
+
+/** Opens a driver of a single connection, which says when that closes. */
+export type OpenConnection = (onClose: () => void) => Sql;
+
+interface Connection {
+  sql: Sql;
+  closed: boolean;
+}
+
+/**
+ * Connections for transactions, each with a driver of its own. In a pool of
+ * several, the driver's `reserve` (3.4.9) never settles or loses a connection
+ * when one dies or cannot be opened, and its `begin` then crashes the process;
+ * so a driver that lost its connection is thrown away here and never reused.
+ */
+export class TransactionPool {
+  readonly #open: OpenConnection;
+  readonly #idle: Connection[] = [];
+  readonly #waiting: (() => void)[] = [];
+  readonly #drivers = new Set<Sql>();
+  #free: number;
+
+  constructor(open: OpenConnection, max: number) {
+    this.#open = open;
+    this.#free = max;
+  }
+
+  /** Waits for a connection; whoever waits longest is first. */
+  async lease(): Promise<Lease> {
+    if (this.#free > 0) this.#free--;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    const connection = this.#idleConnection() ?? this.#connect();
+    try {
+      const reserved = await connection.sql.reserve();
+      const end = ({ sound }: { sound: boolean }) => {
+        reserved.release();
+        this.#takeBack(connection, sound);
+      };
+      return { sql: guarded(reserved, connection), end };
+    } catch (error) {
+      this.#takeBack(connection, false);
+      throw error;
+    }
+  }
+
+  /** Closes all connections. */
+  async end(options?: { timeout?: number | undefined }): Promise<void> {
+    await Promise.all([...this.#drivers].map((sql) => sql.end(options)));
+  }
+
+  #idleConnection(): Connection | undefined {
+    for (;;) {
+      const connection = this.#idle.pop();
+      if (!connection?.closed) return connection;
+      this.#discard(connection);
+    }
+  }
+
+  #connect(): Connection {
+    const sql = this.#open(() => connection.closed = true);
+    const connection: Connection = { sql, closed: false };
+    this.#drivers.add(sql);
+    return connection;
+  }
+
+  #takeBack(connection: Connection, sound: boolean) {
+    if (sound && !connection.closed) this.#idle.push(connection);
+    else this.#discard(connection);
+    const next = this.#waiting.shift();
+    if (next) next();
+    else this.#free++;
+  }
+
+  #discard({ sql }: Connection) {
+    sql.end({ timeout: 0 }).finally(() => this.#drivers.delete(sql));
+  }
+}
+
+/** A statement sent on a closed connection would crash the process (3.4.9). */
+function guarded(reserved: ReservedSql, connection: Connection): ReservedSql {
+  return new Proxy(reserved, {
+    apply(target, self, args) {
+      if (!connection.closed) return Reflect.apply(target, self, args);
+      throw Object.assign(new Error("The database connection was lost"), {
+        code: "CONNECTION_CLOSED",
+      });
+    },
+  });
+}
