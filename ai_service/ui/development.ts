@@ -1,15 +1,7 @@
-import { createSiteBuilder } from "../../shared/ui/builder.ts";
+import { buildInMemory } from "../../shared/ui/builder.ts";
 import { app } from "./main.ts";
 
-/** Bundles the site's islands in memory and answers its request handler. */
-export async function buildSite(): Promise<
-  (request: Request) => Promise<Response>
-> {
-  const builder = createSiteBuilder(import.meta.resolve("./"));
-  const apply = await builder.build({
-    mode: "development",
-    snapshot: "memory",
-  });
-  apply(app);
-  return app.handler();
+/** The site's request handler, its islands bundled in memory. */
+export function buildSite(): Promise<(request: Request) => Promise<Response>> {
+  return buildInMemory(app, import.meta.resolve("./"));
 }

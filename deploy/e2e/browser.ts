@@ -1,7 +1,5 @@
 import { type Browser, chromium, type Page } from "playwright-core"; // drives a real browser
-
-/** Debian's names for the browser, in the order in which they are tried. */
-const NAMES = ["chromium", "chromium-browser", "google-chrome"];
+import { findChromium } from "../../shared/ui/find_chromium.ts";
 
 const ARGUMENTS = [
   "--headless",
@@ -13,15 +11,6 @@ const ARGUMENTS = [
   "--disable-component-update",
   "--disable-sync",
 ];
-
-/** Where Chromium is: `CHROMIUM_PATH`, or the first one on PATH. */
-export function findChromium(): string | undefined {
-  const chosen = Deno.env.get("CHROMIUM_PATH");
-  if (chosen) return chosen;
-  const folders = Deno.env.get("PATH")?.split(":") ?? [];
-  return folders.flatMap((folder) => NAMES.map((name) => `${folder}/${name}`))
-    .find(isFile);
-}
 
 /**
  * A test in a real browser. Where there is none it counts as ignored, and its
@@ -71,12 +60,4 @@ export async function newPage(
     if (message.type() === "error") complaints.push(message.text());
   });
   return { page, complaints };
-}
-
-function isFile(path: string): boolean {
-  try {
-    return Deno.statSync(path).isFile;
-  } catch {
-    return false;
-  }
 }

@@ -1,5 +1,6 @@
 // This module is portable: it runs on Deno and on Workers.
-import { createDefine } from "fresh"; // the web framework of both sites
+import { createDefine } from "fresh";
+import { createRequestState } from "../../shared/ui/request_state.ts"; // the web framework of both sites
 import type { Locale } from "../../shared/ui/locale.ts";
 import type { Admin } from "../auth/admin.ts";
 import type { BookingListInput, BookingListPage } from "../booking/admin.ts";
@@ -28,18 +29,7 @@ export interface SiteState {
   reportError(error: unknown): void;
 }
 
-const states = new WeakMap<Request, SiteState>();
-
-/** Hands the state of a request over to the site, before the site gets the request. */
-export function provideState(request: Request, state: SiteState): void {
-  states.set(request, state);
-}
-
-/** The state that `provideState` kept for this request. */
-export function stateOf(request: Request): SiteState {
-  const state = states.get(request);
-  if (!state) throw new Error("Cannot render a page: its request has no state");
-  return state;
-}
+/** How a request's state gets from Hono to the pages. */
+export const { provideState, stateOf } = createRequestState<SiteState>();
 
 export const define = createDefine<SiteState>();

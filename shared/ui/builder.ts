@@ -1,3 +1,4 @@
+import type { App } from "fresh";
 import { Builder } from "fresh/dev";
 
 /**
@@ -15,4 +16,17 @@ export function createSiteBuilder(
     ...(outDir && { outDir }),
     staticDir: ["static", new URL("./static/", import.meta.url).href],
   });
+}
+
+/** Bundles the site's islands in memory and answers its request handler. */
+export async function buildInMemory<State>(
+  app: App<State>,
+  directory: string,
+): Promise<(request: Request) => Promise<Response>> {
+  const apply = await createSiteBuilder(directory).build({
+    mode: "development",
+    snapshot: "memory",
+  });
+  apply(app);
+  return app.handler();
 }

@@ -3,7 +3,7 @@ import type {
   ConversationSummary,
   ConversationView,
 } from "../../chat/events.ts";
-import type { Decision, Failure } from "./chat_reducer.ts";
+import type { Decision, Failure } from "./chat_state.ts";
 
 /** An answer that was a refusal, or none at all. */
 export class ApiFailure extends Error {

@@ -8,45 +8,13 @@ import type {
   StreamEvent,
 } from "../../chat/events.ts";
 import { messageOf, withEvent } from "../../chat/transcript.ts";
-
-/** How far the run of this conversation has come, as the browser knows it. */
-export type Phase =
-  | "idle"
-  | "sending"
-  | "running"
-  | "stopping"
-  | "reconnecting";
-
-/** How a person answers an approval. */
-export type Decision = "approve" | "edit" | "reject";
-
-/** A refusal or breakdown that the person should know of. */
-export interface Failure {
-  /** `code` of the error body; `network` when no answer came. */
-  code: string;
-  /** Empty when no answer came. */
-  requestId: string;
-}
-
-/** Everything the chat shows. */
-export interface ChatState {
-  messages: ChatMessage[];
-  /** Where the messages before these begin; null when there are none. */
-  earlierCursor: string | null;
-  /** The answer that is being written; it becomes a message when it is whole. */
-  live: MessagePart[];
-  phase: Phase;
-  runId: string | null;
-  /** The last event of the run that was taken in. */
-  lastEventId: number;
-  /** How the last run ended; null before the first and while one is under way. */
-  outcome: RunStatus | null;
-  /** Decisions on their way, by approval id. */
-  deciding: Record<string, Decision>;
-  failure: Failure | null;
-  /** Whether the failure kept a message from being sent; its text is back in the composer. */
-  unsent: boolean;
-}
+import {
+  allParts,
+  type ChatState,
+  type Decision,
+  type Failure,
+  initialChat,
+} from "./chat_state.ts";
 
 /** What can happen to a chat. */
 export type ChatAction =
@@ -66,22 +34,6 @@ export type ChatAction =
 // Message ids of the service begin with a digit, so these sort behind them all.
 const optimisticId = "optimistic";
 const liveId = "unsettled";
-
-/** The state of a conversation as the service tells it; null is a new one. */
-export function initialChat(view: ConversationView | null): ChatState {
-  return {
-    messages: view?.messages ?? [],
-    earlierCursor: view?.nextCursor ?? null,
-    live: [],
-    phase: view?.activeRunId ? "running" : "idle",
-    runId: null,
-    lastEventId: 0,
-    outcome: view?.messages.at(-1)?.status ?? null,
-    deciding: {},
-    failure: null,
-    unsent: false,
-  };
-}
 
 /** Takes one thing that happened into the state of the chat. Pure. */
 export function reduceChat(state: ChatState, action: ChatAction): ChatState {
@@ -167,18 +119,6 @@ export function reduceEvent(state: ChatState, event: StreamEvent): ChatState {
   }
 }
 
-/** Whether the service would take a decision now: no run is under way, and no other decision. */
-export function takesDecisions(state: ChatState): boolean {
-  return state.phase === "idle" && Object.keys(state.deciding).length === 0;
-}
-
-/** The approvals that still wait for the person, in the order they came. */
-export function waitingApprovals(state: ChatState): ApprovalEvent[] {
-  return allParts(state).flatMap((part) =>
-    part.type === "approval" && part.state === "pending" ? part.approval : []
-  );
-}
-
 /** What the service tells of the conversation, behind earlier messages already on the page. */
 function reload(state: ChatState, view: ConversationView): ChatState {
   const first = view.messages[0]?.id ?? "";
@@ -260,10 +200,6 @@ function isKnown(state: ChatState, { approvalId }: ApprovalEvent): boolean {
   return allParts(state).some((part) =>
     part.type === "approval" && part.approval.approvalId === approvalId
   );
-}
-
-function allParts({ messages, live }: ChatState): MessagePart[] {
-  return [...messages.flatMap(({ parts }) => parts), ...live];
 }
 
 function without<Value>(

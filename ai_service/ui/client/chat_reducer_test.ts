@@ -5,13 +5,8 @@ import type {
   ConversationView,
   StreamEvent,
 } from "../../chat/events.ts";
-import {
-  type ChatAction,
-  type ChatState,
-  initialChat,
-  reduceChat,
-  waitingApprovals,
-} from "./chat_reducer.ts";
+import { type ChatAction, reduceChat } from "./chat_reducer.ts";
+import { type ChatState, initialChat, waitingApprovals } from "./chat_state.ts";
 
 const at = "2026-11-27T06:00:00.000Z";
 

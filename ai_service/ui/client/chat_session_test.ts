@@ -1,7 +1,8 @@
 import { assertEquals } from "@std/assert";
 import type { ConversationView, StreamEvent } from "../../chat/events.ts";
 import { createChatApi } from "./api.ts";
-import { type ChatState, initialChat, reduceChat } from "./chat_reducer.ts";
+import { reduceChat } from "./chat_reducer.ts";
+import { type ChatState, initialChat } from "./chat_state.ts";
 import { ChatSession } from "./chat_session.ts";
 
 const at = "2026-11-27T06:00:00.000Z";

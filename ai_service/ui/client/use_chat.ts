@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useReducer } from "preact/hooks";
 import type { ConversationView } from "../../chat/events.ts";
 import { createChatApi } from "./api.ts";
-import { type ChatState, initialChat, reduceChat } from "./chat_reducer.ts";
+import { reduceChat } from "./chat_reducer.ts";
+import { type ChatState, initialChat } from "./chat_state.ts";
 import { ChatSession } from "./chat_session.ts";
 
 /** What the page does when the chat moves on. */

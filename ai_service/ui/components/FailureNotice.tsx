@@ -1,5 +1,5 @@
 import { Button } from "../../../shared/ui/Button.tsx";
-import type { Failure } from "../client/chat_reducer.ts";
+import type { Failure } from "../client/chat_state.ts";
 import { useLanguage } from "../client/language.ts";
 
 /** What went wrong, in plain words, and the way out of it. */

@@ -1,4 +1,4 @@
-import { type ChatState, waitingApprovals } from "../client/chat_reducer.ts";
+import { type ChatState, waitingApprovals } from "../client/chat_state.ts";
 import { useLanguage } from "../client/language.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { ChatState } from "../client/chat_reducer.ts";
+import type { ChatState } from "../client/chat_state.ts";
 import { useLanguage } from "../client/language.ts";
 import { useStickyScroll } from "../client/use_sticky_scroll.ts";
 import { Button } from "../../../shared/ui/Button.tsx";

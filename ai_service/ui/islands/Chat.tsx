@@ -6,7 +6,7 @@ import type {
   ConversationSummary,
   ConversationView,
 } from "../../chat/events.ts";
-import { takesDecisions, waitingApprovals } from "../client/chat_reducer.ts";
+import { takesDecisions, waitingApprovals } from "../client/chat_state.ts";
 import { createDrafts } from "../client/drafts.ts";
 import { languageOf, LanguageProvider } from "../client/language.ts";
 import { touchConversation } from "../client/conversations.ts";

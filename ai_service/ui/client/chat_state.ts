@@ -1,0 +1,80 @@
+// This module is portable: it runs on Deno, on Workers and in a browser.
+import type {
+  ApprovalEvent,
+  ChatMessage,
+  ConversationView,
+  MessagePart,
+  RunStatus,
+} from "../../chat/events.ts";
+
+/** How far the run of this conversation has come, as the browser knows it. */
+export type Phase =
+  | "idle"
+  | "sending"
+  | "running"
+  | "stopping"
+  | "reconnecting";
+
+/** How a person answers an approval. */
+export type Decision = "approve" | "edit" | "reject";
+
+/** A refusal or breakdown that the person should know of. */
+export interface Failure {
+  /** `code` of the error body; `network` when no answer came. */
+  code: string;
+  /** Empty when no answer came. */
+  requestId: string;
+}
+
+/** Everything the chat shows. */
+export interface ChatState {
+  messages: ChatMessage[];
+  /** Where the messages before these begin; null when there are none. */
+  earlierCursor: string | null;
+  /** The answer that is being written; it becomes a message when it is whole. */
+  live: MessagePart[];
+  phase: Phase;
+  runId: string | null;
+  /** The last event of the run that was taken in. */
+  lastEventId: number;
+  /** How the last run ended; null before the first and while one is under way. */
+  outcome: RunStatus | null;
+  /** Decisions on their way, by approval id. */
+  deciding: Record<string, Decision>;
+  failure: Failure | null;
+  /** Whether the failure kept a message from being sent; its text is back in the composer. */
+  unsent: boolean;
+}
+
+/** The state of a conversation as the service tells it; null is a new one. */
+export function initialChat(view: ConversationView | null): ChatState {
+  return {
+    messages: view?.messages ?? [],
+    earlierCursor: view?.nextCursor ?? null,
+    live: [],
+    phase: view?.activeRunId ? "running" : "idle",
+    runId: null,
+    lastEventId: 0,
+    outcome: view?.messages.at(-1)?.status ?? null,
+    deciding: {},
+    failure: null,
+    unsent: false,
+  };
+}
+
+/** Whether the service would take a decision now: no run is under way, and no other decision. */
+export function takesDecisions(state: ChatState): boolean {
+  return state.phase === "idle" && Object.keys(state.deciding).length === 0;
+}
+
+/** The approvals that still wait for the person, in the order they came. */
+export function waitingApprovals(state: ChatState): ApprovalEvent[] {
+  return allParts(state).flatMap((part) =>
+    part.type === "approval" && part.state === "pending" ? part.approval : []
+  );
+}
+
+/** Every part on the page, the answer being written included. */
+export function allParts({ messages, live }: ChatState): MessagePart[] {
+  return [...messages.flatMap(({ parts }) => parts), ...live];
+}
