@@ -6,7 +6,12 @@ import type {
   StreamEvent,
 } from "../../chat/events.ts";
 import { type ChatAction, reduceChat } from "./chat_reducer.ts";
-import { type ChatState, initialChat, waitingApprovals } from "./chat_state.ts";
+import {
+  type ChatState,
+  initialChat,
+  takesDecisions,
+  waitingApprovals,
+} from "./chat_state.ts";
 
 const at = "2026-11-27T06:00:00.000Z";
 
@@ -275,6 +280,19 @@ const cases: [string, () => unknown, unknown][] = [
       ];
     },
     [[], {}, [{ type: "approval", approval, state: "approved" }]],
+  ],
+  [
+    "decisions are taken one by one, and only while no run is under way",
+    () => {
+      const deciding = after(initialChat(view), {
+        type: "deciding",
+        approvalId: "a1",
+        decision: "approve",
+      });
+      const decided = after(deciding, { type: "decided", approvalId: "a1" });
+      return [initialChat(view), deciding, decided].map(takesDecisions);
+    },
+    [true, false, false],
   ],
   [
     "a declined write says so",
