@@ -2,14 +2,58 @@ import type { Sql } from "postgres";
 import { ensureLoginRole } from "../../mcp_server/storage/login_role.ts";
 import { migrate } from "../../mcp_server/storage/migrate.ts";
 import { connect } from "../../mcp_server/storage/postgres.ts";
+import {
+  type Postgres,
+  type PostgresOptions,
+  startPostgres,
+} from "./postgres.ts";
 import { seed } from "./seed.ts";
 import { StartError } from "./start_error.ts";
+
+export interface LocalDatabaseOptions extends PostgresOptions {
+  /** `DATABASE_URL`: an existing database in place of the embedded server. */
+  url: string | undefined;
+}
+
+/** The MCP server's database, migrated and filled: embedded, or one's own. */
+export class LocalDatabase {
+  #postgres: Postgres | undefined;
+  #url = "";
+
+  constructor(readonly options: LocalDatabaseOptions) {}
+
+  /** For the MCP server; known once started. */
+  get url(): string {
+    return this.#url;
+  }
+
+  /** Of the embedded server's owner; undefined for a database of one's own. */
+  get adminUrl(): string | undefined {
+    return this.#postgres?.url;
+  }
+
+  /** @throws {StartError} when it cannot be started or used */
+  async start() {
+    const { url } = this.options;
+    if (url) {
+      await prepareOwn(url);
+      this.#url = url;
+    } else {
+      this.#postgres = await startPostgres(this.options);
+      this.#url = await prepareEmbedded(this.#postgres.url);
+    }
+  }
+
+  async stop() {
+    await this.#postgres?.stop();
+  }
+}
 
 /**
  * Brings an embedded server's database up to date and fills it. Resolves to the URL for the MCP server: of a login role
  * with the rights that production gives it, its password renewed at each start.
  */
-export async function prepareEmbedded(adminUrl: string): Promise<string> {
+async function prepareEmbedded(adminUrl: string): Promise<string> {
   await migrate(adminUrl);
   const role = { name: "madoguchi_local", password: crypto.randomUUID() };
   await withDatabase(adminUrl, async (sql) => {
@@ -27,7 +71,7 @@ export async function prepareEmbedded(adminUrl: string): Promise<string> {
  *
  * @throws {StartError} saying why it cannot be used, never with its password
  */
-export async function prepareOwn(url: string) {
+async function prepareOwn(url: string) {
   if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) {
     throw new StartError(
       "Cannot use DATABASE_URL: it must look like postgres://user:password@host:port/database.",

@@ -15,6 +15,9 @@ async function dev() {
   const color = Deno.stdout.isTerminal() && !Deno.noColor;
   using files = new LogFiles(stateFolder);
   let isReady = false;
+  const stop = toldToStop();
+  // What is up by then ends with this process.
+  stop.then(() => isReady || Deno.exit(130));
 
   function log(part: PartName, line: string) {
     files.write(part, line);
@@ -28,17 +31,17 @@ async function dev() {
     env: variables,
     log,
   });
+  isReady = true;
   console.log(banner({
     ...stack,
     model: variables.AI_MODEL || "offline",
     stateFolder,
     readySeconds: performance.now() / 1000,
   }));
-  isReady = true;
 
   const watching = reloadOnChange(stack);
   const noMore = new AbortController();
-  await Promise.race([toldToStop(), launcherGone(noMore.signal)]);
+  await Promise.race([stop, launcherGone(noMore.signal)]);
   noMore.abort();
   watching[Symbol.dispose]();
   console.log("\nStopping …");

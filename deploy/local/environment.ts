@@ -14,7 +14,6 @@ export interface LocalParts {
   keys: KeyPair;
   clients: LocalClients;
   idp: Pick<Idp, "googleIssuer" | "lineIssuer"> | undefined;
-  databaseUrl: string;
 }
 
 export interface ServiceUrls {
@@ -102,7 +101,7 @@ export function aiServiceEnvironment(
 /** The MCP server's environment: what is set goes before what is local. */
 export function mcpServerEnvironment(
   variables: Variables,
-  parts: LocalParts,
+  parts: LocalParts & { databaseUrl: string },
 ): Variables {
   const { ports, urls, keys, clients, idp, databaseUrl } = parts;
   return {

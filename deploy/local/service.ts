@@ -14,7 +14,8 @@ export interface ServiceOptions {
   entry: string;
   /** Where `/readyz` is asked; on this machine. */
   origin: string;
-  environment: Variables;
+  /** Asked at each start. */
+  environment: () => Variables;
   /** Receives what the service writes, line by line. */
   log: (line: string) => void;
 }
@@ -40,7 +41,7 @@ export class Service {
       orphanSeconds: 2,
       cwd: PROJECT,
       clearEnv: true,
-      env: onlySet(environment),
+      env: onlySet(environment()),
     });
     this.#process = process;
     this.#lastErrors = [];

@@ -1,19 +1,17 @@
 import { resolve } from "node:path";
 import { ensureKeys } from "../keys.ts";
 import { DEMO_ACCOUNTS, type DemoAccount } from "./accounts.ts";
-import { prepareEmbedded, prepareOwn } from "./database.ts";
+import { LocalDatabase } from "./database.ts";
 import {
   aiServiceEnvironment,
   type LocalClients,
   localClients,
-  type LocalParts,
   mcpServerEnvironment,
   serviceUrls,
   type Variables,
 } from "./environment.ts";
 import { type Idp, startIdp } from "./idp.ts";
 import { awaitPort, freePorts, type Ports } from "./ports.ts";
-import { startPostgres } from "./postgres.ts";
 import { Service } from "./service.ts";
 
 export interface StackOptions {
@@ -81,35 +79,41 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const keys = await ensureKeys(stateFolder, env.AI_SERVICE_PRIVATE_KEY);
   const idp = await startLocalIdp(clients, ports, options);
   if (idp) started.defer(idp.stop);
-  const database = await startDatabase(options, ports, started);
 
-  const parts: LocalParts = {
+  const database = new LocalDatabase({
+    url: env.DATABASE_URL,
     stateFolder,
-    ports,
-    urls,
-    keys,
-    clients,
-    idp,
-    databaseUrl: database.url,
-  };
+    port: ports.postgres,
+    temporary: options.temporary ?? false,
+    log: (line) => log("postgres", line),
+  });
   const surroundings = { ...machine(), ...env };
+  const parts = { stateFolder, ports, urls, keys, clients, idp };
   const mcpServer = new Service({
     name: "mcp-server",
     entry: "mcp_server/main.ts",
     origin: `http://localhost:${ports.mcpServer}`,
-    environment: mcpServerEnvironment(surroundings, parts),
+    environment: () =>
+      mcpServerEnvironment(surroundings, {
+        ...parts,
+        databaseUrl: database.url,
+      }),
     log: (line) => log("mcp-server", line),
   });
   const aiService = new Service({
     name: "ai-service",
     entry: "ai_service/main.ts",
     origin: `http://localhost:${ports.aiService}`,
-    environment: aiServiceEnvironment(surroundings, parts),
+    environment: () => aiServiceEnvironment(surroundings, parts),
     log: (line) => log("ai-service", line),
   });
+  started.defer(() => database.stop());
   started.defer(() => mcpServer.stop());
   started.defer(() => aiService.stop());
-  await Promise.all([mcpServer.start(), aiService.start()]);
+  await allOf([
+    aiService.start(),
+    database.start().then(() => mcpServer.start()),
+  ]);
 
   const all = started.move();
   return {
@@ -124,6 +128,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     startAiService: () => aiService.start(),
     stop: () => all.disposeAsync(),
   };
+}
+
+/** Waits for all, also when one fails: nothing may be half started when the rest is stopped. */
+async function allOf(starts: Promise<void>[]) {
+  for (const result of await Promise.allSettled(starts)) {
+    if (result.status === "rejected") throw result.reason;
+  }
 }
 
 async function startLocalIdp(
@@ -141,25 +152,6 @@ async function startLocalIdp(
     clients: { google, line },
     ...(accounts && { accounts }),
   });
-}
-
-async function startDatabase(
-  { stateFolder, env = {}, temporary = false, log = () => {} }: StackOptions,
-  ports: Ports,
-  started: AsyncDisposableStack,
-): Promise<{ url: string; adminUrl: string | undefined }> {
-  if (env.DATABASE_URL) {
-    await prepareOwn(env.DATABASE_URL);
-    return { url: env.DATABASE_URL, adminUrl: undefined };
-  }
-  const postgres = await startPostgres({
-    stateFolder,
-    port: ports.postgres,
-    temporary,
-    log: (line) => log("postgres", line),
-  });
-  started.defer(postgres.stop);
-  return { url: await prepareEmbedded(postgres.url), adminUrl: postgres.url };
 }
 
 function machine(): Variables {

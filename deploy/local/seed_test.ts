@@ -1,0 +1,82 @@
+import { assert, assertEquals } from "@std/assert"; // assertions
+import { bookingSlots } from "../../mcp_server/booking/read_operations.ts";
+import { testUser } from "../../mcp_server/storage/test_actors.ts";
+import {
+  createTestDatabase,
+  type TestDatabase,
+} from "../../mcp_server/storage/test_database.ts";
+import { inTransaction } from "../../mcp_server/storage/transaction.ts";
+import { seed } from "./seed.ts";
+
+/** A Monday. */
+const NOW = new Date("2030-01-07T12:00:00+09:00");
+
+async function slotsOf({ sql }: TestDatabase, serviceId: string, day: string) {
+  const actor = testUser("hanako");
+  const { slots } = await inTransaction(
+    sql,
+    actor,
+    (tx) =>
+      bookingSlots.run({
+        sql: tx,
+        actor,
+        now: NOW,
+        newId: (prefix) => prefix,
+        timeZone: "Asia/Tokyo",
+        requestId: "test",
+      }, {
+        serviceId,
+        from: `${day}T00:00:00+09:00`,
+        to: `${day}T23:59:00+09:00`,
+      }),
+  );
+  return (slots as { start: string }[]).map((slot) => slot.start.slice(11, 16));
+}
+
+Deno.test("a haircut can be had on Friday at 15:00, and nothing on a Monday", async () => {
+  await using database = await createTestDatabase();
+  await seed(database.sql);
+  const friday = await slotsOf(database, "svc_haircut", "2030-01-11");
+  assert(friday.includes("15:00"));
+  assertEquals([friday[0], friday.at(-1)], ["10:00", "18:00"]);
+  assertEquals(await slotsOf(database, "svc_haircut", "2030-01-14"), []);
+});
+
+Deno.test("every service can be had some time of a week", async () => {
+  await using database = await createTestDatabase();
+  await seed(database.sql);
+  const services = await database.owner<{ id: string }[]>`
+    select id from services`;
+  assert(services.length >= 5);
+  for (const { id } of services) {
+    assert((await slotsOf(database, id, "2030-01-11")).length > 0, id);
+  }
+});
+
+Deno.test("seeding again adds nothing and keeps what staff changed", async () => {
+  await using database = await createTestDatabase();
+  await seed(database.sql);
+  await database.owner`
+    update products set stock = 99 where id = 'prd_towel'`;
+  const count = () =>
+    database.owner`
+      select (select count(*)::int from services) as services,
+        (select count(*)::int from opening_hours) as hours,
+        (select count(*)::int from products) as products,
+        (select stock from products where id = 'prd_towel') as stock`;
+  const before = [...await count()];
+  await seed(database.sql);
+  assertEquals([...await count()], before);
+});
+
+Deno.test("every product has a picture that is there", async () => {
+  await using database = await createTestDatabase();
+  await seed(database.sql);
+  const products = await database.owner<{ url: string }[]>`
+    select image_url as url from products`;
+  const folder = new URL("../../mcp_server/ui/static/", import.meta.url);
+  for (const { url } of products) {
+    const svg = await Deno.readTextFile(new URL(`.${url}`, folder));
+    assert(svg.startsWith("<svg "), url);
+  }
+});
