@@ -14,10 +14,11 @@ async function main(): Promise<void> {
     const deps = await createDeps({ env, kv, now });
     const { url, port, model } = env;
     await serveUntilSignal({
+      url,
       port,
       fetch: createApp(deps, await buildSite()).fetch,
       log: deps.log,
-      facts: { url, model: model.provider },
+      facts: { model: model.provider },
       // A run that is cut off is recovered by whoever next opens its conversation.
       settled: () => deps.runs.settled(),
     });

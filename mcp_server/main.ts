@@ -17,10 +17,10 @@ async function main(): Promise<void> {
       seedIssuer(sql, { audience: env.audience, ...env.aiService }),
     ]);
     await serveUntilSignal({
+      url: env.serverUrl,
       port: env.port,
       fetch: createApp(deps, pages).fetch,
       log: deps.log,
-      facts: { url: env.serverUrl },
     });
   } finally {
     await sql.end({ timeout: 1 });

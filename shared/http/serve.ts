@@ -5,6 +5,8 @@ const GRACE_MS = 4000;
 
 /** What a service listens with. */
 export interface ServeOptions {
+  /** Where browsers reach it; one of this machine is served to it alone. */
+  url: string;
   port: number;
   fetch: (request: Request) => Response | Promise<Response>;
   log: Log;
@@ -19,10 +21,11 @@ export interface ServeOptions {
  * a few seconds later, so waiting longer than they do gains nothing.
  */
 export async function serveUntilSignal(options: ServeOptions): Promise<void> {
-  const { port, fetch, log, facts = {}, settled } = options;
+  const { url, port, fetch, log, facts = {}, settled } = options;
   const server = Deno.serve({
+    hostname: isLocal(url) ? "127.0.0.1" : "0.0.0.0",
     port,
-    onListen: ({ port }) => log.info("server_started", { port, ...facts }),
+    onListen: ({ port }) => log.info("server_started", { url, port, ...facts }),
   }, (request) => fetch(request));
   await stopSignal();
   await Promise.race([
@@ -30,6 +33,10 @@ export async function serveUntilSignal(options: ServeOptions): Promise<void> {
     new Promise((resolve) => setTimeout(resolve, GRACE_MS)),
   ]);
   log.info("server_stopped");
+}
+
+function isLocal(url: string): boolean {
+  return ["localhost", "127.0.0.1"].includes(new URL(url).hostname);
 }
 
 /** Resolves at the first signal; a second one ends the process at once. */
