@@ -30,6 +30,7 @@ Deno.test("csp with a nonce allows the page's own inline scripts and styles, ane
       ctx.render(
         <div>
           <style>{"p { color: red }"}</style>
+          {/* deno-lint-ignore react-no-danger -- Preact has no other inline script */}
           <script dangerouslySetInnerHTML={{ __html: "1" }} />
         </div>,
       ),

@@ -20,6 +20,7 @@ export function Head({ children }: HeadProps): ComponentChildren {
   if (typeof document === "undefined") {
     return h(HeadContext.Provider, { value: true }, children);
   }
+  // deno-lint-ignore react-rules-of-hooks -- server or browser, never both
   useEffect(() => updateHead(children));
   return null;
 }

@@ -24,6 +24,7 @@ export function visitIsland(state: DocumentState, vnode: VNode): void {
   const { key } = vnode;
   vnode.type = function IslandPlace(props: Props) {
     // An island that an island renders comes to life with it.
+    // deno-lint-ignore react-rules-of-hooks -- a component in all but its name
     if (useContext(InsideIsland)) return renderPlain(island, props);
     state.islands.add(island);
     const given = withSlots(state, props);
