@@ -1,3 +1,4 @@
+// deno-lint-ignore-file react-no-danger -- Preact has no other inline script
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { App, csp, csrf } from "../mod.ts";
 
@@ -30,7 +31,6 @@ Deno.test("csp with a nonce allows the page's own inline scripts and styles, ane
       ctx.render(
         <div>
           <style>{"p { color: red }"}</style>
-          {/* deno-lint-ignore react-no-danger -- Preact has no other inline script */}
           <script dangerouslySetInnerHTML={{ __html: "1" }} />
         </div>,
       ),
