@@ -1,0 +1,36 @@
+import type { Effort, Load, Results } from "./compare.ts";
+import type { Surroundings } from "./servers.ts";
+
+/** What every comparison works with. */
+export interface Bench {
+  load: Load;
+  effort: Effort;
+  /** Fresh tokens, one for each user. */
+  mint: () => Promise<string[]>;
+  /** What a server on the database of that URL is told. */
+  around: (databaseUrl: string) => Surroundings;
+  /** The URL of the owner of the database of that URL. */
+  ownerUrl: (databaseUrl: string) => string;
+  /** For files that are not kept. */
+  folder: string;
+}
+
+/** What was measured, against what it should be. */
+export interface Figure {
+  name: string;
+  value: number;
+  goal: { atLeast: number } | { atMost: number };
+}
+
+/** What a comparison came to. */
+export interface Report {
+  figures: Figure[];
+  results: Results;
+}
+
+/** The one line that a figure is known by. */
+export function figureLine({ name, value, goal }: Figure): string {
+  const sign = "atLeast" in goal ? ">=" : "<=";
+  const [limit] = Object.values(goal);
+  return `figure: ${name} = ${value.toFixed(2)} (goal ${sign} ${limit})`;
+}

@@ -1,0 +1,110 @@
+import { readLines } from "../local/lines.ts";
+import type { LoadPlan, LoadResult } from "./load.ts";
+
+/** One of those who are compared. */
+export interface Contender {
+  name: string;
+  port: number;
+  /** Requests with tokens that are good for the next minutes. */
+  requests: () => Promise<string[]>;
+}
+
+/** How long and how often is measured. */
+export interface Effort {
+  rounds: number;
+  connections: number;
+  warmupMs: number;
+  durationMs: number;
+}
+
+/** What each contender came to, in the order of the rounds. */
+export type Results = Record<string, LoadResult[]>;
+
+/** The process that sends the requests. */
+export class Load implements AsyncDisposable {
+  readonly #process;
+  readonly #input;
+  readonly #waiting: ((line: string) => void)[] = [];
+
+  constructor() {
+    const file = new URL("load.ts", import.meta.url).pathname;
+    this.#process = new Deno.Command(Deno.execPath(), {
+      args: ["run", "-A", file],
+      stdin: "piped",
+      stdout: "piped",
+    }).spawn();
+    this.#input = this.#process.stdin.getWriter();
+    readLines(this.#process.stdout, (line) => this.#waiting.shift()?.(line));
+  }
+
+  async measure(plan: LoadPlan): Promise<LoadResult> {
+    const answer = new Promise<string>((resolve) =>
+      this.#waiting.push(resolve)
+    );
+    const line = `${JSON.stringify(plan)}\n`;
+    await this.#input.write(new TextEncoder().encode(line));
+    return JSON.parse(await answer);
+  }
+
+  async [Symbol.asyncDispose]() {
+    await this.#input.close();
+    await this.#process.status;
+  }
+}
+
+/**
+ * Measures all contenders once a round, forwards and backwards in turn, so
+ * that whatever else the machine does meets all of them alike.
+ *
+ * @throws {Error} If an answer was not a good one: then nothing was compared.
+ */
+export async function compare(
+  load: Load,
+  contenders: readonly Contender[],
+  { rounds, ...effort }: Effort,
+): Promise<Results> {
+  const results: Results = Object.fromEntries(
+    contenders.map(({ name }) => [name, []]),
+  );
+  for (let round = 0; round < rounds; round++) {
+    const order = round % 2 === 0 ? contenders : contenders.toReversed();
+    for (const { name, port, requests } of order) {
+      const plan = { port, requests: await requests(), ...effort };
+      const result = await load.measure(plan);
+      if (result.refused > 0) {
+        throw new Error(`Cannot compare: ${name} answered ${result.example}`);
+      }
+      results[name]!.push(result);
+      console.log(describe(round, name, result));
+    }
+  }
+  return results;
+}
+
+function describe(round: number, name: string, result: LoadResult): string {
+  const { answered, seconds, p50, p99 } = result;
+  return [
+    `${round + 1}`,
+    name.padEnd(16),
+    `${Math.round(answered / seconds)}/s`.padStart(8),
+    `p50 ${p50.toFixed(1)} ms`.padStart(13),
+    `p99 ${p99.toFixed(1)} ms`.padStart(14),
+  ].join(" ");
+}
+
+/** The median over all rounds of what `one` did there by what `other` did. */
+export function ratio(
+  results: Results,
+  one: string,
+  other: string,
+  of: (result: LoadResult) => number = (result) => result.answered,
+): number {
+  const others = results[other]!;
+  const ratios = results[one]!
+    .map((result, round) => of(result) / of(others[round]!))
+    .sort((a, b) => a - b);
+  const middle = Math.floor(ratios.length / 2);
+  return ratios.length % 2 === 1
+    ? ratios[middle]!
+    : (ratios[middle - 1]! + ratios[middle]!) / 2;
+}

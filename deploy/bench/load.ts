@@ -1,0 +1,111 @@
+/**
+ * The client of the benchmark, a process of its own: it reads one
+ * {@linkcode LoadPlan} per line on stdin and answers each with one
+ * {@linkcode LoadResult} on stdout. It writes finished requests to plain
+ * sockets and only counts what comes back, so that the two cores are left to
+ * the servers.
+ */
+import { readLines } from "../local/lines.ts";
+import { readResponse, ResponseReader } from "./response.ts";
+
+/** One measurement. */
+export interface LoadPlan {
+  port: number;
+  connections: number;
+  /** Whole HTTP/1.1 requests, each sent in turn, over and over. */
+  requests: string[];
+  warmupMs: number;
+  durationMs: number;
+}
+
+/** What a measurement found, its warm-up left out. */
+export interface LoadResult {
+  answered: number;
+  seconds: number;
+  /** Milliseconds. */
+  p50: number;
+  p99: number;
+  /** Answers that were not a good result, and an example of one. */
+  refused: number;
+  example?: string;
+}
+
+/** Where `{count}` stands, every request gets a number of its own. */
+const COUNT = "{count}";
+
+let count = 0;
+
+async function measure(plan: LoadPlan): Promise<LoadResult> {
+  const begin = performance.now() + plan.warmupMs;
+  const end = begin + plan.durationMs;
+  const durations: number[] = [];
+  const bad: string[] = [];
+  const next = requestsOf(plan);
+
+  await Promise.all(Array.from({ length: plan.connections }, async () => {
+    using connection = await Deno.connect({
+      hostname: "127.0.0.1",
+      port: plan.port,
+    });
+    connection.setNoDelay();
+    const reader = new ResponseReader(connection);
+    for (;;) {
+      const started = performance.now();
+      if (started >= end) return;
+      await writeAll(connection, next());
+      const answer = await readResponse(reader);
+      const ended = performance.now();
+      if (started < begin || ended > end) continue;
+      durations.push(ended - started);
+      if (!isGood(answer)) bad.push(answer);
+    }
+  }));
+
+  durations.sort((a, b) => a - b);
+  return {
+    answered: durations.length,
+    seconds: plan.durationMs / 1000,
+    p50: percentile(durations, 0.5),
+    p99: percentile(durations, 0.99),
+    refused: bad.length,
+    ...(bad[0] !== undefined && { example: bad[0] }),
+  };
+}
+
+function requestsOf({ requests }: LoadPlan): () => Uint8Array {
+  const encoder = new TextEncoder();
+  const fixed = requests.map((request) => encoder.encode(request));
+  const isCounted = requests.some((request) => request.includes(COUNT));
+  let at = 0;
+  return () => {
+    const index = at++ % requests.length;
+    if (!isCounted) return fixed[index]!;
+    return encoder.encode(requests[index]!.replace(COUNT, String(++count)));
+  };
+}
+
+async function writeAll(connection: Deno.Conn, bytes: Uint8Array) {
+  let written = 0;
+  while (written < bytes.length) {
+    written += await connection.write(bytes.subarray(written));
+  }
+}
+
+function isGood(answer: string): boolean {
+  return answer.startsWith("HTTP/1.1 200") &&
+    !answer.includes('"isError":true');
+}
+
+function percentile(sorted: readonly number[], share: number): number {
+  return sorted[Math.floor((sorted.length - 1) * share)] ?? NaN;
+}
+
+if (import.meta.main) {
+  let ended = Promise.resolve();
+  await readLines(Deno.stdin.readable, (line) => {
+    ended = ended.then(async () => {
+      console.log(JSON.stringify(await measure(JSON.parse(line))));
+    });
+  });
+  await ended;
+}

@@ -1,0 +1,36 @@
+/**
+ * Peer "bare": Hono on Deno, one RS256 verification by jose on each request
+ * and one statement by postgres.js, as their READMEs show. It has a check of
+ * signature, issuer, audience and expiry. It lacks scopes, row level security
+ * (it connects as the owner), revocation, rate limits, input checks,
+ * idempotency, audit, a log, security headers and the protocol.
+ */
+import { Hono } from "hono"; // the router
+import { importSPKI, jwtVerify } from "jose"; // the signature check
+import postgres from "postgres"; // the query
+import { CONNECTIONS, listBookings, readPeerEnv } from "./query.js";
+
+const { port, databaseUrl, issuer, audience, publicKey } = readPeerEnv(
+  Deno.env.toObject(),
+);
+const sql = postgres(databaseUrl, { max: CONNECTIONS });
+const key = await importSPKI(publicKey, "RS256");
+
+async function userOf(authorization = ""): Promise<string> {
+  const token = authorization.replace(/^Bearer /, "");
+  const { payload } = await jwtVerify(token, key, {
+    issuer,
+    audience,
+    algorithms: ["RS256"],
+  });
+  return payload.sub!;
+}
+
+const app = new Hono()
+  .onError((_error, c) => c.json({ error: "Invalid token" }, 401))
+  .get("/bookings", async (c) => {
+    const userId = await userOf(c.req.header("Authorization"));
+    return c.json({ items: await listBookings(sql, { issuer, userId }) });
+  });
+
+Deno.serve({ hostname: "127.0.0.1", port, onListen() {} }, app.fetch);

@@ -1,0 +1,152 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { leash } from "../local/leash.ts";
+import { readLines } from "../local/lines.ts";
+import { freePort } from "../local/ports.ts";
+
+const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
+const READY_WITHIN_MS = 60_000;
+const POLL_MS = 50;
+
+/** A server under measurement, a process of its own. */
+export interface Server extends AsyncDisposable {
+  port: number;
+}
+
+/** What every server is told about tokens and database. */
+export interface Surroundings {
+  databaseUrl: string;
+  issuer: string;
+  audience: string;
+  /** SPKI PEM. */
+  publicKey: string;
+}
+
+/** The MCP server as it is deployed: everything on, its log too. */
+export function startMcpServer(around: Surroundings): Promise<Server> {
+  const port = freePort();
+  return start("the MCP server", port, {
+    command: Deno.execPath(),
+    args: ["run", "-A", "mcp_server/main.ts"],
+    env: {
+      ...contract(around),
+      MCP_SERVER_PORT: String(port),
+      MCP_SERVER_URL: `http://localhost:${port}`,
+      MCP_GOOGLE_CLIENT_ID: "bench",
+      MCP_GOOGLE_CLIENT_SECRET: "bench",
+      RATE_LIMIT_PER_MINUTE: "100000000",
+      RATE_LIMIT_BURST: "100000000",
+    },
+  });
+}
+
+/** A peer that runs on Deno, by its file name. */
+export function startDenoPeer(
+  name: "bare" | "sdk2",
+  around: Surroundings,
+): Promise<Server> {
+  const port = freePort();
+  return start(`peer ${name}`, port, {
+    command: Deno.execPath(),
+    args: ["run", "-A", `deploy/bench/peers/${name}.ts`],
+    env: { ...contract(around), PEER_PORT: String(port) },
+  });
+}
+
+/**
+ * The peer that runs on Node. Its packages are needed for nothing else, so
+ * they are installed into `folder` and not into the project.
+ */
+export async function startNodePeer(
+  folder: string,
+  around: Surroundings,
+): Promise<Server> {
+  const peers = join(PROJECT, "deploy/bench/peers");
+  await Deno.mkdir(join(folder, "sdk1"), { recursive: true });
+  for (const file of ["query.js", "tools.js", "sdk1/main.js"]) {
+    await Deno.copyFile(join(peers, file), join(folder, file));
+  }
+  await Deno.copyFile(
+    join(peers, "sdk1/package.json"),
+    join(folder, "package.json"),
+  );
+  await install(folder);
+  const port = freePort();
+  return start("peer sdk1", port, {
+    command: "node",
+    args: [join(folder, "sdk1/main.js")],
+    env: {
+      ...contract(around),
+      PEER_PORT: String(port),
+      NODE_ENV: "production",
+    },
+  });
+}
+
+async function install(folder: string) {
+  const { success, stderr } = await new Deno.Command("npm", {
+    args: ["install", "--no-audit", "--no-fund", "--no-save"],
+    cwd: folder,
+    stdout: "null",
+    stderr: "piped",
+  }).output();
+  if (success) return;
+  throw new Error(
+    `Cannot install peer sdk1: ${new TextDecoder().decode(stderr)}`,
+  );
+}
+
+function contract({ databaseUrl, issuer, audience, publicKey }: Surroundings) {
+  return {
+    DATABASE_URL: databaseUrl,
+    AI_SERVICE_ISSUER: issuer,
+    AI_SERVICE_PUBLIC_KEY: publicKey,
+    MCP_AUDIENCE: audience,
+  };
+}
+
+async function start(
+  name: string,
+  port: number,
+  { command, args, env }: {
+    command: string;
+    args: string[];
+    env: Record<string, string>;
+  },
+): Promise<Server> {
+  // The log is written in full, to where writing costs no one else anything.
+  const process = leash("/bin/sh", [
+    "-c",
+    'exec "$0" "$@" >/dev/null',
+    command,
+    ...args,
+  ], { endSignal: "SIGTERM", orphanSeconds: 2, cwd: PROJECT, env });
+  const errors: string[] = [];
+  readLines(process.stderr, (line) => errors.push(line));
+  readLines(process.stdout, () => {});
+  let hasEnded = false;
+  process.ended.then(() => hasEnded = true);
+  const deadline = performance.now() + READY_WITHIN_MS;
+  while (!await answers(port)) {
+    if (hasEnded || performance.now() > deadline) {
+      await process.stop(0);
+      throw new Error(
+        `Cannot start ${name}: ${errors.slice(-20).join("\n")}`,
+      );
+    }
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+  return { port, [Symbol.asyncDispose]: () => process.stop() };
+}
+
+async function answers(port: number): Promise<boolean> {
+  try {
+    const response = await fetch(`http://127.0.0.1:${port}/healthz`, {
+      signal: AbortSignal.timeout(5_000),
+    });
+    await response.body?.cancel();
+    return true;
+  } catch {
+    return false;
+  }
+}
