@@ -1,4 +1,5 @@
 // This module is portable: it runs on Deno and on Workers.
+import type { TransactionSql } from "postgres";
 import type { OperationContext } from "../mcp/operation.ts";
 import { ApiError } from "../../shared/http/errors.ts";
 
@@ -30,4 +31,12 @@ export async function rememberCustomer(
       last_seen = greatest(customers.last_seen, excluded.last_seen)
     returning id`;
   return customer.id;
+}
+
+/** Erases who that user of the acting service is, and what they wrote. */
+export async function forgetCustomer(
+  sql: TransactionSql,
+  userId: string,
+): Promise<void> {
+  await sql`select forget_customer(${userId})`;
 }

@@ -12,6 +12,7 @@ import {
   post,
   request,
   REVISION,
+  toolsOf,
 } from "./test_calls.ts";
 
 const NOW = new Date("2026-03-02T03:00:00Z");
@@ -53,7 +54,7 @@ for (
     assertEquals(client.getServerVersion()?.name, "madoguchi");
 
     const { tools } = await client.listTools();
-    assertEquals(tools.length, app.deps.operations.length);
+    assertEquals(tools.length, toolsOf(app).length);
     // The client checks structured content against each tool's schema.
     const services = await client.callTool({
       name: "booking_services",
@@ -100,7 +101,7 @@ Deno.test("each tool says truly what it is, in the language asked for", async ()
     assert(body.result.ttlMs >= 0);
     assert(body.result.resultType);
     assertMatch(headers.get("vary")!, /Authorization, Accept-Language/);
-    for (const operation of app.deps.operations) {
+    for (const operation of toolsOf(app)) {
       const tool = body.result.tools.find((tool: { name: string }) =>
         tool.name === operationName(operation)
       );

@@ -1,5 +1,8 @@
 // This module is portable: it runs on Deno and on Workers.
 import { bookingOperations } from "../booking/operations.ts";
+import { customerOperations } from "../customer/operations.ts";
+import { formOperations } from "../form/operations.ts";
+import { orderOperations } from "../order/operations.ts";
 import { productOperations } from "../product/operations.ts";
 import type { Operation } from "./operation.ts";
 
@@ -7,4 +10,7 @@ import type { Operation } from "./operation.ts";
 export const operations: readonly Operation[] = [
   ...bookingOperations,
   ...productOperations,
+  ...orderOperations,
+  ...formOperations,
+  ...customerOperations,
 ];

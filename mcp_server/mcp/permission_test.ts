@@ -1,10 +1,16 @@
-import { assertEquals, assertMatch } from "@std/assert";
+import { assert, assertEquals, assertMatch } from "@std/assert";
 import { hashArguments } from "../../shared/contract/claims.ts";
 import { SERVICE_SCOPES, USER_SCOPES } from "../../shared/contract/scopes.ts";
 import { createTestApp } from "../test_app.ts";
 import { HAIRCUT, openSalon } from "../test_salon.ts";
 import { operationName } from "./operation.ts";
-import { type Answer, callMcp, callRest, request } from "./test_calls.ts";
+import {
+  type Answer,
+  callMcp,
+  callRest,
+  request,
+  toolsOf,
+} from "./test_calls.ts";
 
 const NOW = new Date("2026-03-02T03:00:00Z");
 const now = () => NOW;
@@ -38,7 +44,8 @@ Deno.test("each scope opens its own operations and no other, on both surfaces", 
   let wrong = 0;
   for (const { scope, token } of await Promise.all(tokens)) {
     for (const operation of app.deps.operations) {
-      for (const call of SURFACES) {
+      const isTool = operation.audience === "user";
+      for (const call of isTool ? SURFACES : [callRest]) {
         const answer = await call(app, operationName(operation), { token });
         const isAllowed = scope === operation.scope;
         if ((answer.status !== 403) !== isAllowed) wrong++;
@@ -48,6 +55,24 @@ Deno.test("each scope opens its own operations and no other, on both surfaces", 
   }
   console.log(`figure: scope_matrix_wrong = ${wrong} (goal 0)`);
   assertEquals(wrong, 0);
+});
+
+Deno.test("what only a service may do is no tool, whoever asks", async () => {
+  await using app = await createTestApp({ now });
+  const tokens = [
+    await app.tokenFor("usr_1"),
+    (await app.signer.signForService(SERVICE_SCOPES)).token,
+  ];
+  const operations = app.deps.operations
+    .filter(({ audience }) => audience === "service")
+    .map(operationName);
+  assert(operations.length > 0);
+  for (const name of operations) {
+    for (const token of tokens) {
+      const { body } = await callMcp(app, name, { token });
+      assertEquals(body.error.code, -32602);
+    }
+  }
 });
 
 Deno.test("without a token every operation answers 401, on both surfaces", async () => {
@@ -81,9 +106,13 @@ Deno.test("tools/list shows what the scopes of a user's token allow, in one orde
     "product_get",
     "product_list",
   ]);
-  assertEquals(await list(await app.tokenFor("usr_1", ["form:submit"])), []);
-  const all = app.deps.operations.map(operationName).sort();
-  assertEquals(await list(await app.tokenFor("usr_1")), all);
+  assertEquals(await list(await app.tokenFor("usr_1", ["form:submit"])), [
+    "form_submit",
+  ]);
+  assertEquals(
+    await list(await app.tokenFor("usr_1")),
+    toolsOf(app).map(operationName),
+  );
 });
 
 Deno.test("a service with tool:list sees all that its issuer may grant, and can call none", async () => {
@@ -94,7 +123,7 @@ Deno.test("a service with tool:list sees all that its issuer may grant, and can 
     const { body } = await request(app, "tools/list", {}, { token });
     return body.result.tools.map((tool: { name: string }) => tool.name);
   };
-  assertEquals(await list(), app.deps.operations.map(operationName).sort());
+  assertEquals(await list(), toolsOf(app).map(operationName));
   const { owner: sql } = app.database;
   const narrow = sql.json(["product:read", "tool:list"]);
   await sql`update trusted_issuers set scopes = ${narrow}`;

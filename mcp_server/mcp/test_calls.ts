@@ -1,4 +1,5 @@
 import type { TestApp } from "../test_app.ts";
+import { type Operation, operationName } from "./operation.ts";
 
 /** The current protocol revision. */
 export const REVISION = "2026-07-28";
@@ -100,4 +101,11 @@ export function callMcp(
 ): Promise<Answer> {
   const params = { name, arguments: args, _meta: meta };
   return request(app, "tools/call", params, options);
+}
+
+/** The operations that are tools, by name. */
+export function toolsOf({ deps }: Pick<TestApp, "deps">): Operation[] {
+  return deps.operations
+    .filter(({ audience }) => audience === "user")
+    .sort((a, b) => operationName(a) < operationName(b) ? -1 : 1);
 }

@@ -9,6 +9,7 @@ export interface Product {
   description: Bilingual;
   priceMinor: number;
   currency: string;
+  /** What can be ordered now; what unexpired orders hold is gone. */
   stock: number;
   /** A path on this server, an https URL, or null. */
   imageUrl: string | null;
@@ -24,16 +25,17 @@ export interface ProductFilter {
   /** The last product of the page before. */
   after?: { position: number; id: string } | undefined;
   limit: number;
+  now: Date;
 }
 
 /** The products on sale, in the order that the business chose. */
 export async function listProducts(
   sql: TransactionSql,
-  { query, after, limit }: ProductFilter,
+  { query, after, limit, now }: ProductFilter,
 ): Promise<ListedProduct[]> {
   const pattern = `%${(query ?? "").replace(/[\\%_]/g, "\\$&")}%`;
   return await sql<ListedProduct[]>`
-    select ${columns(sql)}, position from products
+    select ${columns(sql)}, position from ${shelves(sql, now)}
     where active
       ${
     query
@@ -50,10 +52,18 @@ export async function listProducts(
 export async function getProduct(
   sql: TransactionSql,
   id: string,
+  now: Date,
 ): Promise<Product | undefined> {
   const [row] = await sql<Product[]>`
-    select ${columns(sql)} from products where id = ${id} and active`;
+    select ${columns(sql)} from ${shelves(sql, now)}
+    where id = ${id} and active`;
   return row;
+}
+
+/** Products, each with what expired orders hold and nobody has given back. */
+function shelves(sql: TransactionSql, now: Date) {
+  return sql`products
+    left join lapsed_stock(${now}) as lapsed on lapsed.product_id = products.id`;
 }
 
 function columns(sql: TransactionSql) {
@@ -61,5 +71,6 @@ function columns(sql: TransactionSql) {
     json_build_object('ja', name_ja, 'en', name_en) as name,
     json_build_object('ja', description_ja, 'en', description_en)
       as description,
-    price_minor as "priceMinor", currency, stock, image_url as "imageUrl"`;
+    price_minor as "priceMinor", currency,
+    stock + coalesce(lapsed.quantity, 0) as stock, image_url as "imageUrl"`;
 }

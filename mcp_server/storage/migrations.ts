@@ -14,4 +14,5 @@ export const MIGRATIONS = [
   "0007_admin",
   "0008_order",
   "0009_form",
+  "0012_forget",
 ] as const;

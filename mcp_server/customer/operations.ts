@@ -1,0 +1,37 @@
+// This module is portable: it runs on Deno and on Workers.
+import { z } from "zod"; // one schema is both the check and the type
+import { text } from "../mcp/fields.ts";
+import { defineOperation, type Operation } from "../mcp/operation.ts";
+import { forgetCustomer } from "./store.ts";
+
+const customerForget: Operation = defineOperation({
+  noun: "customer",
+  verb: "forget",
+  kind: "write",
+  audience: "service",
+  scope: "customer:forget",
+  title: { ja: "お客様の情報を消す", en: "Forget a customer" },
+  description: {
+    ja:
+      "このサービスの利用者の名前とメールアドレス、予約と注文の備考、フォームの回答を消します。予約や注文の内容と日時は、名前のない記録として残ります。もう一度呼んでも、知らない userId でも、結果は同じです。",
+    en:
+      "Erases the name and e-mail address of one of this service's users, the notes on their bookings and orders, and their answers to forms. What was booked and bought, and when, stays without a name. Doing it again, or for an unknown userId, changes nothing.",
+  },
+  annotations: {
+    readOnlyHint: false,
+    destructiveHint: true,
+    idempotentHint: true,
+    openWorldHint: false,
+  },
+  input: z.strictObject({
+    userId: text(255).min(1).describe("`sub` of the user in this service"),
+  }),
+  output: z.strictObject({}),
+  async run({ sql }, { userId }) {
+    await forgetCustomer(sql, userId);
+    return {};
+  },
+});
+
+/** Everything that can be done with customers. */
+export const customerOperations: readonly Operation[] = [customerForget];

@@ -1,0 +1,136 @@
+// This module is portable: it runs on Deno and on Workers.
+import { z } from "zod"; // one schema is both the check and the type
+import type { FormField } from "./fields.ts";
+import { parsePhone } from "./phone.ts";
+
+/** An answer as it is stored. */
+export type Answer = string | number | boolean | string[];
+
+/** What an answer came to: a value, nothing at all, or what is wrong with it. */
+export type Reading =
+  | { value: Answer }
+  | { value: undefined }
+  | { problem: string };
+
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+const email = z.email().max(254);
+const date = z.iso.date();
+
+/**
+ * Reads what was given for `field`. Nothing, null and a blank text are no
+ * answer; the rest has to fit the field's type.
+ */
+export function readAnswer(field: FormField, given: unknown): Reading {
+  const isEmpty = given === undefined || given === null ||
+    typeof given === "string" && given.trim() === "" ||
+    Array.isArray(given) && given.length === 0;
+  if (!isEmpty) return readGiven(field, given);
+  return field.required ? { problem: "is required" } : { value: undefined };
+}
+
+function readGiven(field: FormField, given: unknown): Reading {
+  switch (field.type) {
+    case "text":
+      return readText(field, given);
+    case "email":
+      return email.safeParse(given).success
+        ? { value: given as string }
+        : { problem: "must be an e-mail address" };
+    case "phone":
+      return readPhone(given);
+    case "number":
+      return readNumber(field, given);
+    case "date":
+      return date.safeParse(given).success
+        ? { value: given as string }
+        : { problem: "must be a date such as 2030-05-01" };
+    case "time":
+      return typeof given === "string" && TIME.test(given)
+        ? { value: given }
+        : { problem: "must be a time such as 15:30" };
+    case "single":
+      return readSingle(field, given);
+    case "multi":
+      return readMulti(field, given);
+    case "yes_no":
+      return typeof given === "boolean"
+        ? { value: given }
+        : { problem: "must be true or false" };
+    case "consent":
+      return readConsent(field, given);
+  }
+}
+
+type FieldOf<Type extends FormField["type"]> = Extract<
+  FormField,
+  { type: Type }
+>;
+
+function readText({ long, maxLength }: FieldOf<"text">, given: unknown) {
+  if (typeof given !== "string") return { problem: "must be text" };
+  if (given.length > maxLength) {
+    return { problem: `must be at most ${maxLength} characters` };
+  }
+  if (given.includes("\0")) {
+    return { problem: "must not contain a NUL character" };
+  }
+  if (!long && /[\r\n]/.test(given)) return { problem: "must be one line" };
+  return { value: given };
+}
+
+function readPhone(given: unknown): Reading {
+  const isShort = typeof given === "string" && given.length <= 40;
+  const value = isShort ? parsePhone(given) : undefined;
+  return value === undefined
+    ? {
+      problem:
+        "must be a telephone number such as 090-1234-5678 or +1 415 555 0123",
+    }
+    : { value };
+}
+
+function readNumber(
+  { integer, min, max }: FieldOf<"number">,
+  given: unknown,
+): Reading {
+  if (typeof given !== "number" || !Number.isFinite(given)) {
+    return { problem: "must be a number" };
+  }
+  if (integer && !Number.isSafeInteger(given)) {
+    return { problem: "must be a whole number" };
+  }
+  if (min !== undefined && given < min) {
+    return { problem: `must be at least ${min}` };
+  }
+  if (max !== undefined && given > max) {
+    return { problem: `must be at most ${max}` };
+  }
+  return { value: given };
+}
+
+function readSingle({ options }: FieldOf<"single">, given: unknown): Reading {
+  const option = options.find(({ value }) => value === given);
+  return option
+    ? { value: option.value }
+    : { problem: `must be ${listed(options)}` };
+}
+
+function readMulti({ options }: FieldOf<"multi">, given: unknown): Reading {
+  const known = new Set<unknown>(options.map(({ value }) => value));
+  const isGood = Array.isArray(given) && given.every((one) => known.has(one)) &&
+    new Set(given).size === given.length;
+  return isGood
+    ? { value: given as string[] }
+    : { problem: `must be a list, without repeats, of ${listed(options)}` };
+}
+
+function readConsent({ required }: FieldOf<"consent">, given: unknown) {
+  if (typeof given !== "boolean") return { problem: "must be true or false" };
+  return required && !given
+    ? { problem: "must be true: this form needs the customer's consent" }
+    : { value: given };
+}
+
+function listed(options: readonly { value: string }[]): string {
+  return options.map(({ value }) => JSON.stringify(value)).join(" or ");
+}

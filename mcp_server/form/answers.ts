@@ -1,0 +1,45 @@
+// This module is portable: it runs on Deno and on Workers.
+import { ApiError } from "../../shared/http/errors.ts";
+import { type Answer, readAnswer } from "./answer.ts";
+import type { FormField } from "./fields.ts";
+
+/** Everything that was answered, by field id. */
+export type Answers = Record<string, Answer>;
+
+/**
+ * Reads the answers to a form; what was not answered is left out.
+ *
+ * @throws {ApiError} 400 `invalid_input` that names the first field that does
+ * not fit and, in `details.problems`, says what is wrong with each.
+ */
+export function readAnswers(
+  fields: readonly FormField[],
+  given: Readonly<Record<string, unknown>>,
+): Answers {
+  const sent = new Map(Object.entries(given));
+  const problems: [field: string, problem: string][] = [];
+  const answers: [id: string, answer: Answer][] = [];
+  for (const field of fields) {
+    const reading = readAnswer(field, sent.get(field.id));
+    sent.delete(field.id);
+    if ("problem" in reading) {
+      problems.push([`answers.${field.id}`, reading.problem]);
+    } else if (reading.value !== undefined) {
+      answers.push([field.id, reading.value]);
+    }
+  }
+  for (const unknown of sent.keys()) {
+    problems.push([`answers.${unknown}`, "is not a field of this form"]);
+  }
+  if (problems.length > 0) throw refusal(problems);
+  return Object.fromEntries(answers);
+}
+
+function refusal(problems: [field: string, problem: string][]): ApiError {
+  const [field, problem] = problems[0]!;
+  return new ApiError(`${field}: ${problem}`, {
+    status: 400,
+    code: "invalid_input",
+    details: { field, problems: Object.fromEntries(problems) },
+  });
+}

@@ -1,0 +1,11 @@
+// This module is portable: it runs on Deno and on Workers.
+import type { Operation } from "../mcp/operation.ts";
+import { formGet, formList } from "./read_operations.ts";
+import { formSubmit } from "./submit_operation.ts";
+
+/** Everything that can be done with forms. */
+export const formOperations: readonly Operation[] = [
+  formList,
+  formGet,
+  formSubmit,
+];

@@ -1,0 +1,32 @@
+// This module is portable: it runs on Deno and on Workers.
+import { defineOperation, type Operation } from "../mcp/operation.ts";
+import { placeOrder } from "./place.ts";
+import { createInput, orderOutput } from "./schemas.ts";
+import { toOrder } from "./view.ts";
+
+export const orderCreate: Operation = defineOperation({
+  noun: "order",
+  verb: "create",
+  kind: "write",
+  audience: "user",
+  scope: "order:create",
+  title: { ja: "注文する", en: "Order" },
+  description: {
+    ja:
+      "商品をこのお客様の名前で注文し、在庫を 30 分間確保します。料金は店が決めた現在の価格で、渡すことはできません。expiresAt までに支払いがなければ注文は expired となり、在庫は戻ります。足りなければ out_of_stock となり、details.available に残りの数が入ります。勝手に数を変えず、お客様に尋ねてください。",
+    en:
+      "Orders products for this customer and holds the stock for 30 minutes. Prices are the shop's at this moment and cannot be given. An order that is not paid by expiresAt expires and its stock goes back. If there is too little the answer is out_of_stock with what is left in details.available; ask the customer instead of changing the quantity.",
+  },
+  annotations: {
+    readOnlyHint: false,
+    destructiveHint: false,
+    idempotentHint: false,
+    openWorldHint: false,
+  },
+  input: createInput,
+  output: orderOutput,
+  async run(context, { items, note }) {
+    const row = await placeOrder(context, { items, note: note || null });
+    return { order: toOrder(row, context) };
+  },
+});

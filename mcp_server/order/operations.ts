@@ -1,0 +1,13 @@
+// This module is portable: it runs on Deno and on Workers.
+import type { Operation } from "../mcp/operation.ts";
+import { orderCreate } from "./create_operation.ts";
+import { orderMarkPaid } from "./payment_operation.ts";
+import { orderGet, orderList } from "./read_operations.ts";
+
+/** Everything that can be done with orders. */
+export const orderOperations: readonly Operation[] = [
+  orderCreate,
+  orderList,
+  orderGet,
+  orderMarkPaid,
+];

@@ -1,0 +1,81 @@
+// This module is portable: it runs on Deno and on Workers.
+import { ApiError } from "../../shared/http/errors.ts";
+import { rememberCustomer } from "../customer/store.ts";
+import type { OperationContext } from "../mcp/operation.ts";
+import {
+  mergeItems,
+  orderNumber,
+  RESERVATION_MILLISECONDS,
+  totalOf,
+} from "./rules.ts";
+import type { WantedItem } from "./schemas.ts";
+import { type TakenItem, takeStock } from "./stock.ts";
+import { createOrder, type NewOrder, type StoredOrder } from "./store.ts";
+
+/** Of 2^40 numbers a second try is rare, and a third one never seen. */
+const NUMBER_TRIES = 5;
+
+/**
+ * Places an order of the acting user: takes the stock and writes down what it
+ * costs now.
+ *
+ * @throws {ApiError} What {@linkcode takeStock} throws, and 409 for items that
+ * cannot be summed up.
+ */
+export async function placeOrder(
+  context: OperationContext,
+  { items, note }: { items: readonly WantedItem[]; note: string | null },
+): Promise<StoredOrder> {
+  const { sql, now, newId } = context;
+  const wanted = mergeItems(items);
+  const customerId = await rememberCustomer(context);
+  const taken = await takeStock(sql, wanted, now);
+  const order = {
+    id: newId("ord_"),
+    customerId,
+    items: taken.map(({ currency: _, ...item }) => item),
+    ...priceOf(taken),
+    note,
+    expiresAt: new Date(now.getTime() + RESERVATION_MILLISECONDS),
+    now,
+  };
+  const number = await write(context, order);
+  return {
+    ...order,
+    number,
+    status: "pending",
+    paymentStatus: "unpaid",
+    fulfilmentStatus: "unfulfilled",
+    paymentIntent: null,
+    createdAt: now,
+  };
+}
+
+function priceOf(items: readonly TakenItem[]) {
+  const currency = items[0]!.currency;
+  if (items.some((item) => item.currency !== currency)) {
+    throw new ApiError(
+      "These products are priced in different currencies; order them apart",
+      { status: 409, code: "mixed_currencies" },
+    );
+  }
+  const total = totalOf(items);
+  if (total > Number.MAX_SAFE_INTEGER) {
+    throw new ApiError("This order costs more than can be written down", {
+      status: 409,
+      code: "total_too_large",
+    });
+  }
+  return { totalMinor: Number(total), currency };
+}
+
+async function write(
+  { sql, newId }: OperationContext,
+  order: NewOrder,
+): Promise<string> {
+  for (let tries = 0; tries < NUMBER_TRIES; tries++) {
+    const number = await orderNumber(newId(""));
+    if (await createOrder(sql, number, order)) return number;
+  }
+  throw new Error("Cannot number the order: every number tried is taken");
+}

@@ -1,0 +1,85 @@
+// This module is portable: it runs on Deno and on Workers.
+import { invalidInput, notFound } from "../../shared/http/errors.ts";
+import { defineOperation, type Operation } from "../mcp/operation.ts";
+import { decodeCursor, encodeCursor } from "../storage/cursor.ts";
+import { getInput, listInput, listOutput, orderOutput } from "./schemas.ts";
+import { getOrder, listOrders } from "./store.ts";
+import { toOrder } from "./view.ts";
+
+const PAGE = 20;
+
+/** What every reading operation of this slice has in common. */
+const reading = {
+  noun: "order",
+  kind: "read",
+  audience: "user",
+  scope: "order:read",
+  annotations: {
+    readOnlyHint: true,
+    destructiveHint: false,
+    idempotentHint: true,
+    openWorldHint: false,
+  },
+} as const;
+
+export const orderList: Operation = defineOperation({
+  ...reading,
+  verb: "list",
+  title: { ja: "自分の注文の一覧", en: "List my orders" },
+  description: {
+    ja:
+      "このお客様の注文を、新しいものから順に返します。status は注文、paymentStatus は支払い、fulfilmentStatus は引き渡しの状態です。続きがあれば nextCursor を cursor に渡してください。",
+    en:
+      "Lists this customer's orders, latest first. `status` is the order's, `paymentStatus` the payment's, `fulfilmentStatus` the hand-over's. If nextCursor is not null, pass it as `cursor` for the next page.",
+  },
+  input: listInput,
+  output: listOutput,
+  async run({ sql, actor, now, timeZone }, input) {
+    const owner = { list: "order_list", actor };
+    const { status, from, to, cursor, limit = PAGE } = input;
+    const after = cursor === undefined
+      ? undefined
+      : await decodeCursor(owner, cursor, 2);
+    const rows = await listOrders(sql, actor, {
+      status,
+      now,
+      from: from === undefined ? undefined : new Date(from),
+      to: to === undefined ? undefined : new Date(to),
+      after: after && { createdAt: momentOf(after[0]!), id: after[1]! },
+      limit: limit + 1,
+    });
+    const page = rows.slice(0, limit);
+    const last = rows.length > limit ? page.at(-1) : undefined;
+    return {
+      items: page.map((row) => toOrder(row, { now, timeZone })),
+      nextCursor: last
+        ? await encodeCursor(owner, [last.createdAt.toISOString(), last.id])
+        : null,
+    };
+  },
+});
+
+/** The moment in a cursor, which anyone could have made up. */
+function momentOf(text: string): Date {
+  if (/^2[01]\d\d-/.test(text) && !Number.isNaN(Date.parse(text))) {
+    return new Date(text);
+  }
+  throw invalidInput("cursor", "cursor is malformed");
+}
+
+export const orderGet: Operation = defineOperation({
+  ...reading,
+  verb: "get",
+  title: { ja: "注文を見る", en: "Show an order" },
+  description: {
+    ja: "このお客様の注文を 1 件、ID で返します。",
+    en: "Returns one of this customer's orders by its id.",
+  },
+  input: getInput,
+  output: orderOutput,
+  async run({ sql, actor, now, timeZone }, { orderId }) {
+    const row = await getOrder(sql, actor, orderId);
+    if (!row) throw notFound("Order");
+    return { order: toOrder(row, { now, timeZone }) };
+  },
+});
