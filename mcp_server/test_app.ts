@@ -61,6 +61,8 @@ export interface TestApp extends AsyncDisposable {
 export type TestAppOptions = Partial<Omit<DepsOptions, "log">> & {
   connections?: number;
   pages?: SiteHandler;
+  /** The origin that clients see; of a server behind a proxy, the proxy's. */
+  serverUrl?: string;
 };
 
 /** The site takes long to build, and few tests look at pages. */
@@ -74,7 +76,8 @@ function noPages(): Promise<Response> {
 export async function createTestApp(
   options: TestAppOptions = {},
 ): Promise<TestApp> {
-  const { connections: max = 4, pages = noPages, ...chosen } = options;
+  const { connections: max = 4, pages = noPages, serverUrl, ...chosen } =
+    options;
   const keys = await defaultKeys;
   const database = await createTestDatabase({ max });
   const lines: Record<string, unknown>[] = [];
@@ -84,7 +87,7 @@ export async function createTestApp(
     now,
     write: (line) => lines.push(JSON.parse(line)),
   });
-  const env = testEnv(database.url, keys);
+  const env = testEnv(database.url, keys, serverUrl);
   const deps = createDeps({ env, sql: database.sql, log, ...chosen });
   await seedIssuer(database.sql, { audience: AUDIENCE, ...env.aiService });
   const signer = await createTestSigner(ISSUER, keys, now);
@@ -109,9 +112,13 @@ export async function createTestApp(
 }
 
 /** The environment of a test server, issuer trusted. */
-export function testEnv(databaseUrl: string, keys: TestKeys) {
+export function testEnv(
+  databaseUrl: string,
+  keys: TestKeys,
+  serverUrl = "http://localhost:8788",
+) {
   return readEnv({
-    MCP_SERVER_URL: "http://localhost:8788",
+    MCP_SERVER_URL: serverUrl,
     MCP_AUDIENCE: AUDIENCE,
     AI_SERVICE_ISSUER: ISSUER,
     AI_SERVICE_PUBLIC_KEY: keys.publicPem,

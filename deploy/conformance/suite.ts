@@ -1,0 +1,119 @@
+import { join } from "node:path";
+
+/** Node.js 22, which the suite needs, and the suite; exact, so that a second run needs no registry. */
+const PACKAGES = [
+  "node@22.23.3",
+  "@modelcontextprotocol/conformance@0.2.0-alpha.12",
+];
+
+/** What a program came to. */
+interface Ended {
+  exitCode: number;
+  /** What it printed. */
+  output: string;
+}
+
+/** One check, as the suite reports it. */
+export interface Check {
+  id: string;
+  status: "SUCCESS" | "FAILURE" | "WARNING" | "SKIPPED" | "INFO";
+  errorMessage?: string;
+}
+
+/** What a run of the suite came to, by its own word; exit code 0 is a pass. */
+export interface Run extends Ended {
+  checks: Check[];
+}
+
+/** The installed suite. */
+export class Suite {
+  readonly #bin: string;
+
+  private constructor(bin: string) {
+    this.#bin = bin;
+  }
+
+  /**
+   * Installs the suite by npm, or finds it where npm keeps it.
+   *
+   * @throws If it is neither there nor to be had.
+   */
+  static async install(): Promise<Suite> {
+    const folder = await Deno.makeTempDir({ prefix: "madoguchi-conformance-" });
+    try {
+      const { exitCode, output } = await spawn("npx", [
+        "--yes",
+        "--prefer-offline",
+        // Node's package fetches the build for this machine in a script.
+        "--ignore-scripts=false",
+        "--no-update-notifier",
+        ...PACKAGES.flatMap((name) => ["--package", name]),
+        "--call",
+        "command -v conformance && node --version",
+      ], { cwd: folder });
+      const bin = /^(\/.*)\/conformance$/m.exec(output)?.[1];
+      if (exitCode !== 0 || !bin || !/^v22\./m.test(output)) {
+        throw new Error(`Cannot install the conformance suite:\n${output}`);
+      }
+      return new Suite(bin);
+    } finally {
+      await Deno.remove(folder, { recursive: true });
+    }
+  }
+
+  /** Runs `conformance server` against the endpoint at `url`. */
+  async run(url: string, ...args: string[]): Promise<Run> {
+    const results = await Deno.makeTempDir({
+      prefix: "madoguchi-conformance-",
+    });
+    try {
+      const ended = await spawn(join(this.#bin, "conformance"), [
+        "server",
+        ...["--url", url],
+        ...["--output-dir", results],
+        ...args,
+      ], { env: { PATH: `${this.#bin}:${Deno.env.get("PATH")}` } });
+      return { ...ended, checks: await readChecks(results) };
+    } finally {
+      await Deno.remove(results, { recursive: true });
+    }
+  }
+}
+
+/** The suite writes a file for each scenario, in a folder of its own. */
+async function readChecks(results: string): Promise<Check[]> {
+  const checks: Check[] = [];
+  for await (const { name } of Deno.readDir(results)) {
+    const file = join(results, name, "checks.json");
+    checks.push(...JSON.parse(await Deno.readTextFile(file)));
+  }
+  return checks;
+}
+
+async function spawn(
+  command: string,
+  args: string[],
+  options: Deno.CommandOptions,
+): Promise<Ended> {
+  const { code, stdout, stderr } = await new Deno.Command(command, {
+    args,
+    ...options,
+    env: { NO_COLOR: "1", ...options.env },
+  }).output();
+  const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+  return { exitCode: code, output: `${text(stdout)}${text(stderr)}` };
+}
+
+/** The scenarios of a summary by their verdict, those that do not count left out. */
+export function readSummary(output: string): Map<string, boolean> {
+  const [, summary = ""] = output.split("=== SUMMARY ===");
+  const [counted = "", others = ""] = summary.split("Not scored for ");
+  const optional = new Set(
+    [...others.matchAll(/^ {2}[✓✗] (\S+) \(/gm)].map(([, name]) => name),
+  );
+  return new Map(
+    [...counted.matchAll(/^([✓✗]) (\S+): \d+ passed, \d+ failed$/gm)]
+      .filter(([, , name]) => !optional.has(name))
+      .map(([, mark, name]) => [name!, mark === "✓"]),
+  );
+}
