@@ -91,6 +91,10 @@ export function service(id: string, changes: Record<string, unknown> = {}) {
     cancel_cutoff_minutes: 120,
     price_minor: 5500,
     currency: "JPY",
+    active: true,
+    position: 0,
+    buffer_before_minutes: 0,
+    buffer_after_minutes: 0,
     ...changes,
   };
 }

@@ -2,6 +2,7 @@
 import type { ReservedSql, Sql, TransactionSql } from "postgres";
 import type { Actor } from "../mcp/operation.ts";
 import { transactionPoolOf } from "./postgres.ts";
+import type { Lease } from "./transaction_pool.ts";
 
 /** How a transaction differs from the usual. */
 export interface TransactionOptions {
@@ -26,24 +27,34 @@ export async function inTransaction<T>(
   options: TransactionOptions = {},
 ): Promise<T> {
   const lease = await transactionPoolOf(sql).lease();
-  const { sql: connection } = lease;
+  const opened = open(lease.sql, actor, options);
+  const running = (async () => await run(withSavepoints(lease.sql)))();
   let sound = false;
   try {
-    const [opening, running] = await Promise.allSettled([
-      open(connection, actor, options),
-      run(withSavepoints(connection)),
-    ]);
-    if (opening.status === "rejected") throw opening.reason;
-    if (running.status === "rejected") throw running.reason;
-    await commit(connection);
+    await Promise.all([opened, running]);
+    await commit(lease.sql);
     sound = true;
-    return running.value;
+    return await running;
   } catch (error) {
-    sound = await rollBack(connection);
+    sound = await settle(lease, { opened, running });
     throw error;
   } finally {
     lease.end({ sound });
   }
+}
+
+/**
+ * Undoes what was done, and tells whether the connection is good for more. No
+ * statement of `run` may come after this, so it has to end first.
+ */
+async function settle(
+  { sql, abort }: Lease,
+  { opened, running }: { opened: Promise<void>; running: Promise<unknown> },
+): Promise<boolean> {
+  const isOpen = await opened.then(() => true, () => false);
+  if (!isOpen) abort();
+  await running.catch(() => {});
+  return isOpen && await rollBack(sql);
 }
 
 async function open(

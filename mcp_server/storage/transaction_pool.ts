@@ -4,6 +4,8 @@ import type { ReservedSql, Sql } from "postgres";
 /** A connection that belongs to one transaction. */
 export interface Lease {
   sql: ReservedSql;
+  /** Closes the connection, which fails what was sent and what would be. */
+  abort(): void;
   /** Hands the connection on; one that is not `sound` is given up instead. */
   end(options: { sound: boolean }): void;
 }
@@ -45,7 +47,8 @@ export class TransactionPool {
         reserved.release();
         this.#takeBack(connection, sound);
       };
-      return { sql: guarded(reserved, connection), end };
+      const abort = () => this.#discard(connection);
+      return { sql: guarded(reserved, connection), abort, end };
     } catch (error) {
       this.#takeBack(connection, false);
       throw error;
@@ -80,7 +83,9 @@ export class TransactionPool {
     else this.#free++;
   }
 
-  #discard({ sql }: Connection) {
+  #discard(connection: Connection) {
+    const { sql } = connection;
+    connection.closed = true;
     sql.end({ timeout: 0 }).finally(() => this.#drivers.delete(sql));
   }
 }
