@@ -3,8 +3,8 @@
 /** What people put between the digits: spaces, brackets, dots, any dash. */
 const SEPARATORS = /[\s()./\-\u2010-\u2015\u2212\u30fc\uff70]/g;
 
-/** Of the ten-digit numbers and the eleven-digit ones that begin like these. */
-const JAPANESE = /^0(?:[1-9]\d{8}|[5-9]0\d{8}|800\d{7})$/;
+/** Mobile and the like with eleven digits, any other number with ten. */
+const JAPANESE = /^0(?:[5-9]0\d{8}|[1-9][1-9]\d{7})$/;
 /** Country code and number (ITU-T E.164 section 6.2). */
 const INTERNATIONAL = /^\+[1-9]\d{6,14}$/;
 /** Japan's country code, before a national number without its first zero. */

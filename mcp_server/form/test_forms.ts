@@ -1,0 +1,65 @@
+import type { JSONValue, Sql } from "postgres";
+
+const label = (ja: string, en: string) => ({ ja, en });
+
+/** A counselling sheet of a few fields. */
+export const SHEET = [
+  {
+    id: "name",
+    type: "text",
+    label: label("お名前", "Name"),
+    required: true,
+    long: false,
+    maxLength: 50,
+  },
+  {
+    id: "concerns",
+    type: "multi",
+    label: label("お悩み", "Concerns"),
+    required: false,
+    options: [
+      { value: "dry", label: label("乾燥", "Dryness") },
+      { value: "frizz", label: label("うねり", "Frizz") },
+    ],
+  },
+  {
+    id: "agreed",
+    type: "consent",
+    label: label("同意します", "I agree"),
+    required: true,
+  },
+];
+
+/** What a test may choose of a form. */
+export interface TestForm {
+  active?: boolean;
+  position?: number;
+  fields?: JSONValue;
+}
+
+/** Publishes version 1 of a form. */
+export async function addForm(
+  owner: Sql,
+  id: string,
+  { active = true, position = 0, fields = SHEET }: TestForm = {},
+): Promise<void> {
+  await owner`
+    insert into forms (id, active, position)
+    values (${id}, ${active}, ${position})`;
+  await publish(owner, { id, version: 1, fields });
+}
+
+/** Publishes another version of a form. */
+export async function publish(
+  owner: Sql,
+  { id, version, fields = SHEET }: {
+    id: string;
+    version: number;
+    fields?: JSONValue;
+  },
+): Promise<void> {
+  await owner`
+    insert into form_versions (form_id, version, title_ja, title_en, fields)
+    values (${id}, ${version}, ${`${id} 日本語 ${version}`},
+      ${`${id} English ${version}`}, ${owner.json(fields)})`;
+}
