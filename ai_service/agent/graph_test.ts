@@ -270,6 +270,24 @@ Deno.test("a decision that is missing stops the resume before anything runs", as
   assertEquals(test.client.calls, []);
 });
 
+Deno.test("calls that are too large or too many are refused or dropped, never made", async () => {
+  const large = { name: "book", args: { note: "x".repeat(9000) } };
+  await using test = await createTestAgent({
+    script: [
+      { calls: [large, ...Array(40).fill({ name: "look", args: {} })] },
+      { text: "Too much." },
+    ],
+  });
+  const told = await runTurn(test.agent, "everything");
+  assertEquals(told.writes, []);
+  assertEquals(test.client.names, Array(7).fill("look"));
+  const asked = test.server.requests[1]?.messages ?? [];
+  assertEquals(asked.filter(({ role }) => role === "tool").length, 16);
+  assertStringIncludes(JSON.stringify(asked), "The arguments are too long");
+  assert(!JSON.stringify(asked).includes("xxx"));
+  assertEquals(test.server.problems, []);
+});
+
 Deno.test("a new message while a write waits declines the write", async () => {
   await using test = await createTestAgent({
     script: [{ calls: [BOOK] }, { text: "What else?" }, { text: "Bye." }],

@@ -4,6 +4,7 @@ import {
   type ToolCall,
   ToolMessage,
 } from "@langchain/core/messages";
+import { argumentsFit } from "./arguments.ts";
 import type { McpTool, ToolOutcome } from "./mcp_client.ts";
 import type { PlannedCall } from "./state.ts";
 import { toolResultText } from "./tool_result.ts";
@@ -11,6 +12,8 @@ import type { PendingWrite, ToolArguments } from "./turn.ts";
 
 /** More calls than this in one answer are refused. */
 export const MAX_CALLS_PER_ROUND = 8;
+/** More than this are dropped unread, since even refusals take space. */
+const MAX_CALLS_READ = 2 * MAX_CALLS_PER_ROUND;
 
 /** What becomes of the calls that a model asked for. */
 export interface Plan {
@@ -34,12 +37,13 @@ export function planCalls(
   randomId: () => string,
 ): Plan {
   const plan: Plan = { message, reads: [], writes: [], refused: [] };
-  const calls = callsOf(message).map((call, index) => {
+  const calls = callsOf(message).slice(0, MAX_CALLS_READ).map((call, index) => {
+    const args = isObject(call.args) ? call.args : {};
     const planned = {
       toolCallId: `call_${randomId().replaceAll("-", "")}`,
       tool: call.name.replaceAll(/[^A-Za-z0-9_-]/g, "_").slice(0, 64) ||
         "unknown",
-      args: isObject(call.args) ? call.args : {},
+      args: argumentsFit(args) ? args : {},
     };
     const tool = tools.find((tool) => tool.name === call.name);
     const problem = problemWith(call, tool, index);
@@ -82,6 +86,9 @@ function problemWith(
   if (!tool) return refuse("unknown_tool", "There is no tool of that name");
   if (!isObject(call.args)) {
     return refuse("invalid_arguments", "The arguments are not a JSON object");
+  }
+  if (!argumentsFit(call.args)) {
+    return refuse("invalid_arguments", "The arguments are too long");
   }
   if (index >= MAX_CALLS_PER_ROUND) {
     return refuse("too_many_calls", "Too many calls at once; ask for fewer");

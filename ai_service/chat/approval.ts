@@ -1,6 +1,7 @@
 // This module is portable: it runs on Deno and on Workers.
 import { z } from "zod"; // checks what the browser sends
 import { ApiError, invalidInput, notFound } from "../../shared/http/errors.ts";
+import { argumentsFit } from "../agent/arguments.ts";
 import type { Decision, PendingWrite } from "../agent/turn.ts";
 import {
   approvalBatchKey,
@@ -177,6 +178,9 @@ export function decide(
     });
   }
   if (input.decision === "reject") return reject(record, now, input.reason);
+  if (input.decision === "edit" && !argumentsFit(input.args)) {
+    throw invalidInput("args", "The changed details are too long");
+  }
   const args = input.decision === "edit" ? input.args : record.approval.args;
   return {
     ...record,

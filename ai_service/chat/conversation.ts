@@ -11,7 +11,7 @@ import {
   messagesPrefix,
 } from "../store/keys.ts";
 import type { Entry, Kv, Mutation } from "../store/kv.ts";
-import { listApprovals } from "./approval.ts";
+import { type ApprovalRecord, listApprovals } from "./approval.ts";
 import type {
   ChatMessage,
   ConversationSummary,
@@ -134,13 +134,13 @@ export async function viewConversation(
     listApprovals(kv, userId, id),
     readLease(kv, userId, id),
   ]);
-  const states = new Map(
-    approvals.map(({ approval, state }) => [approval.approvalId, state]),
+  const records = new Map(
+    approvals.map((record) => [record.approval.approvalId, record]),
   );
   const messages = entries.slice(0, MESSAGES_PER_PAGE).reverse()
     .map(({ value }) => ({
       ...value,
-      parts: value.parts.map((part) => withCurrentState(part, states)),
+      parts: value.parts.map((part) => asItStands(part, records)),
     }));
   return {
     conversation,
@@ -205,14 +205,14 @@ function titleFrom(text: string): string {
     : line;
 }
 
-function withCurrentState(
+/** What became of an approval, and what was approved in the end, is on its record. */
+function asItStands(
   part: MessagePart,
-  states: ReadonlyMap<
-    string,
-    Extract<MessagePart, { type: "approval" }>["state"]
-  >,
+  records: ReadonlyMap<string, ApprovalRecord>,
 ): MessagePart {
   if (part.type !== "approval") return part;
-  const state = states.get(part.approval.approvalId);
-  return state ? { ...part, state } : part;
+  const record = records.get(part.approval.approvalId);
+  if (!record) return part;
+  const { approval, state } = record;
+  return { type: "approval", approval, state };
 }

@@ -10,6 +10,7 @@ import {
 import { messageMutation } from "./conversation.ts";
 import type { ChatDeps } from "./deps.ts";
 import { eventMutations, readEvents } from "./event_log.ts";
+import { fitMessage } from "./fit_message.ts";
 import { acquireLease, isLapsed, readLease, releaseMutation } from "./lease.ts";
 import { newMessageId } from "./message_id.ts";
 import { endedRunMutation, getRun, type RunRecord } from "./run_record.ts";
@@ -69,10 +70,9 @@ async function carryOut(
   { conversationId, runId, run }: LapsedRun,
   decisions: Record<string, Decision>,
 ): Promise<void> {
-  const messages = run?.inputs.filter(({ type }) => type === "message") ?? [];
   const mutations = await endMutations(deps, speaker.user.id, runId);
   await startRun(deps, speaker, conversationId, {
-    inputs: [{ type: "decisions", decisions }, ...messages],
+    inputs: [{ type: "decisions", decisions }, ...run?.messages ?? []],
     checks: [],
     mutations,
   }).catch(() => {
@@ -92,11 +92,9 @@ async function closeAsFailed(
   const events = await readEvents(kv, { userId, runId });
   const parts = events.reduce(withEvent, []);
   const at = now();
-  const message = messageOf(parts, {
-    id: newMessageId(at),
-    createdAt: at,
-    status: "failed",
-  });
+  const message = fitMessage(
+    messageOf(parts, { id: newMessageId(at), createdAt: at, status: "failed" }),
+  );
   const lease = await acquireLease(kv, {
     userId,
     conversationId,
@@ -105,7 +103,8 @@ async function closeAsFailed(
     mutations: [],
   });
   if (!lease) return;
-  const { locale, inputs } = run ?? { locale: speaker.locale, inputs: [] };
+  const locale = run?.locale ?? speaker.locale;
+  const inputs = run?.messages ?? [];
   await kv.atomic([lease.fence], [
     ...await endMutations(deps, userId, runId),
     messageMutation(userId, conversationId, message),
@@ -113,7 +112,7 @@ async function closeAsFailed(
     ...approved.map((record) =>
       outcomeMutation(userId, conversationId, record, "executed")
     ),
-    endedRunMutation({ lease, locale, inputs }, "failed"),
+    endedRunMutation({ ...lease, locale, inputs }, "failed"),
     releaseMutation(lease),
   ]);
 }

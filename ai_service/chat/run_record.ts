@@ -4,14 +4,25 @@ import { runKey } from "../store/keys.ts";
 import type { Kv, Mutation } from "../store/kv.ts";
 import { eventMutations, EVENTS_KEPT_MS } from "./event_log.ts";
 import type { RunStatus } from "./events.ts";
-import type { RunJob } from "./run.ts";
 
 /** A run as the store keeps it, so that another process can go on with it. */
 export interface RunRecord {
   conversationId: string;
   locale: Locale;
-  inputs: TurnInput[];
+  /** What it was to answer. Decisions are on the approvals' own records. */
+  messages: MessageInput[];
   status: "running" | RunStatus;
+}
+
+type MessageInput = Extract<TurnInput, { type: "message" }>;
+
+/** Which run it is, and what it starts from. */
+export interface RunFacts {
+  userId: string;
+  runId: string;
+  conversationId: string;
+  locale: Locale;
+  inputs: readonly TurnInput[];
 }
 
 /** The run; null where there is none, or it is not the user's. */
@@ -24,17 +35,10 @@ export async function getRun(
 }
 
 /** The mutations that a run begins with: its record and its `run` event. */
-export function beginRunMutations(
-  run: Omit<RunJob, "lease" | "user"> & {
-    userId: string;
-    runId: string;
-    conversationId: string;
-  },
-): Mutation[] {
-  const { userId, runId, conversationId, locale, inputs } = run;
-  const record = { conversationId, locale, inputs, status: "running" } as const;
+export function beginRunMutations(run: RunFacts): Mutation[] {
+  const { userId, runId } = run;
   return [
-    recordMutation(userId, runId, record),
+    recordMutation(run, "running"),
     ...eventMutations({ userId, runId }, 0, [
       { event: "run", data: { runId } },
     ]),
@@ -42,28 +46,19 @@ export function beginRunMutations(
 }
 
 /** The mutation that notes how a run ended. */
-export function endedRunMutation(
-  { lease, locale, inputs }: Pick<RunJob, "lease" | "locale" | "inputs">,
-  status: RunStatus,
-): Mutation {
-  const { userId, runId, conversationId } = lease;
-  return recordMutation(userId, runId, {
-    conversationId,
-    locale,
-    inputs,
-    status,
-  });
+export function endedRunMutation(run: RunFacts, status: RunStatus): Mutation {
+  return recordMutation(run, status);
 }
 
 function recordMutation(
-  userId: string,
-  runId: string,
-  value: RunRecord,
+  { userId, runId, conversationId, locale, inputs }: RunFacts,
+  status: RunRecord["status"],
 ): Mutation {
+  const messages = inputs.filter(({ type }) => type === "message");
   return {
     type: "set",
     key: runKey(userId, runId),
-    value,
+    value: { conversationId, locale, messages, status },
     expireIn: EVENTS_KEPT_MS,
   };
 }

@@ -20,6 +20,7 @@ import type {
   RunStatus,
   ToolEvent,
 } from "./events.ts";
+import { fitMessage } from "./fit_message.ts";
 import { releaseMutation } from "./lease.ts";
 import { newMessageId } from "./message_id.ts";
 import type { RunJob } from "./run.ts";
@@ -29,9 +30,11 @@ import { messageOf, withEvent } from "./transcript.ts";
 
 /**
  * A larger tool result is not kept, in characters of JSON: the model had all
- * of it, and a message with several must fit a value of the store.
+ * of it, and an event must fit a value of the store.
  */
 const RESULT_LENGTH = 4_000;
+/** The most text of one event, in characters, for the same reason. */
+const TEXT_LENGTH = 8_000;
 
 interface Request {
   write: PendingWrite;
@@ -63,7 +66,10 @@ export class RunReport {
 
   /** Adds a piece of the answer. */
   say(text: string): void {
-    this.#push({ event: "token", data: { text } });
+    for (let from = 0; from < text.length; from += TEXT_LENGTH) {
+      const piece = text.slice(from, from + TEXT_LENGTH);
+      this.#push({ event: "token", data: { text: piece } });
+    }
   }
 
   /** Shows how far a tool call has come; an approved write's end is kept. */
@@ -117,7 +123,7 @@ export class RunReport {
    */
   async finish(status: RunStatus): Promise<void> {
     const { kv, now } = this.#deps;
-    const { lease } = this.#job;
+    const { lease, locale, inputs } = this.#job;
     const { userId, conversationId } = lease;
     const approvals = this.#requests.map(({ approval }): NewEvent => ({
       event: "approval",
@@ -126,7 +132,9 @@ export class RunReport {
     for (const event of approvals) this.#parts = withEvent(this.#parts, event);
     const createdAt = now();
     const id = newMessageId(createdAt);
-    const message = messageOf(this.#parts, { id, createdAt, status });
+    const message = fitMessage(
+      messageOf(this.#parts, { id, createdAt, status }),
+    );
     const summary = await getConversation(kv, userId, conversationId);
     await this.#writer.commit([
       ...approvals,
@@ -140,7 +148,7 @@ export class RunReport {
       ...(this.isWaiting
         ? requestMutations(userId, conversationId, this.#requests)
         : []),
-      endedRunMutation(this.#job, status),
+      endedRunMutation({ ...lease, locale, inputs }, status),
       releaseMutation(lease),
     ]);
   }

@@ -5,6 +5,9 @@ import type { EventLog, NewEvent } from "./event_log.ts";
 /** The longest that an event waits to be stored, in milliseconds. */
 const GATHER_MS = 25;
 
+/** Neighbouring tokens become one event up to this length, in characters. */
+const GATHERED_LENGTH = 8_000;
+
 /**
  * Sends a run's events to its log: the first at once, those that follow
  * closely together every 25 ms, neighbouring tokens as one.
@@ -22,12 +25,11 @@ export class RunWriter {
   /** Queues an event. */
   push(event: NewEvent): void {
     const last = this.#waiting.at(-1);
-    if (event.event === "token" && last?.event === "token") {
-      const text = last.data.text + event.data.text;
-      this.#waiting[this.#waiting.length - 1] = {
-        event: "token",
-        data: { text },
-      };
+    const text = last?.event === "token" && event.event === "token"
+      ? last.data.text + event.data.text
+      : undefined;
+    if (text !== undefined && text.length <= GATHERED_LENGTH) {
+      this.#waiting.splice(-1, 1, { event: "token", data: { text } });
     } else {
       this.#waiting.push(event);
     }

@@ -32,15 +32,20 @@ export function messageOf(
     status: RunStatus;
   },
 ): ChatMessage {
-  const texts = parts.flatMap((part) => part.type === "text" ? part.text : []);
   return {
     id,
     role: "assistant",
-    text: texts.join("\n\n"),
+    text: textOf(parts),
     parts: parts.map(settled),
     createdAt: createdAt.toISOString(),
     ...(status !== "completed" && { status }),
   };
+}
+
+/** The plain text of a message's parts. */
+export function textOf(parts: readonly MessagePart[]): string {
+  return parts.flatMap((part) => part.type === "text" ? part.text : [])
+    .join("\n\n");
 }
 
 function withText(parts: readonly MessagePart[], text: string): MessagePart[] {

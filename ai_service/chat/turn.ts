@@ -149,18 +149,14 @@ async function noteDecision(
   { checks, mutations }: { checks: Check[]; mutations: Mutation[] },
 ): Promise<{ runId: string } | undefined> {
   const runId = deps.randomId();
-  const run = { userId: user.id, runId };
+  const run = { userId: user.id, runId, conversationId, locale, inputs: [] };
   const { ok } = await deps.kv.atomic(checks, [
     ...mutations,
-    ...beginRunMutations({ ...run, conversationId, locale, inputs: [] }),
+    ...beginRunMutations(run),
     ...eventMutations(run, 1, [
       { event: "done", data: { status: "awaiting_approval" } },
     ]),
-    endedRunMutation({
-      lease: { ...run, conversationId, fence: { key: [], versionstamp: null } },
-      locale,
-      inputs: [],
-    }, "awaiting_approval"),
+    endedRunMutation(run, "awaiting_approval"),
   ]);
   return ok ? { runId } : undefined;
 }

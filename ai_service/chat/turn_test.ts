@@ -1,20 +1,19 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { ApiError } from "../../shared/http/errors.ts";
 import type { Script } from "../../deploy/e2e/scripted_openai.ts";
-import { stopKey } from "../store/keys.ts";
-import { viewConversation } from "./conversation.ts";
-import type { ApprovalEvent, StreamEvent } from "./events.ts";
-import { followRun } from "./follow.ts";
-import { LEASE_MS, readLease } from "./lease.ts";
+import { LEASE_MS } from "./lease.ts";
 import { recoverConversation } from "./recovery.ts";
+import { CONVERSATION, createTestChat, SPEAKER } from "./test_chat.ts";
 import {
-  CONVERSATION,
-  createTestChat,
-  HANAKO,
-  SPEAKER,
-  type TestChat,
-} from "./test_chat.ts";
-import { postDecision, postMessage } from "./turn.ts";
+  approvalStates,
+  approve,
+  ask,
+  decide,
+  firstToken,
+  say,
+  stop,
+  viewOf,
+} from "./test_talk.ts";
 
 const BOOK = { name: "book", args: { start: "15:00" } };
 const CANCEL = { name: "cancel", args: { bookingId: "bkg_1" } };
@@ -251,59 +250,3 @@ Deno.test("an approval is refused once it has expired, and can still be declined
   await chat.events(runId);
   assertEquals(chat.test.client.writes, []);
 });
-
-function say(chat: TestChat, text: string) {
-  return postMessage(chat.deps, SPEAKER, CONVERSATION, text);
-}
-
-async function ask(chat: TestChat, text: string): Promise<ApprovalEvent[]> {
-  const { runId } = await say(chat, text);
-  const events = await chat.events(runId);
-  return events.flatMap((one) => one.event === "approval" ? [one.data] : []);
-}
-
-function decide(
-  chat: TestChat,
-  approval: ApprovalEvent | undefined,
-  body: unknown,
-) {
-  const approvalId = approval?.approvalId ?? "";
-  const target = { conversationId: CONVERSATION, approvalId };
-  return postDecision(chat.deps, SPEAKER, target, body);
-}
-
-async function approve(
-  chat: TestChat,
-  approval: ApprovalEvent | undefined,
-): Promise<StreamEvent[]> {
-  const { runId } = await decide(chat, approval, { decision: "approve" });
-  return await chat.events(runId);
-}
-
-async function stop(chat: TestChat, runId: string): Promise<void> {
-  await chat.deps.kv.set(stopKey(HANAKO.id, runId), "now");
-  await chat.deps.runs.settled();
-  const lease = await readLease(chat.deps.kv, HANAKO.id, CONVERSATION);
-  assertEquals(lease.value, null);
-}
-
-async function firstToken(chat: TestChat, runId: string): Promise<void> {
-  const { signal } = new AbortController();
-  const options = { conversationId: CONVERSATION, runId, after: 0, signal };
-  for await (const { event } of followRun(chat.deps, SPEAKER, options)) {
-    if (event === "token") return;
-  }
-}
-
-async function viewOf(chat: TestChat) {
-  const view = await viewConversation(chat.deps.kv, HANAKO.id, CONVERSATION);
-  assert(view);
-  return view;
-}
-
-async function approvalStates(chat: TestChat): Promise<string[]> {
-  const { messages } = await viewOf(chat);
-  return messages.flatMap(({ parts }) =>
-    parts.flatMap((part) => part.type === "approval" ? [part.state] : [])
-  );
-}

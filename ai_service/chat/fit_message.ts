@@ -1,0 +1,69 @@
+// This module is portable: it runs on Deno and on Workers.
+import type { ChatMessage, MessagePart } from "./events.ts";
+import { textOf } from "./transcript.ts";
+
+/** What a stored message may take, in bytes of JSON; a value holds little more. */
+const MAX_MESSAGE_BYTES = 60_000;
+/** Shorter texts are never cut, in characters. */
+const SHORT_TEXT = 500;
+
+/** What can be left out, that which is missed least first. */
+const LIGHTER: readonly ((part: MessagePart) => MessagePart)[] = [
+  withoutResult,
+  withoutArguments,
+  // The approval's own record still has all of it.
+  withoutDetails,
+];
+
+/**
+ * The message, with as much left out as it takes to store it as one value. A
+ * message that could not be stored would hold up its conversation for good.
+ */
+export function fitMessage(message: ChatMessage): ChatMessage {
+  let fitted = message;
+  for (const lighten of LIGHTER) {
+    if (fits(fitted)) return fitted;
+    fitted = { ...fitted, parts: fitted.parts.map(lighten) };
+  }
+  while (!fits(fitted)) {
+    const longest = longestText(fitted.parts);
+    if (longest.length <= SHORT_TEXT) break;
+    const parts = fitted.parts.map((part): MessagePart =>
+      part.type === "text" && part.text === longest
+        ? { type: "text", text: firstHalf(longest) }
+        : part
+    );
+    fitted = { ...fitted, parts, text: textOf(parts) };
+  }
+  return fitted;
+}
+
+function fits(message: ChatMessage): boolean {
+  const bytes = new TextEncoder().encode(JSON.stringify(message));
+  return bytes.length <= MAX_MESSAGE_BYTES;
+}
+
+function withoutResult(part: MessagePart): MessagePart {
+  if (part.type !== "tool") return part;
+  const { result: _, ...tool } = part.tool;
+  return { type: "tool", tool };
+}
+
+function withoutArguments(part: MessagePart): MessagePart {
+  if (part.type !== "tool") return part;
+  return { type: "tool", tool: { ...part.tool, args: {} } };
+}
+
+function withoutDetails(part: MessagePart): MessagePart {
+  if (part.type !== "approval") return part;
+  return { ...part, approval: { ...part.approval, args: {}, details: [] } };
+}
+
+function longestText(parts: readonly MessagePart[]): string {
+  const texts = parts.flatMap((part) => part.type === "text" ? part.text : []);
+  return texts.reduce((a, b) => b.length > a.length ? b : a, "");
+}
+
+function firstHalf(text: string): string {
+  return `${text.slice(0, text.length >> 1)}…`;
+}

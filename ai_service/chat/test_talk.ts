@@ -1,0 +1,75 @@
+import { assert, assertEquals } from "@std/assert";
+import { stopKey } from "../store/keys.ts";
+import { viewConversation } from "./conversation.ts";
+import type { ApprovalEvent, StreamEvent } from "./events.ts";
+import { followRun } from "./follow.ts";
+import { readLease } from "./lease.ts";
+import { CONVERSATION, HANAKO, SPEAKER, type TestChat } from "./test_chat.ts";
+import { postDecision, postMessage } from "./turn.ts";
+
+/** Posts a message as Hanako. */
+export function say(chat: TestChat, text: string) {
+  return postMessage(chat.deps, SPEAKER, CONVERSATION, text);
+}
+
+/** Posts a message, and waits for what the agent asks to be approved. */
+export async function ask(
+  chat: TestChat,
+  text: string,
+): Promise<ApprovalEvent[]> {
+  const { runId } = await say(chat, text);
+  const events = await chat.events(runId);
+  return events.flatMap((one) => one.event === "approval" ? [one.data] : []);
+}
+
+/** Posts a decision as Hanako. */
+export function decide(
+  chat: TestChat,
+  approval: ApprovalEvent | undefined,
+  body: unknown,
+) {
+  const approvalId = approval?.approvalId ?? "";
+  const target = { conversationId: CONVERSATION, approvalId };
+  return postDecision(chat.deps, SPEAKER, target, body);
+}
+
+/** Approves, and waits for the end of the run that it starts. */
+export async function approve(
+  chat: TestChat,
+  approval: ApprovalEvent | undefined,
+): Promise<StreamEvent[]> {
+  const { runId } = await decide(chat, approval, { decision: "approve" });
+  return await chat.events(runId);
+}
+
+/** Stops a run, and waits until it has ended. */
+export async function stop(chat: TestChat, runId: string): Promise<void> {
+  await chat.deps.kv.set(stopKey(HANAKO.id, runId), "now");
+  await chat.deps.runs.settled();
+  const lease = await readLease(chat.deps.kv, HANAKO.id, CONVERSATION);
+  assertEquals(lease.value, null);
+}
+
+/** Waits for the first piece of a run's answer. */
+export async function firstToken(chat: TestChat, runId: string): Promise<void> {
+  const { signal } = new AbortController();
+  const options = { conversationId: CONVERSATION, runId, after: 0, signal };
+  for await (const { event } of followRun(chat.deps, SPEAKER, options)) {
+    if (event === "token") return;
+  }
+}
+
+/** The conversation as its page shows it. */
+export async function viewOf(chat: TestChat) {
+  const view = await viewConversation(chat.deps.kv, HANAKO.id, CONVERSATION);
+  assert(view);
+  return view;
+}
+
+/** What became of each approval, in the order in which they were asked. */
+export async function approvalStates(chat: TestChat): Promise<string[]> {
+  const { messages } = await viewOf(chat);
+  return messages.flatMap(({ parts }) =>
+    parts.flatMap((part) => part.type === "approval" ? [part.state] : [])
+  );
+}
