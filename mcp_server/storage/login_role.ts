@@ -30,8 +30,7 @@ const CREATE = `
   exception when duplicate_object or unique_violation then null;
   end
   $create$;
-  alter role %1$I login nosuperuser nobypassrls nocreaterole nocreatedb
-    password %2$L`;
+  alter role %1$I login password %2$L`;
 const GRANT_SERVER = "grant madoguchi_server to %1$I";
 const GRANT_REQUEST =
   "grant madoguchi_user, madoguchi_staff, madoguchi_service to %1$I";

@@ -1,15 +1,20 @@
 import { assertEquals, assertRejects } from "@std/assert"; // assertions
+import type { Sql } from "postgres";
 import { connect } from "./postgres.ts";
 import { migrate, readMigrations } from "./migrate.ts";
 import { MIGRATIONS } from "./migrations.ts";
+import { checkDatabase } from "./readiness.ts";
+import { testStaff } from "./test_actors.ts";
 import { createTestDatabase } from "./test_database.ts";
+import { inTransaction } from "./transaction.ts";
 
 /** The URL of a database without anything in it, dropped on disposal. */
-async function createBareDatabase() {
+async function createBareDatabase({ owner }: { owner?: string } = {}) {
   const adminUrl = Deno.env.get("TEST_DATABASE_URL")!;
   const name = `madoguchi_bare_${crypto.randomUUID().replaceAll("-", "")}`;
   const admin = connect(adminUrl, { max: 1 });
-  await admin`create database ${admin(name)}`;
+  await admin`create database ${admin(name)}
+    ${owner ? admin`owner ${admin(owner)}` : admin``}`;
   const url = new URL(adminUrl);
   url.pathname = `/${name}`;
   return {
@@ -56,6 +61,59 @@ Deno.test("a migration that fails leaves nothing behind", async () => {
   assertEquals(row, { half: null });
   await sql.end();
 });
+
+Deno.test("an owner that is no superuser can migrate, and sees no booking outside a request", async () => {
+  await using cluster = await createTestDatabase();
+  const { owner: superuser } = cluster;
+  const name = `hosted_${crypto.randomUUID().replaceAll("-", "")}`;
+  await superuser.unsafe(`create role ${name} login createrole password 'pw'`);
+  // As if it had created the roles itself.
+  const roles = await superuser<{ name: string }[]>`
+    select rolname as name from pg_roles
+    where rolname like 'madoguchi\\_%' and not rolcanlogin`;
+  await superuser.unsafe(`
+    grant ${roles.map((role) => role.name).join()} to ${name}
+    with admin true, inherit false, set false`);
+  {
+    await using bare = await createBareDatabase({ owner: name });
+    const url = new URL(bare.url);
+    url.username = name;
+    url.password = "pw";
+    await migrate(url.href);
+    const sql = connect(url.href, { max: 1 });
+    assertEquals(await checkDatabase(sql), []);
+    await addBooking(sql);
+    assertEquals([...await sql`select id from bookings`], []);
+    assertEquals([...await sql`select id from customers`], []);
+    await sql.end();
+  }
+  await superuser.unsafe(`drop role ${name}`);
+});
+
+/** Writes one booking and what it refers to, as staff. */
+async function addBooking(sql: Sql) {
+  const rows = await inTransaction(sql, testStaff, async (tx) => {
+    await tx`
+      insert into customers (id, name, created_by, created_at, last_seen)
+      values ('cus_1', 'Hanako', 'mcp', now(), now())`;
+    await tx`
+      insert into services (id, name_ja, name_en, description_ja,
+        description_en, duration_minutes, slot_step_minutes, lead_minutes,
+        horizon_days, cancel_cutoff_minutes, price_minor, currency)
+      values ('svc_1', '', '', '', '', 60, 30, 0, 30, 0, 0, 'JPY')`;
+    await tx`
+      insert into resources (id, name_ja, name_en) values ('res_1', '', '')`;
+    await tx`
+      insert into bookings (id, customer_id, service_id, resource_id, lane,
+        start_at, end_at, busy, status, price_minor, currency, created_by,
+        created_at, updated_at)
+      values ('bkg_1', 'cus_1', 'svc_1', 'res_1', 1, now(),
+        now() + interval '1 hour', tstzrange(now(), now() + interval '1 hour'),
+        'confirmed', 0, 'JPY', 'mcp', now(), now())`;
+    return [...await tx`select id from bookings`];
+  });
+  assertEquals(rows, [{ id: "bkg_1" }]);
+}
 
 Deno.test("every table that a request can touch forces row level security", async () => {
   await using database = await createTestDatabase();

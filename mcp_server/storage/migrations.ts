@@ -15,4 +15,5 @@ export const MIGRATIONS = [
   "0008_order",
   "0009_form",
   "0012_forget",
+  "0013_definer_owners",
 ] as const;

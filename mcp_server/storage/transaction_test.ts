@@ -240,3 +240,18 @@ Deno.test("transactions wait for a connection in turn, and none gets lost", asyn
     where datname = current_database() and usename = 'madoguchi_test'`;
   assertEquals(row.count, 2);
 });
+
+Deno.test("a statement that cannot be encoded fails its transaction and no other", async () => {
+  await using database = await createTestDatabase({ max: 1 });
+  const { sql } = database;
+  const ask = (moment: Date) =>
+    inTransaction(
+      sql,
+      testUser("hanako"),
+      async (tx) => [...await tx`select ${moment}::timestamptz as moment`],
+    );
+  const moment = new Date("2030-01-01T00:00:00Z");
+  assertEquals(await ask(moment), [{ moment }]);
+  await assertRejects(() => ask(new Date(NaN)));
+  assertEquals(await ask(moment), [{ moment }]);
+});
