@@ -1,5 +1,6 @@
-import type { Sql, TransactionSql } from "postgres";
+import type { JSONValue, Sql, TransactionSql } from "postgres";
 import { inTransaction } from "../../mcp_server/storage/transaction.ts";
+import { forms } from "./demo_forms.ts";
 import { resources, services, shifts, skills } from "./demo_salon.ts";
 import { products } from "./demo_shop.ts";
 
@@ -15,7 +16,7 @@ const TERMS = {
 };
 
 /**
- * Writes the demo salon and its shop, in Japanese and English. Rows that are
+ * Writes the demo salon, its shop and its forms, in Japanese and English. Rows that are
  * there already stay as they are, so it can run at every start.
  *
  * @param sql On a migrated database.
@@ -27,10 +28,15 @@ export async function seed(sql: Sql): Promise<void> {
     await add(tx, "service_resources", skillRows());
     await add(tx, "opening_hours", hoursRows());
     await add(tx, "products", productRows());
+    await add(tx, "forms", formRows());
+    await add(tx, "form_versions", formVersionRows(tx));
   });
 }
 
-type Row = Record<string, string | number | null>;
+type Row = Record<
+  string,
+  string | number | null | ReturnType<Sql["json"]>
+>;
 
 async function add(tx: TransactionSql, table: string, rows: readonly Row[]) {
   await tx`insert into ${tx(table)} ${tx(rows)} on conflict do nothing`;
@@ -63,5 +69,17 @@ function productRows(): Row[] {
     currency: "JPY",
     image_url: `/products/${slug}.svg`,
     position,
+  }));
+}
+
+function formRows(): Row[] {
+  return forms.map(({ slug }, position) => ({ id: `frm_${slug}`, position }));
+}
+
+function formVersionRows(tx: TransactionSql): Row[] {
+  return forms.map(({ slug, fields, ...version }) => ({
+    form_id: `frm_${slug}`,
+    ...version,
+    fields: tx.json(fields as JSONValue),
   }));
 }

@@ -1,11 +1,13 @@
 import { assert, assertEquals } from "@std/assert"; // assertions
 import { bookingSlots } from "../../mcp_server/booking/read_operations.ts";
+import { formFields } from "../../mcp_server/form/fields.ts";
 import { testUser } from "../../mcp_server/storage/test_actors.ts";
 import {
   createTestDatabase,
   type TestDatabase,
 } from "../../mcp_server/storage/test_database.ts";
 import { inTransaction } from "../../mcp_server/storage/transaction.ts";
+import { runOperation } from "../../mcp_server/test_operation.ts";
 import { seed } from "./seed.ts";
 
 /** A Monday. */
@@ -63,6 +65,7 @@ Deno.test("seeding again adds nothing and keeps what staff changed", async () =>
       select (select count(*)::int from services) as services,
         (select count(*)::int from opening_hours) as hours,
         (select count(*)::int from products) as products,
+        (select count(*)::int from form_versions) as forms,
         (select stock from products where id = 'prd_towel') as stock`;
   const before = [...await count()];
   await seed(database.sql);
@@ -79,4 +82,37 @@ Deno.test("every product has a picture that is there", async () => {
     const svg = await Deno.readTextFile(new URL(`.${url}`, folder));
     assert(svg.startsWith("<svg "), url);
   }
+});
+
+Deno.test("every form of the salon can be shown and answered", async () => {
+  await using database = await createTestDatabase();
+  await seed(database.sql);
+  const call = { now: NOW };
+  const { items } = await runOperation(database, "form_list", call);
+  assertEquals(items.map(({ id }: { id: string }) => id), [
+    "frm_counselling",
+    "frm_patch_test",
+    "frm_feedback",
+  ]);
+  for (const { id: formId } of items) {
+    const shown = { ...call, input: { formId } };
+    const { form } = await runOperation(database, "form_get", shown);
+    assertEquals(formFields.parse(form.fields), form.fields);
+  }
+  const input = {
+    formId: "frm_patch_test",
+    version: 1,
+    answers: {
+      name: "佐藤 花子",
+      phone: "090-1234-5678",
+      reacted_before: false,
+      under_treatment: false,
+      patch_test_consent: true,
+    },
+  };
+  const { submission } = await runOperation(database, "form_submit", {
+    ...call,
+    input,
+  });
+  assertEquals(submission.version, 1);
 });

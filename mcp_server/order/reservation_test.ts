@@ -157,3 +157,54 @@ Deno.test("a sweep of more than a batch ends with none left", async () => {
   assertEquals(await stockOf(owner, "prd_oil"), 500);
   assertEquals(await shown(database, "prd_oil", NOON), 500);
 });
+
+Deno.test("paying, forgetting and sweeping at once, each order is paid or returned", async () => {
+  await using database = await createTestDatabase();
+  const { owner } = database;
+  const people = Array.from({ length: 20 }, (_, index) => `usr_${index}`);
+  await addProduct(owner, "prd_oil", { stock: 40 });
+  const orders: { id: string }[] = [];
+  for (const by of [...people, ...people]) {
+    orders.push(await order(database, { prd_oil: 1 }, { by }));
+  }
+  const actor = {
+    kind: "service",
+    issuer: "ai-service.test",
+    jti: "j",
+  } as const;
+  const inTime = new Date(afterNoon(30).getTime() - 1);
+  const pay = async (orderId: string) => {
+    const input = {
+      orderId,
+      paymentIntent: `pi_${orderId}`,
+      amountMinor: 1000,
+      currency: "JPY",
+    };
+    try {
+      await runOperation(database, "order_mark_paid", {
+        input,
+        actor,
+        now: inTime,
+      });
+      return "paid";
+    } catch (error) {
+      return error instanceof ApiError ? error.code : String(error);
+    }
+  };
+  const forget = (userId: string) =>
+    runOperation(database, "customer_forget", {
+      input: { userId },
+      actor,
+      now: inTime,
+    });
+  const sweep = () => releaseExpiredOrders(database.sql, afterNoon(30));
+  const [verdicts] = await Promise.all([
+    Promise.all(orders.map(({ id }) => pay(id))),
+    Promise.all(people.map(forget)),
+    Promise.all(Array.from({ length: 5 }, sweep)),
+  ]);
+  const paid = verdicts.filter((verdict) => verdict === "paid").length;
+  const late = verdicts.filter((verdict) => verdict === "order_expired").length;
+  assertEquals(paid + late, 40);
+  assertEquals(await stockOf(owner, "prd_oil"), late);
+});
