@@ -35,16 +35,20 @@ export async function requirePermission(
   token: VerifiedToken,
   call: RequestedCall,
 ): Promise<void> {
-  const { operation, args, idempotencyKey } = call;
-  const refusal = insufficientPermissions(operation.scope);
-  if (!allows(token, operation)) throw refusal;
-  if (token.kind !== "user" || !token.stepUp) return;
+  if (await isPermitted(token, call)) return;
+  throw insufficientPermissions(call.operation.scope);
+}
+
+async function isPermitted(
+  token: VerifiedToken,
+  { operation, args, idempotencyKey }: RequestedCall,
+): Promise<boolean> {
+  if (!allows(token, operation)) return false;
+  if (token.kind !== "user" || !token.stepUp) return true;
   const { stepUp } = token;
-  if (operation.kind !== "write") throw refusal;
-  if ((idempotencyKey ?? stepUp.idempotencyKey) !== stepUp.idempotencyKey) {
-    throw refusal;
-  }
-  if (await hashArguments(args) !== stepUp.argsSha256) throw refusal;
+  return operation.kind === "write" &&
+    (idempotencyKey ?? stepUp.idempotencyKey) === stepUp.idempotencyKey &&
+    await hashArguments(args) === stepUp.argsSha256;
 }
 
 /** Who acts when `token` is presented. */

@@ -5,10 +5,17 @@
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+/** What is known of a time zone. */
+interface Zone {
+  format: Intl.DateTimeFormat;
+  /** By UTC day since the epoch; null where the clock is changed that day. */
+  offsets: Map<number, number | null>;
+}
 
-function formatFor(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone);
+const zones = new Map<string, Zone>();
+
+function zoneOf(timeZone: string): Zone {
+  const known = zones.get(timeZone);
   if (known) return known;
   const format = new Intl.DateTimeFormat("en-US", {
     timeZone,
@@ -20,22 +27,45 @@ function formatFor(timeZone: string): Intl.DateTimeFormat {
     minute: "numeric",
     second: "numeric",
   });
-  formats.set(timeZone, format);
-  return format;
+  const zone = { format, offsets: new Map<number, number | null>() };
+  zones.set(timeZone, zone);
+  return zone;
 }
 
 /** What the clock on the wall shows, as if it were UTC, in epoch milliseconds. */
 function wallClock(instant: number, timeZone: string): number {
+  return wholeSeconds(instant) + offset(instant, timeZone);
+}
+
+/**
+ * How far the clock is ahead of UTC, in milliseconds. Asking Intl takes long,
+ * and a day that begins and ends with the same offset has no other.
+ */
+function offset(instant: number, timeZone: string): number {
+  const zone = zoneOf(timeZone);
+  const day = Math.floor(instant / DAY);
+  let known = zone.offsets.get(day);
+  if (known === undefined) {
+    const first = measureOffset(day * DAY, zone);
+    const last = measureOffset((day + 1) * DAY - 1, zone);
+    known = first === last ? first : null;
+    zone.offsets.set(day, known);
+  }
+  return known ?? measureOffset(instant, zone);
+}
+
+function measureOffset(instant: number, { format }: Zone): number {
   const part: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
-  for (const { type, value } of formatFor(timeZone).formatToParts(instant)) {
+  for (const { type, value } of format.formatToParts(instant)) {
     part[type] = Number(value);
   }
   const { year = 0, month = 1, day, hour, minute, second } = part;
-  return Date.UTC(year, month - 1, day, hour, minute, second);
+  return Date.UTC(year, month - 1, day, hour, minute, second) -
+    wholeSeconds(instant);
 }
 
-function offset(instant: number, timeZone: string): number {
-  return wallClock(instant, timeZone) - Math.floor(instant / 1000) * 1000;
+function wholeSeconds(instant: number): number {
+  return Math.floor(instant / 1000) * 1000;
 }
 
 /** The calendar day of `instant` there, as `YYYY-MM-DD`. */

@@ -8,6 +8,11 @@ import type { Lease } from "./transaction_pool.ts";
 export interface TransactionOptions {
   /** The database then refuses every write in it. */
   readOnly?: boolean;
+  /**
+   * Sends a statement at once, which is committed on its own and travels ahead
+   * of the transaction. When this fails, so does the transaction.
+   */
+  ahead?: (connection: ReservedSql) => Promise<void>;
 }
 
 /**
@@ -18,7 +23,8 @@ export interface TransactionOptions {
  *
  * `begin` and the settings are sent without waiting, ahead of the first query
  * of `run`, in one round trip. When they fail, the transaction is aborted, so
- * that query fails too and no row is seen.
+ * that query fails too and no row is seen. Nobody waits for the end of a
+ * transaction that only read, for there is nothing to lose.
  */
 export async function inTransaction<T>(
   sql: Sql,
@@ -27,12 +33,17 @@ export async function inTransaction<T>(
   options: TransactionOptions = {},
 ): Promise<T> {
   const lease = await transactionPoolOf(sql).lease();
+  const ahead = options.ahead?.(lease.sql);
   const opened = open(lease.sql, actor, options);
   const running = (async () => await run(withSavepoints(lease.sql)))();
   let sound = false;
   try {
-    await Promise.all([opened, running]);
-    await commit(lease.sql);
+    const all = Promise.all([opened, running]);
+    all.catch(() => {}); // not before it is known whether `ahead` failed
+    await ahead;
+    await all;
+    if (options.readOnly) leave(lease.sql);
+    else await commit(lease.sql);
     sound = true;
     return await running;
   } catch (error) {
@@ -92,6 +103,11 @@ async function commit(connection: ReservedSql) {
   if (command !== "COMMIT") {
     throw new Error("Cannot commit: a statement failed and was not handled");
   }
+}
+
+/** If this fails, the next transaction on the connection finds out. */
+function leave(connection: ReservedSql) {
+  connection`commit`.execute().catch(() => {});
 }
 
 /** Whether it could; otherwise the connection is of no more use. */

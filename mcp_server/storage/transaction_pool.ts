@@ -43,12 +43,18 @@ export class TransactionPool {
     const connection = this.#idleConnection() ?? this.#connect();
     try {
       const reserved = await connection.sql.reserve();
+      let hasEnded = false;
+      const sql = guarded(reserved, () => {
+        if (hasEnded) throw new Error("The transaction has ended");
+        if (connection.closed) throw connectionLost();
+      });
+      const abort = () => this.#discard(connection);
       const end = ({ sound }: { sound: boolean }) => {
+        hasEnded = true;
         reserved.release();
         this.#takeBack(connection, sound);
       };
-      const abort = () => this.#discard(connection);
-      return { sql: guarded(reserved, connection), abort, end };
+      return { sql, abort, end };
     } catch (error) {
       this.#takeBack(connection, false);
       throw error;
@@ -90,14 +96,25 @@ export class TransactionPool {
   }
 }
 
-/** A statement sent on a closed connection would crash the process (3.4.9). */
-function guarded(reserved: ReservedSql, connection: Connection): ReservedSql {
+/**
+ * A statement sent on a closed connection would crash the process (3.4.9), and
+ * a late one would run in the transaction of somebody else.
+ */
+function guarded(reserved: ReservedSql, check: () => void): ReservedSql {
   return new Proxy(reserved, {
     apply(target, self, args) {
-      if (!connection.closed) return Reflect.apply(target, self, args);
-      throw Object.assign(new Error("The database connection was lost"), {
-        code: "CONNECTION_CLOSED",
-      });
+      check();
+      return Reflect.apply(target, self, args);
     },
+    get(target, name) {
+      if (name === "unsafe" || name === "file") check();
+      return Reflect.get(target, name);
+    },
+  });
+}
+
+function connectionLost(): Error {
+  return Object.assign(new Error("The database connection was lost"), {
+    code: "CONNECTION_CLOSED",
   });
 }
