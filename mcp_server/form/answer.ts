@@ -71,8 +71,8 @@ function readText({ long, maxLength }: FieldOf<"text">, given: unknown) {
   if (given.length > maxLength) {
     return { problem: `must be at most ${maxLength} characters` };
   }
-  if (given.includes("\0")) {
-    return { problem: "must not contain a NUL character" };
+  if (given.includes("\0") || !given.isWellFormed()) {
+    return { problem: "has a character that is not allowed in text" };
   }
   if (!long && /[\r\n]/.test(given)) return { problem: "must be one line" };
   return { value: given };

@@ -23,7 +23,8 @@ const CASES: {
     bad: [
       ["123456", /at most 5 characters/],
       ["a\nb", /one line/],
-      ["a\0b", /NUL/],
+      ["a\0b", /not allowed/],
+      ["a\ud800", /not allowed/],
       [5, /text/],
       [["a"], /text/],
     ],
