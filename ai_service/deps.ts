@@ -57,7 +57,7 @@ export async function createDeps(options: DepsOptions): Promise<Deps> {
     randomId,
   });
   const model = options.model ?? await loadModel(env.model);
-  const mcp = createMcpClient({ serverUrl: env.mcp.url, now });
+  const mcp = createMcpClient({ serverUrl: env.mcp.url, now, log });
   const chatting = {
     kv,
     log,

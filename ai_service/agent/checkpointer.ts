@@ -276,8 +276,9 @@ export class KvCheckpointer extends BaseCheckpointSaver<string> {
     for (const id of ids) {
       const record = await this.#get(
         this.#key(threadId, "at", ns, id),
-      ) as CheckpointRecord;
-      const versions = record.checkpoint.channel_versions;
+      ) as CheckpointRecord | undefined;
+      // Two that prune at the same time may find the same old ones.
+      const versions = record?.checkpoint.channel_versions ?? {};
       for (const [channel, version] of Object.entries(versions)) {
         const key = this.#key(threadId, "value", ns, channel, version);
         keys.set(JSON.stringify(key), key);

@@ -11,10 +11,15 @@ import {
 import canonicalize from "canonicalize";
 import { askModel, type ChatModel } from "./ask_model.ts";
 import { boundHistory, repairHistory } from "./history.ts";
-import type { McpClient, McpTool, ToolOutcome } from "./mcp_client.ts";
+import {
+  type McpClient,
+  type McpTool,
+  McpUnavailableError,
+} from "./mcp_client.ts";
 import { FALLBACKS, systemPrompt } from "./prompts.ts";
 import { AgentState, type AgentUpdate, type PlannedCall } from "./state.ts";
-import { planCalls, refuse, resultMessage } from "./tools.ts";
+import { refuse, type ToolOutcome, UNANSWERED } from "./tool_outcome.ts";
+import { planCalls, resultMessage } from "./tools.ts";
 import type {
   AgentEvent,
   Decision,
@@ -237,21 +242,20 @@ class Nodes {
       return outcome;
     }
     const call = { ...write, args: decision.args };
-    const tool = (await this.#tools()).find(({ name }) => name === call.tool);
-    if (!tool) {
-      const outcome = refuse("unknown_tool", "The tool is no longer there");
-      emitOutcome(config, call, outcome);
-      return outcome;
-    }
     emitRunning(config, call);
-    const outcome = await this.#callWrite(tool, call);
+    const outcome = await this.#callWrite(call);
     emitOutcome(config, call, outcome);
     return outcome;
   }
 
-  async #callWrite(tool: McpTool, call: PendingWrite): Promise<ToolOutcome> {
+  async #callWrite(call: PendingWrite): Promise<ToolOutcome> {
     const { client, context } = this.#turn;
     const { approvalId, args } = call;
+    const tools = await this.#tools().catch(unlessUnavailable);
+    // The run before this one may have got further, so it is not known.
+    if (!tools) return UNANSWERED;
+    const tool = tools.find(({ name }) => name === call.tool);
+    if (!tool) return refuse("unknown_tool", "The tool is no longer there");
     return await client.callTool({
       name: tool.name,
       args,
@@ -262,6 +266,10 @@ class Nodes {
 }
 
 const STOPPED = refuse("stopped", "The customer stopped this before it ran");
+
+function unlessUnavailable(error: unknown): undefined {
+  if (!(error instanceof McpUnavailableError)) throw error;
+}
 
 function declinedBy(sentence: string, reason?: string): ToolOutcome {
   return {

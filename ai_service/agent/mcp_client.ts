@@ -1,17 +1,14 @@
 // This module is portable: it runs on Deno and on Workers.
 import {
-  type CallToolResult,
   Client,
-  InsufficientScopeError,
   type PriorDiscovery,
-  ProtocolError,
-  SdkError,
-  SdkErrorCode,
-  SdkHttpError,
   StreamableHTTPClientTransport,
   type Tool,
 } from "@modelcontextprotocol/client"; // the protocol's own client, for both of its eras
 import { isUserScope, type UserScope } from "../../shared/contract/scopes.ts";
+import type { Log } from "../../shared/http/log.ts";
+import { isPassing, isTimeout, readFailure, readResult } from "./mcp_answer.ts";
+import type { ToolOutcome } from "./tool_outcome.ts";
 import type { Locale, ToolArguments } from "./turn.ts";
 
 /** A tool that the agent may offer to a model. */
@@ -24,20 +21,6 @@ export interface McpTool {
   inputSchema: Record<string, unknown>;
   kind: "read" | "write";
   scope: UserScope;
-}
-
-/** What a call led to; a refusal is a result that the model reads. */
-export type ToolOutcome =
-  | { ok: true; result: unknown }
-  | { ok: false; error: ToolError };
-
-/** Why a tool did not do it. */
-export interface ToolError {
-  /** For programs, in snake_case, e.g. `slot_taken`. */
-  code: string;
-  /** One sentence. */
-  error: string;
-  details?: unknown;
 }
 
 /** One call, with the token that allows it. */
@@ -62,8 +45,9 @@ export interface McpClient {
     locale: Locale,
   ): Promise<McpTool[]>;
   /**
-   * Calls a tool. A call that may be repeated is tried again when the server
-   * cannot be reached: a read, or a write with its idempotency key.
+   * Calls a tool. It is tried again when the server cannot be reached, and a
+   * write with its idempotency key also when the server takes too long, since
+   * only then can it be known what became of it.
    *
    * @throws The signal's reason, once it aborts; nothing else.
    */
@@ -75,7 +59,11 @@ export interface McpClientOptions {
   /** Base address of the MCP server; its endpoint is `/mcp` below it. */
   serverUrl: string;
   now: () => Date;
+  /** Told of calls that came to nothing. */
+  log?: Log;
   fetch?: typeof fetch;
+  /** How long one call may take, in milliseconds. */
+  timeout?: number;
 }
 
 /** The MCP server could not be asked. */
@@ -85,7 +73,7 @@ export class McpUnavailableError extends Error {
 
 /** How long a list of tools is used without asking again, in milliseconds. */
 const LIST_LIFETIME = 30_000;
-/** How long one call may take, in milliseconds. */
+/** How long one call may take unless told, in milliseconds. */
 const CALL_TIMEOUT = 20_000;
 /** Pauses before a call is tried again, in milliseconds. */
 const RETRY_PAUSES = [150, 600];
@@ -102,10 +90,12 @@ class StreamableMcpClient implements McpClient {
     Locale,
     { tools: Promise<McpTool[]>; until: number }
   >();
+  readonly #timeout: number;
   #prior: PriorDiscovery | undefined;
 
   constructor(options: McpClientOptions) {
     this.#options = options;
+    this.#timeout = options.timeout ?? CALL_TIMEOUT;
     this.#endpoint = new URL("/mcp", options.serverUrl);
   }
 
@@ -128,7 +118,7 @@ class StreamableMcpClient implements McpClient {
       return await this.#with(headers, undefined, async (client) => {
         const { tools } = await client.listTools(undefined, {
           cacheMode: "bypass",
-          timeout: CALL_TIMEOUT,
+          timeout: this.#timeout,
         });
         return tools.flatMap(readTool);
       });
@@ -149,7 +139,15 @@ class StreamableMcpClient implements McpClient {
       } catch (error) {
         call.signal?.throwIfAborted();
         const pause = RETRY_PAUSES[attempt];
-        if (pause === undefined || !isPassing(error)) return describe(error);
+        const mayRepeat = isPassing(error) ||
+          call.idempotencyKey !== undefined && isTimeout(error);
+        if (pause === undefined || !mayRepeat) {
+          this.#options.log?.error("tool_call_failed", {
+            tool: call.name,
+            cause: error,
+          });
+          return readFailure(error, { isRepeated: attempt > 0 });
+        }
         await waitFor(pause, call.signal);
       }
     }
@@ -165,7 +163,7 @@ class StreamableMcpClient implements McpClient {
       signal,
       (client) =>
         client.callTool({ name, arguments: args }, {
-          timeout: CALL_TIMEOUT,
+          timeout: this.#timeout,
           ...(signal && { signal }),
         }),
     );
@@ -187,7 +185,7 @@ class StreamableMcpClient implements McpClient {
     });
     try {
       await client.connect(transport, {
-        timeout: CALL_TIMEOUT,
+        timeout: this.#timeout,
         ...(this.#prior && { prior: this.#prior }),
         ...(signal && { signal }),
       });
@@ -214,67 +212,6 @@ function readTool(tool: Tool): McpTool[] {
     kind: isRead ? "read" : "write",
     scope,
   }];
-}
-
-function readResult(result: CallToolResult): ToolOutcome {
-  const text = result.content.flatMap((part) =>
-    part.type === "text" ? [part.text] : []
-  ).join("\n");
-  if (!result.isError) {
-    return { ok: true, result: result.structuredContent ?? text };
-  }
-  const body = result.structuredContent as Record<string, unknown> | undefined;
-  const { code, error, details, retryAfterSeconds } = body ?? {};
-  return refusal(
-    typeof code === "string" ? code : "tool_failed",
-    typeof error === "string" ? error : text || "The tool failed",
-    retryAfterSeconds === undefined
-      ? details
-      : { ...(details as object | undefined), retryAfterSeconds },
-  );
-}
-
-function refusal(code: string, error: string, details?: unknown): ToolOutcome {
-  return {
-    ok: false,
-    error: { code, error, ...(details !== undefined && { details }) },
-  };
-}
-
-const PASSING: ReadonlySet<SdkErrorCode> = new Set([
-  SdkErrorCode.ConnectionClosed,
-  SdkErrorCode.SendFailed,
-  // What a first connection says of a server that does not answer.
-  SdkErrorCode.EraNegotiationFailed,
-]);
-
-/** Whether the same call may well succeed a moment later. */
-function isPassing(error: unknown): boolean {
-  if (error instanceof SdkHttpError) return error.status >= 500;
-  if (error instanceof SdkError) {
-    return PASSING.has(error.code);
-  }
-  // What is left besides a refusal is fetch's own failure to connect.
-  return error instanceof TypeError;
-}
-
-function describe(error: unknown): ToolOutcome {
-  if (error instanceof ProtocolError) {
-    return refusal("invalid_call", error.message);
-  }
-  if (isForbidden(error)) {
-    return refusal("not_allowed", "The shop's system did not allow this call");
-  }
-  return refusal(
-    "unavailable",
-    "The shop's system did not answer, so it is not known whether this was done",
-  );
-}
-
-function isForbidden(error: unknown): boolean {
-  if (error instanceof InsufficientScopeError) return true;
-  return error instanceof SdkHttpError &&
-    (error.status === 401 || error.status === 403);
 }
 
 function waitFor(milliseconds: number, signal: AbortSignal | undefined) {

@@ -192,6 +192,43 @@ Deno.test("a call is tried again while the server stumbles, under the same key",
   assertEquals(keys, ["key-1", "key-1", "key-1"]);
 });
 
+Deno.test("a write that takes too long is asked for again under its key, a read is not", async () => {
+  let hangs = 1;
+  await using server = serve({
+    timeout: 100,
+    answer: () =>
+      hangs-- > 0
+        ? new Promise(() => {})
+        : { content: [], structuredContent: { id: "bkg_1" } },
+  });
+  const call = { name: "create", args: {}, token: "t" };
+  const written = await server.client.callTool({
+    ...call,
+    idempotencyKey: "key-1",
+  });
+  assertEquals(written, { ok: true, result: { id: "bkg_1" } });
+  hangs = 1;
+  const read = await server.client.callTool({ ...call, name: "slots" });
+  assertEquals(read.ok ? "" : read.error.code, "unavailable");
+});
+
+Deno.test("a token that ends between two tries does not mean that nothing was done", async () => {
+  let tries = 0;
+  await using server = serve({
+    refuse: (_, { method }) =>
+      method === "tools/call"
+        ? new Response(null, { status: tries++ === 0 ? 503 : 401 })
+        : undefined,
+  });
+  const outcome = await server.client.callTool({
+    name: "create",
+    args: {},
+    token: "t",
+    idempotencyKey: "key-1",
+  });
+  assertEquals(outcome.ok ? "" : outcome.error.code, "unavailable");
+});
+
 Deno.test("a server that is not there is an outcome, and no list", async () => {
   const client = createMcpClient({
     serverUrl: "http://127.0.0.1:9",
@@ -248,6 +285,8 @@ interface Body {
 }
 
 interface ServeOptions {
+  /** Of the client, in milliseconds. */
+  timeout?: number;
   tools?: ReturnType<typeof tool>[];
   answer?: (
     args: Record<string, unknown>,
@@ -292,6 +331,7 @@ function serve(options: ServeOptions) {
     client: createMcpClient({
       serverUrl: `http://127.0.0.1:${http.addr.port}`,
       now: () => new Date(now),
+      ...(options.timeout && { timeout: options.timeout }),
     }),
     /** Lets so many milliseconds pass. */
     pass: (milliseconds: number) => void (now += milliseconds),

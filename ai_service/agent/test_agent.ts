@@ -6,12 +6,8 @@ import type { Script } from "../../deploy/e2e/scripted_openai.ts";
 import { openDenoKv } from "../store/deno_kv.ts";
 import type { Kv } from "../store/kv.ts";
 import { createAgent } from "./agent.ts";
-import type {
-  McpClient,
-  McpTool,
-  ToolCallRequest,
-  ToolOutcome,
-} from "./mcp_client.ts";
+import type { McpClient, McpTool, ToolCallRequest } from "./mcp_client.ts";
+import type { ToolOutcome } from "./tool_outcome.ts";
 import { loadModel } from "./models.ts";
 import type {
   Agent,

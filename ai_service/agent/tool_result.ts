@@ -1,5 +1,5 @@
 // This module is portable: it runs on Deno and on Workers.
-import type { ToolOutcome } from "./mcp_client.ts";
+import type { ToolOutcome } from "./tool_outcome.ts";
 import type { ToolArguments } from "./turn.ts";
 
 /** The most that one result may take of a model's attention, in characters. */

@@ -5,8 +5,9 @@ import {
   ToolMessage,
 } from "@langchain/core/messages";
 import { argumentsFit } from "./arguments.ts";
-import type { McpTool, ToolOutcome } from "./mcp_client.ts";
+import type { McpTool } from "./mcp_client.ts";
 import type { PlannedCall } from "./state.ts";
+import { refuse, type ToolOutcome } from "./tool_outcome.ts";
 import { toolResultText } from "./tool_result.ts";
 import type { PendingWrite, ToolArguments } from "./turn.ts";
 
@@ -93,11 +94,6 @@ function problemWith(
   if (index >= MAX_CALLS_PER_ROUND) {
     return refuse("too_many_calls", "Too many calls at once; ask for fewer");
   }
-}
-
-/** An outcome of ours, in the shape of the server's. */
-export function refuse(code: string, error: string): ToolOutcome {
-  return { ok: false, error: { code, error } };
 }
 
 function isObject(value: unknown): value is ToolArguments {

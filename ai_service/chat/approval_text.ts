@@ -1,5 +1,6 @@
 // This module is portable: it runs on Deno and on Workers.
-import type { McpTool, ToolOutcome } from "../agent/mcp_client.ts";
+import type { McpTool } from "../agent/mcp_client.ts";
+import type { ToolOutcome } from "../agent/tool_outcome.ts";
 import type { Locale, PendingWrite, ToolArguments } from "../agent/turn.ts";
 import type { ApprovalDetail } from "./events.ts";
 import { formatMoney, formatPeriod } from "./format.ts";

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import type { ToolOutcome } from "../agent/mcp_client.ts";
+import type { ToolOutcome } from "../agent/tool_outcome.ts";
 import { describeWrite, type Lookups } from "./approval_text.ts";
 
 const service = {

@@ -6,7 +6,7 @@ import {
   SystemMessage,
   ToolMessage,
 } from "@langchain/core/messages";
-import type { ToolOutcome } from "../mcp_client.ts";
+import type { ToolOutcome } from "../tool_outcome.ts";
 import { readToolResult } from "../tool_result.ts";
 import type { Locale, ToolArguments } from "../turn.ts";
 import { languageOf, normalise } from "./text.ts";

@@ -1,5 +1,5 @@
 // This module is portable: it runs on Deno and on Workers.
-import type { ToolOutcome } from "../mcp_client.ts";
+import type { ToolOutcome } from "../tool_outcome.ts";
 import type { ToolArguments } from "../turn.ts";
 import { type CalendarDay, isoInZone, momentInZone } from "../zoned_time.ts";
 import { type Conversation, outcomeOf } from "./conversation.ts";

@@ -5,7 +5,7 @@ import {
   SystemMessage,
   ToolMessage,
 } from "@langchain/core/messages";
-import type { ToolOutcome } from "../mcp_client.ts";
+import type { ToolOutcome } from "../tool_outcome.ts";
 import { systemPrompt } from "../prompts.ts";
 import { toolResultText } from "../tool_result.ts";
 import { toModelTool } from "../tools.ts";
