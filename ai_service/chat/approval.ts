@@ -11,7 +11,11 @@ import {
 import type { Check, Entry, Kv, Mutation } from "../store/kv.ts";
 import type { ApprovalEvent, MessagePart } from "./events.ts";
 
-/** How long a person has to decide, in milliseconds. */
+/**
+ * How long a person has to decide, and a decision to be carried out, in
+ * milliseconds. After that nobody expects it any more, and the MCP server has
+ * forgotten the call's key, so that a repetition could do it twice.
+ */
 export const APPROVAL_MS = 24 * 60 * 60 * 1000;
 
 /** What became of a write that needed the person. */
@@ -140,15 +144,28 @@ export function isUndecided(records: readonly ApprovalRecord[]): boolean {
   return records.some(({ state }) => state === "pending");
 }
 
-/** What the agent is told when it goes on, by approval id. */
+/** What the agent is told when it goes on at `now`, by approval id. */
 export function decisionsOf(
   records: readonly ApprovalRecord[],
+  now: Date,
 ): Record<string, Decision> {
   return Object.fromEntries(
-    records.flatMap(({ approval, decision }) =>
-      decision ? [[approval.approvalId, decision]] : []
+    records.flatMap(({ approval, decision, decidedAt }) =>
+      decision ? [[approval.approvalId, inTime(decision, decidedAt, now)]] : []
     ),
   );
+}
+
+function inTime(
+  decision: Decision,
+  decidedAt: string | undefined,
+  now: Date,
+): Decision {
+  const isLate = decision.decision === "approve" &&
+    Date.parse(decidedAt ?? "") + APPROVAL_MS <= now.getTime();
+  return isLate
+    ? { decision: "reject", reason: "The approval is too long ago" }
+    : decision;
 }
 
 /**

@@ -46,6 +46,11 @@ export interface AcquireOptions {
   /** Written only if the lease is won. */
   mutations: readonly Mutation[];
   checks?: readonly Check[];
+  /**
+   * The lapsed lease to take over, as it was read; without it the conversation
+   * must be free, since what a dead run left has to be looked after first.
+   */
+  lapsed?: Entry<LeaseValue> | undefined;
 }
 
 /**
@@ -59,9 +64,6 @@ export async function acquireLease(
 ): Promise<Lease | undefined> {
   const { userId, conversationId, runId, now, mutations, checks = [] } =
     options;
-  const held = await readLease(kv, userId, conversationId);
-  if (held.value && !isLapsed(held.value, now)) return undefined;
-
   const heldKey = leaseKey(userId, conversationId);
   const fencedKey = fenceKey(userId, conversationId);
   const fence = await kv.get<{ number: number }>(fencedKey);
@@ -69,7 +71,7 @@ export async function acquireLease(
   const value: LeaseValue = { runId, expiresAt: now.getTime() + LEASE_MS };
   const committed = await kv.atomic(
     [
-      { key: heldKey, versionstamp: held.versionstamp },
+      { key: heldKey, versionstamp: options.lapsed?.versionstamp ?? null },
       { key: fencedKey, versionstamp: fence.versionstamp },
       ...checks,
     ],

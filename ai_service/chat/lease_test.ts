@@ -35,11 +35,10 @@ Deno.test("of many that take a free conversation at once, one gets it", async ()
 Deno.test("a lease that is not renewed can be taken over, and its run can then write nothing", async () => {
   using kv = await openTestKv();
   const lost = await acquireLease(kv, { ...place, runId: "a", now: at(0) });
-  const taken = await acquireLease(kv, {
-    ...place,
-    runId: "b",
-    now: at(LEASE_MS),
-  });
+  const next = { ...place, runId: "b", now: at(LEASE_MS) };
+  assertEquals(await acquireLease(kv, next), undefined, "not by the way");
+  const lapsed = await readLease(kv, "usr_1", "cnv_1");
+  const taken = await acquireLease(kv, { ...next, lapsed });
   assert(lost && taken);
   assertEquals(await renewLease(kv, lost, at(LEASE_MS + 1)), false);
   await assertRejects(
@@ -54,11 +53,13 @@ Deno.test("renewing keeps the lease and does not break its own fence", async () 
   using kv = await openTestKv();
   const lease = await acquireLease(kv, { ...place, runId: "a", now: at(0) });
   assert(lease);
+  const before = await readLease(kv, "usr_1", "cnv_1");
   assert(await renewLease(kv, lease, at(LEASE_MS - 1)));
   const other = await acquireLease(kv, {
     ...place,
     runId: "b",
     now: at(LEASE_MS + 1),
+    lapsed: before,
   });
   assertEquals(other, undefined);
   await new EventLog(kv, lease).append([{

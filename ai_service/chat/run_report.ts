@@ -72,10 +72,13 @@ export class RunReport {
     }
   }
 
-  /** Shows how far a tool call has come; an approved write's end is kept. */
+  /**
+   * Shows how far a tool call has come. The end of an approved write is kept;
+   * one that was approved too long ago ends as `rejected`.
+   */
   async showTool(tool: ToolEvent): Promise<void> {
     this.#push({ event: "tool", data: withBoundedResult(tool) });
-    if (tool.status !== "succeeded" && tool.status !== "failed") return;
+    if (tool.status === "running") return;
     const { kv } = this.#deps;
     const { userId, conversationId } = this.#job.lease;
     const batch = await readBatch(kv, userId, conversationId);

@@ -2,9 +2,9 @@
 import { ApiError } from "../../shared/http/errors.ts";
 import type { Locale, TurnInput } from "../agent/turn.ts";
 import type { User } from "../auth/user.ts";
-import type { Check, Mutation } from "../store/kv.ts";
+import type { Check, Entry, Mutation } from "../store/kv.ts";
 import type { ChatDeps } from "./deps.ts";
-import { acquireLease } from "./lease.ts";
+import { acquireLease, type LeaseValue } from "./lease.ts";
 import { beginRunMutations } from "./run_record.ts";
 
 /** Who speaks, and in which language the product answers them. */
@@ -18,6 +18,8 @@ export interface RunStart {
   inputs: TurnInput[];
   checks: readonly Check[];
   mutations: readonly Mutation[];
+  /** The lapsed lease that it takes over, if any. */
+  lapsed?: Entry<LeaseValue>;
 }
 
 /**
@@ -29,7 +31,7 @@ export async function startRun(
   deps: ChatDeps,
   { user, locale }: Speaker,
   conversationId: string,
-  { inputs, checks, mutations }: RunStart,
+  { inputs, checks, mutations, lapsed }: RunStart,
 ): Promise<{ runId: string }> {
   const runId = deps.randomId();
   const userId = user.id;
@@ -39,6 +41,7 @@ export async function startRun(
     runId,
     now: deps.now(),
     checks,
+    lapsed,
     mutations: [
       ...mutations,
       ...beginRunMutations({ userId, runId, conversationId, locale, inputs }),
@@ -56,4 +59,10 @@ export function runInProgress(): ApiError {
     status: 409,
     code: "run_in_progress",
   });
+}
+
+/** For a start that somebody else may have been quicker with. */
+export function unlessRunInProgress(error: unknown): undefined {
+  if (error instanceof ApiError && error.code === "run_in_progress") return;
+  throw error;
 }

@@ -1,5 +1,5 @@
 // This module is portable: it runs on Deno and on Workers.
-import { ApiError, notFound } from "../../shared/http/errors.ts";
+import { notFound } from "../../shared/http/errors.ts";
 import type { TurnInput } from "../agent/turn.ts";
 import { approvalKey } from "../store/keys.ts";
 import type { Check, Mutation } from "../store/kv.ts";
@@ -22,7 +22,12 @@ import type { ChatDeps } from "./deps.ts";
 import { eventMutations } from "./event_log.ts";
 import { newMessageId } from "./message_id.ts";
 import { recoverConversation } from "./recovery.ts";
-import { runInProgress, type Speaker, startRun } from "./start_run.ts";
+import {
+  runInProgress,
+  type Speaker,
+  startRun,
+  unlessRunInProgress,
+} from "./start_run.ts";
 import { beginRunMutations, endedRunMutation } from "./run_record.ts";
 
 /** How often a decision is tried again when another one came in between. */
@@ -60,7 +65,7 @@ export async function postMessage(
   };
   return await startRun(deps, speaker, conversationId, {
     inputs: [
-      ...approvedFirst(batch, declined),
+      ...approvedFirst(batch, declined, at),
       { type: "message", text },
     ],
     checks: batch?.checks ?? [],
@@ -131,7 +136,7 @@ async function tryDecision(
     });
   }
   const inputs: TurnInput[] = [
-    { type: "decisions", decisions: decisionsOf(records) },
+    { type: "decisions", decisions: decisionsOf(records, now()) },
   ];
   const { checks } = batch;
   return await startRun(deps, speaker, conversationId, {
@@ -164,17 +169,13 @@ async function noteDecision(
 function approvedFirst(
   batch: OpenBatch | null,
   declined: readonly ApprovalRecord[],
+  now: Date,
 ): TurnInput[] {
   const approved = batch?.records.filter(({ state }) => state === "approved") ??
     [];
   if (approved.length === 0) return [];
   return [{
     type: "decisions",
-    decisions: decisionsOf([...approved, ...declined]),
+    decisions: decisionsOf([...approved, ...declined], now),
   }];
-}
-
-function unlessRunInProgress(error: unknown): undefined {
-  if (error instanceof ApiError && error.code === "run_in_progress") return;
-  throw error;
 }
