@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { Miniflare } from "miniflare"; // workerd, as Cloudflare runs it
-import { startTestStack, type TestStack } from "../e2e/stack.ts";
+import { startTestStack } from "../e2e/stack.ts";
 import { buildWorker, type BuiltWorker } from "./build.ts";
 
 const DIST = new URL("./dist/test/", import.meta.url).pathname;
@@ -11,7 +11,10 @@ Deno.test("the MCP server answers a signed call in workerd, from Postgres", asyn
     service: "mcp_server",
     outDir: `${DIST}mcp_server`,
   });
-  await using worker = startWorker(built, stack.mcpServer.options.environment);
+  await using worker = startWorker(
+    built,
+    stack.mcpServer.options.environment(),
+  );
   const token = await stack.tokenFor("usr_1", ["booking:read"]);
 
   const ready = await worker.fetch("/readyz");
@@ -38,7 +41,10 @@ Deno.test("the AI service's agent pauses for the person and goes on in workerd",
     outDir: `${DIST}ai_service`,
     entry: "deploy/workers/agent_probe.ts",
   });
-  await using worker = startWorker(built, stack.aiService.options.environment);
+  await using worker = startWorker(
+    built,
+    stack.aiService.options.environment(),
+  );
 
   const paused = await worker.fetch("/probe", {
     method: "POST",
@@ -65,7 +71,7 @@ interface Worker extends AsyncDisposable {
 
 function startWorker(
   { script }: BuiltWorker,
-  environment: TestStack["aiService"]["options"]["environment"],
+  environment: Record<string, string | undefined>,
 ): Worker {
   const bindings = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined),
