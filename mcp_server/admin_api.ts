@@ -1,7 +1,6 @@
 // This module is portable: it runs on Deno and on Workers.
 import { Hono } from "hono"; // the router of both services
 import { notFound } from "../shared/http/errors.ts";
-import { readJsonObject } from "../shared/http/json_body.ts";
 import { requireSameOrigin } from "../shared/http/same_origin.ts";
 import {
   type AdminVariables,
@@ -10,11 +9,12 @@ import {
   requireAdmin,
   type SignedInVariables,
 } from "./auth/require_admin.ts";
-import { listBookingsForStaff } from "./booking/admin.ts";
 import type { Deps } from "./deps.ts";
+import type { PipelineDeps } from "./mcp/pipeline.ts";
+import { answerCall, operationByPath } from "./mcp/rest.ts";
 
 /** What the API of the admin site needs from the outside. */
-export type AdminApiDeps = Pick<Deps, "env" | "sql" | "now" | "timeZone">;
+export type AdminApiDeps = PipelineDeps & Pick<Deps, "env" | "operations">;
 
 /** `/api/admin`: what staff can do, as `<noun>/<verb>`; by session only. */
 export function adminApi(
@@ -28,12 +28,16 @@ export function adminApi(
     .route("/", staffRoutes(deps));
 }
 
+/** Every operation, under the same rules as for those who hold a token. */
 function staffRoutes(deps: AdminApiDeps) {
+  const asked = operationByPath(deps.operations);
   return new Hono<{ Variables: SignedInVariables }>()
     .get("/me", (c) => c.json({ admin: c.var.admin }))
-    .post("/booking/list", async (c) => {
-      const input = await readJsonObject(c.req.raw);
-      return c.json(await listBookingsForStaff(deps, c.var.admin, input));
+    .post("/:noun/:verb", async (c) => {
+      const operation = asked(c);
+      if (!operation) throw notFound("Operation");
+      const caller = { kind: "staff", admin: c.var.admin } as const;
+      return await answerCall(c, deps, { operation, caller });
     })
     .all("*", () => {
       throw notFound("Route");

@@ -7,6 +7,7 @@ import { TokenMemory, TokenVerifier } from "./auth/verify.ts";
 import type { Env } from "./env.ts";
 import type { Operation } from "./mcp/operation.ts";
 import { operations } from "./mcp/operations.ts";
+import type { RateLimit } from "./storage/admit.ts";
 
 /** All that the server's parts are made with. */
 export interface Deps {
@@ -20,6 +21,7 @@ export interface Deps {
   operations: readonly Operation[];
   /** IANA name of the business's time zone. */
   timeZone: string;
+  rateLimit: RateLimit;
 }
 
 /** What an entry of the server, or a test, chooses. */
@@ -59,6 +61,7 @@ export function createDeps(options: DepsOptions): Deps {
     verifier: new TokenVerifier({ issuers, now, memory: memory.tokens }),
     operations: options.operations ?? operations,
     timeZone: env.timeZone,
+    rateLimit: env.rateLimit,
   };
 }
 

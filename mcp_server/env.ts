@@ -1,5 +1,6 @@
 // This module is portable: it runs on Deno and on Workers.
 import { z } from "zod"; // configuration is checked once, at the door
+import type { RateLimit } from "./storage/admit.ts";
 
 /** The server's configuration, as read from the environment. */
 export interface Env {
@@ -32,6 +33,8 @@ export interface Env {
   allowedOrigins: readonly string[];
   /** IANA name of the business's time zone. */
   timeZone: string;
+  /** How often every user, service and member of staff may call. */
+  rateLimit: RateLimit;
 }
 
 const PEM = /-----BEGIN PUBLIC KEY-----[^-]+-----END PUBLIC KEY-----/g;
@@ -42,6 +45,10 @@ const optional = z.string().trim().optional()
 const list = z.string().default("").transform((value) =>
   value.split(",").map((item) => item.trim()).filter((item) => item !== "")
 );
+
+function limit(usual: number) {
+  return z.coerce.number().int().min(1).max(1_000_000_000).default(usual);
+}
 
 const origin = required
   .refine(isSecureUrl, "must be an https URL, or http on this machine")
@@ -76,6 +83,8 @@ const schema = z.object({
   ),
   BUSINESS_TIME_ZONE: z.string().default("Asia/Tokyo")
     .refine(isTimeZone, "must be an IANA time zone"),
+  RATE_LIMIT_PER_MINUTE: limit(120),
+  RATE_LIMIT_BURST: limit(60),
 });
 
 /**
@@ -108,6 +117,10 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
     },
     allowedOrigins: values.ALLOWED_ORIGINS,
     timeZone: values.BUSINESS_TIME_ZONE,
+    rateLimit: {
+      perMinute: values.RATE_LIMIT_PER_MINUTE,
+      burst: values.RATE_LIMIT_BURST,
+    },
   };
 }
 

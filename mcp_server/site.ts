@@ -2,8 +2,10 @@
 import type { Context, MiddlewareHandler } from "hono"; // the router of both services
 import { localeOf } from "../shared/ui/locale.ts";
 import { openSession } from "./auth/require_admin.ts";
-import { listBookingsForStaff } from "./booking/admin.ts";
+import type { BookingListPage } from "./booking/admin.ts";
+import { bookingList } from "./booking/read_operations.ts";
 import type { Deps } from "./deps.ts";
+import { callOperation, type PipelineDeps } from "./mcp/pipeline.ts";
 import { textIn } from "./ui/locales/mod.ts";
 import { type Desk, provideState } from "./ui/state.ts";
 
@@ -11,7 +13,7 @@ import { type Desk, provideState } from "./ui/state.ts";
 export type SiteHandler = (request: Request) => Promise<Response>;
 
 /** What the site's pages are made from. */
-type SiteDeps = Pick<Deps, "env" | "sql" | "log" | "now" | "timeZone">;
+type SiteDeps = PipelineDeps & Pick<Deps, "env">;
 
 /** The pages run no inline script and use nothing of other sites. */
 const CONTENT_SECURITY_POLICY = [
@@ -62,6 +64,15 @@ async function openDesk(deps: SiteDeps, c: Context): Promise<Desk | null> {
   if (!admin) return null;
   return {
     admin,
-    listBookings: (input) => listBookingsForStaff(deps, admin, input),
+    async listBookings(input) {
+      const { result } = await callOperation(deps, {
+        operation: bookingList,
+        args: input,
+        caller: { kind: "staff", admin },
+        idempotencyKey: undefined,
+        requestId: c.get("requestId") ?? "",
+      });
+      return result as BookingListPage;
+    },
   };
 }

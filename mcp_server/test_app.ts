@@ -126,6 +126,9 @@ export function testEnv(
     MCP_GOOGLE_CLIENT_ID: "mcp-client",
     MCP_GOOGLE_CLIENT_SECRET: "mcp-client-secret",
     ALLOWED_ORIGINS: "https://shop.example.com",
+    // A test that asks a thousand times is about something else.
+    RATE_LIMIT_PER_MINUTE: "1000000",
+    RATE_LIMIT_BURST: "1000000",
   });
 }
 

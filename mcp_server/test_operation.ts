@@ -32,6 +32,7 @@ export async function runOperation(
       `${prefix}${crypto.randomUUID().replaceAll("-", "")}`,
     timeZone: "Asia/Tokyo",
     requestId: "test",
+    noteBefore: () => {},
   };
   const result = await inTransaction(
     sql,

@@ -4,6 +4,7 @@ import type { Sql } from "postgres"; // the Postgres driver
 import { ApiError } from "../../shared/http/errors.ts";
 import type { Env } from "../env.ts";
 import { type Admin, ADMIN_ROLES, type AdminRole } from "./admin.ts";
+import { insufficientRole } from "./caller.ts";
 import { getSession } from "./session.ts";
 import { SessionCookie } from "./session_cookie.ts";
 
@@ -58,11 +59,7 @@ export function requireAdmin(
     const admin = c.get("admin");
     if (!admin) throw signInRequired();
     if (ADMIN_ROLES.indexOf(admin.role) > ADMIN_ROLES.indexOf(role)) {
-      throw new ApiError("Insufficient permissions", {
-        status: 403,
-        code: "role_required",
-        details: { role },
-      });
+      throw insufficientRole(role);
     }
     await next();
   };

@@ -1,11 +1,14 @@
 // This module is portable: it runs on Deno and on Workers.
-import type { Sql } from "postgres"; // the Postgres driver
 import { z } from "zod"; // one schema is both the check and the type
-import { parseInput } from "../../shared/http/parse_input.ts";
-import type { Admin } from "../auth/admin.ts";
-import { cursor, limit } from "../mcp/fields.ts";
-import type { Actor, Bilingual } from "../mcp/operation.ts";
-import { inTransaction } from "../storage/transaction.ts";
+import {
+  bilingual,
+  currency,
+  cursor,
+  limit,
+  minorUnits,
+  nextCursor,
+} from "../mcp/fields.ts";
+import { forStaff, type Procedure } from "../mcp/operation.ts";
 import { selectBookings } from "./admin_store.ts";
 
 export const BOOKING_RANGES = ["upcoming", "today", "week", "past"] as const;
@@ -35,55 +38,37 @@ export type BookingListInput = z.input<typeof bookingListInput>;
 /** The same with its defaults filled in. */
 export type BookingListQuery = z.output<typeof bookingListInput>;
 
+const staffBooking = z.strictObject({
+  id: z.string(),
+  start: z.iso.datetime({ offset: true }),
+  end: z.iso.datetime({ offset: true }),
+  status: z.enum(BOOKING_STATUSES),
+  customer: z.strictObject({
+    name: z.string(),
+    email: z.string().nullable(),
+  }),
+  service: bilingual,
+  resource: bilingual,
+  priceMinor: minorUnits,
+  currency,
+  note: z.string().nullable(),
+  createdBy: z.enum(["ai-service", "mcp"]),
+});
 /** A booking as staff see it, whoever made it. */
-export interface StaffBooking {
-  id: string;
-  /** ISO 8601 with offset. */
-  start: string;
-  end: string;
-  status: BookingStatus;
-  customer: { name: string; email: string | null };
-  service: Bilingual;
-  resource: Bilingual;
-  priceMinor: number;
-  currency: string;
-  note: string | null;
-  createdBy: "ai-service" | "mcp";
-}
+export type StaffBooking = z.output<typeof staffBooking>;
 
+const bookingListPage = z.strictObject({
+  items: z.array(staffBooking),
+  nextCursor,
+});
 /** One page of bookings; `nextCursor` is null on the last one. */
-export interface BookingListPage {
-  items: StaffBooking[];
-  nextCursor: string | null;
-}
-
-/** What staff's list of bookings needs from the outside. */
-export interface StaffBookingDeps {
-  sql: Sql;
-  now: () => Date;
-  timeZone: string;
-}
+export type BookingListPage = z.output<typeof bookingListPage>;
 
 /**
  * The bookings of all customers, in order of time; the past comes latest first.
- *
- * @throws {ApiError} 400 `invalid_input`.
  */
-export async function listBookingsForStaff(
-  { sql, now, timeZone }: StaffBookingDeps,
-  admin: Admin,
-  input: unknown,
-): Promise<BookingListPage> {
-  const query = parseInput(bookingListInput, input);
-  const actor: Actor = {
-    kind: "staff",
-    adminId: admin.id,
-    email: admin.email,
-  };
-  return await inTransaction(
-    sql,
-    actor,
-    (tx) => selectBookings(tx, query, { actor, now: now(), timeZone }),
-    { readOnly: true },
-  );
-}
+export const bookingListForStaff: Procedure = forStaff({
+  input: bookingListInput,
+  output: bookingListPage,
+  run: ({ sql, ...asked }, query) => selectBookings(sql, query, asked),
+});

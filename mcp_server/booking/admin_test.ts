@@ -1,13 +1,15 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import type { Sql } from "postgres";
 import { ApiError } from "../../shared/http/errors.ts";
+import { createLog } from "../../shared/http/log.ts";
 import type { Admin } from "../auth/admin.ts";
+import { callOperation } from "../mcp/pipeline.ts";
 import {
   createTestDatabase,
   type TestDatabase,
 } from "../storage/test_database.ts";
-import { type BookingListPage, listBookingsForStaff } from "./admin.ts";
+import { bookingListForStaff, type BookingListPage } from "./admin.ts";
 import { addBooking, addCatalogue } from "./admin_test_data.ts";
+import { bookingList } from "./read_operations.ts";
 
 /** 9 in the morning of Wednesday, 1 May 2030, in Tokyo. */
 const NOW = new Date("2030-05-01T09:00:00+09:00");
@@ -101,12 +103,10 @@ Deno.test("a day with a clock change has all its hours", async () => {
     id: "bkg_next_day",
     start: "2030-11-04T00:30:00-05:00",
   });
-  const deps = {
-    sql: database.sql,
+  const page = await list(database, { range: "today" }, {
     now: () => new Date("2030-11-03T12:00:00-05:00"),
     timeZone: "America/New_York",
-  };
-  const page = await listBookingsForStaff(deps, ADMIN, { range: "today" });
+  });
   assertEquals(idsOf(page), ["bkg_last"]);
 });
 
@@ -213,7 +213,7 @@ Deno.test("a cursor is good for the member of staff who got it", async () => {
   const { nextCursor: cursor } = await list(database, { limit: 1 });
   const colleague = { ...ADMIN, id: "adm_2" };
   await assertRejects(
-    () => listBookingsForStaff(depsOf(database), colleague, { cursor }),
+    () => list(database, { cursor }, { admin: colleague }),
     ApiError,
   );
 });
@@ -224,12 +224,33 @@ async function shop(): Promise<TestDatabase> {
   return database;
 }
 
-function depsOf({ sql }: { sql: Sql }) {
-  return { sql, now: () => NOW, timeZone: "Asia/Tokyo" };
+/** How a list differs from the usual. */
+interface Asked {
+  admin?: Admin;
+  now?: () => Date;
+  timeZone?: string;
 }
 
-function list(database: TestDatabase, input: unknown) {
-  return listBookingsForStaff(depsOf(database), ADMIN, input);
+async function list(
+  { sql }: TestDatabase,
+  args: unknown,
+  { admin = ADMIN, now = () => NOW, timeZone = "Asia/Tokyo" }: Asked = {},
+): Promise<BookingListPage> {
+  const { result } = await callOperation({
+    sql,
+    now,
+    timeZone,
+    log: createLog({ service: "mcp-server", write: () => {} }),
+    randomId: () => crypto.randomUUID(),
+    rateLimit: { perMinute: 1000, burst: 1000 },
+  }, {
+    operation: bookingList,
+    args,
+    caller: { kind: "staff", admin },
+    idempotencyKey: undefined,
+    requestId: "test",
+  });
+  return bookingListForStaff.output.parse(result) as BookingListPage;
 }
 
 function idsOf({ items }: BookingListPage): string[] {

@@ -5,6 +5,7 @@ import { getService, type Service } from "./catalogue.ts";
 import { takePlace } from "./place.ts";
 import { isBeforeCutoff } from "./rules.ts";
 import { getBooking, moveBooking, type StoredBooking } from "./store.ts";
+import { toBooking } from "./view.ts";
 
 /** A booking that is about to change, with what applies to it. */
 export interface ChangingBooking {
@@ -19,11 +20,12 @@ export interface ChangingBooking {
  * @throws {ApiError} 404 if there is none of that id.
  */
 export async function getForChange(
-  { sql, actor }: OperationContext,
+  { sql, actor, timeZone, noteBefore }: OperationContext,
   id: string,
 ): Promise<ChangingBooking> {
   const booking = await getBooking(sql, actor, id, { forUpdate: true });
   if (!booking) throw notFound("Booking");
+  noteBefore({ booking: toBooking(booking, timeZone) });
   const service = await getService(sql, booking.serviceId);
   if (!service) throw notFound("Service");
   return { booking, service };

@@ -1,16 +1,13 @@
 // This module is portable: it runs on Deno and on Workers.
 import type { Operation } from "../mcp/operation.ts";
+import { bookingCreate } from "./create_operation.ts";
 import {
   bookingGet,
   bookingList,
   bookingServices,
   bookingSlots,
 } from "./read_operations.ts";
-import {
-  bookingCreate,
-  bookingDelete,
-  bookingUpdate,
-} from "./write_operations.ts";
+import { bookingDelete, bookingUpdate } from "./write_operations.ts";
 
 /** Everything that can be done with bookings. */
 export const bookingOperations: readonly Operation[] = [

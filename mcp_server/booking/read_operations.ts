@@ -2,6 +2,7 @@
 import { invalidInput, notFound } from "../../shared/http/errors.ts";
 import { defineOperation, type Operation } from "../mcp/operation.ts";
 import { decodeCursor, encodeCursor } from "../storage/cursor.ts";
+import { bookingListForStaff } from "./admin.ts";
 import { listOpenSlots } from "./availability.ts";
 import { getService, listServices } from "./catalogue.ts";
 import {
@@ -98,6 +99,7 @@ export const bookingList: Operation = defineOperation({
   },
   input: listInput,
   output: listOutput,
+  staff: bookingListForStaff,
   async run({ sql, actor, timeZone }, input) {
     const owner = { list: "booking_list", actor };
     const { status, from, to, cursor, limit = PAGE } = input;

@@ -12,6 +12,11 @@ import {
   text,
 } from "../mcp/fields.ts";
 
+const walkIn = z.strictObject({
+  name: text(100).min(1).describe("How the person is called"),
+  phone: text(30).min(1).optional().describe("Where they can be reached"),
+});
+
 /** What becomes of a booking; the first two hold their lane. */
 export const bookingStatus = z.enum([
   "pending",
@@ -83,6 +88,9 @@ export const listOutput = z.strictObject({
 export const getInput = z.strictObject({ bookingId });
 
 export const createInput = z.strictObject({ serviceId, start, note });
+
+/** Staff book for someone who is not signed in. */
+export const createForStaffInput = createInput.extend({ customer: walkIn });
 
 export const updateInput = z.strictObject({
   bookingId,

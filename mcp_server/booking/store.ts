@@ -19,16 +19,17 @@ export interface NewBooking {
   /** Epoch milliseconds. */
   start: number;
   note: string | null;
+  createdBy: "ai-service" | "mcp";
   now: Date;
 }
 
-/** Writes a confirmed booking of the acting user. */
+/** Writes a confirmed booking of the acting user; what staff book has none. */
 export async function createBooking(
   sql: TransactionSql,
   booking: NewBooking,
   { resourceId, lane }: Place,
 ): Promise<StoredBooking> {
-  const { id, customerId, service, start, note, now } = booking;
+  const { id, customerId, service, start, note, createdBy, now } = booking;
   const { startAt, endAt, busyFrom, busyUntil } = timesOf(service, start);
   const [row] = await sql<[StoredBooking]>`
     insert into bookings
@@ -39,7 +40,7 @@ export async function createBooking(
       ${resourceId}, ${lane}, ${startAt}, ${endAt},
       tstzrange(${busyFrom}, ${busyUntil}, '[)'), 'confirmed',
       ${service.priceMinor}, ${service.currency}, ${note},
-      'ai-service', ${now}, ${now})
+      ${createdBy}, ${now}, ${now})
     returning ${columns(sql)}`;
   return row;
 }

@@ -35,6 +35,7 @@ export class TestBusiness implements AsyncDisposable {
       newId: (prefix: string) => prefix + crypto.randomUUID(),
       timeZone: "Asia/Tokyo",
       requestId: "test",
+      noteBefore: () => {},
     };
     const result = await inTransaction(
       this.database.sql,

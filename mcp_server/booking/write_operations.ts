@@ -1,72 +1,24 @@
 // This module is portable: it runs on Deno and on Workers.
-import { invalidInput, notFound } from "../../shared/http/errors.ts";
-import { rememberCustomer } from "../customer/store.ts";
+import { invalidInput } from "../../shared/http/errors.ts";
+import { noteCustomer } from "../customer/store.ts";
 import { defineOperation, type Operation } from "../mcp/operation.ts";
-import { getService } from "./catalogue.ts";
 import {
   getForChange,
   move,
   requireActive,
   requireBeforeCutoff,
 } from "./change.ts";
-import { takePlace } from "./place.ts";
-import {
-  bookingOutput,
-  createInput,
-  deleteInput,
-  updateInput,
-} from "./schemas.ts";
-import { cancelBooking, createBooking, updateNote } from "./store.ts";
+import { bookingOutput, deleteInput, updateInput } from "./schemas.ts";
+import { cancelBooking, updateNote } from "./store.ts";
 import { toBooking } from "./view.ts";
 
-/** What every writing operation of this slice has in common. */
+/** What both operations have in common. */
 const writing = {
   noun: "booking",
   kind: "write",
   audience: "user",
   output: bookingOutput,
 } as const;
-
-export const bookingCreate: Operation = defineOperation({
-  ...writing,
-  verb: "create",
-  scope: "booking:create",
-  title: { ja: "予約する", en: "Book" },
-  description: {
-    ja:
-      "空き枠をこのお客様の名前で予約します。start は booking_slots が返した値をそのまま使います。すでに埋まっていたら slot_taken となり、details.nextSlots に次の空き枠が入ります。勝手に別の枠を取らず、お客様に選んでもらってください。",
-    en:
-      "Books an open slot for this customer. Use a `start` exactly as booking_slots returned it. If it was taken meanwhile the answer is slot_taken with the next open slots in details.nextSlots; offer those to the customer instead of picking one.",
-  },
-  annotations: {
-    readOnlyHint: false,
-    destructiveHint: false,
-    idempotentHint: false,
-    openWorldHint: false,
-  },
-  input: createInput,
-  async run(context, { serviceId, start: startText, note }) {
-    const { sql, now, newId, timeZone } = context;
-    const service = await getService(sql, serviceId);
-    if (!service?.active) throw notFound("Service");
-    const customerId = await rememberCustomer(context);
-    const start = Date.parse(startText);
-    const booking = {
-      id: newId("bkg_"),
-      customerId,
-      service,
-      start,
-      note: note || null,
-      now,
-    };
-    const row = await takePlace(
-      context,
-      { service, start },
-      (tx, place) => createBooking(tx, booking, place),
-    );
-    return { booking: toBooking(row, timeZone) };
-  },
-});
 
 export const bookingUpdate: Operation = defineOperation({
   ...writing,
@@ -96,7 +48,7 @@ export const bookingUpdate: Operation = defineOperation({
     }
     const changing = await getForChange(context, bookingId);
     requireActive(changing);
-    await rememberCustomer(context);
+    await noteCustomer(context);
     let row = changing.booking;
     const start = startText === undefined
       ? row.startAt.getTime()
@@ -139,7 +91,7 @@ export const bookingDelete: Operation = defineOperation({
     }
     requireActive(changing);
     requireBeforeCutoff(changing, now, "cancel");
-    await rememberCustomer(context);
+    await noteCustomer(context);
     const cancellation = { reason: reason || null, now };
     const row = await cancelBooking(sql, bookingId, cancellation);
     return { booking: toBooking(row, timeZone) };

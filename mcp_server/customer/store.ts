@@ -33,6 +33,29 @@ export async function rememberCustomer(
   return customer.id;
 }
 
+/** {@linkcode rememberCustomer}, unless it is staff who act. */
+export async function noteCustomer(context: OperationContext): Promise<void> {
+  if (context.actor.kind === "user") await rememberCustomer(context);
+}
+
+/** Somebody without an account, as staff write them down. */
+export interface WalkIn {
+  name: string;
+  phone?: string | undefined;
+}
+
+/** Writes down a customer whom no issuer knows. Resolves to the id. */
+export async function createWalkIn(
+  { sql, now, newId }: OperationContext,
+  { name, phone }: WalkIn,
+): Promise<string> {
+  const id = newId("cus_");
+  await sql`
+    insert into customers (id, name, phone, created_by, created_at, last_seen)
+    values (${id}, ${name}, ${phone ?? null}, 'mcp', ${now}, ${now})`;
+  return id;
+}
+
 /** Erases who that user of the acting service is, and what they wrote. */
 export async function forgetCustomer(
   sql: TransactionSql,

@@ -4,13 +4,18 @@ import { allowMethods } from "../../shared/http/methods.ts";
 import { localeOf } from "../../shared/ui/locale.ts";
 import { requireToken, type TokenVariables } from "../auth/verify.ts";
 import type { Deps } from "../deps.ts";
+import { admit } from "./admission.ts";
 import { type Exchange, serverFor } from "./server.ts";
 import { Tools } from "./tools.ts";
 import { Transport } from "./transport.ts";
 
 type McpContext = Context<{ Variables: TokenVariables }>;
 
-/** `POST /`, the Streamable HTTP endpoint: stateless, JSON answers only. */
+/**
+ * `POST /`, the Streamable HTTP endpoint: stateless, JSON answers only. Every
+ * message counts towards its sender's limit, not only calls of tools; whoever
+ * is over it gets a result from a tool and 429 from anything else.
+ */
 export function endpoint(deps: Deps): Hono<{ Variables: TokenVariables }> {
   const tools = new Tools(deps.operations);
   const transport = new Transport({ serverFor });
@@ -22,6 +27,9 @@ export function endpoint(deps: Deps): Hono<{ Variables: TokenVariables }> {
       const exchange = open(c, deps, tools);
       const response = await transport.fetch(c.req.raw, exchange);
       if (exchange.refusal) throw exchange.refusal;
+      if (!exchange.isCounted) {
+        await admit(deps.sql, exchange.credentials.token, deps.rateLimit);
+      }
       return response;
     });
 }
@@ -34,6 +42,7 @@ function open(c: McpContext, deps: Deps, tools: Tools): Exchange {
     headers: c.req.raw.headers,
     locale: localeOf(c.req.raw),
     requestId: c.var.requestId,
+    isCounted: false,
     refusal: undefined,
   };
 }

@@ -1,16 +1,23 @@
 // This module is portable: it runs on Deno and on Workers.
-import type { Sql, TransactionSql } from "postgres"; // the Postgres driver
-import {
-  hashArguments,
-  type VerifiedToken,
-} from "../../shared/contract/claims.ts";
+import type { ReservedSql, Sql, TransactionSql } from "postgres"; // the Postgres driver
+import { hashArguments } from "../../shared/contract/claims.ts";
 import { ApiError } from "../../shared/http/errors.ts";
 import type { Log } from "../../shared/http/log.ts";
 import { parseInput } from "../../shared/http/parse_input.ts";
-import { actorOf, requirePermission } from "../auth/scope.ts";
-import { once } from "../storage/idempotency.ts";
+import { actorFor, type Caller, requireRight } from "../auth/caller.ts";
+import type { RateLimit } from "../storage/admit.ts";
+import { type IdempotentCall, once } from "../storage/idempotency.ts";
 import { inTransaction } from "../storage/transaction.ts";
-import { type Operation, operationName } from "./operation.ts";
+import { admit } from "./admission.ts";
+import { auditCall } from "./audit.ts";
+import {
+  type Actor,
+  type Operation,
+  type OperationContext,
+  operationName,
+  type Procedure,
+  procedureFor,
+} from "./operation.ts";
 
 /** What the pipeline needs from the outside. */
 export interface PipelineDeps {
@@ -19,6 +26,7 @@ export interface PipelineDeps {
   now: () => Date;
   randomId: () => string;
   timeZone: string;
+  rateLimit: RateLimit;
 }
 
 /** One call of one operation, whichever surface it came over. */
@@ -26,7 +34,7 @@ export interface Call {
   operation: Operation;
   /** The arguments as they were sent. */
   args: unknown;
-  token: VerifiedToken;
+  caller: Caller;
   /** What the caller wants the call known by when it is tried again. */
   idempotencyKey: string | undefined;
   requestId: string;
@@ -40,9 +48,9 @@ export interface Answer {
 }
 
 /**
- * Runs a call for the holder of a verified token: scope, input, transaction,
- * log. A write under an idempotency key happens once; one without a key is
- * done as often as it is sent.
+ * Runs a call for someone who is known: scope or role, admission, input,
+ * transaction with audit, log. A write under an idempotency key happens once;
+ * one without a key is done as often as it is sent.
  *
  * @throws {ApiError} For every expected refusal.
  */
@@ -53,9 +61,10 @@ export async function callOperation(
   const started = performance.now();
   let outcome = "internal_error";
   try {
-    await requirePermission(call.token, call);
-    const input = parseInput(call.operation.input, call.args);
-    const answer = await run(deps, call, input);
+    await requireRight(call.caller, call);
+    const procedure = procedureFor(call.operation, call.caller.kind)!;
+    const input = await readInput(deps, call, procedure);
+    const answer = await run(deps, call, { procedure, input });
     outcome = answer.replayed ? "replayed" : "ok";
     return answer;
   } catch (error) {
@@ -70,52 +79,92 @@ export async function callOperation(
   }
 }
 
+type Input = Record<string, unknown>;
+
+/** Bad input counts like good one, and is refused only to who is admitted. */
+async function readInput(
+  { sql, rateLimit }: PipelineDeps,
+  { args, caller }: Call,
+  { input }: Procedure,
+): Promise<Input> {
+  try {
+    return parseInput(input, args);
+  } catch (error) {
+    await admit(sql, caller, rateLimit);
+    throw error;
+  }
+}
+
+/** A read travels behind the question of admission, a write waits for it. */
 async function run(
   deps: PipelineDeps,
   call: Call,
-  input: Record<string, unknown>,
+  { procedure, input }: { procedure: Procedure; input: Input },
 ): Promise<Answer> {
-  const { operation, requestId } = call;
-  const { now: clock, randomId, timeZone } = deps;
-  const actor = actorOf(call.token);
-  const now = clock();
+  const { operation, caller } = call;
+  const actor = actorFor(caller);
+  const now = deps.now();
+  // What staff read is written down.
+  const readOnly = operation.kind === "read" && actor.kind !== "staff";
+  const keyed = await keyedCall(call, { actor, now });
+  const work = async (sql: TransactionSql) => {
+    let before: unknown;
+    const noteBefore = (state: unknown) => before = state;
+    const context = contextOf(deps, call, { sql, actor, now });
+    const result = await procedure.run({ ...context, noteBefore }, input);
+    await auditCall({ ...context, operation }, { input, before, result });
+    return result;
+  };
+  let admitted = Promise.resolve();
+  const ahead = (connection: ReservedSql) =>
+    admitted = admit(connection, caller, deps.rateLimit);
+  return await inTransaction(deps.sql, actor, async (tx) => {
+    if (!readOnly) await admitted;
+    if (keyed) return await once(tx, keyed, () => work(tx));
+    return { result: await work(tx), replayed: false };
+  }, { readOnly, ahead });
+}
+
+function contextOf(
+  { timeZone, randomId }: PipelineDeps,
+  { requestId }: Call,
+  inTransaction: Pick<OperationContext, "sql" | "actor" | "now">,
+) {
   const newId = (prefix: string) => `${prefix}${randomId()}`;
-  const work = (sql: TransactionSql) =>
-    operation.run({ sql, actor, now, newId, timeZone, requestId }, input);
-  const key = operation.kind === "write" ? keyOf(call) : undefined;
-  if (key === undefined) {
-    const readOnly = operation.kind === "read";
-    const result = await inTransaction(deps.sql, actor, work, { readOnly });
-    return { result, replayed: false };
-  }
-  const argsSha256 = await hashArguments(call.args);
-  const known = {
+  return { ...inTransaction, newId, timeZone, requestId };
+}
+
+/** A write, as whoever sends it again will name it; undefined without a key. */
+async function keyedCall(
+  { operation, caller, idempotencyKey, args }: Call,
+  { actor, now }: { actor: Actor; now: Date },
+): Promise<IdempotentCall | undefined> {
+  if (operation.kind === "read") return undefined;
+  const stepUp = caller.kind === "user" ? caller.stepUp : undefined;
+  const key = stepUp?.idempotencyKey ?? idempotencyKey;
+  if (key === undefined) return undefined;
+  return {
     actor,
     key,
     operation: operationName(operation),
-    argsSha256,
+    argsSha256: await hashArguments(args),
     now,
   };
-  return await inTransaction(
-    deps.sql,
-    actor,
-    (tx) => once(tx, known, () => work(tx)),
-  );
 }
 
-function keyOf({ token, idempotencyKey }: Call): string | undefined {
-  const stepUp = token.kind === "user" ? token.stepUp : undefined;
-  return stepUp?.idempotencyKey ?? idempotencyKey;
-}
-
-function describe({ token, operation, requestId }: Call) {
-  const who = token.kind === "user"
-    ? token.principal
-    : { issuer: token.issuer, userId: null };
-  return {
-    requestId,
-    ...who,
-    operation: operationName(operation),
-    scope: operation.scope,
-  };
+function describe({ caller, operation, requestId }: Call) {
+  const name = operationName(operation);
+  switch (caller.kind) {
+    case "user": {
+      const { scope } = operation;
+      return { requestId, ...caller.principal, operation: name, scope };
+    }
+    case "service": {
+      const { issuer } = caller;
+      const { scope } = operation;
+      return { requestId, issuer, userId: null, operation: name, scope };
+    }
+    case "staff":
+      return { requestId, adminId: caller.admin.id, operation: name };
+  }
 }

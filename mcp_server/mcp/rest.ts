@@ -3,22 +3,16 @@ import { type Context, Hono } from "hono"; // the router of both services
 import { notFound } from "../../shared/http/errors.ts";
 import { readJsonObject } from "../../shared/http/json_body.ts";
 import { allowMethods } from "../../shared/http/methods.ts";
+import type { Caller } from "../auth/caller.ts";
 import { requireToken, type TokenVariables } from "../auth/verify.ts";
 import type { Deps } from "../deps.ts";
 import { readIdempotencyKey } from "./idempotency_key.ts";
-import { callOperation } from "./pipeline.ts";
+import type { Operation } from "./operation.ts";
+import { callOperation, type PipelineDeps } from "./pipeline.ts";
 
 /** Every operation as `POST /<noun>/<verb>`. */
 export function rest(deps: Deps): Hono<{ Variables: TokenVariables }> {
-  const operations = new Map(
-    deps.operations.map((operation) => [
-      `${operation.noun}/${operation.verb}`,
-      operation,
-    ]),
-  );
-  const asked = (c: Context) =>
-    operations.get(`${c.req.param("noun")}/${c.req.param("verb")}`);
-
+  const asked = operationByPath(deps.operations);
   return new Hono<{ Variables: TokenVariables }>()
     .use("/:noun/:verb", allowMethods("POST"))
     .use(
@@ -28,14 +22,34 @@ export function rest(deps: Deps): Hono<{ Variables: TokenVariables }> {
     .post("/:noun/:verb", async (c) => {
       const operation = asked(c);
       if (!operation) throw notFound("Tool");
-      const { result, replayed } = await callOperation(deps, {
-        operation,
-        args: await readJsonObject(c.req.raw),
-        token: c.var.credentials.token,
-        idempotencyKey: readIdempotencyKey(c.req.raw.headers),
-        requestId: c.var.requestId,
-      });
-      if (replayed) c.header("Idempotent-Replayed", "true");
-      return c.json(result);
+      const caller = c.var.credentials.token;
+      return await answerCall(c, deps, { operation, caller });
     });
+}
+
+/** Finds the operation that a path's `noun` and `verb` name. */
+export function operationByPath(
+  operations: readonly Operation[],
+): (c: Context) => Operation | undefined {
+  const known = new Map(
+    operations.map((each) => [`${each.noun}/${each.verb}`, each]),
+  );
+  return (c) => known.get(`${c.req.param("noun")}/${c.req.param("verb")}`);
+}
+
+/** Calls an operation with the request's body, and answers its result. */
+export async function answerCall(
+  c: Context,
+  deps: PipelineDeps,
+  { operation, caller }: { operation: Operation; caller: Caller },
+): Promise<Response> {
+  const { result, replayed } = await callOperation(deps, {
+    operation,
+    args: await readJsonObject(c.req.raw),
+    caller,
+    idempotencyKey: readIdempotencyKey(c.req.raw.headers),
+    requestId: c.get("requestId"),
+  });
+  if (replayed) c.header("Idempotent-Replayed", "true");
+  return c.json(result);
 }

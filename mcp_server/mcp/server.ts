@@ -23,6 +23,8 @@ export interface Exchange {
   headers: Headers;
   locale: Locale;
   requestId: string;
+  /** Set once an operation was called, which counts by itself. */
+  isCounted: boolean;
   /** Set when the answer has to be one of HTTP, not of the protocol. */
   refusal: ApiError | undefined;
 }
@@ -59,11 +61,13 @@ async function callTool(
     throw new ProtocolError(ProtocolErrorCode.InvalidParams, "Unknown tool");
   }
   try {
+    const idempotencyKey = readIdempotencyKey(headers, params._meta);
+    exchange.isCounted = true;
     const { result } = await callOperation(deps, {
       operation,
       args: params.arguments ?? {},
-      token: credentials.token,
-      idempotencyKey: readIdempotencyKey(headers, params._meta),
+      caller: credentials.token,
+      idempotencyKey,
       requestId,
     });
     return {

@@ -39,6 +39,7 @@ export const orderMarkPaid: Operation = defineOperation({
     const { sql, actor, now } = context;
     const order = await getOrder(sql, actor, orderId, { forUpdate: true });
     if (!order) throw notFound("Order");
+    context.noteBefore({ order: toOrder(order, context) });
     const verdict = judgePayment(order, payment, now);
     if (verdict === "known") return { order: toOrder(order, context) };
     if (verdict !== "accept") throw refusal(verdict, order);

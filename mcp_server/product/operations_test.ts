@@ -59,6 +59,7 @@ async function call(
     newId: (prefix: string) => prefix + crypto.randomUUID(),
     timeZone: "Asia/Tokyo",
     requestId: "test",
+    noteBefore: () => {},
   };
   const parsed = operation.input.parse(input);
   const result = await inTransaction(

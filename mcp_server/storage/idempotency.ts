@@ -2,6 +2,7 @@
 import type { JSONValue, TransactionSql } from "postgres";
 import { ApiError, invalidInput } from "../../shared/http/errors.ts";
 import type { Actor } from "../mcp/operation.ts";
+import { type Owner, ownerOf } from "./owner.ts";
 
 /** How long a key answers with its first result, in milliseconds. */
 export const IDEMPOTENCY_MILLISECONDS = 24 * 60 * 60 * 1000;
@@ -60,24 +61,11 @@ function checkKey(key: string) {
   );
 }
 
-function ownerOf(actor: Actor) {
-  switch (actor.kind) {
-    case "user": {
-      const { issuer, userId } = actor.principal;
-      return { kind: actor.kind, issuer, id: userId };
-    }
-    case "staff":
-      return { kind: actor.kind, issuer: "", id: actor.adminId };
-    case "service":
-      return { kind: actor.kind, issuer: actor.issuer, id: actor.issuer };
-  }
-}
-
 /** Takes the key, or takes it over when it is too old to count. */
 async function claim(
   tx: TransactionSql,
   call: IdempotentCall,
-  owner: ReturnType<typeof ownerOf>,
+  owner: Owner,
 ): Promise<boolean> {
   const oldest = new Date(call.now.getTime() - IDEMPOTENCY_MILLISECONDS);
   const claimed = await tx`
@@ -96,7 +84,7 @@ async function claim(
 async function readAnswer<T>(
   tx: TransactionSql,
   call: IdempotentCall,
-  owner: ReturnType<typeof ownerOf>,
+  owner: Owner,
 ): Promise<T> {
   const [earlier] = await tx<{ argsSha256: string; result: T }[]>`
     select args_sha256 as "argsSha256", result from idempotency_keys

@@ -14,6 +14,7 @@ export const MIGRATIONS = [
   "0007_admin",
   "0008_order",
   "0009_form",
+  "0010_admission",
   "0012_forget",
   "0013_definer_owners",
 ] as const;

@@ -27,9 +27,9 @@ async function list(desk: Desk, input: BookingListInput) {
   try {
     return await desk.listBookings(input);
   } catch (error) {
-    if (error instanceof ApiError && error.status === 400) {
-      throw new HttpError(400, error.message);
-    }
+    if (!(error instanceof ApiError)) throw error;
+    const { status, message } = error;
+    if (status === 400 || status === 429) throw new HttpError(status, message);
     throw error;
   }
 }

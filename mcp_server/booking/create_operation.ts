@@ -1,0 +1,71 @@
+// This module is portable: it runs on Deno and on Workers.
+import type { z } from "zod"; // one schema is both the check and the type
+import { notFound } from "../../shared/http/errors.ts";
+import { createWalkIn, rememberCustomer } from "../customer/store.ts";
+import {
+  defineOperation,
+  forStaff,
+  type Operation,
+  type OperationContext,
+} from "../mcp/operation.ts";
+import { getService } from "./catalogue.ts";
+import { takePlace } from "./place.ts";
+import { bookingOutput, createForStaffInput, createInput } from "./schemas.ts";
+import { createBooking, type NewBooking } from "./store.ts";
+import { toBooking } from "./view.ts";
+
+export const bookingCreate: Operation = defineOperation({
+  noun: "booking",
+  verb: "create",
+  kind: "write",
+  audience: "user",
+  scope: "booking:create",
+  title: { ja: "予約する", en: "Book" },
+  description: {
+    ja:
+      "空き枠をこのお客様の名前で予約します。start は booking_slots が返した値をそのまま使います。すでに埋まっていたら slot_taken となり、details.nextSlots に次の空き枠が入ります。勝手に別の枠を取らず、お客様に選んでもらってください。",
+    en:
+      "Books an open slot for this customer. Use a `start` exactly as booking_slots returned it. If it was taken meanwhile the answer is slot_taken with the next open slots in details.nextSlots; offer those to the customer instead of picking one.",
+  },
+  annotations: {
+    readOnlyHint: false,
+    destructiveHint: false,
+    idempotentHint: false,
+    openWorldHint: false,
+  },
+  input: createInput,
+  output: bookingOutput,
+  run: (context, wish) => book(context, wish, () => rememberCustomer(context)),
+  staff: forStaff({
+    input: createForStaffInput,
+    output: bookingOutput,
+    run: (context, { customer, ...wish }) =>
+      book(context, wish, () => createWalkIn(context, customer)),
+  }),
+});
+
+async function book(
+  context: OperationContext,
+  { serviceId, start: startText, note }: z.output<typeof createInput>,
+  customer: () => Promise<string>,
+) {
+  const { sql, actor, now, newId, timeZone } = context;
+  const service = await getService(sql, serviceId);
+  if (!service?.active) throw notFound("Service");
+  const start = Date.parse(startText);
+  const booking: NewBooking = {
+    id: newId("bkg_"),
+    customerId: await customer(),
+    service,
+    start,
+    note: note || null,
+    createdBy: actor.kind === "staff" ? "mcp" : "ai-service",
+    now,
+  };
+  const row = await takePlace(
+    context,
+    { service, start },
+    (tx, place) => createBooking(tx, booking, place),
+  );
+  return { booking: toBooking(row, timeZone) };
+}

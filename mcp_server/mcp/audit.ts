@@ -1,0 +1,42 @@
+// This module is portable: it runs on Deno and on Workers.
+import { idsIn, recordAudit } from "../storage/audit.ts";
+import {
+  type Operation,
+  type OperationContext,
+  operationName,
+} from "./operation.ts";
+
+/** A call in the transaction that it runs in. */
+export type AuditedCall =
+  & Pick<OperationContext, "sql" | "actor" | "now" | "requestId">
+  & { operation: Operation };
+
+/** What went in, what was there, and what came out. */
+export interface Outcome {
+  input: unknown;
+  before: unknown;
+  result: unknown;
+}
+
+/** Ids of what belongs to one customer. */
+const CUSTOMERS_RECORD = /^(bkg|ord|sub|cus)_/;
+
+/**
+ * Writes down a call that changed something, or with which staff read
+ * something of a customer.
+ */
+export async function auditCall(
+  { sql, actor, now, requestId, operation }: AuditedCall,
+  { input, before, result }: Outcome,
+): Promise<void> {
+  const { kind } = operation;
+  const name = operationName(operation);
+  const entry = { actor, at: now, requestId, operation: name, kind };
+  if (kind === "write") {
+    const targets = idsIn(input, result);
+    await recordAudit(sql, { ...entry, targets, before, after: result });
+  } else if (actor.kind === "staff") {
+    const targets = idsIn(result).filter((id) => CUSTOMERS_RECORD.test(id));
+    if (targets.length > 0) await recordAudit(sql, { ...entry, targets });
+  }
+}
