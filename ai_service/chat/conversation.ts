@@ -1,12 +1,8 @@
 // This module is portable: it runs on Deno and on Workers.
 import {
-  approvalBatchKey,
-  approvalsPrefix,
   conversationKey,
   conversationOrderKey,
   conversationOrderPrefix,
-  fenceKey,
-  leaseKey,
   messageKey,
   messagesPrefix,
 } from "../store/keys.ts";
@@ -152,27 +148,6 @@ export async function viewConversation(
       ? messages[0]?.id ?? null
       : null,
   };
-}
-
-/** Deletes the conversation with all that hangs on it, whatever still runs. */
-export async function deleteConversation(
-  kv: Kv,
-  userId: string,
-  id: string,
-): Promise<void> {
-  // The fence goes first: a run that is still at work can then write nothing.
-  await kv.delete(fenceKey(userId, id));
-  await kv.delete(leaseKey(userId, id));
-  const { value: summary } = await getConversation(kv, userId, id);
-  if (summary) {
-    await kv.delete(conversationKey(userId, id));
-    await kv.delete(conversationOrderKey(userId, summary.updatedAt, id));
-  }
-  const prefixes = [messagesPrefix(userId, id), approvalsPrefix(userId, id)];
-  for (const prefix of prefixes) {
-    for await (const { key } of kv.list({ prefix })) await kv.delete(key);
-  }
-  await kv.delete(approvalBatchKey(userId, id));
 }
 
 function summaryMutations(

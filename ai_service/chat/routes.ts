@@ -6,22 +6,21 @@ import { z } from "zod"; // checks what the browser sends
 import { ApiError, invalidInput, notFound } from "../../shared/http/errors.ts";
 import { localeOf } from "../../shared/ui/locale.ts";
 import { requireUser, type SignedInEnv } from "../auth/require_user.ts";
-import { stopKey } from "../store/keys.ts";
 import {
   createConversation,
-  deleteConversation,
   getConversation,
   listConversations,
   renameConversation,
   viewConversation,
 } from "./conversation.ts";
+import { deleteConversation } from "./delete_conversation.ts";
 import type { ChatDeps } from "./deps.ts";
-import { EVENTS_KEPT_MS } from "./event_log.ts";
 import { followRun } from "./follow.ts";
 import { readLease } from "./lease.ts";
 import { recoverConversation } from "./recovery.ts";
 import { getRun } from "./run_record.ts";
 import type { Speaker } from "./start_run.ts";
+import { stopMutation } from "./stop.ts";
 import { postDecision, postMessage } from "./turn.ts";
 
 const MAX_BODY_BYTES = 64 * 1024;
@@ -100,10 +99,9 @@ async function rename(c: Ctx, { kv }: ChatDeps) {
 
 async function remove(c: Ctx, { kv, agent }: ChatDeps) {
   const id = idOf(c);
-  const { value } = await getConversation(kv, userIdOf(c), id);
-  if (!value) throw notFound("Conversation");
-  await deleteConversation(kv, userIdOf(c), id);
+  const existed = await deleteConversation(kv, userIdOf(c), id);
   await agent.forget(id, userIdOf(c));
+  if (!existed) throw notFound("Conversation");
   return c.body(null, 204);
 }
 
@@ -126,12 +124,9 @@ async function decide(c: Ctx, deps: ChatDeps) {
   return streamRun(c, deps, { conversationId, runId, after: 0 });
 }
 
-async function stop(c: Ctx, { kv, now }: ChatDeps) {
+async function stop(c: Ctx, { kv }: ChatDeps) {
   const { value: lease } = await readLease(kv, userIdOf(c), idOf(c));
-  if (lease) {
-    const key = stopKey(userIdOf(c), lease.runId);
-    await kv.set(key, now().toISOString(), { expireIn: EVENTS_KEPT_MS });
-  }
+  if (lease) await kv.atomic([], [stopMutation(userIdOf(c), lease.runId)]);
   return c.json({ stopping: lease?.runId ?? null }, 202);
 }
 

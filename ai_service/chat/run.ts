@@ -1,12 +1,12 @@
 // This module is portable: it runs on Deno and on Workers.
 import type { TokenUser } from "../../shared/contract/claims.ts";
 import type { AgentEvent, Locale, TurnInput } from "../agent/turn.ts";
-import { stopKey } from "../store/keys.ts";
 import type { ChatDeps, Runs } from "./deps.ts";
 import { EventLog, LeaseLostError } from "./event_log.ts";
 import type { RunStatus } from "./events.ts";
 import { type Lease, RENEW_MS, renewLease } from "./lease.ts";
 import { RunReport } from "./run_report.ts";
+import { abortOnStop } from "./stop.ts";
 import { createTurnTokens } from "./turn_tokens.ts";
 
 /** What a run starts from; it is JSON, so it can be handed to another process. */
@@ -49,7 +49,7 @@ export async function executeRun(
   const report = new RunReport(deps, job, new EventLog(kv, lease, 1));
   const controller = new AbortController();
   const stopRenewing = keepRenewing(deps, lease, controller);
-  const stopWatching = abortOnStop(deps, lease, controller);
+  const stopWatching = abortOnStop(kv, lease, controller);
   try {
     const status = await play(deps, job, report, controller.signal);
     await report.finish(status);
@@ -126,23 +126,4 @@ function keepRenewing(
     if (!held) controller.abort(new LeaseLostError("Lease lost"));
   }, RENEW_MS);
   return () => clearInterval(timer);
-}
-
-function abortOnStop(
-  { kv }: Pick<ChatDeps, "kv">,
-  { userId, runId }: Lease,
-  controller: AbortController,
-): () => Promise<void> {
-  const reader = kv.watch<string>([stopKey(userId, runId)]).getReader();
-  const watching = (async () => {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      if (value[0]?.value) return controller.abort("stopped");
-    }
-  })().catch(() => {});
-  return async () => {
-    await reader.cancel().catch(() => {});
-    await watching;
-  };
 }

@@ -1,9 +1,9 @@
 import { assert, assertEquals } from "@std/assert";
-import { stopKey } from "../store/keys.ts";
 import { viewConversation } from "./conversation.ts";
 import type { ApprovalEvent, StreamEvent } from "./events.ts";
 import { followRun } from "./follow.ts";
 import { readLease } from "./lease.ts";
+import { stopMutation } from "./stop.ts";
 import { CONVERSATION, HANAKO, SPEAKER, type TestChat } from "./test_chat.ts";
 import { postDecision, postMessage } from "./turn.ts";
 
@@ -44,7 +44,7 @@ export async function approve(
 
 /** Stops a run, and waits until it has ended. */
 export async function stop(chat: TestChat, runId: string): Promise<void> {
-  await chat.deps.kv.set(stopKey(HANAKO.id, runId), "now");
+  await chat.deps.kv.atomic([], [stopMutation(HANAKO.id, runId)]);
   await chat.deps.runs.settled();
   const lease = await readLease(chat.deps.kv, HANAKO.id, CONVERSATION);
   assertEquals(lease.value, null);

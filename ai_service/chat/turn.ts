@@ -30,7 +30,7 @@ import {
 } from "./start_run.ts";
 import { beginRunMutations, endedRunMutation } from "./run_record.ts";
 
-/** How often a decision is tried again when another one came in between. */
+/** How often a request is tried again when another one came in between. */
 const TRIES = 5;
 
 /**
@@ -45,10 +45,24 @@ export async function postMessage(
   conversationId: string,
   text: string,
 ): Promise<{ runId: string }> {
+  await recoverConversation(deps, speaker, conversationId);
+  for (let tries = 0; tries < TRIES; tries++) {
+    const run = await tryMessage(deps, speaker, conversationId, text);
+    if (run) return run;
+  }
+  throw runInProgress();
+}
+
+async function tryMessage(
+  deps: ChatDeps,
+  speaker: Speaker,
+  conversationId: string,
+  text: string,
+): Promise<{ runId: string } | undefined> {
   const { kv, now } = deps;
   const userId = speaker.user.id;
-  await recoverConversation(deps, speaker, conversationId);
-  const { value: summary } = await getConversation(kv, userId, conversationId);
+  const conversation = await getConversation(kv, userId, conversationId);
+  const { key, value: summary, versionstamp } = conversation;
   if (!summary) throw notFound("Conversation");
   const batch = await readBatch(kv, userId, conversationId);
   const at = now();
@@ -68,7 +82,8 @@ export async function postMessage(
       ...approvedFirst(batch, declined, at),
       { type: "message", text },
     ],
-    checks: batch?.checks ?? [],
+    // A conversation that is deleted meanwhile must not come back by this.
+    checks: [{ key, versionstamp }, ...batch?.checks ?? []],
     mutations: [
       messageMutation(userId, conversationId, message),
       ...touchMutations(userId, summary, { text, now: at }),
@@ -77,7 +92,7 @@ export async function postMessage(
       ),
       ...(batch ? [batch.touch] : []),
     ],
-  });
+  }).catch(unlessRunInProgress);
 }
 
 /**

@@ -74,8 +74,13 @@ export function fenceKey(userId: string, conversationId: string): Key {
   return ["user", userId, "fence", conversationId];
 }
 
+/** The runs of all of a user's conversations. */
+export function runsPrefix(userId: string): Key {
+  return ["user", userId, "run"];
+}
+
 export function runKey(userId: string, runId: string): Key {
-  return ["user", userId, "run", runId];
+  return [...runsPrefix(userId), runId];
 }
 
 export function runHeadKey(userId: string, runId: string): Key {

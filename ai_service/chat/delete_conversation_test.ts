@@ -1,0 +1,117 @@
+import { assertEquals, assertRejects } from "@std/assert";
+import { ApiError } from "../../shared/http/errors.ts";
+import { RecordingClient } from "../agent/test_agent.ts";
+import type { Kv } from "../store/kv.ts";
+import { listConversations } from "./conversation.ts";
+import { deleteConversation } from "./delete_conversation.ts";
+import { CONVERSATION, createTestChat, HANAKO, SPEAKER } from "./test_chat.ts";
+import { approve, ask, decide, firstToken, say } from "./test_talk.ts";
+import { postDecision, postMessage } from "./turn.ts";
+
+const BOOK = { name: "book", args: { start: "15:00" } };
+
+Deno.test("a deleted conversation leaves nothing behind, and its readers are let go", async () => {
+  await using chat = await createTestChat({
+    script: [{ calls: [BOOK] }, { text: "Booked." }, {
+      text: "Once upon",
+      hang: true,
+    }],
+  });
+  const [approval] = await ask(chat, "book");
+  await approve(chat, approval);
+  const { runId } = await say(chat, "a story");
+  await firstToken(chat, runId);
+  const reading = chat.events(runId);
+  await deleteAll(chat.deps.kv);
+  await chat.deps.agent.forget(CONVERSATION, HANAKO.id);
+  assertEquals((await reading).some(({ event }) => event === "done"), false);
+  assertEquals(await left(chat.deps.kv), []);
+});
+
+Deno.test("an approved write that is under way when its conversation is deleted adds nothing to it", async () => {
+  const place: { kv?: Kv } = {};
+  const client = new RecordingClient(async () => {
+    if (place.kv) await deleteAll(place.kv);
+    return { ok: true, result: {} };
+  });
+  await using chat = await createTestChat({
+    client,
+    script: [{ calls: [BOOK] }, { text: "Booked." }],
+  });
+  const [approval] = await ask(chat, "book");
+  place.kv = chat.deps.kv;
+  await approve(chat, approval);
+  await chat.deps.runs.settled();
+  await chat.deps.agent.forget(CONVERSATION, HANAKO.id);
+  assertEquals(await left(place.kv), []);
+});
+
+Deno.test("a message or a decision that comes while its conversation is deleted does nothing", async () => {
+  const posts = [
+    (deps: Deps) => postMessage(deps, SPEAKER, CONVERSATION, "wait"),
+    (deps: Deps, approvalId: string) => {
+      const target = { conversationId: CONVERSATION, approvalId };
+      return postDecision(deps, SPEAKER, target, { decision: "approve" });
+    },
+  ];
+  for (const post of posts) {
+    await using chat = await createTestChat({ script: [{ calls: [BOOK] }] });
+    const [approval] = await ask(chat, "book");
+    const kv = deletedBeforeTheNextWrite(chat.deps.kv);
+    const refusal = await assertRejects(
+      () => post({ ...chat.deps, kv }, approval?.approvalId ?? ""),
+      ApiError,
+    );
+    assertEquals(refusal.code, "not_found");
+    await chat.deps.runs.settled();
+    assertEquals(chat.test.client.writes, []);
+    assertEquals((await listConversations(kv, HANAKO.id)).items, []);
+  }
+});
+
+Deno.test("a conversation that was deleted is not there for a decision", async () => {
+  await using chat = await createTestChat({ script: [{ calls: [BOOK] }] });
+  const [approval] = await ask(chat, "book");
+  await deleteAll(chat.deps.kv);
+  await assertRejects(
+    () => decide(chat, approval, { decision: "approve" }),
+    ApiError,
+    "Approval not found",
+  );
+});
+
+type Deps = Parameters<typeof postMessage>[0];
+
+function deleteAll(kv: Kv) {
+  return deleteConversation(kv, HANAKO.id, CONVERSATION);
+}
+
+/** What is stored of the user, except for what soon ends by itself. */
+async function left(kv: Kv): Promise<string[]> {
+  const entries = await Array.fromAsync(
+    kv.list({ prefix: ["user", HANAKO.id] }),
+  );
+  return entries.map(({ key }) => key.join("/"))
+    .filter((key) => !/[/](?:mcp_token|stop)[/]/.test(key));
+}
+
+/** The store, where somebody deletes the conversation at the worst moment. */
+function deletedBeforeTheNextWrite(kv: Kv): Kv {
+  let isDeleted = false;
+  return {
+    get: (key) => kv.get(key),
+    getMany: (keys) => kv.getMany(keys),
+    list: (options) => kv.list(options),
+    set: (...entry) => kv.set(...entry),
+    delete: (key) => kv.delete(key),
+    watch: (keys) => kv.watch(keys),
+    close: () => kv.close(),
+    async atomic(checks, mutations) {
+      if (!isDeleted) {
+        isDeleted = true;
+        await deleteAll(kv);
+      }
+      return await kv.atomic(checks, mutations);
+    },
+  };
+}
