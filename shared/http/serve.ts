@@ -8,7 +8,8 @@ export interface ServeOptions {
   /** Where browsers reach it; one of this machine is served to it alone. */
   url: string;
   port: number;
-  fetch: (request: Request) => Response | Promise<Response>;
+  /** `address` is the IP address at the other end of the connection. */
+  fetch: (request: Request, address: string) => Response | Promise<Response>;
   log: Log;
   /** Logged with `server_started`. */
   facts?: Record<string, unknown>;
@@ -26,13 +27,25 @@ export async function serveUntilSignal(options: ServeOptions): Promise<void> {
     hostname: isLocal(url) ? "127.0.0.1" : "0.0.0.0",
     port,
     onListen: ({ port }) => log.info("server_started", { url, port, ...facts }),
-  }, (request) => fetch(request));
+  }, (request, { remoteAddr }) => fetch(request, remoteAddr.hostname));
+  logUnhandled(log);
   await stopSignal();
   await Promise.race([
     Promise.all([server.shutdown(), settled?.()]),
     new Promise((resolve) => setTimeout(resolve, GRACE_MS)),
   ]);
   log.info("server_stopped");
+}
+
+/**
+ * A promise that nobody awaits any more, a query's on a connection that broke
+ * say, must not end the service for everybody else.
+ */
+function logUnhandled(log: Log): void {
+  globalThis.addEventListener("unhandledrejection", (event) => {
+    event.preventDefault();
+    log.error("unhandled_rejection", { cause: event.reason });
+  });
 }
 
 function isLocal(url: string): boolean {
