@@ -1,37 +1,24 @@
 import { assert, assertEquals } from "@std/assert"; // assertions
-import { bookingSlots } from "../../mcp_server/booking/read_operations.ts";
 import { formFields } from "../../mcp_server/form/fields.ts";
-import { testUser } from "../../mcp_server/storage/test_actors.ts";
 import {
   createTestDatabase,
   type TestDatabase,
 } from "../../mcp_server/storage/test_database.ts";
-import { inTransaction } from "../../mcp_server/storage/transaction.ts";
 import { runOperation } from "../../mcp_server/test_operation.ts";
 import { seed } from "./seed.ts";
 
 /** A Monday. */
 const NOW = new Date("2030-01-07T12:00:00+09:00");
 
-async function slotsOf({ sql }: TestDatabase, serviceId: string, day: string) {
-  const actor = testUser("hanako");
-  const { slots } = await inTransaction(
-    sql,
-    actor,
-    (tx) =>
-      bookingSlots.run({
-        sql: tx,
-        actor,
-        now: NOW,
-        newId: (prefix) => prefix,
-        timeZone: "Asia/Tokyo",
-        requestId: "test",
-      }, {
-        serviceId,
-        from: `${day}T00:00:00+09:00`,
-        to: `${day}T23:59:00+09:00`,
-      }),
-  );
+async function slotsOf(database: TestDatabase, serviceId: string, day: string) {
+  const { slots } = await runOperation(database, "booking_slots", {
+    input: {
+      serviceId,
+      from: `${day}T00:00:00+09:00`,
+      to: `${day}T23:59:00+09:00`,
+    },
+    now: NOW,
+  });
   return (slots as { start: string }[]).map((slot) => slot.start.slice(11, 16));
 }
 

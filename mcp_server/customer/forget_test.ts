@@ -62,6 +62,7 @@ async function rowsWith({ database }: TestApp, text: string) {
     "order_items",
     "form_submissions",
     "idempotency_keys",
+    "audit_log",
   ];
   const found: string[] = [];
   for (const table of tables) {
