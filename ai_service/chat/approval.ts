@@ -1,6 +1,7 @@
 // This module is portable: it runs on Deno and on Workers.
 import { z } from "zod"; // checks what the browser sends
 import { ApiError, invalidInput, notFound } from "../../shared/http/errors.ts";
+import { parseInput } from "../../shared/http/parse_input.ts";
 import { argumentsFit } from "../agent/arguments.ts";
 import type { Decision, PendingWrite } from "../agent/turn.ts";
 import {
@@ -26,6 +27,8 @@ export interface ApprovalRecord {
   approval: ApprovalEvent;
   toolCallId: string;
   state: ApprovalState;
+  /** Whether the person changed the arguments. */
+  isEdited?: boolean;
   decision?: Decision;
   /** ISO 8601. */
   decidedAt?: string;
@@ -179,14 +182,9 @@ export function decide(
   body: unknown,
   now: Date,
 ): ApprovalRecord {
-  const parsed = decisionInput.safeParse(body);
-  if (!parsed.success) {
-    const field = parsed.error.issues[0]?.path.join(".") || "decision";
-    throw invalidInput(field, `The field "${field}" does not fit`);
-  }
+  const input = parseInput(decisionInput, body);
   if (!record) throw notFound("Approval");
   if (record.state !== "pending") throw alreadyDecided(record);
-  const input = parsed.data;
   const expired = Date.parse(record.approval.expiresAt) <= now.getTime();
   if (expired && input.decision !== "reject") {
     throw new ApiError("This request has expired; please ask again", {
@@ -203,6 +201,7 @@ export function decide(
     ...record,
     approval: { ...record.approval, args },
     state: "approved",
+    ...(input.decision === "edit" && { isEdited: true }),
     decision: { decision: "approve", args },
     decidedAt: now.toISOString(),
   };

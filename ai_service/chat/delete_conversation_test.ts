@@ -2,6 +2,7 @@ import { assertEquals, assertRejects } from "@std/assert";
 import { ApiError } from "../../shared/http/errors.ts";
 import { RecordingClient } from "../agent/test_agent.ts";
 import type { Kv } from "../store/kv.ts";
+import { changedKv } from "../store/test_kv.ts";
 import { listConversations } from "./conversation.ts";
 import { deleteConversation } from "./delete_conversation.ts";
 import { CONVERSATION, createTestChat, HANAKO, SPEAKER } from "./test_chat.ts";
@@ -98,14 +99,7 @@ async function left(kv: Kv): Promise<string[]> {
 /** The store, where somebody deletes the conversation at the worst moment. */
 function deletedBeforeTheNextWrite(kv: Kv): Kv {
   let isDeleted = false;
-  return {
-    get: (key) => kv.get(key),
-    getMany: (keys) => kv.getMany(keys),
-    list: (options) => kv.list(options),
-    set: (...entry) => kv.set(...entry),
-    delete: (key) => kv.delete(key),
-    watch: (keys) => kv.watch(keys),
-    close: () => kv.close(),
+  return changedKv(kv, {
     async atomic(checks, mutations) {
       if (!isDeleted) {
         isDeleted = true;
@@ -113,5 +107,5 @@ function deletedBeforeTheNextWrite(kv: Kv): Kv {
       }
       return await kv.atomic(checks, mutations);
     },
-  };
+  });
 }

@@ -32,9 +32,15 @@ export async function* followRun(
   const heads = kv.watch<RunHead>([runHeadKey(userId, runId)]).getReader();
   const leave = () => void heads.cancel().catch(() => {});
   signal.addEventListener("abort", leave);
+  const readHead = () => {
+    const reading = heads.read();
+    // It may fail while nobody waits for it; whoever does is told then.
+    reading.catch(() => {});
+    return reading;
+  };
   let seen = after;
   try {
-    let next = heads.read();
+    let next = readHead();
     for (;;) {
       const head = await withinRenewal(next);
       if (signal.aborted) return;
@@ -43,7 +49,7 @@ export async function* followRun(
         continue;
       }
       if (head.done) return;
-      next = heads.read();
+      next = readHead();
       const events = await readEvents(kv, { userId, runId }, seen);
       for (const event of events) {
         seen = event.id;

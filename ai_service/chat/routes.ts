@@ -1,9 +1,11 @@
 // This module is portable: it runs on Deno and on Workers.
-import { type Context, Hono } from "hono"; // the router of both services
+import { type Context, Hono, type MiddlewareHandler } from "hono"; // the router of both services
 import { bodyLimit } from "hono/body-limit";
 import { type SSEStreamingApi, streamSSE } from "hono/streaming"; // frames the event stream
 import { z } from "zod"; // checks what the browser sends
 import { ApiError, invalidInput, notFound } from "../../shared/http/errors.ts";
+import { readJson } from "../../shared/http/json_body.ts";
+import { parseInput } from "../../shared/http/parse_input.ts";
 import { localeOf } from "../../shared/ui/locale.ts";
 import { requireUser, type SignedInEnv } from "../auth/require_user.ts";
 import {
@@ -37,9 +39,8 @@ type Ctx = Context<SignedInEnv>;
 /** `/api/conversations` and `/api/runs`: chatting. */
 export function chat(deps: ChatDeps): Hono<SignedInEnv> {
   return new Hono<SignedInEnv>()
-    .use("/conversations/*", requireUser(), limitBody())
-    .use("/conversations", requireUser(), limitBody())
-    .use("/runs/*", requireUser())
+    .use("/conversations/*", requireUser(), keepPrivate(), limitBody())
+    .use("/runs/*", requireUser(), keepPrivate())
     .get("/conversations", (c) => list(c, deps))
     .post("/conversations", (c) => create(c, deps))
     .get("/conversations/:id", (c) => view(c, deps))
@@ -51,20 +52,28 @@ export function chat(deps: ChatDeps): Hono<SignedInEnv> {
     .get("/runs/:runId/events", (c) => resume(c, deps));
 }
 
+/** What is yours is for no cache to keep. */
+function keepPrivate(): MiddlewareHandler {
+  return async (c, next) => {
+    c.header("Cache-Control", "private, no-store");
+    await next();
+  };
+}
+
 function limitBody() {
   return bodyLimit({
     maxSize: MAX_BODY_BYTES,
     onError: () => {
       throw new ApiError("The request is too large", {
         status: 413,
-        code: "too_large",
+        code: "body_too_large",
       });
     },
   });
 }
 
 async function list(c: Ctx, { kv }: ChatDeps) {
-  const cursor = c.req.query("cursor");
+  const cursor = cursorOf(c, LIST_CURSOR);
   return c.json(await listConversations(kv, userIdOf(c), { cursor }));
 }
 
@@ -76,16 +85,17 @@ async function create(c: Ctx, { kv, now, randomId }: ChatDeps) {
 
 async function view(c: Ctx, deps: ChatDeps) {
   const id = idOf(c);
+  const cursor = cursorOf(c, ID);
   await recoverConversation(deps, speakerOf(c), id);
-  const cursor = c.req.query("cursor");
   const found = await viewConversation(deps.kv, userIdOf(c), id, { cursor });
   if (!found) throw notFound("Conversation");
   return c.json(found);
 }
 
 async function rename(c: Ctx, { kv }: ChatDeps) {
-  const { title } = await parseBody(c, titleInput);
-  const entry = await getConversation(kv, userIdOf(c), idOf(c));
+  const id = idOf(c);
+  const { title } = parseInput(titleInput, await readJson(c.req.raw));
+  const entry = await getConversation(kv, userIdOf(c), id);
   if (!entry.value) throw notFound("Conversation");
   const renamed = await renameConversation(kv, userIdOf(c), entry, title);
   if (!renamed) {
@@ -106,20 +116,20 @@ async function remove(c: Ctx, { kv, agent }: ChatDeps) {
 }
 
 async function send(c: Ctx, deps: ChatDeps) {
-  const { text } = await parseBody(c, messageInput);
   const id = idOf(c);
+  const { text } = parseInput(messageInput, await readJson(c.req.raw));
   const { runId } = await postMessage(deps, speakerOf(c), id, text);
   return streamRun(c, deps, { conversationId: id, runId, after: 0 });
 }
 
 async function decide(c: Ctx, deps: ChatDeps) {
   const conversationId = idOf(c);
-  const approvalId = c.req.param("approvalId") ?? "";
+  const approvalId = idOf(c, "approvalId", "Approval");
   const { runId } = await postDecision(
     deps,
     speakerOf(c),
     { conversationId, approvalId },
-    await readJson(c),
+    await readJson(c.req.raw),
   );
   return streamRun(c, deps, { conversationId, runId, after: 0 });
 }
@@ -131,7 +141,7 @@ async function stop(c: Ctx, { kv }: ChatDeps) {
 }
 
 async function resume(c: Ctx, deps: ChatDeps) {
-  const runId = c.req.param("runId") ?? "";
+  const runId = idOf(c, "runId", "Run");
   const run = await getRun(deps.kv, userIdOf(c), runId);
   if (!run) throw notFound("Run");
   const after = Number(c.req.header("last-event-id") ?? 0);
@@ -154,7 +164,15 @@ function streamRun(
     stream.onAbort(() => left.abort());
     const { signal } = left;
     const events = followRun(deps, speakerOf(c), { ...options, signal });
-    return writeEvents(stream, events);
+    return writeEvents(stream, events).catch((cause) => {
+      // The reader finds the stream cut off, and takes it up again.
+      const { requestId } = c.var;
+      deps.log.error("stream_failed", {
+        requestId,
+        runId: options.runId,
+        cause,
+      });
+    });
   });
 }
 
@@ -187,29 +205,18 @@ function speakerOf(c: Ctx): Speaker {
   return { user: c.var.session.user, locale: localeOf(c.req.raw) };
 }
 
-function idOf(c: Ctx): string {
-  return c.req.param("id") ?? "";
+/** Ids of ours are short; what is no id is not looked for. */
+const ID = /^[\w-]{1,64}$/;
+const LIST_CURSOR = /^[\w:.-]{1,32}~[\w-]{1,64}$/;
+
+function idOf(c: Ctx, name = "id", what = "Conversation"): string {
+  const id = c.req.param(name) ?? "";
+  if (!ID.test(id)) throw notFound(what);
+  return id;
 }
 
-async function readJson(c: Ctx): Promise<unknown> {
-  try {
-    return await c.req.json();
-  } catch (cause) {
-    throw new ApiError("The request is not JSON", {
-      status: 400,
-      code: "invalid_json",
-      cause,
-    });
-  }
-}
-
-async function parseBody<T extends z.ZodType>(
-  c: Ctx,
-  schema: T,
-): Promise<z.output<T>> {
-  const parsed = schema.safeParse(await readJson(c));
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  const field = issue?.path.join(".") || "body";
-  throw invalidInput(field, `The field "${field}" does not fit`);
+function cursorOf(c: Ctx, form: RegExp): string | undefined {
+  const cursor = c.req.query("cursor");
+  if (!cursor || form.test(cursor)) return cursor;
+  throw invalidInput("cursor", "The cursor is not one of this list");
 }

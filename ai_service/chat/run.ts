@@ -44,23 +44,25 @@ export async function executeRun(
 ): Promise<void> {
   const { kv, log } = deps;
   const { lease } = job;
-  const facts = { runId: lease.runId, conversationId: lease.conversationId };
+  const { userId, conversationId, runId } = lease;
+  const facts = { userId, conversationId, runId };
   // The `run` event was stored together with the lease, as number 1.
   const report = new RunReport(deps, job, new EventLog(kv, lease, 1));
   const controller = new AbortController();
   const stopRenewing = keepRenewing(deps, lease, controller);
-  const stopWatching = abortOnStop(kv, lease, controller);
+  let stopWatching: (() => Promise<void>) | undefined;
   try {
+    stopWatching = abortOnStop(kv, lease, controller);
     const status = await play(deps, job, report, controller.signal);
     await report.finish(status);
-    log.info("run_ended", { ...facts, userId: lease.userId, status });
+    log.info("run_ended", { ...facts, status });
   } catch (cause) {
     if (!(cause instanceof LeaseLostError)) {
-      log.error("run_broken", { ...facts, userId: lease.userId, cause });
+      log.error("run_broken", { ...facts, cause });
     }
   } finally {
     stopRenewing();
-    await stopWatching();
+    await stopWatching?.();
   }
 }
 

@@ -19,6 +19,7 @@ import {
   touchMutations,
 } from "./conversation.ts";
 import type { ChatDeps } from "./deps.ts";
+import { describeEdit } from "./edited_approval.ts";
 import { eventMutations } from "./event_log.ts";
 import { newMessageId } from "./message_id.ts";
 import { recoverConversation } from "./recovery.ts";
@@ -135,8 +136,9 @@ async function tryDecision(
   const record = batch?.records.find(({ approval }) =>
     approval.approvalId === approvalId
   );
-  const decided = decide(record ?? known ?? undefined, body, now());
+  const given = decide(record ?? known ?? undefined, body, now());
   if (!batch) return undefined;
+  const decided = await describeEdit(deps, speaker, conversationId, given);
   const records = batch.records.map((other) =>
     other === record ? decided : other
   );

@@ -104,6 +104,11 @@ Deno.test("an edited write is done as edited", async () => {
   });
   await chat.events(runId);
   assertEquals(chat.test.client.writes[0]?.args, { start: "16:00" });
+  const shown = JSON.stringify((await viewOf(chat)).messages[1]);
+  assertEquals([shown.includes("16:00"), shown.includes("15:00")], [
+    true,
+    false,
+  ]);
 });
 
 Deno.test("a new message declines what still waits", async () => {

@@ -5,6 +5,7 @@ import type { TurnTokens } from "../agent/turn.ts";
 import type { Lookups } from "./approval_text.ts";
 import type { ChatDeps } from "./deps.ts";
 import { isReadScope } from "../auth/mcp_token.ts";
+import type { Lease } from "./lease.ts";
 import type { RunJob } from "./run.ts";
 
 /** A turn token is replaced when it has less than this left, in milliseconds. */
@@ -19,7 +20,9 @@ export function createTurnTokens(
     ChatDeps,
     "mcp" | "mcpTokens" | "now" | "timeZone"
   >,
-  { lease, user, locale }: Pick<RunJob, "lease" | "user" | "locale">,
+  { lease, user, locale }: Pick<RunJob, "user" | "locale"> & {
+    lease: Pick<Lease, "conversationId">;
+  },
 ): { tokens: TurnTokens; lookups: () => Promise<Lookups> } {
   const { conversationId } = lease;
   const service = async () => {

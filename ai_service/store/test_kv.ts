@@ -8,3 +8,18 @@ export async function openTestKv(
   const kv = await openDenoKv({ path: ":memory:", now });
   return Object.assign(kv, { [Symbol.dispose]: () => kv.close() });
 }
+
+/** The store with some of its methods changed, e.g. to fail. */
+export function changedKv(kv: Kv, changes: Partial<Kv>): Kv {
+  return {
+    get: (key) => kv.get(key),
+    getMany: (keys) => kv.getMany(keys),
+    list: (options) => kv.list(options),
+    set: (...entry) => kv.set(...entry),
+    delete: (key) => kv.delete(key),
+    atomic: (...write) => kv.atomic(...write),
+    watch: (keys) => kv.watch(keys),
+    close: () => kv.close(),
+    ...changes,
+  };
+}

@@ -1,0 +1,139 @@
+import { assertEquals } from "@std/assert";
+import { Hono } from "hono"; // the router of both services
+import { respondToError } from "../../shared/http/errors.ts";
+import { createLog } from "../../shared/http/log.ts";
+import type { SignedInEnv } from "../auth/require_user.ts";
+import type { User } from "../auth/user.ts";
+import { changedKv } from "../store/test_kv.ts";
+import type { ChatDeps } from "./deps.ts";
+import { chat } from "./routes.ts";
+import { CONVERSATION, createTestChat, HANAKO } from "./test_chat.ts";
+import { ask } from "./test_talk.ts";
+
+const KEN: User = { ...HANAKO, id: "usr_ken", name: "Ken Suzuki" };
+const BOOK = { name: "book", args: { start: "15:00" } };
+const LONG = "x".repeat(3000);
+
+Deno.test("no id and no cursor, however odd, is more than not found or invalid", async () => {
+  await using test = await createTestChat({ script: [] });
+  const send = sender(test.deps);
+  const expected: [number, string, string?, unknown?][] = [
+    [404, `/conversations/${LONG}`],
+    [404, "/conversations/%00"],
+    [404, `/conversations/${LONG}`, "PATCH", { title: "a" }],
+    [404, `/conversations/${LONG}`, "DELETE"],
+    [404, `/conversations/${LONG}/messages`, "POST", { text: "Hi" }],
+    [404, `/conversations/${LONG}/stop`, "POST", {}],
+    [404, `/conversations/${CONVERSATION}/approvals/${LONG}`, "POST", {
+      decision: "approve",
+    }],
+    [404, `/runs/${LONG}/events`],
+    [400, `/conversations?cursor=${LONG}~${LONG}`],
+    [400, "/conversations?cursor=1"],
+    [400, `/conversations/${CONVERSATION}?cursor=${LONG}`],
+  ];
+  for (const [status, path, method, body] of expected) {
+    const response = await send(path, method, body);
+    await response.body?.cancel();
+    assertEquals(response.status, status, `${method} ${path.slice(0, 60)}`);
+  }
+});
+
+Deno.test("another person's conversation, approvals and runs are not found", async () => {
+  await using test = await createTestChat({ script: [{ calls: [BOOK] }] });
+  const [approval] = await ask(test, "book");
+  const runs = await Array.fromAsync(
+    test.deps.kv.list({ prefix: ["user", HANAKO.id, "run"] }),
+  );
+  const one = `/conversations/${CONVERSATION}`;
+  const send = sender(test.deps, KEN);
+  const requests: [string, string?, unknown?][] = [
+    [one],
+    [one, "PATCH", { title: "mine" }],
+    [one, "DELETE"],
+    [`${one}/messages`, "POST", { text: "Hi" }],
+    [`${one}/approvals/${approval?.approvalId}`, "POST", {
+      decision: "approve",
+    }],
+    [`/runs/${runs[0]?.key.at(-1)}/events`],
+  ];
+  for (const [path, method, body] of requests) {
+    const response = await send(path, method, body);
+    const { code } = await response.json();
+    assertEquals([response.status, code], [404, "not_found"], path);
+  }
+  assertEquals(test.test.client.calls, []);
+  assertEquals((await sender(test.deps)(one)).status, 200);
+});
+
+Deno.test("what is yours is kept by no cache, and a body that is no JSON object is refused", async () => {
+  await using test = await createTestChat({ script: [] });
+  const send = sender(test.deps);
+  for (const path of ["/conversations", `/conversations/${CONVERSATION}`]) {
+    const response = await send(path);
+    await response.body?.cancel();
+    assertEquals(
+      response.headers.get("cache-control"),
+      "private, no-store",
+      path,
+    );
+  }
+  const path = `/conversations/${CONVERSATION}/messages`;
+  const nested = JSON.parse(`${"[".repeat(500)}${"]".repeat(500)}`);
+  for (const body of [nested, { text: "" }, { text: 1 }, { words: "Hi" }, []]) {
+    const response = await send(path, "POST", body);
+    await response.body?.cancel();
+    assertEquals(response.status, 400, JSON.stringify(body));
+  }
+  const plain = await send(path, "POST", { text: "Hi" }, "text/plain");
+  assertEquals(plain.status, 415);
+  const large = await send(path, "POST", { text: "x".repeat(70_000) });
+  assertEquals(large.status, 413);
+});
+
+Deno.test("a stream whose store fails ends, and the log says why", async () => {
+  await using test = await createTestChat({ script: [{ calls: [BOOK] }] });
+  await ask(test, "book");
+  const [run] = await Array.fromAsync(
+    test.deps.kv.list({ prefix: ["user", HANAKO.id, "run"] }),
+  );
+  const logged: string[] = [];
+  const { kv, now } = test.deps;
+  const watch: typeof kv.watch = () =>
+    new ReadableStream({ start: (it) => it.error(new Error("watch broken")) });
+  const send = sender({
+    ...test.deps,
+    kv: changedKv(kv, { watch }),
+    log: createLog({
+      service: "ai-service",
+      now,
+      write: (line) => logged.push(line),
+    }),
+  });
+  const response = await send(`/runs/${run?.key.at(-1)}/events`);
+  assertEquals(await response.text(), "");
+  assertEquals(logged.map((line) => JSON.parse(line).event), ["stream_failed"]);
+});
+
+function sender(deps: ChatDeps, user = HANAKO) {
+  const app = new Hono<SignedInEnv>()
+    .onError(respondToError(deps.log))
+    .use(async (c, next) => {
+      c.set("session", { hash: "of a session", user });
+      await next();
+    })
+    .route("/", chat(deps));
+  return async (
+    path: string,
+    method = "GET",
+    body?: unknown,
+    type = "application/json",
+  ) =>
+    await app.request(path, {
+      method,
+      ...(body !== undefined && {
+        headers: { "content-type": type },
+        body: JSON.stringify(body),
+      }),
+    });
+}
