@@ -35,7 +35,7 @@ const INTENTS: readonly [Intent, RegExp][] = [
   ["order", /注文|購入|買いたい|買います|買って|\b(?:order|buy|purchase)\b/],
   [
     "open",
-    /空い|空き|あいて|空く|\b(?:free|available|availability|slots?|openings?|fit me in)\b|\bare you open\b|\bopen (?:times?|hours)\b|have (?:any )?time\b/,
+    /空い|空き|あいて|空く|できる(?:時間|日)|何時なら|時間は(?:ありますか)?[?？]?$|\b(?:free|available|availability|slots?|openings?|fit me in)\b|\bare you open\b|\bopen (?:times?|hours)\b|have (?:any )?time\b/,
   ],
   [
     "book",
