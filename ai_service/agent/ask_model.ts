@@ -23,6 +23,14 @@ export interface Question {
   onText: (text: string) => void;
 }
 
+/**
+ * The model failed. Only the status and the code of its server's answer are
+ * told: servers quote what they were sent, which is somebody's conversation.
+ */
+export class ModelError extends Error {
+  override name = "ModelError";
+}
+
 /** A model that says nothing for this long has failed, in milliseconds. */
 const SILENCE_LIMIT = 60_000;
 
@@ -30,7 +38,7 @@ const SILENCE_LIMIT = 60_000;
  * Streams a model's answer. After `signal` aborts, the answer is the text that
  * had arrived, without calls.
  *
- * @throws If the model fails, or is silent for a minute.
+ * @throws {ModelError} If the model fails, or is silent for a minute.
  */
 export async function askModel(question: Question): Promise<AIMessage> {
   const { model, messages, tools, signal, onText } = question;
@@ -49,7 +57,9 @@ export async function askModel(question: Question): Promise<AIMessage> {
       if (chunk.text !== "") onText(chunk.text);
     }
   } catch (error) {
-    if (!signal.aborted) throw silence.signal.aborted ? silence.error : error;
+    if (!signal.aborted) {
+      throw silence.signal.aborted ? new ModelError(SILENT) : failureOf(error);
+    }
   } finally {
     silence.end();
   }
@@ -57,9 +67,28 @@ export async function askModel(question: Question): Promise<AIMessage> {
   return answer ? withStrictCalls(answer) : new AIMessage("");
 }
 
+const SILENT = "The model stopped answering";
+
+function failureOf(error: unknown): ModelError {
+  const { status, code } = error as { status?: unknown; code?: unknown };
+  const facts = [
+    typeof status === "number" ? `status ${status}` : [],
+    typeof code === "string" && /^[A-Za-z0-9_]{1,40}$/.test(code) ? code : [],
+    error instanceof Error ? error.name : [],
+  ].flat();
+  const failure = new ModelError(`The model failed: ${facts.join(", ")}`);
+  failure.stack = [`${failure}`, ...framesOf(error)].join("\n");
+  return failure;
+}
+
+/** Where it happened, without the message. */
+function framesOf(error: unknown): string[] {
+  const stack = error instanceof Error ? error.stack ?? "" : "";
+  return stack.split("\n").filter((line) => /^ +at /.test(line));
+}
+
 /** Ends a stream that went silent. */
 class Silence {
-  readonly error = new Error("The model stopped answering");
   readonly #controller = new AbortController();
   readonly #milliseconds: number;
   #timer: ReturnType<typeof setTimeout>;
@@ -84,7 +113,7 @@ class Silence {
 
   #start() {
     return setTimeout(
-      () => this.#controller.abort(this.error),
+      () => this.#controller.abort(new ModelError(SILENT)),
       this.#milliseconds,
     );
   }

@@ -1,14 +1,14 @@
 import { assertEquals } from "@std/assert";
 import { Hono } from "hono"; // the router of both services
 import { respondToError } from "../../shared/http/errors.ts";
-import { createLog } from "../../shared/http/log.ts";
 import type { SignedInEnv } from "../auth/require_user.ts";
 import type { User } from "../auth/user.ts";
+import type { Key } from "../store/kv.ts";
 import { changedKv } from "../store/test_kv.ts";
 import type { ChatDeps } from "./deps.ts";
 import { chat } from "./routes.ts";
 import { CONVERSATION, createTestChat, HANAKO } from "./test_chat.ts";
-import { ask } from "./test_talk.ts";
+import { ask, say, stop, viewOf } from "./test_talk.ts";
 
 const KEN: User = { ...HANAKO, id: "usr_ken", name: "Ken Suzuki" };
 const BOOK = { name: "book", args: { start: "15:00" } };
@@ -91,28 +91,43 @@ Deno.test("what is yours is kept by no cache, and a body that is no JSON object 
   assertEquals(large.status, 413);
 });
 
+Deno.test("a reader that leaves is watched for no longer, and the run goes on", async () => {
+  await using test = await createTestChat({
+    script: [{ text: "Once upon", hang: true }],
+  });
+  const { runId } = await say(test, "a story");
+  const left = Promise.withResolvers<void>();
+  const watch = <T>(keys: readonly Key[]) =>
+    test.deps.kv.watch<T>(keys).pipeThrough(
+      new TransformStream({ cancel: () => left.resolve() }),
+    );
+  const kv = changedKv(test.deps.kv, { watch });
+  const response = await sender({ ...test.deps, kv })(`/runs/${runId}/events`);
+  const reader = response.body!.getReader();
+  await reader.read();
+  await reader.cancel();
+  await left.promise;
+  assertEquals((await viewOf(test)).activeRunId, runId);
+  await stop(test, runId);
+});
+
 Deno.test("a stream whose store fails ends, and the log says why", async () => {
   await using test = await createTestChat({ script: [{ calls: [BOOK] }] });
   await ask(test, "book");
   const [run] = await Array.fromAsync(
     test.deps.kv.list({ prefix: ["user", HANAKO.id, "run"] }),
   );
-  const logged: string[] = [];
-  const { kv, now } = test.deps;
+  const { kv } = test.deps;
   const watch: typeof kv.watch = () =>
     new ReadableStream({ start: (it) => it.error(new Error("watch broken")) });
   const send = sender({
     ...test.deps,
     kv: changedKv(kv, { watch }),
-    log: createLog({
-      service: "ai-service",
-      now,
-      write: (line) => logged.push(line),
-    }),
   });
   const response = await send(`/runs/${run?.key.at(-1)}/events`);
   assertEquals(await response.text(), "");
-  assertEquals(logged.map((line) => JSON.parse(line).event), ["stream_failed"]);
+  const events = test.logged.map((line) => JSON.parse(line).event);
+  assertEquals(events, ["run_ended", "stream_failed"]);
 });
 
 function sender(deps: ChatDeps, user = HANAKO) {

@@ -40,6 +40,8 @@ export interface TestChat extends AsyncDisposable {
   lost: RunJob[];
   /** Set to lose runs, as a process does that dies when they start. */
   dead: boolean;
+  /** Lines that were logged. */
+  logged: string[];
   /** Moves the clock, in milliseconds. */
   pass(ms: number): void;
   /** All events of a run, until it ends. */
@@ -50,6 +52,7 @@ export async function createTestChat(
   options: TestAgentOptions,
 ): Promise<TestChat> {
   const test = await createTestAgent(options);
+  const logged: string[] = [];
   let time = NOW.getTime();
   const now = () => new Date(time);
   const signer = new TokenSigner({
@@ -66,7 +69,11 @@ export async function createTestChat(
     mcpTokens: new McpTokens({ signer, kv: test.kv, now }),
     now,
     randomId: () => crypto.randomUUID(),
-    log: createLog({ service: "ai-service", now, write: () => {} }),
+    log: createLog({
+      service: "ai-service",
+      now,
+      write: (line) => logged.push(line),
+    }),
     timeZone: "Asia/Tokyo",
   };
   const inProcess = createInProcessRuns((job) => executeRun(base, job));
@@ -82,6 +89,7 @@ export async function createTestChat(
     test,
     lost: [],
     dead: false,
+    logged,
     pass: (ms) => time += ms,
     events: (runId, after = 0) =>
       Array.fromAsync(followRun(chat.deps, SPEAKER, {

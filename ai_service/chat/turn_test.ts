@@ -174,6 +174,9 @@ Deno.test("a model that fails leaves a failed message and no trace of the reason
     "done",
   ]);
   assert(!JSON.stringify(events).includes("scripted failure"));
+  const log = chat.logged.join("\n");
+  assert(log.includes("The model failed: status 400"));
+  assert(!log.includes("scripted failure"), "servers quote what they are sent");
 });
 
 Deno.test("a decision whose process died is carried out by the next reader, once, under the same key", async () => {

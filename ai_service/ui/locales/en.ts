@@ -194,6 +194,8 @@ export const en = {
       already_decided: "This was already decided. You see what was chosen.",
       approval_expired: "This has expired. Please ask for it again.",
       not_found: "This conversation is no longer there.",
+      invalid_input: "Something in it does not fit. Please check it.",
+      body_too_large: "This is too long. Please make it shorter.",
       run_failed: "The answer could not be finished. Please try again.",
     } as Record<string, string>,
     unknown: "Something went wrong on our side.",

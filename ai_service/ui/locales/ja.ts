@@ -194,6 +194,8 @@ export const ja: Messages = {
       already_decided: "すでに決定済みです。決まった内容を表示しています。",
       approval_expired: "有効期限が切れました。もう一度お申しつけください。",
       not_found: "この会話はもうありません。",
+      invalid_input: "内容をご確認のうえ、もう一度お試しください。",
+      body_too_large: "長すぎるため送れませんでした。短くしてお試しください。",
       run_failed:
         "回答を最後まで作成できませんでした。もう一度お試しください。",
     },
