@@ -85,6 +85,8 @@ async function play(
   };
   try {
     for (const input of job.inputs) {
+      // The agent declines what it had asked before it reads what comes next.
+      report.withdraw();
       const events = deps.agent.stream(input, context, { signal });
       for await (const event of events) await record(report, event, lookups);
     }

@@ -111,6 +111,11 @@ export class RunReport {
     })));
   }
 
+  /** Takes back what was asked, before the person has seen any of it. */
+  withdraw(): void {
+    this.#requests = [];
+  }
+
   /** Tells the reader that something went wrong, and nothing more. */
   fail(): void {
     const error = {

@@ -136,6 +136,23 @@ Deno.test("what was approved is done even if a new message comes before the last
   assertEquals(await approvalStates(chat), ["executed", "rejected"]);
 });
 
+Deno.test("what the agent asks before it reads the new message is not asked of the person", async () => {
+  await using chat = await createTestChat({
+    script: [
+      { calls: [BOOK, CANCEL] },
+      { text: "Booked. ", calls: [CANCEL] },
+      { text: "All right." },
+    ],
+  });
+  const [book] = await ask(chat, "move it");
+  await approve(chat, book);
+  const { runId } = await say(chat, "leave the other one");
+  assertEquals((await chat.events(runId)).at(-1)?.data, {
+    status: "completed",
+  });
+  assertEquals((await viewOf(chat)).pendingApprovals, []);
+});
+
 Deno.test("while a run answers, a second message is refused with 409 run_in_progress", async () => {
   await using chat = await createTestChat({
     script: [{ text: "Thinking", hang: true }],
