@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import type { ToolOutcome } from "../agent/tool_outcome.ts";
-import { describeWrite, type Lookups } from "./approval_text.ts";
+import { describeWrite } from "./approval_text.ts";
+import type { Lookups } from "./approval_words.ts";
 
 const service = {
   id: "svc_cut",

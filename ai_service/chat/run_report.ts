@@ -6,7 +6,8 @@ import {
   readBatch,
   requestMutations,
 } from "./approval.ts";
-import { describeWrite, type Lookups } from "./approval_text.ts";
+import { describeWrite } from "./approval_text.ts";
+import type { Lookups } from "./approval_words.ts";
 import {
   getConversation,
   messageMutation,

@@ -2,7 +2,7 @@
 import type { UserScope } from "../../shared/contract/scopes.ts";
 import type { McpTool } from "../agent/mcp_client.ts";
 import type { TurnTokens } from "../agent/turn.ts";
-import type { Lookups } from "./approval_text.ts";
+import type { Lookups } from "./approval_words.ts";
 import type { ChatDeps } from "./deps.ts";
 import { isReadScope } from "../auth/mcp_token.ts";
 import type { Lease } from "./lease.ts";
