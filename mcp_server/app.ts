@@ -6,6 +6,7 @@ import { logRequests } from "../shared/http/log.ts";
 import { requestId, type RequestVariables } from "../shared/http/request_id.ts";
 import { securityHeaders } from "../shared/http/security_headers.ts";
 import { adminApi } from "./admin_api.ts";
+import { pointToMetadata, resourceMetadata } from "./auth/metadata.ts";
 import { adminAuth } from "./auth/routes.ts";
 import type { Deps } from "./deps.ts";
 import { health } from "./health.ts";
@@ -30,6 +31,8 @@ export function createApp(
     .use(cors(env.allowedOrigins))
     .onError((error, c) => respond(unavailable(error) ?? error, c))
     .route("/", health(deps))
+    .route("/", resourceMetadata(deps))
+    .use("/mcp/*", pointToMetadata(deps))
     .use("/mcp/*", requireKnownOrigin(env))
     .route("/mcp", endpoint(deps))
     .route("/mcp/tools", rest(deps))
@@ -38,5 +41,6 @@ export function createApp(
     .all("/mcp/*", respondNotFound)
     .all("/auth/*", respondNotFound)
     .all("/api/*", respondNotFound)
+    .all("/.well-known/*", respondNotFound)
     .all("*", site(deps, pages));
 }

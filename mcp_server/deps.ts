@@ -1,6 +1,7 @@
 // This module is portable: it runs on Deno and on Workers.
 import type { Sql } from "postgres"; // the Postgres driver
 import { createLog, type Log } from "../shared/http/log.ts";
+import { AddressLimit, AddressMemory } from "./auth/address_limit.ts";
 import { IssuerDirectory, IssuerMemory } from "./auth/issuers.ts";
 import type { JwksOptions } from "./auth/keys.ts";
 import { TokenMemory, TokenVerifier } from "./auth/verify.ts";
@@ -17,7 +18,9 @@ export interface Deps {
   now: () => Date;
   /** Unguessable, and made of letters and digits only. */
   randomId: () => string;
+  issuers: IssuerDirectory;
   verifier: TokenVerifier;
+  addressLimit: AddressLimit;
   operations: readonly Operation[];
   /** IANA name of the business's time zone. */
   timeZone: string;
@@ -36,8 +39,9 @@ export interface DepsOptions {
   memory?: Memory;
 }
 
-/** What may outlive a database connection: verified tokens, known issuers. */
+/** What may outlive a database connection, and stays with an instance. */
 export class Memory {
+  readonly addresses = new AddressMemory();
   readonly tokens = new TokenMemory();
   readonly issuers = new IssuerMemory();
 }
@@ -58,7 +62,9 @@ export function createDeps(options: DepsOptions): Deps {
     log: options.log ?? createLog({ service: "mcp-server", now }),
     now,
     randomId: options.randomId ?? newRandomId,
+    issuers,
     verifier: new TokenVerifier({ issuers, now, memory: memory.tokens }),
+    addressLimit: new AddressLimit({ now, memory: memory.addresses }),
     operations: options.operations ?? operations,
     timeZone: env.timeZone,
     rateLimit: env.rateLimit,

@@ -3,6 +3,7 @@ import { createApp } from "./app.ts";
 import { seedIssuer } from "./auth/issuers.ts";
 import { createDeps } from "./deps.ts";
 import { readEnv } from "./env.ts";
+import { housekeeper } from "./housekeeping.ts";
 import { connect } from "./storage/postgres.ts";
 import { buildSite } from "./ui/development.ts";
 
@@ -16,10 +17,12 @@ async function main(): Promise<void> {
       buildSite(),
       seedIssuer(sql, { audience: env.audience, ...env.aiService }),
     ]);
+    const app = createApp(deps, pages);
+    await using _housekeeper = housekeeper(deps);
     await serveUntilSignal({
       url: env.serverUrl,
       port: env.port,
-      fetch: createApp(deps, pages).fetch,
+      fetch: (request, address) => app.fetch(request, { address }),
       log: deps.log,
     });
   } finally {

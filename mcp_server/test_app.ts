@@ -42,7 +42,10 @@ const defaultKeys = createTestKeys();
 
 /** The server with a database of its own, and its issuer's signer. */
 export interface TestApp extends AsyncDisposable {
-  fetch: (request: Request) => Response | Promise<Response>;
+  fetch: (
+    request: Request,
+    bindings?: object,
+  ) => Response | Promise<Response>;
   deps: Deps;
   database: TestDatabase;
   keys: TestKeys;

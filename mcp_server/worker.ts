@@ -2,6 +2,7 @@ import { createApp } from "./app.ts";
 import { seedIssuer } from "./auth/issuers.ts";
 import { createDeps, type Deps, Memory } from "./deps.ts";
 import { readEnv } from "./env.ts";
+import { keepHouse } from "./housekeeping.ts";
 import type { SiteHandler } from "./site.ts";
 import { connect } from "./storage/postgres.ts";
 import { app as site } from "./ui/main.ts";
@@ -26,25 +27,38 @@ let isSeeded = false;
 export default {
   async fetch(
     request: Request,
-    { HYPERDRIVE: hyperdrive, ...variables }: Bindings,
+    bindings: Bindings,
     context: ExecutionContext,
   ): Promise<Response> {
-    const env = readEnv({
-      ...variables,
-      ...(hyperdrive && { DATABASE_URL: hyperdrive.connectionString }),
-    });
-    // Sockets belong to the request that opened them, so the pool does too.
-    const sql = connect(env.databaseUrl, { max: CONNECTIONS });
-    const deps = createDeps({ env, sql, memory });
+    const deps = open(bindings);
     pages ??= site.handler();
+    // Cloudflare sets this header itself, whatever a client sends.
+    const address = request.headers.get("CF-Connecting-IP") ?? undefined;
     try {
       await seedOnce(deps);
-      return await createApp(deps, pages).fetch(request);
+      return await createApp(deps, pages).fetch(request, { address });
     } finally {
-      context.waitUntil(sql.end({ timeout: 5 }));
+      context.waitUntil(deps.sql.end({ timeout: 5 }));
     }
   },
+
+  /** For a cron trigger. */
+  async scheduled(_event: unknown, bindings: Bindings): Promise<void> {
+    const deps = open(bindings);
+    await keepHouse(deps);
+    await deps.sql.end({ timeout: 5 });
+  },
 };
+
+/** Sockets belong to the request that opened them, so the pool does too. */
+function open({ HYPERDRIVE: hyperdrive, ...variables }: Bindings): Deps {
+  const env = readEnv({
+    ...variables,
+    ...(hyperdrive && { DATABASE_URL: hyperdrive.connectionString }),
+  });
+  const sql = connect(env.databaseUrl, { max: CONNECTIONS });
+  return createDeps({ env, sql, memory });
+}
 
 /** A failure is left to the request itself, which answers it in its shape. */
 async function seedOnce({ sql, env, log }: Deps): Promise<void> {

@@ -16,11 +16,16 @@ import {
 /** The table is read again once what is known of it is this old, in ms. */
 const REREAD_MILLISECONDS = 5_000;
 
+/** What stands between host and path of an issuer identifier. */
+const WELL_KNOWN =
+  /\/\.well-known\/(oauth-authorization-server|openid-configuration)/;
+
 interface IssuerRow {
   issuer: string;
   audience: string;
   public_keys: string[];
   jwks_url: string | null;
+  metadata_url: string | null;
   scopes: string[];
 }
 
@@ -28,6 +33,7 @@ interface Known {
   /** The row as text, to notice that it changed. */
   row: string;
   issuer: TrustedIssuer;
+  metadataUrl: string | null;
 }
 
 /**
@@ -65,20 +71,36 @@ export class IssuerDirectory {
    * @throws If the table has to be read and cannot be.
    */
   async find(issuer: string): Promise<TrustedIssuer | undefined> {
+    return (await this.#known()).get(issuer)?.issuer;
+  }
+
+  /**
+   * Issuer identifiers of those that publish authorization server metadata
+   * (RFC 8414 section 3.1).
+   *
+   * @throws If the table has to be read and cannot be.
+   */
+  async authorizationServers(): Promise<string[]> {
+    return [...(await this.#known()).values()]
+      .flatMap(({ metadataUrl }) => metadataUrl ?? [])
+      .map((url) => url.replace(WELL_KNOWN, ""));
+  }
+
+  async #known(): Promise<ReadonlyMap<string, Known>> {
     const age = this.#options.now().getTime() - this.#memory.readAt;
     if (age < 0 || age >= REREAD_MILLISECONDS) {
       await (this.#reading ??= this.#read()
         .finally(() => this.#reading = undefined));
     }
-    return this.#memory.known.get(issuer)?.issuer;
+    return this.#memory.known;
   }
 
   async #read(): Promise<void> {
     const { sql, now } = this.#options;
     const readAt = now().getTime();
     const rows = await sql<IssuerRow[]>`
-      select issuer, audience, public_keys, jwks_url, scopes
-      from trusted_issuers where enabled`;
+      select issuer, audience, public_keys, jwks_url, metadata_url, scopes
+      from trusted_issuers where enabled order by issuer`;
     const before = this.#memory.known;
     const known = await Promise.all(rows.map(async (row) => {
       const text = JSON.stringify(row);
@@ -87,6 +109,7 @@ export class IssuerDirectory {
       return [row.issuer, {
         row: text,
         issuer: await this.#trust(row),
+        metadataUrl: row.metadata_url,
       }] as const;
     }));
     this.#memory.known = new Map(known);

@@ -13,6 +13,7 @@ import {
 } from "../../shared/contract/verify.ts";
 import type { Log } from "../../shared/http/log.ts";
 import type { RequestVariables } from "../../shared/http/request_id.ts";
+import { type AddressLimit, addressOf } from "./address_limit.ts";
 import { refusalOf } from "./challenge.ts";
 
 /** A verified token, and what its issuer may grant at all. */
@@ -61,13 +62,22 @@ export class TokenVerifier {
     this.#memory = options.memory ?? new TokenMemory();
   }
 
-  /** Verifies the one bearer token of `headers` (RFC 6750 section 2.1). */
-  async verify(headers: Headers): Promise<Presented> {
+  /**
+   * Verifies the one bearer token of `headers` (RFC 6750 section 2.1).
+   *
+   * @param beforeChecking Called when the token is not remembered, so that it
+   * takes an expensive look; may throw.
+   */
+  async verify(
+    headers: Headers,
+    beforeChecking: () => void = () => {},
+  ): Promise<Presented> {
     const bearer = readBearer(headers);
     if (typeof bearer !== "string") return { ok: false, rejection: bearer };
     const digest = sha256(bearer);
     const remembered = await this.#recall(digest);
     if (remembered) return accept(remembered, true);
+    beforeChecking();
 
     let found: Omit<Remembered, "token"> | undefined;
     const verification = await verifyToken(bearer, {
@@ -154,22 +164,29 @@ export interface TokenVariables extends RequestVariables {
 /** How {@linkcode requireToken} decides and what it tells. */
 export interface RequireTokenOptions {
   verifier: TokenVerifier;
+  addressLimit: AddressLimit;
   log: Log;
-  /** The scope that the request needs, where the path already tells. */
-  scopeFor?: (c: Context) => Scope | undefined;
+  /** The scopes that the request needs, as far as the path tells. */
+  scopesFor: (c: Context) => readonly Scope[];
 }
 
 /** Lets only requests with a good bearer token pass, and logs the verdict. */
 export function requireToken(
   options: RequireTokenOptions,
 ): MiddlewareHandler<{ Variables: TokenVariables }> {
-  const { verifier, log, scopeFor } = options;
+  const { verifier, addressLimit, log, scopesFor } = options;
   return async (c, next) => {
     const requestId = c.get("requestId");
-    const presented = await verifier.verify(c.req.raw.headers);
+    const address = addressOf(c);
+    const presented = await verifier.verify(
+      c.req.raw.headers,
+      () => addressLimit.requireRoom(address),
+    );
     if (!presented.ok) {
-      log.info("token_refused", { requestId, ...presented.rejection });
-      throw refusalOf(presented.rejection, scopeFor?.(c));
+      const { rejection } = presented;
+      if (isWorthless(rejection)) addressLimit.spend(address);
+      log.info("token_refused", { requestId, ...rejection });
+      throw refusalOf(rejection, scopesFor(c));
     }
     const { credentials, remembered } = presented;
     if (!remembered) {
@@ -178,6 +195,11 @@ export function requireToken(
     c.set("credentials", credentials);
     await next();
   };
+}
+
+/** Not none at all, and not one that only cannot be checked now. */
+function isWorthless({ reason }: TokenRejection): boolean {
+  return reason !== "missing" && reason !== "keys_unavailable";
 }
 
 function describe(token: VerifiedToken) {

@@ -92,7 +92,8 @@ Deno.test("no credentials get a challenge without an error code", async () => {
     const response = await list(app, headers, path);
     assertEquals(
       response.headers.get("www-authenticate"),
-      'Bearer realm="madoguchi"',
+      'Bearer realm="madoguchi", ' +
+        'scope="booking:read product:read order:read form:read"',
     );
     await assertRefused(response, path ?? JSON.stringify(headers));
   }

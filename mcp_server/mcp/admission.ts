@@ -1,8 +1,7 @@
 // This module is portable: it runs on Deno and on Workers.
 import type { ReservedSql, Sql } from "postgres"; // the Postgres driver
-import { ApiError } from "../../shared/http/errors.ts";
 import { actorFor, type Caller } from "../auth/caller.ts";
-import { refusalOf } from "../auth/challenge.ts";
+import { rateLimited, refusalOf } from "../auth/challenge.ts";
 import { askAdmission, type RateLimit, verdictOf } from "../storage/admit.ts";
 
 /**
@@ -26,14 +25,4 @@ export async function admit(
   if (verdict.ok) return;
   if (verdict.reason === "revoked") throw refusalOf({ reason: "revoked" });
   throw rateLimited(verdict.retryAfterSeconds);
-}
-
-/** The answer to whoever calls too often. */
-export function rateLimited(retryAfterSeconds: number): ApiError {
-  return new ApiError("Rate limit exceeded", {
-    status: 429,
-    code: "rate_limited",
-    details: { retryAfterSeconds },
-    headers: { "Retry-After": String(retryAfterSeconds) },
-  });
 }

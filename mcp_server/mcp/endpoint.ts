@@ -2,6 +2,7 @@
 import { type Context, Hono } from "hono"; // the router of both services
 import { allowMethods } from "../../shared/http/methods.ts";
 import { localeOf } from "../../shared/ui/locale.ts";
+import { BASELINE_SCOPES } from "../auth/metadata.ts";
 import { requireToken, type TokenVariables } from "../auth/verify.ts";
 import type { Deps } from "../deps.ts";
 import { admit } from "./admission.ts";
@@ -22,7 +23,7 @@ export function endpoint(deps: Deps): Hono<{ Variables: TokenVariables }> {
 
   return new Hono<{ Variables: TokenVariables }>()
     .use("/", allowMethods("POST"))
-    .use("/", requireToken(deps))
+    .use("/", requireToken({ ...deps, scopesFor: () => BASELINE_SCOPES }))
     .post("/", async (c) => {
       const exchange = open(c, deps, tools);
       const response = await transport.fetch(c.req.raw, exchange);

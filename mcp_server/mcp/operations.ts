@@ -1,4 +1,5 @@
 // This module is portable: it runs on Deno and on Workers.
+import { tokenOperations } from "../auth/revocation.ts";
 import { bookingOperations } from "../booking/operations.ts";
 import { customerOperations } from "../customer/operations.ts";
 import { formOperations } from "../form/operations.ts";
@@ -13,4 +14,5 @@ export const operations: readonly Operation[] = [
   ...orderOperations,
   ...formOperations,
   ...customerOperations,
+  ...tokenOperations,
 ];

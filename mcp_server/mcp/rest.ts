@@ -13,12 +13,13 @@ import { callOperation, type PipelineDeps } from "./pipeline.ts";
 /** Every operation as `POST /<noun>/<verb>`. */
 export function rest(deps: Deps): Hono<{ Variables: TokenVariables }> {
   const asked = operationByPath(deps.operations);
+  const scopesFor = (c: Context) => {
+    const operation = asked(c);
+    return operation ? [operation.scope] : [];
+  };
   return new Hono<{ Variables: TokenVariables }>()
     .use("/:noun/:verb", allowMethods("POST"))
-    .use(
-      "/:noun/:verb",
-      requireToken({ ...deps, scopeFor: (c) => asked(c)?.scope }),
-    )
+    .use("/:noun/:verb", requireToken({ ...deps, scopesFor }))
     .post("/:noun/:verb", async (c) => {
       const operation = asked(c);
       if (!operation) throw notFound("Tool");

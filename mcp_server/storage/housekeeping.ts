@@ -1,0 +1,16 @@
+// This module is portable: it runs on Deno and on Workers.
+import type { Sql } from "postgres"; // the Postgres driver
+
+/**
+ * Removes rows that say nothing any more: revocations of tokens that have
+ * expired, limits of which all is earned again, keys that count no more.
+ *
+ * @param sql Of the server's own login, outside any transaction.
+ */
+export async function deleteStaleRows(sql: Sql): Promise<void> {
+  await sql`delete from revocations where expires_at < now()`;
+  await sql`delete from rate_limits where spent_until < now()`;
+  await sql`
+    delete from idempotency_keys
+    where created_at < now() - interval '25 hours'`;
+}
