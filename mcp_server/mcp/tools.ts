@@ -1,9 +1,9 @@
 // This module is portable: it runs on Deno and on Workers.
 import type { Tool } from "@modelcontextprotocol/server"; // the protocol, both eras
-import { z } from "zod"; // input and output schemas
 import type { Locale } from "../../shared/ui/locale.ts";
 import type { Credentials } from "../auth/verify.ts";
 import { allows } from "../auth/scope.ts";
+import { toJsonSchema } from "./json_schema.ts";
 import { type Operation, operationName } from "./operation.ts";
 
 /** The operations that are MCP tools, sorted by name. */
@@ -51,8 +51,8 @@ function schemasOf(operation: Operation): Schemas {
   if (!schemas) {
     const { input, output } = operation;
     schemas = {
-      inputSchema: z.toJSONSchema(input, { io: "input" }),
-      outputSchema: z.toJSONSchema(output),
+      inputSchema: toJsonSchema(input, "input"),
+      outputSchema: toJsonSchema(output, "output"),
     } as Schemas;
     knownSchemas.set(operation, schemas);
   }
