@@ -9,6 +9,7 @@ import { createAgent } from "./agent/agent.ts";
 import type { ChatModel } from "./agent/ask_model.ts";
 import { createMcpClient } from "./agent/mcp_client.ts";
 import { loadModel } from "./agent/models.ts";
+import { McpRevocation } from "./auth/mcp_revocation.ts";
 import { McpTokens } from "./auth/mcp_token.ts";
 import { createSignIns, type SignIns } from "./auth/providers.ts";
 import { Sessions } from "./auth/session.ts";
@@ -25,6 +26,7 @@ export interface Deps extends ChatDeps {
   signIns: SignIns;
   sessions: Sessions;
   sessionCookie: SessionCookie;
+  mcpRevocation: McpRevocation;
 }
 
 /** What an entry of the service, or a test, chooses. */
@@ -58,13 +60,14 @@ export async function createDeps(options: DepsOptions): Promise<Deps> {
   });
   const model = options.model ?? await loadModel(env.model);
   const mcp = createMcpClient({ serverUrl: env.mcp.url, now, log });
+  const mcpTokens = new McpTokens({ signer, kv, now });
   const chatting = {
     kv,
     log,
     now,
     randomId,
     mcp,
-    mcpTokens: new McpTokens({ signer, kv, now }),
+    mcpTokens,
     agent: createAgent({ model, client: mcp, kv, now, randomId }),
     timeZone: env.timeZone,
   };
@@ -76,5 +79,11 @@ export async function createDeps(options: DepsOptions): Promise<Deps> {
     signIns: createSignIns(env, now),
     sessions: new Sessions({ kv, now }),
     sessionCookie: new SessionCookie(env.url),
+    mcpRevocation: new McpRevocation({
+      tokens: mcpTokens,
+      serverUrl: env.mcp.url,
+      log,
+      now,
+    }),
   };
 }

@@ -6,7 +6,7 @@ import {
 } from "../../shared/contract/claims.ts";
 import type { ServiceScope, UserScope } from "../../shared/contract/scopes.ts";
 import type { MintedToken, TokenSigner } from "../../shared/contract/sign.ts";
-import { mcpTokenKey } from "../store/keys.ts";
+import { mcpTokenKey, mcpTokensPrefix } from "../store/keys.ts";
 import type { Kv } from "../store/kv.ts";
 
 /** Whether a call under `scope` can change nothing. */
@@ -86,6 +86,13 @@ export class McpTokens {
   /** A token of this service itself, without a user; it lives 60 s. */
   serviceToken(scopes: readonly ServiceScope[]): Promise<MintedToken> {
     return this.#signer.signForService(scopes);
+  }
+
+  /** `jti` of each of the user's tokens that is still accepted. */
+  async listLive(userId: string): Promise<string[]> {
+    const prefix = mcpTokensPrefix(userId);
+    const entries = await Array.fromAsync(this.#kv.list({ prefix }));
+    return entries.map(({ key }) => String(key.at(-1)));
   }
 
   /** Writes the token down before anyone gets it, so that none is forgotten. */

@@ -10,7 +10,14 @@ import type { ProviderName } from "./user.ts";
 
 type AuthDeps = Pick<
   Deps,
-  "kv" | "log" | "now" | "randomId" | "signIns" | "sessions" | "sessionCookie"
+  | "kv"
+  | "log"
+  | "now"
+  | "randomId"
+  | "signIns"
+  | "sessions"
+  | "sessionCookie"
+  | "mcpRevocation"
 >;
 
 /** `/auth`: how people get in and out. */
@@ -19,12 +26,19 @@ export function auth(deps: AuthDeps): Hono<AppEnv> {
     .get("/login/:provider", (c) => login(c, deps, providerOf(c)))
     .get("/callback/:provider", (c) => callback(c, deps, providerOf(c)))
     .post("/logout", async (c) => {
-      const { session } = c.var;
-      if (session) await deps.sessions.end(session.hash);
+      const { session, requestId } = c.var;
+      if (session) {
+        await deps.sessions.end(session.hash);
+        const { id: userId } = session.user;
+        await deps.mcpRevocation.revokeLive({ userId, requestId });
+      }
       return signedOut(c, deps);
     })
     .post("/logout/all", requireUser(), async (c) => {
-      await deps.sessions.endAll(c.var.session.user.id);
+      const { requestId } = c.var;
+      const { id: userId } = c.var.session.user;
+      await deps.sessions.endAll(userId);
+      await deps.mcpRevocation.revokeAll({ userId, requestId });
       return signedOut(c, deps);
     });
 }
