@@ -11,6 +11,7 @@ import { adminAuth } from "./auth/routes.ts";
 import type { Deps } from "./deps.ts";
 import { health } from "./health.ts";
 import { endpoint } from "./mcp/endpoint.ts";
+import { openApi } from "./mcp/openapi.ts";
 import { requireKnownOrigin } from "./mcp/origin.ts";
 import { rest } from "./mcp/rest.ts";
 import { site, type SiteHandler } from "./site.ts";
@@ -32,6 +33,7 @@ export function createApp(
     .onError((error, c) => respond(unavailable(error) ?? error, c))
     .route("/", health(deps))
     .route("/", resourceMetadata(deps))
+    .route("/", openApi(deps))
     .use("/mcp/*", pointToMetadata(deps))
     .use("/mcp/*", requireKnownOrigin(env))
     .route("/mcp", endpoint(deps))

@@ -3,7 +3,7 @@ import { z } from "zod"; // one schema is both the check and the type
 
 /** A JSON Schema of dialect 2020-12, as far as zod writes it. */
 export interface JsonSchema {
-  type?: string;
+  type?: string | string[];
   description?: string;
   properties?: Record<string, JsonSchema>;
   required?: string[];

@@ -62,7 +62,13 @@ function madeValueOf(
   if (schema.anyOf) {
     return fc.oneof(...schema.anyOf.map((one) => valueOf(one, making)));
   }
-  switch (schema.type) {
+  const { type } = schema;
+  if (Array.isArray(type)) {
+    return fc.oneof(
+      ...type.map((type) => madeValueOf({ ...schema, type }, making)),
+    );
+  }
+  switch (type) {
     case "object":
       return objectOf(schema, making);
     case "array":
