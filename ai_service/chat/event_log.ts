@@ -89,10 +89,14 @@ export class EventLog {
     events: readonly NewEvent[],
     mutations: readonly Mutation[] = [],
   ): Promise<void> {
-    const { ok } = await this.#kv.atomic([this.#lease.fence], [
+    const changes = [
       ...eventMutations(this.#lease, this.#seq, events),
       ...mutations,
-    ]);
+    ];
+    const write = () => this.#kv.atomic([this.#lease.fence], changes);
+    // The numbers are part of it, so a write whose answer was lost can be sent
+    // again; a store that fails for a moment must not cost the run.
+    const { ok } = await write().catch(write);
     if (!ok) throw new LeaseLostError("Another run holds the conversation");
     this.#seq += events.length;
   }

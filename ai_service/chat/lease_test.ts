@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { openTestKv } from "../store/test_kv.ts";
+import { changedKv, openTestKv } from "../store/test_kv.ts";
 import { EventLog, LeaseLostError, readEvents } from "./event_log.ts";
 import {
   acquireLease,
@@ -81,4 +81,21 @@ Deno.test("a released conversation is free at once", async () => {
     (await readLease(kv, "usr_1", "cnv_1")).value,
     null,
   );
+});
+
+Deno.test("a store that fails for a moment does not cost the run", async () => {
+  using kv = await openTestKv();
+  const lease = await acquireLease(kv, { ...place, runId: "a", now: at(0) });
+  assert(lease);
+  let failures = 1;
+  const flaky = changedKv(kv, {
+    atomic: (...write) =>
+      failures-- > 0
+        ? Promise.reject(new Error("unreachable"))
+        : kv.atomic(...write),
+  });
+  const log = new EventLog(flaky, lease);
+  await log.append([{ event: "token", data: { text: "x" } }]);
+  await log.append([{ event: "token", data: { text: "y" } }]);
+  assertEquals((await readEvents(kv, lease)).map(({ id }) => id), [1, 2]);
 });

@@ -127,7 +127,11 @@ function keepRenewing(
 ): () => void {
   const timer = setInterval(async () => {
     const held = await renewLease(kv, lease, now()).catch(() => true);
-    if (!held) controller.abort(new LeaseLostError("Lease lost"));
+    if (!held) return controller.abort(new LeaseLostError("Lease lost"));
+    // A watch can break unseen; whoever pressed stop must not depend on it.
+    const key = stopKey(lease.userId, lease.runId);
+    const stop = await kv.get(key).catch(() => null);
+    if (stop?.value) controller.abort("stopped");
   }, RENEW_MS);
   return () => clearInterval(timer);
 }
