@@ -1,6 +1,7 @@
 // This module is portable: it runs on Deno and on Workers.
 import type { TokenUser } from "../../shared/contract/claims.ts";
 import type { AgentEvent, Locale, TurnInput } from "../agent/turn.ts";
+import { stopKey } from "../store/keys.ts";
 import type { ChatDeps, Runs } from "./deps.ts";
 import { EventLog, LeaseLostError } from "./event_log.ts";
 import type { RunStatus } from "./events.ts";
