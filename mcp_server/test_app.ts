@@ -12,6 +12,7 @@ import { seedIssuer } from "./auth/issuers.ts";
 import { createDeps, type Deps, type DepsOptions } from "./deps.ts";
 import { readEnv } from "./env.ts";
 import type { SiteHandler } from "./site.ts";
+import type { RateLimit } from "./storage/admit.ts";
 import {
   createTestDatabase,
   type TestDatabase,
@@ -66,6 +67,8 @@ export type TestAppOptions = Partial<Omit<DepsOptions, "log">> & {
   pages?: SiteHandler;
   /** The origin that clients see; of a server behind a proxy, the proxy's. */
   serverUrl?: string;
+  /** How often everyone may call; more than any test does if left out. */
+  rateLimit?: RateLimit;
 };
 
 /** The site takes long to build, and few tests look at pages. */
@@ -79,8 +82,8 @@ function noPages(): Promise<Response> {
 export async function createTestApp(
   options: TestAppOptions = {},
 ): Promise<TestApp> {
-  const { connections: max = 4, pages = noPages, serverUrl, ...chosen } =
-    options;
+  const { connections: max = 4, pages = noPages } = options;
+  const { serverUrl, rateLimit, ...chosen } = options;
   const keys = await defaultKeys;
   const database = await createTestDatabase({ max });
   const lines: Record<string, unknown>[] = [];
@@ -90,7 +93,10 @@ export async function createTestApp(
     now,
     write: (line) => lines.push(JSON.parse(line)),
   });
-  const env = testEnv(database.url, keys, serverUrl);
+  const env = {
+    ...testEnv(database.url, keys, serverUrl),
+    ...(rateLimit && { rateLimit }),
+  };
   const deps = createDeps({ env, sql: database.sql, log, ...chosen });
   await seedIssuer(database.sql, { audience: AUDIENCE, ...env.aiService });
   const signer = await createTestSigner(ISSUER, keys, now);

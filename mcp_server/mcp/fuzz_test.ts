@@ -37,7 +37,11 @@ interface Attempt {
 }
 
 Deno.test("no input of any operation is answered with 5xx", async () => {
-  await using app = await createTestApp({ now: () => NOW, connections: 8 });
+  await using app = await createTestApp({
+    now: () => NOW,
+    connections: 8,
+    rateLimit: { perMinute: 1e9, burst: 1e9 },
+  });
   const people = await furnish(app);
   const { token: service } = await app.signer.signForService([
     ...["order:pay", "token:revoke", "customer:forget"] as const,
@@ -59,6 +63,7 @@ Deno.test("no input of any operation is answered with 5xx", async () => {
   console.log(`seed ${SEED}: ${tried} inputs tried; ${counts.join(", ")}`);
   console.log(`figure: fuzz_5xx = ${broken.length} (goal 0)`);
   assertEquals(broken.slice(0, 20), []);
+  assertEquals([verdicts.get(401), verdicts.get(403)], [undefined, undefined]);
   assert(tried >= INPUTS, `only ${tried} inputs were tried`);
   assert(verdicts.get(200)! > tried / 20, "hardly any input was good");
 });
@@ -105,7 +110,7 @@ async function furnish(app: TestApp): Promise<Person[]> {
         ...{ start: STARTS, from: STARTS, to: STARTS },
         currency: ["JPY"],
         cursor: lists.map(({ nextCursor }) => nextCursor),
-        userId: [id, "usr_5"],
+        userId: ["usr_5"],
       },
     };
   });
