@@ -1,0 +1,155 @@
+import { assert, assertEquals } from "@std/assert";
+import type { Actor } from "../mcp/operation.ts";
+import { idsIn, recordAudit } from "./audit.ts";
+import { testStaff, testUser } from "./test_actors.ts";
+import { createTestDatabase, type TestDatabase } from "./test_database.ts";
+import { inTransaction } from "./transaction.ts";
+
+const ENTRY = {
+  at: new Date("2030-01-01T00:00:00Z"),
+  requestId: "request-1",
+  operation: "booking_update",
+  kind: "write",
+  targets: ["bkg_1"],
+} as const;
+
+const SERVICE: Actor = { kind: "service", issuer: "ai-service.test", jti: "j" };
+
+function record(
+  { sql }: TestDatabase,
+  actor: Actor,
+  states: { before?: unknown; after?: unknown } = {},
+) {
+  return inTransaction(
+    sql,
+    actor,
+    (tx) => recordAudit(tx, { actor, ...ENTRY, ...states }),
+  );
+}
+
+/** SQLSTATE or message of what `statement` fails with, as that role. */
+async function failure(
+  { owner }: TestDatabase,
+  role: string | undefined,
+  statement: string,
+): Promise<string> {
+  try {
+    await owner.begin(async (tx) => {
+      await tx`select set_config('app.issuer', 'ai-service.test', true),
+        set_config('app.user_id', 'hanako', true),
+        set_config('app.admin_id', 'adm_test', true)`;
+      if (role) await tx.unsafe(`set local role ${role}`);
+      await tx.unsafe(statement);
+    });
+    return "allowed";
+  } catch (error) {
+    const { code, message } = error as { code: string; message: string };
+    return code === "42501" ? "not permitted" : message;
+  }
+}
+
+const CHANGES = [
+  "update audit_log set actor_id = 'ken'",
+  "update audit_log set after = null where id = 1",
+  "delete from audit_log",
+  "truncate audit_log",
+];
+
+Deno.test("an entry can be changed by no role of a request, nor by the server", async () => {
+  await using database = await createTestDatabase();
+  await record(database, testUser("hanako"));
+  const before = await database.owner`select * from audit_log`;
+  for (const name of ["user", "staff", "service", "server"]) {
+    for (const change of CHANGES) {
+      const role = `madoguchi_${name}`;
+      assertEquals(await failure(database, role, change), "not permitted");
+    }
+  }
+  for (const change of CHANGES) {
+    assertEquals(
+      await failure(database, undefined, change),
+      "audit_log is append-only",
+      "not even the owner does it by mistake",
+    );
+  }
+  assertEquals([...await database.owner`select * from audit_log`], [...before]);
+});
+
+Deno.test("nobody writes an entry in another's name, and nobody reads the log", async () => {
+  await using database = await createTestDatabase();
+  const entry = (kind: string, issuer: string, id: string) =>
+    `insert into audit_log (at, request_id, actor_kind, issuer, actor_id, jti,
+      operation, kind, targets) values (now(), 'r', '${kind}', ${issuer},
+      '${id}', ${
+      issuer && issuer !== "null" ? "'j'" : "null"
+    }, 'o', 'write', '{}')`;
+  const forged: [role: string, statement: string][] = [
+    ["user", entry("user", "'ai-service.test'", "ken")],
+    ["user", entry("user", "'second.test'", "hanako")],
+    ["user", entry("staff", "null", "adm_test")],
+    ["staff", entry("staff", "null", "adm_other")],
+    ["staff", entry("user", "'ai-service.test'", "hanako")],
+    ["service", entry("service", "'second.test'", "second.test")],
+    ["service", entry("user", "'ai-service.test'", "hanako")],
+    ["server", entry("staff", "null", "adm_test")],
+  ];
+  for (const [name, statement] of forged) {
+    const role = `madoguchi_${name}`;
+    assertEquals(await failure(database, role, statement), "not permitted");
+    assertEquals(
+      await failure(database, role, "select from audit_log"),
+      "not permitted",
+    );
+  }
+  assertEquals((await database.owner`select from audit_log`).length, 0);
+});
+
+Deno.test("staff, users and services are each written down as what they are", async () => {
+  await using database = await createTestDatabase();
+  await record(database, testUser("hanako"));
+  await record(database, testStaff);
+  await record(database, SERVICE);
+  const rows = await database.owner`
+    select actor_kind, issuer, actor_id, jti is null as without_token
+    from audit_log order by id`;
+  assertEquals(rows.map((row) => Object.values(row)), [
+    ["user", "ai-service.test", "hanako", false],
+    ["staff", null, "adm_test", true],
+    ["service", "ai-service.test", "ai-service.test", false],
+  ]);
+});
+
+Deno.test("what was there is kept without personal texts, and not beyond a bound", async () => {
+  await using database = await createTestDatabase();
+  await record(database, testStaff, {
+    before: {
+      booking: { id: "bkg_1", note: "膝が悪い", status: "confirmed" },
+      customer: { name: "花子", email: "hanako@example.com" },
+      service: { name: { ja: "カット", en: "Haircut" } },
+      items: [{ phone: "090", reason: null }],
+    },
+    after: { text: "x".repeat(20_000) },
+  });
+  const [row] = await database.owner`select before, after from audit_log`;
+  assertEquals(row, {
+    before: {
+      booking: { id: "bkg_1", note: "[personal]", status: "confirmed" },
+      customer: "[personal]",
+      service: { name: { ja: "カット", en: "Haircut" } },
+      items: [{ phone: "[personal]", reason: null }],
+    },
+    after: { tooLarge: true },
+  });
+});
+
+Deno.test("ids are found wherever they stand, and none is made of an answer", () => {
+  const ids = idsIn(
+    { bookingId: "bkg_1", answers: { lineId: "@hanako", id: "x" } },
+    { items: [{ id: "ord_1", nested: { serviceId: "svc_1" } }], id: 7 },
+    undefined,
+    { jti: "token-1", bookingId: "bkg_1" },
+  );
+  assertEquals(ids, ["bkg_1", "ord_1", "svc_1", "token-1"]);
+  const many = Array.from({ length: 1000 }, (_, id) => ({ id: `bkg_${id}` }));
+  assert(idsIn(many).length <= 200);
+});
