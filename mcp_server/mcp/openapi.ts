@@ -102,7 +102,7 @@ export function openApiDocument(
         },
       },
       headers: HEADERS,
-      responses: refusalResponses(),
+      responses: refusalResponses(locale),
       schemas: { Error: ERROR_SCHEMA },
     },
   };

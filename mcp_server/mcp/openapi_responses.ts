@@ -1,5 +1,6 @@
 // This module is portable: it runs on Deno and on Workers.
-import type { Operation } from "./operation.ts";
+import type { Locale } from "../../shared/ui/locale.ts";
+import type { Bilingual, Operation } from "./operation.ts";
 
 /** The one shape of every error, as `shared/http/errors.ts` writes it. */
 export const ERROR_SCHEMA = {
@@ -46,9 +47,10 @@ export const HEADERS = {
 
 type HeaderName = keyof typeof HEADERS;
 
+/** One way in which a call is refused, with an example of its body. */
 interface Refusal {
   status: number;
-  description: string;
+  description: Bilingual;
   error: string;
   code: string;
   details?: Record<string, unknown>;
@@ -57,57 +59,82 @@ interface Refusal {
   writesOnly?: boolean;
 }
 
-const REFUSALS: Readonly<Record<string, Refusal>> = {
+/** Every refusal, by the name of its component. */
+export const REFUSALS: Readonly<Record<string, Refusal>> = {
   InvalidInput: {
     status: 400,
-    description: "The body is no such JSON object; `details.field` says where",
+    description: {
+      ja: "本文がこの形の JSON ではありません。場所は `details.field` です",
+      en: "The body is no such JSON object; `details.field` says where",
+    },
     error: "limit: Too big: expected number to be <=100",
     code: "invalid_input",
     details: { field: "limit" },
   },
   InvalidToken: {
     status: 401,
-    description:
-      "The token is missing, expired, revoked or not for this server",
+    description: {
+      ja:
+        "トークンがない、期限切れ、失効済み、またはこのサーバー向けではありません",
+      en: "The token is missing, expired, revoked or not for this server",
+    },
     error: "Invalid token",
     code: "invalid_token",
     headers: ["WWW-Authenticate"],
   },
   InsufficientPermissions: {
     status: 403,
-    description: "A good token without the operation's scope",
+    description: {
+      ja: "トークンは正しいものの、この操作のスコープがありません",
+      en: "A good token without the operation's scope",
+    },
     error: "Insufficient permissions",
     code: "insufficient_scope",
     headers: ["WWW-Authenticate"],
   },
   NotFound: {
     status: 404,
-    description: "Not there, or not this caller's: both look the same",
+    description: {
+      ja: "存在しないか、呼び出した人のものではありません（区別できません）",
+      en: "Not there, or not this caller's: both look the same",
+    },
     error: "Booking not found",
     code: "not_found",
   },
   Conflict: {
     status: 409,
-    description: "The state of things forbids it, or the key has another body",
+    description: {
+      ja: "いまの状態ではできないか、同じキーで別の本文が使われています",
+      en: "The state of things forbids it, or the key has another body",
+    },
     error: "This idempotency key was already used with other arguments",
     code: "idempotency_key_reused",
     writesOnly: true,
   },
   BodyTooLarge: {
     status: 413,
-    description: "The body is larger than 256 KiB",
+    description: {
+      ja: "本文が 256 KiB を超えています",
+      en: "The body is larger than 256 KiB",
+    },
     error: "The body is larger than 262144 bytes",
     code: "body_too_large",
   },
   UnsupportedMediaType: {
     status: 415,
-    description: "The body is not plain JSON",
+    description: {
+      ja: "本文が JSON ではありません",
+      en: "The body is not plain JSON",
+    },
     error: "Content-Type must be application/json",
     code: "unsupported_media_type",
   },
   RateLimited: {
     status: 429,
-    description: "Too many calls of this caller",
+    description: {
+      ja: "呼び出しが多すぎます",
+      en: "Too many calls of this caller",
+    },
     error: "Rate limit exceeded",
     code: "rate_limited",
     details: { retryAfterSeconds: 5 },
@@ -115,7 +142,10 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   },
   Unavailable: {
     status: 503,
-    description: "A part of the server cannot be reached; nothing was done",
+    description: {
+      ja: "サーバーの一部に届きません。何も行われていません",
+      en: "A part of the server cannot be reached; nothing was done",
+    },
     error: "The service cannot reach its database",
     code: "unavailable",
     headers: ["Retry-After"],
@@ -130,13 +160,13 @@ export function headersOf(names: readonly HeaderName[]) {
 }
 
 /** Every refusal as a response component, by its name. */
-export function refusalResponses() {
+export function refusalResponses(locale: Locale) {
   return Object.fromEntries(
     Object.entries(REFUSALS).map(([name, refusal]) => {
       const { description, error, code, details, headers = [] } = refusal;
       const requestId = "3d0f6f1e-9a53-4b8e-8f0a-0d5f0c2d7a10";
       return [name, {
-        description,
+        description: description[locale],
         headers: headersOf(["X-Request-Id", ...headers]),
         content: {
           "application/json": {

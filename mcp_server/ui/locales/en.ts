@@ -78,6 +78,33 @@ export const en: Text = {
     emptyHint: "When a customer books by chat, it appears here.",
     showAll: "Show every status",
   },
+  docs: {
+    title: "API",
+    lead:
+      "Each operation is a REST route, and the ones for users are tools of the Model Context Protocol at /mcp too: same name, same rules, same answers.",
+    tokens:
+      "Send a bearer token of a trusted AI service with the operation's scope, and JSON. With an Idempotency-Key, a write that is sent again happens once.",
+    document: "OpenAPI document",
+    operations: "Operations",
+    read: "Reads",
+    write: "Writes",
+    scope: "Scope",
+    serviceOnly: "For services only",
+    tool: "MCP tool",
+    field: "Field",
+    type: "Type",
+    required: "required",
+    optional: "optional",
+    noFields: "Takes an empty object.",
+    example: "Example",
+    answer: "Answer",
+    refusals: "Refusals",
+    refusalsLead:
+      "Every refusal has the same shape: error, code, requestId and, at times, details.",
+    status: "Status",
+    code: "Code",
+    meaning: "Meaning",
+  },
   problems: {
     notFound: "Page not found",
     notFoundLead: "The address may have changed, or have a typing mistake.",

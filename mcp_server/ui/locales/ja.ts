@@ -77,6 +77,33 @@ export const ja: Text = {
     emptyHint: "チャットで予約が入ると、ここに並びます。",
     showAll: "すべての状態を表示",
   },
+  docs: {
+    title: "API",
+    lead:
+      "それぞれの操作は REST の経路です。利用者向けのものは /mcp にある Model Context Protocol のツールでもあり、名前も規則も応答も同じです。",
+    tokens:
+      "信頼された AI サービスのトークン（その操作のスコープつき）と JSON を送ります。Idempotency-Key をつけた書き込みは、送り直しても一度しか行われません。",
+    document: "OpenAPI 文書",
+    operations: "操作",
+    read: "読み取り",
+    write: "書き込み",
+    scope: "スコープ",
+    serviceOnly: "サービス専用",
+    tool: "MCP ツール",
+    field: "項目",
+    type: "型",
+    required: "必須",
+    optional: "任意",
+    noFields: "空のオブジェクトを送ります。",
+    example: "例",
+    answer: "応答",
+    refusals: "断りの応答",
+    refusalsLead:
+      "断りの応答はすべて同じ形です。error、code、requestId と、ときに details があります。",
+    status: "ステータス",
+    code: "コード",
+    meaning: "意味",
+  },
   problems: {
     notFound: "ページが見つかりません",
     notFoundLead: "アドレスが変わったか、入力に誤りがあるかもしれません。",

@@ -60,6 +60,30 @@ export interface Text {
     emptyHint: string;
     showAll: string;
   };
+  docs: {
+    title: string;
+    lead: string;
+    tokens: string;
+    document: string;
+    operations: string;
+    read: string;
+    write: string;
+    scope: string;
+    serviceOnly: string;
+    tool: string;
+    field: string;
+    type: string;
+    required: string;
+    optional: string;
+    noFields: string;
+    example: string;
+    answer: string;
+    refusals: string;
+    refusalsLead: string;
+    status: string;
+    code: string;
+    meaning: string;
+  };
   problems: {
     notFound: string;
     notFoundLead: string;
