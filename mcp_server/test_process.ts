@@ -1,0 +1,60 @@
+import { freePort } from "../deploy/local/ports.ts";
+import { Service } from "../deploy/local/service.ts";
+import { AUDIENCE, ISSUER, type TestKeys } from "./test_app.ts";
+
+/** What a server process is told. */
+export interface TestProcessOptions {
+  databaseUrl: string;
+  keys: TestKeys;
+  /** Beyond what every server has to know. */
+  environment?: Record<string, string>;
+}
+
+/** The server as a process of its own, started as in production. */
+export class TestProcess implements AsyncDisposable {
+  readonly origin: string;
+  readonly #service: Service;
+
+  constructor({ databaseUrl, keys, environment }: TestProcessOptions) {
+    const port = freePort();
+    this.origin = `http://localhost:${port}`;
+    this.#service = new Service({
+      name: "mcp-server",
+      entry: "mcp_server/main.ts",
+      origin: this.origin,
+      environment: () => ({
+        ...Deno.env.toObject(),
+        MCP_SERVER_URL: this.origin,
+        MCP_SERVER_PORT: String(port),
+        MCP_AUDIENCE: AUDIENCE,
+        AI_SERVICE_ISSUER: ISSUER,
+        AI_SERVICE_PUBLIC_KEY: keys.publicPem,
+        DATABASE_URL: databaseUrl,
+        MCP_GOOGLE_CLIENT_ID: "mcp-client",
+        MCP_GOOGLE_CLIENT_SECRET: "mcp-client-secret",
+        ...environment,
+      }),
+      log: () => {},
+    });
+  }
+
+  /** Resolves when it serves. */
+  start(): Promise<void> {
+    return this.#service.start();
+  }
+
+  /** Ends it without a warning, as `kill -9` does. */
+  kill(): Promise<void> {
+    return this.#service.kill();
+  }
+
+  /** Sends a request to it, as to an app in this process. */
+  readonly fetch = (request: Request): Promise<Response> => {
+    const { pathname, search } = new URL(request.url);
+    return fetch(new Request(this.origin + pathname + search, request));
+  };
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#service.stop();
+  }
+}
