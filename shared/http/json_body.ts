@@ -9,7 +9,7 @@ const MAX_DEPTH = 32;
 /**
  * Reads a request's JSON body strictly (RFC 8259, and RFC 7493 where two
  * parsers could disagree): UTF-8, no repeated names, no lone surrogates, no
- * NUL characters, bounded size and depth.
+ * NUL characters, no number beyond a double, bounded size and depth.
  *
  * @throws {ApiError} 415 for another type or encoding, 413 for a body over
  * {@linkcode MAX_BODY_BYTES}, 400 for one that is not such JSON.
@@ -104,9 +104,23 @@ function findProblem(json: string): string | undefined {
       const problem = checkString(json, at, end, open.at(-1));
       if (problem) return problem;
       at = end;
+    } else if (NUMBER_START.test(character!)) {
+      const number = numberAt(json, at);
+      if (!Number.isFinite(Number(number))) {
+        return "The body has a number that is too large";
+      }
+      at += number.length - 1;
     }
   }
   return undefined;
+}
+
+const NUMBER_START = /[-\d]/;
+const NUMBER = /[-+.\deE]+/y;
+
+function numberAt(json: string, at: number): string {
+  NUMBER.lastIndex = at;
+  return NUMBER.exec(json)![0];
 }
 
 /** The index of the quote that closes the string that opens at `start`. */

@@ -11,7 +11,11 @@ function post(body: BodyInit, headers: Record<string, string> = {}): Request {
 }
 
 Deno.test("readJsonObject returns what the body says", async () => {
-  const body = { "a": ['x"y', { "a": "日本 \u{1f600}" }], "b": { "a": 1 } };
+  const numbers = [0, -1.5, 1e308, -5e-324];
+  const body = {
+    "a": ['x"y', { "a": "日本 \u{1f600}" }],
+    "b": { "a": 1, numbers },
+  };
   const request = post(JSON.stringify(body), {
     "content-type": "application/json; charset=utf-8",
   });
@@ -35,6 +39,8 @@ const refused: [string, BodyInit, number][] = [
   ["a lone surrogate in a name", `{"\\udfff":1}`, 400],
   ["an escaped NUL", `{"a":"x\\u0000"}`, 400],
   ["a raw NUL", `{"a":"x\0"}`, 400],
+  ["a number beyond every double", `{"a":[-1e400]}`, 400],
+  ["a number of 400 digits", `{"a":${"9".repeat(400)}}`, 400],
   ["a body over the limit", `{"a":"${"x".repeat(MAX_BODY_BYTES)}"}`, 413],
 ];
 
