@@ -3,7 +3,11 @@ import { createTestApp, type TestApp } from "../test_app.ts";
 import { HAIRCUT, openSalon } from "../test_salon.ts";
 import { toJsonSchema } from "./json_schema.ts";
 import { operations } from "./operations.ts";
-import { type Attack, attacksWith, type Loot } from "./test_attacks.ts";
+import {
+  type Attack,
+  attacksWith,
+  type Loot,
+} from "./test_endpoint_attacks.ts";
 import { callRest } from "./test_calls.ts";
 
 const NOW = new Date("2026-03-02T03:00:00Z");
