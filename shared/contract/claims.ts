@@ -21,7 +21,11 @@ export const MAX_TOKEN_SECONDS = 3600;
 /** Clock difference that is tolerated between the two systems, in seconds. */
 export const CLOCK_SKEW_SECONDS = 30;
 
-const id = z.string().min(1).max(255);
+/** What no store keeps as it is could end up as the name of somebody else. */
+const id = z.string().min(1).max(255).refine(
+  (text) => text.isWellFormed() && !text.includes("\0"),
+  "has a character that is not allowed",
+);
 const epochSeconds = z.number().int().nonnegative();
 
 function scopeArray<const T extends readonly [string, ...string[]]>(scopes: T) {

@@ -224,11 +224,20 @@ const FORGERIES: Record<string, Forgery[]> = {
     ["empty", () => user({ jti: "" })],
     ["a number", () => user({ jti: 1 })],
     ["endless", () => user({ jti: "j".repeat(256) })],
+    ["with a NUL", () => user({ jti: "j\0" })],
   ],
   "J13 subjects": [
     ["missing", () => user({ sub: undefined })],
     ["empty", () => user({ sub: "", user: { ...USER, id: "" } })],
     ["not the user", () => user({ sub: "usr_2" })],
+    [
+      "with a NUL",
+      () => user({ sub: "usr_1\0", user: { ...USER, id: "usr_1\0" } }),
+    ],
+    [
+      "with half a character",
+      () => user({ sub: "usr_\ud800", user: { ...USER, id: "usr_\ud800" } }),
+    ],
     ["the user is another", () => user({ user: { ...USER, id: "usr_2" } })],
     ["no user", () => user({ user: undefined })],
     ["null user", () => user({ user: null })],
