@@ -7,7 +7,7 @@ import { cors as honoCors } from "hono/cors"; // preflight and headers
  * and credentials are never allowed together with a wildcard.
  */
 export function cors(allowedOrigins: readonly string[]): MiddlewareHandler {
-  return honoCors({
+  const answer = honoCors({
     origin: (origin) => allowedOrigins.includes(origin) ? origin : null,
     allowMethods: ["GET", "POST"],
     allowHeaders: [
@@ -22,4 +22,13 @@ export function cors(allowedOrigins: readonly string[]): MiddlewareHandler {
     exposeHeaders: ["X-Request-Id", "WWW-Authenticate", "Retry-After"],
     maxAge: 600,
   });
+  return async (c, next) => {
+    const isForeign = c.req.header("Origin") !== undefined ||
+      c.req.method === "OPTIONS";
+    if (isForeign) return await answer(c, next);
+    // Only browsers send an origin; for all others there is nothing to add,
+    // and adding it makes Hono build the whole response anew.
+    await next();
+    c.res.headers.append("Vary", "Origin");
+  };
 }

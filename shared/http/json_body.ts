@@ -68,16 +68,32 @@ function invalidJson(sentence: string): ApiError {
 }
 
 async function readBounded(request: Request): Promise<Uint8Array> {
+  if (!isKnownToBeBounded(request.headers)) return await readStream(request);
+  const bytes = new Uint8Array(await request.arrayBuffer());
+  if (bytes.byteLength > MAX_BODY_BYTES) throw tooLarge();
+  return bytes;
+}
+
+function tooLarge(): ApiError {
+  return new ApiError(`The body is larger than ${MAX_BODY_BYTES} bytes`, {
+    status: 413,
+    code: "body_too_large",
+  });
+}
+
+/** A body ends where its length says (RFC 9112 section 6.3), unless it comes in chunks. */
+function isKnownToBeBounded(headers: Headers): boolean {
+  const length = headers.get("content-length");
+  return length !== null && /^\d{1,6}$/.test(length) &&
+    Number(length) <= MAX_BODY_BYTES && !headers.has("transfer-encoding");
+}
+
+async function readStream(request: Request): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
-    if (size > MAX_BODY_BYTES) {
-      throw new ApiError(`The body is larger than ${MAX_BODY_BYTES} bytes`, {
-        status: 413,
-        code: "body_too_large",
-      });
-    }
+    if (size > MAX_BODY_BYTES) throw tooLarge();
     chunks.push(chunk);
   }
   const bytes = new Uint8Array(size);

@@ -83,3 +83,58 @@ Deno.test("readJson refuses other types and encodings with 415", async () => {
     assertEquals(error.status, 415);
   }
 });
+
+Deno.test("a declared length bounds a body on the wire, and chunks are bounded all the same", async () => {
+  await using server = Deno.serve({
+    hostname: "127.0.0.1",
+    port: 0,
+    onListen: () => {},
+  }, async (request) => {
+    const status = await readJson(request).then(
+      () => 200,
+      (error) => error instanceof ApiError ? error.status : 500,
+    );
+    return new Response(null, { status });
+  });
+  const send = async (headers: string[], body: string) => {
+    using connection = await Deno.connect({
+      hostname: "127.0.0.1",
+      port: server.addr.port,
+    });
+    const request = [
+      "POST / HTTP/1.1",
+      "host: localhost",
+      "content-type: application/json",
+      ...headers,
+      "",
+      body,
+    ].join("\r\n");
+    const bytes = new TextEncoder().encode(request);
+    // A server that has seen enough closes before all is written.
+    const writing = (async () => {
+      for (let sent = 0; sent < bytes.length;) {
+        sent += await connection.write(bytes.subarray(sent));
+      }
+    })().catch(() => {});
+    const answer = new Uint8Array(100);
+    await connection.read(answer);
+    await writing;
+    return new TextDecoder().decode(answer).split(" ")[1];
+  };
+  const chunk = (size: number) => {
+    const text = `{"a":"${"x".repeat(size)}"}`;
+    return `${text.length.toString(16)}\r\n${text}\r\n0\r\n\r\n`;
+  };
+  const chunked = "transfer-encoding: chunked";
+  assertEquals(await send(["content-length: 2"], `{}[1,2,3]`), "200");
+  assertEquals(await send([chunked], chunk(10)), "200");
+  assertEquals(await send([chunked], chunk(MAX_BODY_BYTES)), "413");
+  for (
+    const both of [["content-length: 2", chunked], [
+      chunked,
+      "content-length: 2",
+    ]]
+  ) {
+    assertEquals(await send(both, chunk(MAX_BODY_BYTES)) === "200", false);
+  }
+});

@@ -1,13 +1,28 @@
 // This module is portable: it runs on Deno and on Workers.
 import type { MiddlewareHandler } from "hono";
-import { requestId as honoRequestId } from "hono/request-id"; // checks and echoes X-Request-Id
 
 /** Variables that every request of either service carries. */
 export interface RequestVariables {
   requestId: string;
 }
 
-/** Sets `c.var.requestId`, taking a well-formed `X-Request-Id` over. */
+declare module "hono" {
+  interface ContextVariableMap extends RequestVariables {}
+}
+
+const HEADER = "X-Request-Id";
+const WELL_FORMED = /^[\w=-]{1,128}$/;
+
+/**
+ * Sets `c.var.requestId`, taking a well-formed `X-Request-Id` over, and echoes
+ * it on whatever answer the request gets.
+ */
 export function requestId(): MiddlewareHandler {
-  return honoRequestId({ limitLength: 128 });
+  return async (c, next) => {
+    const given = c.req.header(HEADER) ?? "";
+    const id = WELL_FORMED.test(given) ? given : crypto.randomUUID();
+    c.set("requestId", id);
+    await next();
+    c.res.headers.set(HEADER, id);
+  };
 }

@@ -1,0 +1,34 @@
+import { assertEquals } from "@std/assert";
+import { Hono } from "hono"; // the router of both services
+import { cors } from "./cors.ts";
+
+const SHOP = "https://shop.example.com";
+const app = new Hono().use(cors([SHOP])).post("/", (c) => c.text("done"));
+
+async function headersFor(init: RequestInit) {
+  const { headers } = await app.request("/", init);
+  return {
+    allowed: headers.get("Access-Control-Allow-Origin"),
+    credentials: headers.get("Access-Control-Allow-Credentials"),
+    vary: headers.get("Vary"),
+  };
+}
+
+Deno.test("a listed origin is allowed, by name and without credentials", async () => {
+  const allowed = { allowed: SHOP, credentials: null, vary: "Origin" };
+  const headers = { Origin: SHOP };
+  assertEquals(await headersFor({ method: "POST", headers }), allowed);
+  const preflight = await app.request("/", {
+    method: "OPTIONS",
+    headers: { ...headers, "Access-Control-Request-Method": "POST" },
+  });
+  assertEquals(preflight.status, 204);
+  assertEquals(preflight.headers.get("Access-Control-Allow-Origin"), SHOP);
+});
+
+Deno.test("whoever is not listed, or sends no origin, is allowed nothing", async () => {
+  const nothing = { allowed: null, credentials: null, vary: "Origin" };
+  for (const headers of [{}, { Origin: "https://evil.example" }]) {
+    assertEquals(await headersFor({ method: "POST", headers }), nothing);
+  }
+});
