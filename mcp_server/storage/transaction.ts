@@ -2,17 +2,12 @@
 import type { ReservedSql, Sql, TransactionSql } from "postgres";
 import type { Actor } from "../mcp/operation.ts";
 import { transactionPoolOf } from "./postgres.ts";
-import type { Lease } from "./transaction_pool.ts";
+import type { Lease, LeaseEnd } from "./transaction_pool.ts";
 
 /** How a transaction differs from the usual. */
 export interface TransactionOptions {
   /** The database then refuses every write in it. */
   readOnly?: boolean;
-  /**
-   * Sends a statement at once, which is committed on its own and travels ahead
-   * of the transaction. When this fails, so does the transaction.
-   */
-  ahead?: (connection: ReservedSql) => Promise<void>;
 }
 
 /**
@@ -33,24 +28,19 @@ export async function inTransaction<T>(
   options: TransactionOptions = {},
 ): Promise<T> {
   const lease = await transactionPoolOf(sql).lease();
-  const ahead = options.ahead?.(lease.sql);
-  const opened = open(lease.sql, actor, options);
+  const opened = open(lease, actor, options);
   const running = (async () => await run(withSavepoints(lease.sql)))();
-  let sound = false;
+  let state: LeaseEnd = "broken";
   try {
-    const all = Promise.all([opened, running]);
-    all.catch(() => {}); // not before it is known whether `ahead` failed
-    await ahead;
-    await all;
-    if (options.readOnly) leave(lease.sql);
-    else await commit(lease.sql);
-    sound = true;
+    await Promise.all([opened, running]);
+    if (!options.readOnly) await commit(lease.sql);
+    state = options.readOnly ? "in_read" : "ended";
     return await running;
   } catch (error) {
-    sound = await settle(lease, { opened, running });
+    state = await settle(lease, { opened, running });
     throw error;
   } finally {
-    lease.end({ sound });
+    lease.end(state);
   }
 }
 
@@ -61,28 +51,41 @@ export async function inTransaction<T>(
 async function settle(
   { sql, abort }: Lease,
   { opened, running }: { opened: Promise<void>; running: Promise<unknown> },
-): Promise<boolean> {
+): Promise<LeaseEnd> {
   const isOpen = await opened.then(() => true, () => false);
   if (!isOpen) abort();
   await running.catch(() => {});
-  return isOpen && await rollBack(sql);
+  return isOpen && await rollBack(sql) ? "ended" : "broken";
 }
 
 async function open(
-  connection: ReservedSql,
+  { sql, isInRead }: Lease,
   actor: Actor,
   { readOnly = false }: TransactionOptions,
 ) {
   const { role, issuer, userId, adminId } = settingsOf(actor);
-  const begin = readOnly ? connection`begin read only` : connection`begin`;
-  const settings = connection`
+  // A query is sent when it is executed, not when it is written: now, so that
+  // nothing of `run` can come before.
+  const begun = begin(sql, { readOnly, isInRead });
+  const settings = sql`
     select set_config('role', ${role}, true),
       set_config('app.issuer', ${issuer}, true),
       set_config('app.user_id', ${userId}, true),
       set_config('app.admin_id', ${adminId}, true)`;
-  // A query is sent when it is executed, not when it is written: now, so that
-  // nothing of `run` can come before.
-  await Promise.all([begin.execute(), settings.execute()]);
+  await Promise.all([begun, settings.execute()]);
+}
+
+/** Ends the reading transaction before this one along the way. */
+function begin(
+  sql: ReservedSql,
+  { readOnly, isInRead }: { readOnly: boolean; isInRead: boolean },
+): Promise<unknown> {
+  if (!isInRead) {
+    return (readOnly ? sql`begin read only` : sql`begin`).execute();
+  }
+  // The next one is read only, as the one before.
+  if (readOnly) return sql`commit and chain`.execute();
+  return Promise.all([sql`commit`.execute(), sql`begin`.execute()]);
 }
 
 function settingsOf(actor: Actor) {
@@ -103,11 +106,6 @@ async function commit(connection: ReservedSql) {
   if (command !== "COMMIT") {
     throw new Error("Cannot commit: a statement failed and was not handled");
   }
-}
-
-/** If this fails, the next transaction on the connection finds out. */
-function leave(connection: ReservedSql) {
-  connection`commit`.execute().catch(() => {});
 }
 
 /** Whether it could; otherwise the connection is of no more use. */

@@ -4,17 +4,25 @@ import type { ReservedSql, Sql } from "postgres";
 /** A connection that belongs to one transaction. */
 export interface Lease {
   sql: ReservedSql;
+  /** A reading transaction, finished but not ended, is open on it. */
+  isInRead: boolean;
   /** Closes the connection, which fails what was sent and what would be. */
   abort(): void;
-  /** Hands the connection on; one that is not `sound` is given up instead. */
-  end(options: { sound: boolean }): void;
+  /** Hands the connection on. */
+  end(state: LeaseEnd): void;
 }
+
+/** How a transaction leaves its connection: only a `broken` one is given up. */
+export type LeaseEnd = "ended" | "in_read" | "broken";
 
 /** Opens a driver of a single connection, which says when that closes. */
 export type OpenConnection = (onClose: () => void) => Sql;
 
 interface Connection {
-  sql: Sql;
+  driver: Sql;
+  /** While it is leased, or on its way from one lease to the next. */
+  reserved: ReservedSql | undefined;
+  isInRead: boolean;
   closed: boolean;
 }
 
@@ -27,7 +35,7 @@ interface Connection {
 export class TransactionPool {
   readonly #open: OpenConnection;
   readonly #idle: Connection[] = [];
-  readonly #waiting: (() => void)[] = [];
+  readonly #waiting: ((handedOn: Connection | undefined) => void)[] = [];
   readonly #drivers = new Set<Sql>();
   #free: number;
 
@@ -38,25 +46,12 @@ export class TransactionPool {
 
   /** Waits for a connection; whoever waits longest is first. */
   async lease(): Promise<Lease> {
-    if (this.#free > 0) this.#free--;
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    const connection = this.#idleConnection() ?? this.#connect();
+    const connection = await this.#next();
     try {
-      const reserved = await connection.sql.reserve();
-      let hasEnded = false;
-      const sql = guarded(reserved, () => {
-        if (hasEnded) throw new Error("The transaction has ended");
-        if (connection.closed) throw connectionLost();
-      });
-      const abort = () => this.#discard(connection);
-      const end = ({ sound }: { sound: boolean }) => {
-        hasEnded = true;
-        reserved.release();
-        this.#takeBack(connection, sound);
-      };
-      return { sql, abort, end };
+      connection.reserved ??= await connection.driver.reserve();
+      return this.#leaseOf(connection, connection.reserved);
     } catch (error) {
-      this.#takeBack(connection, false);
+      this.#takeBack(connection, "broken");
       throw error;
     }
   }
@@ -64,6 +59,33 @@ export class TransactionPool {
   /** Closes all connections. */
   async end(options?: { timeout?: number | undefined }): Promise<void> {
     await Promise.all([...this.#drivers].map((sql) => sql.end(options)));
+  }
+
+  #leaseOf(connection: Connection, reserved: ReservedSql): Lease {
+    const { isInRead } = connection;
+    let hasEnded = false;
+    const sql = guarded(reserved, () => {
+      if (hasEnded) throw new Error("The transaction has ended");
+      if (connection.closed) throw connectionLost();
+    });
+    const abort = () => this.#discard(connection);
+    const end = (state: LeaseEnd) => {
+      hasEnded = true;
+      this.#takeBack(connection, state);
+    };
+    return { sql, isInRead, abort, end };
+  }
+
+  async #next(): Promise<Connection> {
+    if (this.#free > 0) this.#free--;
+    else {
+      const handedOn = await new Promise<Connection | undefined>((resolve) =>
+        this.#waiting.push(resolve)
+      );
+      if (handedOn && !handedOn.closed) return handedOn;
+      if (handedOn) this.#discard(handedOn);
+    }
+    return this.#idleConnection() ?? this.#connect();
   }
 
   #idleConnection(): Connection | undefined {
@@ -75,41 +97,62 @@ export class TransactionPool {
   }
 
   #connect(): Connection {
-    const sql = this.#open(() => connection.closed = true);
-    const connection: Connection = { sql, closed: false };
-    this.#drivers.add(sql);
+    const driver = this.#open(() => connection.closed = true);
+    const connection: Connection = {
+      driver,
+      reserved: undefined,
+      isInRead: false,
+      closed: false,
+    };
+    this.#drivers.add(driver);
     return connection;
   }
 
-  #takeBack(connection: Connection, sound: boolean) {
-    if (sound && !connection.closed) this.#idle.push(connection);
-    else this.#discard(connection);
+  /**
+   * Whoever waits gets the connection as it is, so that the end of one read
+   * and the beginning of the next are one statement.
+   */
+  #takeBack(connection: Connection, state: LeaseEnd) {
     const next = this.#waiting.shift();
-    if (next) next();
-    else this.#free++;
+    const isGood = state !== "broken" && !connection.closed;
+    if (!isGood) this.#discard(connection);
+    connection.isInRead = state === "in_read";
+    if (next) return next(isGood ? connection : undefined);
+    if (isGood) this.#rest(connection);
+    this.#free++;
   }
 
-  #discard(connection: Connection) {
-    const { sql } = connection;
-    connection.closed = true;
-    sql.end({ timeout: 0 }).finally(() => this.#drivers.delete(sql));
+  /** Without a reservation, the driver closes it when it rests for long. */
+  #rest(connection: Connection) {
+    const { reserved, isInRead } = connection;
+    // If this fails, the next transaction on the connection finds out.
+    if (isInRead) reserved!`commit`.execute().catch(() => {});
+    reserved!.release();
+    connection.reserved = undefined;
+    connection.isInRead = false;
+    this.#idle.push(connection);
+  }
+
+  #discard({ driver }: Connection) {
+    driver.end({ timeout: 0 }).finally(() => this.#drivers.delete(driver));
   }
 }
 
 /**
  * A statement sent on a closed connection would crash the process (3.4.9), and
- * a late one would run in the transaction of somebody else.
+ * a late one would run in the transaction of somebody else. Each lease has a
+ * function of its own, so nothing that is put on it reaches the next.
  */
 function guarded(reserved: ReservedSql, check: () => void): ReservedSql {
-  return new Proxy(reserved, {
-    apply(target, self, args) {
+  const call =
+    (method: (...args: never[]) => unknown) => (...args: never[]) => {
       check();
-      return Reflect.apply(target, self, args);
-    },
-    get(target, name) {
-      if (name === "unsafe" || name === "file") check();
-      return Reflect.get(target, name);
-    },
+      return method(...args);
+    };
+  const sql = Object.setPrototypeOf(call(reserved as never), reserved);
+  return Object.assign(sql, {
+    unsafe: call(reserved.unsafe as never),
+    file: call(reserved.file as never),
   });
 }
 
