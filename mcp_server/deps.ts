@@ -8,7 +8,7 @@ import { TokenMemory, TokenVerifier } from "./auth/verify.ts";
 import type { Env } from "./env.ts";
 import type { Operation } from "./mcp/operation.ts";
 import { operations } from "./mcp/operations.ts";
-import type { RateLimit } from "./storage/admit.ts";
+import { Admission } from "./storage/admit.ts";
 
 /** All that the server's parts are made with. */
 export interface Deps {
@@ -24,7 +24,7 @@ export interface Deps {
   operations: readonly Operation[];
   /** IANA name of the business's time zone. */
   timeZone: string;
-  rateLimit: RateLimit;
+  admission: Admission;
 }
 
 /** What an entry of the server, or a test, chooses. */
@@ -67,7 +67,7 @@ export function createDeps(options: DepsOptions): Deps {
     addressLimit: new AddressLimit({ now, memory: memory.addresses }),
     operations: options.operations ?? operations,
     timeZone: env.timeZone,
-    rateLimit: env.rateLimit,
+    admission: new Admission(sql, env.rateLimit),
   };
 }
 

@@ -3,6 +3,7 @@ import { ApiError } from "../../shared/http/errors.ts";
 import { createLog } from "../../shared/http/log.ts";
 import type { Admin } from "../auth/admin.ts";
 import { callOperation } from "../mcp/pipeline.ts";
+import { Admission } from "../storage/admit.ts";
 import {
   createTestDatabase,
   type TestDatabase,
@@ -242,7 +243,7 @@ async function list(
     timeZone,
     log: createLog({ service: "mcp-server", write: () => {} }),
     randomId: () => crypto.randomUUID(),
-    rateLimit: { perMinute: 1000, burst: 1000 },
+    admission: new Admission(sql, { perMinute: 1000, burst: 1000 }),
   }, {
     operation: bookingList,
     args,

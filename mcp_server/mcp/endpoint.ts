@@ -29,7 +29,7 @@ export function endpoint(deps: Deps): Hono<{ Variables: TokenVariables }> {
       const response = await transport.fetch(c.req.raw, exchange);
       if (exchange.refusal) throw exchange.refusal;
       if (!exchange.isCounted) {
-        await admit(deps.sql, exchange.credentials.token, deps.rateLimit);
+        await admit(deps.admission, exchange.credentials.token);
       }
       return response;
     });

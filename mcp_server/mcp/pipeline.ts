@@ -1,11 +1,11 @@
 // This module is portable: it runs on Deno and on Workers.
-import type { ReservedSql, Sql, TransactionSql } from "postgres"; // the Postgres driver
+import type { Sql, TransactionSql } from "postgres"; // the Postgres driver
 import { hashArguments } from "../../shared/contract/claims.ts";
 import { ApiError } from "../../shared/http/errors.ts";
 import type { Log } from "../../shared/http/log.ts";
 import { parseInput } from "../../shared/http/parse_input.ts";
 import { actorFor, type Caller, requireRight } from "../auth/caller.ts";
-import type { RateLimit } from "../storage/admit.ts";
+import type { Admission } from "../storage/admit.ts";
 import { type IdempotentCall, once } from "../storage/idempotency.ts";
 import { inTransaction } from "../storage/transaction.ts";
 import { admit } from "./admission.ts";
@@ -26,7 +26,7 @@ export interface PipelineDeps {
   now: () => Date;
   randomId: () => string;
   timeZone: string;
-  rateLimit: RateLimit;
+  admission: Admission;
 }
 
 /** One call of one operation, whichever surface it came over. */
@@ -83,19 +83,22 @@ type Input = Record<string, unknown>;
 
 /** Bad input counts like good one, and is refused only to who is admitted. */
 async function readInput(
-  { sql, rateLimit }: PipelineDeps,
+  { admission }: PipelineDeps,
   { args, caller }: Call,
   { input }: Procedure,
 ): Promise<Input> {
   try {
     return parseInput(input, args);
   } catch (error) {
-    await admit(sql, caller, rateLimit);
+    await admit(admission, caller);
     throw error;
   }
 }
 
-/** A read travels behind the question of admission, a write waits for it. */
+/**
+ * A read goes on while it is asked whether it may be made, and comes to
+ * nothing when it may not; a write waits for the answer.
+ */
 async function run(
   deps: PipelineDeps,
   call: Call,
@@ -115,14 +118,15 @@ async function run(
     await auditCall({ ...context, operation }, { input, before, result });
     return result;
   };
-  let admitted = Promise.resolve();
-  const ahead = (connection: ReservedSql) =>
-    admitted = admit(connection, caller, deps.rateLimit);
-  return await inTransaction(deps.sql, actor, async (tx) => {
+  const admitted = admit(deps.admission, caller);
+  const done = inTransaction(deps.sql, actor, async (tx) => {
     if (!readOnly) await admitted;
     if (keyed) return await once(tx, keyed, () => work(tx));
     return { result: await work(tx), replayed: false };
-  }, { readOnly, ahead });
+  }, { readOnly });
+  done.catch(() => {}); // told only to who is admitted
+  await admitted;
+  return await done;
 }
 
 function contextOf(

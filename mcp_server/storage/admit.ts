@@ -1,7 +1,7 @@
 // This module is portable: it runs on Deno and on Workers.
-import type { PendingQuery, ReservedSql, Row, Sql } from "postgres"; // the Postgres driver
+import type { Sql } from "postgres"; // the Postgres driver
 import type { Actor } from "../mcp/operation.ts";
-import { ownerOf } from "./owner.ts";
+import { type Owner, ownerOf } from "./owner.ts";
 
 /** How often everyone may call. */
 export interface RateLimit {
@@ -23,69 +23,157 @@ export type Verdict =
   | { ok: false; reason: "revoked" }
   | { ok: false; reason: "over_limit"; retryAfterSeconds: number };
 
+/** Who asks, and how they are told. */
+interface Question extends Visitor {
+  owner: Owner;
+  resolve: (verdict: Verdict) => void;
+  reject: (error: unknown) => void;
+}
+
+/** As many as are asked about in one statement. */
+const BATCH = 100;
+
 /**
- * Asks whether a call may be made, and counts it if so: its token is void if
- * it, its user's tokens of that age or its issuer were revoked; the limit is
- * GCRA. {@linkcode verdictOf} reads the answer.
+ * Decides whether calls may be made, and counts them: a token is void if it,
+ * its user's tokens of that age or its issuer were revoked; the limit is GCRA.
  *
- * One statement, to be committed on its own. The time is the database's, which
- * all instances share: one whose own clock is ahead would grant more. The
- * commit does not wait for the disk, so a crash of the database, and of
- * nothing else, may forget what was spent in its last moment.
+ * All who ask while a question is on its way are asked about in the next one,
+ * each row on its own: one statement, committed by itself. The time is the
+ * database's, which all instances share: one whose own clock is ahead would
+ * grant more. The commit does not wait for the disk, so a crash of the
+ * database, and of nothing else, may forget what was spent in its last moment.
  */
-export function askAdmission(
-  sql: Sql | ReservedSql,
-  { actor, issuedAt }: Visitor,
+export class Admission {
+  readonly #sql: Sql;
+  readonly #limit: RateLimit;
+  #waiting: Question[] = [];
+  #isAsking = false;
+
+  constructor(sql: Sql, limit: RateLimit) {
+    this.#sql = sql;
+    this.#limit = limit;
+  }
+
+  /** Asks about one call, which is counted if it may be made. */
+  ask(visitor: Visitor): Promise<Verdict> {
+    const { promise, resolve, reject } = Promise.withResolvers<Verdict>();
+    const owner = ownerOf(visitor.actor);
+    this.#waiting.push({ ...visitor, owner, resolve, reject });
+    if (!this.#isAsking) this.#askAll();
+    return promise;
+  }
+
+  async #askAll(): Promise<void> {
+    this.#isAsking = true;
+    while (this.#waiting.length > 0) {
+      const questions = this.#nextBatch();
+      try {
+        const admitted = await admit(this.#sql, questions, this.#limit);
+        for (const question of questions) {
+          if (admitted.has(keyOf(question.owner))) {
+            question.resolve({ ok: true });
+          } else {
+            explain(this.#sql, question, this.#limit)
+              .then(question.resolve, question.reject);
+          }
+        }
+      } catch (error) {
+        for (const { reject } of questions) reject(error);
+      }
+    }
+    this.#isAsking = false;
+  }
+
+  /** A statement can change a row only once, so nobody is in it twice. */
+  #nextBatch(): Question[] {
+    const batch = new Map<string, Question>();
+    const later: Question[] = [];
+    for (const question of this.#waiting) {
+      const key = keyOf(question.owner);
+      if (batch.has(key) || batch.size === BATCH) later.push(question);
+      else batch.set(key, question);
+    }
+    this.#waiting = later;
+    return [...batch.values()];
+  }
+}
+
+function keyOf({ kind, issuer, id }: Owner): string {
+  return JSON.stringify([kind, issuer, id]);
+}
+
+/** The keys of those who may call. Rows are locked in one order everywhere. */
+async function admit(
+  sql: Sql,
+  questions: readonly Question[],
   { perMinute, burst }: RateLimit,
-): PendingQuery<Row[]> {
-  const { kind, issuer, id } = ownerOf(actor);
-  const jti = actor.kind === "staff" ? null : actor.jti;
-  const userId = actor.kind === "user" ? id : null;
-  const since = issuedAt ?? null;
+): Promise<Set<string>> {
   const one = 60_000 / perMinute;
   // `excluded.spent_until` is the present moment and one call.
-  return sql`
-    with visitor as materialized (
-      select ${since}::timestamptz is not null and (
-        not exists (
-          select from trusted_issuers where issuer = ${issuer} and enabled)
-        or exists (
-          select from revocations
-          where issuer = ${issuer} and issued_until >= ${since}
-            and (kind = 'token' and subject = ${jti}
-              or kind = 'user' and subject = ${userId}))
-      ) as revoked
-    ), spent as (
-      insert into rate_limits as held
-        (actor_kind, issuer, actor_id, spent_until)
-      select ${kind}, ${issuer}, ${id}, clock_timestamp() + ${span(sql, one)}
-      from visitor where not revoked
-      on conflict (actor_kind, issuer, actor_id) do update
-        set spent_until = greatest(
-          held.spent_until + ${span(sql, one)}, excluded.spent_until)
-        where held.spent_until
-          <= excluded.spent_until + ${span(sql, one * (burst - 2))}
-      returning 1
-    )
-    select set_config('synchronous_commit', 'off', true), revoked,
-      exists (select from spent) as admitted,
-      case when exists (select from spent) then 0 else (
+  const rows = await sql<Owner[]>`
+    insert into rate_limits as held
+      (actor_kind, issuer, actor_id, spent_until)
+    select kind, issuer, id, clock_timestamp() + ${span(sql, one)}
+    from ${visitors(sql, questions)} where not ${isVoid(sql)}
+    order by kind, issuer, id
+    on conflict (actor_kind, issuer, actor_id) do update
+      set spent_until = greatest(
+        held.spent_until + ${span(sql, one)}, excluded.spent_until)
+      where held.spent_until
+        <= excluded.spent_until + ${span(sql, one * (burst - 2))}
+    returning actor_kind as kind, issuer, actor_id as id,
+      set_config('synchronous_commit', 'off', true)`;
+  return new Set(rows.map(keyOf));
+}
+
+/** Why someone may not call. */
+async function explain(
+  sql: Sql,
+  question: Question,
+  { perMinute, burst }: RateLimit,
+): Promise<Verdict> {
+  const one = 60_000 / perMinute;
+  const [row] = await sql<[{ revoked: boolean; wait: number | null }]>`
+    select ${isVoid(sql)} as revoked, (
         select extract(epoch from
           spent_until - clock_timestamp() - ${span(sql, one * (burst - 1))})
-        from rate_limits where actor_kind = ${kind} and issuer = ${issuer}
-          and actor_id = ${id})::float8 end as wait
-    from visitor`;
-}
-
-function span(sql: Sql | ReservedSql, milliseconds: number) {
-  return sql`${milliseconds}::float8 * interval '1 millisecond'`;
-}
-
-/** What the database answered to {@linkcode askAdmission}. */
-export function verdictOf([row]: Row[]): Verdict {
-  const { revoked, admitted, wait } = row!;
-  if (revoked) return { ok: false, reason: "revoked" };
-  if (admitted) return { ok: true };
-  const retryAfterSeconds = Math.max(1, Math.ceil(wait ?? 0));
+        from rate_limits as held where actor_kind = visitor.kind
+          and held.issuer = visitor.issuer and actor_id = id
+      )::float8 as wait
+    from ${visitors(sql, [question])}`;
+  if (row.revoked) return { ok: false, reason: "revoked" };
+  const retryAfterSeconds = Math.max(1, Math.ceil(row.wait ?? 0));
   return { ok: false, reason: "over_limit", retryAfterSeconds };
+}
+
+/** As JSON, since the driver may not know yet how to write arrays. */
+function visitors(sql: Sql, questions: readonly Question[]) {
+  const rows = questions.map(({ owner, actor, issuedAt }) => ({
+    kind: owner.kind,
+    issuer: owner.issuer,
+    id: owner.id,
+    jti: actor.kind === "staff" ? null : actor.jti,
+    issued_at: issuedAt?.toISOString() ?? null,
+  }));
+  return sql`
+    jsonb_to_recordset(${sql.json(rows)}) as visitor
+      (kind text, issuer text, id text, jti text, issued_at timestamptz)`;
+}
+
+/** Whether the token of `visitor` was revoked; staff come without one. */
+function isVoid(sql: Sql) {
+  return sql`(issued_at is not null and (
+    not exists (
+      select from trusted_issuers as trusted
+      where trusted.issuer = visitor.issuer and enabled)
+    or exists (
+      select from revocations as revoked
+      where revoked.issuer = visitor.issuer and issued_until >= issued_at
+        and (revoked.kind = 'token' and subject = jti
+          or revoked.kind = 'user' and visitor.kind = 'user'
+            and subject = id))))`;
+}
+
+function span(sql: Sql, milliseconds: number) {
+  return sql`${milliseconds}::float8 * interval '1 millisecond'`;
 }

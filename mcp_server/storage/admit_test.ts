@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import type { Sql } from "postgres";
 import type { Actor } from "../mcp/operation.ts";
-import { askAdmission, type RateLimit, verdictOf } from "./admit.ts";
+import { Admission, type RateLimit } from "./admit.ts";
 import { testStaff, testUser } from "./test_actors.ts";
 import { createTestDatabase, type TestDatabase } from "./test_database.ts";
 
@@ -28,9 +28,10 @@ async function ask(
 ) {
   const since = actor.kind === "staff" ? undefined : issuedAt;
   const visitor = { actor, issuedAt: since };
-  return verdictOf(await askAdmission(sql, visitor, limit));
+  return await new Admission(sql, limit).ask(visitor);
 }
 
+/** Each call asks as an instance of its own. */
 async function admittedOf(
   count: number,
   sql: Sql,
@@ -166,4 +167,56 @@ Deno.test("a refusal writes nothing, so that a flood costs the disk nothing", as
     select relpersistence = 'p' as logged from pg_class
     where relname = 'rate_limits'`;
   assert(row.logged, "limits survive a crash of the database");
+});
+
+Deno.test("those who ask at the same time are each decided about alone", async () => {
+  await using database = await open();
+  const { sql, owner } = database;
+  await owner`
+    insert into revocations values (${ISSUER}, 'user', 'mika',
+      ${ISSUED_AT}, now() + interval '1 hour')`;
+  const admission = new Admission(sql, { perMinute: 1, burst: 3 });
+  const people = ["hanako", "ken", "mika", "hanako", "hanako", "taro"];
+  const asked = Array.from({ length: 10 }, () => people).flat();
+  const verdicts = await Promise.all(
+    asked.map((id) =>
+      admission.ask({ actor: testUser(id), issuedAt: ISSUED_AT })
+    ),
+  );
+  const admitted = (id: string) =>
+    verdicts.filter((verdict, index) => verdict.ok && asked[index] === id)
+      .length;
+  assertEquals(people.map(admitted), [3, 3, 0, 3, 3, 3]);
+  const reasons = verdicts.filter((_, index) => asked[index] === "mika");
+  assertEquals(reasons, Array(10).fill({ ok: false, reason: "revoked" }));
+});
+
+Deno.test("instances that ask about the same people at the same time wait for nobody in a circle", async () => {
+  await using database = await open();
+  const { sql } = database;
+  const limit = { perMinute: 1, burst: 1000 };
+  const people = Array.from({ length: 40 }, (_, index) => `user${index}`);
+  const verdicts = await Promise.all(
+    Array.from({ length: 8 }, (_, instance) => {
+      const admission = new Admission(sql, limit);
+      const order = instance % 2 === 0 ? people : people.toReversed();
+      return [...order, ...order].map((id) =>
+        admission.ask({ actor: testUser(id), issuedAt: ISSUED_AT })
+      );
+    }).flat(),
+  );
+  assertEquals(verdicts.filter(({ ok }) => ok).length, 8 * 80);
+});
+
+Deno.test("when the database cannot be asked, nobody is let in, and later ones are asked about again", async () => {
+  await using database = await open();
+  const { sql, owner } = database;
+  const admission = new Admission(sql, SLOW);
+  const ask = () =>
+    admission.ask({ actor: testUser("hanako"), issuedAt: ISSUED_AT });
+  await owner`alter table rate_limits rename to gone`;
+  const outcomes = await Promise.allSettled([ask(), ask(), ask()]);
+  assertEquals(outcomes.map(({ status }) => status), Array(3).fill("rejected"));
+  await owner`alter table gone rename to rate_limits`;
+  assertEquals(await ask(), { ok: true });
 });
