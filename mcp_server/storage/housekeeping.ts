@@ -9,7 +9,12 @@ import type { Sql } from "postgres"; // the Postgres driver
  */
 export async function deleteStaleRows(sql: Sql): Promise<void> {
   await sql`delete from revocations where expires_at < now()`;
-  await sql`delete from rate_limits where spent_until < now()`;
+  // Waits for nobody, so that nobody who holds one row and wants another
+  // waits for this.
+  await sql`
+    delete from rate_limits where ctid = any (array(
+      select ctid from rate_limits where spent_until < now()
+      for update skip locked))`;
   await sql`
     delete from idempotency_keys
     where created_at < now() - interval '25 hours'`;

@@ -1,0 +1,83 @@
+import { assertEquals } from "@std/assert";
+import { createLog } from "../shared/http/log.ts";
+import { keepHouse } from "./housekeeping.ts";
+import { addProduct, NOON, stockOf } from "./order/test_shop.ts";
+import {
+  createTestDatabase,
+  type TestDatabase,
+} from "./storage/test_database.ts";
+
+/** One row of each table on either side of the line. */
+async function clutter({ owner }: TestDatabase) {
+  await owner`
+    insert into rate_limits values
+      ('user', 'ai-service.test', 'earned', now() - interval '1 second'),
+      ('user', 'ai-service.test', 'owing', now() + interval '1 minute')`;
+  await owner`
+    insert into revocations values
+      ('ai-service.test', 'token', 'expired', 'infinity', now() - interval '1 s'),
+      ('ai-service.test', 'token', 'alive', 'infinity', now() + interval '1 s')`;
+  await owner`
+    insert into idempotency_keys
+      (actor_kind, issuer, actor_id, operation, key, args_sha256, created_at)
+    values
+      ('user', 'ai-service.test', 'usr_1', 'op', 'old', '', now() - interval '26 h'),
+      ('user', 'ai-service.test', 'usr_1', 'op', 'young', '',
+        now() - interval '24 h')`;
+}
+
+async function left({ owner }: TestDatabase) {
+  const rows = await owner<{ name: string }[]>`
+    select actor_id as name from rate_limits
+    union all select subject from revocations
+    union all select key from idempotency_keys order by name`;
+  return rows.map(({ name }) => name);
+}
+
+/** The database as the server that keeps house sees it. */
+function house({ sql }: Pick<TestDatabase, "sql">) {
+  const lines: string[] = [];
+  const write = (line: string) => lines.push(JSON.parse(line).event);
+  const log = createLog({ service: "mcp-server", write });
+  return { sql, log, now: () => NOON, lines };
+}
+
+Deno.test("what counts no more goes, what still counts stays", async () => {
+  await using database = await createTestDatabase();
+  await clutter(database);
+  await addProduct(database.owner, "prd_1", { stock: 3 });
+  const rooms = house(database);
+  await keepHouse(rooms);
+  assertEquals(await left(database), ["alive", "owing", "young"]);
+  assertEquals(await stockOf(database.owner, "prd_1"), 3);
+  assertEquals(rooms.lines, []);
+});
+
+Deno.test("several instances keep house at the same time", async () => {
+  await using database = await createTestDatabase();
+  await clutter(database);
+  const rooms = house(database);
+  await Promise.all(Array.from({ length: 8 }, () => keepHouse(rooms)));
+  assertEquals(await left(database), ["alive", "owing", "young"]);
+  assertEquals(rooms.lines, []);
+});
+
+Deno.test("keeping house waits for nobody who is about to call", async () => {
+  await using database = await createTestDatabase();
+  await clutter(database);
+  await database.owner.begin(async (tx) => {
+    await tx`
+      update rate_limits set spent_until = spent_until + interval '1 second'
+      where actor_id = 'earned'`;
+    await keepHouse(house(database));
+  });
+  assertEquals(await left(database), ["alive", "earned", "owing", "young"]);
+});
+
+Deno.test("a house that cannot be kept is reported, and nothing else comes of it", async () => {
+  await using database = await createTestDatabase();
+  await database.owner`drop table rate_limits`;
+  const rooms = house(database);
+  await keepHouse(rooms);
+  assertEquals(rooms.lines, ["housekeeping_failed"]);
+});
