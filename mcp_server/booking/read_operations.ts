@@ -1,7 +1,7 @@
 // This module is portable: it runs on Deno and on Workers.
 import { invalidInput, notFound } from "../../shared/http/errors.ts";
-import { defineOperation, type Operation } from "../mcp/operation.ts";
-import { decodeCursor, encodeCursor } from "../storage/cursor.ts";
+import { defineOperation, type Operation, READING } from "../mcp/operation.ts";
+import { momentIn, readPage } from "../storage/page.ts";
 import { bookingListForStaff } from "./admin.ts";
 import { listOpenSlots } from "./availability.ts";
 import { getService, listServices } from "./catalogue.ts";
@@ -15,12 +15,11 @@ import {
   slotsInput,
   slotsOutput,
 } from "./schemas.ts";
-import { getBooking, listBookings } from "./store.ts";
+import { getBooking, listBookings, type StoredBooking } from "./store.ts";
 import { toBooking } from "./view.ts";
 
 const MAX_DAYS = 31;
 const DAY = 24 * 60 * 60 * 1000;
-const PAGE = 20;
 
 /** What every reading operation of this slice has in common. */
 const reading = {
@@ -28,12 +27,7 @@ const reading = {
   kind: "read",
   audience: "user",
   scope: "booking:read",
-  annotations: {
-    readOnlyHint: true,
-    destructiveHint: false,
-    idempotentHint: true,
-    openWorldHint: false,
-  },
+  annotations: READING,
 } as const;
 
 export const bookingServices: Operation = defineOperation({
@@ -101,36 +95,26 @@ export const bookingList: Operation = defineOperation({
   output: listOutput,
   staff: bookingListForStaff,
   async run({ sql, actor, timeZone }, input) {
+    const { status, from, to, cursor, limit } = input;
     const owner = { list: "booking_list", actor };
-    const { status, from, to, cursor, limit = PAGE } = input;
-    const after = cursor === undefined
-      ? undefined
-      : await decodeCursor(owner, cursor, 2);
-    const rows = await listBookings(sql, actor, {
-      status,
-      from: from === undefined ? undefined : new Date(from),
-      to: to === undefined ? undefined : new Date(to),
-      after: after && { startAt: startOf(after[0]!), id: after[1]! },
-      limit: limit + 1,
-    });
-    const page = rows.slice(0, limit);
-    const last = rows.length > limit ? page.at(-1) : undefined;
-    return {
-      items: page.map((row) => toBooking(row, timeZone)),
-      nextCursor: last
-        ? await encodeCursor(owner, [last.startAt.toISOString(), last.id])
-        : null,
+    const key = {
+      write: ({ startAt }: StoredBooking) => startAt.toISOString(),
+      read: momentIn,
     };
+    const { rows, nextCursor } = await readPage(
+      { owner, cursor, limit, key },
+      ({ after, limit }) =>
+        listBookings(sql, actor, {
+          status,
+          from: from === undefined ? undefined : new Date(from),
+          to: to === undefined ? undefined : new Date(to),
+          after: after && { startAt: after.first, id: after.id },
+          limit,
+        }),
+    );
+    return { items: rows.map((row) => toBooking(row, timeZone)), nextCursor };
   },
 });
-
-/** The moment in a cursor, which anyone could have made up. */
-function startOf(text: string): Date {
-  if (/^2[01]\d\d-/.test(text) && !Number.isNaN(Date.parse(text))) {
-    return new Date(text);
-  }
-  throw invalidInput("cursor", "cursor is malformed");
-}
 
 export const bookingGet: Operation = defineOperation({
   ...reading,

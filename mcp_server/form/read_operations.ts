@@ -1,11 +1,9 @@
 // This module is portable: it runs on Deno and on Workers.
-import { invalidInput, notFound } from "../../shared/http/errors.ts";
-import { defineOperation, type Operation } from "../mcp/operation.ts";
-import { decodeCursor, encodeCursor } from "../storage/cursor.ts";
+import { notFound } from "../../shared/http/errors.ts";
+import { defineOperation, type Operation, READING } from "../mcp/operation.ts";
+import { byPosition, readPage } from "../storage/page.ts";
 import { getInput, getOutput, listInput, listOutput } from "./schemas.ts";
-import { getForm, listForms } from "./store.ts";
-
-const PAGE = 20;
+import { getForm, type ListedForm, listForms } from "./store.ts";
 
 /** What both reading operations have in common. */
 const reading = {
@@ -13,12 +11,7 @@ const reading = {
   kind: "read",
   audience: "user",
   scope: "form:read",
-  annotations: {
-    readOnlyHint: true,
-    destructiveHint: false,
-    idempotentHint: true,
-    openWorldHint: false,
-  },
+  annotations: READING,
 } as const;
 
 export const formList: Operation = defineOperation({
@@ -33,31 +26,19 @@ export const formList: Operation = defineOperation({
   },
   input: listInput,
   output: listOutput,
-  async run({ sql, actor }, { cursor, limit = PAGE }) {
+  async run({ sql, actor }, { cursor, limit }) {
     const owner = { list: "form_list", actor };
-    const after = cursor === undefined
-      ? undefined
-      : await decodeCursor(owner, cursor, 2);
-    const rows = await listForms(sql, {
-      after: after && { position: positionOf(after[0]!), id: after[1]! },
-      limit: limit + 1,
-    });
-    const page = rows.slice(0, limit);
-    const last = rows.length > limit ? page.at(-1) : undefined;
-    return {
-      items: page.map(({ position: _, ...item }) => item),
-      nextCursor: last
-        ? await encodeCursor(owner, [String(last.position), last.id])
-        : null,
-    };
+    const { rows, nextCursor } = await readPage<ListedForm, number>(
+      { owner, cursor, limit, key: byPosition },
+      ({ after, limit }) =>
+        listForms(sql, {
+          after: after && { position: after.first, id: after.id },
+          limit,
+        }),
+    );
+    return { items: rows.map(({ position: _, ...item }) => item), nextCursor };
   },
 });
-
-/** The number in a cursor, which anyone could have made up. */
-function positionOf(digits: string): number {
-  if (/^-?\d{1,9}$/.test(digits)) return Number(digits);
-  throw invalidInput("cursor", "cursor is malformed");
-}
 
 export const formGet: Operation = defineOperation({
   ...reading,

@@ -53,6 +53,14 @@ export interface Procedure<
   ): Promise<z.output<Output>>;
 }
 
+/** What is true of every operation that only reads. */
+export const READING: Annotations = {
+  readOnlyHint: true,
+  destructiveHint: false,
+  idempotentHint: true,
+  openWorldHint: false,
+};
+
 /**
  * One thing that can be done, declared once: it is an MCP tool, the REST route
  * `POST /mcp/tools/<noun>/<verb>` and an OpenAPI entry. A business refusal is

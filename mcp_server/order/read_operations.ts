@@ -1,12 +1,10 @@
 // This module is portable: it runs on Deno and on Workers.
-import { invalidInput, notFound } from "../../shared/http/errors.ts";
-import { defineOperation, type Operation } from "../mcp/operation.ts";
-import { decodeCursor, encodeCursor } from "../storage/cursor.ts";
+import { notFound } from "../../shared/http/errors.ts";
+import { defineOperation, type Operation, READING } from "../mcp/operation.ts";
+import { momentIn, readPage } from "../storage/page.ts";
 import { getInput, listInput, listOutput, orderOutput } from "./schemas.ts";
-import { getOrder, listOrders } from "./store.ts";
+import { getOrder, listOrders, type StoredOrder } from "./store.ts";
 import { toOrder } from "./view.ts";
-
-const PAGE = 20;
 
 /** What every reading operation of this slice has in common. */
 const reading = {
@@ -14,12 +12,7 @@ const reading = {
   kind: "read",
   audience: "user",
   scope: "order:read",
-  annotations: {
-    readOnlyHint: true,
-    destructiveHint: false,
-    idempotentHint: true,
-    openWorldHint: false,
-  },
+  annotations: READING,
 } as const;
 
 export const orderList: Operation = defineOperation({
@@ -35,37 +28,30 @@ export const orderList: Operation = defineOperation({
   input: listInput,
   output: listOutput,
   async run({ sql, actor, now, timeZone }, input) {
+    const { status, from, to, cursor, limit } = input;
     const owner = { list: "order_list", actor };
-    const { status, from, to, cursor, limit = PAGE } = input;
-    const after = cursor === undefined
-      ? undefined
-      : await decodeCursor(owner, cursor, 2);
-    const rows = await listOrders(sql, actor, {
-      status,
-      now,
-      from: from === undefined ? undefined : new Date(from),
-      to: to === undefined ? undefined : new Date(to),
-      after: after && { createdAt: momentOf(after[0]!), id: after[1]! },
-      limit: limit + 1,
-    });
-    const page = rows.slice(0, limit);
-    const last = rows.length > limit ? page.at(-1) : undefined;
+    const key = {
+      write: ({ createdAt }: StoredOrder) => createdAt.toISOString(),
+      read: momentIn,
+    };
+    const { rows, nextCursor } = await readPage(
+      { owner, cursor, limit, key },
+      ({ after, limit }) =>
+        listOrders(sql, actor, {
+          status,
+          now,
+          from: from === undefined ? undefined : new Date(from),
+          to: to === undefined ? undefined : new Date(to),
+          after: after && { createdAt: after.first, id: after.id },
+          limit,
+        }),
+    );
     return {
-      items: page.map((row) => toOrder(row, { now, timeZone })),
-      nextCursor: last
-        ? await encodeCursor(owner, [last.createdAt.toISOString(), last.id])
-        : null,
+      items: rows.map((row) => toOrder(row, { now, timeZone })),
+      nextCursor,
     };
   },
 });
-
-/** The moment in a cursor, which anyone could have made up. */
-function momentOf(text: string): Date {
-  if (/^2[01]\d\d-/.test(text) && !Number.isNaN(Date.parse(text))) {
-    return new Date(text);
-  }
-  throw invalidInput("cursor", "cursor is malformed");
-}
 
 export const orderGet: Operation = defineOperation({
   ...reading,

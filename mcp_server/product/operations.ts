@@ -1,6 +1,6 @@
 // This module is portable: it runs on Deno and on Workers.
 import { z } from "zod"; // one schema is both the check and the type
-import { invalidInput, notFound } from "../../shared/http/errors.ts";
+import { notFound } from "../../shared/http/errors.ts";
 import {
   bilingual,
   currency,
@@ -11,11 +11,9 @@ import {
   nextCursor,
   text,
 } from "../mcp/fields.ts";
-import { defineOperation, type Operation } from "../mcp/operation.ts";
-import { decodeCursor, encodeCursor } from "../storage/cursor.ts";
-import { getProduct, listProducts } from "./store.ts";
-
-const PAGE = 20;
+import { defineOperation, type Operation, READING } from "../mcp/operation.ts";
+import { byPosition, readPage } from "../storage/page.ts";
+import { getProduct, type ListedProduct, listProducts } from "./store.ts";
 
 const product = z.strictObject({
   id: z.string(),
@@ -33,12 +31,7 @@ const reading = {
   kind: "read",
   audience: "user",
   scope: "product:read",
-  annotations: {
-    readOnlyHint: true,
-    destructiveHint: false,
-    idempotentHint: true,
-    openWorldHint: false,
-  },
+  annotations: READING,
 } as const;
 
 const productList: Operation = defineOperation({
@@ -57,33 +50,21 @@ const productList: Operation = defineOperation({
     cursor,
   }),
   output: z.strictObject({ items: z.array(product), nextCursor }),
-  async run({ sql, actor, now }, { query, cursor, limit = PAGE }) {
+  async run({ sql, actor, now }, { query, cursor, limit }) {
     const owner = { list: "product_list", actor };
-    const after = cursor === undefined
-      ? undefined
-      : await decodeCursor(owner, cursor, 2);
-    const rows = await listProducts(sql, {
-      query: query?.trim(),
-      after: after && { position: positionOf(after[0]!), id: after[1]! },
-      limit: limit + 1,
-      now,
-    });
-    const page = rows.slice(0, limit);
-    const last = rows.length > limit ? page.at(-1) : undefined;
-    return {
-      items: page.map(({ position: _, ...item }) => item),
-      nextCursor: last
-        ? await encodeCursor(owner, [String(last.position), last.id])
-        : null,
-    };
+    const { rows, nextCursor } = await readPage<ListedProduct, number>(
+      { owner, cursor, limit, key: byPosition },
+      ({ after, limit }) =>
+        listProducts(sql, {
+          query: query?.trim(),
+          after: after && { position: after.first, id: after.id },
+          limit,
+          now,
+        }),
+    );
+    return { items: rows.map(({ position: _, ...item }) => item), nextCursor };
   },
 });
-
-/** The number in a cursor, which anyone could have made up. */
-function positionOf(digits: string): number {
-  if (/^-?\d{1,9}$/.test(digits)) return Number(digits);
-  throw invalidInput("cursor", "cursor is malformed");
-}
 
 const productGet: Operation = defineOperation({
   ...reading,
