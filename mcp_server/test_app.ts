@@ -1,4 +1,3 @@
-import { exportPKCS8, exportSPKI, generateKeyPair } from "jose"; // the JOSE suite that runs on every runtime
 import { importSigningKey, TokenSigner } from "../shared/contract/sign.ts";
 import {
   SERVICE_SCOPES,
@@ -6,6 +5,7 @@ import {
   type UserScope,
 } from "../shared/contract/scopes.ts";
 import type { StepUp } from "../shared/contract/claims.ts";
+import { createTestKeys, type TestKeys } from "../shared/contract/test_keys.ts";
 import { createLog } from "../shared/http/log.ts";
 import { createApp } from "./app.ts";
 import { seedIssuer } from "./auth/issuers.ts";
@@ -18,25 +18,12 @@ import {
   type TestDatabase,
 } from "./storage/test_database.ts";
 
+export { createTestKeys, type TestKeys };
+
 /** The issuer that {@linkcode createTestApp} trusts. */
 export const ISSUER = "ai-service.test";
 /** The audience that tokens for {@linkcode createTestApp} name. */
 export const AUDIENCE = "mcp-api.test";
-
-/** An RSA key pair as an issuer keeps it. */
-export interface TestKeys {
-  privatePem: string;
-  publicPem: string;
-}
-
-/** Generates a key pair of the contract's kind. */
-export async function createTestKeys(): Promise<TestKeys> {
-  const pair = await generateKeyPair("RS256", { extractable: true });
-  return {
-    privatePem: await exportPKCS8(pair.privateKey),
-    publicPem: await exportSPKI(pair.publicKey),
-  };
-}
 
 // Generating a key takes long, and any key is as good as another.
 const defaultKeys = createTestKeys();
