@@ -21,6 +21,18 @@ Deno.test("readEnv reads a complete environment and fills in the defaults", () =
   assertEquals(env.allowedOrigins, []);
   assertEquals(env.admin, { emails: [], domain: undefined });
   assertEquals(env.google.issuer, undefined);
+  assertEquals(env.rateLimit, { perMinute: 120, burst: 60 });
+});
+
+Deno.test("readEnv reads limits, and none that would let nobody in", () => {
+  const limits = { RATE_LIMIT_PER_MINUTE: "600", RATE_LIMIT_BURST: "1" };
+  const { rateLimit } = readEnv({ ...COMPLETE, ...limits });
+  assertEquals(rateLimit, { perMinute: 600, burst: 1 });
+  for (const name of Object.keys(limits)) {
+    for (const value of ["0", "-1", "1.5", "many", "Infinity"]) {
+      assertThrows(() => readEnv({ ...COMPLETE, [name]: value }), TypeError);
+    }
+  }
 });
 
 Deno.test("readEnv splits lists and several keys, also with \\n for line ends", () => {
