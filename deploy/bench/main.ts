@@ -4,11 +4,15 @@ import { startPostgres } from "../local/postgres.ts";
 import { type Bench, figureLine, type Report } from "./bench.ts";
 import { type Effort, Load } from "./compare.ts";
 import { ISSUER } from "./database.ts";
+import { benchList } from "./list.ts";
 import { benchRead } from "./read.ts";
 import { AUDIENCE, tokenMint } from "./tokens.ts";
+import { benchWrite } from "./write.ts";
 
 const COMPARISONS: Record<string, (bench: Bench) => Promise<Report>> = {
   read: benchRead,
+  write: benchWrite,
+  list: benchList,
 };
 
 const RESULTS = new URL("results.json", import.meta.url);

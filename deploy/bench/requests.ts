@@ -14,6 +14,32 @@ export function restRead(token: string): string {
   return request("POST", "/mcp/tools/booking/list", { token, body: PAGE });
 }
 
+/** What a user hands in, in the write benchmark. */
+const SUBMISSION = {
+  formId: "frm_feedback",
+  version: 1,
+  answers: {
+    visited_on: "2026-05-01",
+    satisfaction: "5",
+    comment: "Thank you.",
+    may_contact: false,
+  },
+};
+
+/** The form handed in to the peer without a protocol. */
+export function bareWrite(token: string): string {
+  return request("POST", "/submissions", { token, body: SUBMISSION });
+}
+
+/** The form handed in over REST, each time under a key of its own. */
+export function restWrite(token: string): string {
+  return request("POST", "/mcp/tools/form/submit", {
+    token,
+    headers: { "idempotency-key": "bench-{count}" },
+    body: SUBMISSION,
+  });
+}
+
 /** The page of bookings over MCP. */
 export function mcpRead(token: string): string {
   return request("POST", "/mcp", {

@@ -1,6 +1,6 @@
 /**
  * Peer "bare": Hono on Deno, one RS256 verification by jose on each request
- * and one statement by postgres.js, as their READMEs show. It has a check of
+ * and one statement, a query or an insert, by postgres.js, as their READMEs show. It has a check of
  * signature, issuer, audience and expiry. It lacks scopes, row level security
  * (it connects as the owner), revocation, rate limits, input checks,
  * idempotency, audit, a log, security headers and the protocol.
@@ -31,6 +31,18 @@ const app = new Hono()
   .get("/bookings", async (c) => {
     const userId = await userOf(c.req.header("Authorization"));
     return c.json({ items: await listBookings(sql, { issuer, userId }) });
+  })
+  .post("/submissions", async (c) => {
+    const userId = await userOf(c.req.header("Authorization"));
+    const { formId, version, answers } = await c.req.json();
+    const id = `sub_${crypto.randomUUID()}`;
+    await sql`
+      insert into form_submissions
+        (id, form_id, version, customer_id, issuer, user_id, answers,
+          submitted_at)
+      values (${id}, ${formId}, ${version}, ${`cus_${userId}`}, ${issuer},
+        ${userId}, ${sql.json(answers)}, now())`;
+    return c.json({ submission: { id, formId, version } });
   });
 
 Deno.serve({ hostname: "127.0.0.1", port, onListen() {} }, app.fetch);
