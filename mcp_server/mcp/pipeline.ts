@@ -7,7 +7,7 @@ import { parseInput } from "../../shared/http/parse_input.ts";
 import { actorFor, type Caller, requireRight } from "../auth/caller.ts";
 import type { Admission } from "../storage/admit.ts";
 import { type IdempotentCall, once } from "../storage/idempotency.ts";
-import { inTransaction } from "../storage/transaction.ts";
+import { type AtEnd, inTransaction } from "../storage/transaction.ts";
 import { admit } from "./admission.ts";
 import { auditCall } from "./audit.ts";
 import {
@@ -97,7 +97,7 @@ async function readInput(
 
 /**
  * A read goes on while it is asked whether it may be made, and comes to
- * nothing when it may not; a write waits for the answer.
+ * nothing when it may not; a write waits for the answer once it has its key.
  */
 async function run(
   deps: PipelineDeps,
@@ -110,19 +110,22 @@ async function run(
   // What staff read is written down.
   const readOnly = operation.kind === "read" && actor.kind !== "staff";
   const keyed = await keyedCall(call, { actor, now });
-  const work = async (sql: TransactionSql) => {
+  const work = async (sql: TransactionSql, atEnd: AtEnd) => {
     let before: unknown;
     const noteBefore = (state: unknown) => before = state;
     const context = contextOf(deps, call, { sql, actor, now });
     const result = await procedure.run({ ...context, noteBefore }, input);
-    await auditCall({ ...context, operation }, { input, before, result });
+    atEnd(auditCall({ ...context, operation }, { input, before, result }));
     return result;
   };
   const admitted = admit(deps.admission, caller);
-  const done = inTransaction(deps.sql, actor, async (tx) => {
-    if (!readOnly) await admitted;
-    if (keyed) return await once(tx, keyed, () => work(tx));
-    return { result: await work(tx), replayed: false };
+  const done = inTransaction(deps.sql, actor, async (tx, atEnd) => {
+    const admittedWork = async () => {
+      if (!readOnly) await admitted;
+      return await work(tx, atEnd);
+    };
+    if (keyed) return await once(tx, keyed, admittedWork, atEnd);
+    return { result: await admittedWork(), replayed: false };
   }, { readOnly });
   done.catch(() => {}); // told only to who is admitted
   await admitted;

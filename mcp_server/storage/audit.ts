@@ -26,11 +26,11 @@ export interface AuditEntry {
 export async function recordAudit(
   tx: TransactionSql,
   { before, after, ...entry }: AuditEntry,
-): Promise<void> {
+): Promise<unknown> {
   const { actor, at, requestId, operation, kind, targets } = entry;
   const { issuer, id } = ownerOf(actor);
   const jti = actor.kind === "staff" ? null : actor.jti;
-  await tx`
+  return await tx`
     insert into audit_log
       (at, request_id, actor_kind, issuer, actor_id, jti, operation, kind,
         targets, before, after)

@@ -2,6 +2,7 @@
 import type { JSONValue, TransactionSql } from "postgres";
 import { ApiError, invalidInput } from "../../shared/http/errors.ts";
 import type { Actor } from "../mcp/operation.ts";
+import type { AtEnd } from "./transaction.ts";
 import { type Owner, ownerOf } from "./owner.ts";
 
 /** How long a key answers with its first result, in milliseconds. */
@@ -37,6 +38,7 @@ export async function once<T extends object>(
   tx: TransactionSql,
   call: IdempotentCall,
   run: () => Promise<T>,
+  atEnd: AtEnd,
 ): Promise<IdempotentAnswer<T>> {
   checkKey(call.key);
   const owner = ownerOf(call.actor);
@@ -45,11 +47,12 @@ export async function once<T extends object>(
     return { result, replayed: true };
   }
   const result = await run();
-  await tx`
+  const kept = tx`
     update idempotency_keys set result = ${tx.json(result as JSONValue)}
     where actor_kind = ${owner.kind} and issuer = ${owner.issuer}
       and actor_id = ${owner.id} and operation = ${call.operation}
       and key = ${call.key}`;
+  atEnd(kept.execute());
   return { result, replayed: false };
 }
 

@@ -27,7 +27,8 @@ class Work {
     return await inTransaction(
       this.database.sql,
       actor,
-      (tx) => once(tx, call, () => Promise.resolve({ n: ++this.done })),
+      (tx, atEnd) =>
+        once(tx, call, () => Promise.resolve({ n: ++this.done }), atEnd),
     );
   }
 }
@@ -103,7 +104,8 @@ Deno.test("a call that failed leaves its key free", async () => {
       inTransaction(
         database.sql,
         user,
-        (tx) => once(tx, call, () => Promise.reject(new Error("taken"))),
+        (tx, atEnd) =>
+          once(tx, call, () => Promise.reject(new Error("taken")), atEnd),
       ),
     Error,
     "taken",

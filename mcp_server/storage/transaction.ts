@@ -11,6 +11,12 @@ export interface TransactionOptions {
 }
 
 /**
+ * Takes a statement that is sent already and whose answer nobody needs: it is
+ * waited for together with the commit, which comes to nothing if it fails.
+ */
+export type AtEnd = (sent: Promise<unknown>) => void;
+
+/**
  * Runs `run` in a transaction that acts as `actor`: the first statement sets
  * role and principal together and locally, so that row level security sees
  * them and nothing outlives the transaction. It commits what `run` resolves to
@@ -24,16 +30,21 @@ export interface TransactionOptions {
 export async function inTransaction<T>(
   sql: Sql,
   actor: Actor,
-  run: (tx: TransactionSql) => Promise<T>,
+  run: (tx: TransactionSql, atEnd: AtEnd) => Promise<T>,
   options: TransactionOptions = {},
 ): Promise<T> {
   const lease = await transactionPoolOf(sql).lease();
   const opened = open(lease, actor, options);
-  const running = (async () => await run(withSavepoints(lease.sql)))();
+  const sent: Promise<unknown>[] = [];
+  const atEnd = (statement: Promise<unknown>) => {
+    statement.catch(() => {}); // told below, or by what failed before it
+    sent.push(statement);
+  };
+  const running = (async () => await run(withSavepoints(lease.sql), atEnd))();
   let state: LeaseEnd = "broken";
   try {
     await Promise.all([opened, running]);
-    if (!options.readOnly) await commit(lease.sql);
+    if (!options.readOnly) await Promise.all([...sent, commit(lease.sql)]);
     state = options.readOnly ? "in_read" : "ended";
     return await running;
   } catch (error) {
