@@ -1,3 +1,5 @@
+import { createLog } from "../shared/http/log.ts";
+import { batchLines } from "../shared/http/log_batch.ts";
 import { runService, serveUntilSignal } from "../shared/http/serve.ts";
 import { createApp } from "./app.ts";
 import { seedIssuer } from "./auth/issuers.ts";
@@ -12,7 +14,8 @@ async function main(): Promise<void> {
   const env = readEnv(Deno.env.toObject());
   const sql = connect(env.databaseUrl);
   try {
-    const deps = createDeps({ env, sql });
+    const log = createLog({ service: "mcp-server", write: batchLines() });
+    const deps = createDeps({ env, sql, log });
     const [pages] = await Promise.all([
       buildSite(),
       seedIssuer(sql, { audience: env.audience, ...env.aiService }),

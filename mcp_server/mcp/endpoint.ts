@@ -39,10 +39,10 @@ function open(c: McpContext, deps: Deps, tools: Tools): Exchange {
   return {
     deps,
     tools,
-    credentials: c.var.credentials,
+    credentials: c.get("credentials"),
     headers: c.req.raw.headers,
     locale: localeOf(c.req.raw),
-    requestId: c.var.requestId,
+    requestId: c.get("requestId"),
     isCounted: false,
     refusal: undefined,
   };

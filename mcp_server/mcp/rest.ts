@@ -23,7 +23,7 @@ export function rest(deps: Deps): Hono<{ Variables: TokenVariables }> {
     .post("/:noun/:verb", async (c) => {
       const operation = asked(c);
       if (!operation) throw notFound("Tool");
-      const caller = c.var.credentials.token;
+      const caller = c.get("credentials").token;
       return await answerCall(c, deps, { operation, caller });
     });
 }

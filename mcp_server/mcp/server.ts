@@ -1,12 +1,12 @@
 // This module is portable: it runs on Deno and on Workers.
 import {
-  type CallToolRequest,
   type CallToolResult,
   ProtocolError,
   ProtocolErrorCode,
   Server,
 } from "@modelcontextprotocol/server"; // the protocol, both eras
 import { CfWorkerJsonSchemaValidator } from "@modelcontextprotocol/server/validators/cf-worker"; // needs no eval
+import { z } from "zod"; // the shape of a call
 import { ApiError, toErrorBody } from "../../shared/http/errors.ts";
 import type { Locale } from "../../shared/ui/locale.ts";
 import type { Credentials } from "../auth/verify.ts";
@@ -31,8 +31,11 @@ export interface Exchange {
 
 const validator = new CfWorkerJsonSchemaValidator();
 
-/** A fresh server for one exchange; servers are never shared between them. */
-export function serverFor(exchange: Exchange): Server {
+/**
+ * A fresh server for one exchange, in which a message of that method came;
+ * servers are never shared between them.
+ */
+export function serverFor(exchange: Exchange, method: unknown): Server {
   const server = new Server({ name: "madoguchi", version: "1.0.0" }, {
     capabilities: { tools: {} },
     jsonSchemaValidator: validator,
@@ -44,16 +47,33 @@ export function serverFor(exchange: Exchange): Server {
   server.setRequestHandler("tools/list", () => ({
     tools: exchange.tools.list(exchange.credentials, exchange.locale),
   }));
-  server.setRequestHandler(
-    "tools/call",
-    (request) => callTool(exchange, request),
-  );
+  // A handler that is set for calls would check each of them twice and its
+  // result once more; both have schemas of their own here.
+  if (method === "tools/call") {
+    server.fallbackRequestHandler = async ({ params }) =>
+      await callTool(exchange, readCall(params));
+  }
   return server;
+}
+
+const toolCall = z.object({
+  name: z.string(),
+  arguments: z.record(z.string(), z.unknown()).optional(),
+  _meta: z.record(z.string(), z.unknown()).optional(),
+});
+
+function readCall(params: unknown): z.output<typeof toolCall> {
+  const parsed = toolCall.safeParse(params);
+  if (parsed.success) return parsed.data;
+  throw new ProtocolError(
+    ProtocolErrorCode.InvalidParams,
+    `Invalid tools/call request: ${z.prettifyError(parsed.error)}`,
+  );
 }
 
 async function callTool(
   exchange: Exchange,
-  { params }: CallToolRequest,
+  params: z.output<typeof toolCall>,
 ): Promise<CallToolResult> {
   const { deps, tools, credentials, headers, requestId } = exchange;
   const operation = tools.find(params.name);

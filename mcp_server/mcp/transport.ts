@@ -7,6 +7,7 @@ import {
   type McpServer,
   METHOD_NOT_FOUND,
   PARSE_ERROR,
+  PROTOCOL_VERSION_META_KEY,
   type Server,
   type ServerEventBus,
   WebStandardStreamableHTTPServerTransport,
@@ -24,8 +25,11 @@ export interface LegacyMessage {
 
 /** What a {@linkcode Transport} is made with. */
 export interface TransportOptions<Exchange> {
-  /** A fresh server for each exchange; servers are never shared. */
-  serverFor: (exchange: Exchange) => Server | McpServer;
+  /**
+   * A fresh server for each exchange, which serves one message of that method;
+   * servers are never shared.
+   */
+  serverFor: (exchange: Exchange, method: unknown) => Server | McpServer;
   /** How revisions before 2026-07-28 are served; {@linkcode answerAsJson} by default. */
   serveLegacy?: (message: LegacyMessage) => Promise<Response>;
   /** Where changes are announced; without it there is nothing to subscribe to. */
@@ -40,13 +44,12 @@ export interface TransportOptions<Exchange> {
 export class Transport<Exchange> {
   readonly #options: TransportOptions<Exchange>;
   readonly #modern: McpHttpHandler;
-  readonly #exchanges = new WeakMap<Request, Exchange>();
+  readonly #servers = new WeakMap<Request, () => Server | McpServer>();
 
   constructor(options: TransportOptions<Exchange>) {
     this.#options = options;
     this.#modern = createMcpHandler(
-      ({ requestInfo }) =>
-        options.serverFor(this.#exchanges.get(requestInfo!)!),
+      ({ requestInfo }) => this.#servers.get(requestInfo!)!(),
       { legacy: "reject", ...(options.changes && { bus: options.changes }) },
     );
   }
@@ -60,20 +63,20 @@ export class Transport<Exchange> {
     const body = await this.#readMessage(original);
     if (body instanceof Response) return body;
     const request = withoutBody(original);
-    this.#exchanges.set(request, exchange);
-    const response = await isLegacyRequest(request, body)
-      ? await this.#serveLegacy(request, body, exchange)
+    const { method } = (body ?? {}) as { method?: unknown };
+    const server = () => this.#options.serverFor(exchange, method);
+    this.#servers.set(request, server);
+    const isLegacy = !claimsRevision(body) &&
+      await isLegacyRequest(request, body);
+    const response = isLegacy
+      ? await this.#serveLegacy({ request, body, server: server() })
       : await this.#modern.fetch(request, { parsedBody: body });
     return withoutCache(response);
   }
 
-  #serveLegacy(
-    request: Request,
-    body: unknown,
-    exchange: Exchange,
-  ): Promise<Response> {
-    const { serverFor, serveLegacy = answerAsJson } = this.#options;
-    return serveLegacy({ request, body, server: serverFor(exchange) });
+  #serveLegacy(message: LegacyMessage): Promise<Response> {
+    const { serveLegacy = answerAsJson } = this.#options;
+    return serveLegacy(message);
   }
 
   /** Reads one JSON-RPC message, or answers why it is none. */
@@ -111,12 +114,22 @@ export async function answerAsJson(
   }
 }
 
+/** Only revisions from 2026-07-28 on are named in the message itself. */
+function claimsRevision(body: unknown): boolean {
+  const { params } = (body ?? {}) as { params?: { _meta?: unknown } };
+  const meta = params?._meta;
+  return typeof meta === "object" && meta !== null &&
+    PROTOCOL_VERSION_META_KEY in meta;
+}
+
 /**
- * The protocol needs method and headers only. The runtime's own signal stays
- * out as well: Deno's fires after every answer, not only when a client leaves.
+ * The protocol needs method and headers only, and making a whole request of
+ * them takes long. The runtime's own signal stays out as well: Deno's fires
+ * after every answer, not only when a client leaves.
  */
 function withoutBody({ url, method, headers }: Request): Request {
-  return new Request(url, { method, headers });
+  const { signal } = new AbortController();
+  return { url, method, headers, signal } as Request;
 }
 
 function refuse(

@@ -20,22 +20,28 @@ export interface Log {
 export interface LogOptions {
   service: ServiceName;
   now?: () => Date;
-  write?: (line: string) => void;
+  write?: WriteLine;
 }
+
+/** Puts a line where it belongs. */
+export type WriteLine = (line: string, level: "info" | "error") => void;
 
 /** Creates a log that writes to stdout, or wherever `write` says. */
 export function createLog(options: LogOptions): Log {
-  const { service, now = () => new Date(), write = console.log } = options;
-  const line = (level: string, event: string, fields: LogFields = {}) => {
-    const { cause, ...rest } = fields;
-    write(JSON.stringify({
-      timestamp: now().toISOString(),
-      service,
-      level,
-      event,
-      ...rest,
-      ...(cause !== undefined && { cause: describeCause(cause) }),
-    }));
+  const {
+    service,
+    now = () => new Date(),
+    write = (line) => console.log(line),
+  } = options;
+  const line = (
+    level: "info" | "error",
+    event: string,
+    { cause, ...rest }: LogFields = {},
+  ) => {
+    const timestamp = now().toISOString();
+    const entry: LogFields = { timestamp, service, level, event, ...rest };
+    if (cause !== undefined) entry.cause = describeCause(cause);
+    write(JSON.stringify(entry), level);
   };
   return {
     info: (event, fields) => line("info", event, fields),
