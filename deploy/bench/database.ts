@@ -27,6 +27,7 @@ export async function createBenchDatabase(
   const database = await createTestDatabase({ max: 2 });
   await seed(database.owner);
   await addBookings(database.owner, others);
+  await addKeys(database.owner, others);
   await database.owner`vacuum analyze`;
   return database;
 }
@@ -66,4 +67,15 @@ async function addBookings(owner: Sql, others: number) {
       select date_trunc('hour', now()) + make_interval(hours =>
         hour - (select max(hour) * 19 / 20 from wanted)) as start_at) as _`;
   await owner`drop table wanted`;
+}
+
+/** As many answers as are kept of a day: an empty table has no honest plan. */
+async function addKeys(owner: Sql, others: number) {
+  await owner`
+    insert into idempotency_keys
+      (actor_kind, issuer, actor_id, operation, key, args_sha256, result,
+        created_at)
+    select 'user', ${ISSUER}, 'usr_' || n % ${USERS}, 'form_submit',
+      'yesterday-' || n, md5(n::text) || md5(n::text), '{}', now()
+    from generate_series(1, ${others}) as n`;
 }

@@ -1,4 +1,6 @@
-import type { JSONValue, Sql, TransactionSql } from "postgres";
+import type { Sql } from "postgres";
+import { insertRows } from "../../mcp_server/storage/insert_rows.ts";
+import type { Row } from "../../mcp_server/storage/statement.ts";
 import { inTransaction } from "../../mcp_server/storage/transaction.ts";
 import { forms } from "./demo_forms.ts";
 import { resources, services, shifts, skills } from "./demo_salon.ts";
@@ -23,23 +25,14 @@ const TERMS = {
  */
 export async function seed(sql: Sql): Promise<void> {
   await inTransaction(sql, SEEDER, async (tx) => {
-    await add(tx, "services", inOrder(services, TERMS));
-    await add(tx, "resources", inOrder(resources, { capacity: 1 }));
-    await add(tx, "service_resources", skillRows());
-    await add(tx, "opening_hours", hoursRows());
-    await add(tx, "products", productRows());
-    await add(tx, "forms", formRows());
-    await add(tx, "form_versions", formVersionRows(tx));
+    await insertRows(tx, "services", inOrder(services, TERMS));
+    await insertRows(tx, "resources", inOrder(resources, { capacity: 1 }));
+    await insertRows(tx, "service_resources", skillRows());
+    await insertRows(tx, "opening_hours", hoursRows());
+    await insertRows(tx, "products", productRows());
+    await insertRows(tx, "forms", formRows());
+    await insertRows(tx, "form_versions", formVersionRows());
   });
-}
-
-type Row = Record<
-  string,
-  string | number | null | ReturnType<Sql["json"]>
->;
-
-async function add(tx: TransactionSql, table: string, rows: readonly Row[]) {
-  await tx`insert into ${tx(table)} ${tx(rows)} on conflict do nothing`;
 }
 
 function inOrder(rows: readonly Row[], common: Row): Row[] {
@@ -76,10 +69,10 @@ function formRows(): Row[] {
   return forms.map(({ slug }, position) => ({ id: `frm_${slug}`, position }));
 }
 
-function formVersionRows(tx: TransactionSql): Row[] {
+function formVersionRows(): Row[] {
   return forms.map(({ slug, fields, ...version }) => ({
     form_id: `frm_${slug}`,
     ...version,
-    fields: tx.json(fields as JSONValue),
+    fields,
   }));
 }

@@ -1,5 +1,5 @@
 // This module is portable: it runs on Deno and on Workers.
-import type { TransactionSql } from "postgres"; // the Postgres driver
+import type { TransactionSql } from "../storage/statement.ts";
 import { invalidInput } from "../../shared/http/errors.ts";
 import type { Actor } from "../mcp/operation.ts";
 import {

@@ -1,7 +1,7 @@
 // This module is portable: it runs on Deno and on Workers.
 import { ApiError } from "../../shared/http/errors.ts";
-import type { TransactionSql } from "postgres";
-import { sqlState } from "../storage/postgres.ts";
+import type { TransactionSql } from "../storage/statement.ts";
+import { sqlState } from "../storage/database_error.ts";
 import { listNextSlots, type Reading, withBuffers } from "./availability.ts";
 import { listSchedules, type Service } from "./catalogue.ts";
 import { openPlaces, type Place, startRefusal } from "./rules.ts";

@@ -1,5 +1,5 @@
 // This module is portable: it runs on Deno and on Workers.
-import type { TransactionSql } from "postgres";
+import type { TransactionSql } from "../storage/statement.ts";
 import type { Actor } from "../mcp/operation.ts";
 import type { Service } from "./catalogue.ts";
 import { busySpan, type Place, servedSpan } from "./rules.ts";

@@ -6,6 +6,7 @@ import {
   type TestDatabase,
   type TestDatabaseOptions,
 } from "../storage/test_database.ts";
+import { insertRows } from "../storage/insert_rows.ts";
 import { inTransaction } from "../storage/transaction.ts";
 import { bookingOperations } from "./operations.ts";
 import type { Booking } from "./schemas.ts";
@@ -68,7 +69,7 @@ export class TestBusiness implements AsyncDisposable {
     await inTransaction(
       this.database.sql,
       testStaff,
-      (sql) => sql`insert into ${sql(table)} ${sql(rows)}`,
+      (sql) => insertRows(sql, table, rows),
     );
   }
 

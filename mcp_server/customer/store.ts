@@ -1,11 +1,15 @@
 // This module is portable: it runs on Deno and on Workers.
-import type { TransactionSql } from "postgres";
+import type { TransactionSql } from "../storage/statement.ts";
 import type { OperationContext } from "../mcp/operation.ts";
 import { ApiError } from "../../shared/http/errors.ts";
 
+/** What is known of a customer is written again after this time, in ms. */
+const FRESH = 60_000;
+
 /**
  * Writes down who is acting, as the token describes them now, so that staff
- * see a name beside what they do. Resolves to the customer's id.
+ * see a name beside what they do. When they were last seen is kept to the
+ * minute. Resolves to the customer's id.
  *
  * @throws {ApiError} 403 if no user is acting.
  */
@@ -21,6 +25,12 @@ export async function rememberCustomer(
   const { issuer, userId } = actor.principal;
   const name = actor.user.name.replaceAll("\0", "");
   const email = actor.user.email?.replaceAll("\0", "") ?? null;
+  const [known] = await sql<{ id: string }[]>`
+    select id from customers
+    where issuer = ${issuer} and user_id = ${userId} and name = ${name}
+      and email is not distinct from ${email}
+      and last_seen > ${new Date(now.getTime() - FRESH)}`;
+  if (known) return known.id;
   const [customer] = await sql<[{ id: string }]>`
     insert into customers
       (id, issuer, user_id, name, email, created_by, created_at, last_seen)

@@ -1,5 +1,5 @@
 // This module is portable: it runs on Deno and on Workers.
-import type { TransactionSql } from "postgres";
+import type { Row, Statement, TransactionSql } from "../storage/statement.ts";
 import type { Bilingual } from "../mcp/operation.ts";
 import type { Answers } from "./answers.ts";
 import { type FormField, formFields } from "./fields.ts";
@@ -60,12 +60,12 @@ export interface NewSubmission {
   now: Date;
 }
 
-/** Writes what the acting user answered, and to which version. */
-export async function createSubmission(
+/** The statement that writes what the acting user answered. */
+export function createSubmission(
   sql: TransactionSql,
   { id, form, customerId, answers, now }: NewSubmission,
-): Promise<void> {
-  await sql`
+): Statement<Row[]> {
+  return sql`
     insert into form_submissions
       (id, form_id, version, customer_id, issuer, user_id, answers,
         submitted_at)

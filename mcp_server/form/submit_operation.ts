@@ -30,13 +30,15 @@ export const formSubmit: Operation = defineOperation({
   output: submitOutput,
   async run(context, { formId, version, answers: given }) {
     const { sql, now, newId, timeZone } = context;
-    const form = await getForm(sql, formId);
+    const [form, customerId] = await Promise.all([
+      getForm(sql, formId),
+      rememberCustomer(context),
+    ]);
     if (!form) throw notFound("Form");
     if (form.version !== version) throw formChanged(form.version);
     const answers = readAnswers(form.fields, given);
-    const customerId = await rememberCustomer(context);
     const id = newId("sub_");
-    await createSubmission(sql, { id, form, customerId, answers, now });
+    sql.atEnd(createSubmission(sql, { id, form, customerId, answers, now }));
     const submittedAt = toLocalIso(now, timeZone);
     return { submission: { id, formId, version, submittedAt } };
   },

@@ -1,5 +1,6 @@
 // This module is portable: it runs on Deno and on Workers.
 import { idsIn, recordAudit } from "../storage/audit.ts";
+import type { Row, Statement } from "../storage/statement.ts";
 import {
   type Operation,
   type OperationContext,
@@ -22,21 +23,23 @@ export interface Outcome {
 const CUSTOMERS_RECORD = /^(bkg|ord|sub|cus)_/;
 
 /**
- * Writes down a call that changed something, or with which staff read
- * something of a customer.
+ * The statement that writes down a call that changed something, or with which
+ * staff read something of a customer.
  */
-export async function auditCall(
+export function auditCall(
   { sql, actor, now, requestId, operation }: AuditedCall,
   { input, before, result }: Outcome,
-): Promise<void> {
+): Statement<Row[]> | undefined {
   const { kind } = operation;
   const name = operationName(operation);
   const entry = { actor, at: now, requestId, operation: name, kind };
   if (kind === "write") {
     const targets = idsIn(input, result);
-    await recordAudit(sql, { ...entry, targets, before, after: result });
-  } else if (actor.kind === "staff") {
-    const targets = idsIn(result).filter((id) => CUSTOMERS_RECORD.test(id));
-    if (targets.length > 0) await recordAudit(sql, { ...entry, targets });
+    return recordAudit(sql, { ...entry, targets, before, after: result });
   }
+  if (actor.kind === "staff") {
+    const targets = idsIn(result).filter((id) => CUSTOMERS_RECORD.test(id));
+    if (targets.length > 0) return recordAudit(sql, { ...entry, targets });
+  }
+  return undefined;
 }

@@ -1,5 +1,6 @@
 // This module is portable: it runs on Deno and on Workers.
-import type { Sql, TransactionSql } from "postgres"; // the Postgres driver
+import type { Sql } from "postgres"; // the Postgres driver
+import type { TransactionSql } from "../storage/statement.ts";
 import { hashArguments } from "../../shared/contract/claims.ts";
 import { ApiError } from "../../shared/http/errors.ts";
 import type { Log } from "../../shared/http/log.ts";
@@ -7,7 +8,7 @@ import { parseInput } from "../../shared/http/parse_input.ts";
 import { actorFor, type Caller, requireRight } from "../auth/caller.ts";
 import type { Admission } from "../storage/admit.ts";
 import { type IdempotentCall, once } from "../storage/idempotency.ts";
-import { type AtEnd, inTransaction } from "../storage/transaction.ts";
+import { inTransaction } from "../storage/transaction.ts";
 import { admit } from "./admission.ts";
 import { auditCall } from "./audit.ts";
 import {
@@ -110,21 +111,23 @@ async function run(
   // What staff read is written down.
   const readOnly = operation.kind === "read" && actor.kind !== "staff";
   const keyed = await keyedCall(call, { actor, now });
-  const work = async (sql: TransactionSql, atEnd: AtEnd) => {
+  const work = async (sql: TransactionSql) => {
     let before: unknown;
     const noteBefore = (state: unknown) => before = state;
     const context = contextOf(deps, call, { sql, actor, now });
     const result = await procedure.run({ ...context, noteBefore }, input);
-    atEnd(auditCall({ ...context, operation }, { input, before, result }));
+    const states = { input, before, result };
+    const audit = auditCall({ ...context, operation }, states);
+    if (audit) sql.atEnd(audit);
     return result;
   };
   const admitted = admit(deps.admission, caller);
-  const done = inTransaction(deps.sql, actor, async (tx, atEnd) => {
+  const done = inTransaction(deps.sql, actor, async (tx) => {
     const admittedWork = async () => {
       if (!readOnly) await admitted;
-      return await work(tx, atEnd);
+      return await work(tx);
     };
-    if (keyed) return await once(tx, keyed, admittedWork, atEnd);
+    if (keyed) return await once(tx, keyed, admittedWork);
     return { result: await admittedWork(), replayed: false };
   }, { readOnly });
   done.catch(() => {}); // told only to who is admitted

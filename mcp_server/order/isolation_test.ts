@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertRejects } from "@std/assert"; // assertions
-import type { TransactionSql } from "postgres";
+import type { TransactionSql } from "../storage/statement.ts";
 import { USER_SCOPES } from "../../shared/contract/scopes.ts";
 import type { Actor } from "../mcp/operation.ts";
 import { callMcp, callRest } from "../mcp/test_calls.ts";
@@ -199,8 +199,10 @@ Deno.test("a query that forgets its predicate sees only what its role may", asyn
   await order(app, await app.tokenFor("usr_1"));
   await order(app, await app.tokenFor("usr_2"));
   const { sql } = app.database;
-  const as = <T>(actor: Actor, run: (tx: TransactionSql) => Promise<T>) =>
-    inTransaction(sql, actor, run);
+  const as = <T>(
+    actor: Actor,
+    run: (tx: TransactionSql) => PromiseLike<T>,
+  ) => inTransaction(sql, actor, run);
   const count = (actor: Actor) =>
     as(actor, async (tx) => [
       (await tx`select id from orders`).length,
@@ -215,7 +217,7 @@ Deno.test("a query that forgets its predicate sees only what its role may", asyn
 
   const me = testUser("usr_1", ISSUER);
   const stranger: Actor = { ...service, issuer: "second.test" };
-  const denied: [Actor, (tx: TransactionSql) => Promise<unknown>][] = [
+  const denied: [Actor, (tx: TransactionSql) => PromiseLike<unknown>][] = [
     [me, (tx) => tx`update products set stock = 1000`],
     [me, (tx) => tx`update orders set status = 'confirmed'`],
     [me, (tx) => tx`delete from orders`],

@@ -5,7 +5,7 @@ import {
   type Operation,
   type OperationContext,
 } from "../mcp/operation.ts";
-import { sqlState } from "../storage/postgres.ts";
+import { sqlState } from "../storage/database_error.ts";
 import { judgePayment, type Payment, type PaymentVerdict } from "./rules.ts";
 import { markPaidInput, orderOutput } from "./schemas.ts";
 import { getOrder, markOrderPaid, type StoredOrder } from "./store.ts";

@@ -1,5 +1,6 @@
 // This module is portable: it runs on Deno and on Workers.
-import type { Sql, TransactionSql } from "postgres";
+import type { Sql } from "postgres";
+import type { TransactionSql } from "../storage/statement.ts";
 import { ApiError } from "../../shared/http/errors.ts";
 import type { OrderItem, WantedItem } from "./schemas.ts";
 

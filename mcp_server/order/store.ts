@@ -1,5 +1,5 @@
 // This module is portable: it runs on Deno and on Workers.
-import type { TransactionSql } from "postgres";
+import type { TransactionSql } from "../storage/statement.ts";
 import type { Actor } from "../mcp/operation.ts";
 import type { Order, OrderItem } from "./schemas.ts";
 
@@ -45,7 +45,6 @@ export async function createOrder(
     returning 1`;
   if (created.length === 0) return false;
   const rows = items.map(({ productId, name, ...item }, position) => ({
-    order_id: id,
     position,
     product_id: productId,
     name_ja: name.ja,
@@ -53,7 +52,15 @@ export async function createOrder(
     quantity: item.quantity,
     unit_price_minor: item.unitPriceMinor,
   }));
-  await sql`insert into order_items ${sql(rows)}`;
+  await sql`
+    insert into order_items
+      (order_id, position, product_id, name_ja, name_en, quantity,
+        unit_price_minor)
+    select ${id}, position, product_id, name_ja, name_en, quantity,
+      unit_price_minor
+    from jsonb_to_recordset(${sql.json(rows)}) as item
+      (position int, product_id text, name_ja text, name_en text, quantity int,
+        unit_price_minor bigint)`;
   return true;
 }
 

@@ -6,6 +6,7 @@ import {
   createTestDatabase,
   type TestDatabase,
 } from "../storage/test_database.ts";
+import { insertRows } from "../storage/insert_rows.ts";
 import { inTransaction } from "../storage/transaction.ts";
 import { productOperations } from "./operations.ts";
 
@@ -40,7 +41,7 @@ async function openShop(): Promise<TestDatabase> {
   await inTransaction(
     database.sql,
     testStaff,
-    (tx) => tx`insert into products ${tx(rows)}`,
+    (tx) => insertRows(tx, "products", rows),
   );
   return database;
 }

@@ -1,5 +1,5 @@
 // This module is portable: it runs on Deno and on Workers.
-import type { TransactionSql } from "postgres";
+import type { TransactionSql } from "../storage/statement.ts";
 import type { Bilingual } from "../mcp/operation.ts";
 
 /** Something that can be bought. */

@@ -1,5 +1,5 @@
 // This module is portable: it runs on Deno and on Workers.
-import type { JSONValue, TransactionSql } from "postgres"; // the Postgres driver
+import type { Row, Statement, TransactionSql } from "./statement.ts";
 import type { Actor } from "../mcp/operation.ts";
 import { ownerOf } from "./owner.ts";
 
@@ -20,17 +20,17 @@ export interface AuditEntry {
 }
 
 /**
- * Adds to the audit log, which nobody can change. Texts that people wrote, and
+ * The statement that adds to the audit log, which nobody can change. Texts that people wrote, and
  * how to reach them, are left out: the log outlives the wish to be forgotten.
  */
-export async function recordAudit(
+export function recordAudit(
   tx: TransactionSql,
   { before, after, ...entry }: AuditEntry,
-): Promise<unknown> {
+): Statement<Row[]> {
   const { actor, at, requestId, operation, kind, targets } = entry;
   const { issuer, id } = ownerOf(actor);
   const jti = actor.kind === "staff" ? null : actor.jti;
-  return await tx`
+  return tx`
     insert into audit_log
       (at, request_id, actor_kind, issuer, actor_id, jti, operation, kind,
         targets, before, after)
@@ -46,7 +46,7 @@ function stateOf(tx: TransactionSql, value: unknown) {
   if (value === undefined || value === null) return null;
   const state = withoutPersonal(value);
   const isKept = JSON.stringify(state).length <= MAX_STATE;
-  return tx.json((isKept ? state : { tooLarge: true }) as JSONValue);
+  return tx.json(isKept ? state : { tooLarge: true });
 }
 
 const PERSONAL = new Set([

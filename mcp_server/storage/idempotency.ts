@@ -1,8 +1,7 @@
 // This module is portable: it runs on Deno and on Workers.
-import type { JSONValue, TransactionSql } from "postgres";
+import type { TransactionSql } from "./statement.ts";
 import { ApiError, invalidInput } from "../../shared/http/errors.ts";
 import type { Actor } from "../mcp/operation.ts";
-import type { AtEnd } from "./transaction.ts";
 import { type Owner, ownerOf } from "./owner.ts";
 
 /** How long a key answers with its first result, in milliseconds. */
@@ -20,6 +19,11 @@ export interface IdempotentCall {
   now: Date;
 }
 
+interface KeptAnswer<T> {
+  argsSha256: string;
+  result: T;
+}
+
 /** The answer to a call, and whether it is the first one given again. */
 export interface IdempotentAnswer<T> {
   result: T;
@@ -27,9 +31,9 @@ export interface IdempotentAnswer<T> {
 }
 
 /**
- * Runs `run` once per key: the key is inserted first, so that a concurrent
- * duplicate waits for this transaction and then reads its answer. A call that
- * throws leaves no trace, and the duplicate runs in its place.
+ * Runs `run` once per key: a concurrent duplicate waits until this transaction
+ * has ended, and then reads its answer. A call that throws leaves no trace, and
+ * the duplicate runs in its place.
  *
  * @throws {ApiError} 409 `idempotency_key_reused` if the key came with another
  * body in the last 24 hours.
@@ -38,21 +42,19 @@ export async function once<T extends object>(
   tx: TransactionSql,
   call: IdempotentCall,
   run: () => Promise<T>,
-  atEnd: AtEnd,
 ): Promise<IdempotentAnswer<T>> {
   checkKey(call.key);
   const owner = ownerOf(call.actor);
-  if (!await claim(tx, call, owner)) {
-    const result = await readAnswer<T>(tx, call, owner);
-    return { result, replayed: true };
+  const [, [earlier]] = await Promise.all([
+    waitForOthers(tx, call, owner),
+    readAnswer<T>(tx, call, owner),
+  ]);
+  if (earlier) {
+    checkArguments(call, earlier);
+    return { result: earlier.result, replayed: true };
   }
   const result = await run();
-  const kept = tx`
-    update idempotency_keys set result = ${tx.json(result as JSONValue)}
-    where actor_kind = ${owner.kind} and issuer = ${owner.issuer}
-      and actor_id = ${owner.id} and operation = ${call.operation}
-      and key = ${call.key}`;
-  atEnd(kept.execute());
+  tx.atEnd(keepAnswer(tx, call, { owner, result }));
   return { result, replayed: false };
 }
 
@@ -64,39 +66,50 @@ function checkKey(key: string) {
   );
 }
 
-/** Takes the key, or takes it over when it is too old to count. */
-async function claim(
-  tx: TransactionSql,
-  call: IdempotentCall,
-  owner: Owner,
-): Promise<boolean> {
-  const oldest = new Date(call.now.getTime() - IDEMPOTENCY_MILLISECONDS);
-  const claimed = await tx`
-    insert into idempotency_keys as earlier
-      (actor_kind, issuer, actor_id, operation, key, args_sha256, created_at)
-    values (${owner.kind}, ${owner.issuer}, ${owner.id}, ${call.operation},
-      ${call.key}, ${call.argsSha256}, ${call.now})
-    on conflict (actor_kind, issuer, actor_id, operation, key) do update
-      set args_sha256 = excluded.args_sha256, result = null,
-        created_at = excluded.created_at
-      where earlier.created_at <= ${oldest}
-    returning 1`;
-  return claimed.length === 1;
-}
-
-async function readAnswer<T>(
-  tx: TransactionSql,
-  call: IdempotentCall,
-  owner: Owner,
-): Promise<T> {
-  const [earlier] = await tx<{ argsSha256: string; result: T }[]>`
-    select args_sha256 as "argsSha256", result from idempotency_keys
-    where actor_kind = ${owner.kind} and issuer = ${owner.issuer}
-      and actor_id = ${owner.id} and operation = ${call.operation}
-      and key = ${call.key}`;
-  if (earlier?.argsSha256 === call.argsSha256) return earlier.result;
+function checkArguments(call: IdempotentCall, earlier: KeptAnswer<unknown>) {
+  if (earlier.argsSha256 === call.argsSha256) return;
   throw new ApiError(
     "This idempotency key was already used with other arguments",
     { status: 409, code: "idempotency_key_reused" },
   );
+}
+
+/** Keys whose hashes are the same wait for each other in vain, and no more. */
+function waitForOthers(
+  tx: TransactionSql,
+  { operation, key }: IdempotentCall,
+  { kind, issuer, id }: Owner,
+) {
+  const name = JSON.stringify([kind, issuer, id, operation, key]);
+  return tx`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
+}
+
+/** What is kept for the key, unless it is too old to count. */
+function readAnswer<T>(
+  tx: TransactionSql,
+  { operation, key, now }: IdempotentCall,
+  { kind, issuer, id }: Owner,
+) {
+  const oldest = new Date(now.getTime() - IDEMPOTENCY_MILLISECONDS);
+  return tx<KeptAnswer<T>[]>`
+    select args_sha256 as "argsSha256", result from idempotency_keys
+    where actor_kind = ${kind} and issuer = ${issuer} and actor_id = ${id}
+      and operation = ${operation} and key = ${key}
+      and created_at > ${oldest}`;
+}
+
+function keepAnswer(
+  tx: TransactionSql,
+  { operation, key, argsSha256, now }: IdempotentCall,
+  { owner, result }: { owner: Owner; result: object },
+) {
+  return tx`
+    insert into idempotency_keys
+      (actor_kind, issuer, actor_id, operation, key, args_sha256, result,
+        created_at)
+    values (${owner.kind}, ${owner.issuer}, ${owner.id}, ${operation}, ${key},
+      ${argsSha256}, ${tx.json(result)}, ${now})
+    on conflict (actor_kind, issuer, actor_id, operation, key) do update
+      set args_sha256 = excluded.args_sha256, result = excluded.result,
+        created_at = excluded.created_at`;
 }

@@ -27,8 +27,7 @@ class Work {
     return await inTransaction(
       this.database.sql,
       actor,
-      (tx, atEnd) =>
-        once(tx, call, () => Promise.resolve({ n: ++this.done }), atEnd),
+      (tx) => once(tx, call, () => Promise.resolve({ n: ++this.done })),
     );
   }
 }
@@ -104,8 +103,7 @@ Deno.test("a call that failed leaves its key free", async () => {
       inTransaction(
         database.sql,
         user,
-        (tx, atEnd) =>
-          once(tx, call, () => Promise.reject(new Error("taken")), atEnd),
+        (tx) => once(tx, call, () => Promise.reject(new Error("taken"))),
       ),
     Error,
     "taken",

@@ -1,5 +1,6 @@
 // This module is portable: it runs on Deno and on Workers.
-import type { Sql, TransactionSql } from "postgres";
+import type { Sql } from "postgres";
+import type { TransactionSql } from "./statement.ts";
 import type { Actor } from "../mcp/operation.ts";
 import { MIGRATIONS } from "./migrations.ts";
 import { inTransaction } from "./transaction.ts";

@@ -1,6 +1,7 @@
-import { assertEquals, assertRejects } from "@std/assert"; // assertions
-import type { Sql, TransactionSql } from "postgres";
-import { connect, isConnectionLost } from "./postgres.ts";
+import { assertEquals, assertIsError, assertRejects } from "@std/assert"; // assertions
+import type { TransactionSql } from "./statement.ts";
+import { isConnectionLost } from "./database_error.ts";
+import { connect } from "./postgres.ts";
 import { testStaff, testUser } from "./test_actors.ts";
 import { createTestDatabase, type TestDatabase } from "./test_database.ts";
 import { inTransaction } from "./transaction.ts";
@@ -15,12 +16,12 @@ async function addCustomer({ owner }: TestDatabase, userId: string) {
       'ai-service', ${now}, ${now})`;
 }
 
-const allCustomers = (tx: TransactionSql | Sql) =>
-  tx<{ id: string }[]>`select id from customers order by id`;
+const allCustomers = async (tx: TransactionSql) =>
+  await tx<{ id: string }[]>`select id from customers order by id`;
 
 Deno.test("a transaction runs under the actor's role and principal only while it lasts", async () => {
   await using database = await createTestDatabase({ max: 1 });
-  const settings = (sql: Sql | TransactionSql) =>
+  const settings = (sql: TransactionSql) =>
     sql`select current_user as role, app_issuer() as issuer,
       app_user_id() as "userId", app_admin_id() as "adminId"`;
   const read = (actor: Parameters<typeof inTransaction>[1]) =>
@@ -47,7 +48,10 @@ Deno.test("a transaction runs under the actor's role and principal only while it
       adminId: null,
     }],
   );
-  assertEquals([...await settings(database.sql)], [{
+  const outside = await database.sql`
+    select current_user as role, app_issuer() as issuer,
+      app_user_id() as "userId", app_admin_id() as "adminId"`;
+  assertEquals([...outside], [{
     role: "madoguchi_test",
     issuer: null,
     userId: null,
@@ -98,11 +102,12 @@ Deno.test("when set_config fails, no row is seen", async (t) => {
     url.username = role;
     url.password = "pw";
     const sql = connect(url.href, { max: 1 });
-    await assertRejects(
+    const { cause } = await assertRejects(
       () => inTransaction(sql, testUser("hanako"), look),
       Error,
-      "permission denied to set role",
+      "Cannot commit",
     );
+    assertIsError(cause, Error, "permission denied to set role");
     assertEquals(seen, []);
     await sql.end();
     await database.owner.unsafe(`drop role ${role}`);
@@ -112,7 +117,7 @@ Deno.test("when set_config fails, no row is seen", async (t) => {
 Deno.test("outside a transaction the server's login reaches no business table", async () => {
   await using database = await createTestDatabase();
   await addCustomer(database, "hanako");
-  const seen = await allCustomers(database.sql).catch(() => []);
+  const seen = await database.sql`select id from customers`.catch(() => []);
   assertEquals([...seen], []);
 });
 

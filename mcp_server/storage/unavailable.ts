@@ -1,6 +1,6 @@
 // This module is portable: it runs on Deno and on Workers.
 import { ApiError } from "../../shared/http/errors.ts";
-import { isConnectionLost } from "./postgres.ts";
+import { isConnectionLost } from "./database_error.ts";
 
 /**
  * The answer to a caller when `error` means that the database cannot be

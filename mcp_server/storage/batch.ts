@@ -1,0 +1,132 @@
+// This module is portable: it runs on Deno and on Workers.
+// @ts-types="./pg.d.ts"
+import { type Connection, type FieldDef, type Submittable, types } from "pg"; // lets statements travel together
+import type { Row } from "./statement.ts";
+
+/** A statement on its way, and who is told what came of it. */
+export interface Query {
+  text: string;
+  values: readonly unknown[];
+  /** @param tag What was done, e.g. `COMMIT` or `INSERT 0 1`. */
+  resolve: (rows: Row[], tag: string) => void;
+  reject: (error: Error) => void;
+}
+
+/** A statement as a connection knows it. */
+interface Prepared {
+  name: string;
+  columns: Column[];
+}
+
+/** A column of an answer. */
+interface Column {
+  name: string;
+  parse: (text: string) => unknown;
+}
+
+/** What each connection knows, by the statement's text. */
+const preparedOn = new WeakMap<Connection, Map<string, Prepared>>();
+let names = 0;
+
+/**
+ * Statements that travel to the database together and are answered in their
+ * order. One Sync follows them all: when one fails, the server skips those
+ * behind it unread; and outside a transaction block they are a transaction of
+ * their own, which ends there (PostgreSQL, "Message Flow", Pipelining).
+ */
+export class Batch implements Submittable {
+  readonly #queries: readonly Query[];
+  readonly #prepared: Prepared[] = [];
+  readonly #done = Promise.withResolvers<void>();
+  #rows: Row[] = [];
+  #answered = 0;
+  #stopListening = () => {};
+
+  constructor(queries: readonly Query[]) {
+    this.#queries = queries;
+  }
+
+  /** Resolves once all is answered, and rejects with what failed. */
+  get done(): Promise<void> {
+    return this.#done.promise;
+  }
+
+  submit(connection: Connection): void {
+    const known = knownOn(connection);
+    const fresh: { text: string; prepared: Prepared }[] = [];
+    connection.stream.cork();
+    for (const { text, values } of this.#queries) {
+      let prepared = known.get(text);
+      if (!prepared) {
+        prepared = prepare(connection, text);
+        fresh.push({ text, prepared });
+      }
+      this.#prepared.push(prepared);
+      connection.bind({ statement: prepared.name, values });
+      connection.execute();
+    }
+    connection.sync();
+    connection.stream.uncork();
+    if (fresh.length === 0) return;
+    // Only the server can say that a statement is prepared.
+    const onParsed = () => {
+      const { text, prepared } = fresh.shift()!;
+      known.set(text, prepared);
+    };
+    connection.on("parseComplete", onParsed);
+    this.#stopListening = () => connection.off("parseComplete", onParsed);
+  }
+
+  handleRowDescription({ fields }: { fields: FieldDef[] }): void {
+    this.#prepared[this.#answered]!.columns = fields.map(columnOf);
+  }
+
+  handleDataRow({ fields }: { fields: (string | null)[] }): void {
+    const { columns } = this.#prepared[this.#answered]!;
+    const row: Row = {};
+    for (let at = 0; at < columns.length; at++) {
+      const { name, parse } = columns[at]!;
+      const text = fields[at]!;
+      row[name] = text === null ? null : parse(text);
+    }
+    this.#rows.push(row);
+  }
+
+  handleCommandComplete({ text: tag }: { text: string }): void {
+    this.#queries[this.#answered++]!.resolve(this.#rows, tag);
+    this.#rows = [];
+  }
+
+  handleReadyForQuery(): void {
+    this.#stopListening();
+    this.#done.resolve();
+  }
+
+  /** The server refused a statement, or the connection is lost. */
+  handleError(error: Error): void {
+    this.#stopListening();
+    for (const { reject } of this.#queries.slice(this.#answered)) reject(error);
+    this.#done.reject(error);
+  }
+}
+
+function knownOn(connection: Connection): Map<string, Prepared> {
+  let known = preparedOn.get(connection);
+  if (!known) preparedOn.set(connection, known = new Map());
+  return known;
+}
+
+function prepare(connection: Connection, text: string): Prepared {
+  const name = `statement_${names++}`;
+  connection.parse({ name, text });
+  connection.describe({ type: "S", name });
+  return { name, columns: [] };
+}
+
+/** int8 (oid 20): money in minor units and counts, far below 2^53. */
+const INT8 = 20;
+
+function columnOf({ name, dataTypeID }: FieldDef): Column {
+  const parse = dataTypeID === INT8 ? Number : types.getTypeParser(dataTypeID);
+  return { name, parse };
+}

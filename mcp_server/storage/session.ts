@@ -1,0 +1,137 @@
+// This module is portable: it runs on Deno and on Workers.
+// @ts-types="./pg.d.ts"
+import type { PoolClient } from "pg";
+// @ts-types="./pg_utils.d.ts"
+import { prepareValue } from "pg/lib/utils.js"; // writes parameters as text
+import { Batch, type Query } from "./batch.ts";
+import { connectionLost, isRefusal } from "./database_error.ts";
+import type { Row } from "./statement.ts";
+
+/** A statement and its parameters. */
+export interface Command {
+  text: string;
+  values?: readonly unknown[];
+}
+
+/** Milliseconds; an answer that takes longer never comes. */
+const PATIENCE = 30_000;
+
+/** SQLSTATEs that put in doubt what is prepared on a connection. */
+const STALE = ["0A000", "26000", "42P05"];
+
+/**
+ * A connection while it belongs to one transaction. What is asked at the same
+ * moment travels together; what is asked meanwhile travels together next.
+ */
+export class Session {
+  readonly #client: PoolClient;
+  #ahead: readonly Command[] = [];
+  #waiting: Query[] = [];
+  #isAsked = false;
+  #sending: Promise<void> | undefined;
+  #hasEnded = false;
+  #isSound = true;
+  #failure: unknown;
+
+  constructor(client: PoolClient) {
+    this.#client = client;
+  }
+
+  /** Has `commands` travel ahead of each batch to come. */
+  beginEachWith(...commands: Command[]): void {
+    this.#ahead = commands;
+  }
+
+  /** Has `commands` travel with whatever is asked next. */
+  announce(...commands: Command[]): void {
+    for (const command of commands) this.#waiting.push(unheard(command));
+  }
+
+  /**
+   * Asks, and resolves to the rows of the answer.
+   *
+   * @throws With code `CONNECTION_CLOSED` if the database cannot be reached.
+   */
+  ask(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    return this.#ask({ text, values }).then(({ rows }) => rows);
+  }
+
+  async commit(): Promise<void> {
+    const { tag } = await this.#ask({ text: "commit" });
+    if (tag === "COMMIT") return;
+    // This is how an aborted transaction is ended, instead of a failure.
+    throw new Error("Cannot commit: a statement failed and was not handled", {
+      cause: this.#failure,
+    });
+  }
+
+  /** Undoes what was not committed, as far as the connection is there. */
+  async rollBack(): Promise<void> {
+    this.#hasEnded = true;
+    await this.#sending;
+    if (this.#isSound) await this.#send([unheard({ text: "rollback" })]);
+  }
+
+  /** Hands the connection on, or gives it up where it is good for nothing. */
+  async release(): Promise<void> {
+    this.#hasEnded = true;
+    await this.#sending;
+    this.#client.release(!this.#isSound);
+  }
+
+  #ask(command: Command): Promise<{ rows: Row[]; tag: string }> {
+    return new Promise((resolve, reject) => {
+      if (this.#hasEnded) throw new Error("The transaction has ended");
+      this.#waiting.push({
+        ...written(command),
+        resolve: (rows, tag) => resolve({ rows, tag }),
+        reject: (error) =>
+          reject(isRefusal(error) ? error : connectionLost(error)),
+      });
+      this.#isAsked = true;
+      this.#sending ??= this.#sendAll();
+    });
+  }
+
+  async #sendAll(): Promise<void> {
+    await Promise.resolve(); // until all of this moment have asked
+    while (this.#isAsked) {
+      const queries = [...this.#ahead.map(unheard), ...this.#waiting];
+      this.#waiting = [];
+      this.#isAsked = false;
+      await this.#send(queries);
+    }
+    this.#sending = undefined;
+  }
+
+  /** Never rejects: who asked is told. */
+  async #send(queries: Query[]): Promise<void> {
+    const batch = new Batch(queries);
+    const timer = setTimeout(
+      () => batch.handleError(new Error("The database does not answer")),
+      PATIENCE,
+    );
+    try {
+      this.#client.query(batch);
+      await batch.done;
+    } catch (error) {
+      this.#failure ??= error;
+      this.#isSound &&= isSoundAfter(error);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+function written({ text, values = [] }: Command) {
+  return { text, values: values.map((value) => prepareValue(value)) };
+}
+
+function unheard(command: Command): Query {
+  return { ...written(command), resolve() {}, reject() {} };
+}
+
+function isSoundAfter(error: unknown): boolean {
+  return isRefusal(error) && error.severity === "ERROR" &&
+    !STALE.includes(error.code ?? "");
+}
