@@ -1,9 +1,9 @@
 // This module is portable: it runs on Deno and on Workers.
 import {
   CLOCK_SKEW_SECONDS,
-  hashArguments,
   type TokenUser,
 } from "../../shared/contract/claims.ts";
+import { hashArguments } from "../../shared/contract/hash_arguments.ts";
 import type { ServiceScope, UserScope } from "../../shared/contract/scopes.ts";
 import type { MintedToken, TokenSigner } from "../../shared/contract/sign.ts";
 import { mcpTokenKey, mcpTokensPrefix } from "../store/keys.ts";
@@ -74,7 +74,7 @@ export class McpTokens {
   ): Promise<MintedToken> {
     const stepUp = {
       idempotencyKey: call.approvalId,
-      argsSha256: await hashArguments(call.args),
+      argsSha256: hashArguments(call.args),
     };
     return await this.#issue(
       user.id,

@@ -9,7 +9,7 @@ import { OfflineModel } from "../../ai_service/agent/offline_model/model.ts";
 import type { AgentState } from "../../ai_service/agent/state.ts";
 import type { TurnTokens } from "../../ai_service/agent/turn.ts";
 import { readEnv } from "../../ai_service/env.ts";
-import { hashArguments } from "../../shared/contract/claims.ts";
+import { hashArguments } from "../../shared/contract/hash_arguments.ts";
 import { importSigningKey, TokenSigner } from "../../shared/contract/sign.ts";
 
 type Variables = Record<string, string | undefined>;
@@ -80,7 +80,7 @@ function tokensOf(
       return (await signer.signForUser({ user, scopes })).token;
     },
     write: async ({ scope }, idempotencyKey, args) => {
-      const argsSha256 = await hashArguments(args);
+      const argsSha256 = hashArguments(args);
       const stepUp = { idempotencyKey, argsSha256 };
       return (await signer.signForUser({ user, scopes: [scope], stepUp }))
         .token;

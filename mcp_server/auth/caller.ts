@@ -19,11 +19,11 @@ export type Caller = VerifiedToken | StaffMember;
  *
  * @throws {ApiError} 403, which tells the scope or the role that it takes.
  */
-export async function requireRight(
+export function requireRight(
   caller: Caller,
   call: RequestedCall,
-): Promise<void> {
-  if (caller.kind !== "staff") return await requirePermission(caller, call);
+): void {
+  if (caller.kind !== "staff") return requirePermission(caller, call);
   requireStaffRight(caller.admin, call.operation);
 }
 

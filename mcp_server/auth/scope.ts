@@ -1,8 +1,6 @@
 // This module is portable: it runs on Deno and on Workers.
-import {
-  hashArguments,
-  type VerifiedToken,
-} from "../../shared/contract/claims.ts";
+import type { VerifiedToken } from "../../shared/contract/claims.ts";
+import { hashArguments } from "../../shared/contract/hash_arguments.ts";
 import type { Scope } from "../../shared/contract/scopes.ts";
 import type { Actor, Operation } from "../mcp/operation.ts";
 import { insufficientPermissions } from "./challenge.ts";
@@ -31,24 +29,24 @@ export interface RequestedCall {
  *
  * @throws {ApiError} 403, with the scope that the operation needs.
  */
-export async function requirePermission(
+export function requirePermission(
   token: VerifiedToken,
   call: RequestedCall,
-): Promise<void> {
-  if (await isPermitted(token, call)) return;
+): void {
+  if (isPermitted(token, call)) return;
   throw insufficientPermissions(call.operation.scope);
 }
 
-async function isPermitted(
+function isPermitted(
   token: VerifiedToken,
   { operation, args, idempotencyKey }: RequestedCall,
-): Promise<boolean> {
+): boolean {
   if (!allows(token, operation)) return false;
   if (token.kind !== "user" || !token.stepUp) return true;
   const { stepUp } = token;
   return operation.kind === "write" &&
     (idempotencyKey ?? stepUp.idempotencyKey) === stepUp.idempotencyKey &&
-    await hashArguments(args) === stepUp.argsSha256;
+    hashArguments(args) === stepUp.argsSha256;
 }
 
 /** Who acts when `token` is presented. */

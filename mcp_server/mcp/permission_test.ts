@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { hashArguments } from "../../shared/contract/claims.ts";
+import { hashArguments } from "../../shared/contract/hash_arguments.ts";
 import { SERVICE_SCOPES, USER_SCOPES } from "../../shared/contract/scopes.ts";
 import { createTestApp } from "../test_app.ts";
 import { HAIRCUT, openSalon } from "../test_salon.ts";
@@ -145,7 +145,7 @@ Deno.test("a step-up token is good for its key and its arguments only", async ()
   const args = { serviceId: HAIRCUT, start: "2026-03-06T15:00:00+09:00" };
   const stepUp = {
     idempotencyKey: "approval-1",
-    argsSha256: await hashArguments(args),
+    argsSha256: hashArguments(args),
   };
   const token = await app.tokenFor(
     "usr_1",

@@ -1,7 +1,7 @@
 // This module is portable: it runs on Deno and on Workers.
 import type { Sql } from "postgres"; // the Postgres driver
 import type { TransactionSql } from "../storage/statement.ts";
-import { hashArguments } from "../../shared/contract/claims.ts";
+import { hashArguments } from "../../shared/contract/hash_arguments.ts";
 import { ApiError } from "../../shared/http/errors.ts";
 import type { Log } from "../../shared/http/log.ts";
 import { parseInput } from "../../shared/http/parse_input.ts";
@@ -62,7 +62,7 @@ export async function callOperation(
   const started = performance.now();
   let outcome = "internal_error";
   try {
-    await requireRight(call.caller, call);
+    requireRight(call.caller, call);
     const procedure = procedureFor(call.operation, call.caller.kind)!;
     const input = await readInput(deps, call, procedure);
     const answer = await run(deps, call, { procedure, input });
@@ -98,7 +98,7 @@ async function readInput(
 
 /**
  * A read goes on while it is asked whether it may be made, and comes to
- * nothing when it may not; a write waits for the answer once it has its key.
+ * nothing when it may not; a write waits for the answer.
  */
 async function run(
   deps: PipelineDeps,
@@ -108,9 +108,6 @@ async function run(
   const { operation, caller } = call;
   const actor = actorFor(caller);
   const now = deps.now();
-  // What staff read is written down.
-  const readOnly = operation.kind === "read" && actor.kind !== "staff";
-  const keyed = await keyedCall(call, { actor, now });
   const work = async (sql: TransactionSql) => {
     let before: unknown;
     const noteBefore = (state: unknown) => before = state;
@@ -122,17 +119,18 @@ async function run(
     return result;
   };
   const admitted = admit(deps.admission, caller);
-  const done = inTransaction(deps.sql, actor, async (tx) => {
-    const admittedWork = async () => {
-      if (!readOnly) await admitted;
-      return await work(tx);
-    };
-    if (keyed) return await once(tx, keyed, admittedWork);
-    return { result: await admittedWork(), replayed: false };
-  }, { readOnly });
-  done.catch(() => {}); // told only to who is admitted
+  // What staff read is written down.
+  if (operation.kind === "read" && actor.kind !== "staff") {
+    const done = inTransaction(deps.sql, actor, work, { readOnly: true });
+    done.catch(() => {}); // told only to who is admitted
+    await admitted;
+    return { result: await done, replayed: false };
+  }
   await admitted;
-  return await done;
+  const keyed = keyedCall(call, { actor, now });
+  if (keyed) return await once(deps.sql, keyed, work);
+  const result = await inTransaction(deps.sql, actor, work);
+  return { result, replayed: false };
 }
 
 function contextOf(
@@ -145,10 +143,10 @@ function contextOf(
 }
 
 /** A write, as whoever sends it again will name it; undefined without a key. */
-async function keyedCall(
+function keyedCall(
   { operation, caller, idempotencyKey, args }: Call,
   { actor, now }: { actor: Actor; now: Date },
-): Promise<IdempotentCall | undefined> {
+): IdempotentCall | undefined {
   if (operation.kind === "read") return undefined;
   const stepUp = caller.kind === "user" ? caller.stepUp : undefined;
   const key = stepUp?.idempotencyKey ?? idempotencyKey;
@@ -157,7 +155,7 @@ async function keyedCall(
     actor,
     key,
     operation: operationName(operation),
-    argsSha256: await hashArguments(args),
+    argsSha256: hashArguments(args),
     now,
   };
 }

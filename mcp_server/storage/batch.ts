@@ -1,12 +1,14 @@
 // This module is portable: it runs on Deno and on Workers.
 // @ts-types="./pg.d.ts"
-import { type Connection, type FieldDef, type Submittable, types } from "pg"; // lets statements travel together
+import { type Connection, type FieldDef, type Submittable, types } from "pg"; // lets statements write their own messages
+import { serialize } from "pg-protocol"; // writes those messages
+import { Buffer } from "node:buffer";
 import type { Row } from "./statement.ts";
 
 /** A statement on its way, and who is told what came of it. */
 export interface Query {
   text: string;
-  values: readonly unknown[];
+  values: unknown[];
   /** @param tag What was done, e.g. `COMMIT` or `INSERT 0 1`. */
   resolve: (rows: Row[], tag: string) => void;
   reject: (error: Error) => void;
@@ -54,19 +56,25 @@ export class Batch implements Submittable {
   submit(connection: Connection): void {
     const known = knownOn(connection);
     const fresh: { text: string; prepared: Prepared }[] = [];
-    connection.stream.cork();
+    const messages: Uint8Array[] = [];
     for (const { text, values } of this.#queries) {
       let prepared = known.get(text);
       if (!prepared) {
-        prepared = prepare(connection, text);
+        prepared = { name: `statement_${names++}`, columns: [] };
         fresh.push({ text, prepared });
+        messages.push(
+          serialize.parse({ name: prepared.name, text }),
+          serialize.describe({ type: "S", name: prepared.name }),
+        );
       }
       this.#prepared.push(prepared);
-      connection.bind({ statement: prepared.name, values });
-      connection.execute();
+      messages.push(
+        serialize.bind({ statement: prepared.name, values }),
+        serialize.execute(),
+      );
     }
-    connection.sync();
-    connection.stream.uncork();
+    // One write costs far less than one for each message.
+    connection.stream.write(Buffer.concat([...messages, serialize.sync()]));
     if (fresh.length === 0) return;
     // Only the server can say that a statement is prepared.
     const onParsed = () => {
@@ -114,13 +122,6 @@ function knownOn(connection: Connection): Map<string, Prepared> {
   let known = preparedOn.get(connection);
   if (!known) preparedOn.set(connection, known = new Map());
   return known;
-}
-
-function prepare(connection: Connection, text: string): Prepared {
-  const name = `statement_${names++}`;
-  connection.parse({ name, text });
-  connection.describe({ type: "S", name });
-  return { name, columns: [] };
 }
 
 /** int8 (oid 20): money in minor units and counts, far below 2^53. */

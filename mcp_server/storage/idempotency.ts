@@ -1,8 +1,10 @@
 // This module is portable: it runs on Deno and on Workers.
+import type { Sql } from "postgres";
 import type { TransactionSql } from "./statement.ts";
+import { inTransaction } from "./transaction.ts";
 import { ApiError, invalidInput } from "../../shared/http/errors.ts";
 import type { Actor } from "../mcp/operation.ts";
-import { type Owner, ownerOf } from "./owner.ts";
+import { ownerOf } from "./owner.ts";
 
 /** How long a key answers with its first result, in milliseconds. */
 export const IDEMPOTENCY_MILLISECONDS = 24 * 60 * 60 * 1000;
@@ -31,31 +33,48 @@ export interface IdempotentAnswer<T> {
 }
 
 /**
- * Runs `run` once per key: a concurrent duplicate waits until this transaction
- * has ended, and then reads its answer. A call that throws leaves no trace, and
- * the duplicate runs in its place.
+ * Runs `run` once per key, in a transaction of the caller: a concurrent
+ * duplicate waits until it has ended, and then gets its answer. A call that
+ * throws leaves no trace, and the duplicate runs in its place.
+ *
+ * `run` begins along with the question whether it was run before, since most
+ * are not: its first statements travel with that question. If it was, what it
+ * has begun is undone.
  *
  * @throws {ApiError} 409 `idempotency_key_reused` if the key came with another
  * body in the last 24 hours.
  */
 export async function once<T extends object>(
-  tx: TransactionSql,
+  sql: Sql,
   call: IdempotentCall,
-  run: () => Promise<T>,
+  run: (tx: TransactionSql) => Promise<T>,
 ): Promise<IdempotentAnswer<T>> {
   checkKey(call.key);
-  const owner = ownerOf(call.actor);
-  const [, [earlier]] = await Promise.all([
-    waitForOthers(tx, call, owner),
-    readAnswer<T>(tx, call, owner),
-  ]);
-  if (earlier) {
-    checkArguments(call, earlier);
-    return { result: earlier.result, replayed: true };
+  try {
+    const result = await inTransaction(sql, call.actor, async (tx) => {
+      const answered = findAnswer<T>(tx, call);
+      const running = run(tx);
+      running.catch(() => {}); // told below, if it counts
+      const earlier = await answered;
+      if (earlier) throw new AnsweredBefore(earlier);
+      const result = await running;
+      tx.atEnd(keepAnswer(tx, call, result));
+      return result;
+    });
+    return { result, replayed: false };
+  } catch (error) {
+    if (!(error instanceof AnsweredBefore)) throw error;
+    const { argsSha256, result } = error.answer as KeptAnswer<T>;
+    checkArguments(call, argsSha256);
+    return { result, replayed: true };
   }
-  const result = await run();
-  tx.atEnd(keepAnswer(tx, call, { owner, result }));
-  return { result, replayed: false };
+}
+
+/** Ends a transaction whose work was done by an earlier one. */
+class AnsweredBefore extends Error {
+  constructor(readonly answer: KeptAnswer<unknown>) {
+    super("This call was answered before");
+  }
 }
 
 function checkKey(key: string) {
@@ -66,48 +85,47 @@ function checkKey(key: string) {
   );
 }
 
-function checkArguments(call: IdempotentCall, earlier: KeptAnswer<unknown>) {
-  if (earlier.argsSha256 === call.argsSha256) return;
+function checkArguments({ argsSha256 }: IdempotentCall, earlier: string) {
+  if (earlier === argsSha256) return;
   throw new ApiError(
     "This idempotency key was already used with other arguments",
     { status: 409, code: "idempotency_key_reused" },
   );
 }
 
-/** Keys whose hashes are the same wait for each other in vain, and no more. */
-function waitForOthers(
+/**
+ * What is kept for the key, once no other transaction is at it. Keys whose
+ * hashes are the same wait for each other in vain, and no more.
+ */
+async function findAnswer<T>(
   tx: TransactionSql,
-  { operation, key }: IdempotentCall,
-  { kind, issuer, id }: Owner,
-) {
+  { actor, operation, key, now }: IdempotentCall,
+): Promise<KeptAnswer<T> | undefined> {
+  const { kind, issuer, id } = ownerOf(actor);
   const name = JSON.stringify([kind, issuer, id, operation, key]);
-  return tx`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
-}
-
-/** What is kept for the key, unless it is too old to count. */
-function readAnswer<T>(
-  tx: TransactionSql,
-  { operation, key, now }: IdempotentCall,
-  { kind, issuer, id }: Owner,
-) {
   const oldest = new Date(now.getTime() - IDEMPOTENCY_MILLISECONDS);
-  return tx<KeptAnswer<T>[]>`
-    select args_sha256 as "argsSha256", result from idempotency_keys
-    where actor_kind = ${kind} and issuer = ${issuer} and actor_id = ${id}
-      and operation = ${operation} and key = ${key}
-      and created_at > ${oldest}`;
+  const [, [answer]] = await Promise.all([
+    tx`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(),
+    tx<KeptAnswer<T>[]>`
+      select args_sha256 as "argsSha256", result from idempotency_keys
+      where actor_kind = ${kind} and issuer = ${issuer} and actor_id = ${id}
+        and operation = ${operation} and key = ${key}
+        and created_at > ${oldest}`.execute(),
+  ]);
+  return answer;
 }
 
 function keepAnswer(
   tx: TransactionSql,
-  { operation, key, argsSha256, now }: IdempotentCall,
-  { owner, result }: { owner: Owner; result: object },
+  { actor, operation, key, argsSha256, now }: IdempotentCall,
+  result: object,
 ) {
+  const { kind, issuer, id } = ownerOf(actor);
   return tx`
     insert into idempotency_keys
       (actor_kind, issuer, actor_id, operation, key, args_sha256, result,
         created_at)
-    values (${owner.kind}, ${owner.issuer}, ${owner.id}, ${operation}, ${key},
+    values (${kind}, ${issuer}, ${id}, ${operation}, ${key},
       ${argsSha256}, ${tx.json(result)}, ${now})
     on conflict (actor_kind, issuer, actor_id, operation, key) do update
       set args_sha256 = excluded.args_sha256, result = excluded.result,

@@ -2,18 +2,24 @@ import { assertEquals, assertRejects } from "@std/assert"; // assertions
 import { ApiError } from "../../shared/http/errors.ts";
 import type { Actor } from "../mcp/operation.ts";
 import { type IdempotentCall, once } from "./idempotency.ts";
+import type { TransactionSql } from "./statement.ts";
 import { testStaff, testUser } from "./test_actors.ts";
 import { createTestDatabase, type TestDatabase } from "./test_database.ts";
-import { inTransaction } from "./transaction.ts";
 
 const NOW = new Date("2030-01-01T00:00:00Z");
 const DAY = 24 * 60 * 60 * 1000;
 
-/** Counts how often the work behind a key is really done. */
-class Work {
-  done = 0;
+/** Work that leaves a row each time that it is done and not undone. */
+class Work implements AsyncDisposable {
+  private constructor(readonly database: TestDatabase) {}
 
-  constructor(readonly database: TestDatabase) {}
+  static async open(): Promise<Work> {
+    const database = await createTestDatabase();
+    await database.owner`create table work (n int)`;
+    await database.owner`grant insert, select on work
+      to madoguchi_user, madoguchi_staff, madoguchi_service`;
+    return new Work(database);
+  }
 
   async call(actor: Actor, changes: Partial<IdempotentCall> = {}) {
     const call = {
@@ -24,26 +30,33 @@ class Work {
       now: NOW,
       ...changes,
     };
-    return await inTransaction(
-      this.database.sql,
-      actor,
-      (tx) => once(tx, call, () => Promise.resolve({ n: ++this.done })),
-    );
+    return await once(this.database.sql, call, async (tx) => {
+      const [row] = await tx<[{ n: number }]>`
+        insert into work select count(*) + 1 from work returning n`;
+      return row;
+    });
+  }
+
+  /** How often it was done. */
+  async done(): Promise<number> {
+    return (await this.database.owner`select from work`).length;
+  }
+
+  async [Symbol.asyncDispose]() {
+    await this.database[Symbol.asyncDispose]();
   }
 }
 
 Deno.test("the same key and body gets the first answer again", async () => {
-  await using database = await createTestDatabase();
-  const work = new Work(database);
+  await using work = await Work.open();
   const user = testUser("hanako");
   assertEquals(await work.call(user), { result: { n: 1 }, replayed: false });
   assertEquals(await work.call(user), { result: { n: 1 }, replayed: true });
-  assertEquals(work.done, 1);
+  assertEquals(await work.done(), 1);
 });
 
 Deno.test("the same key with another body is refused", async () => {
-  await using database = await createTestDatabase();
-  const work = new Work(database);
+  await using work = await Work.open();
   await work.call(testUser("hanako"));
   const error = await assertRejects(
     () => work.call(testUser("hanako"), { argsSha256: "b".repeat(64) }),
@@ -51,12 +64,11 @@ Deno.test("the same key with another body is refused", async () => {
   );
   assertEquals(error.status, 409);
   assertEquals(error.code, "idempotency_key_reused");
-  assertEquals(work.done, 1);
+  assertEquals(await work.done(), 1);
 });
 
 Deno.test("a key belongs to one principal and one operation", async () => {
-  await using database = await createTestDatabase();
-  const work = new Work(database);
+  await using work = await Work.open();
   await work.call(testUser("hanako"));
   const others = [
     work.call(testUser("ken")),
@@ -70,12 +82,11 @@ Deno.test("a key belongs to one principal and one operation", async () => {
     answers.map((answer) => answer.replayed),
     answers.map(() => false),
   );
-  assertEquals(work.done, 6);
+  assertEquals(await work.done(), 6);
 });
 
 Deno.test("concurrent duplicates wait for the first and read its answer", async () => {
-  await using database = await createTestDatabase();
-  const work = new Work(database);
+  await using work = await Work.open();
   const user = testUser("hanako");
   const answers = await Promise.all(
     Array.from({ length: 30 }, () => work.call(user)),
@@ -85,11 +96,11 @@ Deno.test("concurrent duplicates wait for the first and read its answer", async 
     answers.map(() => ({ n: 1 })),
   );
   assertEquals(answers.filter((answer) => !answer.replayed).length, 1);
-  assertEquals(work.done, 1);
+  assertEquals(await work.done(), 1);
 });
 
 Deno.test("a call that failed leaves its key free", async () => {
-  await using database = await createTestDatabase();
+  await using work = await Work.open();
   const user = testUser("hanako");
   const call = {
     actor: user,
@@ -100,21 +111,41 @@ Deno.test("a call that failed leaves its key free", async () => {
   };
   await assertRejects(
     () =>
-      inTransaction(
-        database.sql,
-        user,
-        (tx) => once(tx, call, () => Promise.reject(new Error("taken"))),
-      ),
+      once(work.database.sql, call, () => Promise.reject(new Error("taken"))),
     Error,
     "taken",
   );
-  const work = new Work(database);
   assertEquals((await work.call(user)).replayed, false);
 });
 
+Deno.test("what fails because it was done before is answered as it was then", async () => {
+  await using work = await Work.open();
+  const user = testUser("hanako");
+  const { result } = await work.call(user);
+  const call = {
+    actor: user,
+    key: "key-1",
+    operation: "booking_create",
+    argsSha256: "a".repeat(64),
+    now: NOW,
+  };
+  const failures = [
+    () => Promise.reject(new Error("taken")),
+    async (tx: TransactionSql) => {
+      await tx`select 1 / 0`;
+      return { n: 0 };
+    },
+  ];
+  for (const run of failures) {
+    assertEquals(await once<{ n: number }>(work.database.sql, call, run), {
+      result,
+      replayed: true,
+    });
+  }
+});
+
 Deno.test("a key counts for 24 hours", async () => {
-  await using database = await createTestDatabase();
-  const work = new Work(database);
+  await using work = await Work.open();
   const user = testUser("hanako");
   await work.call(user);
   const justBefore = new Date(NOW.getTime() + DAY - 1);
@@ -122,12 +153,11 @@ Deno.test("a key counts for 24 hours", async () => {
   const later = new Date(NOW.getTime() + DAY);
   const other = { now: later, argsSha256: "b".repeat(64) };
   assertEquals((await work.call(user, other)).replayed, false);
-  assertEquals(work.done, 2);
+  assertEquals(await work.done(), 2);
 });
 
 Deno.test("a key that is no printable text is refused by name", async () => {
-  await using database = await createTestDatabase();
-  const work = new Work(database);
+  await using work = await Work.open();
   for (const key of ["", "a\0b", "鍵", "k".repeat(256)]) {
     const error = await assertRejects(
       () => work.call(testUser("hanako"), { key }),

@@ -42,16 +42,9 @@ export interface Submittable {
   handleError(error: Error): void;
 }
 
-/** Where messages are written (PostgreSQL, "Message Formats"). */
+/** Where messages are written to, and what tells of those that came. */
 export interface Connection {
-  stream: { cork(): void; uncork(): void };
-  parse(statement: { name: string; text: string }): void;
-  describe(statement: { type: "S"; name: string }): void;
-  bind(
-    portal: { statement: string; values: readonly unknown[] },
-  ): void;
-  execute(): void;
-  sync(): void;
+  stream: { write(messages: Uint8Array): void };
   on(event: "parseComplete", listener: () => void): void;
   off(event: "parseComplete", listener: () => void): void;
 }

@@ -1,5 +1,4 @@
 // This module is portable: it runs on Deno, on Workers and in a browser.
-import canonicalize from "canonicalize"; // RFC 8785, by its author
 import { z } from "zod"; // one schema is both the check and the type
 import {
   SERVICE_SCOPES,
@@ -87,7 +86,7 @@ export interface TokenUser {
 /** The one call that a step-up write token is good for. */
 export interface StepUp {
   idempotencyKey: string;
-  /** Lower-case hex of {@linkcode hashArguments}. */
+  /** Lower-case hex of `hashArguments`. */
   argsSha256: string;
 }
 
@@ -116,19 +115,3 @@ export interface ServiceToken extends VerifiedTimes {
 
 /** What {@linkcode verifyToken} makes of a good token. */
 export type VerifiedToken = UserToken | ServiceToken;
-
-/**
- * SHA-256 of the RFC 8785 form of a call's arguments, as 64 lower-case hex
- * digits, so that both sides hash the same bytes whatever the key order.
- *
- * @throws {TypeError} If `args` is not a JSON value.
- */
-export async function hashArguments(args: unknown): Promise<string> {
-  const text = canonicalize(args);
-  if (text === undefined) throw new TypeError("Cannot hash: not a JSON value");
-  const digest = await crypto.subtle.digest(
-    "SHA-256",
-    new TextEncoder().encode(text),
-  );
-  return new Uint8Array(digest).toHex();
-}
