@@ -66,6 +66,12 @@ async function bundle(entry: string, outputPath: string): Promise<void> {
   });
   const [first] = errors;
   if (first) throw new Error(`Cannot bundle ${entry}: ${first.text}`);
+  // A Worker has no address; all that is still required in it is Node's own.
+  const code = await Deno.readTextFile(outputPath);
+  await Deno.writeTextFile(
+    outputPath,
+    code.replace("createRequire(import.meta.url)", 'createRequire("/")'),
+  );
 }
 
 function ignoreMissing(error: unknown): void {

@@ -1,4 +1,5 @@
 // This module is portable: it runs on Deno and on Workers.
+import { Socket } from "node:net"; // TCP, on Deno and on Workers
 // @ts-types="./pg.d.ts"
 import { Pool, type PoolClient, type PoolConfig } from "pg"; // connections that transactions share
 import { connectionLost, isRefusal } from "./database_error.ts";
@@ -13,6 +14,8 @@ export class Connections {
     this.#pool = new Pool({
       connectionString,
       ssl,
+      // Where it knows Workers, the driver asks for a package of its own.
+      stream: () => new Socket(),
       max,
       connectionTimeoutMillis: 10_000,
       idleTimeoutMillis: 60_000,

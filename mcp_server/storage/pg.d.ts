@@ -7,6 +7,8 @@
 export interface PoolConfig {
   connectionString: string;
   ssl: boolean | { rejectUnauthorized: boolean };
+  /** Makes the socket of a connection. */
+  stream: () => unknown;
   max: number;
   /** Milliseconds. */
   connectionTimeoutMillis: number;
