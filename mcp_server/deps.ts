@@ -1,5 +1,5 @@
 // This module is portable: it runs on Deno and on Workers.
-import type { Sql } from "postgres"; // the Postgres driver
+import type { Database } from "./storage/postgres.ts";
 import { createLog, type Log } from "../shared/http/log.ts";
 import { AddressLimit, AddressMemory } from "./auth/address_limit.ts";
 import { IssuerDirectory, IssuerMemory } from "./auth/issuers.ts";
@@ -13,7 +13,7 @@ import { Admission } from "./storage/admit.ts";
 /** All that the server's parts are made with. */
 export interface Deps {
   env: Env;
-  sql: Sql;
+  sql: Database;
   log: Log;
   now: () => Date;
   /** Unguessable, and made of letters and digits only. */
@@ -30,7 +30,7 @@ export interface Deps {
 /** What an entry of the server, or a test, chooses. */
 export interface DepsOptions {
   env: Env;
-  sql: Sql;
+  sql: Database;
   log?: Log;
   now?: () => Date;
   randomId?: () => string;

@@ -61,6 +61,40 @@ Deno.test("without its database the server says 503, and with it again it serves
   }
 });
 
+Deno.test("wherever connections are cut, every call is answered, and the next ones are served", async () => {
+  const now = () => new Date("2026-03-02T03:00:00Z");
+  await using world = await start({ capacity: 3, now });
+  const { app, cable, owner } = world;
+  const token = await app.tokenFor("usr_1");
+  let count = 0;
+  const write = () =>
+    callRest(app, "booking_create", {
+      token,
+      headers: { "idempotency-key": `key-${++count}` },
+      args: {
+        serviceId: HAIRCUT,
+        start: `2026-03-06T${10 + count % 8}:00:00+09:00`,
+      },
+    });
+  const seen = new Set<number>();
+  for (let pieces = 0; pieces < 40; pieces++) {
+    cable.piecesUntilCut = pieces;
+    const answers = await Promise.all(Array.from({ length: 12 }, write));
+    for (const { status } of answers) {
+      assert([200, 409, 503].includes(status), `answered ${status}`);
+      seen.add(status);
+    }
+    await cable.cut();
+    cable.piecesUntilCut = Infinity;
+    cable.mend();
+    const { status } = await callRest(app, "booking_services", { token });
+    assertEquals(status, 200);
+  }
+  assert(seen.has(200) && seen.has(503));
+  const left = await traces(owner);
+  assertEquals(left, whole(left.bookings));
+});
+
 /** What is there of writes. */
 interface Traces {
   bookings: number;

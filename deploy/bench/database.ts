@@ -25,7 +25,7 @@ export async function createBenchDatabase(
   others: number,
 ): Promise<TestDatabase> {
   const database = await createTestDatabase({ max: 2 });
-  await seed(database.owner);
+  await seed(database.ownerUrl);
   await addBookings(database.owner, others);
   await addKeys(database.owner, others);
   await database.owner`vacuum analyze`;

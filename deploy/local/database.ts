@@ -1,7 +1,6 @@
-import type { Sql } from "postgres";
 import { ensureLoginRole } from "../../mcp_server/storage/login_role.ts";
 import { migrate } from "../../mcp_server/storage/migrate.ts";
-import { connect } from "../../mcp_server/storage/postgres.ts";
+import { connectAsOwner } from "../../mcp_server/storage/owner_connection.ts";
 import {
   type Postgres,
   type PostgresOptions,
@@ -56,10 +55,13 @@ export class LocalDatabase {
 async function prepareEmbedded(adminUrl: string): Promise<string> {
   await migrate(adminUrl);
   const role = { name: "madoguchi_local", password: crypto.randomUUID() };
-  await withDatabase(adminUrl, async (sql) => {
+  const sql = connectAsOwner(adminUrl, { max: 1 });
+  try {
     await ensureLoginRole(sql, role);
-    await seed(sql);
-  });
+  } finally {
+    await sql.end();
+  }
+  await seed(adminUrl);
   return Object.assign(new URL(adminUrl), {
     username: role.name,
     password: role.password,
@@ -79,20 +81,11 @@ async function prepareOwn(url: string) {
   }
   try {
     await migrate(url);
-    await withDatabase(url, seed);
+    await seed(url);
   } catch (error) {
     throw new StartError(
       `Cannot use DATABASE_URL: ${reason(error, new URL(url))}.`,
     );
-  }
-}
-
-async function withDatabase(url: string, run: (sql: Sql) => Promise<unknown>) {
-  const sql = connect(url, { max: 1 });
-  try {
-    await run(sql);
-  } finally {
-    await sql.end();
   }
 }
 

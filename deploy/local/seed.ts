@@ -1,4 +1,4 @@
-import type { Sql } from "postgres";
+import { connect } from "../../mcp_server/storage/postgres.ts";
 import { insertRows } from "../../mcp_server/storage/insert_rows.ts";
 import type { Row } from "../../mcp_server/storage/statement.ts";
 import { inTransaction } from "../../mcp_server/storage/transaction.ts";
@@ -23,16 +23,21 @@ const TERMS = {
  *
  * @param sql On a migrated database.
  */
-export async function seed(sql: Sql): Promise<void> {
-  await inTransaction(sql, SEEDER, async (tx) => {
-    await insertRows(tx, "services", inOrder(services, TERMS));
-    await insertRows(tx, "resources", inOrder(resources, { capacity: 1 }));
-    await insertRows(tx, "service_resources", skillRows());
-    await insertRows(tx, "opening_hours", hoursRows());
-    await insertRows(tx, "products", productRows());
-    await insertRows(tx, "forms", formRows());
-    await insertRows(tx, "form_versions", formVersionRows());
-  });
+export async function seed(url: string): Promise<void> {
+  const database = connect(url, { max: 1 });
+  try {
+    await inTransaction(database, SEEDER, async (tx) => {
+      await insertRows(tx, "services", inOrder(services, TERMS));
+      await insertRows(tx, "resources", inOrder(resources, { capacity: 1 }));
+      await insertRows(tx, "service_resources", skillRows());
+      await insertRows(tx, "opening_hours", hoursRows());
+      await insertRows(tx, "products", productRows());
+      await insertRows(tx, "forms", formRows());
+      await insertRows(tx, "form_versions", formVersionRows());
+    });
+  } finally {
+    await database.end();
+  }
 }
 
 function inOrder(rows: readonly Row[], common: Row): Row[] {

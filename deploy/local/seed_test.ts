@@ -24,7 +24,7 @@ async function slotsOf(database: TestDatabase, serviceId: string, day: string) {
 
 Deno.test("a haircut can be had on Friday at 15:00, and nothing on a Monday", async () => {
   await using database = await createTestDatabase();
-  await seed(database.sql);
+  await seed(database.url);
   const friday = await slotsOf(database, "svc_haircut", "2030-01-11");
   assert(friday.includes("15:00"));
   assertEquals([friday[0], friday.at(-1)], ["10:00", "18:00"]);
@@ -33,7 +33,7 @@ Deno.test("a haircut can be had on Friday at 15:00, and nothing on a Monday", as
 
 Deno.test("every service can be had some time of a week", async () => {
   await using database = await createTestDatabase();
-  await seed(database.sql);
+  await seed(database.url);
   const services = await database.owner<{ id: string }[]>`
     select id from services`;
   assert(services.length >= 5);
@@ -44,7 +44,7 @@ Deno.test("every service can be had some time of a week", async () => {
 
 Deno.test("seeding again adds nothing and keeps what staff changed", async () => {
   await using database = await createTestDatabase();
-  await seed(database.sql);
+  await seed(database.url);
   await database.owner`
     update products set stock = 99 where id = 'prd_towel'`;
   const count = () =>
@@ -55,13 +55,13 @@ Deno.test("seeding again adds nothing and keeps what staff changed", async () =>
         (select count(*)::int from form_versions) as forms,
         (select stock from products where id = 'prd_towel') as stock`;
   const before = [...await count()];
-  await seed(database.sql);
+  await seed(database.url);
   assertEquals([...await count()], before);
 });
 
 Deno.test("every product has a picture that is there", async () => {
   await using database = await createTestDatabase();
-  await seed(database.sql);
+  await seed(database.url);
   const products = await database.owner<{ url: string }[]>`
     select image_url as url from products`;
   const folder = new URL("../../mcp_server/ui/static/", import.meta.url);
@@ -73,7 +73,7 @@ Deno.test("every product has a picture that is there", async () => {
 
 Deno.test("every form of the salon can be shown and answered", async () => {
   await using database = await createTestDatabase();
-  await seed(database.sql);
+  await seed(database.url);
   const call = { now: NOW };
   const { items } = await runOperation(database, "form_list", call);
   assertEquals(items.map(({ id }: { id: string }) => id), [

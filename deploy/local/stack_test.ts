@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { connect } from "../../mcp_server/storage/postgres.ts";
+import { connectAsOwner } from "../../mcp_server/storage/owner_connection.ts";
 import { startStack } from "./stack.ts";
 
 Deno.test("a DATABASE_URL of one's own replaces the embedded server", async () => {
@@ -63,9 +63,9 @@ async function emptyDatabase() {
 
 async function once<T>(
   url: string,
-  run: (sql: ReturnType<typeof connect>) => Promise<T>,
+  run: (sql: ReturnType<typeof connectAsOwner>) => Promise<T>,
 ): Promise<T> {
-  const sql = connect(url, { max: 1 });
+  const sql = connectAsOwner(url, { max: 1 });
   try {
     return await run(sql);
   } finally {

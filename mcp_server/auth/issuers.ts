@@ -1,5 +1,5 @@
 // This module is portable: it runs on Deno and on Workers.
-import type { Sql } from "postgres"; // the Postgres driver
+import type { Sql } from "../storage/statement.ts";
 import type { TrustedIssuer } from "../../shared/contract/verify.ts";
 import {
   type Scope,

@@ -1,6 +1,6 @@
 // This module is portable: it runs on Deno and on Workers.
 import type { Context, MiddlewareHandler } from "hono"; // the router of both services
-import type { Sql } from "postgres"; // the Postgres driver
+import type { Sql } from "../storage/statement.ts";
 import { ApiError } from "../../shared/http/errors.ts";
 import type { Env } from "../env.ts";
 import { type Admin, ADMIN_ROLES, type AdminRole } from "./admin.ts";

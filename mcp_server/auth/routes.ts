@@ -1,6 +1,6 @@
 // This module is portable: it runs on Deno and on Workers.
 import { type Context, Hono } from "hono"; // the router of both services
-import type { Sql } from "postgres"; // the Postgres driver
+import type { Sql } from "../storage/statement.ts";
 import type { Log } from "../../shared/http/log.ts";
 import { requireSameOrigin } from "../../shared/http/same_origin.ts";
 import type { Identity, SignInRejection } from "../../shared/sign_in/mod.ts";

@@ -1,4 +1,3 @@
-import type { Sql } from "postgres";
 import { type DemoAccount } from "../../deploy/local/accounts.ts";
 import { startIdp } from "../../deploy/local/idp.ts";
 import {
@@ -8,6 +7,7 @@ import {
   testEnv,
 } from "../test_app.ts";
 import type { SiteHandler } from "../site.ts";
+import type { Database } from "../storage/postgres.ts";
 import type { AllowList } from "./admin.ts";
 
 /** Where the server under test believes to be reached. */
@@ -25,7 +25,7 @@ export interface StaffSiteOptions {
   now?: () => Date;
   pages?: SiteHandler;
   /** Another database than the one it comes with. */
-  sql?: Sql;
+  sql?: Database;
 }
 
 /** The server with a real identity provider that knows those accounts. */

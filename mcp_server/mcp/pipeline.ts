@@ -1,5 +1,5 @@
 // This module is portable: it runs on Deno and on Workers.
-import type { Sql } from "postgres"; // the Postgres driver
+import type { Database } from "../storage/postgres.ts";
 import type { TransactionSql } from "../storage/statement.ts";
 import { hashArguments } from "../../shared/contract/hash_arguments.ts";
 import { ApiError } from "../../shared/http/errors.ts";
@@ -22,7 +22,7 @@ import {
 
 /** What the pipeline needs from the outside. */
 export interface PipelineDeps {
-  sql: Sql;
+  sql: Database;
   log: Log;
   now: () => Date;
   randomId: () => string;

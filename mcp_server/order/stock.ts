@@ -1,6 +1,5 @@
 // This module is portable: it runs on Deno and on Workers.
-import type { Sql } from "postgres";
-import type { TransactionSql } from "../storage/statement.ts";
+import type { Sql, TransactionSql } from "../storage/statement.ts";
 import { ApiError } from "../../shared/http/errors.ts";
 import type { OrderItem, WantedItem } from "./schemas.ts";
 

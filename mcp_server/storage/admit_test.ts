@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import type { Sql } from "postgres";
+import type { Sql } from "./statement.ts";
 import type { Actor } from "../mcp/operation.ts";
 import { Admission, type RateLimit } from "./admit.ts";
 import { testStaff, testUser } from "./test_actors.ts";

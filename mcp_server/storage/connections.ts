@@ -2,7 +2,7 @@
 import { Socket } from "node:net"; // TCP, on Deno and on Workers
 // @ts-types="./pg.d.ts"
 import { Pool, type PoolClient, type PoolConfig } from "pg"; // connections that transactions share
-import { connectionLost, isRefusal } from "./database_error.ts";
+import { ConnectionLostError, isRefusal } from "./database_error.ts";
 
 /** Connections for transactions, each lent to one of them at a time. */
 export class Connections {
@@ -30,13 +30,13 @@ export class Connections {
   /**
    * Waits for a connection; whoever waits longest is first.
    *
-   * @throws With code `CONNECTION_CLOSED` if there is none within 10 s.
+   * @throws {ConnectionLostError} If there is none within 10 s.
    */
   async borrow(): Promise<PoolClient> {
     try {
       return await this.#pool.connect();
     } catch (error) {
-      throw isRefusal(error) ? error : connectionLost(error);
+      throw isRefusal(error) ? error : new ConnectionLostError(error);
     }
   }
 

@@ -1,5 +1,5 @@
 // This module is portable: it runs on Deno and on Workers.
-import type { Sql } from "postgres"; // the Postgres driver
+import type { Sql } from "./statement.ts";
 
 /**
  * Removes rows that say nothing any more: revocations of tokens that have

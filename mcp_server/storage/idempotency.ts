@@ -1,5 +1,5 @@
 // This module is portable: it runs on Deno and on Workers.
-import type { Sql } from "postgres";
+import type { Database } from "./postgres.ts";
 import type { TransactionSql } from "./statement.ts";
 import { inTransaction } from "./transaction.ts";
 import { ApiError, invalidInput } from "../../shared/http/errors.ts";
@@ -45,7 +45,7 @@ export interface IdempotentAnswer<T> {
  * body in the last 24 hours.
  */
 export async function once<T extends object>(
-  sql: Sql,
+  sql: Database,
   call: IdempotentCall,
   run: (tx: TransactionSql) => Promise<T>,
 ): Promise<IdempotentAnswer<T>> {

@@ -1,5 +1,5 @@
 import type { Sql, TransactionSql } from "postgres";
-import { connect } from "./postgres.ts";
+import { connectAsOwner } from "./owner_connection.ts";
 
 /** A migration file: forward only, never changed once it was applied. */
 export interface Migration {
@@ -42,7 +42,7 @@ export async function migrate(
   url: string,
   migrations?: readonly Migration[],
 ): Promise<string[]> {
-  const sql = connect(url, { max: 1 });
+  const sql = connectAsOwner(url, { max: 1 });
   try {
     await createRecord(sql);
     const applied: string[] = [];

@@ -1,6 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert"; // assertions
-import type { Sql } from "postgres";
-import { connect } from "./postgres.ts";
+import { connect, type Database } from "./postgres.ts";
 import { migrate, readMigrations } from "./migrate.ts";
 import { MIGRATIONS } from "./migrations.ts";
 import { checkDatabase } from "./readiness.ts";
@@ -91,7 +90,7 @@ Deno.test("an owner that is no superuser can migrate, and sees no booking outsid
 });
 
 /** Writes one booking and what it refers to, as staff. */
-async function addBooking(sql: Sql) {
+async function addBooking(sql: Database) {
   const rows = await inTransaction(sql, testStaff, async (tx) => {
     await tx`
       insert into customers (id, name, created_by, created_at, last_seen)

@@ -1,60 +1,46 @@
 // This module is portable: it runs on Deno and on Workers.
-import postgres, { type Sql } from "postgres"; // a Postgres driver that runs on both clouds
 import { Connections } from "./connections.ts";
+import { Session } from "./session.ts";
+import { type Sql, sqlFor } from "./statement.ts";
 
 /** How a pool differs from the usual. */
 export interface ConnectOptions {
-  /** Connections at most; 10 by default. */
+  /** Connections at most, of each of the two kinds; 10 by default. */
   max?: number;
 }
 
-const connections = new WeakMap<Sql, Connections>();
+/** A database, to which single statements can be sent. */
+export interface Database extends Sql {
+  /** A connection for one transaction, with none begun. */
+  open(): Promise<Session>;
+  /** Closes all connections, after `timeout` seconds also those in use. */
+  end(options?: { timeout?: number }): Promise<void>;
+}
 
 /**
- * Opens a pool for single statements, and connections of the same number for
- * the transactions of `inTransaction`; all connect when they are needed. Times
- * come as `Date`, `bigint` as `number`. `end` waits for ever on a transaction
- * that is still open, unless it is given a timeout.
+ * Connects to a database when it is needed: over connections for transactions,
+ * and over others for single statements, which so wait for no transaction.
+ * Times come as `Date`, `bigint` as `number`.
  *
  * @throws {TypeError} If `url` asks for what cannot be done.
  */
-export function connect(url: string, { max = 10 }: ConnectOptions = {}): Sql {
+export function connect(
+  url: string,
+  { max = 10 }: ConnectOptions = {},
+): Database {
   const transactions = new Connections(url, max);
-  const sql = postgres(url, {
-    max,
-    connect_timeout: 10,
-    // Seconds between attempts to connect; by default they grow to 20.
-    backoff: () => 0.2,
-    idle_timeout: 60,
-    onnotice: () => {},
-    // Refusing it, the driver blames and answers the wrong statement (3.4.9).
-    transform: { undefined: null },
-    connection: { application_name: "madoguchi-mcp-server" },
-    types: { bigint: BIGINT },
-  }) as unknown as Sql;
-  const endStatements = sql.end;
-  const end: Sql["end"] = async (options) => {
-    await Promise.all([endStatements(options), transactions.end(options)]);
+  const statements = new Connections(url, max);
+  const open = async () => new Session(await transactions.borrow());
+  const ask = async (text: string, values: unknown[]) => {
+    const session = new Session(await statements.borrow());
+    try {
+      return await session.ask(text, values);
+    } finally {
+      session.release();
+    }
   };
-  connections.set(Object.assign(sql, { end }), transactions);
-  return sql;
+  const end = async (options?: { timeout?: number }) => {
+    await Promise.all([transactions.end(options), statements.end(options)]);
+  };
+  return Object.assign(sqlFor(ask), { open, end });
 }
-
-/**
- * The connections that transactions of `sql` run on.
- *
- * @throws {TypeError} If `sql` is not from {@linkcode connect}.
- */
-export function connectionsOf(sql: Sql): Connections {
-  const known = connections.get(sql);
-  if (!known) throw new TypeError("Cannot find any: not made by connect()");
-  return known;
-}
-
-/** int8 (oid 20): money in minor units and counts, far below 2^53. */
-const BIGINT = {
-  to: 20,
-  from: [20],
-  serialize: (value: number) => String(value),
-  parse: (text: string) => Number(text),
-};

@@ -1,5 +1,5 @@
 // This module is portable: it runs on Deno and on Workers.
-import type { Sql } from "postgres";
+import type { Database } from "./postgres.ts";
 import type { TransactionSql } from "./statement.ts";
 import type { Actor } from "../mcp/operation.ts";
 import { MIGRATIONS } from "./migrations.ts";
@@ -25,7 +25,7 @@ const PROBES: readonly Actor[] = [
  * and no role of a request stands above row level security. Sentences are for
  * the log; they name roles and migrations.
  */
-export async function checkDatabase(sql: Sql): Promise<DatabaseProblems> {
+export async function checkDatabase(sql: Database): Promise<DatabaseProblems> {
   try {
     const missing = await missingMigrations(sql);
     if (missing.length > 0) {
@@ -43,7 +43,7 @@ export async function checkDatabase(sql: Sql): Promise<DatabaseProblems> {
   }
 }
 
-async function missingMigrations(sql: Sql): Promise<string[]> {
+async function missingMigrations(sql: Database): Promise<string[]> {
   const rows = await sql<{ name: string }[]>`
     select name from schema_migrations`;
   const applied = new Set(rows.map((row) => row.name));

@@ -6,7 +6,9 @@ import { createTestDatabase } from "./test_database.ts";
 Deno.test("a migrated database is ready, whatever the login can do", async () => {
   await using database = await createTestDatabase();
   assertEquals(await checkDatabase(database.sql), []);
-  assertEquals(await checkDatabase(database.owner), []);
+  const owner = connect(database.ownerUrl, { max: 1 });
+  assertEquals(await checkDatabase(owner), []);
+  await owner.end();
 });
 
 Deno.test("a database without a migration is not ready", async () => {

@@ -4,7 +4,7 @@ import type { PoolClient } from "pg";
 // @ts-types="./pg_utils.d.ts"
 import { prepareValue } from "pg/lib/utils.js"; // writes parameters as text
 import { Batch, type Query } from "./batch.ts";
-import { connectionLost, isRefusal } from "./database_error.ts";
+import { ConnectionLostError, isRefusal } from "./database_error.ts";
 import type { Row } from "./statement.ts";
 
 /** A statement and its parameters. */
@@ -14,7 +14,7 @@ export interface Command {
 }
 
 /** Milliseconds; an answer that takes longer never comes. */
-const PATIENCE = 30_000;
+const PATIENCE = 20_000;
 
 /** SQLSTATEs that put in doubt what is prepared on a connection. */
 const STALE = ["0A000", "26000", "42P05"];
@@ -50,7 +50,7 @@ export class Session {
   /**
    * Asks, and resolves to the rows of the answer.
    *
-   * @throws With code `CONNECTION_CLOSED` if the database cannot be reached.
+   * @throws {ConnectionLostError} If the database cannot be reached.
    */
   ask(text: string, values: readonly unknown[] = []): Promise<Row[]> {
     return this.#ask({ text, values }).then(({ rows }) => rows);
@@ -86,7 +86,7 @@ export class Session {
         ...written(command),
         resolve: (rows, tag) => resolve({ rows, tag }),
         reject: (error) =>
-          reject(isRefusal(error) ? error : connectionLost(error)),
+          reject(isRefusal(error) ? error : new ConnectionLostError(error)),
       });
       this.#isAsked = true;
       this.#sending ??= this.#sendAll();

@@ -15,16 +15,11 @@ export type Value =
   | readonly (string | number)[]
   | Statement<readonly object[]>;
 
-/** Where statements go. */
-export interface Recipient {
-  /** Sends a statement, and resolves to the rows of its answer. */
-  ask(text: string, values?: unknown[]): Promise<Row[]>;
-  /** Has a statement go ahead of the next one; nobody waits for it. */
-  announce(command: { text: string }): void;
-}
+/** Sends a statement, and resolves to the rows of its answer. */
+export type Ask = (text: string, values: unknown[]) => Promise<Row[]>;
 
-/** Writes the statements of one transaction, as the driver of `Sql` does. */
-export interface TransactionSql {
+/** Writes statements; what stands in `${}` is a parameter, never text. */
+export interface Sql {
   <Rows extends readonly object[] = Row[]>(
     strings: TemplateStringsArray,
     ...values: Value[]
@@ -33,6 +28,10 @@ export interface TransactionSql {
   (names: string | readonly string[]): Statement<Row[]>;
   /** A parameter of type `json` or `jsonb`. */
   json(value: unknown): string;
+}
+
+/** Writes the statements of one transaction. */
+export interface TransactionSql extends Sql {
   /**
    * Has a statement whose answer nobody needs travel with the commit, which
    * comes to nothing if it fails.
@@ -47,17 +46,17 @@ export interface TransactionSql {
 /** A statement, or a part of one; it is sent once, when it is awaited. */
 export class Statement<Rows extends readonly object[]>
   implements PromiseLike<Rows> {
-  readonly #recipient: Recipient;
+  readonly #ask: Ask;
   readonly #strings: readonly string[];
   readonly #values: readonly Value[];
   #rows: Promise<Rows> | undefined;
 
   constructor(
-    recipient: Recipient,
+    ask: Ask,
     strings: readonly string[],
     values: readonly Value[],
   ) {
-    this.#recipient = recipient;
+    this.#ask = ask;
     this.#strings = strings;
     this.#values = values;
   }
@@ -67,7 +66,7 @@ export class Statement<Rows extends readonly object[]>
     if (!this.#rows) {
       const values: unknown[] = [];
       const text = this.#write(values);
-      const rows = this.#recipient.ask(text, values);
+      const rows = this.#ask(text, values);
       this.#rows = rows as Promise<readonly object[]> as Promise<Rows>;
     }
     return this.#rows;
@@ -99,37 +98,16 @@ export class Statement<Rows extends readonly object[]>
   }
 }
 
-/** Writes the statements that go to `recipient`, and those `atEnd`. */
-export function statementsFor(
-  recipient: Recipient,
-  atEnd: TransactionSql["atEnd"],
-): TransactionSql {
-  let savepoints = 0;
-  const sql = Object.assign(write, { json: JSON.stringify, atEnd, savepoint });
-  return sql;
-
-  function write<Rows extends readonly object[]>(
+/** Writes the statements that `ask` sends. */
+export function sqlFor(ask: Ask): Sql {
+  const write = <Rows extends readonly object[]>(
     first: TemplateStringsArray | string | readonly string[],
     ...values: Value[]
-  ): Statement<Rows> {
+  ) => {
     const strings = isTemplate(first) ? first : [identifiers(first)];
-    return new Statement(recipient, strings, values);
-  }
-
-  async function savepoint<Result>(
-    run: (sql: TransactionSql) => PromiseLike<Result>,
-  ): Promise<Result> {
-    const name = `savepoint_${savepoints++}`;
-    recipient.announce({ text: `savepoint ${name}` });
-    try {
-      const result = await run(sql);
-      recipient.announce({ text: `release savepoint ${name}` });
-      return result;
-    } catch (error) {
-      await recipient.ask(`rollback to savepoint ${name}`).catch(() => {});
-      throw error;
-    }
-  }
+    return new Statement<Rows>(ask, strings, values);
+  };
+  return Object.assign(write, { json: JSON.stringify });
 }
 
 function isTemplate(

@@ -8,6 +8,9 @@ export class Cable implements AsyncDisposable {
   readonly #port: number;
   /** How much later the database's answers arrive, in milliseconds. */
   delay = 0;
+  /** How many more pieces of the database's answers arrive before a cut. */
+  piecesUntilCut = Infinity;
+  #isCut = false;
 
   constructor(databaseUrl: string) {
     const { hostname, port } = new URL(databaseUrl);
@@ -28,6 +31,8 @@ export class Cable implements AsyncDisposable {
 
   /** Ends every connection and lets no new one through. */
   async cut(): Promise<void> {
+    if (this.#isCut) return;
+    this.#isCut = true;
     this.#listener.close();
     for (const end of this.#open) {
       try {
@@ -41,6 +46,7 @@ export class Cable implements AsyncDisposable {
   }
 
   mend(): void {
+    this.#isCut = false;
     const port = this.#port;
     this.#listener = Deno.listen({ hostname: "127.0.0.1", port });
     this.#accepting = this.#accept();
@@ -54,6 +60,11 @@ export class Cable implements AsyncDisposable {
     const passing: Promise<unknown>[] = [];
     for await (const near of this.#listener) {
       const far = await Deno.connect(this.#target);
+      if (this.#isCut) {
+        near.close();
+        far.close();
+        continue;
+      }
       this.#open.add(near).add(far);
       passing.push(
         near.readable.pipeTo(far.writable).catch(() => {}),
@@ -68,6 +79,7 @@ export class Cable implements AsyncDisposable {
     return new TransformStream<Uint8Array<ArrayBuffer>>({
       transform: async (chunk, controller) => {
         if (this.delay > 0) await wait(this.delay);
+        if (this.piecesUntilCut-- <= 0) this.cut();
         controller.enqueue(chunk);
       },
     });

@@ -1,14 +1,17 @@
 import type { Sql } from "postgres";
 import { ensureLoginRole } from "./login_role.ts";
 import { migrate, type Migration, readMigrations } from "./migrate.ts";
-import { connect } from "./postgres.ts";
+import { connectAsOwner } from "./owner_connection.ts";
+import { connect, type Database } from "./postgres.ts";
 
 /** A migrated, empty database of its own for one test. */
 export interface TestDatabase extends AsyncDisposable {
   /** Of a login role with the rights that production gives the server. */
   url: string;
   /** A pool on {@linkcode TestDatabase.url}. */
-  sql: Sql;
+  sql: Database;
+  /** Of the owner. */
+  ownerUrl: string;
   /** A pool of the owner, above row level security, to set up and to look. */
   owner: Sql;
 }
@@ -41,10 +44,11 @@ export async function createTestDatabase(
   const ownerUrl = at(adminUrl, name);
   const url = at(adminUrl, name, LOGIN_ROLE);
   const sql = connect(url, options);
-  const owner = connect(ownerUrl, options);
+  const owner = connectAsOwner(ownerUrl, options);
   return {
     url,
     sql,
+    ownerUrl,
     owner,
     async [Symbol.asyncDispose]() {
       await Promise.all([sql.end({ timeout: 5 }), owner.end({ timeout: 5 })]);
@@ -59,7 +63,7 @@ async function withAdmin<T>(
   url: string,
   run: (admin: Sql) => Promise<T>,
 ): Promise<T> {
-  const admin = connect(url, { max: 1 });
+  const admin = connectAsOwner(url, { max: 1 });
   try {
     return await run(admin);
   } finally {

@@ -1,13 +1,8 @@
 // This module is portable: it runs on Deno and on Workers.
-import type { Sql } from "postgres";
 import type { Actor } from "../mcp/operation.ts";
-import { connectionsOf } from "./postgres.ts";
-import { type Command, Session } from "./session.ts";
-import {
-  type Statement,
-  statementsFor,
-  type TransactionSql,
-} from "./statement.ts";
+import type { Database } from "./postgres.ts";
+import type { Command, Session } from "./session.ts";
+import { sqlFor, type Statement, type TransactionSql } from "./statement.ts";
 
 /** How a transaction differs from the usual. */
 export interface TransactionOptions {
@@ -27,15 +22,15 @@ export interface TransactionOptions {
  * statements would have a snapshot of its own anyway.
  */
 export async function inTransaction<T>(
-  sql: Sql,
+  database: Pick<Database, "open">,
   actor: Actor,
   run: (tx: TransactionSql) => PromiseLike<T>,
   { readOnly = false }: TransactionOptions = {},
 ): Promise<T> {
-  const session = new Session(await connectionsOf(sql).borrow());
+  const session = await database.open();
   const settings = settingsOf(actor, readOnly);
   const last: Statement<readonly object[]>[] = [];
-  const tx = statementsFor(session, (statement) => last.push(statement));
+  const tx = transactionSql(session, (statement) => last.push(statement));
   try {
     if (readOnly) session.beginEachWith(settings);
     else session.announce({ text: "begin" }, settings);
@@ -76,4 +71,26 @@ function identityOf(actor: Actor): [string, string, string, string] {
     case "service":
       return ["madoguchi_service", actor.issuer, "", ""];
   }
+}
+
+function transactionSql(
+  session: Session,
+  atEnd: TransactionSql["atEnd"],
+): TransactionSql {
+  let savepoints = 0;
+  const savepoint: TransactionSql["savepoint"] = async (run) => {
+    const name = `savepoint_${savepoints++}`;
+    session.announce({ text: `savepoint ${name}` });
+    try {
+      const result = await run(sql);
+      session.announce({ text: `release savepoint ${name}` });
+      return result;
+    } catch (error) {
+      await session.ask(`rollback to savepoint ${name}`).catch(() => {});
+      throw error;
+    }
+  };
+  const ask = session.ask.bind(session);
+  const sql = Object.assign(sqlFor(ask), { atEnd, savepoint });
+  return sql;
 }
