@@ -44,12 +44,11 @@ export interface TransportOptions<Exchange> {
 export class Transport<Exchange> {
   readonly #options: TransportOptions<Exchange>;
   readonly #modern: McpHttpHandler;
-  readonly #servers = new WeakMap<Request, () => Server | McpServer>();
 
   constructor(options: TransportOptions<Exchange>) {
     this.#options = options;
     this.#modern = createMcpHandler(
-      ({ requestInfo }) => this.#servers.get(requestInfo!)!(),
+      ({ requestInfo }) => (requestInfo as Message).server(),
       { legacy: "reject", ...(options.changes && { bus: options.changes }) },
     );
   }
@@ -62,10 +61,9 @@ export class Transport<Exchange> {
   async fetch(original: Request, exchange: Exchange): Promise<Response> {
     const body = await this.#readMessage(original);
     if (body instanceof Response) return body;
-    const request = withoutBody(original);
     const { method } = (body ?? {}) as { method?: unknown };
     const server = () => this.#options.serverFor(exchange, method);
-    this.#servers.set(request, server);
+    const request = messageOf(original, server);
     const isLegacy = !claimsRevision(body) &&
       await isLegacyRequest(request, body);
     const response = isLegacy
@@ -122,14 +120,16 @@ function claimsRevision(body: unknown): boolean {
     PROTOCOL_VERSION_META_KEY in meta;
 }
 
+type Message = Request & { server: () => Server | McpServer };
+
 /**
- * The protocol needs method and headers only, and making a whole request of
- * them takes long. The runtime's own signal stays out as well: Deno's fires
- * after every answer, not only when a client leaves.
+ * What the protocol looks at; making a whole request of it takes long. There is
+ * no signal: Deno's fires after every answer, and listening to one keeps the
+ * answer until the next full garbage collection, as would a `WeakMap` of servers.
  */
-function withoutBody({ url, method, headers }: Request): Request {
-  const { signal } = new AbortController();
-  return { url, method, headers, signal } as Request;
+function messageOf(request: Request, server: Message["server"]): Message {
+  const { url, method, headers } = request;
+  return { url, method, headers, server } as Message;
 }
 
 function refuse(
