@@ -6,6 +6,7 @@ import { BASELINE_SCOPES } from "../auth/metadata.ts";
 import { requireToken, type TokenVariables } from "../auth/verify.ts";
 import type { Deps } from "../deps.ts";
 import { admit } from "./admission.ts";
+import { IDEMPOTENCY_HEADER } from "./idempotency_key.ts";
 import { type Exchange, serverFor } from "./server.ts";
 import { Tools } from "./tools.ts";
 import { Transport } from "./transport.ts";
@@ -40,7 +41,7 @@ function open(c: McpContext, deps: Deps, tools: Tools): Exchange {
     deps,
     tools,
     credentials: c.get("credentials"),
-    headers: c.req.raw.headers,
+    idempotencyHeader: c.req.raw.headers.get(IDEMPOTENCY_HEADER),
     locale: localeOf(c.req.raw),
     requestId: c.get("requestId"),
     isCounted: false,

@@ -1,6 +1,8 @@
 // This module is portable: it runs on Deno and on Workers.
 import { invalidInput } from "../../shared/http/errors.ts";
 
+/** The header that carries the key of a call. */
+export const IDEMPOTENCY_HEADER = "idempotency-key";
 /** Where an MCP client that cannot set headers puts the key of a call. */
 export const IDEMPOTENCY_META = "madoguchi/idempotency-key";
 
@@ -10,15 +12,16 @@ const KEY = /^[\x21-\x7e]{1,255}$/;
  * The key that a call carries in its `Idempotency-Key` header or, over MCP, in
  * `_meta`.
  *
+ * @param header The header's value, null where it was not sent.
  * @throws {ApiError} 400 for a key that is not 1 to 255 visible ASCII
  * characters, or for two different ones.
  */
 export function readIdempotencyKey(
-  headers: Headers,
+  header: string | null,
   meta: Record<string, unknown> = {},
 ): string | undefined {
   const given = [
-    headers.get("idempotency-key") ?? undefined,
+    header ?? undefined,
     meta[IDEMPOTENCY_META],
   ].filter((key) => key !== undefined);
   const [key] = given;

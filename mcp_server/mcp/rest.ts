@@ -6,7 +6,7 @@ import { allowMethods } from "../../shared/http/methods.ts";
 import type { Caller } from "../auth/caller.ts";
 import { requireToken, type TokenVariables } from "../auth/verify.ts";
 import type { Deps } from "../deps.ts";
-import { readIdempotencyKey } from "./idempotency_key.ts";
+import { IDEMPOTENCY_HEADER, readIdempotencyKey } from "./idempotency_key.ts";
 import type { Operation } from "./operation.ts";
 import { callOperation, type PipelineDeps } from "./pipeline.ts";
 
@@ -48,7 +48,9 @@ export async function answerCall(
     operation,
     args: await readJsonObject(c.req.raw),
     caller,
-    idempotencyKey: readIdempotencyKey(c.req.raw.headers),
+    idempotencyKey: readIdempotencyKey(
+      c.req.raw.headers.get(IDEMPOTENCY_HEADER),
+    ),
     requestId: c.get("requestId"),
   });
   if (replayed) c.header("Idempotent-Replayed", "true");

@@ -4,6 +4,7 @@ import {
   ProtocolError,
   ProtocolErrorCode,
   Server,
+  type ServerOptions,
 } from "@modelcontextprotocol/server"; // the protocol, both eras
 import { CfWorkerJsonSchemaValidator } from "@modelcontextprotocol/server/validators/cf-worker"; // needs no eval
 import { z } from "zod"; // the shape of a call
@@ -20,7 +21,8 @@ export interface Exchange {
   deps: PipelineDeps;
   tools: Tools;
   credentials: Credentials;
-  headers: Headers;
+  /** What was sent as `Idempotency-Key`. */
+  idempotencyHeader: string | null;
   locale: Locale;
   requestId: string;
   /** Set once an operation was called, which counts by itself. */
@@ -29,31 +31,41 @@ export interface Exchange {
   refusal: ApiError | undefined;
 }
 
-const validator = new CfWorkerJsonSchemaValidator();
+const IDENTITY = { name: "madoguchi", version: "1.0.0" };
+const OPTIONS: ServerOptions = {
+  capabilities: { tools: {} },
+  jsonSchemaValidator: new CfWorkerJsonSchemaValidator(),
+  cacheHints: {
+    "tools/list": { ttlMs: 60_000, cacheScope: "private" },
+    "server/discover": { ttlMs: 60_000, cacheScope: "private" },
+  },
+};
 
 /**
  * A fresh server for one exchange, in which a message of that method came;
  * servers are never shared between them.
  */
 export function serverFor(exchange: Exchange, method: unknown): Server {
-  const server = new Server({ name: "madoguchi", version: "1.0.0" }, {
-    capabilities: { tools: {} },
-    jsonSchemaValidator: validator,
-    cacheHints: {
-      "tools/list": { ttlMs: 60_000, cacheScope: "private" },
-      "server/discover": { ttlMs: 60_000, cacheScope: "private" },
-    },
-  });
-  server.setRequestHandler("tools/list", () => ({
-    tools: exchange.tools.list(exchange.credentials, exchange.locale),
-  }));
+  const server = new Server(IDENTITY, OPTIONS);
   // A handler that is set for calls would check each of them twice and its
   // result once more; both have schemas of their own here.
   if (method === "tools/call") {
-    server.fallbackRequestHandler = async ({ params }) =>
-      await callTool(exchange, readCall(params));
+    server.fallbackRequestHandler = callHandler(exchange);
+  } else {
+    server.setRequestHandler("tools/list", () => ({
+      tools: exchange.tools.list(exchange.credentials, exchange.locale),
+    }));
   }
   return server;
+}
+
+/**
+ * Made apart from its assignment: V8 takes a function that is written as a
+ * property's new value for one that lives long, and keeps all that it sees.
+ */
+function callHandler(exchange: Exchange) {
+  return async ({ params }: { params?: unknown }) =>
+    await callTool(exchange, readCall(params));
 }
 
 const toolCall = z.object({
@@ -75,13 +87,16 @@ async function callTool(
   exchange: Exchange,
   params: z.output<typeof toolCall>,
 ): Promise<CallToolResult> {
-  const { deps, tools, credentials, headers, requestId } = exchange;
+  const { deps, tools, credentials, requestId } = exchange;
   const operation = tools.find(params.name);
   if (!operation) {
     throw new ProtocolError(ProtocolErrorCode.InvalidParams, "Unknown tool");
   }
   try {
-    const idempotencyKey = readIdempotencyKey(headers, params._meta);
+    const idempotencyKey = readIdempotencyKey(
+      exchange.idempotencyHeader,
+      params._meta,
+    );
     exchange.isCounted = true;
     const { result } = await callOperation(deps, {
       operation,
