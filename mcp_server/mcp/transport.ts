@@ -61,20 +61,16 @@ export class Transport<Exchange> {
   async fetch(original: Request, exchange: Exchange): Promise<Response> {
     const body = await this.#readMessage(original);
     if (body instanceof Response) return body;
+    const { serverFor, serveLegacy = answerAsJson } = this.#options;
     const { method } = (body ?? {}) as { method?: unknown };
-    const server = () => this.#options.serverFor(exchange, method);
+    const server = () => serverFor(exchange, method);
     const request = messageOf(original, server);
     const isLegacy = !claimsRevision(body) &&
       await isLegacyRequest(request, body);
     const response = isLegacy
-      ? await this.#serveLegacy({ request, body, server: server() })
+      ? await serveLegacy({ request, body, server: server() })
       : await this.#modern.fetch(request, { parsedBody: body });
     return withoutCache(response);
-  }
-
-  #serveLegacy(message: LegacyMessage): Promise<Response> {
-    const { serveLegacy = answerAsJson } = this.#options;
-    return serveLegacy(message);
   }
 
   /** Reads one JSON-RPC message, or answers why it is none. */
