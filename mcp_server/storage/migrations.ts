@@ -17,4 +17,5 @@ export const MIGRATIONS = [
   "0010_admission",
   "0012_forget",
   "0013_definer_owners",
+  "0014_checks_by_policy",
 ] as const;

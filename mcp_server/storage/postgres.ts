@@ -5,7 +5,10 @@ import { type Sql, sqlFor } from "./statement.ts";
 
 /** How a pool differs from the usual. */
 export interface ConnectOptions {
-  /** Connections at most, of each of the two kinds; 10 by default. */
+  /**
+   * Connections for transactions at most, beside a quarter as many for single
+   * statements; 16 by default.
+   */
   max?: number;
 }
 
@@ -26,10 +29,10 @@ export interface Database extends Sql {
  */
 export function connect(
   url: string,
-  { max = 10 }: ConnectOptions = {},
+  { max = 16 }: ConnectOptions = {},
 ): Database {
   const transactions = new Connections(url, max);
-  const statements = new Connections(url, max);
+  const statements = new Connections(url, Math.ceil(max / 4));
   const open = async () => new Session(await transactions.borrow());
   const ask = async (text: string, values: unknown[]) => {
     const session = new Session(await statements.borrow());

@@ -3,7 +3,7 @@
 // because Node runs them too.
 
 /** How many connections each server may open. */
-export const CONNECTIONS = 10;
+export const CONNECTIONS = 20;
 
 /** What a peer is told. */
 export function readPeerEnv(variables) {
