@@ -30,7 +30,9 @@ const CREATE = `
   exception when duplicate_object or unique_violation then null;
   end
   $create$;
-  alter role %1$I login password %2$L`;
+  alter role %1$I login password %2$L;
+  -- What a request asks is found by its keys, so one plan is good for all.
+  alter role %1$I set plan_cache_mode = force_generic_plan`;
 const GRANT_SERVER = "grant madoguchi_server to %1$I";
 const GRANT_REQUEST =
   "grant madoguchi_user, madoguchi_staff, madoguchi_service to %1$I";

@@ -33,10 +33,10 @@ export interface Sql {
 /** Writes the statements of one transaction. */
 export interface TransactionSql extends Sql {
   /**
-   * Has a statement whose answer nobody needs travel with the commit, which
-   * comes to nothing if it fails.
+   * Has a change whose answer nobody needs travel with the commit, which comes
+   * to nothing if it fails. Such changes are made at once: none sees another.
    */
-  atEnd(statement: Statement<readonly object[]>): void;
+  atEnd(change: Statement<Row[]>): void;
   /** Undoes what `run` did if it throws, and nothing that was done before. */
   savepoint<Result>(
     run: (sql: TransactionSql) => PromiseLike<Result>,

@@ -2,7 +2,12 @@
 import type { Actor } from "../mcp/operation.ts";
 import type { Database } from "./postgres.ts";
 import type { Command, Session } from "./session.ts";
-import { sqlFor, type Statement, type TransactionSql } from "./statement.ts";
+import {
+  type Row,
+  sqlFor,
+  type Statement,
+  type TransactionSql,
+} from "./statement.ts";
 
 /** How a transaction differs from the usual. */
 export interface TransactionOptions {
@@ -29,14 +34,14 @@ export async function inTransaction<T>(
 ): Promise<T> {
   const session = await database.open();
   const settings = settingsOf(actor, readOnly);
-  const last: Statement<readonly object[]>[] = [];
+  const last: Statement<Row[]>[] = [];
   const tx = transactionSql(session, (statement) => last.push(statement));
   try {
     if (readOnly) session.beginEachWith(settings);
     else session.announce({ text: "begin" }, settings);
     const result = await run(tx);
     await Promise.all([
-      ...last.map((statement) => statement.execute()),
+      together(tx, last)?.execute(),
       readOnly || session.commit(),
     ]);
     return result;
@@ -48,28 +53,33 @@ export async function inTransaction<T>(
   }
 }
 
+/** What is not set is empty: no setting outlives its transaction. */
 function settingsOf(actor: Actor, readOnly: boolean): Command {
-  const [role, issuer, userId, adminId] = identityOf(actor);
+  const settings = { ...identityOf(actor), ...(readOnly && READ_ONLY) };
+  const calls = Object.keys(settings)
+    .map((name, index) => `set_config('${name}', $${index + 1}, true)`);
   return {
-    text: `
-      select set_config('role', $1, true), set_config('app.issuer', $2, true),
-        set_config('app.user_id', $3, true),
-        set_config('app.admin_id', $4, true),
-        set_config('transaction_read_only', $5, true)`,
-    values: [role, issuer, userId, adminId, readOnly ? "on" : "off"],
+    text: `select ${calls.join(", ")}`,
+    values: Object.values(settings),
   };
 }
 
-function identityOf(actor: Actor): [string, string, string, string] {
+const READ_ONLY = { transaction_read_only: "on" };
+
+function identityOf(actor: Actor): Record<string, string> {
   switch (actor.kind) {
     case "user": {
       const { issuer, userId } = actor.principal;
-      return ["madoguchi_user", issuer, userId, ""];
+      return {
+        "role": "madoguchi_user",
+        "app.issuer": issuer,
+        "app.user_id": userId,
+      };
     }
     case "staff":
-      return ["madoguchi_staff", "", "", actor.adminId];
+      return { "role": "madoguchi_staff", "app.admin_id": actor.adminId };
     case "service":
-      return ["madoguchi_service", actor.issuer, "", ""];
+      return { "role": "madoguchi_service", "app.issuer": actor.issuer };
   }
 }
 
@@ -93,4 +103,17 @@ function transactionSql(
   const ask = session.ask.bind(session);
   const sql = Object.assign(sqlFor(ask), { atEnd, savepoint });
   return sql;
+}
+
+/** Statements that know nothing of each other, as one: it costs far less. */
+function together(
+  tx: TransactionSql,
+  statements: readonly Statement<Row[]>[],
+): Statement<Row[]> | undefined {
+  const last = statements.at(-1);
+  if (!last || statements.length === 1) return last;
+  const others = statements.slice(0, -1)
+    .map((statement, index) => tx`${tx(`end_${index}`)} as (${statement})`)
+    .reduce((some, next) => tx`${some}, ${next}`);
+  return tx`with ${others} ${last}`;
 }
