@@ -4,13 +4,33 @@ import { Socket } from "node:net"; // TCP, on Deno and on Workers
 import { Pool, type PoolClient, type PoolConfig } from "pg"; // connections that transactions share
 import { ConnectionLostError, isRefusal } from "./database_error.ts";
 
-/** Connections for transactions, each lent to one of them at a time. */
+/** How connections are made and lent. */
+export interface ConnectionsOptions {
+  /** Connections at most. */
+  max: number;
+  /** Milliseconds after which one that is lent is closed. */
+  patience: number;
+}
+
+/** A connection that is lent to whoever asked for it. */
+export interface LentConnection {
+  client: PoolClient;
+  /** Hands it on, or closes it where it is not `sound`. */
+  giveBack(sound: boolean): void;
+}
+
+/** Connections, each lent to one transaction at a time. */
 export class Connections {
   readonly #pool: Pool;
+  readonly #patience: number;
+  /** Since when each is lent, in milliseconds. */
+  readonly #lent = new Map<PoolClient, number>();
+  #watch: ReturnType<typeof setInterval> | undefined;
 
   /** @throws {TypeError} If `url` asks for what cannot be done. */
-  constructor(url: string, max: number) {
+  constructor(url: string, { max, patience }: ConnectionsOptions) {
     const { connectionString, ssl } = withoutEncryption(url);
+    this.#patience = patience;
     this.#pool = new Pool({
       connectionString,
       ssl,
@@ -32,9 +52,19 @@ export class Connections {
    *
    * @throws {ConnectionLostError} If there is none within 10 s.
    */
-  async borrow(): Promise<PoolClient> {
+  async borrow(): Promise<LentConnection> {
     try {
-      return await this.#pool.connect();
+      const client = await this.#pool.connect();
+      this.#lent.set(client, performance.now());
+      this.#watch ??= setInterval(
+        () => this.#closeOverdue(),
+        this.#patience / 4,
+      );
+      const giveBack = (sound: boolean) => {
+        this.#lent.delete(client);
+        client.release(!sound);
+      };
+      return { client, giveBack };
     } catch (error) {
       throw isRefusal(error) ? error : new ConnectionLostError(error);
     }
@@ -43,11 +73,22 @@ export class Connections {
   /** Closes all; waits `timeout` seconds at most for those that are lent. */
   async end({ timeout }: { timeout?: number | undefined } = {}): Promise<void> {
     const ended = this.#pool.end();
-    if (timeout === undefined) return await ended;
-    const late = Promise.withResolvers<void>();
-    const timer = setTimeout(late.resolve, timeout * 1000);
-    await Promise.race([ended, late.promise]);
-    clearTimeout(timer);
+    if (timeout === undefined) await ended;
+    else {
+      const late = Promise.withResolvers<void>();
+      const timer = setTimeout(late.resolve, timeout * 1000);
+      await Promise.race([ended, late.promise]);
+      clearTimeout(timer);
+    }
+    clearInterval(this.#watch);
+  }
+
+  /** A database that does not answer any more would be waited for for ever. */
+  #closeOverdue() {
+    const oldest = performance.now() - this.#patience;
+    for (const [client, since] of this.#lent) {
+      if (since < oldest) client.end();
+    }
   }
 }
 

@@ -32,6 +32,8 @@ export interface PoolClient {
   on(event: "error", listener: (error: Error) => void): this;
   /** Hands it back, or closes it. */
   release(destroy: boolean): void;
+  /** Closes it, which fails what is on its way. */
+  end(): Promise<void>;
 }
 
 /** A statement that writes and reads its own messages. */

@@ -10,6 +10,11 @@ export interface ConnectOptions {
    * statements; 16 by default.
    */
   max?: number;
+  /**
+   * Milliseconds after which whatever is still going on is ended, with its
+   * connection; 20 s by default.
+   */
+  patience?: number;
 }
 
 /** A database, to which single statements can be sent. */
@@ -29,10 +34,13 @@ export interface Database extends Sql {
  */
 export function connect(
   url: string,
-  { max = 16 }: ConnectOptions = {},
+  { max = 16, patience = 20_000 }: ConnectOptions = {},
 ): Database {
-  const transactions = new Connections(url, max);
-  const statements = new Connections(url, Math.ceil(max / 4));
+  const transactions = new Connections(url, { max, patience });
+  const statements = new Connections(url, {
+    max: Math.ceil(max / 4),
+    patience,
+  });
   const open = async () => new Session(await transactions.borrow());
   const ask = async (text: string, values: unknown[]) => {
     const session = new Session(await statements.borrow());

@@ -1,9 +1,8 @@
 // This module is portable: it runs on Deno and on Workers.
-// @ts-types="./pg.d.ts"
-import type { PoolClient } from "pg";
 // @ts-types="./pg_utils.d.ts"
 import { prepareValue } from "pg/lib/utils.js"; // writes parameters as text
 import { Batch, type Query } from "./batch.ts";
+import type { LentConnection } from "./connections.ts";
 import { ConnectionLostError, isRefusal } from "./database_error.ts";
 import type { Row } from "./statement.ts";
 
@@ -13,9 +12,6 @@ export interface Command {
   values?: readonly unknown[];
 }
 
-/** Milliseconds; an answer that takes longer never comes. */
-const PATIENCE = 20_000;
-
 /** SQLSTATEs that put in doubt what is prepared on a connection. */
 const STALE = ["0A000", "26000", "42P05"];
 
@@ -24,7 +20,7 @@ const STALE = ["0A000", "26000", "42P05"];
  * moment travels together; what is asked meanwhile travels together next.
  */
 export class Session {
-  readonly #client: PoolClient;
+  readonly #connection: LentConnection;
   #ahead: readonly Command[] = [];
   #waiting: Query[] = [];
   #isAsked = false;
@@ -33,8 +29,8 @@ export class Session {
   #isSound = true;
   #failure: unknown;
 
-  constructor(client: PoolClient) {
-    this.#client = client;
+  constructor(connection: LentConnection) {
+    this.#connection = connection;
   }
 
   /** Has `commands` travel ahead of each batch to come. */
@@ -76,7 +72,7 @@ export class Session {
   async release(): Promise<void> {
     this.#hasEnded = true;
     await this.#sending;
-    this.#client.release(!this.#isSound);
+    this.#connection.giveBack(this.#isSound);
   }
 
   #ask(command: Command): Promise<{ rows: Row[]; tag: string }> {
@@ -107,18 +103,12 @@ export class Session {
   /** Never rejects: who asked is told. */
   async #send(queries: Query[]): Promise<void> {
     const batch = new Batch(queries);
-    const timer = setTimeout(
-      () => batch.handleError(new Error("The database does not answer")),
-      PATIENCE,
-    );
     try {
-      this.#client.query(batch);
+      this.#connection.client.query(batch);
       await batch.done;
     } catch (error) {
       this.#failure ??= error;
       this.#isSound &&= isSoundAfter(error);
-    } finally {
-      clearTimeout(timer);
     }
   }
 }

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert"; // assertions
 import { isConnectionLost } from "./database_error.ts";
 import { connect } from "./postgres.ts";
-import type { TransactionSql } from "./statement.ts";
+import type { Sql, TransactionSql } from "./statement.ts";
 import { testUser } from "./test_actors.ts";
 import { createTestDatabase, type TestDatabase } from "./test_database.ts";
 import { inTransaction } from "./transaction.ts";
@@ -127,6 +127,25 @@ for (const { kind, options } of kinds) {
     await sql.end({ timeout: 1 });
   });
 }
+
+Deno.test("who waits too long for an answer is told, and the next one is answered", async () => {
+  await using database = await createTestDatabase({ max: 1 });
+  const sql = connect(database.url, { max: 1, patience: 200 });
+  const user = testUser("hanako");
+  const sleep = (tx: Sql) => tx`select pg_sleep(60)`;
+  const hanging = [
+    () => inTransaction(sql, user, sleep),
+    () => inTransaction(sql, user, sleep, READ_ONLY),
+    () => sleep(sql).execute(),
+  ];
+  for (const hang of hanging) {
+    assert(isConnectionLost(await assertRejects(hang)));
+    const one = (tx: Sql) => tx`select 1 as one`;
+    assertEquals(await inTransaction(sql, user, one), [{ one: 1 }]);
+    assertEquals(await one(sql), [{ one: 1 }]);
+  }
+  await sql.end({ timeout: 1 });
+});
 
 Deno.test("what is kept for the end is undone with the rest when it fails", async () => {
   await using database = await createTestDatabase({ max: 1 });
