@@ -6,7 +6,7 @@ import { busySpan, type Place, servedSpan } from "./rules.ts";
 import type { Booking } from "./schemas.ts";
 
 /** A booking as it is stored. */
-export interface StoredBooking extends Omit<Booking, "start" | "end">, Place {
+export interface StoredBooking extends Omit<Booking, "start" | "end"> {
   startAt: Date;
   endAt: Date;
 }
@@ -137,9 +137,9 @@ export async function cancelBooking(
 }
 
 function columns(sql: TransactionSql) {
-  return sql`id, service_id as "serviceId", resource_id as "resourceId", lane,
-    start_at as "startAt", end_at as "endAt", status,
-    price_minor as "priceMinor", currency, note, version`;
+  return sql`id, service_id as "serviceId", start_at as "startAt",
+    end_at as "endAt", status, price_minor as "priceMinor", currency, note,
+    version`;
 }
 
 /** Row level security says the same; a query says it for itself all the same. */

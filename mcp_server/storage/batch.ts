@@ -124,10 +124,14 @@ function knownOn(connection: Connection): Map<string, Prepared> {
   return known;
 }
 
-/** int8 (oid 20): money in minor units and counts, far below 2^53. */
-const INT8 = 20;
+/** Types whose text is read in another way than the driver does. */
+const PARSERS = new Map<number, Column["parse"]>([
+  // int8: money in minor units and counts, far below 2^53.
+  [20, Number],
+  // timestamptz: the same in half the time.
+  [1184, (text) => new Date(text)],
+]);
 
-function columnOf({ name, dataTypeID }: FieldDef): Column {
-  const parse = dataTypeID === INT8 ? Number : types.getTypeParser(dataTypeID);
-  return { name, parse };
+function columnOf({ name, dataTypeID: type }: FieldDef): Column {
+  return { name, parse: PARSERS.get(type) ?? types.getTypeParser(type) };
 }

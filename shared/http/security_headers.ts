@@ -12,5 +12,10 @@ export function securityHeaders(): MiddlewareHandler {
     referrerPolicy: "same-origin",
     crossOriginOpenerPolicy: "same-origin",
     strictTransportSecurity: "max-age=31536000; includeSubDomains",
+    // No browser of this decade listens to these.
+    xDnsPrefetchControl: false,
+    xDownloadOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
   });
 }
