@@ -19,7 +19,7 @@ const RESULTS = new URL("results.json", import.meta.url);
 
 /**
  * Runs the comparisons that are named, or all: `deno task bench [read] [write]
- * [list] [--rounds 5] [--seconds 3] [--warmup 1]`. Everything runs on this
+ * [list] [--rounds 5] [--seconds 3] [--warmup 2]`. Everything runs on this
  * machine, and no request leaves it.
  */
 async function main(args: string[]) {
@@ -29,7 +29,7 @@ async function main(args: string[]) {
     options: {
       rounds: { type: "string", default: "5" },
       seconds: { type: "string", default: "3" },
-      warmup: { type: "string", default: "1" },
+      warmup: { type: "string", default: "2" },
     },
   });
   const names = positionals.length > 0 ? positionals : Object.keys(COMPARISONS);

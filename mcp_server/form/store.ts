@@ -45,10 +45,24 @@ export async function getForm(
   sql: TransactionSql,
   id: string,
 ): Promise<Form | undefined> {
-  const [row] = await sql<(FormSummary & { fields: unknown })[]>`
-    select ${columns(sql)}, fields from forms ${currentVersion(sql)}
+  const [row] = await sql<(FormSummary & { fields: string })[]>`
+    select ${columns(sql)}, fields::text from forms ${currentVersion(sql)}
     where id = ${id} and active`;
-  return row && { ...row, fields: formFields.parse(row.fields) };
+  return row && { ...row, fields: [...readFields(row.fields)] };
+}
+
+/** By their JSON. To read it takes longer than to find it. */
+const knownFields = new Map<string, readonly FormField[]>();
+const MAX_KNOWN = 100;
+
+function readFields(json: string): readonly FormField[] {
+  let fields = knownFields.get(json);
+  if (!fields) {
+    if (knownFields.size === MAX_KNOWN) knownFields.clear();
+    fields = formFields.parse(JSON.parse(json));
+    knownFields.set(json, fields);
+  }
+  return fields;
 }
 
 /** What a customer hands in. */

