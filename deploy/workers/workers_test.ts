@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { assertEquals, assertStringIncludes } from "@std/assert";
 import { Miniflare } from "miniflare"; // workerd, as Cloudflare runs it
 import { startTestStack } from "../e2e/stack.ts";
 import { buildWorker, type BuiltWorker } from "./build.ts";
@@ -15,19 +15,24 @@ Deno.test("the MCP server answers a signed call in workerd, from Postgres", asyn
     built,
     stack.mcpServer.options.environment(),
   );
-  const token = await stack.tokenFor("usr_1", ["booking:read"]);
+  const scopes = ["booking:read", "booking:create"] as const;
+  const token = await stack.tokenFor("usr_1", scopes);
 
   const ready = await worker.fetch("/readyz");
   assertEquals(ready.status, 200, await ready.text());
   const { services } = await call(worker, token, "services", {});
   const from = new Date(Date.now() + 3 * 24 * 60 * 60 * 1000);
   const to = new Date(from.getTime() + 2 * 24 * 60 * 60 * 1000);
+  const serviceId = (services as { id: string }[])[0]?.id;
   const { slots } = await call(worker, token, "slots", {
-    serviceId: (services as { id: string }[])[0]?.id,
+    serviceId,
     from: from.toISOString(),
     to: to.toISOString(),
   });
-  assert((slots as unknown[]).length > 0);
+  const [{ start }] = slots as [{ start: string }];
+  await call(worker, token, "create", { serviceId, start });
+  const { items } = await call(worker, token, "list", {});
+  assertEquals((items as { start: string }[])[0]?.start, start);
 
   const refused = await worker.fetch("/mcp", { method: "POST" });
   assertEquals(refused.status, 401);
