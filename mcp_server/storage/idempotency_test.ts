@@ -9,6 +9,16 @@ import { createTestDatabase, type TestDatabase } from "./test_database.ts";
 const NOW = new Date("2030-01-01T00:00:00Z");
 const DAY = 24 * 60 * 60 * 1000;
 
+function callOf(actor: Actor): IdempotentCall {
+  return {
+    actor,
+    key: "key-1",
+    operation: "booking_create",
+    argsSha256: "a".repeat(64),
+    now: NOW,
+  };
+}
+
 /** Work that leaves a row each time that it is done and not undone. */
 class Work implements AsyncDisposable {
   private constructor(readonly database: TestDatabase) {}
@@ -22,14 +32,7 @@ class Work implements AsyncDisposable {
   }
 
   async call(actor: Actor, changes: Partial<IdempotentCall> = {}) {
-    const call = {
-      actor,
-      key: "key-1",
-      operation: "booking_create",
-      argsSha256: "a".repeat(64),
-      now: NOW,
-      ...changes,
-    };
+    const call = { ...callOf(actor), ...changes };
     return await once(this.database.sql, call, async (tx) => {
       const [row] = await tx<[{ n: number }]>`
         insert into work select count(*) + 1 from work returning n`;
@@ -102,16 +105,13 @@ Deno.test("concurrent duplicates wait for the first and read its answer", async 
 Deno.test("a call that failed leaves its key free", async () => {
   await using work = await Work.open();
   const user = testUser("hanako");
-  const call = {
-    actor: user,
-    key: "key-1",
-    operation: "booking_create",
-    argsSha256: "a".repeat(64),
-    now: NOW,
-  };
   await assertRejects(
     () =>
-      once(work.database.sql, call, () => Promise.reject(new Error("taken"))),
+      once(
+        work.database.sql,
+        callOf(user),
+        () => Promise.reject(new Error("taken")),
+      ),
     Error,
     "taken",
   );
@@ -122,13 +122,6 @@ Deno.test("what fails because it was done before is answered as it was then", as
   await using work = await Work.open();
   const user = testUser("hanako");
   const { result } = await work.call(user);
-  const call = {
-    actor: user,
-    key: "key-1",
-    operation: "booking_create",
-    argsSha256: "a".repeat(64),
-    now: NOW,
-  };
   const failures = [
     () => Promise.reject(new Error("taken")),
     async (tx: TransactionSql) => {
@@ -137,10 +130,13 @@ Deno.test("what fails because it was done before is answered as it was then", as
     },
   ];
   for (const run of failures) {
-    assertEquals(await once<{ n: number }>(work.database.sql, call, run), {
-      result,
-      replayed: true,
-    });
+    assertEquals(
+      await once<{ n: number }>(work.database.sql, callOf(user), run),
+      {
+        result,
+        replayed: true,
+      },
+    );
   }
 });
 
