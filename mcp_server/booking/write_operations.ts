@@ -46,9 +46,10 @@ export const bookingUpdate: Operation = defineOperation({
         "Give at least one of start, serviceId, note",
       );
     }
+    // Customers are locked before bookings, here as when they are forgotten.
+    await noteCustomer(context);
     const changing = await getForChange(context, bookingId);
     requireActive(changing);
-    await noteCustomer(context);
     let row = changing.booking;
     const start = startText === undefined
       ? row.startAt.getTime()
@@ -85,13 +86,13 @@ export const bookingDelete: Operation = defineOperation({
   input: deleteInput,
   async run(context, { bookingId, reason }) {
     const { sql, now, timeZone } = context;
+    await noteCustomer(context);
     const changing = await getForChange(context, bookingId);
     if (changing.booking.status === "cancelled") {
       return { booking: toBooking(changing.booking, timeZone) };
     }
     requireActive(changing);
     requireBeforeCutoff(changing, now, "cancel");
-    await noteCustomer(context);
     const cancellation = { reason: reason || null, now };
     const row = await cancelBooking(sql, bookingId, cancellation);
     return { booking: toBooking(row, timeZone) };

@@ -29,6 +29,7 @@ interface Column {
 /** What each connection knows, by the statement's text. */
 const preparedOn = new WeakMap<Connection, Map<string, Prepared>>();
 let names = 0;
+let instance = "";
 
 /**
  * Statements that travel to the database together and are answered in their
@@ -43,6 +44,7 @@ export class Batch implements Submittable {
   #rows: Row[] = [];
   #answered = 0;
   #stopListening = () => {};
+  #resolveLast = () => {};
 
   constructor(queries: readonly Query[]) {
     this.#queries = queries;
@@ -60,7 +62,7 @@ export class Batch implements Submittable {
     for (const { text, values } of this.#queries) {
       let prepared = known.get(text);
       if (!prepared) {
-        prepared = { name: `statement_${names++}`, columns: [] };
+        prepared = { name: nextName(), columns: [] };
         fresh.push({ text, prepared });
         messages.push(
           serialize.parse({ name: prepared.name, text }),
@@ -76,13 +78,17 @@ export class Batch implements Submittable {
     // One write costs far less than one for each message.
     connection.stream.write(Buffer.concat([...messages, serialize.sync()]));
     if (fresh.length === 0) return;
-    // Only the server can say that a statement is prepared.
-    const onParsed = () => {
+    // Only the server can say that a statement is prepared, and what it gives.
+    const onDescribed = () => {
       const { text, prepared } = fresh.shift()!;
       known.set(text, prepared);
     };
-    connection.on("parseComplete", onParsed);
-    this.#stopListening = () => connection.off("parseComplete", onParsed);
+    connection.on("rowDescription", onDescribed);
+    connection.on("noData", onDescribed);
+    this.#stopListening = () => {
+      connection.off("rowDescription", onDescribed);
+      connection.off("noData", onDescribed);
+    };
   }
 
   handleRowDescription({ fields }: { fields: FieldDef[] }): void {
@@ -101,12 +107,25 @@ export class Batch implements Submittable {
   }
 
   handleCommandComplete({ text: tag }: { text: string }): void {
-    this.#queries[this.#answered++]!.resolve(this.#rows, tag);
+    const { resolve } = this.#queries[this.#answered]!;
+    const rows = this.#rows;
     this.#rows = [];
+    if (this.#answered < this.#queries.length - 1) {
+      this.#answered++;
+      resolve(rows, tag);
+    } else {
+      // The Sync behind it may commit, and that may still fail.
+      this.#resolveLast = () => resolve(rows, tag);
+    }
+  }
+
+  handleEmptyQuery(): void {
+    this.handleCommandComplete({ text: "" });
   }
 
   handleReadyForQuery(): void {
     this.#stopListening();
+    this.#resolveLast();
     this.#done.resolve();
   }
 
@@ -122,6 +141,12 @@ function knownOn(connection: Connection): Map<string, Prepared> {
   let known = preparedOn.get(connection);
   if (!known) preparedOn.set(connection, known = new Map());
   return known;
+}
+
+/** Behind a pooler, other processes may use the same connection. */
+function nextName(): string {
+  instance ||= crypto.randomUUID().slice(0, 8);
+  return `${instance}_${names++}`;
 }
 
 /** Types whose text is read in another way than the driver does. */

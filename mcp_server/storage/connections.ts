@@ -79,6 +79,7 @@ export class Connections {
       const timer = setTimeout(late.resolve, timeout * 1000);
       await Promise.race([ended, late.promise]);
       clearTimeout(timer);
+      for (const client of this.#lent.keys()) cut(client);
     }
     clearInterval(this.#watch);
   }
@@ -87,9 +88,14 @@ export class Connections {
   #closeOverdue() {
     const oldest = performance.now() - this.#patience;
     for (const [client, since] of this.#lent) {
-      if (since < oldest) client.end();
+      if (since < oldest) cut(client);
     }
   }
+}
+
+/** Fails what is on its way; to end it politely would be to wait again. */
+function cut({ connection }: PoolClient) {
+  connection.stream.destroy();
 }
 
 /** The two drivers would make different things of the same `sslmode`. */

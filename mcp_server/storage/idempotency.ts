@@ -105,7 +105,7 @@ async function findAnswer<T>(
   const name = JSON.stringify([kind, issuer, id, operation, key]);
   const oldest = new Date(now.getTime() - IDEMPOTENCY_MILLISECONDS);
   const [, [answer]] = await Promise.all([
-    tx`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(),
+    tx`select pg_advisory_xact_lock(hashtextextended(${name}, 1))`.execute(),
     tx<KeptAnswer<T>[]>`
       select args_sha256 as "argsSha256", result from idempotency_keys
       where actor_kind = ${kind} and issuer = ${issuer} and actor_id = ${id}

@@ -32,8 +32,7 @@ export interface PoolClient {
   on(event: "error", listener: (error: Error) => void): this;
   /** Hands it back, or closes it. */
   release(destroy: boolean): void;
-  /** Closes it, which fails what is on its way. */
-  end(): Promise<void>;
+  connection: Connection;
 }
 
 /** A statement that writes and reads its own messages. */
@@ -42,15 +41,16 @@ export interface Submittable {
   handleRowDescription(message: { fields: FieldDef[] }): void;
   handleDataRow(message: { fields: (string | null)[] }): void;
   handleCommandComplete(message: { text: string }): void;
+  handleEmptyQuery(): void;
   handleReadyForQuery(): void;
   handleError(error: Error): void;
 }
 
 /** Where messages are written to, and what tells of those that came. */
 export interface Connection {
-  stream: { write(messages: Uint8Array): void };
-  on(event: "parseComplete", listener: () => void): void;
-  off(event: "parseComplete", listener: () => void): void;
+  stream: { write(messages: Uint8Array): void; destroy(): void };
+  on(event: "rowDescription" | "noData", listener: () => void): void;
+  off(event: "rowDescription" | "noData", listener: () => void): void;
 }
 
 /** A column of a prepared statement. */

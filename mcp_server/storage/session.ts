@@ -53,7 +53,10 @@ export class Session {
   }
 
   async commit(): Promise<void> {
-    const { tag } = await this.#ask({ text: "commit" });
+    const committing = this.#ask({ text: "commit" });
+    // What comes after it would run outside the transaction.
+    this.#hasEnded = true;
+    const { tag } = await committing;
     if (tag === "COMMIT") return;
     // This is how an aborted transaction is ended, instead of a failure.
     throw new Error("Cannot commit: a statement failed and was not handled", {
@@ -65,7 +68,8 @@ export class Session {
   async rollBack(): Promise<void> {
     this.#hasEnded = true;
     await this.#sending;
-    if (this.#isSound) await this.#send([unheard({ text: "rollback" })]);
+    if (!this.#isSound) return;
+    this.#isSound = await this.#send([unheard({ text: "rollback" })]);
   }
 
   /** Hands the connection on, or gives it up where it is good for nothing. */
@@ -100,15 +104,18 @@ export class Session {
     this.#sending = undefined;
   }
 
-  /** Never rejects: who asked is told. */
-  async #send(queries: Query[]): Promise<void> {
+  /** Whether all went well; never rejects, for who asked is told. */
+  async #send(queries: Query[]): Promise<boolean> {
     const batch = new Batch(queries);
     try {
       this.#connection.client.query(batch);
       await batch.done;
+      return true;
     } catch (error) {
+      for (const { reject } of queries) reject(error as Error);
       this.#failure ??= error;
       this.#isSound &&= isSoundAfter(error);
+      return false;
     }
   }
 }

@@ -147,6 +147,73 @@ Deno.test("who waits too long for an answer is told, and the next one is answere
   await sql.end({ timeout: 1 });
 });
 
+Deno.test("a statement that comes while the commit is under way is refused", async () => {
+  await using database = await createTestDatabase({ max: 1 });
+  let late: Promise<unknown> | undefined;
+  await inTransaction(database.sql, testUser("hanako"), async (tx) => {
+    await tx`select 1`;
+    late = tx`select 2`.execute().then(() =>
+      tx`
+      insert into mcp_users (google_sub, id, email, name, role, created_at,
+        last_sign_in_at)
+      values ('g', 'adm_1', 'e', 'n', 'owner', now(), now())`
+    );
+    late.catch(() => {});
+  });
+  await assertRejects(() => late!, Error, "has ended");
+  assertEquals((await database.owner`select from mcp_users`).length, 0);
+});
+
+Deno.test("a statement that says nothing is answered with nothing", async () => {
+  await using database = await createTestDatabase({ max: 1 });
+  assertEquals(await database.sql`-- nothing`, []);
+  assertEquals(await database.sql`select 1 as one`, [{ one: 1 }]);
+});
+
+Deno.test("a single statement that fails at its commit is told so", async () => {
+  await using database = await createTestDatabase({ max: 1 });
+  const { owner, sql } = database;
+  await owner`create table once (n int unique deferrable initially deferred)`;
+  await owner`grant all on once to madoguchi_server`;
+  await assertRejects(
+    () => sql`insert into once values (1), (1) returning n`.execute(),
+    Error,
+    "unique",
+  );
+});
+
+Deno.test("two savepoints at once are refused", async () => {
+  await using database = await createTestDatabase({ max: 1 });
+  await assertRejects(
+    () =>
+      inTransaction(
+        database.sql,
+        testUser("hanako"),
+        (tx) =>
+          Promise.all(
+            [1, 2].map((n) => tx.savepoint((sql) => sql`select ${n}::int`)),
+          ),
+      ),
+    Error,
+    "cannot overlap",
+  );
+});
+
+Deno.test("what is in use when all is closed ends after the timeout", async () => {
+  await using database = await createTestDatabase({ max: 1 });
+  const sql = connect(database.url, { max: 1 });
+  const begun = Promise.withResolvers<void>();
+  const sleeping = inTransaction(sql, testUser("hanako"), async (tx) => {
+    await tx`select 1`;
+    begun.resolve();
+    await tx`select pg_sleep(60)`;
+  });
+  sleeping.catch(() => {});
+  await begun.promise;
+  await sql.end({ timeout: 0.1 });
+  assert(isConnectionLost(await assertRejects(() => sleeping)));
+});
+
 Deno.test("what is kept for the end is undone with the rest when it fails", async () => {
   await using database = await createTestDatabase({ max: 1 });
   const { sql, owner } = database;

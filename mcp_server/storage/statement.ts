@@ -37,7 +37,10 @@ export interface TransactionSql extends Sql {
    * to nothing if it fails. Such changes are made at once: none sees another.
    */
   atEnd(change: Statement<Row[]>): void;
-  /** Undoes what `run` did if it throws, and nothing that was done before. */
+  /**
+   * Undoes what `run` did if it throws, and nothing that was done before. There
+   * can only be one at a time.
+   */
   savepoint<Result>(
     run: (sql: TransactionSql) => PromiseLike<Result>,
   ): Promise<Result>;

@@ -87,17 +87,21 @@ function transactionSql(
   session: Session,
   atEnd: TransactionSql["atEnd"],
 ): TransactionSql {
-  let savepoints = 0;
+  let isInSavepoint = false;
   const savepoint: TransactionSql["savepoint"] = async (run) => {
-    const name = `savepoint_${savepoints++}`;
-    session.announce({ text: `savepoint ${name}` });
+    // The database would release and undo one along with the other.
+    if (isInSavepoint) throw new Error("Savepoints cannot overlap");
+    isInSavepoint = true;
+    session.announce({ text: "savepoint part" });
     try {
       const result = await run(sql);
-      session.announce({ text: `release savepoint ${name}` });
+      session.announce({ text: "release savepoint part" });
       return result;
     } catch (error) {
-      await session.ask(`rollback to savepoint ${name}`).catch(() => {});
+      await session.ask("rollback to savepoint part").catch(() => {});
       throw error;
+    } finally {
+      isInSavepoint = false;
     }
   };
   const ask = session.ask.bind(session);
