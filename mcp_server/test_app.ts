@@ -107,13 +107,13 @@ export async function createTestApp(
   };
 }
 
-/** The environment of a test server, issuer trusted. */
-export function testEnv(
+/** The variables that every server needs, issuer trusted. */
+export function testVariables(
   databaseUrl: string,
   keys: TestKeys,
-  serverUrl = "http://localhost:8788",
+  serverUrl: string,
 ) {
-  return readEnv({
+  return {
     MCP_SERVER_URL: serverUrl,
     MCP_AUDIENCE: AUDIENCE,
     AI_SERVICE_ISSUER: ISSUER,
@@ -121,6 +121,17 @@ export function testEnv(
     DATABASE_URL: databaseUrl,
     MCP_GOOGLE_CLIENT_ID: "mcp-client",
     MCP_GOOGLE_CLIENT_SECRET: "mcp-client-secret",
+  };
+}
+
+/** The environment of a test server. */
+export function testEnv(
+  databaseUrl: string,
+  keys: TestKeys,
+  serverUrl = "http://localhost:8788",
+) {
+  return readEnv({
+    ...testVariables(databaseUrl, keys, serverUrl),
     ALLOWED_ORIGINS: "https://shop.example.com",
     // A test that asks a thousand times is about something else.
     RATE_LIMIT_PER_MINUTE: "1000000",

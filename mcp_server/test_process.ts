@@ -1,6 +1,6 @@
 import { freePort } from "../deploy/local/ports.ts";
 import { Service } from "../deploy/local/service.ts";
-import { AUDIENCE, ISSUER, type TestKeys } from "./test_app.ts";
+import { type TestKeys, testVariables } from "./test_app.ts";
 
 /** What a server process is told. */
 export interface TestProcessOptions {
@@ -24,14 +24,8 @@ export class TestProcess implements AsyncDisposable {
       origin: this.origin,
       environment: () => ({
         ...Deno.env.toObject(),
-        MCP_SERVER_URL: this.origin,
+        ...testVariables(databaseUrl, keys, this.origin),
         MCP_SERVER_PORT: String(port),
-        MCP_AUDIENCE: AUDIENCE,
-        AI_SERVICE_ISSUER: ISSUER,
-        AI_SERVICE_PUBLIC_KEY: keys.publicPem,
-        DATABASE_URL: databaseUrl,
-        MCP_GOOGLE_CLIENT_ID: "mcp-client",
-        MCP_GOOGLE_CLIENT_SECRET: "mcp-client-secret",
         ...environment,
       }),
       log: () => {},

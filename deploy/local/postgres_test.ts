@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { join } from "node:path";
-import postgres, { type Sql } from "postgres"; // the driver of the MCP server
+import postgres, { type Sql } from "postgres"; // a driver that can run anything
 import {
   type Postgres,
   type PostgresOptions,

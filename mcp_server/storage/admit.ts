@@ -146,7 +146,7 @@ async function explain(
   return { ok: false, reason: "over_limit", retryAfterSeconds };
 }
 
-/** As JSON, since the driver may not know yet how to write arrays. */
+/** As JSON, so that the statement is the same however many they are. */
 function visitors(sql: Sql, questions: readonly Question[]) {
   const rows = questions.map(({ owner, actor, issuedAt }) => ({
     kind: owner.kind,

@@ -2,7 +2,7 @@
 import { Socket } from "node:net"; // TCP, on Deno and on Workers
 // @ts-types="./pg.d.ts"
 import { Pool, type PoolClient, type PoolConfig } from "pg"; // connections that transactions share
-import { ConnectionLostError, isRefusal } from "./database_error.ts";
+import { refusalOrLoss } from "./database_error.ts";
 
 /** How connections are made and lent. */
 export interface ConnectionsOptions {
@@ -66,7 +66,7 @@ export class Connections {
       };
       return { client, giveBack };
     } catch (error) {
-      throw isRefusal(error) ? error : new ConnectionLostError(error);
+      throw refusalOrLoss(error);
     }
   }
 

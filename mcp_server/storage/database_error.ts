@@ -20,6 +20,11 @@ export function isConnectionLost(error: unknown): boolean {
   return error instanceof ConnectionLostError;
 }
 
+/** `error` if the database refused, and else the loss of the connection. */
+export function refusalOrLoss(error: unknown): Error {
+  return isRefusal(error) ? error : new ConnectionLostError(error);
+}
+
 /** What a statement fails with when its connection is gone. */
 export class ConnectionLostError extends Error {
   override name = "ConnectionLostError";

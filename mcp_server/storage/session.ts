@@ -3,7 +3,7 @@
 import { prepareValue } from "pg/lib/utils.js"; // writes parameters as text
 import { Batch, type Query } from "./batch.ts";
 import type { LentConnection } from "./connections.ts";
-import { ConnectionLostError, isRefusal } from "./database_error.ts";
+import { isRefusal, refusalOrLoss } from "./database_error.ts";
 import type { Row } from "./statement.ts";
 
 /** A statement and its parameters. */
@@ -85,8 +85,7 @@ export class Session {
       this.#waiting.push({
         ...written(command),
         resolve: (rows, tag) => resolve({ rows, tag }),
-        reject: (error) =>
-          reject(isRefusal(error) ? error : new ConnectionLostError(error)),
+        reject: (error) => reject(refusalOrLoss(error)),
       });
       this.#isAsked = true;
       this.#sending ??= this.#sendAll();

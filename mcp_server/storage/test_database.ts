@@ -18,7 +18,7 @@ export interface TestDatabase extends AsyncDisposable {
 
 /** What a test may choose. */
 export interface TestDatabaseOptions {
-  /** Connections of each pool; 10 by default. */
+  /** Connections at most, as `connect` and `connectAsOwner` take it. */
   max?: number;
 }
 
