@@ -15,7 +15,8 @@ const WELL_FORMED = /^[\w=-]{1,128}$/;
 
 /**
  * Sets `c.var.requestId`, taking a well-formed `X-Request-Id` over, and echoes
- * it on whatever answer the request gets.
+ * it on whatever answer the request gets. Hono's own middleware does so before
+ * the answer is there, for which most answers are then built twice.
  */
 export function requestId(): MiddlewareHandler {
   return async (c, next) => {
