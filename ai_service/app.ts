@@ -1,5 +1,4 @@
-// This module is portable: it runs on Deno and on Workers.
-import { Hono } from "hono"; // the router of both services
+import { Hono } from "hono";
 import { respondNotFound, respondToError } from "../shared/http/errors.ts";
 import { logRequests } from "../shared/http/log.ts";
 import { requestId } from "../shared/http/request_id.ts";

@@ -1,5 +1,4 @@
-// This module is portable: it runs on Deno and on Workers.
-import { z } from "zod"; // configuration is checked once, at the door
+import { z } from "zod";
 import { type ModelChoice, readModelChoice } from "./agent/models.ts";
 
 /** One registered client at an identity provider. */

@@ -1,5 +1,4 @@
-// This module is portable: it runs on Deno and on Workers.
-import { Hono } from "hono"; // the router of both services
+import { Hono } from "hono";
 import { ApiError } from "../shared/http/errors.ts";
 import type { Deps } from "./deps.ts";
 import { PROBE_KEY } from "./store/keys.ts";

@@ -1,5 +1,4 @@
-// This module is portable: it runs on Deno and on Workers.
-import type { MiddlewareHandler } from "hono"; // the router of both services
+import type { MiddlewareHandler } from "hono";
 import { notFound } from "../shared/http/errors.ts";
 import { localeOf } from "../shared/ui/locale.ts";
 import type { AppEnv } from "./auth/require_user.ts";

@@ -1,4 +1,4 @@
-import { exportPKCS8, generateKeyPair } from "jose"; // a key for this run only
+import { exportPKCS8, generateKeyPair } from "jose";
 import { type Idp, startIdp } from "../deploy/local/idp.ts";
 import { createLog } from "../shared/http/log.ts";
 import { TestBrowser } from "../shared/sign_in/test_browser.ts";

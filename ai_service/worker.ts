@@ -1,5 +1,5 @@
 import "./worker_context.ts";
-import { Hono } from "hono"; // the router of both services
+import { Hono } from "hono";
 import { respondToError } from "../shared/http/errors.ts";
 import { requestId } from "../shared/http/request_id.ts";
 import { securityHeaders } from "../shared/http/security_headers.ts";

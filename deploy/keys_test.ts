@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { importPKCS8, importSPKI, jwtVerify, SignJWT } from "jose"; // the JOSE suite that runs on every runtime
+import { importPKCS8, importSPKI, jwtVerify, SignJWT } from "jose";
 import { createKeys, ensureKeys, keyEnvironment, keyFiles } from "./keys.ts";
 
 Deno.test("a pair signs and verifies RS256, and only its owner can read it", async () => {

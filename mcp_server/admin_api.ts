@@ -1,5 +1,4 @@
-// This module is portable: it runs on Deno and on Workers.
-import { Hono } from "hono"; // the router of both services
+import { Hono } from "hono";
 import { notFound } from "../shared/http/errors.ts";
 import { requireSameOrigin } from "../shared/http/same_origin.ts";
 import {

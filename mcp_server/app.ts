@@ -1,5 +1,4 @@
-// This module is portable: it runs on Deno and on Workers.
-import { Hono } from "hono"; // the router of both services
+import { Hono } from "hono";
 import { cors } from "../shared/http/cors.ts";
 import { respondNotFound, respondToError } from "../shared/http/errors.ts";
 import { logRequests } from "../shared/http/log.ts";

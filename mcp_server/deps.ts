@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { Database } from "./storage/postgres.ts";
 import { createLog, type Log } from "../shared/http/log.ts";
 import { AddressLimit, AddressMemory } from "./auth/address_limit.ts";

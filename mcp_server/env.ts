@@ -1,5 +1,4 @@
-// This module is portable: it runs on Deno and on Workers.
-import { z } from "zod"; // configuration is checked once, at the door
+import { z } from "zod";
 import type { RateLimit } from "./storage/admit.ts";
 
 /** The server's configuration, as read from the environment. */

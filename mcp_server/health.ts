@@ -1,5 +1,4 @@
-// This module is portable: it runs on Deno and on Workers.
-import { Hono } from "hono"; // the router of both services
+import { Hono } from "hono";
 import type { Deps } from "./deps.ts";
 import { checkDatabase } from "./storage/readiness.ts";
 

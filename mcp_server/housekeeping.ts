@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { Deps } from "./deps.ts";
 import { releaseExpiredOrders } from "./order/stock.ts";
 import { deleteStaleRows } from "./storage/housekeeping.ts";

@@ -1,5 +1,4 @@
-// This module is portable: it runs on Deno and on Workers.
-import type { Context, MiddlewareHandler } from "hono"; // the router of both services
+import type { Context, MiddlewareHandler } from "hono";
 import { localeOf } from "../shared/ui/locale.ts";
 import { openSession } from "./auth/require_admin.ts";
 import type { BookingListPage } from "./booking/admin.ts";

@@ -1,4 +1,4 @@
-import type { Sql } from "postgres"; // the Postgres driver
+import type { Sql } from "postgres";
 
 /** The service of {@linkcode openSalon}. */
 export const HAIRCUT = "svc_haircut";

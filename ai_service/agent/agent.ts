@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import { HumanMessage } from "@langchain/core/messages";
 import { Command, INTERRUPT } from "@langchain/langgraph";
 import type { Kv } from "../store/kv.ts";

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
 import {
   AIMessage,

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { Key, Kv, Mutation } from "../store/kv.ts";
 
 /** Largest piece of a blob under one key, in bytes; see store/KEYS.md. */

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { RunnableConfig } from "@langchain/core/runnables";
 import {
   BaseCheckpointSaver,
@@ -11,7 +10,7 @@ import {
   type PendingWrite,
   WRITES_IDX_MAP,
   writesSortKey,
-} from "@langchain/langgraph-checkpoint"; // the contract of LangGraph's savers
+} from "@langchain/langgraph-checkpoint";
 import { checkpointKey, checkpointsPrefix } from "../store/keys.ts";
 import type { Check, Key, Kv, Mutation } from "../store/kv.ts";
 import { getBlob, inBatches, listBlobs, setBlob } from "./blob.ts";

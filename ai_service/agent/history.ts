@@ -1,10 +1,9 @@
-// This module is portable: it runs on Deno and on Workers.
 import {
   AIMessage,
   type BaseMessage,
   HumanMessage,
   ToolMessage,
-} from "@langchain/core/messages"; // the messages that every provider's adapter reads
+} from "@langchain/core/messages";
 import { toolResultText } from "./tool_result.ts";
 
 /** How much of a thread a model is given. */

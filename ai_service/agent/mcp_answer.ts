@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import {
   type CallToolResult,
   InsufficientScopeError,
@@ -6,7 +5,7 @@ import {
   SdkError,
   SdkErrorCode,
   SdkHttpError,
-} from "@modelcontextprotocol/client"; // the protocol's own client
+} from "@modelcontextprotocol/client";
 import { refuse, type ToolOutcome, UNANSWERED } from "./tool_outcome.ts";
 
 /** A result of the server as an outcome. */

@@ -1,10 +1,9 @@
-// This module is portable: it runs on Deno and on Workers.
 import {
   Client,
   type PriorDiscovery,
   StreamableHTTPClientTransport,
   type Tool,
-} from "@modelcontextprotocol/client"; // the protocol's own client, for both of its eras
+} from "@modelcontextprotocol/client";
 import { isUserScope, type UserScope } from "../../shared/contract/scopes.ts";
 import type { Log } from "../../shared/http/log.ts";
 import { isPassing, isTimeout, readFailure, readResult } from "./mcp_answer.ts";

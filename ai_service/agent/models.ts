@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { ChatModel } from "./ask_model.ts";
 
 /** What the environment says about the model. */

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import { isoInZone } from "./zoned_time.ts";
 import type { Locale, TurnContext } from "./turn.ts";
 

@@ -1,6 +1,5 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { BaseMessage } from "@langchain/core/messages";
-import { Annotation } from "@langchain/langgraph"; // the graph, its checkpoints and interrupts
+import { Annotation } from "@langchain/langgraph";
 import type { Decision, PendingWrite, ToolArguments } from "./turn.ts";
 
 /** A call that was planned: under an id of our own, for a tool that exists. */

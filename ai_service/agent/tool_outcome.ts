@@ -1,5 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
-
 /** What a call led to; a refusal is a result that the model reads. */
 export type ToolOutcome =
   | { ok: true; result: unknown }

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { TokenUser } from "../../shared/contract/claims.ts";
 import type { ToolEvent } from "../chat/events.ts";
 import type { Check } from "../store/kv.ts";

@@ -1,5 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
-
 /** A moment as ISO 8601 with the offset of an IANA time zone, to the second. */
 export function isoInZone(moment: Date, timeZone: string): string {
   const offsetMinutes = offsetIn(moment, timeZone);

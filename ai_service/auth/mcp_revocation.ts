@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { Log } from "../../shared/http/log.ts";
 import type { McpTokens } from "./mcp_token.ts";
 

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import {
   CLOCK_SKEW_SECONDS,
   type TokenUser,

@@ -1,5 +1,4 @@
-// This module is portable: it runs on Deno and on Workers.
-import type { MiddlewareHandler } from "hono"; // the router of both services
+import type { MiddlewareHandler } from "hono";
 import { ApiError } from "../../shared/http/errors.ts";
 import type { RequestVariables } from "../../shared/http/request_id.ts";
 import type { Session, Sessions } from "./session.ts";

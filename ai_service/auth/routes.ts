@@ -1,5 +1,4 @@
-// This module is portable: it runs on Deno and on Workers.
-import { type Context, Hono } from "hono"; // the router of both services
+import { type Context, Hono } from "hono";
 import { notFound } from "../../shared/http/errors.ts";
 import { signInFailedPage } from "../../shared/sign_in/mod.ts";
 import type { Deps } from "../deps.ts";

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import { profileKey, sessionEpochKey, sessionKey } from "../store/keys.ts";
 import type { Entry, Kv } from "../store/kv.ts";
 import type { User } from "./user.ts";

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { Identity } from "../../shared/sign_in/mod.ts";
 import { loginKey, profileKey } from "../store/keys.ts";
 import type { Kv } from "../store/kv.ts";

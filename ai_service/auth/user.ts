@@ -1,5 +1,3 @@
-// This module is portable: it runs on Deno, on Workers and in a browser.
-
 /** The identity providers that customers sign in with. */
 export type ProviderName = "google" | "line";
 

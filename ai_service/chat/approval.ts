@@ -1,5 +1,4 @@
-// This module is portable: it runs on Deno and on Workers.
-import { z } from "zod"; // checks what the browser sends
+import { z } from "zod";
 import { ApiError, invalidInput, notFound } from "../../shared/http/errors.ts";
 import { parseInput } from "../../shared/http/parse_input.ts";
 import { argumentsFit } from "../agent/arguments.ts";

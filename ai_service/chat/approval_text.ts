@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { PendingWrite } from "../agent/turn.ts";
 import type { ApprovalText, Describe, Lookups } from "./approval_words.ts";
 import {

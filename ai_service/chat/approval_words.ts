@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { McpTool } from "../agent/mcp_client.ts";
 import type { ToolOutcome } from "../agent/tool_outcome.ts";
 import type { Locale, ToolArguments } from "../agent/turn.ts";

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { Log } from "../../shared/http/log.ts";
 import type { McpClient } from "../agent/mcp_client.ts";
 import type { Agent } from "../agent/turn.ts";

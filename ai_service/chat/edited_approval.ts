@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { ApprovalRecord } from "./approval.ts";
 import { describeWrite } from "./approval_text.ts";
 import type { ChatDeps } from "./deps.ts";

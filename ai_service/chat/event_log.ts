@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import { runEventKey, runEventsPrefix, runHeadKey } from "../store/keys.ts";
 import type { Kv, Mutation } from "../store/kv.ts";
 import type { StreamEvent, StreamEvents } from "./events.ts";

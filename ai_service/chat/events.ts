@@ -1,5 +1,3 @@
-// This module is portable: it runs on Deno, on Workers and in a browser.
-
 /** How a run can end. */
 export type RunStatus =
   | "completed"

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { ChatMessage, MessagePart } from "./events.ts";
 import { textOf } from "./transcript.ts";
 

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import { runHeadKey } from "../store/keys.ts";
 import type { ChatDeps } from "./deps.ts";
 import { readEvents, type RunHead } from "./event_log.ts";

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno, on Workers and in a browser.
 import type { Locale } from "../agent/turn.ts";
 
 /** An amount in its currency's minor unit, as people of `locale` write it. */

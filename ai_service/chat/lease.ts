@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import { fenceKey, leaseKey } from "../store/keys.ts";
 import type { Check, Entry, Kv, Mutation } from "../store/kv.ts";
 

@@ -1,5 +1,4 @@
-// This module is portable: it runs on Deno and on Workers.
-import { monotonicFactory } from "ulid"; // ids whose text order is their time order
+import { monotonicFactory } from "ulid";
 
 const next = monotonicFactory();
 

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { ToolArguments } from "../agent/turn.ts";
 import {
   type ApprovalText,

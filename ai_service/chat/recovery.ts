@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { PendingWrite } from "../agent/turn.ts";
 import { runHeadKey } from "../store/keys.ts";
 import type { Check, Entry, Mutation } from "../store/kv.ts";

@@ -1,8 +1,7 @@
-// This module is portable: it runs on Deno and on Workers.
-import { type Context, Hono, type MiddlewareHandler } from "hono"; // the router of both services
+import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { type SSEStreamingApi, streamSSE } from "hono/streaming"; // frames the event stream
-import { z } from "zod"; // checks what the browser sends
+import { type SSEStreamingApi, streamSSE } from "hono/streaming";
+import { z } from "zod";
 import { ApiError, invalidInput, notFound } from "../../shared/http/errors.ts";
 import { readJson } from "../../shared/http/json_body.ts";
 import { parseInput } from "../../shared/http/parse_input.ts";

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { Hono } from "hono"; // the router of both services
+import { Hono } from "hono";
 import { respondToError } from "../../shared/http/errors.ts";
 import type { SignedInEnv } from "../auth/require_user.ts";
 import type { User } from "../auth/user.ts";

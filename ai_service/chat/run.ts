@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { TokenUser } from "../../shared/contract/claims.ts";
 import type { AgentEvent, Locale, TurnInput } from "../agent/turn.ts";
 import { stopKey } from "../store/keys.ts";

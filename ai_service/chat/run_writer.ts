@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { Mutation } from "../store/kv.ts";
 import type { EventLog, NewEvent } from "./event_log.ts";
 

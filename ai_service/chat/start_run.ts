@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import { ApiError } from "../../shared/http/errors.ts";
 import type { Locale, TurnInput } from "../agent/turn.ts";
 import type { User } from "../auth/user.ts";

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import { stopKey } from "../store/keys.ts";
 import type { Kv, Mutation } from "../store/kv.ts";
 

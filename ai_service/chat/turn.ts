@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import { notFound } from "../../shared/http/errors.ts";
 import type { TurnInput } from "../agent/turn.ts";
 import { approvalKey } from "../store/keys.ts";

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { UserScope } from "../../shared/contract/scopes.ts";
 import type { McpTool } from "../agent/mcp_client.ts";
 import type { TurnTokens } from "../agent/turn.ts";

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 // Every key of the store is built here and listed in KEYS.md.
 import type { ProviderName } from "../auth/user.ts";
 import type { Key, KeyPart } from "./kv.ts";

@@ -1,5 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
-
 /** One part of a key. Keys sort by their parts, as in Deno KV. */
 export type KeyPart = string | number;
 /** The first part (or two) names a partition; see KEYS.md. */

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { Key } from "./kv.ts";
 
 /** How many parts of a key name its partition, by the first part. */

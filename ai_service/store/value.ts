@@ -1,5 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
-
 /** Largest value of a key, in bytes of JSON (UTF-8) or of the bytes given. */
 export const MAX_VALUE_BYTES = 65_536 - 9;
 

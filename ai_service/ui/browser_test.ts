@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { chromium, type Page } from "playwright-core"; // drives a real browser
+import { chromium, type Page } from "playwright-core";
 import { findChromium } from "../../shared/ui/find_chromium.ts";
 import { en } from "./locales/en.ts";
 import { ja } from "./locales/ja.ts";

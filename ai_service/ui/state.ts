@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import { createDefine } from "fresh";
 import { createRequestState } from "../../shared/ui/request_state.ts";
 import type { User } from "../auth/user.ts";

@@ -1,4 +1,4 @@
-import type { Sql } from "postgres"; // the Postgres driver
+import type { Sql } from "postgres";
 import {
   createTestDatabase,
   type TestDatabase,

@@ -1,4 +1,4 @@
-import { type Browser, chromium, type Page } from "playwright-core"; // drives a real browser
+import { type Browser, chromium, type Page } from "playwright-core";
 import { findChromium } from "../../shared/ui/find_chromium.ts";
 
 const ARGUMENTS = [

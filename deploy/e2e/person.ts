@@ -1,5 +1,5 @@
-import { EventSourceParserStream } from "eventsource-parser/stream"; // the event stream's own grammar
-import makeFetchCookie from "fetch-cookie"; // a browser's cookie rules, across redirects
+import { EventSourceParserStream } from "eventsource-parser/stream";
+import makeFetchCookie from "fetch-cookie";
 import type {
   ApprovalEvent,
   ConversationView,

@@ -1,4 +1,4 @@
-import { html } from "hono/html"; // escapes what it is given
+import { html } from "hono/html";
 import type { DemoAccount } from "./accounts.ts";
 
 const TEXTS = {

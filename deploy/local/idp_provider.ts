@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { exportJWK, generateKeyPair } from "jose"; // the keys that sign ID tokens
+import { exportJWK, generateKeyPair } from "jose";
 import type { DemoAccount } from "./accounts.ts";
 
 /** A client of the local provider. */

@@ -6,7 +6,7 @@ import {
   assertStringIncludes,
 } from "@std/assert";
 import { createHash, randomBytes } from "node:crypto";
-import { createRemoteJWKSet, jwtVerify } from "jose"; // the JOSE suite that runs on every runtime
+import { createRemoteJWKSet, jwtVerify } from "jose";
 import { DEMO_ACCOUNTS, type DemoAccount } from "./accounts.ts";
 import { type Idp, startIdp } from "./idp.ts";
 import { StartError } from "./start_error.ts";

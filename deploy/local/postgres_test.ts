@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { join } from "node:path";
-import postgres, { type Sql } from "postgres"; // a driver that can run anything
+import postgres, { type Sql } from "postgres";
 import {
   type Postgres,
   type PostgresOptions,

@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "@std/assert"; // assertions
+import { assert, assertEquals } from "@std/assert";
 import { formFields } from "../../mcp_server/form/fields.ts";
 import {
   createTestDatabase,

@@ -1,5 +1,5 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { Miniflare } from "miniflare"; // workerd, as Cloudflare runs it
+import { Miniflare } from "miniflare";
 import { startTestStack } from "../e2e/stack.ts";
 import { buildWorker, type BuiltWorker } from "./build.ts";
 

@@ -1,5 +1,4 @@
-// This module is portable: it runs on Deno and on Workers.
-import type { Context } from "hono"; // the router of both services
+import type { Context } from "hono";
 import { rateLimited } from "./challenge.ts";
 
 /** Tokens that one address may get wrong per minute, and at once. */

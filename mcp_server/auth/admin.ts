@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { Identity } from "../../shared/sign_in/mod.ts";
 
 /** What a member of staff may do; each role may do all that the next one may. */

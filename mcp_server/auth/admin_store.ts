@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { Sql } from "../storage/statement.ts";
 import type { Identity } from "../../shared/sign_in/mod.ts";
 import { type Admin, type AllowList, roleOfNewcomer } from "./admin.ts";

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { VerifiedToken } from "../../shared/contract/claims.ts";
 import { ApiError } from "../../shared/http/errors.ts";
 import { type Actor, type Operation, procedureFor } from "../mcp/operation.ts";

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { TokenRejection } from "../../shared/contract/rejection.ts";
 import type { Scope } from "../../shared/contract/scopes.ts";
 import { ApiError } from "../../shared/http/errors.ts";

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import {
   calculateJwkThumbprint,
   createRemoteJWKSet,
@@ -7,7 +6,7 @@ import {
   exportJWK,
   type FetchImplementation,
   importSPKI,
-} from "jose"; // the JOSE suite that runs on every runtime
+} from "jose";
 import { ALGORITHM } from "../../shared/contract/claims.ts";
 
 /** Looks a public key up by its id; throws if it cannot be looked up now. */

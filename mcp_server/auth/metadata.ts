@@ -1,5 +1,4 @@
-// This module is portable: it runs on Deno and on Workers.
-import { type Context, Hono, type MiddlewareHandler } from "hono"; // the router of both services
+import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { type Scope, USER_SCOPES } from "../../shared/contract/scopes.ts";
 import { notFound } from "../../shared/http/errors.ts";
 import type { Env } from "../env.ts";

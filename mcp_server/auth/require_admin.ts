@@ -1,5 +1,4 @@
-// This module is portable: it runs on Deno and on Workers.
-import type { Context, MiddlewareHandler } from "hono"; // the router of both services
+import type { Context, MiddlewareHandler } from "hono";
 import type { Sql } from "../storage/statement.ts";
 import { ApiError } from "../../shared/http/errors.ts";
 import type { Env } from "../env.ts";

@@ -1,5 +1,4 @@
-// This module is portable: it runs on Deno and on Workers.
-import { type Context, Hono } from "hono"; // the router of both services
+import { type Context, Hono } from "hono";
 import type { Sql } from "../storage/statement.ts";
 import type { Log } from "../../shared/http/log.ts";
 import { requireSameOrigin } from "../../shared/http/same_origin.ts";

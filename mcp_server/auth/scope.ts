@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { VerifiedToken } from "../../shared/contract/claims.ts";
 import { hashArguments } from "../../shared/contract/hash_arguments.ts";
 import type { Scope } from "../../shared/contract/scopes.ts";

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { Sql } from "../storage/statement.ts";
 import type { Admin } from "./admin.ts";
 

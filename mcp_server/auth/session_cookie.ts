@@ -1,6 +1,5 @@
-// This module is portable: it runs on Deno and on Workers.
-import type { Context } from "hono"; // the router of both services
-import { deleteCookie, getCookie, setCookie } from "hono/cookie"; // checks the rules of the prefix too
+import type { Context } from "hono";
+import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { mustBeSecure } from "../../shared/sign_in/mod.ts";
 import { SESSION_LIFETIME_MS } from "./session.ts";
 

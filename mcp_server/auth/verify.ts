@@ -1,6 +1,5 @@
-// This module is portable: it runs on Deno and on Workers.
 import { createHash } from "node:crypto";
-import type { Context, MiddlewareHandler } from "hono"; // the router of both services
+import type { Context, MiddlewareHandler } from "hono";
 import {
   CLOCK_SKEW_SECONDS,
   type VerifiedToken,

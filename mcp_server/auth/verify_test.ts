@@ -7,7 +7,7 @@ import {
   generateSecret,
   importPKCS8,
   SignJWT,
-} from "jose"; // the JOSE suite that runs on every runtime
+} from "jose";
 import { importSigningKey } from "../../shared/contract/sign.ts";
 import {
   AUDIENCE,

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { OperationContext } from "../mcp/operation.ts";
 import { listSchedules, type Service } from "./catalogue.ts";
 import type { Span } from "./hours.ts";

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import { ApiError, notFound } from "../../shared/http/errors.ts";
 import type { OperationContext } from "../mcp/operation.ts";
 import { getService, type Service } from "./catalogue.ts";

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import { addDays, atLocalTime, localDay, weekday } from "./time_zone.ts";
 
 /** A stretch of time, half-open, in epoch milliseconds. */

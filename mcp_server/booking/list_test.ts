@@ -1,4 +1,4 @@
-import { assertEquals, assertRejects } from "@std/assert"; // assertions
+import { assertEquals, assertRejects } from "@std/assert";
 import { z } from "zod";
 import { ApiError } from "../../shared/http/errors.ts";
 import { testStaff, testUser } from "../storage/test_actors.ts";

@@ -1,4 +1,4 @@
-import { assertEquals, assertRejects } from "@std/assert"; // assertions
+import { assertEquals, assertRejects } from "@std/assert";
 import { ApiError } from "../../shared/http/errors.ts";
 import { testStaff, testUser } from "../storage/test_actors.ts";
 import { at, openBusiness, resource, service } from "./test_business.ts";

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import { ApiError } from "../../shared/http/errors.ts";
 import type { TransactionSql } from "../storage/statement.ts";
 import { sqlState } from "../storage/database_error.ts";

@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "@std/assert"; // assertions
+import { assert, assertEquals } from "@std/assert";
 import { ApiError } from "../../shared/http/errors.ts";
 import { testUser } from "../storage/test_actors.ts";
 import {

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import { invalidInput, notFound } from "../../shared/http/errors.ts";
 import { defineOperation, type Operation, READING } from "../mcp/operation.ts";
 import { momentIn, readPage } from "../storage/page.ts";

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { TransactionSql } from "../storage/statement.ts";
 import type { Actor } from "../mcp/operation.ts";
 import type { Service } from "./catalogue.ts";

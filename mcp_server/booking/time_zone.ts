@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 // Temporal would say all of this, but not every runtime of the deployed
 // services has it yet; Intl knows the same time zone database.
 

@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert"; // assertions
+import { assertEquals } from "@std/assert";
 import {
   addDays,
   atLocalTime,

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { Booking } from "./schemas.ts";
 import type { StoredBooking } from "./store.ts";
 import { toLocalIso } from "./time_zone.ts";

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import { invalidInput } from "../../shared/http/errors.ts";
 import { noteCustomer } from "../customer/store.ts";
 import { defineOperation, type Operation } from "../mcp/operation.ts";

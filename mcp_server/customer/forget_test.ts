@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert"; // assertions
+import { assertEquals } from "@std/assert";
 import { addForm } from "../form/test_forms.ts";
 import { callMcp, callRest } from "../mcp/test_calls.ts";
 import { addProduct } from "../order/test_shop.ts";

@@ -1,4 +1,4 @@
-import { assertEquals, assertThrows } from "@std/assert"; // assertions
+import { assertEquals, assertThrows } from "@std/assert";
 import { ApiError } from "../../shared/http/errors.ts";
 import { type Answer, readAnswer } from "./answer.ts";
 import { readAnswers } from "./answers.ts";

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import { ApiError } from "../../shared/http/errors.ts";
 import { type Answer, readAnswer } from "./answer.ts";
 import type { FormField } from "./fields.ts";

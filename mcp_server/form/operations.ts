@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { Operation } from "../mcp/operation.ts";
 import { formGet, formList } from "./read_operations.ts";
 import { formSubmit } from "./submit_operation.ts";

@@ -1,5 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
-
 /** What people put between the digits: spaces, brackets, dots, any dash. */
 const SEPARATORS = /[\s()./\-\u2010-\u2015\u2212\u30fc\uff70]/g;
 

@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert"; // assertions
+import { assertEquals } from "@std/assert";
 import { parsePhone } from "./phone.ts";
 
 Deno.test("telephone numbers of Japan and of elsewhere become digits, however written", () => {

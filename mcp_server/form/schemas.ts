@@ -1,5 +1,4 @@
-// This module is portable: it runs on Deno and on Workers.
-import { z } from "zod"; // one schema is both the check and the type
+import { z } from "zod";
 import { bilingual, cursor, id, limit, nextCursor } from "../mcp/fields.ts";
 import { formField, MAX_FIELDS, MAX_OPTIONS } from "./fields.ts";
 

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { Row, Statement, TransactionSql } from "../storage/statement.ts";
 import type { Bilingual } from "../mcp/operation.ts";
 import type { Answers } from "./answers.ts";

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import { ApiError, notFound } from "../../shared/http/errors.ts";
 import { toLocalIso } from "../booking/time_zone.ts";
 import { rememberCustomer } from "../customer/store.ts";

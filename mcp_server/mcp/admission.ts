@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import { actorFor, type Caller } from "../auth/caller.ts";
 import { rateLimited, refusalOf } from "../auth/challenge.ts";
 import type { Admission } from "../storage/admit.ts";

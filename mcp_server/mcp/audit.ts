@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import { idsIn, recordAudit } from "../storage/audit.ts";
 import type { Row, Statement } from "../storage/statement.ts";
 import {

@@ -1,5 +1,4 @@
-// This module is portable: it runs on Deno and on Workers.
-import { type Context, Hono } from "hono"; // the router of both services
+import { type Context, Hono } from "hono";
 import { allowMethods } from "../../shared/http/methods.ts";
 import { localeOf } from "../../shared/ui/locale.ts";
 import { BASELINE_SCOPES } from "../auth/metadata.ts";

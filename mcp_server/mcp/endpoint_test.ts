@@ -2,7 +2,7 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import {
   Client,
   StreamableHTTPClientTransport,
-} from "@modelcontextprotocol/client"; // the protocol's own client
+} from "@modelcontextprotocol/client";
 import { createTestApp, type TestApp } from "../test_app.ts";
 import { HAIRCUT, openSalon } from "../test_salon.ts";
 import { operationName } from "./operation.ts";

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import { invalidInput } from "../../shared/http/errors.ts";
 
 /** The header that carries the key of a call. */

@@ -1,5 +1,4 @@
-// This module is portable: it runs on Deno and on Workers.
-import { Hono } from "hono"; // the router of both services
+import { Hono } from "hono";
 import { type Locale, localeOf } from "../../shared/ui/locale.ts";
 import type { Deps } from "../deps.ts";
 import { toJsonSchema } from "./json_schema.ts";

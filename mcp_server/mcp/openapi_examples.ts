@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { JsonSchema } from "./json_schema.ts";
 
 /** What a member of that name looks like, wherever it stands. */

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { Locale } from "../../shared/ui/locale.ts";
 import type { Bilingual, Operation } from "./operation.ts";
 

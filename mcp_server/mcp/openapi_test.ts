@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { createConfig, lintFromString } from "@redocly/openapi-core"; // the linter behind Redocly's command line
+import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { createTestApp } from "../test_app.ts";
 import { openApiDocument } from "./openapi.ts";
 import { operationName } from "./operation.ts";

@@ -1,6 +1,5 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { TransactionSql } from "../storage/statement.ts";
-import type { z } from "zod"; // input and output schemas
+import type { z } from "zod";
 import type { Principal, TokenUser } from "../../shared/contract/claims.ts";
 import type { Scope } from "../../shared/contract/scopes.ts";
 

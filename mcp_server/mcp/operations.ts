@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import { tokenOperations } from "../auth/revocation.ts";
 import { bookingOperations } from "../booking/operations.ts";
 import { customerOperations } from "../customer/operations.ts";

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { Database } from "../storage/postgres.ts";
 import type { TransactionSql } from "../storage/statement.ts";
 import { hashArguments } from "../../shared/contract/hash_arguments.ts";

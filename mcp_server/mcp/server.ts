@@ -1,13 +1,12 @@
-// This module is portable: it runs on Deno and on Workers.
 import {
   type CallToolResult,
   ProtocolError,
   ProtocolErrorCode,
   Server,
   type ServerOptions,
-} from "@modelcontextprotocol/server"; // the protocol, both eras
-import { CfWorkerJsonSchemaValidator } from "@modelcontextprotocol/server/validators/cf-worker"; // needs no eval
-import { z } from "zod"; // the shape of a call
+} from "@modelcontextprotocol/server";
+import { CfWorkerJsonSchemaValidator } from "@modelcontextprotocol/server/validators/cf-worker";
+import { z } from "zod";
 import { ApiError, toErrorBody } from "../../shared/http/errors.ts";
 import type { Locale } from "../../shared/ui/locale.ts";
 import type { Credentials } from "../auth/verify.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check"; // makes up values, the same again for the same seed
+import fc from "fast-check";
 import type { JsonSchema } from "./json_schema.ts";
 
 /** Values of members by their name, such as ids of what is really there. */

@@ -1,5 +1,4 @@
-// This module is portable: it runs on Deno and on Workers.
-import type { Tool } from "@modelcontextprotocol/server"; // the protocol, both eras
+import type { Tool } from "@modelcontextprotocol/server";
 import type { Locale } from "../../shared/ui/locale.ts";
 import type { Credentials } from "../auth/verify.ts";
 import { allows } from "../auth/scope.ts";

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import {
   createMcpHandler,
   INVALID_REQUEST,
@@ -11,7 +10,7 @@ import {
   type Server,
   type ServerEventBus,
   WebStandardStreamableHTTPServerTransport,
-} from "@modelcontextprotocol/server"; // the protocol, both eras
+} from "@modelcontextprotocol/server";
 import { ApiError } from "../../shared/http/errors.ts";
 import { readJson } from "../../shared/http/json_body.ts";
 

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import { defineOperation, type Operation } from "../mcp/operation.ts";
 import { placeOrder } from "./place.ts";
 import { createInput, orderOutput } from "./schemas.ts";

@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertRejects } from "@std/assert"; // assertions
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import type { TransactionSql } from "../storage/statement.ts";
 import { USER_SCOPES } from "../../shared/contract/scopes.ts";
 import type { Actor } from "../mcp/operation.ts";

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { Operation } from "../mcp/operation.ts";
 import { orderCreate } from "./create_operation.ts";
 import { orderMarkPaid } from "./payment_operation.ts";

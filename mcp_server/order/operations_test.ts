@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertRejects } from "@std/assert"; // assertions
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import { ApiError } from "../../shared/http/errors.ts";
 import { testStaff, testUser } from "../storage/test_actors.ts";
 import {

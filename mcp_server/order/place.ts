@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import { ApiError } from "../../shared/http/errors.ts";
 import { rememberCustomer } from "../customer/store.ts";
 import type { OperationContext } from "../mcp/operation.ts";

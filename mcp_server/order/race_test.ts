@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert"; // assertions
+import { assertEquals } from "@std/assert";
 import { type Answer, callMcp, callRest } from "../mcp/test_calls.ts";
 import { createTestApp, type TestApp } from "../test_app.ts";
 import { addProduct, afterNoon, NOON, stockOf } from "./test_shop.ts";

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import { invalidInput } from "../../shared/http/errors.ts";
 import { MAX_QUANTITY, type Order, type WantedItem } from "./schemas.ts";
 

@@ -1,4 +1,4 @@
-import { assertEquals, assertMatch, assertThrows } from "@std/assert"; // assertions
+import { assertEquals, assertMatch, assertThrows } from "@std/assert";
 import { ApiError } from "../../shared/http/errors.ts";
 import {
   judgePayment,

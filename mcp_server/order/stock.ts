@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { Sql, TransactionSql } from "../storage/statement.ts";
 import { ApiError } from "../../shared/http/errors.ts";
 import type { OrderItem, WantedItem } from "./schemas.ts";

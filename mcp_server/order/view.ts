@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import { toLocalIso } from "../booking/time_zone.ts";
 import type { OperationContext } from "../mcp/operation.ts";
 import { statusAt } from "./rules.ts";

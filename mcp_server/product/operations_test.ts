@@ -1,4 +1,4 @@
-import { assertEquals, assertRejects } from "@std/assert"; // assertions
+import { assertEquals, assertRejects } from "@std/assert";
 import { ApiError } from "../../shared/http/errors.ts";
 import { type Actor, operationName } from "../mcp/operation.ts";
 import { testStaff, testUser } from "../storage/test_actors.ts";

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { Sql } from "./statement.ts";
 import type { Actor } from "../mcp/operation.ts";
 import { type Owner, ownerOf } from "./owner.ts";

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { Row, Statement, TransactionSql } from "./statement.ts";
 import type { Actor } from "../mcp/operation.ts";
 import { ownerOf } from "./owner.ts";

@@ -1,7 +1,6 @@
-// This module is portable: it runs on Deno and on Workers.
 // @ts-types="./pg.d.ts"
-import { type Connection, type FieldDef, type Submittable, types } from "pg"; // lets statements write their own messages
-import { serialize } from "pg-protocol"; // writes those messages
+import { type Connection, type FieldDef, type Submittable, types } from "pg";
+import { serialize } from "pg-protocol";
 import { Buffer } from "node:buffer";
 import type { Row } from "./statement.ts";
 

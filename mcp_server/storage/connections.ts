@@ -1,7 +1,6 @@
-// This module is portable: it runs on Deno and on Workers.
-import { Socket } from "node:net"; // TCP, on Deno and on Workers
+import { Socket } from "node:net";
 // @ts-types="./pg.d.ts"
-import { Pool, type PoolClient, type PoolConfig } from "pg"; // connections that transactions share
+import { Pool, type PoolClient, type PoolConfig } from "pg";
 import { refusalOrLoss } from "./database_error.ts";
 
 /** How connections are made and lent. */

@@ -1,4 +1,4 @@
-import { assertEquals, assertRejects } from "@std/assert"; // assertions
+import { assertEquals, assertRejects } from "@std/assert";
 import { ApiError } from "../../shared/http/errors.ts";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
 import { testStaff, testUser } from "./test_actors.ts";

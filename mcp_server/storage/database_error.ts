@@ -1,6 +1,5 @@
-// This module is portable: it runs on Deno and on Workers.
 // @ts-types="./pg.d.ts"
-import { DatabaseError } from "pg"; // what the server refused
+import { DatabaseError } from "pg";
 
 /** SQLSTATE of what the server refused, e.g. `23P01`; undefined for the rest. */
 export function sqlState(error: unknown): string | undefined {

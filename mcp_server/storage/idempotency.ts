@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { Database } from "./postgres.ts";
 import type { TransactionSql } from "./statement.ts";
 import { inTransaction } from "./transaction.ts";

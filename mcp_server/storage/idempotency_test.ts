@@ -1,4 +1,4 @@
-import { assertEquals, assertRejects } from "@std/assert"; // assertions
+import { assertEquals, assertRejects } from "@std/assert";
 import { ApiError } from "../../shared/http/errors.ts";
 import type { Actor } from "../mcp/operation.ts";
 import { type IdempotentCall, once } from "./idempotency.ts";

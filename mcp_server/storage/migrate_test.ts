@@ -1,4 +1,4 @@
-import { assertEquals, assertRejects } from "@std/assert"; // assertions
+import { assertEquals, assertRejects } from "@std/assert";
 import { connect, type Database } from "./postgres.ts";
 import { migrate, readMigrations } from "./migrate.ts";
 import { MIGRATIONS } from "./migrations.ts";

@@ -1,5 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
-
 /**
  * Every migration in order, so that readiness can tell without a file system
  * whether the database is up to date. The files are `migrations/<name>.sql`.

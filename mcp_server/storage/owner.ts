@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { Actor } from "../mcp/operation.ts";
 
 /** Whose a row is, in tables that hold something for each actor. */

@@ -1,4 +1,4 @@
-import postgres, { type Sql } from "postgres"; // can run a whole file of statements
+import postgres, { type Sql } from "postgres";
 
 /**
  * Connects as the owner of a database, who makes and changes it: no request is

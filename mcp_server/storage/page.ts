@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import { invalidInput } from "../../shared/http/errors.ts";
 import { type CursorOwner, decodeCursor, encodeCursor } from "./cursor.ts";
 

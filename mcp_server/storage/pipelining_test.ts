@@ -1,4 +1,4 @@
-import { assertEquals, assertRejects } from "@std/assert"; // assertions
+import { assertEquals, assertRejects } from "@std/assert";
 import type { TransactionSql } from "./statement.ts";
 import { testUser } from "./test_actors.ts";
 import { createTestDatabase, type TestDatabase } from "./test_database.ts";

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import { Connections } from "./connections.ts";
 import { Session } from "./session.ts";
 import { type Sql, sqlFor } from "./statement.ts";

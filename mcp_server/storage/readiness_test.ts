@@ -1,4 +1,4 @@
-import { assertEquals, assertStringIncludes } from "@std/assert"; // assertions
+import { assertEquals, assertStringIncludes } from "@std/assert";
 import { connect } from "./postgres.ts";
 import { checkDatabase } from "./readiness.ts";
 import { createTestDatabase } from "./test_database.ts";

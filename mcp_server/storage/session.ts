@@ -1,6 +1,5 @@
-// This module is portable: it runs on Deno and on Workers.
 // @ts-types="./pg_utils.d.ts"
-import { prepareValue } from "pg/lib/utils.js"; // writes parameters as text
+import { prepareValue } from "pg/lib/utils.js";
 import { Batch, type Query } from "./batch.ts";
 import type { LentConnection } from "./connections.ts";
 import { isRefusal, refusalOrLoss } from "./database_error.ts";

@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert"; // assertions
+import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { isConnectionLost } from "./database_error.ts";
 import { connect } from "./postgres.ts";
 import type { Sql, TransactionSql } from "./statement.ts";

@@ -1,5 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
-
 /** A row, by the names of its columns. */
 // deno-lint-ignore no-explicit-any -- as a driver cannot know the columns
 export type Row = Record<string, any>;

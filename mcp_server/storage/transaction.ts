@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { Actor } from "../mcp/operation.ts";
 import type { Database } from "./postgres.ts";
 import type { Command, Session } from "./session.ts";

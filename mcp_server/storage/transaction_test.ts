@@ -1,4 +1,4 @@
-import { assertEquals, assertIsError, assertRejects } from "@std/assert"; // assertions
+import { assertEquals, assertIsError, assertRejects } from "@std/assert";
 import type { TransactionSql } from "./statement.ts";
 import { isConnectionLost } from "./database_error.ts";
 import { connect } from "./postgres.ts";

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { chromium, type Page } from "playwright-core"; // drives a real browser
+import { chromium, type Page } from "playwright-core";
 import { findChromium } from "../../shared/ui/find_chromium.ts";
 import {
   account,

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import { App, HttpError, staticFiles } from "fresh";
 import { answerLanguageSwitch } from "../../shared/ui/locale.ts";
 import { define, type SiteState, stateOf } from "./state.ts";

@@ -1,6 +1,5 @@
-// This module is portable: it runs on Deno and on Workers.
 import { createDefine } from "fresh";
-import { createRequestState } from "../../shared/ui/request_state.ts"; // the web framework of both sites
+import { createRequestState } from "../../shared/ui/request_state.ts";
 import type { Locale } from "../../shared/ui/locale.ts";
 import type { Admin } from "../auth/admin.ts";
 import type { BookingListInput, BookingListPage } from "../booking/admin.ts";

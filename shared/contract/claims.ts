@@ -1,5 +1,4 @@
-// This module is portable: it runs on Deno, on Workers and in a browser.
-import { z } from "zod"; // one schema is both the check and the type
+import { z } from "zod";
 import {
   SERVICE_SCOPES,
   type ServiceScope,

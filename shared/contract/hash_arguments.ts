@@ -1,6 +1,5 @@
-// This module is portable: it runs on Deno and on Workers.
-import canonicalize from "canonicalize"; // RFC 8785, by its author
-import { createHash } from "node:crypto"; // hashes at once, in a tenth of the time
+import canonicalize from "canonicalize";
+import { createHash } from "node:crypto";
 
 /**
  * SHA-256 of the RFC 8785 form of a call's arguments, as 64 lower-case hex

@@ -1,5 +1,3 @@
-// This module is portable: it runs on Deno, on Workers and in a browser.
-
 /**
  * Why a token was refused, with the facts for the log. Clients are told only
  * `Invalid token`; none of these values may hold the token or its signature.

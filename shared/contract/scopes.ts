@@ -1,5 +1,3 @@
-// This module is portable: it runs on Deno, on Workers and in a browser.
-
 /** Scopes that a user's token can carry. */
 export const USER_SCOPES = [
   "booking:read",

@@ -1,11 +1,10 @@
-// This module is portable: it runs on Deno, on Workers and in a browser.
 import {
   calculateJwkThumbprint,
   exportJWK,
   importPKCS8,
   type JWK,
   SignJWT,
-} from "jose"; // the JOSE suite that runs on every runtime
+} from "jose";
 import {
   ALGORITHM,
   SHORT_TOKEN_SECONDS,

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
-import { decodeJwt, decodeProtectedHeader, generateKeyPair } from "jose"; // the JOSE suite that runs on every runtime
+import { decodeJwt, decodeProtectedHeader, generateKeyPair } from "jose";
 import { exportPKCS8 } from "jose";
 import { hashArguments } from "./hash_arguments.ts";
 import { importSigningKey } from "./sign.ts";

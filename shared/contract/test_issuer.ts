@@ -1,4 +1,4 @@
-import { exportPKCS8, generateKeyPair } from "jose"; // the JOSE suite that runs on every runtime
+import { exportPKCS8, generateKeyPair } from "jose";
 import { SERVICE_SCOPES, USER_SCOPES } from "./scopes.ts";
 import { importSigningKey, type SigningKey, TokenSigner } from "./sign.ts";
 import {

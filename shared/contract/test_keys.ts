@@ -1,4 +1,4 @@
-import { exportPKCS8, exportSPKI, generateKeyPair } from "jose"; // the JOSE suite that runs on every runtime
+import { exportPKCS8, exportSPKI, generateKeyPair } from "jose";
 
 /** An RSA key pair as an issuer keeps it. */
 export interface TestKeys {

@@ -1,11 +1,10 @@
-// This module is portable: it runs on Deno, on Workers and in a browser.
 import {
   decodeJwt,
   decodeProtectedHeader,
   errors,
   type JWTPayload,
   jwtVerify,
-} from "jose"; // the JOSE suite that runs on every runtime
+} from "jose";
 import {
   ALGORITHM,
   CLOCK_SKEW_SECONDS,

@@ -6,7 +6,7 @@ import {
   exportSPKI,
   generateKeyPair,
   type JWTHeaderParameters,
-} from "jose"; // the JOSE suite that runs on every runtime
+} from "jose";
 import {
   AUDIENCE,
   ISSUER,

@@ -1,6 +1,5 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { MiddlewareHandler } from "hono";
-import { cors as honoCors } from "hono/cors"; // preflight and headers
+import { cors as honoCors } from "hono/cors";
 
 /**
  * CORS by allow-list. An origin that is not listed gets no CORS header at all,

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { Hono } from "hono"; // the router of both services
+import { Hono } from "hono";
 import { cors } from "./cors.ts";
 
 const SHOP = "https://shop.example.com";

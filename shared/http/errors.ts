@@ -1,5 +1,4 @@
-// This module is portable: it runs on Deno and on Workers.
-import type { ErrorHandler, NotFoundHandler } from "hono"; // the router of both services
+import type { ErrorHandler, NotFoundHandler } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { HTTPException } from "hono/http-exception";
 import type { Log } from "./log.ts";

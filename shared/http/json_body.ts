@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import { ApiError } from "./errors.ts";
 
 /** A JSON request body may be this large, in bytes. */

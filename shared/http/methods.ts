@@ -1,5 +1,4 @@
-// This module is portable: it runs on Deno and on Workers.
-import type { MiddlewareHandler } from "hono"; // the router of both services
+import type { MiddlewareHandler } from "hono";
 import { ApiError } from "./errors.ts";
 
 /**

@@ -1,5 +1,4 @@
-// This module is portable: it runs on Deno and on Workers.
-import type { z } from "zod"; // one schema is both the check and the type
+import type { z } from "zod";
 import { invalidInput } from "./errors.ts";
 
 /**

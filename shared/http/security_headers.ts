@@ -1,6 +1,5 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { MiddlewareHandler } from "hono";
-import { secureHeaders } from "hono/secure-headers"; // the usual set, kept up to date
+import { secureHeaders } from "hono/secure-headers";
 
 /**
  * Security headers for every answer. Pages may frame nothing and be framed by

@@ -1,11 +1,10 @@
-// This module is portable: it runs on Deno and on Workers.
 import {
   CodeChallengeMethod,
   type Google,
   type Line,
   type OAuth2Client,
   type OAuth2Tokens,
-} from "arctic"; // the OAuth calls of each provider; it only decodes ID tokens
+} from "arctic";
 import type { ProviderMetadata } from "./discovery.ts";
 
 /** The OAuth side of a sign-in (RFC 6749 section 4.1, RFC 7636, RFC 9207). */

@@ -1,5 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
-
 /** The page and its headers; answer it with status 400. */
 export interface SignInFailedPage {
   html: string;

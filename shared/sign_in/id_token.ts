@@ -1,11 +1,10 @@
-// This module is portable: it runs on Deno and on Workers.
 import {
   type JWTPayload,
   jwtVerify,
   type JWTVerifyGetKey,
   type JWTVerifyOptions,
-} from "jose"; // the JOSE suite that runs on every runtime
-import { z } from "zod"; // one schema is both the check and the type
+} from "jose";
+import { z } from "zod";
 import type { Identity, IdTokenExpectation } from "./provider.ts";
 
 /** How one provider's ID tokens are to be verified. */

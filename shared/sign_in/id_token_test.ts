@@ -5,7 +5,7 @@ import {
   generateKeyPair,
   SignJWT,
   UnsecuredJWT,
-} from "jose"; // the JOSE suite that runs on every runtime
+} from "jose";
 import { type IdTokenRules, verifyIdToken } from "./id_token.ts";
 
 const NOW = new Date("2026-04-01T09:00:00Z");

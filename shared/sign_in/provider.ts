@@ -1,5 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
-
 /** What one authorization request carries (RFC 6749, RFC 7636, OIDC Core). */
 export interface AuthorizationRequest {
   state: string;

@@ -1,6 +1,5 @@
-// This module is portable: it runs on Deno and on Workers.
-import { Google, Line, OAuth2Client } from "arctic"; // the OAuth calls of each provider
-import { createRemoteJWKSet, customFetch } from "jose"; // verifies ID tokens
+import { Google, Line, OAuth2Client } from "arctic";
+import { createRemoteJWKSet, customFetch } from "jose";
 import { arcticFlow, type CodeFlow, discoveredFlow } from "./code_flow.ts";
 import { discovery, type Fetch } from "./discovery.ts";
 import { type IdTokenRules, verifyIdToken } from "./id_token.ts";

@@ -1,5 +1,3 @@
-// This module is portable: it runs on Deno, on Workers and in a browser.
-
 /** Longest accepted path, in characters; the sign-in cookie holds it. */
 const MAX_LENGTH = 512;
 /** A base that no accepted path can leave. */

@@ -1,5 +1,4 @@
-// This module is portable: it runs on Deno and on Workers.
-import { OAuth2RequestError } from "arctic"; // the OAuth calls of each provider
+import { OAuth2RequestError } from "arctic";
 import type { Identity, IdentityProvider } from "./provider.ts";
 import { safeReturnTo } from "./return_to.ts";
 import {

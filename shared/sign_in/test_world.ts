@@ -1,4 +1,4 @@
-import { exportJWK, generateKeyPair, SignJWT } from "jose"; // the JOSE suite that runs on every runtime
+import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import {
   createSignIn,
   googleProvider,

@@ -1,6 +1,5 @@
-// This module is portable: it runs on Deno and on Workers.
-import { parse, serialize } from "hono/utils/cookie"; // checks the rules of the prefix too
-import { z } from "zod"; // one schema is both the check and the type
+import { parse, serialize } from "hono/utils/cookie";
+import { z } from "zod";
 
 /** How long a person may take at the provider, in seconds. */
 export const TRANSACTION_SECONDS = 600;

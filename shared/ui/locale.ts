@@ -1,5 +1,3 @@
-// This module is portable: it runs on Deno, on Workers and in a browser.
-
 /** The languages that both sites speak. */
 export const locales = ["ja", "en"] as const;
 export type Locale = typeof locales[number];

@@ -1,5 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
-
 /** Carries what a site's pages may know of a request past Fresh's handler. */
 export interface RequestState<State> {
   /** Hands the state of a request over, before the site gets the request. */

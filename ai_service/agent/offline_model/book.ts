@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import { dayInZone } from "../zoned_time.ts";
 import type { Service, Slot } from "./data.ts";
 import { readWhenOfAll, type When } from "./dates.ts";

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import { dayInZone } from "../zoned_time.ts";
 import { offerOthers } from "./book.ts";
 import type { Booking, Service } from "./data.ts";

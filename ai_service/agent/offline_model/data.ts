@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { Locale } from "../turn.ts";
 
 /** A service, as `booking_services` returns it. */

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import { type CalendarDay, dayInZone } from "../zoned_time.ts";
 import { type DayPart, findPart, findTime } from "./times.ts";
 

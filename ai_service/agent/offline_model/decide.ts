@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import { bookOrTell } from "./book.ts";
 import { cancel, listBookings, move } from "./change.ts";
 import { type Conversation, currentTurn } from "./conversation.ts";

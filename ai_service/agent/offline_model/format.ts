@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import { formatMoney } from "../../chat/format.ts";
 import type { Locale } from "../turn.ts";
 

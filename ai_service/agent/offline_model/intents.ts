@@ -1,5 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
-
 /** What a message asks for. */
 export type Intent =
   | "book"

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { CallbackManagerForLLMRun } from "@langchain/core/callbacks/manager";
 import type { BaseLanguageModelInput } from "@langchain/core/language_models/base";
 import {

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { Locale } from "../turn.ts";
 import { normalise } from "./text.ts";
 

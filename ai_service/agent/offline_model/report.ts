@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import { currentTurn, type Result } from "./conversation.ts";
 import type { Booking, Order, Service, Slot } from "./data.ts";
 import type { Desk } from "./desk.ts";

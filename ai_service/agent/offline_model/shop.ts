@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { Product } from "./data.ts";
 import { type Desk, say, type Step } from "./desk.ts";
 import { matchNames, matchNamesInAll } from "./names.ts";

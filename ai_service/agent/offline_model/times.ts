@@ -1,5 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
-
 /** A part of a day, where no time is said. */
 export type DayPart = "morning" | "afternoon" | "evening";
 

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno and on Workers.
 import type { Conversation, Turn } from "./conversation.ts";
 import { readWhen, type Today, todayIn } from "./dates.ts";
 import { type Intent, readIntent } from "./intents.ts";

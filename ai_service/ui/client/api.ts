@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno, on Workers and in a browser.
 import type {
   ConversationSummary,
   ConversationView,

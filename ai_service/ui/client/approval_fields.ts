@@ -1,5 +1,3 @@
-// This module is portable: it runs on Deno, on Workers and in a browser.
-
 /** Where a value sits in the arguments, e.g. `["items", 0, "quantity"]`. */
 export type ArgumentPath = (string | number)[];
 

@@ -1,5 +1,3 @@
-// This module is portable: it runs on Deno, on Workers and in a browser.
-
 /** What of a key press decides whether it sends. */
 export interface KeyPress {
   key: string;

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno, on Workers and in a browser.
 import type { ConversationSummary } from "../../chat/events.ts";
 
 /** The list with this conversation at the top. */

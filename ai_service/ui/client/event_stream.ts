@@ -1,5 +1,4 @@
-// This module is portable: it runs on Deno, on Workers and in a browser.
-import { EventSourceParserStream } from "eventsource-parser/stream"; // splits server-sent events over any chunk border
+import { EventSourceParserStream } from "eventsource-parser/stream";
 import type { StreamEvent, StreamEvents } from "../../chat/events.ts";
 
 const names: Record<keyof StreamEvents, true> = {

@@ -1,4 +1,3 @@
-// This module is portable: it runs on Deno, on Workers and in a browser.
 import type { Locale } from "../../../shared/ui/locale.ts";
 
 /** How a page writes dates, times and numbers: on the business's clock, in the person's language. */

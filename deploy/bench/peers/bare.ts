@@ -5,9 +5,9 @@
  * (it connects as the owner), revocation, rate limits, input checks,
  * idempotency, audit, a log, security headers and the protocol.
  */
-import { Hono } from "hono"; // the router
-import { importSPKI, jwtVerify } from "jose"; // the signature check
-import postgres from "postgres"; // the query
+import { Hono } from "hono";
+import { importSPKI, jwtVerify } from "jose";
+import postgres from "postgres";
 import { CONNECTIONS, listBookings, readPeerEnv } from "./query.js";
 
 const { port, databaseUrl, issuer, audience, publicKey } = readPeerEnv(

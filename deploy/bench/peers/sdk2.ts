@@ -14,10 +14,10 @@ import {
   OAuthError,
   OAuthErrorCode,
   requireBearerAuth,
-} from "@modelcontextprotocol/server"; // the peer itself
-import { importSPKI, jwtVerify } from "jose"; // the signature check
-import postgres from "postgres"; // the query
-import type { z } from "zod"; // input schemas
+} from "@modelcontextprotocol/server";
+import { importSPKI, jwtVerify } from "jose";
+import postgres from "postgres";
+import type { z } from "zod";
 import { CONNECTIONS, listBookings, readPeerEnv } from "./query.js";
 import { bookingListInput, OTHER_TOOLS } from "./tools.js";
 

@@ -1,6 +1,6 @@
 // The tools that the MCP peers register, so that they offer what the MCP
 // server offers. Only `booking_list` is called here.
-import * as z from "zod"; // input schemas
+import * as z from "zod";
 
 const id = z.string().min(1).max(64);
 const instant = z.iso.datetime({ offset: true });

@@ -6,13 +6,13 @@
  * by zod and the protocol. It lacks row level security, scopes per tool,
  * revocation, rate limits, idempotency, audit, a log and strict bodies.
  */
-import { requireBearerAuth } from "@modelcontextprotocol/sdk/server/auth/middleware/bearerAuth.js"; // the peer itself
+import { requireBearerAuth } from "@modelcontextprotocol/sdk/server/auth/middleware/bearerAuth.js";
 import { InvalidTokenError } from "@modelcontextprotocol/sdk/server/auth/errors.js";
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { StreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/streamableHttp.js";
-import express from "express"; // the router
-import { importSPKI, jwtVerify } from "jose"; // the signature check
-import postgres from "postgres"; // the query
+import express from "express";
+import { importSPKI, jwtVerify } from "jose";
+import postgres from "postgres";
 import { CONNECTIONS, listBookings, readPeerEnv } from "../query.js";
 import { bookingListInput, OTHER_TOOLS } from "../tools.js";
 
