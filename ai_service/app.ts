@@ -7,7 +7,7 @@ import { securityHeaders } from "../shared/http/security_headers.ts";
 import { wellKnown } from "./auth/jwks.ts";
 import { type AppEnv, loadSession } from "./auth/require_user.ts";
 import { auth, me } from "./auth/routes.ts";
-import { chat } from "./chat/routes.ts";
+import { chat } from "./conversation/routes.ts";
 import type { Deps } from "./deps.ts";
 import { health } from "./health.ts";
 import { site, type SiteHandler } from "./site.ts";

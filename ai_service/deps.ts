@@ -7,14 +7,14 @@ import { createLog, type Log } from "../shared/http/log.ts";
 import { createAgent } from "./agent/agent.ts";
 import type { ChatModel } from "./agent/ask_model.ts";
 import { createMcpClient } from "./agent/mcp_client.ts";
-import { loadModel } from "./agent/models.ts";
+import { loadModel, type ModelChoice } from "./agent/models.ts";
 import { McpRevocation } from "./auth/mcp_revocation.ts";
 import { McpTokens } from "./auth/mcp_token.ts";
 import { createSignIns, type SignIns } from "./auth/providers.ts";
 import { Sessions } from "./auth/session.ts";
 import { SessionCookie } from "./auth/session_cookie.ts";
-import type { ChatDeps } from "./chat/deps.ts";
-import { createInProcessRuns, executeRun } from "./chat/run.ts";
+import type { ChatDeps } from "./conversation/deps.ts";
+import { createInProcessRuns, executeRun } from "./conversation/run.ts";
 import type { Env } from "./env.ts";
 import type { Kv } from "./store/kv.ts";
 
@@ -57,7 +57,7 @@ export async function createDeps(options: DepsOptions): Promise<Deps> {
     now,
     randomId,
   });
-  const model = options.model ?? await loadModel(env.model);
+  const model = options.model ?? await chosenModel(env.model);
   const mcp = createMcpClient({ serverUrl: env.mcp.url, now, log });
   const mcpTokens = new McpTokens({ signer, kv, now });
   const chatting = {
@@ -85,4 +85,10 @@ export async function createDeps(options: DepsOptions): Promise<Deps> {
       now,
     }),
   };
+}
+
+async function chosenModel(choice: ModelChoice): Promise<ChatModel> {
+  if (choice.provider !== "offline") return await loadModel(choice);
+  const { OfflineModel } = await import("./offline_model/model.ts");
+  return new OfflineModel();
 }

@@ -2,7 +2,10 @@ import type { MiddlewareHandler } from "hono";
 import { notFound } from "../shared/http/errors.ts";
 import { localeOf } from "../shared/ui/locale.ts";
 import type { AppEnv } from "./auth/require_user.ts";
-import { listConversations, viewConversation } from "./chat/conversation.ts";
+import {
+  listConversations,
+  viewConversation,
+} from "./conversation/conversation.ts";
 import type { Deps } from "./deps.ts";
 import { provideState } from "./ui/state.ts";
 

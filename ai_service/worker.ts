@@ -1,4 +1,4 @@
-import "./worker_context.ts";
+import "./agent/async_context.ts";
 import { Hono } from "hono";
 import { respondToError } from "../shared/http/errors.ts";
 import { requestId } from "../shared/http/request_id.ts";

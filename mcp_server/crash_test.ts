@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import type { Sql } from "postgres";
 import { addForm } from "./form/test_forms.ts";
-import { callMcp, callRest, type ToolCall } from "./mcp/test_calls.ts";
+import { callMcp, callRest, type ToolCall } from "./surfaces/test_calls.ts";
 import { addProduct } from "./order/test_shop.ts";
 import { Cable } from "./storage/test_cable.ts";
 import { createTestApp } from "./test_app.ts";

@@ -5,8 +5,8 @@ import { IssuerDirectory, IssuerMemory } from "./auth/issuers.ts";
 import type { JwksOptions } from "./auth/keys.ts";
 import { TokenMemory, TokenVerifier } from "./auth/verify.ts";
 import type { Env } from "./env.ts";
-import type { Operation } from "./mcp/operation.ts";
-import { operations } from "./mcp/operations.ts";
+import type { Operation } from "./operation/operation.ts";
+import { operations } from "./operations.ts";
 import { Admission } from "./storage/admit.ts";
 
 /** All that the server's parts are made with. */

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import type { Sql } from "postgres";
-import { callMcp, callRest } from "./mcp/test_calls.ts";
+import { callMcp, callRest } from "./surfaces/test_calls.ts";
 import { connect } from "./storage/postgres.ts";
 import { Cable } from "./storage/test_cable.ts";
 import { createTestApp, type TestApp } from "./test_app.ts";

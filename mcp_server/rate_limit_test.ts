@@ -1,5 +1,5 @@
 import { assert } from "@std/assert";
-import { callMcp, callRest } from "./mcp/test_calls.ts";
+import { callMcp, callRest } from "./surfaces/test_calls.ts";
 import { createTestApp, type TestApp } from "./test_app.ts";
 import { TestProcess } from "./test_process.ts";
 

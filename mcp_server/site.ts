@@ -4,7 +4,7 @@ import { openSession } from "./auth/require_admin.ts";
 import type { BookingListPage } from "./booking/admin.ts";
 import { bookingList } from "./booking/read_operations.ts";
 import type { Deps } from "./deps.ts";
-import { callOperation, type PipelineDeps } from "./mcp/pipeline.ts";
+import { callOperation, type PipelineDeps } from "./operation/pipeline.ts";
 import { textIn } from "./ui/locales/mod.ts";
 import { type Desk, provideState } from "./ui/state.ts";
 

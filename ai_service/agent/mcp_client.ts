@@ -8,7 +8,8 @@ import { isUserScope, type UserScope } from "../../shared/contract/scopes.ts";
 import type { Log } from "../../shared/http/log.ts";
 import { isPassing, isTimeout, readFailure, readResult } from "./mcp_answer.ts";
 import type { ToolOutcome } from "./tool_outcome.ts";
-import type { Locale, ToolArguments } from "./turn.ts";
+import type { ToolArguments } from "./turn.ts";
+import type { Locale } from "../../shared/ui/locale.ts";
 
 /** A tool that the agent may offer to a model. */
 export interface McpTool {

@@ -8,15 +8,19 @@ export interface ModelEnv {
   ANTHROPIC_API_KEY?: string | undefined;
 }
 
-/** A model that was chosen, before it is loaded. */
-export type ModelChoice =
+/** A model of a provider, before it is loaded. */
+export type ProviderModel =
   | {
     provider: "openai";
     name: string;
     apiKey: string;
     baseUrl: string | undefined;
   }
-  | { provider: "anthropic"; name: string; apiKey: string }
+  | { provider: "anthropic"; name: string; apiKey: string };
+
+/** A model that was chosen, before it is loaded. */
+export type ModelChoice =
+  | ProviderModel
   /** `notice` is a sentence for whoever starts the service. */
   | { provider: "offline"; notice?: string };
 
@@ -80,8 +84,8 @@ function anthropic(name: string, env: ModelEnv): ModelChoice {
   return { provider: "anthropic", name, apiKey: env.ANTHROPIC_API_KEY };
 }
 
-/** Loads the chosen model; a provider's library is loaded only if chosen. */
-export async function loadModel(choice: ModelChoice): Promise<ChatModel> {
+/** Loads a provider's model; its library is loaded only if it was chosen. */
+export async function loadModel(choice: ProviderModel): Promise<ChatModel> {
   switch (choice.provider) {
     case "openai": {
       const { ChatOpenAI } = await import("@langchain/openai"); // OpenAI and every compatible server
@@ -103,10 +107,6 @@ export async function loadModel(choice: ModelChoice): Promise<ChatModel> {
         clientOptions: { timeout: TIMEOUT },
         streaming: true,
       });
-    }
-    case "offline": {
-      const { OfflineModel } = await import("./offline_model/model.ts");
-      return new OfflineModel();
     }
   }
 }

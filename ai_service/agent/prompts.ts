@@ -1,5 +1,6 @@
-import { isoInZone } from "./zoned_time.ts";
-import type { Locale, TurnContext } from "./turn.ts";
+import { isoInZone } from "../../shared/time/zoned_time.ts";
+import type { TurnContext } from "./turn.ts";
+import type { Locale } from "../../shared/ui/locale.ts";
 
 /** What a model is told before every conversation. */
 export function systemPrompt(

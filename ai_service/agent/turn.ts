@@ -1,13 +1,22 @@
 import type { TokenUser } from "../../shared/contract/claims.ts";
-import type { ToolEvent } from "../chat/events.ts";
+import type { Locale } from "../../shared/ui/locale.ts";
 import type { Check } from "../store/kv.ts";
 import type { McpTool } from "./mcp_client.ts";
 
-/** The languages that the product speaks. */
-export type Locale = "ja" | "en";
-
 /** Arguments of a tool call: a JSON object. */
 export type ToolArguments = Record<string, unknown>;
+
+/** A tool call, as far as it has come. */
+export interface ToolEvent {
+  /** Unique within the conversation; ours, never the model's. */
+  id: string;
+  /** MCP tool name, e.g. `booking_slots`. */
+  name: string;
+  args: ToolArguments;
+  status: "running" | "succeeded" | "failed" | "rejected";
+  /** The tool's structured result, or its error body. */
+  result?: unknown;
+}
 
 /** Mints the tokens of one turn; a token never reaches the graph's state. */
 export interface TurnTokens {

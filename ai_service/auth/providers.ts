@@ -2,17 +2,24 @@ import {
   createSignIn,
   googleProvider,
   lineProvider,
+  type ProviderOptions,
   type SignIn,
 } from "../../shared/sign_in/mod.ts";
-import type { Env } from "../env.ts";
 import type { ProviderName } from "./user.ts";
 
 /** The sign-in flow of each provider. */
 export type SignIns = Record<ProviderName, SignIn>;
 
+/** The OAuth client of each provider, and the origin they send people back to. */
+export interface SignInSettings {
+  url: string;
+  google: Omit<ProviderOptions, "callbackUrl">;
+  line: Omit<ProviderOptions, "callbackUrl">;
+}
+
 /** Sets both providers up under this service's callback routes. */
 export function createSignIns(
-  env: Pick<Env, "url" | "google" | "line">,
+  env: SignInSettings,
   now: () => Date,
 ): SignIns {
   const callbackUrl = (name: ProviderName) =>

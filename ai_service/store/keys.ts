@@ -1,5 +1,4 @@
 // Every key of the store is built here and listed in KEYS.md.
-import type { ProviderName } from "../auth/user.ts";
 import type { Key, KeyPart } from "./kv.ts";
 
 /** Read by readiness checks; never written. */
@@ -9,7 +8,8 @@ export function sessionKey(hash: string): Key {
   return ["session", hash];
 }
 
-export function loginKey(provider: ProviderName, sub: string): Key {
+/** @param provider Name of the identity provider, e.g. `google`. */
+export function loginKey(provider: string, sub: string): Key {
   return ["login", provider, sub];
 }
 

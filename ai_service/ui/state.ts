@@ -1,7 +1,10 @@
 import { createDefine } from "fresh";
 import { createRequestState } from "../../shared/ui/request_state.ts";
 import type { User } from "../auth/user.ts";
-import type { ConversationSummary, ConversationView } from "../chat/events.ts";
+import type {
+  ConversationSummary,
+  ConversationView,
+} from "../conversation/events.ts";
 import type { Locale } from "../../shared/ui/locale.ts";
 
 /** One page of a user's conversations, the latest first. */

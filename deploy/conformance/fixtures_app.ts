@@ -1,7 +1,7 @@
 import { InMemoryServerEventBus } from "@modelcontextprotocol/server";
 import { Hono } from "hono";
-import { requireKnownOrigin } from "../../mcp_server/mcp/origin.ts";
-import { Transport } from "../../mcp_server/mcp/transport.ts";
+import { requireKnownOrigin } from "../../mcp_server/surfaces/origin.ts";
+import { Transport } from "../../mcp_server/surfaces/mcp/transport.ts";
 import { respondToError } from "../../shared/http/errors.ts";
 import type { Log } from "../../shared/http/log.ts";
 import { allowMethods } from "../../shared/http/methods.ts";

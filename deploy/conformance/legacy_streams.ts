@@ -5,7 +5,7 @@ import {
 import {
   answerAsJson,
   type LegacyMessage,
-} from "../../mcp_server/mcp/transport.ts";
+} from "../../mcp_server/surfaces/mcp/transport.ts";
 import { talkativeTools } from "./fixtures/talkative.ts";
 
 type Streaming = WebStandardStreamableHTTPServerTransport;

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { readToolResult } from "../../ai_service/agent/tool_result.ts";
-import type { ApprovalEvent } from "../../ai_service/chat/events.ts";
+import type { ApprovalEvent } from "../../ai_service/conversation/events.ts";
 import type { ChatRequest } from "./openai_rules.ts";
 import { Customer, readStream } from "./person.ts";
 import { type ScriptedAnswer, serveScriptedOpenAi } from "./scripted_openai.ts";

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import type { StreamEvent } from "../../ai_service/chat/events.ts";
+import type { StreamEvent } from "../../ai_service/conversation/events.ts";
 import { Customer, Person, streamEvents } from "./person.ts";
 import { startTestStack } from "./stack.ts";
 

@@ -4,7 +4,7 @@ import type {
   ApprovalEvent,
   ConversationView,
   StreamEvent,
-} from "../../ai_service/chat/events.ts";
+} from "../../ai_service/conversation/events.ts";
 
 /** Somebody at a browser, with a cookie jar, seen over HTTP only. */
 export class Person {

@@ -5,7 +5,7 @@ import { AIMessage, HumanMessage } from "@langchain/core/messages";
 import { Command, MemorySaver } from "@langchain/langgraph";
 import { buildGraph } from "../../ai_service/agent/graph.ts";
 import { createMcpClient } from "../../ai_service/agent/mcp_client.ts";
-import { OfflineModel } from "../../ai_service/agent/offline_model/model.ts";
+import { OfflineModel } from "../../ai_service/offline_model/model.ts";
 import type { AgentState } from "../../ai_service/agent/state.ts";
 import type { TurnTokens } from "../../ai_service/agent/turn.ts";
 import { readEnv } from "../../ai_service/env.ts";

@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import { rateLimited } from "./challenge.ts";
+import { rateLimited } from "../operation/challenge.ts";
 
 /** Tokens that one address may get wrong per minute, and at once. */
 const WRONG_PER_MINUTE = 300;

@@ -4,14 +4,21 @@ import {
   type IdentityProvider,
   type SignIn,
 } from "../../shared/sign_in/mod.ts";
-import type { Env } from "../env.ts";
 
 /** The path of the redirect URI that is registered with Google. */
 export const CALLBACK_PATH = "/auth/callback/google";
 
 /** What staff sign-in needs from the outside. */
 export interface StaffSignInOptions {
-  env: Pick<Env, "serverUrl" | "google">;
+  env: {
+    serverUrl: string;
+    google: {
+      clientId: string;
+      clientSecret: string;
+      /** Set to use a local provider in place of Google. */
+      issuer: string | undefined;
+    };
+  };
   now: () => Date;
 }
 

@@ -1,7 +1,6 @@
 import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { type Scope, USER_SCOPES } from "../../shared/contract/scopes.ts";
 import { notFound } from "../../shared/http/errors.ts";
-import type { Env } from "../env.ts";
 import type { IssuerDirectory } from "./issuers.ts";
 
 /** Where the metadata of a resource is published (RFC 9728 section 3). */
@@ -15,7 +14,7 @@ export const BASELINE_SCOPES: readonly Scope[] = USER_SCOPES
 
 /** What the metadata is made from. */
 export interface MetadataDeps {
-  env: Pick<Env, "serverUrl">;
+  env: { serverUrl: string };
   issuers: Pick<IssuerDirectory, "authorizationServers">;
 }
 

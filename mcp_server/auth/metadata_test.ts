@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { callRest, request } from "../mcp/test_calls.ts";
+import { callRest, request } from "../surfaces/test_calls.ts";
 import { createTestApp, type TestApp } from "../test_app.ts";
 
 const PATHS = [

@@ -1,9 +1,8 @@
 import type { Context, MiddlewareHandler } from "hono";
 import type { Sql } from "../storage/statement.ts";
 import { ApiError } from "../../shared/http/errors.ts";
-import type { Env } from "../env.ts";
-import { type Admin, ADMIN_ROLES, type AdminRole } from "./admin.ts";
-import { insufficientRole } from "./caller.ts";
+import { type Admin, ADMIN_ROLES, type AdminRole } from "../operation/admin.ts";
+import { insufficientRole } from "../operation/caller.ts";
 import { getSession } from "./session.ts";
 import { SessionCookie } from "./session_cookie.ts";
 
@@ -20,7 +19,7 @@ export interface SignedInVariables {
 
 /** What loading a session needs from the outside. */
 export interface SessionDeps {
-  env: Pick<Env, "serverUrl">;
+  env: { serverUrl: string };
   sql: Sql;
   now: () => Date;
 }

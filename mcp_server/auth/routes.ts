@@ -3,9 +3,9 @@ import type { Sql } from "../storage/statement.ts";
 import type { Log } from "../../shared/http/log.ts";
 import { requireSameOrigin } from "../../shared/http/same_origin.ts";
 import type { Identity, SignInRejection } from "../../shared/sign_in/mod.ts";
-import type { Env } from "../env.ts";
-import { admitAdmin } from "./admin_store.ts";
-import { createStaffSignIn } from "./google.ts";
+import { admitAdmin } from "../staff/admin_store.ts";
+import type { AllowList } from "../staff/allow_list.ts";
+import { createStaffSignIn, type StaffSignInOptions } from "./google.ts";
 import {
   createSession,
   deleteEndedSessions,
@@ -15,7 +15,7 @@ import { SessionCookie } from "./session_cookie.ts";
 
 /** What the sign-in of staff needs from the outside. */
 export interface AdminAuthDeps {
-  env: Pick<Env, "serverUrl" | "google" | "admin">;
+  env: StaffSignInOptions["env"] & { admin: AllowList };
   sql: Sql;
   log: Log;
   now: () => Date;

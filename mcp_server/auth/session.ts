@@ -1,5 +1,5 @@
 import type { Sql } from "../storage/statement.ts";
-import type { Admin } from "./admin.ts";
+import type { Admin } from "../operation/admin.ts";
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

@@ -8,7 +8,7 @@ import {
 } from "../test_app.ts";
 import type { SiteHandler } from "../site.ts";
 import type { Database } from "../storage/postgres.ts";
-import type { AllowList } from "./admin.ts";
+import type { AllowList } from "../staff/allow_list.ts";
 
 /** Where the server under test believes to be reached. */
 export const SITE = "http://localhost:8788";

@@ -13,7 +13,7 @@ import {
 import type { Log } from "../../shared/http/log.ts";
 import type { RequestVariables } from "../../shared/http/request_id.ts";
 import { type AddressLimit, addressOf } from "./address_limit.ts";
-import { refusalOf } from "./challenge.ts";
+import { refusalOf } from "../operation/challenge.ts";
 
 /** A verified token, and what its issuer may grant at all. */
 export interface Credentials {
@@ -161,7 +161,7 @@ export interface TokenVariables extends RequestVariables {
 }
 
 /** How {@linkcode requireToken} decides and what it tells. */
-export interface RequireTokenOptions {
+export interface TokenGate {
   verifier: TokenVerifier;
   addressLimit: AddressLimit;
   log: Log;
@@ -171,7 +171,7 @@ export interface RequireTokenOptions {
 
 /** Lets only requests with a good bearer token pass, and logs the verdict. */
 export function requireToken(
-  options: RequireTokenOptions,
+  options: TokenGate,
 ): MiddlewareHandler<{ Variables: TokenVariables }> {
   const { verifier, addressLimit, log, scopesFor } = options;
   return async (c, next) => {

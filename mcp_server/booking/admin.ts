@@ -6,8 +6,8 @@ import {
   limit,
   minorUnits,
   nextCursor,
-} from "../mcp/fields.ts";
-import { forStaff, type Procedure } from "../mcp/operation.ts";
+} from "../operation/fields.ts";
+import { forStaff, type Procedure } from "../operation/operation.ts";
 import { selectBookings } from "./admin_store.ts";
 
 export const BOOKING_RANGES = ["upcoming", "today", "week", "past"] as const;

@@ -1,6 +1,6 @@
 import type { TransactionSql } from "../storage/statement.ts";
 import { invalidInput } from "../../shared/http/errors.ts";
-import type { Actor } from "../mcp/operation.ts";
+import type { Actor } from "../storage/actor.ts";
 import {
   type CursorOwner,
   decodeCursor,

@@ -1,8 +1,8 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { ApiError } from "../../shared/http/errors.ts";
 import { createLog } from "../../shared/http/log.ts";
-import type { Admin } from "../auth/admin.ts";
-import { callOperation } from "../mcp/pipeline.ts";
+import type { Admin } from "../operation/admin.ts";
+import { callOperation } from "../operation/pipeline.ts";
 import { Admission } from "../storage/admit.ts";
 import {
   createTestDatabase,

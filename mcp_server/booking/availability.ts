@@ -1,8 +1,8 @@
-import type { OperationContext } from "../mcp/operation.ts";
+import type { OperationContext } from "../operation/operation.ts";
 import { listSchedules, type Service } from "./catalogue.ts";
 import type { Span } from "./hours.ts";
 import { busySpan, openStarts, servedSpan } from "./rules.ts";
-import { toLocalIso } from "./time_zone.ts";
+import { toLocalIso } from "../../shared/time/time_zone.ts";
 
 const DAY = 24 * 60 * 60 * 1000;
 

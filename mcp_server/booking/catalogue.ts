@@ -1,5 +1,5 @@
 import type { TransactionSql } from "../storage/statement.ts";
-import type { Bilingual } from "../mcp/operation.ts";
+import type { Bilingual } from "../../shared/ui/locale.ts";
 import type { OpeningHours, Span } from "./hours.ts";
 import type { BookingTerms, ResourceSchedule } from "./rules.ts";
 

@@ -1,5 +1,5 @@
 import { ApiError, notFound } from "../../shared/http/errors.ts";
-import type { OperationContext } from "../mcp/operation.ts";
+import type { OperationContext } from "../operation/operation.ts";
 import { getService, type Service } from "./catalogue.ts";
 import { takePlace } from "./place.ts";
 import { isBeforeCutoff } from "./rules.ts";

@@ -6,7 +6,7 @@ import {
   forStaff,
   type Operation,
   type OperationContext,
-} from "../mcp/operation.ts";
+} from "../operation/operation.ts";
 import { getService } from "./catalogue.ts";
 import { takePlace } from "./place.ts";
 import { bookingOutput, createForStaffInput, createInput } from "./schemas.ts";

@@ -1,4 +1,9 @@
-import { addDays, atLocalTime, localDay, weekday } from "./time_zone.ts";
+import {
+  addDays,
+  atLocalTime,
+  localDay,
+  weekday,
+} from "../../shared/time/time_zone.ts";
 
 /** A stretch of time, half-open, in epoch milliseconds. */
 export interface Span {

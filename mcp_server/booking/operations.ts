@@ -1,4 +1,4 @@
-import type { Operation } from "../mcp/operation.ts";
+import type { Operation } from "../operation/operation.ts";
 import { bookingCreate } from "./create_operation.ts";
 import {
   bookingGet,

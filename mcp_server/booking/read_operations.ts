@@ -1,5 +1,9 @@
 import { invalidInput, notFound } from "../../shared/http/errors.ts";
-import { defineOperation, type Operation, READING } from "../mcp/operation.ts";
+import {
+  defineOperation,
+  type Operation,
+  READING,
+} from "../operation/operation.ts";
 import { momentIn, readPage } from "../storage/page.ts";
 import { bookingListForStaff } from "./admin.ts";
 import { listOpenSlots } from "./availability.ts";

@@ -8,7 +8,7 @@ import {
   type ResourceSchedule,
   startRefusal,
 } from "./rules.ts";
-import { toLocalIso } from "./time_zone.ts";
+import { toLocalIso } from "../../shared/time/time_zone.ts";
 
 const ZONE = "Asia/Tokyo";
 /** Monday, 09:00. */

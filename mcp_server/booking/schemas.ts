@@ -9,7 +9,7 @@ import {
   minorUnits,
   nextCursor,
   text,
-} from "../mcp/fields.ts";
+} from "../operation/fields.ts";
 
 const walkIn = z.strictObject({
   name: text(100).min(1).describe("How the person is called"),

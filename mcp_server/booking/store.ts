@@ -1,5 +1,5 @@
 import type { TransactionSql } from "../storage/statement.ts";
-import type { Actor } from "../mcp/operation.ts";
+import type { Actor } from "../storage/actor.ts";
 import type { Service } from "./catalogue.ts";
 import { busySpan, type Place, servedSpan } from "./rules.ts";
 import type { Booking } from "./schemas.ts";

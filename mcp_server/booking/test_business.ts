@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import { type Actor, operationName } from "../mcp/operation.ts";
+import { operationName } from "../operation/operation.ts";
+import type { Actor } from "../storage/actor.ts";
 import { testStaff, testUser } from "../storage/test_actors.ts";
 import {
   createTestDatabase,

@@ -1,6 +1,6 @@
 import type { Booking } from "./schemas.ts";
 import type { StoredBooking } from "./store.ts";
-import { toLocalIso } from "./time_zone.ts";
+import { toLocalIso } from "../../shared/time/time_zone.ts";
 
 /** A stored booking as its customer sees it. */
 export function toBooking(row: StoredBooking, timeZone: string): Booking {

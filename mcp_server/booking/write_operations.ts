@@ -1,6 +1,6 @@
 import { invalidInput } from "../../shared/http/errors.ts";
 import { noteCustomer } from "../customer/store.ts";
-import { defineOperation, type Operation } from "../mcp/operation.ts";
+import { defineOperation, type Operation } from "../operation/operation.ts";
 import {
   getForChange,
   move,

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { addForm } from "../form/test_forms.ts";
-import { callMcp, callRest } from "../mcp/test_calls.ts";
+import { callMcp, callRest } from "../surfaces/test_calls.ts";
 import { addProduct } from "../order/test_shop.ts";
 import {
   createTestApp,

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { text } from "../mcp/fields.ts";
-import { defineOperation, type Operation } from "../mcp/operation.ts";
+import { text } from "../operation/fields.ts";
+import { defineOperation, type Operation } from "../operation/operation.ts";
 import { forgetCustomer } from "./store.ts";
 
 const customerForget: Operation = defineOperation({

@@ -1,5 +1,5 @@
 import type { TransactionSql } from "../storage/statement.ts";
-import type { OperationContext } from "../mcp/operation.ts";
+import type { OperationContext } from "../operation/operation.ts";
 import { ApiError } from "../../shared/http/errors.ts";
 
 /** What is known of a customer is written again after this time, in ms. */

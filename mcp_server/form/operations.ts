@@ -1,4 +1,4 @@
-import type { Operation } from "../mcp/operation.ts";
+import type { Operation } from "../operation/operation.ts";
 import { formGet, formList } from "./read_operations.ts";
 import { formSubmit } from "./submit_operation.ts";
 

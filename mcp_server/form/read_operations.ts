@@ -1,5 +1,9 @@
 import { notFound } from "../../shared/http/errors.ts";
-import { defineOperation, type Operation, READING } from "../mcp/operation.ts";
+import {
+  defineOperation,
+  type Operation,
+  READING,
+} from "../operation/operation.ts";
 import { byPosition, readPage } from "../storage/page.ts";
 import { getInput, getOutput, listInput, listOutput } from "./schemas.ts";
 import { getForm, type ListedForm, listForms } from "./store.ts";

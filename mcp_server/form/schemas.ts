@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { bilingual, cursor, id, limit, nextCursor } from "../mcp/fields.ts";
+import {
+  bilingual,
+  cursor,
+  id,
+  limit,
+  nextCursor,
+} from "../operation/fields.ts";
 import { formField, MAX_FIELDS, MAX_OPTIONS } from "./fields.ts";
 
 const formId = id.describe("Id of a form from form_list");

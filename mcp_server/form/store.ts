@@ -1,5 +1,5 @@
 import type { Row, Statement, TransactionSql } from "../storage/statement.ts";
-import type { Bilingual } from "../mcp/operation.ts";
+import type { Bilingual } from "../../shared/ui/locale.ts";
 import type { Answers } from "./answers.ts";
 import { type FormField, formFields } from "./fields.ts";
 

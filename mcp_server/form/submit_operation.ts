@@ -1,7 +1,7 @@
 import { ApiError, notFound } from "../../shared/http/errors.ts";
-import { toLocalIso } from "../booking/time_zone.ts";
+import { toLocalIso } from "../../shared/time/time_zone.ts";
 import { rememberCustomer } from "../customer/store.ts";
-import { defineOperation, type Operation } from "../mcp/operation.ts";
+import { defineOperation, type Operation } from "../operation/operation.ts";
 import { readAnswers } from "./answers.ts";
 import { submitInput, submitOutput } from "./schemas.ts";
 import { createSubmission, getForm } from "./store.ts";

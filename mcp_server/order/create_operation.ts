@@ -1,4 +1,4 @@
-import { defineOperation, type Operation } from "../mcp/operation.ts";
+import { defineOperation, type Operation } from "../operation/operation.ts";
 import { placeOrder } from "./place.ts";
 import { createInput, orderOutput } from "./schemas.ts";
 import { toOrder } from "./view.ts";

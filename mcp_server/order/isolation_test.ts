@@ -1,8 +1,8 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import type { TransactionSql } from "../storage/statement.ts";
 import { USER_SCOPES } from "../../shared/contract/scopes.ts";
-import type { Actor } from "../mcp/operation.ts";
-import { callMcp, callRest } from "../mcp/test_calls.ts";
+import type { Actor } from "../storage/actor.ts";
+import { callMcp, callRest } from "../surfaces/test_calls.ts";
 import { testStaff, testUser } from "../storage/test_actors.ts";
 import { inTransaction } from "../storage/transaction.ts";
 import {

@@ -1,4 +1,4 @@
-import type { Operation } from "../mcp/operation.ts";
+import type { Operation } from "../operation/operation.ts";
 import { orderCreate } from "./create_operation.ts";
 import { orderMarkPaid } from "./payment_operation.ts";
 import { orderGet, orderList } from "./read_operations.ts";

@@ -3,7 +3,7 @@ import {
   defineOperation,
   type Operation,
   type OperationContext,
-} from "../mcp/operation.ts";
+} from "../operation/operation.ts";
 import { sqlState } from "../storage/database_error.ts";
 import { judgePayment, type Payment, type PaymentVerdict } from "./rules.ts";
 import { markPaidInput, orderOutput } from "./schemas.ts";

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { callMcp, callRest } from "../mcp/test_calls.ts";
+import { callMcp, callRest } from "../surfaces/test_calls.ts";
 import {
   createTestApp,
   createTestKeys,

@@ -1,6 +1,6 @@
 import { ApiError } from "../../shared/http/errors.ts";
 import { rememberCustomer } from "../customer/store.ts";
-import type { OperationContext } from "../mcp/operation.ts";
+import type { OperationContext } from "../operation/operation.ts";
 import {
   mergeItems,
   orderNumber,

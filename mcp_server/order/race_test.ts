@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { type Answer, callMcp, callRest } from "../mcp/test_calls.ts";
+import { type Answer, callMcp, callRest } from "../surfaces/test_calls.ts";
 import { createTestApp, type TestApp } from "../test_app.ts";
 import { addProduct, afterNoon, NOON, stockOf } from "./test_shop.ts";
 

@@ -1,5 +1,9 @@
 import { notFound } from "../../shared/http/errors.ts";
-import { defineOperation, type Operation, READING } from "../mcp/operation.ts";
+import {
+  defineOperation,
+  type Operation,
+  READING,
+} from "../operation/operation.ts";
 import { momentIn, readPage } from "../storage/page.ts";
 import { getInput, listInput, listOutput, orderOutput } from "./schemas.ts";
 import { getOrder, listOrders, type StoredOrder } from "./store.ts";

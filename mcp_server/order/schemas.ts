@@ -9,7 +9,7 @@ import {
   minorUnits,
   nextCursor,
   text,
-} from "../mcp/fields.ts";
+} from "../operation/fields.ts";
 
 /** How many of one product an order can hold. */
 export const MAX_QUANTITY = 99;

@@ -1,5 +1,5 @@
 import type { TransactionSql } from "../storage/statement.ts";
-import type { Actor } from "../mcp/operation.ts";
+import type { Actor } from "../storage/actor.ts";
 import type { Order, OrderItem } from "./schemas.ts";
 
 /** An order as it is stored. */

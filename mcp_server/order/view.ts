@@ -1,5 +1,5 @@
-import { toLocalIso } from "../booking/time_zone.ts";
-import type { OperationContext } from "../mcp/operation.ts";
+import { toLocalIso } from "../../shared/time/time_zone.ts";
+import type { OperationContext } from "../operation/operation.ts";
 import { statusAt } from "./rules.ts";
 import type { Order } from "./schemas.ts";
 import type { StoredOrder } from "./store.ts";

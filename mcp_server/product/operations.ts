@@ -9,8 +9,12 @@ import {
   minorUnits,
   nextCursor,
   text,
-} from "../mcp/fields.ts";
-import { defineOperation, type Operation, READING } from "../mcp/operation.ts";
+} from "../operation/fields.ts";
+import {
+  defineOperation,
+  type Operation,
+  READING,
+} from "../operation/operation.ts";
 import { byPosition, readPage } from "../storage/page.ts";
 import { getProduct, type ListedProduct, listProducts } from "./store.ts";
 

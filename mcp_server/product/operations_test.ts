@@ -1,6 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { ApiError } from "../../shared/http/errors.ts";
-import { type Actor, operationName } from "../mcp/operation.ts";
+import { operationName } from "../operation/operation.ts";
+import type { Actor } from "../storage/actor.ts";
 import { testStaff, testUser } from "../storage/test_actors.ts";
 import {
   createTestDatabase,

@@ -1,6 +1,5 @@
 import type { Sql } from "./statement.ts";
-import type { Actor } from "../mcp/operation.ts";
-import { type Owner, ownerOf } from "./owner.ts";
+import { type Actor, type ActorKey, actorKey } from "./actor.ts";
 
 /** How often everyone may call. */
 export interface RateLimit {
@@ -24,7 +23,7 @@ export type Verdict =
 
 /** Who asks, and how they are told. */
 interface Question extends Visitor {
-  owner: Owner;
+  owner: ActorKey;
   resolve: (verdict: Verdict) => void;
   reject: (error: unknown) => void;
 }
@@ -56,7 +55,7 @@ export class Admission {
   /** Asks about one call, which is counted if it may be made. */
   ask(visitor: Visitor): Promise<Verdict> {
     const { promise, resolve, reject } = Promise.withResolvers<Verdict>();
-    const owner = ownerOf(visitor.actor);
+    const owner = actorKey(visitor.actor);
     this.#waiting.push({ ...visitor, owner, resolve, reject });
     if (!this.#isAsking) this.#askAll();
     return promise;
@@ -97,7 +96,7 @@ export class Admission {
   }
 }
 
-function keyOf({ kind, issuer, id }: Owner): string {
+function keyOf({ kind, issuer, id }: ActorKey): string {
   return JSON.stringify([kind, issuer, id]);
 }
 
@@ -109,7 +108,7 @@ async function admit(
 ): Promise<Set<string>> {
   const one = 60_000 / perMinute;
   // `excluded.spent_until` is the present moment and one call.
-  const rows = await sql<Owner[]>`
+  const rows = await sql<ActorKey[]>`
     insert into rate_limits as held
       (actor_kind, issuer, actor_id, spent_until)
     select kind, issuer, id, clock_timestamp() + ${span(sql, one)}

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import type { Sql } from "./statement.ts";
-import type { Actor } from "../mcp/operation.ts";
+import type { Actor } from "./actor.ts";
 import { Admission, type RateLimit } from "./admit.ts";
 import { testStaff, testUser } from "./test_actors.ts";
 import { createTestDatabase, type TestDatabase } from "./test_database.ts";

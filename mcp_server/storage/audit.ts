@@ -1,6 +1,5 @@
 import type { Row, Statement, TransactionSql } from "./statement.ts";
-import type { Actor } from "../mcp/operation.ts";
-import { ownerOf } from "./owner.ts";
+import { type Actor, actorKey } from "./actor.ts";
 
 /** One thing that was done, in the transaction that does it. */
 export interface AuditEntry {
@@ -27,7 +26,7 @@ export function recordAudit(
   { before, after, ...entry }: AuditEntry,
 ): Statement<Row[]> {
   const { actor, at, requestId, operation, kind, targets } = entry;
-  const { issuer, id } = ownerOf(actor);
+  const { issuer, id } = actorKey(actor);
   const jti = actor.kind === "staff" ? null : actor.jti;
   return tx`
     insert into audit_log

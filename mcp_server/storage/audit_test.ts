@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import type { Actor } from "../mcp/operation.ts";
+import type { Actor } from "./actor.ts";
 import { idsIn, recordAudit } from "./audit.ts";
 import { testStaff, testUser } from "./test_actors.ts";
 import { createTestDatabase, type TestDatabase } from "./test_database.ts";

@@ -1,5 +1,5 @@
 import { invalidInput } from "../../shared/http/errors.ts";
-import type { Actor } from "../mcp/operation.ts";
+import type { Actor } from "./actor.ts";
 
 /** What a cursor is good for: one list of one actor. */
 export interface CursorOwner {

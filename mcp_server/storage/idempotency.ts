@@ -2,8 +2,7 @@ import type { Database } from "./postgres.ts";
 import type { TransactionSql } from "./statement.ts";
 import { inTransaction } from "./transaction.ts";
 import { ApiError, invalidInput } from "../../shared/http/errors.ts";
-import type { Actor } from "../mcp/operation.ts";
-import { ownerOf } from "./owner.ts";
+import { type Actor, actorKey } from "./actor.ts";
 
 /** How long a key answers with its first result, in milliseconds. */
 export const IDEMPOTENCY_MILLISECONDS = 24 * 60 * 60 * 1000;
@@ -100,7 +99,7 @@ async function findAnswer<T>(
   tx: TransactionSql,
   { actor, operation, key, now }: IdempotentCall,
 ): Promise<KeptAnswer<T> | undefined> {
-  const { kind, issuer, id } = ownerOf(actor);
+  const { kind, issuer, id } = actorKey(actor);
   const name = JSON.stringify([kind, issuer, id, operation, key]);
   const oldest = new Date(now.getTime() - IDEMPOTENCY_MILLISECONDS);
   const [, [answer]] = await Promise.all([
@@ -119,7 +118,7 @@ function keepAnswer(
   { actor, operation, key, argsSha256, now }: IdempotentCall,
   result: object,
 ) {
-  const { kind, issuer, id } = ownerOf(actor);
+  const { kind, issuer, id } = actorKey(actor);
   return tx`
     insert into idempotency_keys
       (actor_kind, issuer, actor_id, operation, key, args_sha256, result,

@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { ApiError } from "../../shared/http/errors.ts";
-import type { Actor } from "../mcp/operation.ts";
+import type { Actor } from "./actor.ts";
 import { type IdempotentCall, once } from "./idempotency.ts";
 import type { TransactionSql } from "./statement.ts";
 import { testStaff, testUser } from "./test_actors.ts";

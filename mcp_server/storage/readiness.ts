@@ -1,6 +1,6 @@
 import type { Database } from "./postgres.ts";
 import type { TransactionSql } from "./statement.ts";
-import type { Actor } from "../mcp/operation.ts";
+import type { Actor } from "./actor.ts";
 import { MIGRATIONS } from "./migrations.ts";
 import { inTransaction } from "./transaction.ts";
 

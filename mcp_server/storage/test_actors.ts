@@ -1,4 +1,4 @@
-import type { Actor } from "../mcp/operation.ts";
+import type { Actor } from "./actor.ts";
 
 /** A user as an issuer of that name knows them. */
 export function testUser(

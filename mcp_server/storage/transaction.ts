@@ -1,4 +1,4 @@
-import type { Actor } from "../mcp/operation.ts";
+import type { Actor } from "./actor.ts";
 import type { Database } from "./postgres.ts";
 import type { Command, Session } from "./session.ts";
 import {

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { operationName } from "../mcp/operation.ts";
+import { operationName } from "../operation/operation.ts";
 import { createTestApp } from "../test_app.ts";
 import { buildSite } from "./development.ts";
 import { nameType } from "./type_name.ts";

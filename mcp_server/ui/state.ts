@@ -1,7 +1,7 @@
 import { createDefine } from "fresh";
 import { createRequestState } from "../../shared/ui/request_state.ts";
 import type { Locale } from "../../shared/ui/locale.ts";
-import type { Admin } from "../auth/admin.ts";
+import type { Admin } from "../operation/admin.ts";
 import type { BookingListInput, BookingListPage } from "../booking/admin.ts";
 import type { Text } from "./locales/text.ts";
 

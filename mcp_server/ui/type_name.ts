@@ -1,4 +1,4 @@
-import type { JsonSchema } from "../mcp/json_schema.ts";
+import type { JsonSchema } from "../operation/json_schema.ts";
 
 /** A schema in a few words, e.g. `integer 1–100` or `string ≤ 500`. */
 export function nameType(schema: JsonSchema): string {

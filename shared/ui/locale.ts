@@ -2,6 +2,9 @@
 export const locales = ["ja", "en"] as const;
 export type Locale = typeof locales[number];
 
+/** A text that people see, in every language of the product. */
+export type Bilingual = Readonly<Record<Locale, string>>;
+
 /** The cookie that keeps a person's choice. Cookies ignore ports, so it holds for both sites. */
 export const localeCookieName = "locale";
 

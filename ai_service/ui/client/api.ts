@@ -1,7 +1,7 @@
 import type {
   ConversationSummary,
   ConversationView,
-} from "../../chat/events.ts";
+} from "../../conversation/events.ts";
 import type { Decision, Failure } from "./chat_state.ts";
 
 /** An answer that was a refusal, or none at all. */

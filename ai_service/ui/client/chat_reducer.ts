@@ -5,8 +5,8 @@ import type {
   MessagePart,
   RunStatus,
   StreamEvent,
-} from "../../chat/events.ts";
-import { messageOf, withEvent } from "../../chat/transcript.ts";
+} from "../../conversation/events.ts";
+import { messageOf, withEvent } from "../../conversation/transcript.ts";
 import {
   allParts,
   type ChatState,

@@ -4,7 +4,7 @@ import type {
   ChatMessage,
   ConversationView,
   StreamEvent,
-} from "../../chat/events.ts";
+} from "../../conversation/events.ts";
 import { type ChatAction, reduceChat } from "./chat_reducer.ts";
 import {
   type ChatState,

@@ -1,4 +1,4 @@
-import type { ConversationView } from "../../chat/events.ts";
+import type { ConversationView } from "../../conversation/events.ts";
 import {
   ApiFailure,
   type ChatApi,

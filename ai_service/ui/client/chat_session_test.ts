@@ -1,5 +1,8 @@
 import { assertEquals } from "@std/assert";
-import type { ConversationView, StreamEvent } from "../../chat/events.ts";
+import type {
+  ConversationView,
+  StreamEvent,
+} from "../../conversation/events.ts";
 import { createChatApi } from "./api.ts";
 import { reduceChat } from "./chat_reducer.ts";
 import { type ChatState, initialChat } from "./chat_state.ts";

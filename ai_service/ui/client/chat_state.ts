@@ -4,7 +4,7 @@ import type {
   ConversationView,
   MessagePart,
   RunStatus,
-} from "../../chat/events.ts";
+} from "../../conversation/events.ts";
 
 /** How far the run of this conversation has come, as the browser knows it. */
 export type Phase =

@@ -1,4 +1,4 @@
-import type { ConversationSummary } from "../../chat/events.ts";
+import type { ConversationSummary } from "../../conversation/events.ts";
 
 /** The list with this conversation at the top. */
 export function touchConversation(

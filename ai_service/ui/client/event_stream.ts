@@ -1,5 +1,5 @@
 import { EventSourceParserStream } from "eventsource-parser/stream";
-import type { StreamEvent, StreamEvents } from "../../chat/events.ts";
+import type { StreamEvent, StreamEvents } from "../../conversation/events.ts";
 
 const names: Record<keyof StreamEvents, true> = {
   run: true,

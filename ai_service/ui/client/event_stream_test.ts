@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import type { StreamEvent } from "../../chat/events.ts";
+import type { StreamEvent } from "../../conversation/events.ts";
 import { readEvents } from "./event_stream.ts";
 
 const text = [

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useReducer } from "preact/hooks";
-import type { ConversationView } from "../../chat/events.ts";
+import type { ConversationView } from "../../conversation/events.ts";
 import { createChatApi } from "./api.ts";
 import { reduceChat } from "./chat_reducer.ts";
 import { type ChatState, initialChat } from "./chat_state.ts";

@@ -1,6 +1,6 @@
 import type { Signal } from "@preact/signals";
 import { useMemo, useState } from "preact/hooks";
-import type { ConversationSummary } from "../../chat/events.ts";
+import type { ConversationSummary } from "../../conversation/events.ts";
 import { createChatApi } from "./api.ts";
 import { appendConversations } from "./conversations.ts";
 

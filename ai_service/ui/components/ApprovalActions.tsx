@@ -1,5 +1,5 @@
 import { Button } from "../../../shared/ui/Button.tsx";
-import type { ApprovalEvent } from "../../chat/events.ts";
+import type { ApprovalEvent } from "../../conversation/events.ts";
 import { fieldsOf } from "../client/approval_fields.ts";
 import { useLanguage } from "../client/language.ts";
 

@@ -1,5 +1,5 @@
 import { useId, useRef, useState } from "preact/hooks";
-import type { ApprovalEvent, MessagePart } from "../../chat/events.ts";
+import type { ApprovalEvent, MessagePart } from "../../conversation/events.ts";
 import type { DecisionBody } from "../client/api.ts";
 import { useLanguage } from "../client/language.ts";
 import { ApprovalActions } from "./ApprovalActions.tsx";

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { LanguageSwitch } from "../../../shared/ui/LanguageSwitch.tsx";
 import type { User } from "../../auth/user.ts";
-import type { ConversationView } from "../../chat/events.ts";
+import type { ConversationView } from "../../conversation/events.ts";
 import Chat from "../islands/Chat.tsx";
 import ConversationList from "../islands/ConversationList.tsx";
 import { messagesOf } from "../locales/messages.ts";

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { Button } from "../../../shared/ui/Button.tsx";
-import type { ConversationSummary } from "../../chat/events.ts";
+import type { ConversationSummary } from "../../conversation/events.ts";
 import { useLanguage } from "../client/language.ts";
 import { Icon } from "./Icon.tsx";
 import { RenameForm } from "./RenameForm.tsx";

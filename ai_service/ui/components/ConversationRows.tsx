@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { Button } from "../../../shared/ui/Button.tsx";
-import type { ConversationSummary } from "../../chat/events.ts";
+import type { ConversationSummary } from "../../conversation/events.ts";
 import { useLanguage } from "../client/language.ts";
 import type { ConversationActions } from "../client/use_conversations.ts";
 import { ConversationRow } from "./ConversationRow.tsx";

@@ -1,4 +1,4 @@
-import type { MessagePart, RunStatus } from "../../chat/events.ts";
+import type { MessagePart, RunStatus } from "../../conversation/events.ts";
 import type { DecisionBody } from "../client/api.ts";
 import { useLanguage } from "../client/language.ts";
 import { ApprovalCard } from "./ApprovalCard.tsx";

@@ -1,4 +1,4 @@
-import type { ToolEvent } from "../../chat/events.ts";
+import type { ToolEvent } from "../../agent/turn.ts";
 import { useLanguage } from "../client/language.ts";
 import type { Messages } from "../locales/messages.ts";
 import { Icon } from "./Icon.tsx";

@@ -5,7 +5,7 @@ import type { Locale } from "../../../shared/ui/locale.ts";
 import type {
   ConversationSummary,
   ConversationView,
-} from "../../chat/events.ts";
+} from "../../conversation/events.ts";
 import { takesDecisions, waitingApprovals } from "../client/chat_state.ts";
 import { createDrafts } from "../client/drafts.ts";
 import { languageOf, LanguageProvider } from "../client/language.ts";

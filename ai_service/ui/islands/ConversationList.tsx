@@ -3,7 +3,7 @@ import { useMemo, useRef, useState } from "preact/hooks";
 import { Brand } from "../../../shared/ui/Brand.tsx";
 import { Button } from "../../../shared/ui/Button.tsx";
 import type { Locale } from "../../../shared/ui/locale.ts";
-import type { ConversationSummary } from "../../chat/events.ts";
+import type { ConversationSummary } from "../../conversation/events.ts";
 import { languageOf, LanguageProvider } from "../client/language.ts";
 import { useAlive } from "../client/use_alive.ts";
 import { useConversations } from "../client/use_conversations.ts";

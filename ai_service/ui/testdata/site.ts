@@ -1,5 +1,5 @@
 import type { User } from "../../auth/user.ts";
-import type { ConversationView } from "../../chat/events.ts";
+import type { ConversationView } from "../../conversation/events.ts";
 import { localeOf } from "../../../shared/ui/locale.ts";
 import { buildSite } from "../development.ts";
 import { provideState, type SiteState } from "../state.ts";

@@ -1,7 +1,7 @@
 import type { Locale } from "../../../shared/ui/locale.ts";
-import { type JsonSchema, toJsonSchema } from "../../mcp/json_schema.ts";
-import { exampleOf } from "../../mcp/openapi_examples.ts";
-import { type Operation, operationName } from "../../mcp/operation.ts";
+import { type JsonSchema, toJsonSchema } from "../../operation/json_schema.ts";
+import { exampleOf } from "../../surfaces/openapi/examples.ts";
+import { type Operation, operationName } from "../../operation/operation.ts";
 import { nameType } from "../type_name.ts";
 import type { Text } from "../locales/text.ts";
 

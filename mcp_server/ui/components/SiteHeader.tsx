@@ -1,7 +1,7 @@
 import { Brand } from "../../../shared/ui/Brand.tsx";
 import { LanguageSwitch } from "../../../shared/ui/LanguageSwitch.tsx";
 import type { Locale } from "../../../shared/ui/locale.ts";
-import type { Admin } from "../../auth/admin.ts";
+import type { Admin } from "../../operation/admin.ts";
 import type { Text } from "../locales/text.ts";
 
 interface Props {

@@ -1,4 +1,4 @@
-import type { AdminRole } from "../../auth/admin.ts";
+import type { AdminRole } from "../../operation/admin.ts";
 import type { BookingRange, BookingStatus } from "../../booking/admin.ts";
 
 /** Every word of the admin site. Both languages have all of them. */

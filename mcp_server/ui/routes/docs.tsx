@@ -1,7 +1,7 @@
 import { asset, Head } from "fresh/runtime";
-import { REFUSALS } from "../../mcp/openapi_responses.ts";
-import { operationName } from "../../mcp/operation.ts";
-import { operations } from "../../mcp/operations.ts";
+import { REFUSALS } from "../../surfaces/openapi/responses.ts";
+import { operationName } from "../../operation/operation.ts";
+import { operations } from "../../operations.ts";
 import { OperationDoc } from "../components/OperationDoc.tsx";
 import type { Text } from "../locales/text.ts";
 import { define } from "../state.ts";

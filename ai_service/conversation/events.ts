@@ -1,0 +1,90 @@
+import type { ToolEvent } from "../agent/turn.ts";
+/** How a run can end. */
+export type RunStatus =
+  | "completed"
+  | "awaiting_approval"
+  | "stopped"
+  | "failed";
+
+/** One line of what will happen, as a label and a value for people. */
+export interface ApprovalDetail {
+  label: string;
+  value: string;
+}
+
+/** A write that waits for the person. */
+export interface ApprovalEvent {
+  /** A UUID, and the idempotency key of the write. */
+  approvalId: string;
+  tool: string;
+  args: Record<string, unknown>;
+  /** What will happen, in plain words of the user's language. */
+  title: string;
+  summary: string;
+  /** Service, time, price … resolved from ids, where they are known. */
+  details: ApprovalDetail[];
+  /** ISO 8601. */
+  expiresAt: string;
+}
+
+/** One piece of a message, in the order in which it happened. */
+export type MessagePart =
+  | { type: "text"; text: string }
+  | { type: "tool"; tool: ToolEvent }
+  | {
+    type: "approval";
+    approval: ApprovalEvent;
+    state: "pending" | "approved" | "rejected" | "executed" | "failed";
+  };
+
+/** A message as the transcript keeps it. */
+export interface ChatMessage {
+  /** Sortable by time. */
+  id: string;
+  role: "user" | "assistant";
+  /** The plain text of all text parts. */
+  text: string;
+  parts: MessagePart[];
+  /** ISO 8601. */
+  createdAt: string;
+  /** Set on an assistant message whose run did not complete. */
+  status?: RunStatus;
+}
+
+/** What a run sends, by event name. */
+export interface StreamEvents {
+  run: { runId: string };
+  token: { text: string };
+  tool: ToolEvent;
+  approval: ApprovalEvent;
+  message: ChatMessage;
+  done: { status: RunStatus };
+  error: { code: string; error: string };
+}
+
+/** One event of a run, numbered from 1. */
+export type StreamEvent = {
+  [Name in keyof StreamEvents]: {
+    id: number;
+    event: Name;
+    data: StreamEvents[Name];
+  };
+}[keyof StreamEvents];
+
+/** `GET /api/conversations/:id`. */
+export interface ConversationView {
+  conversation: ConversationSummary;
+  messages: ChatMessage[];
+  pendingApprovals: ApprovalEvent[];
+  activeRunId: string | null;
+  nextCursor: string | null;
+}
+
+/** One row of `GET /api/conversations`. */
+export interface ConversationSummary {
+  id: string;
+  title: string;
+  /** ISO 8601. */
+  createdAt: string;
+  updatedAt: string;
+}

@@ -1,0 +1,42 @@
+import { formatMoney } from "../../shared/ui/format.ts";
+import type { Locale } from "../../shared/ui/locale.ts";
+
+/** How values are said in one conversation. */
+export class Format {
+  readonly #locale: Locale;
+  readonly #timeZone: string;
+
+  constructor(locale: Locale, timeZone: string) {
+    this.#locale = locale;
+    this.#timeZone = timeZone;
+  }
+
+  /** 11月27日(金) · Friday, November 27 */
+  day(moment: Date): string {
+    const weekday = this.#locale === "ja" ? "short" : "long";
+    return this.#say(moment, { weekday, month: "long", day: "numeric" });
+  }
+
+  /** 15:00 · 3:00 PM */
+  time(moment: Date): string {
+    return this.#say(moment, { hour: "numeric", minute: "2-digit" });
+  }
+
+  /** 11月27日(金) 15:00 · Friday, November 27 at 3:00 PM */
+  moment(moment: Date): string {
+    const between = this.#locale === "ja" ? " " : " at ";
+    return `${this.day(moment)}${between}${this.time(moment)}`;
+  }
+
+  money(minor: number, currency: string): string {
+    return formatMoney(minor, currency, this.#locale);
+  }
+
+  #say(moment: Date, options: Intl.DateTimeFormatOptions): string {
+    const timeZone = this.#timeZone;
+    return new Intl.DateTimeFormat(this.#locale, { timeZone, ...options })
+      .format(moment)
+      // Some versions of the data put a narrow space before AM and PM.
+      .replaceAll("\u202f", " ");
+  }
+}

@@ -1,0 +1,118 @@
+import type { Locale } from "../../shared/ui/locale.ts";
+import { normalise } from "./text.ts";
+
+/** Something with a name in both languages. */
+export interface Named {
+  name: Record<Locale, string>;
+}
+
+/** Other words for what is usually called by the second. */
+const SYNONYMS: readonly [RegExp, string][] = [
+  [/ヘアカット|散髪|髪を切|髪切|カットし/g, "カット"],
+  [/hair ?cuts?|trim/g, "cut"],
+  [/ヘアカラー|毛染め|髪を染|染めたい/g, "カラー"],
+  [/colou?r(?:ing|ed)?|dye/g, "color"],
+  [/子供|子ども|こども/g, "キッズ"],
+  [/child(?:ren)?(?:'s)?|kid(?:'s|s)?/g, "kids"],
+  [/bangs|fringe/g, "bang"],
+];
+
+const SERVICE_WORDS =
+  /カット|カラー|パーマ|トリートメント|ヘッドスパ|マッサージ|セット|ネイル|ブロー|\bcut\b|\bcolor\b|\bperm\b|\btreatment\b|\bspa\b|\bmassage\b|\bblow/;
+
+/** Whether a normalised text names something a salon does. */
+export function namesService(text: string): boolean {
+  return SERVICE_WORDS.test(withSynonyms(text));
+}
+
+/** What a text means among several named things. */
+export interface NameMatch<T> {
+  /** The one that is meant, where the text is clear. */
+  one?: T;
+  /** All that the text could mean. */
+  several: T[];
+}
+
+/** Finds the things that a normalised text names. */
+export function matchNames<T extends Named>(
+  items: readonly T[],
+  text: string,
+): NameMatch<T> {
+  const spoken = withSynonyms(text);
+  const scored = items.map((item) => ({ item, ...scoreOf(item, spoken) }))
+    .filter(({ share }) => share > 0)
+    .sort((a, b) => b.share - a.share || b.length - a.length);
+  const [best, second] = scored;
+  const several = scored.map(({ item }) => item);
+  const isClear = best && (!second || best.share > second.share ||
+    best.length > second.length);
+  // A name said in full is meant, even if another one contains it.
+  const isSure = best && (best.share === 1 || scored.length === 1);
+  return isClear && isSure ? { one: best.item, several } : { several };
+}
+
+/** The newest text that names something decides. */
+export function matchNamesInAll<T extends Named>(
+  items: readonly T[],
+  texts: readonly string[],
+): NameMatch<T> {
+  for (const text of texts.toReversed()) {
+    const match = matchNames(items, text);
+    if (match.several.length > 0) return match;
+  }
+  return { several: [] };
+}
+
+function withSynonyms(text: string): string {
+  return SYNONYMS.reduce(
+    (changed, [pattern, word]) => changed.replace(pattern, word),
+    text,
+  );
+}
+
+/** How much of the name was said, in the language that fits better. */
+function scoreOf({ name }: Named, spoken: string): Score {
+  const [ja, en] = [name.ja, name.en].map((text) => {
+    const words = wordsOf(text);
+    const length = sum(words.map((word) => saidOf(word, spoken)));
+    const whole = sum(words.map((word) => word.length));
+    return { share: length / Math.max(1, whole), length };
+  }) as [Score, Score];
+  return ja.share >= en.share ? ja : en;
+}
+
+interface Score {
+  share: number;
+  length: number;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+/** Latin words, and runs of one Japanese script; remarks in brackets aside. */
+function wordsOf(name: string): string[] {
+  const text = withSynonyms(
+    normalise(name).replace(/[(【\[].*?[)】\]]/g, ""),
+  );
+  const words =
+    text.match(/[a-z]{3,}|[\p{Script=Katakana}ー]{2,}|\p{Script=Han}+/gu) ??
+      [];
+  return words.filter((word) => !UNTELLING.test(word));
+}
+
+/** Words that are in the names of too many things to tell them apart. */
+const UNTELLING = /^(?:and|the|with|for|plus|hair|髪)$/;
+
+/** How many characters of the word were said. */
+function saidOf(word: string, spoken: string): number {
+  if (/^[a-z]/.test(word)) {
+    const stem = word.replace(/s$/, "");
+    return new RegExp(`\\b${stem}(?:s|es)?\\b`).test(spoken) ? word.length : 0;
+  }
+  if (spoken.includes(word)) return word.length;
+  // Japanese compounds are one word: シャンプー is part of モイストシャンプー.
+  const parts = (spoken.match(/[\p{Script=Katakana}ー]{2,}/gu) ?? [])
+    .filter((part) => word.includes(part));
+  return Math.max(0, ...parts.map((part) => part.length));
+}

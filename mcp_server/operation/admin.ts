@@ -1,0 +1,12 @@
+/** What a member of staff may do; each role may do all that the next one may. */
+export const ADMIN_ROLES = ["owner", "admin", "viewer"] as const;
+export type AdminRole = typeof ADMIN_ROLES[number];
+
+/** A signed-in member of staff. */
+export interface Admin {
+  /** `adm_…`. */
+  id: string;
+  email: string;
+  name: string;
+  role: AdminRole;
+}

@@ -1,0 +1,108 @@
+import type { Bilingual } from "../../shared/ui/locale.ts";
+import type { Actor } from "../storage/actor.ts";
+import type { TransactionSql } from "../storage/statement.ts";
+import type { z } from "zod";
+import type { Scope } from "../../shared/contract/scopes.ts";
+
+/** What an operation runs with; all of it belongs to one transaction. */
+export interface OperationContext {
+  /** Role and principal are already set in this transaction. */
+  sql: TransactionSql;
+  actor: Actor;
+  now: Date;
+  /** A new random id with that prefix, e.g. `bkg_…`. */
+  newId: (prefix: string) => string;
+  /** IANA name, e.g. `Asia/Tokyo`. */
+  timeZone: string;
+  requestId: string;
+  /** Takes down, for the audit, what is there before the operation changes it. */
+  noteBefore: (state: Record<string, unknown>) => void;
+}
+
+/** Tool annotations of the MCP specification, each stated and true. */
+export interface Annotations {
+  readOnlyHint: boolean;
+  destructiveHint: boolean;
+  idempotentHint: boolean;
+  openWorldHint: boolean;
+}
+
+/** What goes in, what comes out, and what happens in between. */
+export interface Procedure<
+  Input extends z.ZodObject = z.ZodObject,
+  Output extends z.ZodObject = z.ZodObject,
+> {
+  /** A strict object: unknown keys are refused. */
+  input: Input;
+  output: Output;
+  run(
+    context: OperationContext,
+    input: z.output<Input>,
+  ): Promise<z.output<Output>>;
+}
+
+/** What is true of every operation that only reads. */
+export const READING: Annotations = {
+  readOnlyHint: true,
+  destructiveHint: false,
+  idempotentHint: true,
+  openWorldHint: false,
+};
+
+/**
+ * One thing that can be done, declared once: it is an MCP tool, the REST route
+ * `POST /mcp/tools/<noun>/<verb>` and an OpenAPI entry. A business refusal is
+ * an `ApiError` thrown by `run`.
+ */
+export interface Operation<
+  Input extends z.ZodObject = z.ZodObject,
+  Output extends z.ZodObject = z.ZodObject,
+> extends Procedure<Input, Output> {
+  noun: string;
+  verb: string;
+  kind: "read" | "write";
+  /** Service-only operations are never MCP tools. */
+  audience: "user" | "service";
+  scope: Scope;
+  title: Bilingual;
+  description: Bilingual;
+  annotations: Annotations;
+  /**
+   * How staff do it, where not as customers do, but with everyone's rows; null
+   * where it takes a customer. What services do is not for staff.
+   */
+  staff?: Procedure | null;
+}
+
+/** Declares an operation, so that `run` is typed by the schemas. */
+export function defineOperation<
+  Input extends z.ZodObject,
+  Output extends z.ZodObject,
+>(operation: Operation<Input, Output>): Operation {
+  return operation as unknown as Operation;
+}
+
+/** Declares how staff do an operation, so that `run` is typed by the schemas. */
+export function forStaff<
+  Input extends z.ZodObject,
+  Output extends z.ZodObject,
+>(procedure: Procedure<Input, Output>): Procedure {
+  return procedure as unknown as Procedure;
+}
+
+/** How an actor of that kind does `operation`; null if not at all. */
+export function procedureFor(
+  operation: Operation,
+  kind: Actor["kind"],
+): Procedure | null {
+  if (kind === operation.audience) return operation;
+  if (kind !== "staff" || operation.audience !== "user") return null;
+  return operation.staff === undefined ? operation : operation.staff;
+}
+
+/** The MCP tool name, e.g. `booking_create`. */
+export function operationName(
+  operation: Pick<Operation, "noun" | "verb">,
+): string {
+  return `${operation.noun}_${operation.verb}`;
+}

@@ -1,0 +1,177 @@
+import type { Database } from "../storage/postgres.ts";
+import type { TransactionSql } from "../storage/statement.ts";
+import { hashArguments } from "../../shared/contract/hash_arguments.ts";
+import { ApiError } from "../../shared/http/errors.ts";
+import type { Log } from "../../shared/http/log.ts";
+import { parseInput } from "../../shared/http/parse_input.ts";
+import { actorFor, type Caller, requireRight } from "./caller.ts";
+import type { Admission } from "../storage/admit.ts";
+import { type IdempotentCall, once } from "../storage/idempotency.ts";
+import { inTransaction } from "../storage/transaction.ts";
+import { admit } from "./admission.ts";
+import { auditCall } from "./audit.ts";
+import {
+  type Operation,
+  type OperationContext,
+  operationName,
+  type Procedure,
+  procedureFor,
+} from "./operation.ts";
+import type { Actor } from "../storage/actor.ts";
+
+/** What the pipeline needs from the outside. */
+export interface PipelineDeps {
+  sql: Database;
+  log: Log;
+  now: () => Date;
+  randomId: () => string;
+  timeZone: string;
+  admission: Admission;
+}
+
+/** One call of one operation, whichever surface it came over. */
+export interface Call {
+  operation: Operation;
+  /** The arguments as they were sent. */
+  args: unknown;
+  caller: Caller;
+  /** What the caller wants the call known by when it is tried again. */
+  idempotencyKey: string | undefined;
+  requestId: string;
+}
+
+/** What a call came to. */
+export interface Answer {
+  result: Record<string, unknown>;
+  /** The answer is the one that an earlier call with the same key got. */
+  replayed: boolean;
+}
+
+/**
+ * Runs a call for someone who is known: scope or role, admission, input,
+ * transaction with audit, log. A write under an idempotency key happens once;
+ * one without a key is done as often as it is sent.
+ *
+ * @throws {ApiError} For every expected refusal.
+ */
+export async function callOperation(
+  deps: PipelineDeps,
+  call: Call,
+): Promise<Answer> {
+  const started = performance.now();
+  let outcome = "internal_error";
+  try {
+    requireRight(call.caller, call);
+    const procedure = procedureFor(call.operation, call.caller.kind)!;
+    const input = await readInput(deps, call, procedure);
+    const answer = await run(deps, call, { procedure, input });
+    outcome = answer.replayed ? "replayed" : "ok";
+    return answer;
+  } catch (error) {
+    if (error instanceof ApiError) outcome = error.code;
+    throw error;
+  } finally {
+    deps.log.info("tool_called", {
+      ...describe(call),
+      outcome,
+      durationMs: Math.round(performance.now() - started),
+    });
+  }
+}
+
+type Input = Record<string, unknown>;
+
+/** Bad input counts like good one, and is refused only to who is admitted. */
+async function readInput(
+  { admission }: PipelineDeps,
+  { args, caller }: Call,
+  { input }: Procedure,
+): Promise<Input> {
+  try {
+    return parseInput(input, args);
+  } catch (error) {
+    await admit(admission, caller);
+    throw error;
+  }
+}
+
+/**
+ * A read goes on while it is asked whether it may be made, and comes to
+ * nothing when it may not; a write waits for the answer.
+ */
+async function run(
+  deps: PipelineDeps,
+  call: Call,
+  { procedure, input }: { procedure: Procedure; input: Input },
+): Promise<Answer> {
+  const { operation, caller } = call;
+  const actor = actorFor(caller);
+  const now = deps.now();
+  const work = async (sql: TransactionSql) => {
+    let before: unknown;
+    const noteBefore = (state: unknown) => before = state;
+    const context = contextOf(deps, call, { sql, actor, now });
+    const result = await procedure.run({ ...context, noteBefore }, input);
+    const states = { input, before, result };
+    const audit = auditCall({ ...context, operation }, states);
+    if (audit) sql.atEnd(audit);
+    return result;
+  };
+  const admitted = admit(deps.admission, caller);
+  // What staff read is written down.
+  if (operation.kind === "read" && actor.kind !== "staff") {
+    const done = inTransaction(deps.sql, actor, work, { readOnly: true });
+    done.catch(() => {}); // told only to who is admitted
+    await admitted;
+    return { result: await done, replayed: false };
+  }
+  await admitted;
+  const keyed = keyedCall(call, { actor, now });
+  if (keyed) return await once(deps.sql, keyed, work);
+  const result = await inTransaction(deps.sql, actor, work);
+  return { result, replayed: false };
+}
+
+function contextOf(
+  { timeZone, randomId }: PipelineDeps,
+  { requestId }: Call,
+  inTransaction: Pick<OperationContext, "sql" | "actor" | "now">,
+) {
+  const newId = (prefix: string) => `${prefix}${randomId()}`;
+  return { ...inTransaction, newId, timeZone, requestId };
+}
+
+/** A write, as whoever sends it again will name it; undefined without a key. */
+function keyedCall(
+  { operation, caller, idempotencyKey, args }: Call,
+  { actor, now }: { actor: Actor; now: Date },
+): IdempotentCall | undefined {
+  if (operation.kind === "read") return undefined;
+  const stepUp = caller.kind === "user" ? caller.stepUp : undefined;
+  const key = stepUp?.idempotencyKey ?? idempotencyKey;
+  if (key === undefined) return undefined;
+  return {
+    actor,
+    key,
+    operation: operationName(operation),
+    argsSha256: hashArguments(args),
+    now,
+  };
+}
+
+function describe({ caller, operation, requestId }: Call) {
+  const name = operationName(operation);
+  switch (caller.kind) {
+    case "user": {
+      const { scope } = operation;
+      return { requestId, ...caller.principal, operation: name, scope };
+    }
+    case "service": {
+      const { issuer } = caller;
+      const { scope } = operation;
+      return { requestId, issuer, userId: null, operation: name, scope };
+    }
+    case "staff":
+      return { requestId, adminId: caller.admin.id, operation: name };
+  }
+}

@@ -1,0 +1,47 @@
+import { Hono } from "hono";
+import { notFound } from "../../../shared/http/errors.ts";
+import { requireSameOrigin } from "../../../shared/http/same_origin.ts";
+import {
+  type AdminVariables,
+  loadAdmin,
+  refuseTokens,
+  requireAdmin,
+  type SignedInVariables,
+} from "../../auth/require_admin.ts";
+import type { Operation } from "../../operation/operation.ts";
+import type { PipelineDeps } from "../../operation/pipeline.ts";
+import { answerCall, operationByPath } from "../rest/rest.ts";
+
+/** What the API of the admin site needs from the outside. */
+export type AdminApiDeps = PipelineDeps & {
+  env: { serverUrl: string };
+  operations: readonly Operation[];
+};
+
+/** `/api/admin`: what staff can do, as `<noun>/<verb>`; by session only. */
+export function adminApi(
+  deps: AdminApiDeps,
+): Hono<{ Variables: AdminVariables }> {
+  return new Hono<{ Variables: AdminVariables }>()
+    .use(refuseTokens())
+    .use(requireSameOrigin(deps.env.serverUrl))
+    .use(loadAdmin(deps))
+    .use(requireAdmin())
+    .route("/", staffRoutes(deps));
+}
+
+/** Every operation, under the same rules as for those who hold a token. */
+function staffRoutes(deps: AdminApiDeps) {
+  const asked = operationByPath(deps.operations);
+  return new Hono<{ Variables: SignedInVariables }>()
+    .get("/me", (c) => c.json({ admin: c.var.admin }))
+    .post("/:noun/:verb", async (c) => {
+      const operation = asked(c);
+      if (!operation) throw notFound("Operation");
+      const caller = { kind: "staff", admin: c.var.admin } as const;
+      return await answerCall(c, deps, { operation, caller });
+    })
+    .all("*", () => {
+      throw notFound("Route");
+    });
+}

@@ -1,0 +1,230 @@
+import { assert, assertEquals } from "@std/assert";
+import {
+  account,
+  Browser,
+  createStaffSite,
+  SITE,
+  type StaffSite,
+} from "../../auth/staff_test_site.ts";
+import { operationName, procedureFor } from "../../operation/operation.ts";
+import { callRest } from "../test_calls.ts";
+import { HAIRCUT, openSalon } from "../../test_salon.ts";
+
+/** Tomorrow or later at that hour in the salon's time zone. */
+function slot(hour: number): string {
+  const day = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+  return `${day}T${hour}:00:00+09:00`;
+}
+
+/** What is asked, and with which key. */
+interface Asked {
+  args?: Record<string, unknown>;
+  headers?: Record<string, string>;
+}
+
+/** Someone of the staff at the admin API. */
+class Desk {
+  constructor(readonly site: StaffSite, readonly browser: Browser) {}
+
+  async call(name: string, { args = {}, headers = {} }: Asked = {}) {
+    const path = `/api/admin/${name.replace("_", "/")}`;
+    const answer = await this.browser.send(path, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Origin: SITE, ...headers },
+      body: JSON.stringify(args),
+    });
+    const { status } = answer;
+    return { status, headers: answer.headers, body: await answer.json() };
+  }
+}
+
+const ROLES = ["owner", "admin", "viewer"] as const;
+
+/** A salon with a member of staff of each role. */
+async function open() {
+  const site = await createStaffSite({
+    accounts: ROLES.map((role) => account({ email: `${role}@example.com` })),
+    allowed: { emails: ROLES.map((role) => `${role}@example.com`) },
+  });
+  await openSalon(site.database.owner, { capacity: 3 });
+  const desks = {} as Record<typeof ROLES[number], Desk>;
+  for (const role of ROLES) {
+    const browser = new Browser(site);
+    await browser.signIn(`${role}@example.com`);
+    await site.database.owner`
+      update mcp_users set role = ${role} where email = ${`${role}@example.com`}`;
+    desks[role] = new Desk(site, browser);
+  }
+  return {
+    site,
+    ...desks,
+    [Symbol.asyncDispose]: () => site[Symbol.asyncDispose](),
+  };
+}
+
+/** A booking that a customer made by chat. */
+async function booked(site: StaffSite, userId: string, hour: number) {
+  const { body } = await callRest(site, "booking_create", {
+    token: await site.tokenFor(userId),
+    args: { serviceId: HAIRCUT, start: slot(hour), note: "窓際" },
+  });
+  return body.booking;
+}
+
+Deno.test("each role may do what it may, with every operation", async () => {
+  await using salon = await open();
+  let tried = 0;
+  for (const operation of salon.site.deps.operations) {
+    const name = operationName(operation);
+    for (const role of ROLES) {
+      const { status, body } = await salon[role].call(name, {
+        args: { unknown: true },
+      });
+      const expected = !procedureFor(operation, "staff")
+        ? [403, "not_for_staff"]
+        : operation.kind === "write" && role === "viewer"
+        ? [403, "role_required"]
+        : [400, "invalid_input"];
+      assertEquals([status, body.code], expected, `${role}: ${name}`);
+      tried++;
+    }
+    const nobody = new Desk(salon.site, new Browser(salon.site));
+    assertEquals((await nobody.call(name)).status, 401);
+  }
+  assert(tried >= 3 * 16);
+});
+
+Deno.test("staff see and change every customer's bookings, under the same rules", async () => {
+  await using salon = await open();
+  const { site, admin, viewer } = salon;
+  const mine = await booked(site, "usr_1", 10);
+  const theirs = await booked(site, "usr_2", 11);
+  const { body: list } = await viewer.call("booking_list", {
+    args: { range: "upcoming" },
+  });
+  assertEquals(
+    list.items.map((item: { id: string }) => item.id),
+    [mine.id, theirs.id],
+  );
+  const { body: one } = await viewer.call("booking_get", {
+    args: { bookingId: theirs.id },
+  });
+  assertEquals(one.booking, theirs);
+
+  const { body: moved } = await admin.call("booking_update", {
+    args: { bookingId: mine.id, start: slot(12) },
+  });
+  assertEquals(moved.booking.start, slot(12));
+  const { body: gone } = await admin.call("booking_delete", {
+    args: { bookingId: theirs.id },
+  });
+  assertEquals(gone.booking.status, "cancelled");
+
+  const again = await admin.call("booking_update", {
+    args: { bookingId: theirs.id, start: slot(13) },
+  });
+  assertEquals([again.status, again.body.code], [409, "booking_not_active"]);
+  const late = await admin.call("booking_update", {
+    args: { bookingId: mine.id, start: "2020-01-01T10:00:00+09:00" },
+  });
+  assertEquals([late.status, late.body.code], [409, "slot_unavailable"]);
+  const [customer] = await site.database.owner`
+    select name from customers where user_id = 'usr_1'`;
+  assertEquals(customer?.name, "usr_1", "a customer keeps their own name");
+});
+
+Deno.test("staff book for someone who walks in, and say who that is", async () => {
+  await using salon = await open();
+  const { site, admin } = salon;
+  const wish = { serviceId: HAIRCUT, start: slot(15) };
+  const nameless = await admin.call("booking_create", { args: wish });
+  assertEquals(nameless.body.details, { field: "customer" });
+  const customer = { name: "飛び込みの 鈴木", phone: "090-1234-5678" };
+  const { status, body } = await admin.call("booking_create", {
+    args: { ...wish, customer },
+  });
+  assertEquals(status, 200);
+  const rows = await site.database.owner`
+    select bookings.id, bookings.issuer, bookings.user_id, name, phone,
+      customers.issuer as known_to, bookings.created_by
+    from bookings join customers on customers.id = customer_id`;
+  assertEquals([...rows], [{
+    id: body.booking.id,
+    issuer: null,
+    user_id: null,
+    ...customer,
+    known_to: null,
+    created_by: "mcp",
+  }]);
+  const token = await site.tokenFor("usr_1");
+  const asCustomer = await callRest(site, "booking_create", {
+    token,
+    args: { ...wish, customer },
+  });
+  assertEquals(asCustomer.body.details, { field: "customer" });
+});
+
+Deno.test("a retry of staff is one booking, and a colleague's key is another", async () => {
+  await using salon = await open();
+  const asked = {
+    args: { serviceId: HAIRCUT, start: slot(15), customer: { name: "鈴木" } },
+    headers: { "Idempotency-Key": "key-1" },
+  };
+  const first = await salon.admin.call("booking_create", asked);
+  const retry = await salon.admin.call("booking_create", asked);
+  assertEquals(retry.body, first.body);
+  assertEquals(retry.headers.get("idempotent-replayed"), "true");
+  const colleague = await salon.owner.call("booking_create", asked);
+  assert(colleague.body.booking.id !== first.body.booking.id);
+  const other = { ...asked, args: { ...asked.args, note: "x" } };
+  const reused = await salon.admin.call("booking_create", other);
+  assertEquals([reused.status, reused.body.code], [
+    409,
+    "idempotency_key_reused",
+  ]);
+});
+
+Deno.test("what staff change and whose records they read is written down", async () => {
+  await using salon = await open();
+  const { site, admin, viewer } = salon;
+  const booking = await booked(site, "usr_1", 10);
+  await viewer.call("booking_services");
+  await viewer.call("product_list");
+  await viewer.call("booking_get", { args: { bookingId: "bkg_none" } });
+  await viewer.call("booking_list", {
+    headers: { "X-Request-Id": "request-1" },
+  });
+  await viewer.call("booking_get", { args: { bookingId: booking.id } });
+  await admin.call("booking_delete", {
+    args: { bookingId: booking.id, reason: "休業" },
+  });
+  const rows = await site.database.owner`
+    select actor_id, mcp_users.role, operation, kind, targets, jti, request_id,
+      before -> 'booking' ->> 'status' as before,
+      after -> 'booking' ->> 'status' as after
+    from audit_log join mcp_users on mcp_users.id = actor_id
+    where actor_kind = 'staff' order by audit_log.id`;
+  const brief = rows.map((
+    { role, operation, kind, targets },
+  ) => [role, operation, kind, targets]);
+  assertEquals(brief, [
+    ["viewer", "booking_list", "read", [booking.id]],
+    ["viewer", "booking_get", "read", [booking.id]],
+    ["admin", "booking_delete", "write", [booking.id, HAIRCUT]],
+  ]);
+  assertEquals(rows[0]?.request_id, "request-1");
+  assertEquals([rows[2]?.before, rows[2]?.after], ["confirmed", "cancelled"]);
+});
+
+Deno.test("staff are limited like everyone else", async () => {
+  await using salon = await open();
+  const { site, viewer, admin } = salon;
+  await site.database.owner`
+    insert into rate_limits
+    select 'staff', '', id, now() + interval '1 day' from mcp_users
+    where role = 'viewer'`;
+  const { status, headers } = await viewer.call("booking_list");
+  assertEquals(status, 429);
+  assert(Number(headers.get("retry-after")) > 0);
+  assertEquals((await admin.call("booking_list")).status, 200);
+});

@@ -1,0 +1,51 @@
+import { type Context, Hono } from "hono";
+import { allowMethods } from "../../../shared/http/methods.ts";
+import { localeOf } from "../../../shared/ui/locale.ts";
+import { BASELINE_SCOPES } from "../../auth/metadata.ts";
+import { requireToken, type TokenVariables } from "../../auth/verify.ts";
+import type { TokenSurfaceDeps } from "../rest/rest.ts";
+import { admit } from "../../operation/admission.ts";
+import { IDEMPOTENCY_HEADER } from "../../operation/idempotency_key.ts";
+import { type Exchange, serverFor } from "./server.ts";
+import { Tools } from "./tools.ts";
+import { Transport } from "./transport.ts";
+
+type McpContext = Context<{ Variables: TokenVariables }>;
+
+/**
+ * `POST /`, the Streamable HTTP endpoint: stateless, JSON answers only. Every
+ * message counts towards its sender's limit, not only calls of tools; whoever
+ * is over it gets a result from a tool and 429 from anything else.
+ */
+export function endpoint(
+  deps: TokenSurfaceDeps,
+): Hono<{ Variables: TokenVariables }> {
+  const tools = new Tools(deps.operations);
+  const transport = new Transport({ serverFor });
+
+  return new Hono<{ Variables: TokenVariables }>()
+    .use("/", allowMethods("POST"))
+    .use("/", requireToken({ ...deps, scopesFor: () => BASELINE_SCOPES }))
+    .post("/", async (c) => {
+      const exchange = open(c, deps, tools);
+      const response = await transport.fetch(c.req.raw, exchange);
+      if (exchange.refusal) throw exchange.refusal;
+      if (!exchange.isCounted) {
+        await admit(deps.admission, exchange.credentials.token);
+      }
+      return response;
+    });
+}
+
+function open(c: McpContext, deps: TokenSurfaceDeps, tools: Tools): Exchange {
+  return {
+    deps,
+    tools,
+    credentials: c.get("credentials"),
+    idempotencyHeader: c.req.raw.headers.get(IDEMPOTENCY_HEADER),
+    locale: localeOf(c.req.raw),
+    requestId: c.get("requestId"),
+    isCounted: false,
+    refusal: undefined,
+  };
+}

@@ -1,0 +1,74 @@
+import type { Tool } from "@modelcontextprotocol/server";
+import type { Locale } from "../../../shared/ui/locale.ts";
+import type { Credentials } from "../../auth/verify.ts";
+import { allows } from "../../operation/scope.ts";
+import { toJsonSchema } from "../../operation/json_schema.ts";
+import { type Operation, operationName } from "../../operation/operation.ts";
+
+/** The operations that are MCP tools, sorted by name. */
+export class Tools {
+  readonly #operations: ReadonlyMap<string, Operation>;
+
+  constructor(operations: readonly Operation[]) {
+    this.#operations = new Map(
+      operations
+        .filter((operation) => operation.audience === "user")
+        .map((operation) => [operationName(operation), operation] as const)
+        .sort(([a], [b]) => a < b ? -1 : 1),
+    );
+  }
+
+  /** The operation behind a tool name. */
+  find(name: string): Operation | undefined {
+    return this.#operations.get(name);
+  }
+
+  /**
+   * The tools that these credentials may know of: what the token's scopes
+   * allow or, with `tool:list`, what its issuer may grant to users.
+   */
+  list(credentials: Credentials, locale: Locale): Tool[] {
+    return [...this.#operations.values()]
+      .filter((operation) => isVisible(operation, credentials))
+      .map((operation) => describe(operation, locale));
+  }
+}
+
+function isVisible(operation: Operation, credentials: Credentials): boolean {
+  const { token, grantable } = credentials;
+  if (token.kind === "user") return allows(token, operation);
+  return token.scopes.includes("tool:list") && grantable.has(operation.scope);
+}
+
+type Schemas = Required<Pick<Tool, "inputSchema" | "outputSchema">>;
+
+// Operations never change, and converting their schemas takes long.
+const knownSchemas = new WeakMap<Operation, Schemas>();
+
+function schemasOf(operation: Operation): Schemas {
+  let schemas = knownSchemas.get(operation);
+  if (!schemas) {
+    const { input, output } = operation;
+    schemas = {
+      inputSchema: toJsonSchema(input, "input"),
+      outputSchema: toJsonSchema(output, "output"),
+    } as Schemas;
+    knownSchemas.set(operation, schemas);
+  }
+  return schemas;
+}
+
+function describe(operation: Operation, locale: Locale): Tool {
+  const title = operation.title[locale];
+  return {
+    name: operationName(operation),
+    title,
+    description: operation.description[locale],
+    ...schemasOf(operation),
+    annotations: { title, ...operation.annotations },
+    _meta: {
+      "madoguchi/scope": operation.scope,
+      "madoguchi/kind": operation.kind,
+    },
+  };
+}

@@ -1,0 +1,152 @@
+import { Hono } from "hono";
+import {
+  type Bilingual,
+  type Locale,
+  localeOf,
+} from "../../../shared/ui/locale.ts";
+import { toJsonSchema } from "../../operation/json_schema.ts";
+import { exampleOf } from "./examples.ts";
+import {
+  ERROR_SCHEMA,
+  HEADERS,
+  headersOf,
+  refusalResponses,
+  refusalsOf,
+} from "./responses.ts";
+import { type Operation, operationName } from "../../operation/operation.ts";
+
+/** What the document is made from. */
+interface OpenApiDeps {
+  operations: readonly Operation[];
+  env: { serverUrl: string };
+}
+
+/** `GET /openapi.json`, in the language asked for; made once in each. */
+export function openApi(deps: OpenApiDeps): Hono {
+  const made = new Map<Locale, string>();
+  return new Hono().get("/openapi.json", (c) => {
+    const locale = localeOf(c.req.raw);
+    const json = made.get(locale) ??
+      JSON.stringify(openApiDocument(deps, locale), null, 2);
+    made.set(locale, json);
+    return c.body(json, 200, {
+      "Content-Type": "application/json",
+      "Vary": "Accept-Language, Cookie",
+    });
+  });
+}
+
+const NOUNS: Readonly<Record<string, Bilingual>> = {
+  booking: { ja: "サービスの予約", en: "Bookings of the business's services" },
+  product: { ja: "販売中の商品", en: "What the shop sells" },
+  order: { ja: "商品の注文", en: "Orders of products" },
+  form: { ja: "お客様への質問票", en: "What the business asks its customers" },
+  token: { ja: "トークンの失効", en: "Ending tokens before their time" },
+  customer: { ja: "お客様の記録", en: "What is known of customers" },
+};
+
+const TEXT = {
+  en: {
+    title: "Madoguchi",
+    description:
+      "Bookings, orders and forms of a small business. Each operation is here as a REST route and, where a user can call it, under the same name as a tool of the Model Context Protocol at `/mcp`.",
+    user: "A token that a trusted AI service signed for one of its users",
+    service: "A token that a trusted AI service signed for itself",
+    key:
+      "Chosen by the caller. The same key with the same body, within 24 hours, answers what the first call answered and does nothing again",
+  },
+  ja: {
+    title: "Madoguchi",
+    description:
+      "小さなお店の予約、注文、フォームです。それぞれの操作は REST の経路であり、利用者が呼べるものは同じ名前で `/mcp` の Model Context Protocol のツールでもあります。",
+    user: "信頼された AI サービスが利用者のために署名したトークン",
+    service: "信頼された AI サービスが自身のために署名したトークン",
+    key:
+      "呼び出し側が選びます。24 時間以内に同じキーと同じ本文で呼ぶと、最初の応答がもう一度返り、何も起こりません",
+  },
+} as const;
+
+/** The operations as an OpenAPI 3.1 document. */
+export function openApiDocument(
+  { operations, env }: OpenApiDeps,
+  locale: Locale,
+) {
+  const text = TEXT[locale];
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: text.title,
+      version: "1.0.0",
+      description: text.description,
+      license: { name: "MIT", identifier: "MIT" },
+    },
+    servers: [{ url: env.serverUrl }],
+    tags: [...new Set(operations.map(({ noun }) => noun))]
+      .map((name) => ({ name, description: NOUNS[name]?.[locale] })),
+    paths: Object.fromEntries(
+      operations.map((operation) => [
+        `/mcp/tools/${operation.noun}/${operation.verb}`,
+        { post: describe(operation, locale) },
+      ]),
+    ),
+    components: {
+      securitySchemes: {
+        user: bearer(text.user),
+        service: bearer(text.service),
+      },
+      parameters: {
+        IdempotencyKey: {
+          name: "Idempotency-Key",
+          in: "header",
+          description: text.key,
+          schema: { type: "string", pattern: "^[\\x21-\\x7e]{1,255}$" },
+          example: "0b5e1f36-2c1a-4d0e-9a0f-6f0c5d3c7e21",
+        },
+      },
+      headers: HEADERS,
+      responses: refusalResponses(locale),
+      schemas: { Error: ERROR_SCHEMA },
+    },
+  };
+}
+
+function bearer(description: string) {
+  return { type: "http", scheme: "bearer", bearerFormat: "JWT", description };
+}
+
+function describe(operation: Operation, locale: Locale) {
+  const { noun, kind, audience, scope, input, output } = operation;
+  const isWrite = kind === "write";
+  return {
+    operationId: operationName(operation),
+    tags: [noun],
+    summary: operation.title[locale],
+    description: operation.description[locale],
+    security: [{ [audience]: [scope] }],
+    ...(isWrite && {
+      parameters: [{ $ref: "#/components/parameters/IdempotencyKey" }],
+    }),
+    requestBody: { required: true, content: json(operation, "input", input) },
+    responses: {
+      200: {
+        description: operation.title[locale],
+        headers: headersOf([
+          "X-Request-Id",
+          ...(isWrite ? ["Idempotent-Replayed" as const] : []),
+        ]),
+        content: json(operation, "output", output),
+      },
+      ...refusalsOf(operation),
+    },
+  };
+}
+
+function json(
+  { noun }: Operation,
+  direction: "input" | "output",
+  schema: Operation["input"],
+) {
+  const described = toJsonSchema(schema, direction);
+  const example = exampleOf(described, noun);
+  return { "application/json": { schema: described, example } };
+}

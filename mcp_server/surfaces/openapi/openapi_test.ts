@@ -1,0 +1,70 @@
+import { assertEquals } from "@std/assert";
+import { createConfig, lintFromString } from "@redocly/openapi-core";
+import { createTestApp } from "../../test_app.ts";
+import { openApiDocument } from "./openapi.ts";
+import { operationName } from "../../operation/operation.ts";
+import { operations } from "../../operations.ts";
+
+const env = { serverUrl: "https://mcp.salon.test" };
+
+for (const locale of ["en", "ja"] as const) {
+  Deno.test(`a public linter finds nothing wrong with the document (${locale})`, async () => {
+    const document = openApiDocument({ operations, env }, locale);
+    const problems = await lintFromString({
+      source: JSON.stringify(document),
+      config: await createConfig({ extends: ["recommended-strict"] }),
+    });
+    console.log(`figure: openapi_problems = ${problems.length} (goal 0)`);
+    assertEquals(
+      problems.map(({ ruleId, message, location }) => [
+        ruleId,
+        message,
+        location[0]?.pointer,
+      ]),
+      [],
+    );
+  });
+}
+
+Deno.test("the document names every operation with its scope", () => {
+  const { paths } = openApiDocument({ operations, env }, "en");
+  assertEquals(Object.keys(paths).length, operations.length);
+  for (const operation of operations) {
+    const path = `/mcp/tools/${operation.noun}/${operation.verb}`;
+    const { post } = paths[path]!;
+    assertEquals(post.operationId, operationName(operation));
+    assertEquals(post.security, [{ [operation.audience]: [operation.scope] }]);
+    assertEquals("parameters" in post, operation.kind === "write");
+    assertEquals("409" in post.responses, operation.kind === "write");
+  }
+});
+
+Deno.test("every example is what the operation takes and gives", () => {
+  const { paths } = openApiDocument({ operations, env }, "en");
+  for (const operation of operations) {
+    const { post } = paths[`/mcp/tools/${operation.noun}/${operation.verb}`]!;
+    const { requestBody, responses } = post;
+    const { content } = responses[200];
+    operation.input.parse(requestBody.content["application/json"].example);
+    operation.output.parse(content["application/json"].example);
+  }
+});
+
+Deno.test("GET /openapi.json needs no token, and speaks the language asked for", async () => {
+  await using app = await createTestApp();
+  for (const locale of ["ja", "en"] as const) {
+    const response = await app.fetch(
+      new Request("http://localhost:8788/openapi.json", {
+        headers: { "accept-language": locale },
+      }),
+    );
+    assertEquals(response.status, 200);
+    assertEquals(response.headers.get("content-type"), "application/json");
+    const document = await response.json();
+    const { env, operations } = app.deps;
+    assertEquals(
+      document,
+      JSON.parse(JSON.stringify(openApiDocument({ operations, env }, locale))),
+    );
+  }
+});

@@ -1,0 +1,70 @@
+import { type Context, Hono } from "hono";
+import { notFound } from "../../../shared/http/errors.ts";
+import { readJsonObject } from "../../../shared/http/json_body.ts";
+import { allowMethods } from "../../../shared/http/methods.ts";
+import type { Caller } from "../../operation/caller.ts";
+import {
+  requireToken,
+  type TokenGate,
+  type TokenVariables,
+} from "../../auth/verify.ts";
+import {
+  IDEMPOTENCY_HEADER,
+  readIdempotencyKey,
+} from "../../operation/idempotency_key.ts";
+import type { Operation } from "../../operation/operation.ts";
+import { callOperation, type PipelineDeps } from "../../operation/pipeline.ts";
+
+/** What a surface that takes tokens needs from the outside. */
+export type TokenSurfaceDeps = PipelineDeps & Omit<TokenGate, "scopesFor"> & {
+  operations: readonly Operation[];
+};
+
+/** Every operation as `POST /<noun>/<verb>`. */
+export function rest(
+  deps: TokenSurfaceDeps,
+): Hono<{ Variables: TokenVariables }> {
+  const asked = operationByPath(deps.operations);
+  const scopesFor = (c: Context) => {
+    const operation = asked(c);
+    return operation ? [operation.scope] : [];
+  };
+  return new Hono<{ Variables: TokenVariables }>()
+    .use("/:noun/:verb", allowMethods("POST"))
+    .use("/:noun/:verb", requireToken({ ...deps, scopesFor }))
+    .post("/:noun/:verb", async (c) => {
+      const operation = asked(c);
+      if (!operation) throw notFound("Tool");
+      const caller = c.get("credentials").token;
+      return await answerCall(c, deps, { operation, caller });
+    });
+}
+
+/** Finds the operation that a path's `noun` and `verb` name. */
+export function operationByPath(
+  operations: readonly Operation[],
+): (c: Context) => Operation | undefined {
+  const known = new Map(
+    operations.map((each) => [`${each.noun}/${each.verb}`, each]),
+  );
+  return (c) => known.get(`${c.req.param("noun")}/${c.req.param("verb")}`);
+}
+
+/** Calls an operation with the request's body, and answers its result. */
+export async function answerCall(
+  c: Context,
+  deps: PipelineDeps,
+  { operation, caller }: { operation: Operation; caller: Caller },
+): Promise<Response> {
+  const { result, replayed } = await callOperation(deps, {
+    operation,
+    args: await readJsonObject(c.req.raw),
+    caller,
+    idempotencyKey: readIdempotencyKey(
+      c.req.raw.headers.get(IDEMPOTENCY_HEADER),
+    ),
+    requestId: c.get("requestId"),
+  });
+  if (replayed) c.header("Idempotent-Replayed", "true");
+  return c.json(result);
+}

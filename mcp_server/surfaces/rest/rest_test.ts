@@ -1,0 +1,206 @@
+import { assert, assertEquals } from "@std/assert";
+import { createTestApp } from "../../test_app.ts";
+import { HAIRCUT, openSalon } from "../../test_salon.ts";
+import { callMcp, callRest, post } from "../test_calls.ts";
+
+const NOW = new Date("2026-03-02T03:00:00Z");
+const now = () => NOW;
+const SLOT = { serviceId: HAIRCUT, start: "2026-03-06T15:00:00+09:00" };
+
+Deno.test("a call answers the operation's result as it is", async () => {
+  await using app = await createTestApp({ now });
+  await openSalon(app.database.owner);
+  const token = await app.tokenFor("usr_1");
+  const { status, body } = await callRest(app, "booking_create", {
+    token,
+    args: SLOT,
+  });
+  assertEquals(status, 200);
+  assertEquals(body.booking.start, SLOT.start);
+  assertEquals(body.booking.status, "confirmed");
+});
+
+Deno.test("bad input is answered 400 with the field's name", async () => {
+  await using app = await createTestApp({ now });
+  const token = await app.tokenFor("usr_1");
+  const inputs: [Record<string, unknown>, string][] = [
+    [{ start: SLOT.start }, "serviceId"],
+    [{ ...SLOT, start: "2026-03-06 15:00" }, "start"],
+    [{ ...SLOT, start: 5 }, "start"],
+    [{ ...SLOT, note: "x".repeat(501) }, "note"],
+    [{ ...SLOT, userId: "usr_2" }, "userId"],
+    [{ ...SLOT, status: "completed" }, "status"],
+    [{ ...SLOT, priceMinor: 0 }, "priceMinor"],
+    [JSON.parse('{"__proto__":{"serviceId":"svc_haircut"}}'), "serviceId"],
+  ];
+  for (const [args, field] of inputs) {
+    const { status, body } = await callRest(app, "booking_create", {
+      token,
+      args,
+    });
+    assertEquals(status, 400, field);
+    assertEquals(body.code, "invalid_input");
+    assertEquals(body.details, { field });
+    assert(body.error.includes(field), body.error);
+  }
+});
+
+Deno.test("bodies that are no JSON object are refused", async () => {
+  await using app = await createTestApp({ now });
+  const token = await app.tokenFor("usr_1");
+  const path = "/mcp/tools/booking/create";
+  const bodies: [string | Uint8Array, number][] = [
+    ["", 400],
+    ["{", 400],
+    ["[]", 400],
+    ["null", 400],
+    ['"x"', 400],
+    [`{"note":"a","note":"b"}`, 400],
+    [`{"note":"\\ud800"}`, 400],
+    [`{"note":"\\u0000"}`, 400],
+    [new Uint8Array([0x7b, 0xff, 0x7d]), 400],
+    ["[".repeat(100_000) + "]".repeat(100_000), 400],
+    [`{"note":"${"x".repeat(300_000)}"}`, 413],
+  ];
+  for (const [body, status] of bodies) {
+    const answer = await post(app, path, body, { token });
+    assertEquals(answer.status, status, String(body).slice(0, 40));
+    assertEquals(typeof answer.body.error, "string");
+  }
+  const form = await post(app, path, "note=x", {
+    token,
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+  });
+  assertEquals(form.status, 415);
+});
+
+Deno.test("what there is not is 404, with a token and without its scope too", async () => {
+  await using app = await createTestApp({ now });
+  const token = await app.tokenFor("usr_1");
+  for (const path of ["booking/paint", "booking_list/x", "../mcp", "a/b/c"]) {
+    const { status } = await post(app, `/mcp/tools/${path}`, {}, { token });
+    assertEquals([400, 404].includes(status), true, path);
+  }
+});
+
+Deno.test("a key gives the first answer again, whichever surface it comes over", async () => {
+  await using app = await createTestApp({ now });
+  await openSalon(app.database.owner);
+  const token = await app.tokenFor("usr_1");
+  const headers = { "idempotency-key": "retry-1" };
+  const first = await callRest(app, "booking_create", {
+    token,
+    args: SLOT,
+    headers,
+  });
+  assertEquals(first.status, 200);
+  assertEquals(first.headers.get("idempotent-replayed"), null);
+  const again = await callRest(app, "booking_create", {
+    token,
+    args: SLOT,
+    headers,
+  });
+  assertEquals(again.body, first.body);
+  assertEquals(again.headers.get("idempotent-replayed"), "true");
+  for (
+    const carrier of [
+      { headers },
+      { meta: { "madoguchi/idempotency-key": "retry-1" } },
+    ]
+  ) {
+    const { body } = await callMcp(app, "booking_create", {
+      token,
+      args: SLOT,
+      ...carrier,
+    });
+    assertEquals(body.result.structuredContent, first.body);
+  }
+  assertEquals((await app.database.owner`select from bookings`).length, 1);
+});
+
+Deno.test("a key with other arguments is 409, and a malformed or doubtful one 400", async () => {
+  await using app = await createTestApp({ now });
+  await openSalon(app.database.owner);
+  const token = await app.tokenFor("usr_1");
+  const headers = { "idempotency-key": "retry-1" };
+  await callRest(app, "booking_create", { token, args: SLOT, headers });
+  const other = { ...SLOT, start: "2026-03-06T16:00:00+09:00" };
+  const reused = await callRest(app, "booking_create", {
+    token,
+    args: other,
+    headers,
+  });
+  assertEquals(reused.status, 409);
+  assertEquals(reused.body.code, "idempotency_key_reused");
+
+  for (const key of ["x".repeat(256), "two words", ""]) {
+    const { status, body } = await callRest(app, "booking_create", {
+      token,
+      args: other,
+      headers: { "idempotency-key": key },
+    });
+    assertEquals(status, 400, key);
+    assertEquals(body.details.field, "Idempotency-Key");
+  }
+  const { body } = await callMcp(app, "booking_create", {
+    token,
+    args: other,
+    headers,
+    meta: { "madoguchi/idempotency-key": "retry-2" },
+  });
+  assertEquals(body.result.structuredContent.code, "invalid_input");
+  assertEquals((await app.database.owner`select from bookings`).length, 1);
+});
+
+Deno.test("every call leaves one line in the log, and no token", async () => {
+  await using app = await createTestApp({ now });
+  const token = await app.tokenFor("usr_1");
+  await callRest(app, "booking_services", { token });
+  const bookingId = "bkg_none";
+  await callMcp(app, "booking_get", { token, args: { bookingId } });
+  const weak = await app.tokenFor("usr_1", ["product:read"]);
+  await callRest(app, "booking_services", { token: weak });
+  const lines = app.lines.filter((line) => line.event === "tool_called");
+  assertEquals(
+    lines.map(({ operation, scope, outcome }) => [operation, scope, outcome]),
+    [
+      ["booking_services", "booking:read", "ok"],
+      ["booking_get", "booking:read", "not_found"],
+      ["booking_services", "booking:read", "insufficient_scope"],
+    ],
+  );
+  for (const line of lines) {
+    assertEquals(line.service, "mcp-server");
+    assertEquals(line.userId, "usr_1");
+    assertEquals(line.issuer, "ai-service.test");
+    assertEquals(typeof line.requestId, "string");
+    assertEquals(typeof line.durationMs, "number");
+  }
+  const text = JSON.stringify(app.lines);
+  for (const secret of [token, weak]) {
+    for (const part of secret.split(".")) assert(!text.includes(part));
+  }
+});
+
+Deno.test("a listed site may call from its pages, another gets no CORS header", async () => {
+  await using app = await createTestApp({ now });
+  const preflight = (origin: string) =>
+    app.fetch(
+      new Request("http://localhost:8788/mcp/tools/booking/list", {
+        method: "OPTIONS",
+        headers: {
+          origin,
+          "access-control-request-method": "POST",
+          "access-control-request-headers": "authorization,content-type",
+        },
+      }),
+    );
+  const listed = await preflight("https://shop.example.com");
+  assertEquals(listed.status, 204);
+  assertEquals(
+    listed.headers.get("access-control-allow-origin"),
+    "https://shop.example.com",
+  );
+  const other = await preflight("https://evil.example");
+  assertEquals(other.headers.get("access-control-allow-origin"), null);
+});

@@ -1,0 +1,111 @@
+import type { TestApp } from "../test_app.ts";
+import { type Operation, operationName } from "../operation/operation.ts";
+
+/** The current protocol revision. */
+export const REVISION = "2026-07-28";
+/** The last one that begins with a handshake. */
+export const LEGACY_REVISION = "2025-11-25";
+
+/** An answer, its body already read. */
+export interface Answer {
+  status: number;
+  headers: Headers;
+  // deno-lint-ignore no-explicit-any -- tests look at any shape
+  body: any;
+}
+
+/** How a request differs from the usual. */
+export interface RequestOptions {
+  /** A bearer token; none leaves the header out. */
+  token?: string | undefined;
+  headers?: Record<string, string>;
+}
+
+/** Posts `body`, as JSON unless it is text or bytes already. */
+export async function post(
+  app: Pick<TestApp, "fetch">,
+  path: string,
+  body: unknown,
+  { token, headers = {} }: RequestOptions = {},
+): Promise<Answer> {
+  const isRaw = typeof body === "string" || body instanceof Uint8Array;
+  const request = new Request(`http://localhost:8788${path}`, {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      accept: "application/json, text/event-stream",
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...headers,
+    },
+    body: isRaw ? body as BodyInit : JSON.stringify(body),
+  });
+  const response = await app.fetch(request);
+  const text = await response.text();
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: text === "" ? undefined : JSON.parse(text),
+  };
+}
+
+/** One call of an operation, by its tool name. */
+export interface ToolCall extends RequestOptions {
+  args?: Record<string, unknown>;
+  meta?: Record<string, unknown>;
+}
+
+/** Calls an operation over REST. */
+export function callRest(
+  app: Pick<TestApp, "fetch">,
+  name: string,
+  { args = {}, ...options }: ToolCall,
+): Promise<Answer> {
+  return post(app, `/mcp/tools/${name.replace("_", "/")}`, args, options);
+}
+
+/** Sends a request of the current revision, with all that it requires. */
+export function request(
+  app: Pick<TestApp, "fetch">,
+  method: string,
+  params: Record<string, unknown> = {},
+  { headers = {}, ...options }: RequestOptions = {},
+): Promise<Answer> {
+  const { _meta, ...rest } = params;
+  const meta = {
+    "io.modelcontextprotocol/protocolVersion": REVISION,
+    "io.modelcontextprotocol/clientCapabilities": {},
+    ..._meta as object | undefined,
+  };
+  const message = {
+    jsonrpc: "2.0",
+    id: 1,
+    method,
+    params: { ...rest, _meta: meta },
+  };
+  return post(app, "/mcp", message, {
+    ...options,
+    headers: {
+      "mcp-protocol-version": REVISION,
+      "mcp-method": method,
+      ...(typeof params.name === "string" && { "mcp-name": params.name }),
+      ...headers,
+    },
+  });
+}
+
+/** Calls an operation over MCP. */
+export function callMcp(
+  app: Pick<TestApp, "fetch">,
+  name: string,
+  { args = {}, meta = {}, ...options }: ToolCall,
+): Promise<Answer> {
+  const params = { name, arguments: args, _meta: meta };
+  return request(app, "tools/call", params, options);
+}
+
+/** The operations that are tools, by name. */
+export function toolsOf({ deps }: Pick<TestApp, "deps">): Operation[] {
+  return deps.operations
+    .filter(({ audience }) => audience === "user")
+    .sort((a, b) => operationName(a) < operationName(b) ? -1 : 1);
+}
