@@ -7,7 +7,7 @@ import { TokenMemory, TokenVerifier } from "./auth/verify.ts";
 import type { Env } from "./env.ts";
 import type { Operation } from "./operation/operation.ts";
 import { operations } from "./operations.ts";
-import { Admission } from "./storage/admit.ts";
+import { RateLimiter } from "./storage/rate_limiter.ts";
 
 /** All that the server's parts are made with. */
 export interface Deps {
@@ -23,7 +23,7 @@ export interface Deps {
   operations: readonly Operation[];
   /** IANA name of the business's time zone. */
   timeZone: string;
-  admission: Admission;
+  rateLimiter: RateLimiter;
 }
 
 /** What an entry of the server, or a test, chooses. */
@@ -66,7 +66,7 @@ export function createDeps(options: DepsOptions): Deps {
     addressLimit: new AddressLimit({ now, memory: memory.addresses }),
     operations: options.operations ?? operations,
     timeZone: env.timeZone,
-    admission: new Admission(sql, env.rateLimit),
+    rateLimiter: new RateLimiter(sql, env.rateLimit),
   };
 }
 

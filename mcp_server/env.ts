@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { RateLimit } from "./storage/admit.ts";
+import type { RateLimit } from "./storage/rate_limiter.ts";
 
 /** The server's configuration, as read from the environment. */
 export interface Env {

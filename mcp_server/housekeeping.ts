@@ -11,7 +11,9 @@ type HouseDeps = Pick<Deps, "sql" | "now" | "log">;
  * Does once what keeps the database small. Every answer is right without it,
  * and any number of instances may do it at the same time.
  */
-export async function keepHouse({ sql, now, log }: HouseDeps): Promise<void> {
+export async function runHousekeeping(
+  { sql, now, log }: HouseDeps,
+): Promise<void> {
   try {
     await deleteStaleRows(sql);
     await releaseExpiredOrders(sql, now());
@@ -21,10 +23,10 @@ export async function keepHouse({ sql, now, log }: HouseDeps): Promise<void> {
 }
 
 /** Keeps house every minute, until it is disposed of. */
-export function housekeeper(deps: HouseDeps): AsyncDisposable {
+export function startHousekeeping(deps: HouseDeps): AsyncDisposable {
   let atWork = Promise.resolve();
   const timer = setInterval(() => {
-    atWork = atWork.then(() => keepHouse(deps));
+    atWork = atWork.then(() => runHousekeeping(deps));
   }, EVERY_MS);
   return {
     async [Symbol.asyncDispose]() {

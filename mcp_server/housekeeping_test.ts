@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { createLog } from "../shared/http/log.ts";
-import { keepHouse } from "./housekeeping.ts";
+import { runHousekeeping } from "./housekeeping.ts";
 import { addProduct, NOON, stockOf } from "./order/test_shop.ts";
 import {
   createTestDatabase,
@@ -47,7 +47,7 @@ Deno.test("what counts no more goes, what still counts stays", async () => {
   await clutter(database);
   await addProduct(database.owner, "prd_1", { stock: 3 });
   const rooms = house(database);
-  await keepHouse(rooms);
+  await runHousekeeping(rooms);
   assertEquals(await left(database), ["alive", "owing", "young"]);
   assertEquals(await stockOf(database.owner, "prd_1"), 3);
   assertEquals(rooms.lines, []);
@@ -57,7 +57,7 @@ Deno.test("several instances keep house at the same time", async () => {
   await using database = await createTestDatabase();
   await clutter(database);
   const rooms = house(database);
-  await Promise.all(Array.from({ length: 8 }, () => keepHouse(rooms)));
+  await Promise.all(Array.from({ length: 8 }, () => runHousekeeping(rooms)));
   assertEquals(await left(database), ["alive", "owing", "young"]);
   assertEquals(rooms.lines, []);
 });
@@ -69,7 +69,7 @@ Deno.test("keeping house waits for nobody who is about to call", async () => {
     await tx`
       update rate_limits set spent_until = spent_until + interval '1 second'
       where actor_id = 'earned'`;
-    await keepHouse(house(database));
+    await runHousekeeping(house(database));
   });
   assertEquals(await left(database), ["alive", "earned", "owing", "young"]);
 });
@@ -78,6 +78,6 @@ Deno.test("a house that cannot be kept is reported, and nothing else comes of it
   await using database = await createTestDatabase();
   await database.owner`drop table rate_limits`;
   const rooms = house(database);
-  await keepHouse(rooms);
+  await runHousekeeping(rooms);
   assertEquals(rooms.lines, ["housekeeping_failed"]);
 });

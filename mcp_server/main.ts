@@ -5,7 +5,7 @@ import { createApp } from "./app.ts";
 import { seedIssuer } from "./auth/issuers.ts";
 import { createDeps } from "./deps.ts";
 import { readEnv } from "./env.ts";
-import { housekeeper } from "./housekeeping.ts";
+import { startHousekeeping } from "./housekeeping.ts";
 import { connect } from "./storage/postgres.ts";
 import { buildSite } from "./ui/development.ts";
 
@@ -21,7 +21,7 @@ async function main(): Promise<void> {
       seedIssuer(sql, { audience: env.audience, ...env.aiService }),
     ]);
     const app = createApp(deps, pages);
-    await using _housekeeper = housekeeper(deps);
+    await using _housekeeper = startHousekeeping(deps);
     await serveUntilSignal({
       url: env.serverUrl,
       port: env.port,

@@ -6,7 +6,7 @@ import { bookingList } from "./booking/read_operations.ts";
 import type { Deps } from "./deps.ts";
 import { callOperation, type PipelineDeps } from "./operation/pipeline.ts";
 import { textIn } from "./ui/locales/mod.ts";
-import { type Desk, provideState } from "./ui/state.ts";
+import { type AdminContext, provideState } from "./ui/state.ts";
 
 /** Renders the site's pages and serves its assets. */
 export type SiteHandler = (request: Request) => Promise<Response>;
@@ -40,8 +40,8 @@ export function site(deps: SiteDeps, pages: SiteHandler): MiddlewareHandler {
       now: now(),
       timeZone,
       requestId,
-      desk: null,
-      openDesk: () => openDesk(deps, c),
+      adminContext: null,
+      loadAdminContext: () => loadAdminContext(deps, c),
       reportError: (cause) => log.error("page_failed", { requestId, cause }),
     });
     const response = await pages(request);
@@ -58,7 +58,10 @@ function isPage(response: Response): boolean {
   return response.headers.get("Content-Type")?.startsWith("text/html") ?? false;
 }
 
-async function openDesk(deps: SiteDeps, c: Context): Promise<Desk | null> {
+async function loadAdminContext(
+  deps: SiteDeps,
+  c: Context,
+): Promise<AdminContext | null> {
   const admin = await openSession(deps, c);
   if (!admin) return null;
   return {

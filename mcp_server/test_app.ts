@@ -12,7 +12,7 @@ import { seedIssuer } from "./auth/issuers.ts";
 import { createDeps, type Deps, type DepsOptions } from "./deps.ts";
 import { readEnv } from "./env.ts";
 import type { SiteHandler } from "./site.ts";
-import type { RateLimit } from "./storage/admit.ts";
+import type { RateLimit } from "./storage/rate_limiter.ts";
 import {
   createTestDatabase,
   type TestDatabase,

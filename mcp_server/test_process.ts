@@ -1,5 +1,5 @@
 import { freePort } from "../deploy/local/ports.ts";
-import { Service } from "../deploy/local/service.ts";
+import { ServiceProcess } from "../deploy/local/service_process.ts";
 import { type TestKeys, testVariables } from "./test_app.ts";
 
 /** What a server process is told. */
@@ -13,12 +13,12 @@ export interface TestProcessOptions {
 /** The server as a process of its own, started as in production. */
 export class TestProcess implements AsyncDisposable {
   readonly origin: string;
-  readonly #service: Service;
+  readonly #service: ServiceProcess;
 
   constructor({ databaseUrl, keys, environment }: TestProcessOptions) {
     const port = freePort();
     this.origin = `http://localhost:${port}`;
-    this.#service = new Service({
+    this.#service = new ServiceProcess({
       name: "mcp-server",
       entry: "mcp_server/main.ts",
       origin: this.origin,

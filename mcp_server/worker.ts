@@ -2,7 +2,7 @@ import { createApp } from "./app.ts";
 import { seedIssuer } from "./auth/issuers.ts";
 import { createDeps, type Deps, Memory } from "./deps.ts";
 import { readEnv } from "./env.ts";
-import { keepHouse } from "./housekeeping.ts";
+import { runHousekeeping } from "./housekeeping.ts";
 import type { SiteHandler } from "./site.ts";
 import { connect } from "./storage/postgres.ts";
 import { app as site } from "./ui/main.ts";
@@ -45,7 +45,7 @@ export default {
   /** For a cron trigger. */
   async scheduled(_event: unknown, bindings: Bindings): Promise<void> {
     const deps = open(bindings);
-    await keepHouse(deps);
+    await runHousekeeping(deps);
     await deps.sql.end({ timeout: 5 });
   },
 };

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { leash } from "../local/leash.ts";
+import { superviseChild } from "../local/child_process.ts";
 import { readLines } from "../local/lines.ts";
 import { freePort } from "../local/ports.ts";
 
@@ -115,7 +115,7 @@ async function start(
   },
 ): Promise<Server> {
   // The log is written in full, to where writing costs no one else anything.
-  const process = leash("/bin/sh", [
+  const process = superviseChild("/bin/sh", [
     "-c",
     'exec "$0" "$@" >/dev/null',
     command,

@@ -1,5 +1,5 @@
 import { banner } from "./banner.ts";
-import { launcherGone } from "./launchers.ts";
+import { launcherGone } from "./parent_process.ts";
 import { LogFiles } from "./log_files.ts";
 import { readableLine } from "./log_view.ts";
 import { readPorts } from "./ports.ts";

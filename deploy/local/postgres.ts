@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import { leash, type Leashed } from "./leash.ts";
+import { superviseChild, type SupervisedChild } from "./child_process.ts";
 import { readLines } from "./lines.ts";
 import { postgresInstallation } from "./postgres_binaries.ts";
 import {
@@ -77,7 +77,7 @@ export async function startPostgres(
 }
 
 async function stop(
-  server: Leashed,
+  server: SupervisedChild,
   lock: Deno.FsFile,
   data: PostgresData,
   { stateFolder, temporary }: PostgresOptions,
@@ -164,7 +164,7 @@ async function serve(
   installation: string,
   data: PostgresData,
   options: PostgresOptions,
-): Promise<{ server: Leashed; port: number }> {
+): Promise<{ server: SupervisedChild; port: number }> {
   for (let attemptsLeft = 20;; attemptsLeft--) {
     const port = options.port || freePort();
     checkPort("postgres", port);
@@ -189,7 +189,7 @@ function spawn(
   { folder, account }: PostgresData,
   port: number,
   { temporary }: PostgresOptions,
-): Leashed {
+): SupervisedChild {
   const settings = {
     ...SETTINGS,
     port: String(port),
@@ -198,7 +198,11 @@ function spawn(
   const flags = Object.entries(settings).flatMap((
     [name, value],
   ) => ["-c", `${name}=${value}`]);
-  return leash(join(installation, "bin/postgres"), ["-D", folder, ...flags], {
+  return superviseChild(join(installation, "bin/postgres"), [
+    "-D",
+    folder,
+    ...flags,
+  ], {
     // A fast shutdown: open connections are ended, data is written.
     endSignal: "SIGINT",
     cwd: "/",
@@ -210,7 +214,7 @@ function spawn(
 
 /** Waits until the server accepts connections; otherwise what it said last. Goes on reading its log until it ends. */
 async function becomesReady(
-  server: Leashed,
+  server: SupervisedChild,
   log: (line: string) => void = () => {},
 ): Promise<string | undefined> {
   const said: string[] = [];

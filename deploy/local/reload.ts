@@ -1,4 +1,4 @@
-import type { Service } from "./service.ts";
+import type { ServiceProcess } from "./service_process.ts";
 import { StartError } from "./start_error.ts";
 import type { Watched } from "./watch.ts";
 
@@ -12,7 +12,7 @@ export class Reloader {
 
   constructor(
     readonly folder: Watched,
-    readonly service: Service,
+    readonly service: ServiceProcess,
     readonly say: (sentence: string) => void,
   ) {}
 

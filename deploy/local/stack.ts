@@ -12,7 +12,7 @@ import {
 } from "./environment.ts";
 import { type Idp, startIdp } from "./idp.ts";
 import { awaitPort, freePorts, type Ports } from "./ports.ts";
-import { Service } from "./service.ts";
+import { ServiceProcess } from "./service_process.ts";
 
 export interface StackOptions {
   /** Keys, data and the AI service's store; kept from one start to the next. */
@@ -41,8 +41,8 @@ export interface Stack {
   adminDatabaseUrl: string | undefined;
   /** Who can sign in at the local identity provider; empty where all sign-ins are real. */
   accounts: readonly DemoAccount[];
-  aiService: Service;
-  mcpServer: Service;
+  aiService: ServiceProcess;
+  mcpServer: ServiceProcess;
   /** Ends the AI service as a crash would: SIGKILL. */
   killAiService(): Promise<void>;
   /** Starts the AI service again and waits until it is ready. */
@@ -89,7 +89,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   });
   const surroundings = { ...machine(), ...env };
   const parts = { stateFolder, ports, urls, keys, clients, idp };
-  const mcpServer = new Service({
+  const mcpServer = new ServiceProcess({
     name: "mcp-server",
     entry: "mcp_server/main.ts",
     origin: `http://localhost:${ports.mcpServer}`,
@@ -100,7 +100,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       }),
     log: (line) => log("mcp-server", line),
   });
-  const aiService = new Service({
+  const aiService = new ServiceProcess({
     name: "ai-service",
     entry: "ai_service/main.ts",
     origin: `http://localhost:${ports.aiService}`,

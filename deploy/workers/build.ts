@@ -3,13 +3,13 @@ import { fileURLToPath } from "node:url";
 import { createSiteBuilder } from "../../shared/ui/builder.ts";
 
 /** The two services, by their folders. */
-export type Service = "ai_service" | "mcp_server";
+export type ServiceName = "ai_service" | "mcp_server";
 
 const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
 
 /** Where a service's Worker and its assets are put. */
 export interface BuildOptions {
-  service: Service;
+  service: ServiceName;
   /** Inside the project, so that what is built resolves as the sources do. */
   outDir?: string;
   /** The module of the Worker, relative to the project. */

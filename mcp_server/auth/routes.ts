@@ -26,7 +26,7 @@ export interface AdminAuthDeps {
 export function adminAuth(deps: AdminAuthDeps): Hono {
   const { env, log } = deps;
   const signIn = createStaffSignIn(deps);
-  const desk = new FrontDoor(deps);
+  const adminContext = new FrontDoor(deps);
 
   return new Hono()
     .get("/login/google", async (c) => {
@@ -46,11 +46,11 @@ export function adminAuth(deps: AdminAuthDeps): Hono {
         return redirect(c, signInPage(rejection), setCookies);
       }
       const { identity, returnTo, setCookies } = finished;
-      const entered = await desk.enter(c, identity);
+      const entered = await adminContext.enter(c, identity);
       return redirect(c, entered ? returnTo : "/admin/no-access", setCookies);
     })
     .post("/logout", requireSameOrigin(env.serverUrl), async (c) => {
-      await desk.leave(c);
+      await adminContext.leave(c);
       return redirect(c, "/admin/sign-in");
     });
 }

@@ -169,7 +169,7 @@ export interface TokenGate {
   scopesFor: (c: Context) => readonly Scope[];
 }
 
-/** Lets only requests with a good bearer token pass, and logs the verdict. */
+/** Lets only requests with a good bearer token pass, and logs the decision. */
 export function requireToken(
   options: TokenGate,
 ): MiddlewareHandler<{ Variables: TokenVariables }> {

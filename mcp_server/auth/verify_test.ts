@@ -319,7 +319,7 @@ Deno.test("keys rotate in the table without a restart", async () => {
     user,
     scopes: ["booking:read"],
   });
-  const verdicts = async () => [
+  const decisions = async () => [
     (await list(app, bearer(oldToken))).status,
     (await list(app, bearer(newToken))).status,
   ];
@@ -328,11 +328,11 @@ Deno.test("keys rotate in the table without a restart", async () => {
     await sql`update trusted_issuers set public_keys = ${sql.json(pems)}`;
     clock = new Date(clock.getTime() + 5_000);
   };
-  assertEquals(await verdicts(), [200, 401]);
+  assertEquals(await decisions(), [200, 401]);
   await rotateTo(app.keys.publicPem, next.publicPem);
-  assertEquals(await verdicts(), [200, 200]);
+  assertEquals(await decisions(), [200, 200]);
   await rotateTo(next.publicPem);
-  assertEquals(await verdicts(), [401, 200]);
+  assertEquals(await decisions(), [401, 200]);
 });
 
 Deno.test("an issuer that is disabled or narrowed loses its live tokens", async () => {

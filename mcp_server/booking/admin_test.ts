@@ -3,7 +3,7 @@ import { ApiError } from "../../shared/http/errors.ts";
 import { createLog } from "../../shared/http/log.ts";
 import type { Admin } from "../operation/admin.ts";
 import { callOperation } from "../operation/pipeline.ts";
-import { Admission } from "../storage/admit.ts";
+import { RateLimiter } from "../storage/rate_limiter.ts";
 import {
   createTestDatabase,
   type TestDatabase,
@@ -243,7 +243,7 @@ async function list(
     timeZone,
     log: createLog({ service: "mcp-server", write: () => {} }),
     randomId: () => crypto.randomUUID(),
-    admission: new Admission(sql, { perMinute: 1000, burst: 1000 }),
+    rateLimiter: new RateLimiter(sql, { perMinute: 1000, burst: 1000 }),
   }, {
     operation: bookingList,
     args,

@@ -13,7 +13,10 @@ export interface Slot {
 }
 
 /** The part of an operation's context that reading slots takes. */
-export type Reading = Pick<OperationContext, "sql" | "now" | "timeZone">;
+export type AvailabilityContext = Pick<
+  OperationContext,
+  "sql" | "now" | "timeZone"
+>;
 
 /** What slots are looked for. */
 export interface SlotQuery {
@@ -26,7 +29,7 @@ export interface SlotQuery {
 
 /** The open slots of a service, in order. */
 export async function listOpenSlots(
-  { sql, now, timeZone }: Reading,
+  { sql, now, timeZone }: AvailabilityContext,
   { service, window, except }: SlotQuery,
 ): Promise<Slot[]> {
   const schedules = await listSchedules(sql, {
@@ -48,7 +51,7 @@ const NEXT_DAYS = [3, 31];
 
 /** The next open slots from `start` on, or from now if that is past. */
 export async function listNextSlots(
-  reading: Reading,
+  reading: AvailabilityContext,
   { service, start, except }: {
     service: Service;
     start: number;

@@ -1,7 +1,7 @@
 import { ApiError, notFound } from "../../shared/http/errors.ts";
 import type { OperationContext } from "../operation/operation.ts";
 import { getService, type Service } from "./catalogue.ts";
-import { takePlace } from "./place.ts";
+import { reserveSlot } from "./reserve_slot.ts";
 import { isBeforeCutoff } from "./rules.ts";
 import { getBooking, moveBooking, type StoredBooking } from "./store.ts";
 import { toBooking } from "./view.ts";
@@ -71,7 +71,7 @@ export function requireBeforeCutoff(
  * Moves a booking to another start or service.
  *
  * @throws {ApiError} 404 if the service is not on offer; what
- * {@linkcode takePlace} throws.
+ * {@linkcode reserveSlot} throws.
  */
 export async function move(
   context: OperationContext,
@@ -82,10 +82,10 @@ export async function move(
   const isSame = serviceId === present.id;
   const service = isSame ? present : await getService(sql, serviceId);
   if (!service?.active) throw notFound("Service");
-  const wish = { service, start, except: booking.id };
-  return await takePlace(
+  const bookingRequest = { service, start, except: booking.id };
+  return await reserveSlot(
     context,
-    wish,
+    bookingRequest,
     (tx, place) => moveBooking(tx, booking.id, { service, start, now }, place),
   );
 }

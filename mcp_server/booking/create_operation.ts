@@ -8,7 +8,7 @@ import {
   type OperationContext,
 } from "../operation/operation.ts";
 import { getService } from "./catalogue.ts";
-import { takePlace } from "./place.ts";
+import { reserveSlot } from "./reserve_slot.ts";
 import { bookingOutput, createForStaffInput, createInput } from "./schemas.ts";
 import { createBooking, type NewBooking } from "./store.ts";
 import { toBooking } from "./view.ts";
@@ -34,12 +34,13 @@ export const bookingCreate: Operation = defineOperation({
   },
   input: createInput,
   output: bookingOutput,
-  run: (context, wish) => book(context, wish, () => rememberCustomer(context)),
+  run: (context, bookingRequest) =>
+    book(context, bookingRequest, () => rememberCustomer(context)),
   staff: forStaff({
     input: createForStaffInput,
     output: bookingOutput,
-    run: (context, { customer, ...wish }) =>
-      book(context, wish, () => createWalkIn(context, customer)),
+    run: (context, { customer, ...bookingRequest }) =>
+      book(context, bookingRequest, () => createWalkIn(context, customer)),
   }),
 });
 
@@ -61,7 +62,7 @@ async function book(
     createdBy: actor.kind === "staff" ? "mcp" : "ai-service",
     now,
   };
-  const row = await takePlace(
+  const row = await reserveSlot(
     context,
     { service, start },
     (tx, place) => createBooking(tx, booking, place),

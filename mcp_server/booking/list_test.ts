@@ -145,8 +145,11 @@ Deno.test("text that looks like SQL is kept as text", async () => {
     );
     assertEquals(error.status, 404);
   }
-  const wish = { start: at("16:00"), serviceId: nasty };
-  const unknown = await assertRejects(() => business.book(wish), ApiError);
+  const bookingRequest = { start: at("16:00"), serviceId: nasty };
+  const unknown = await assertRejects(
+    () => business.book(bookingRequest),
+    ApiError,
+  );
   assertEquals(unknown.status, 404);
   assertEquals((await page(business, {})).starts, ["08T15:00"]);
 });

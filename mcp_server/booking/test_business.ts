@@ -49,8 +49,12 @@ export class TestBusiness implements AsyncDisposable {
   }
 
   async book(input: Record<string, unknown>, actor?: Actor): Promise<Booking> {
-    const wish = { serviceId: "svc_cut", ...input };
-    const { booking } = await this.call("booking_create", wish, actor);
+    const bookingRequest = { serviceId: "svc_cut", ...input };
+    const { booking } = await this.call(
+      "booking_create",
+      bookingRequest,
+      actor,
+    );
     return booking as Booking;
   }
 

@@ -53,10 +53,13 @@ export const bookingUpdate: Operation = defineOperation({
     const start = startText === undefined
       ? row.startAt.getTime()
       : Date.parse(startText);
-    const wish = { start, serviceId: serviceId ?? row.serviceId };
-    if (start !== row.startAt.getTime() || wish.serviceId !== row.serviceId) {
+    const bookingRequest = { start, serviceId: serviceId ?? row.serviceId };
+    if (
+      start !== row.startAt.getTime() ||
+      bookingRequest.serviceId !== row.serviceId
+    ) {
       requireBeforeCutoff(changing, now, "change");
-      row = await move(context, changing, wish);
+      row = await move(context, changing, bookingRequest);
     }
     if (note !== undefined && (note || null) !== row.note) {
       row = await updateNote(sql, bookingId, { note: note || null, now });

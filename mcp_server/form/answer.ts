@@ -6,7 +6,7 @@ import { parsePhone } from "./phone.ts";
 export type Answer = string | number | boolean | string[];
 
 /** What an answer came to: a value, nothing at all, or what is wrong with it. */
-export type Reading =
+export type ParsedAnswer =
   | { value: Answer }
   | { value: undefined }
   | { problem: string };
@@ -19,7 +19,7 @@ const date = z.iso.date();
  * Reads what was given for `field`. Nothing, null and a blank text are no
  * answer; the rest has to fit the field's type.
  */
-export function readAnswer(field: FormField, given: unknown): Reading {
+export function readAnswer(field: FormField, given: unknown): ParsedAnswer {
   const isEmpty = given === undefined || given === null ||
     typeof given === "string" && given.trim() === "" ||
     Array.isArray(given) && given.length === 0;
@@ -27,7 +27,7 @@ export function readAnswer(field: FormField, given: unknown): Reading {
   return field.required ? { problem: "is required" } : { value: undefined };
 }
 
-function readGiven(field: FormField, given: unknown): Reading {
+function readGiven(field: FormField, given: unknown): ParsedAnswer {
   switch (field.type) {
     case "text":
       return readText(field, given);
@@ -77,7 +77,7 @@ function readText({ long, maxLength }: FieldOf<"text">, given: unknown) {
   return { value: given };
 }
 
-function readPhone(given: unknown): Reading {
+function readPhone(given: unknown): ParsedAnswer {
   const isShort = typeof given === "string" && given.length <= 40;
   const value = isShort ? parsePhone(given) : undefined;
   return value === undefined
@@ -91,7 +91,7 @@ function readPhone(given: unknown): Reading {
 function readNumber(
   { integer, min, max }: FieldOf<"number">,
   given: unknown,
-): Reading {
+): ParsedAnswer {
   if (typeof given !== "number" || !Number.isFinite(given)) {
     return { problem: "must be a number" };
   }
@@ -107,14 +107,20 @@ function readNumber(
   return { value: given };
 }
 
-function readSingle({ options }: FieldOf<"single">, given: unknown): Reading {
+function readSingle(
+  { options }: FieldOf<"single">,
+  given: unknown,
+): ParsedAnswer {
   const option = options.find(({ value }) => value === given);
   return option
     ? { value: option.value }
     : { problem: `must be ${listed(options)}` };
 }
 
-function readMulti({ options }: FieldOf<"multi">, given: unknown): Reading {
+function readMulti(
+  { options }: FieldOf<"multi">,
+  given: unknown,
+): ParsedAnswer {
   const known = new Set<unknown>(options.map(({ value }) => value));
   const isGood = Array.isArray(given) && given.every((one) => known.has(one)) &&
     new Set(given).size === given.length;

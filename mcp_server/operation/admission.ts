@@ -1,6 +1,6 @@
 import { actorFor, type Caller } from "./caller.ts";
 import { rateLimited, refusalOf } from "./challenge.ts";
-import type { Admission } from "../storage/admit.ts";
+import type { RateLimiter } from "../storage/rate_limiter.ts";
 
 /**
  * Lets `caller` make one call, and counts it.
@@ -9,14 +9,14 @@ import type { Admission } from "../storage/admit.ts";
  * `rate_limited` for one call too many.
  */
 export async function admit(
-  admission: Admission,
+  rateLimiter: RateLimiter,
   caller: Caller,
 ): Promise<void> {
-  const verdict = await admission.ask({
+  const decision = await rateLimiter.ask({
     actor: actorFor(caller),
     issuedAt: caller.kind === "staff" ? undefined : caller.issuedAt,
   });
-  if (verdict.ok) return;
-  if (verdict.reason === "revoked") throw refusalOf({ reason: "revoked" });
-  throw rateLimited(verdict.retryAfterSeconds);
+  if (decision.ok) return;
+  if (decision.reason === "revoked") throw refusalOf({ reason: "revoked" });
+  throw rateLimited(decision.retryAfterSeconds);
 }

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import type { RateLimit } from "../storage/admit.ts";
+import type { RateLimit } from "../storage/rate_limiter.ts";
 import { createTestApp } from "../test_app.ts";
 import { HAIRCUT, openSalon } from "../test_salon.ts";
 import {

@@ -5,8 +5,11 @@ import { ApiError } from "../../shared/http/errors.ts";
 import type { Log } from "../../shared/http/log.ts";
 import { parseInput } from "../../shared/http/parse_input.ts";
 import { actorFor, type Caller, requireRight } from "./caller.ts";
-import type { Admission } from "../storage/admit.ts";
-import { type IdempotentCall, once } from "../storage/idempotency.ts";
+import type { RateLimiter } from "../storage/rate_limiter.ts";
+import {
+  type IdempotentCall,
+  withIdempotencyKey,
+} from "../storage/idempotency.ts";
 import { inTransaction } from "../storage/transaction.ts";
 import { admit } from "./admission.ts";
 import { auditCall } from "./audit.ts";
@@ -26,7 +29,7 @@ export interface PipelineDeps {
   now: () => Date;
   randomId: () => string;
   timeZone: string;
-  admission: Admission;
+  rateLimiter: RateLimiter;
 }
 
 /** One call of one operation, whichever surface it came over. */
@@ -48,7 +51,7 @@ export interface Answer {
 }
 
 /**
- * Runs a call for someone who is known: scope or role, admission, input,
+ * Runs a call for someone who is known: scope or role, rate limit, input,
  * transaction with audit, log. A write under an idempotency key happens once;
  * one without a key is done as often as it is sent.
  *
@@ -83,14 +86,14 @@ type Input = Record<string, unknown>;
 
 /** Bad input counts like good one, and is refused only to who is admitted. */
 async function readInput(
-  { admission }: PipelineDeps,
+  { rateLimiter }: PipelineDeps,
   { args, caller }: Call,
   { input }: Procedure,
 ): Promise<Input> {
   try {
     return parseInput(input, args);
   } catch (error) {
-    await admit(admission, caller);
+    await admit(rateLimiter, caller);
     throw error;
   }
 }
@@ -117,7 +120,7 @@ async function run(
     if (audit) sql.atEnd(audit);
     return result;
   };
-  const admitted = admit(deps.admission, caller);
+  const admitted = admit(deps.rateLimiter, caller);
   // What staff read is written down.
   if (operation.kind === "read" && actor.kind !== "staff") {
     const done = inTransaction(deps.sql, actor, work, { readOnly: true });
@@ -127,7 +130,7 @@ async function run(
   }
   await admitted;
   const keyed = keyedCall(call, { actor, now });
-  if (keyed) return await once(deps.sql, keyed, work);
+  if (keyed) return await withIdempotencyKey(deps.sql, keyed, work);
   const result = await inTransaction(deps.sql, actor, work);
   return { result, replayed: false };
 }

@@ -5,7 +5,7 @@ import {
   type OperationContext,
 } from "../operation/operation.ts";
 import { sqlState } from "../storage/database_error.ts";
-import { judgePayment, type Payment, type PaymentVerdict } from "./rules.ts";
+import { judgePayment, type Payment, type PaymentDecision } from "./rules.ts";
 import { markPaidInput, orderOutput } from "./schemas.ts";
 import { getOrder, markOrderPaid, type StoredOrder } from "./store.ts";
 import { toOrder } from "./view.ts";
@@ -39,9 +39,9 @@ export const orderMarkPaid: Operation = defineOperation({
     const order = await getOrder(sql, actor, orderId, { forUpdate: true });
     if (!order) throw notFound("Order");
     context.noteBefore({ order: toOrder(order, context) });
-    const verdict = judgePayment(order, payment, now);
-    if (verdict === "known") return { order: toOrder(order, context) };
-    if (verdict !== "accept") throw refusal(verdict, order);
+    const decision = judgePayment(order, payment, now);
+    if (decision === "known") return { order: toOrder(order, context) };
+    if (decision !== "accept") throw refusal(decision, order);
     return { order: toOrder(await pay(context, orderId, payment), context) };
   },
 });
@@ -70,7 +70,7 @@ const SENTENCES = {
 };
 
 function refusal(
-  code: Exclude<PaymentVerdict, "accept" | "known">,
+  code: Exclude<PaymentDecision, "accept" | "known">,
   { totalMinor, currency }: StoredOrder,
 ): ApiError {
   return new ApiError(SENTENCES[code], {

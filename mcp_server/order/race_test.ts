@@ -32,19 +32,19 @@ async function orderAll(
   return answers.map(verdictOf);
 }
 
-function count(verdicts: readonly string[], wanted: string): number {
-  return verdicts.filter((verdict) => verdict === wanted).length;
+function count(decisions: readonly string[], wanted: string): number {
+  return decisions.filter((decision) => decision === wanted).length;
 }
 
 Deno.test(`of ${CUSTOMERS} orders at once for a stock of ${STOCK}, ${STOCK} succeed`, async () => {
   await using app = await createTestApp({ now: () => NOON, connections: 10 });
   const { owner } = app.database;
   await addProduct(owner, "prd_oil", { stock: STOCK });
-  const verdicts = await orderAll(app, () => ["prd_oil"]);
-  const ordered = count(verdicts, "ordered");
+  const decisions = await orderAll(app, () => ["prd_oil"]);
+  const ordered = count(decisions, "ordered");
   console.log(`figure: orders_of_stock_100 = ${ordered} (goal ${STOCK})`);
   assertEquals(ordered, STOCK);
-  assertEquals(count(verdicts, "out_of_stock"), CUSTOMERS - STOCK);
+  assertEquals(count(decisions, "out_of_stock"), CUSTOMERS - STOCK);
   assertEquals(await stockOf(owner, "prd_oil"), 0);
   const rows = await owner`select number from orders`;
   assertEquals(rows.length, STOCK);
@@ -63,8 +63,8 @@ Deno.test("orders that name the same products in any order, over abandoned ones,
   };
   for (const minute of [0, 31]) {
     clock = afterNoon(minute);
-    const verdicts = await orderAll(app, wish);
-    assertEquals(count(verdicts, "ordered"), CUSTOMERS);
+    const decisions = await orderAll(app, wish);
+    assertEquals(count(decisions, "ordered"), CUSTOMERS);
   }
   for (const id of shelf) assertEquals(await stockOf(owner, id), 125, id);
 });

@@ -198,13 +198,14 @@ Deno.test("paying, forgetting and sweeping at once, each order is paid or return
       now: inTime,
     });
   const sweep = () => releaseExpiredOrders(database.sql, afterNoon(30));
-  const [verdicts] = await Promise.all([
+  const [decisions] = await Promise.all([
     Promise.all(orders.map(({ id }) => pay(id))),
     Promise.all(people.map(forget)),
     Promise.all(Array.from({ length: 5 }, sweep)),
   ]);
-  const paid = verdicts.filter((verdict) => verdict === "paid").length;
-  const late = verdicts.filter((verdict) => verdict === "order_expired").length;
+  const paid = decisions.filter((decision) => decision === "paid").length;
+  const late =
+    decisions.filter((decision) => decision === "order_expired").length;
   assertEquals(paid + late, 40);
   assertEquals(await stockOf(owner, "prd_oil"), late);
 });

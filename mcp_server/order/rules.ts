@@ -78,7 +78,7 @@ export interface PayableOrder {
 }
 
 /** What to do with a payment. */
-export type PaymentVerdict =
+export type PaymentDecision =
   | "accept"
   /** This very payment was accepted before. */
   | "known"
@@ -92,7 +92,7 @@ export function judgePayment(
   order: PayableOrder,
   payment: Payment,
   now: Date,
-): PaymentVerdict {
+): PaymentDecision {
   const isExact = payment.amountMinor === order.totalMinor &&
     payment.currency === order.currency;
   if (!isExact) return "amount_mismatch";

@@ -6,7 +6,7 @@ import {
   orderNumber,
   type PayableOrder,
   type Payment,
-  type PaymentVerdict,
+  type PaymentDecision,
   statusAt,
   totalOf,
 } from "./rules.ts";
@@ -84,7 +84,7 @@ Deno.test("a payment counts when it is exact, in time and the only one", () => {
     expiresAt: moment(-60),
   };
   const payment = { paymentIntent: "pi_1", amountMinor: 5280, currency: "JPY" };
-  const cases: [PaymentVerdict, Partial<PayableOrder>, Partial<Payment>][] = [
+  const cases: [PaymentDecision, Partial<PayableOrder>, Partial<Payment>][] = [
     ["accept", {}, {}],
     ["accept", { status: "confirmed", expiresAt: moment(-60) }, {}],
     ["amount_mismatch", {}, { amountMinor: 5279 }],
@@ -109,11 +109,11 @@ Deno.test("a payment counts when it is exact, in time and the only one", () => {
     ],
   ];
   for (const [expected, order, change] of cases) {
-    const verdict = judgePayment(
+    const decision = judgePayment(
       { ...open, ...order },
       { ...payment, ...change },
       NOW,
     );
-    assertEquals(verdict, expected, JSON.stringify([order, change]));
+    assertEquals(decision, expected, JSON.stringify([order, change]));
   }
 });

@@ -1,6 +1,6 @@
 import type { Sql } from "../storage/statement.ts";
 import type { Identity } from "../../shared/sign_in/mod.ts";
-import { type AllowList, roleOfNewcomer } from "./allow_list.ts";
+import { type AllowList, roleForNewAdmin } from "./allow_list.ts";
 import type { Admin } from "../operation/admin.ts";
 
 /** What letting someone in needs from the outside. */
@@ -21,11 +21,11 @@ export async function admitAdmin(
   identity: Identity,
   options: AdmitOptions,
 ): Promise<Admin | null> {
-  return await greetAgain(sql, identity, options.now) ??
-    await welcome(sql, identity, options);
+  return await updateAdmin(sql, identity, options.now) ??
+    await createAdmin(sql, identity, options);
 }
 
-async function greetAgain(
+async function updateAdmin(
   sql: Sql,
   identity: Identity,
   now: Date,
@@ -43,12 +43,12 @@ async function greetAgain(
   return admin ?? null;
 }
 
-async function welcome(
+async function createAdmin(
   sql: Sql,
   identity: Identity,
   { allowed, now, randomId }: AdmitOptions,
 ): Promise<Admin | null> {
-  const role = roleOfNewcomer(identity, allowed);
+  const role = roleForNewAdmin(identity, allowed);
   if (role === null) return null;
   const [admin] = await sql<Admin[]>`
     insert into mcp_users (

@@ -10,7 +10,7 @@ export interface AllowList {
 }
 
 /** The role that a newcomer gets, or null where the allow-list has none. */
-export function roleOfNewcomer(
+export function roleForNewAdmin(
   identity: Pick<Identity, "email" | "emailVerified" | "hostedDomain">,
   allowed: AllowList,
 ): AdminRole | null {

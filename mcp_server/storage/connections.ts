@@ -8,28 +8,28 @@ export interface ConnectionsOptions {
   /** Connections at most. */
   max: number;
   /** Milliseconds after which one that is lent is closed. */
-  patience: number;
+  timeout: number;
 }
 
 /** A connection that is lent to whoever asked for it. */
 export interface LentConnection {
   client: PoolClient;
   /** Hands it on, or closes it where it is not `sound`. */
-  giveBack(sound: boolean): void;
+  release(sound: boolean): void;
 }
 
 /** Connections, each lent to one transaction at a time. */
 export class Connections {
   readonly #pool: Pool;
-  readonly #patience: number;
+  readonly #timeout: number;
   /** Since when each is lent, in milliseconds. */
   readonly #lent = new Map<PoolClient, number>();
   #watch: ReturnType<typeof setInterval> | undefined;
 
   /** @throws {TypeError} If `url` asks for what cannot be done. */
-  constructor(url: string, { max, patience }: ConnectionsOptions) {
+  constructor(url: string, { max, timeout }: ConnectionsOptions) {
     const { connectionString, ssl } = withoutEncryption(url);
-    this.#patience = patience;
+    this.#timeout = timeout;
     this.#pool = new Pool({
       connectionString,
       ssl,
@@ -57,13 +57,13 @@ export class Connections {
       this.#lent.set(client, performance.now());
       this.#watch ??= setInterval(
         () => this.#closeOverdue(),
-        this.#patience / 4,
+        this.#timeout / 4,
       );
-      const giveBack = (sound: boolean) => {
+      const release = (sound: boolean) => {
         this.#lent.delete(client);
         client.release(!sound);
       };
-      return { client, giveBack };
+      return { client, release };
     } catch (error) {
       throw refusalOrLoss(error);
     }
@@ -85,7 +85,7 @@ export class Connections {
 
   /** A database that does not answer any more would be waited for for ever. */
   #closeOverdue() {
-    const oldest = performance.now() - this.#patience;
+    const oldest = performance.now() - this.#timeout;
     for (const [client, since] of this.#lent) {
       if (since < oldest) cut(client);
     }

@@ -42,7 +42,7 @@ export interface IdempotentAnswer<T> {
  * @throws {ApiError} 409 `idempotency_key_reused` if the key came with another
  * body in the last 24 hours.
  */
-export async function once<T extends object>(
+export async function withIdempotencyKey<T extends object>(
   sql: Database,
   call: IdempotentCall,
   run: (tx: TransactionSql) => Promise<T>,

@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { ApiError } from "../../shared/http/errors.ts";
 import type { Actor } from "./actor.ts";
-import { type IdempotentCall, once } from "./idempotency.ts";
+import { type IdempotentCall, withIdempotencyKey } from "./idempotency.ts";
 import type { TransactionSql } from "./statement.ts";
 import { testStaff, testUser } from "./test_actors.ts";
 import { createTestDatabase, type TestDatabase } from "./test_database.ts";
@@ -33,7 +33,7 @@ class Work implements AsyncDisposable {
 
   async call(actor: Actor, changes: Partial<IdempotentCall> = {}) {
     const call = { ...callOf(actor), ...changes };
-    return await once(this.database.sql, call, async (tx) => {
+    return await withIdempotencyKey(this.database.sql, call, async (tx) => {
       const [row] = await tx<[{ n: number }]>`
         insert into work select count(*) + 1 from work returning n`;
       return row;
@@ -107,7 +107,7 @@ Deno.test("a call that failed leaves its key free", async () => {
   const user = testUser("hanako");
   await assertRejects(
     () =>
-      once(
+      withIdempotencyKey(
         work.database.sql,
         callOf(user),
         () => Promise.reject(new Error("taken")),
@@ -131,7 +131,11 @@ Deno.test("what fails because it was done before is answered as it was then", as
   ];
   for (const run of failures) {
     assertEquals(
-      await once<{ n: number }>(work.database.sql, callOf(user), run),
+      await withIdempotencyKey<{ n: number }>(
+        work.database.sql,
+        callOf(user),
+        run,
+      ),
       {
         result,
         replayed: true,

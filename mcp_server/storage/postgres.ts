@@ -1,5 +1,5 @@
 import { Connections } from "./connections.ts";
-import { Session } from "./session.ts";
+import { TransactionConnection } from "./transaction_connection.ts";
 import { type Sql, sqlFor } from "./statement.ts";
 
 /** How a pool differs from the usual. */
@@ -13,13 +13,13 @@ export interface ConnectOptions {
    * Milliseconds after which whatever is still going on is ended, with its
    * connection; 20 s by default.
    */
-  patience?: number;
+  timeout?: number;
 }
 
 /** A database, to which single statements can be sent. */
 export interface Database extends Sql {
   /** A connection for one transaction, with none begun. */
-  open(): Promise<Session>;
+  open(): Promise<TransactionConnection>;
   /** Closes all connections, after `timeout` seconds also those in use. */
   end(options?: { timeout?: number }): Promise<void>;
 }
@@ -33,16 +33,17 @@ export interface Database extends Sql {
  */
 export function connect(
   url: string,
-  { max = 16, patience = 20_000 }: ConnectOptions = {},
+  { max = 16, timeout = 20_000 }: ConnectOptions = {},
 ): Database {
-  const transactions = new Connections(url, { max, patience });
+  const transactions = new Connections(url, { max, timeout });
   const statements = new Connections(url, {
     max: Math.ceil(max / 4),
-    patience,
+    timeout,
   });
-  const open = async () => new Session(await transactions.borrow());
+  const open = async () =>
+    new TransactionConnection(await transactions.borrow());
   const ask = async (text: string, values: unknown[]) => {
-    const session = new Session(await statements.borrow());
+    const session = new TransactionConnection(await statements.borrow());
     try {
       return await session.ask(text, values);
     } finally {

@@ -1,6 +1,9 @@
 import type { Actor } from "./actor.ts";
 import type { Database } from "./postgres.ts";
-import type { Command, Session } from "./session.ts";
+import type {
+  Command,
+  TransactionConnection,
+} from "./transaction_connection.ts";
 import {
   type Row,
   sqlFor,
@@ -37,7 +40,7 @@ export async function inTransaction<T>(
   const tx = transactionSql(session, (statement) => last.push(statement));
   try {
     if (readOnly) session.beginEachWith(settings);
-    else session.announce({ text: "begin" }, settings);
+    else session.queue({ text: "begin" }, settings);
     const result = await run(tx);
     await Promise.all([
       together(tx, last)?.execute(),
@@ -83,7 +86,7 @@ function identityOf(actor: Actor): Record<string, string> {
 }
 
 function transactionSql(
-  session: Session,
+  session: TransactionConnection,
   atEnd: TransactionSql["atEnd"],
 ): TransactionSql {
   let isInSavepoint = false;
@@ -91,10 +94,10 @@ function transactionSql(
     // The database would release and undo one along with the other.
     if (isInSavepoint) throw new Error("Savepoints cannot overlap");
     isInSavepoint = true;
-    session.announce({ text: "savepoint part" });
+    session.queue({ text: "savepoint part" });
     try {
       const result = await run(sql);
-      session.announce({ text: "release savepoint part" });
+      session.queue({ text: "release savepoint part" });
       return result;
     } catch (error) {
       await session.ask("rollback to savepoint part").catch(() => {});

@@ -45,28 +45,28 @@ Deno.test("no input of any operation is answered with 5xx", async () => {
     ...["order:pay", "token:revoke", "customer:forget"] as const,
   ]);
   const staff = await employ(app);
-  const verdicts = new Map<number, number>();
+  const decisions = new Map<number, number>();
   const broken: string[] = [];
   let shutOut = 0;
 
   await inLanes(attempts(people, { service, staff }), async (attempt) => {
     const answer = await send(app, attempt);
-    const verdict = verdictOf(answer);
-    verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
-    if (verdict >= 500) broken.push(describe(attempt, answer));
-    if (isShutOut(attempt, verdict)) shutOut++;
+    const decision = verdictOf(answer);
+    decisions.set(decision, (decisions.get(decision) ?? 0) + 1);
+    if (decision >= 500) broken.push(describe(attempt, answer));
+    if (isShutOut(attempt, decision)) shutOut++;
   });
 
-  const limited = verdicts.get(429) ?? 0;
-  const tried = [...verdicts.values()].reduce((a, b) => a + b, 0) - limited;
-  const counts = [...verdicts].sort(([a], [b]) => a - b)
+  const limited = decisions.get(429) ?? 0;
+  const tried = [...decisions.values()].reduce((a, b) => a + b, 0) - limited;
+  const counts = [...decisions].sort(([a], [b]) => a - b)
     .map(([status, count]) => `${count} × ${status}`);
   console.log(`seed ${SEED}: ${tried} inputs tried; ${counts.join(", ")}`);
   console.log(`figure: fuzz_5xx = ${broken.length} (goal 0)`);
   assertEquals(broken.slice(0, 20), []);
   assertEquals(shutOut, 0, "some never got as far as the operation");
   assert(tried >= INPUTS, `only ${tried} inputs were tried`);
-  assert(verdicts.get(200)! > tried / 20, "hardly any input was good");
+  assert(decisions.get(200)! > tried / 20, "hardly any input was good");
 });
 
 /** Every operation on each of its surfaces, with what each customer could name. */
@@ -170,8 +170,8 @@ function verdictOf({ status, body }: Answer): number {
 }
 
 /** Staff may see and do much, but not everything that a customer does. */
-function isShutOut({ surface }: Attempt, verdict: number): boolean {
-  return verdict === 401 || verdict === 403 && surface !== "staff";
+function isShutOut({ surface }: Attempt, decision: number): boolean {
+  return decision === 401 || decision === 403 && surface !== "staff";
 }
 
 function describe(attempt: Attempt, { status, body }: Answer): string {

@@ -12,7 +12,7 @@ const SLOT = "2026-03-06T15:00:00+09:00";
 
 /** How one call ended: "booked", or the code of the refusal. */
 interface Outcome {
-  verdict: string;
+  decision: string;
   nextSlots: unknown[];
 }
 
@@ -52,7 +52,7 @@ function outcomeOf(body: unknown): Outcome {
     details?: { nextSlots?: unknown[] };
   };
   return {
-    verdict: booking ? "booked" : String(code),
+    decision: booking ? "booked" : String(code),
     nextSlots: details?.nextSlots ?? [],
   };
 }
@@ -95,12 +95,12 @@ for (
     });
     await openSalon(app.database.owner, { capacity });
     const outcomes = await race(app);
-    const booked = outcomes.filter(({ verdict }) => verdict === "booked");
+    const booked = outcomes.filter(({ decision }) => decision === "booked");
     console.log(`figure: ${figure} = ${booked.length} (goal ${capacity})`);
     assertEquals(booked.length, capacity);
-    const refused = outcomes.filter(({ verdict }) => verdict !== "booked");
-    for (const { verdict, nextSlots } of refused) {
-      assertEquals(verdict, "slot_taken");
+    const refused = outcomes.filter(({ decision }) => decision !== "booked");
+    for (const { decision, nextSlots } of refused) {
+      assertEquals(decision, "slot_taken");
       assertEquals(nextSlots.length > 0, true);
     }
     const rows = await app.database.owner`

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import type { ServiceScope } from "../../shared/contract/scopes.ts";
-import { keepHouse } from "../housekeeping.ts";
+import { runHousekeeping } from "../housekeeping.ts";
 import { callMcp, callRest, request } from "../surfaces/test_calls.ts";
 import {
   createTestApp,
@@ -30,7 +30,7 @@ async function revoke(
 }
 
 /** How a read with `token` is answered on each surface. */
-async function verdicts(app: Pick<TestApp, "fetch">, token: string) {
+async function decisions(app: Pick<TestApp, "fetch">, token: string) {
   const answers = [
     await callRest(app, "booking_list", { token }),
     await callMcp(app, "booking_list", { token }),
@@ -53,16 +53,16 @@ Deno.test("a token revoked on one instance is void at once on every other", asyn
   const { token, jti } = await userToken(app, "usr_1");
   const { token: other } = await userToken(app, "usr_1");
   for (const instance of [app, second]) {
-    assertEquals(await verdicts(instance, token), LET_IN);
+    assertEquals(await decisions(instance, token), LET_IN);
   }
   const started = performance.now();
   assertEquals((await revoke(app, { jti })).status, 200);
   for (const instance of [app, second]) {
-    assertEquals(await verdicts(instance, token), KEPT_OUT);
+    assertEquals(await decisions(instance, token), KEPT_OUT);
   }
   const seconds = ((performance.now() - started) / 1000).toFixed(2);
   console.log(`figure: revocation_seconds = ${seconds} (goal 5)`);
-  assertEquals(await verdicts(second, other), LET_IN);
+  assertEquals(await decisions(second, other), LET_IN);
 });
 
 Deno.test("a refused token says no more than any other bad one", async () => {
@@ -96,10 +96,10 @@ Deno.test("what a user was issued until then is void, what comes later is not", 
   assertEquals((await revoke(app, args)).body, {}, "as often as one likes");
   const { token: after } = await userToken(app, "usr_1");
 
-  assertEquals(await verdicts(app, before), KEPT_OUT);
-  assertEquals(await verdicts(app, same), KEPT_OUT);
-  assertEquals(await verdicts(app, others), LET_IN);
-  assertEquals(await verdicts(app, after), LET_IN);
+  assertEquals(await decisions(app, before), KEPT_OUT);
+  assertEquals(await decisions(app, same), KEPT_OUT);
+  assertEquals(await decisions(app, others), LET_IN);
+  assertEquals(await decisions(app, after), LET_IN);
 });
 
 Deno.test("an issuer revokes its own tokens and nobody else's", async () => {
@@ -111,7 +111,7 @@ Deno.test("an issuer revokes its own tokens and nobody else's", async () => {
   const issuedBefore = new Date().toISOString();
   for (const args of [{ jti }, { userId: "usr_1", issuedBefore }]) {
     assertEquals((await revoke(app, args, { signer: second })).status, 200);
-    assertEquals(await verdicts(app, token), LET_IN);
+    assertEquals(await decisions(app, token), LET_IN);
   }
 });
 
@@ -133,7 +133,7 @@ Deno.test("only a service with the scope for it revokes, and never as a tool", a
     args: { jti },
   });
   assertEquals(asTool.body.error.code, -32602);
-  assertEquals(await verdicts(app, token), LET_IN);
+  assertEquals(await decisions(app, token), LET_IN);
 });
 
 Deno.test("what is not one of both forms is refused by name", async () => {
@@ -171,7 +171,7 @@ Deno.test("a revocation is kept while a token can live, and then goes", async ()
   await owner`
     update revocations set expires_at = expires_at - interval '3600 seconds'
     where subject = 'alive'`;
-  await keepHouse(app.deps);
+  await runHousekeeping(app.deps);
   const left = await owner`select subject from revocations`;
   assertEquals([...left], [{ subject: "alive" }]);
 });

@@ -7,8 +7,8 @@ const loadState = define.middleware((ctx) => {
   return ctx.next();
 });
 
-const openDesk = define.middleware(async (ctx) => {
-  ctx.state.desk = await ctx.state.openDesk();
+const loadAdminContext = define.middleware(async (ctx) => {
+  ctx.state.adminContext = await ctx.state.loadAdminContext();
   return ctx.next();
 });
 
@@ -29,5 +29,5 @@ const reportErrors = define.middleware(async (ctx) => {
 /** The admin site. Each request's state is handed over by `provideState`. */
 export const app: App<SiteState> = new App<SiteState>()
   .use(staticFiles())
-  .use(loadState, switchLanguage, reportErrors, openDesk)
+  .use(loadState, switchLanguage, reportErrors, loadAdminContext)
   .fsRoutes();

@@ -6,7 +6,7 @@ import type { BookingListInput, BookingListPage } from "../booking/admin.ts";
 import type { Text } from "./locales/text.ts";
 
 /** What a signed-in member of staff can reach from a page. */
-export interface Desk {
+export interface AdminContext {
   admin: Admin;
   /** Throws an `ApiError` 400 for input that does not fit. */
   listBookings(input: BookingListInput): Promise<BookingListPage>;
@@ -14,10 +14,10 @@ export interface Desk {
 
 /** What a page of the admin site knows about its request. */
 export interface SiteState {
-  /** Null until {@linkcode openDesk} found that staff are signed in. */
-  desk: Desk | null;
+  /** Null until {@linkcode loadAdminContext} found that staff are signed in. */
+  adminContext: AdminContext | null;
   /** Asks the database, so that it is not asked for style sheets. */
-  openDesk(): Promise<Desk | null>;
+  loadAdminContext(): Promise<AdminContext | null>;
   locale: Locale;
   text: Text;
   now: Date;

@@ -23,7 +23,7 @@ interface Asked {
 }
 
 /** Someone of the staff at the admin API. */
-class Desk {
+class AdminContext {
   constructor(readonly site: StaffSite, readonly browser: Browser) {}
 
   async call(name: string, { args = {}, headers = {} }: Asked = {}) {
@@ -47,13 +47,13 @@ async function open() {
     allowed: { emails: ROLES.map((role) => `${role}@example.com`) },
   });
   await openSalon(site.database.owner, { capacity: 3 });
-  const desks = {} as Record<typeof ROLES[number], Desk>;
+  const desks = {} as Record<typeof ROLES[number], AdminContext>;
   for (const role of ROLES) {
     const browser = new Browser(site);
     await browser.signIn(`${role}@example.com`);
     await site.database.owner`
       update mcp_users set role = ${role} where email = ${`${role}@example.com`}`;
-    desks[role] = new Desk(site, browser);
+    desks[role] = new AdminContext(site, browser);
   }
   return {
     site,
@@ -88,7 +88,7 @@ Deno.test("each role may do what it may, with every operation", async () => {
       assertEquals([status, body.code], expected, `${role}: ${name}`);
       tried++;
     }
-    const nobody = new Desk(salon.site, new Browser(salon.site));
+    const nobody = new AdminContext(salon.site, new Browser(salon.site));
     assertEquals((await nobody.call(name)).status, 401);
   }
   assert(tried >= 3 * 16);

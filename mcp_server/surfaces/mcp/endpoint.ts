@@ -31,7 +31,7 @@ export function endpoint(
       const response = await transport.fetch(c.req.raw, exchange);
       if (exchange.refusal) throw exchange.refusal;
       if (!exchange.isCounted) {
-        await admit(deps.admission, exchange.credentials.token);
+        await admit(deps.rateLimiter, exchange.credentials.token);
       }
       return response;
     });

@@ -1,6 +1,6 @@
 import { Head } from "fresh/runtime";
 import type { Text } from "../locales/text.ts";
-import { Doorway } from "./Doorway.tsx";
+import { MessagePage } from "./MessagePage.tsx";
 
 interface Props {
   text: Text;
@@ -13,7 +13,7 @@ interface Props {
 /** A page that could not be shown, and the way back. */
 export function Problem({ text, title, lead, requestId }: Props) {
   return (
-    <Doorway title={title}>
+    <MessagePage title={title}>
       <Head>
         <title>{`${title} · ${text.site}`}</title>
       </Head>
@@ -22,6 +22,6 @@ export function Problem({ text, title, lead, requestId }: Props) {
         {text.problems.backToBookings}
       </a>
       {requestId && <p class="doorway-aside mono">{requestId}</p>}
-    </Doorway>
+    </MessagePage>
   );
 }

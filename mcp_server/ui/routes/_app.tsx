@@ -5,7 +5,7 @@ import { define } from "../state.ts";
 const styleSheets = ["/tokens.css", "/base.css", "/admin/site.css"];
 
 export default define.page(({ Component, state, url }) => {
-  const { locale, text, desk } = state;
+  const { locale, text, adminContext } = state;
   return (
     <html lang={locale}>
       <head>
@@ -27,7 +27,7 @@ export default define.page(({ Component, state, url }) => {
         <SiteHeader
           text={text}
           locale={locale}
-          admin={desk?.admin ?? null}
+          admin={adminContext?.admin ?? null}
           url={url}
         />
         <main id="content" tabIndex={-1}>

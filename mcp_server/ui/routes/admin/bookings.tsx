@@ -8,24 +8,24 @@ import { EmptyList } from "../../components/EmptyList.tsx";
 import { NextPage } from "../../components/NextPage.tsx";
 import { bookingsHref, readFilter } from "../../booking_filter.ts";
 import { formatDay, formatTimeZone } from "../../format.ts";
-import { define, type Desk } from "../../state.ts";
+import { type AdminContext, define } from "../../state.ts";
 
 export const handler = define.handlers({
   async GET(ctx) {
-    const { desk } = ctx.state;
-    if (!desk) {
+    const { adminContext } = ctx.state;
+    if (!adminContext) {
       const returnTo = ctx.url.pathname + ctx.url.search;
       const query = new URLSearchParams({ return_to: returnTo });
       return ctx.redirect(`/admin/sign-in?${query}`, 303);
     }
     const filter = readFilter(ctx.url.searchParams);
-    return page({ filter, list: await list(desk, filter) });
+    return page({ filter, list: await list(adminContext, filter) });
   },
 });
 
-async function list(desk: Desk, input: BookingListInput) {
+async function list(adminContext: AdminContext, input: BookingListInput) {
   try {
-    return await desk.listBookings(input);
+    return await adminContext.listBookings(input);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     const { status, message } = error;

@@ -1,7 +1,7 @@
 import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import { locales } from "../../../../shared/ui/locale.ts";
-import { Doorway } from "../../components/Doorway.tsx";
+import { MessagePage } from "../../components/MessagePage.tsx";
 import { GoogleButton } from "../../components/GoogleButton.tsx";
 import { textIn } from "../../locales/mod.ts";
 import { define } from "../../state.ts";
@@ -15,7 +15,7 @@ export default define.page<typeof handler>(({ state }) => {
   const { noAccess, site } = state.text;
   const other = locales.find((locale) => locale !== state.locale);
   return (
-    <Doorway title={noAccess.title}>
+    <MessagePage title={noAccess.title}>
       <Head>
         <title>{`${noAccess.title} · ${site}`}</title>
       </Head>
@@ -31,6 +31,6 @@ export default define.page<typeof handler>(({ state }) => {
           <p>{textIn(other).noAccess.whatToDo}</p>
         </div>
       )}
-    </Doorway>
+    </MessagePage>
   );
 });

@@ -1,7 +1,7 @@
 import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import { safeReturnTo } from "../../../../shared/sign_in/return_to.ts";
-import { Doorway } from "../../components/Doorway.tsx";
+import { MessagePage } from "../../components/MessagePage.tsx";
 import { GoogleButton } from "../../components/GoogleButton.tsx";
 import { define } from "../../state.ts";
 
@@ -10,7 +10,7 @@ type Problem = typeof problems[number];
 
 export const handler = define.handlers({
   GET(ctx) {
-    if (ctx.state.desk) return ctx.redirect("/admin/bookings", 303);
+    if (ctx.state.adminContext) return ctx.redirect("/admin/bookings", 303);
     const { searchParams } = ctx.url;
     const problem = problems.find((each) =>
       each === searchParams.get("problem")
@@ -23,7 +23,7 @@ export const handler = define.handlers({
 export default define.page<typeof handler>(({ data, state }) => {
   const { signIn, site } = state.text;
   return (
-    <Doorway title={signIn.title}>
+    <MessagePage title={signIn.title}>
       <Head>
         <title>{`${signIn.title} · ${site}`}</title>
       </Head>
@@ -31,7 +31,7 @@ export default define.page<typeof handler>(({ data, state }) => {
       <p>{signIn.lead}</p>
       <GoogleButton label={signIn.withGoogle} returnTo={data.returnTo} />
       <p class="doorway-aside">{signIn.whoGetsIn}</p>
-    </Doorway>
+    </MessagePage>
   );
 });
 

@@ -1,6 +1,6 @@
-/** How a process on the leash is started and ended. */
-export interface LeashOptions {
-  /** Asks the process to end, on {@linkcode Leashed.stop} and when this process is gone. */
+/** How a supervised process is started and ended. */
+export interface ChildOptions {
+  /** Asks the process to end, on {@linkcode SupervisedChild.stop} and when this process is gone. */
   endSignal: "SIGINT" | "SIGTERM";
   /** How long it may take to end after this process is gone, before SIGKILL; 10 by default. */
   orphanSeconds?: number;
@@ -12,7 +12,7 @@ export interface LeashOptions {
 }
 
 /** A child process that cannot outlive this one, not even after `kill -9`. */
-export interface Leashed {
+export interface SupervisedChild {
   readonly pid: number;
   readonly stdout: ReadableStream<Uint8Array<ArrayBuffer>>;
   readonly stderr: ReadableStream<Uint8Array<ArrayBuffer>>;
@@ -39,16 +39,16 @@ exec "$@" </dev/null 3<&-
 `;
 
 /** Starts a command that ends when this process does. It leads a session of its own, so Ctrl-C reaches only us. */
-export function leash(
+export function superviseChild(
   command: string,
   args: string[],
-  { endSignal, orphanSeconds = 10, ...options }: LeashOptions,
-): Leashed {
+  { endSignal, orphanSeconds = 10, ...options }: ChildOptions,
+): SupervisedChild {
   const child = new Deno.Command("/bin/sh", {
     args: [
       "-c",
       SCRIPT,
-      "leash",
+      "supervise",
       endSignal.slice("SIG".length),
       String(orphanSeconds),
       command,

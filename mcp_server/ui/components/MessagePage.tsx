@@ -6,7 +6,7 @@ interface Props {
 }
 
 /** One calm message under a shop curtain: sign-in, no access, an error. */
-export function Doorway({ title, children }: Props) {
+export function MessagePage({ title, children }: Props) {
   return (
     <section class="doorway" aria-labelledby="doorway-title">
       <div class="doorway-curtain" aria-hidden="true">

@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import type { Sql } from "./statement.ts";
 import type { Actor } from "./actor.ts";
-import { Admission, type RateLimit } from "./admit.ts";
+import { type RateLimit, RateLimiter } from "./rate_limiter.ts";
 import { testStaff, testUser } from "./test_actors.ts";
 import { createTestDatabase, type TestDatabase } from "./test_database.ts";
 
@@ -27,8 +27,8 @@ async function ask(
   issuedAt: Date | undefined = ISSUED_AT,
 ) {
   const since = actor.kind === "staff" ? undefined : issuedAt;
-  const visitor = { actor, issuedAt: since };
-  return await new Admission(sql, limit).ask(visitor);
+  const caller = { actor, issuedAt: since };
+  return await new RateLimiter(sql, limit).ask(caller);
 }
 
 /** Each call asks as an instance of its own. */
@@ -38,10 +38,10 @@ async function admittedOf(
   actor: () => Actor,
   limit?: RateLimit,
 ) {
-  const verdicts = await Promise.all(
+  const decisions = await Promise.all(
     Array.from({ length: count }, () => ask(sql, actor(), limit)),
   );
-  return verdicts.filter((verdict) => verdict.ok).length;
+  return decisions.filter((decision) => decision.ok).length;
 }
 
 /** Lets time pass for the limits alone. */
@@ -175,19 +175,19 @@ Deno.test("those who ask at the same time are each decided about alone", async (
   await owner`
     insert into revocations values (${ISSUER}, 'user', 'mika',
       ${ISSUED_AT}, now() + interval '1 hour')`;
-  const admission = new Admission(sql, { perMinute: 1, burst: 3 });
+  const rateLimiter = new RateLimiter(sql, { perMinute: 1, burst: 3 });
   const people = ["hanako", "ken", "mika", "hanako", "hanako", "taro"];
   const asked = Array.from({ length: 10 }, () => people).flat();
-  const verdicts = await Promise.all(
+  const decisions = await Promise.all(
     asked.map((id) =>
-      admission.ask({ actor: testUser(id), issuedAt: ISSUED_AT })
+      rateLimiter.ask({ actor: testUser(id), issuedAt: ISSUED_AT })
     ),
   );
   const admitted = (id: string) =>
-    verdicts.filter((verdict, index) => verdict.ok && asked[index] === id)
+    decisions.filter((decision, index) => decision.ok && asked[index] === id)
       .length;
   assertEquals(people.map(admitted), [3, 3, 0, 3, 3, 3]);
-  const reasons = verdicts.filter((_, index) => asked[index] === "mika");
+  const reasons = decisions.filter((_, index) => asked[index] === "mika");
   assertEquals(reasons, Array(10).fill({ ok: false, reason: "revoked" }));
 });
 
@@ -196,24 +196,24 @@ Deno.test("instances that ask about the same people at the same time wait for no
   const { sql } = database;
   const limit = { perMinute: 1, burst: 1000 };
   const people = Array.from({ length: 40 }, (_, index) => `user${index}`);
-  const verdicts = await Promise.all(
+  const decisions = await Promise.all(
     Array.from({ length: 8 }, (_, instance) => {
-      const admission = new Admission(sql, limit);
+      const rateLimiter = new RateLimiter(sql, limit);
       const order = instance % 2 === 0 ? people : people.toReversed();
       return [...order, ...order].map((id) =>
-        admission.ask({ actor: testUser(id), issuedAt: ISSUED_AT })
+        rateLimiter.ask({ actor: testUser(id), issuedAt: ISSUED_AT })
       );
     }).flat(),
   );
-  assertEquals(verdicts.filter(({ ok }) => ok).length, 8 * 80);
+  assertEquals(decisions.filter(({ ok }) => ok).length, 8 * 80);
 });
 
 Deno.test("when the database cannot be asked, nobody is let in, and later ones are asked about again", async () => {
   await using database = await open();
   const { sql, owner } = database;
-  const admission = new Admission(sql, SLOW);
+  const rateLimiter = new RateLimiter(sql, SLOW);
   const ask = () =>
-    admission.ask({ actor: testUser("hanako"), issuedAt: ISSUED_AT });
+    rateLimiter.ask({ actor: testUser("hanako"), issuedAt: ISSUED_AT });
   await owner`alter table rate_limits rename to gone`;
   const outcomes = await Promise.allSettled([ask(), ask(), ask()]);
   assertEquals(outcomes.map(({ status }) => status), Array(3).fill("rejected"));

@@ -1,7 +1,11 @@
 import { ApiError } from "../../shared/http/errors.ts";
 import type { TransactionSql } from "../storage/statement.ts";
 import { sqlState } from "../storage/database_error.ts";
-import { listNextSlots, type Reading, withBuffers } from "./availability.ts";
+import {
+  type AvailabilityContext,
+  listNextSlots,
+  withBuffers,
+} from "./availability.ts";
 import { listSchedules, type Service } from "./catalogue.ts";
 import { openPlaces, type Place, startRefusal } from "./rules.ts";
 
@@ -9,7 +13,7 @@ import { openPlaces, type Place, startRefusal } from "./rules.ts";
 const EXCLUSION_VIOLATION = "23P01";
 
 /** What someone would like to have. */
-export interface Wish {
+export interface BookingRequest {
   service: Service;
   /** Epoch milliseconds. */
   start: number;
@@ -18,34 +22,37 @@ export interface Wish {
 }
 
 /**
- * Finds a free lane for the wish and lets `write` take it. Whoever else wants
+ * Finds a free lane for the request and lets `write` take it. Whoever else wants
  * the same resources waits until this transaction ends; should a lane be taken
  * all the same, the database keeps the row out and the next lane is tried.
  *
  * @throws {ApiError} 409 `slot_unavailable` if the start is not on offer, 409
  * `slot_taken` if others were quicker; both name the next open slots.
  */
-export async function takePlace<T>(
-  reading: Reading,
-  wish: Wish,
+export async function reserveSlot<T>(
+  reading: AvailabilityContext,
+  bookingRequest: BookingRequest,
   write: (sql: TransactionSql, place: Place) => Promise<T>,
 ): Promise<T> {
-  for (const place of await findPlaces(reading, wish)) {
+  for (const place of await findPlaces(reading, bookingRequest)) {
     try {
       return await reading.sql.savepoint((sql) => write(sql, place)) as T;
     } catch (error) {
       if (sqlState(error) !== EXCLUSION_VIOLATION) throw error;
     }
   }
-  throw await refuse(reading, wish, {
+  throw await refuse(reading, bookingRequest, {
     code: "slot_taken",
     sentence: "This time was just taken; choose one of the next open slots",
   });
 }
 
-async function findPlaces(reading: Reading, wish: Wish): Promise<Place[]> {
+async function findPlaces(
+  reading: AvailabilityContext,
+  bookingRequest: BookingRequest,
+): Promise<Place[]> {
   const { sql, now, timeZone } = reading;
-  const { service, start, except } = wish;
+  const { service, start, except } = bookingRequest;
   const window = withBuffers(service, { from: start, until: start });
   const [, schedules] = await Promise.all([
     lockResources(sql, service.id),
@@ -53,7 +60,7 @@ async function findPlaces(reading: Reading, wish: Wish): Promise<Place[]> {
   ]);
   const reason = startRefusal(service, schedules, start, { now, timeZone });
   if (reason !== undefined) {
-    throw await refuse(reading, wish, {
+    throw await refuse(reading, bookingRequest, {
       code: "slot_unavailable",
       sentence: SENTENCES[reason],
       details: { field: "start", reason },
@@ -85,15 +92,15 @@ async function lockResources(sql: TransactionSql, serviceId: string) {
 }
 
 async function refuse(
-  reading: Reading,
-  wish: Wish,
+  reading: AvailabilityContext,
+  bookingRequest: BookingRequest,
   { code, sentence, details = {} }: {
     code: string;
     sentence: string;
     details?: Record<string, unknown>;
   },
 ): Promise<ApiError> {
-  const nextSlots = await listNextSlots(reading, wish);
+  const nextSlots = await listNextSlots(reading, bookingRequest);
   return new ApiError(sentence, {
     status: 409,
     code,

@@ -18,7 +18,7 @@ const STALE = ["0A000", "26000", "42P05"];
  * A connection while it belongs to one transaction. What is asked at the same
  * moment travels together; what is asked meanwhile travels together next.
  */
-export class Session {
+export class TransactionConnection {
   readonly #connection: LentConnection;
   #ahead: readonly Command[] = [];
   #waiting: Query[] = [];
@@ -38,8 +38,8 @@ export class Session {
   }
 
   /** Has `commands` travel with whatever is asked next. */
-  announce(...commands: Command[]): void {
-    for (const command of commands) this.#waiting.push(unheard(command));
+  queue(...commands: Command[]): void {
+    for (const command of commands) this.#waiting.push(fireAndForget(command));
   }
 
   /**
@@ -68,14 +68,14 @@ export class Session {
     this.#hasEnded = true;
     await this.#sending;
     if (!this.#isSound) return;
-    this.#isSound = await this.#send([unheard({ text: "rollback" })]);
+    this.#isSound = await this.#send([fireAndForget({ text: "rollback" })]);
   }
 
   /** Hands the connection on, or gives it up where it is good for nothing. */
   async release(): Promise<void> {
     this.#hasEnded = true;
     await this.#sending;
-    this.#connection.giveBack(this.#isSound);
+    this.#connection.release(this.#isSound);
   }
 
   #ask(command: Command): Promise<{ rows: Row[]; tag: string }> {
@@ -94,7 +94,7 @@ export class Session {
   async #sendAll(): Promise<void> {
     await Promise.resolve(); // until all of this moment have asked
     while (this.#isAsked) {
-      const queries = [...this.#ahead.map(unheard), ...this.#waiting];
+      const queries = [...this.#ahead.map(fireAndForget), ...this.#waiting];
       this.#waiting = [];
       this.#isAsked = false;
       await this.#send(queries);
@@ -127,7 +127,7 @@ function asText(value: unknown): unknown {
   return value instanceof Date ? value.toISOString() : prepareValue(value);
 }
 
-function unheard(command: Command): Query {
+function fireAndForget(command: Command): Query {
   return { ...written(command), resolve() {}, reject() {} };
 }
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { Variables } from "./environment.ts";
-import { leash, type Leashed } from "./leash.ts";
+import { superviseChild, type SupervisedChild } from "./child_process.ts";
 import { readLines } from "./lines.ts";
 import { StartError } from "./start_error.ts";
 
@@ -21,8 +21,8 @@ export interface ServiceOptions {
 }
 
 /** One of the two services as a child process that can be ended and started again. */
-export class Service {
-  #process: Leashed | undefined;
+export class ServiceProcess {
+  #process: SupervisedChild | undefined;
   #drained: Promise<unknown> = Promise.resolve();
   #lastErrors: string[] = [];
   #isWanted = false;
@@ -36,7 +36,7 @@ export class Service {
    */
   async start() {
     const { entry, environment, log } = this.options;
-    const process = leash(Deno.execPath(), ["run", "-A", entry], {
+    const process = superviseChild(Deno.execPath(), ["run", "-A", entry], {
       endSignal: "SIGTERM",
       orphanSeconds: 2,
       cwd: PROJECT,
@@ -74,7 +74,7 @@ export class Service {
     await this.#drained;
   }
 
-  async #becomesReady(process: Leashed) {
+  async #becomesReady(process: SupervisedChild) {
     const { name, origin } = this.options;
     let hasEnded = false;
     const ended = process.ended.then(() => hasEnded = true);

@@ -9,22 +9,22 @@ export interface RateLimit {
 }
 
 /** Someone who asks to be let in. */
-export interface Visitor {
+export interface CheckedCaller {
   actor: Actor;
   /** When the token was issued; staff come without one. */
   issuedAt: Date | undefined;
 }
 
 /** Whether they are, or why not. */
-export type Verdict =
+export type RateLimitDecision =
   | { ok: true }
   | { ok: false; reason: "revoked" }
   | { ok: false; reason: "over_limit"; retryAfterSeconds: number };
 
 /** Who asks, and how they are told. */
-interface Question extends Visitor {
+interface PendingCheck extends CheckedCaller {
   owner: ActorKey;
-  resolve: (verdict: Verdict) => void;
+  resolve: (decision: RateLimitDecision) => void;
   reject: (error: unknown) => void;
 }
 
@@ -35,16 +35,16 @@ const BATCH = 100;
  * Decides whether calls may be made, and counts them: a token is void if it,
  * its user's tokens of that age or its issuer were revoked; the limit is GCRA.
  *
- * All who ask while a question is on its way are asked about in the next one,
+ * All who ask while a check is on its way are asked about in the next one,
  * each row on its own: one statement, committed by itself. The time is the
  * database's, which all instances share: one whose own clock is ahead would
  * grant more. The commit does not wait for the disk, so a crash of the
  * database, and of nothing else, may forget what was spent in its last moment.
  */
-export class Admission {
+export class RateLimiter {
   readonly #sql: Sql;
   readonly #limit: RateLimit;
-  #waiting: Question[] = [];
+  #waiting: PendingCheck[] = [];
   #isAsking = false;
 
   constructor(sql: Sql, limit: RateLimit) {
@@ -53,10 +53,12 @@ export class Admission {
   }
 
   /** Asks about one call, which is counted if it may be made. */
-  ask(visitor: Visitor): Promise<Verdict> {
-    const { promise, resolve, reject } = Promise.withResolvers<Verdict>();
-    const owner = actorKey(visitor.actor);
-    this.#waiting.push({ ...visitor, owner, resolve, reject });
+  ask(caller: CheckedCaller): Promise<RateLimitDecision> {
+    const { promise, resolve, reject } = Promise.withResolvers<
+      RateLimitDecision
+    >();
+    const owner = actorKey(caller.actor);
+    this.#waiting.push({ ...caller, owner, resolve, reject });
     if (!this.#isAsking) this.#askAll();
     return promise;
   }
@@ -64,32 +66,32 @@ export class Admission {
   async #askAll(): Promise<void> {
     this.#isAsking = true;
     while (this.#waiting.length > 0) {
-      const questions = this.#nextBatch();
+      const checks = this.#nextBatch();
       try {
-        const admitted = await admit(this.#sql, questions, this.#limit);
-        for (const question of questions) {
-          if (admitted.has(keyOf(question.owner))) {
-            question.resolve({ ok: true });
+        const admitted = await admit(this.#sql, checks, this.#limit);
+        for (const check of checks) {
+          if (admitted.has(keyOf(check.owner))) {
+            check.resolve({ ok: true });
           } else {
-            explain(this.#sql, question, this.#limit)
-              .then(question.resolve, question.reject);
+            refusalReason(this.#sql, check, this.#limit)
+              .then(check.resolve, check.reject);
           }
         }
       } catch (error) {
-        for (const { reject } of questions) reject(error);
+        for (const { reject } of checks) reject(error);
       }
     }
     this.#isAsking = false;
   }
 
   /** A statement can change a row only once, so nobody is in it twice. */
-  #nextBatch(): Question[] {
-    const batch = new Map<string, Question>();
-    const later: Question[] = [];
-    for (const question of this.#waiting) {
-      const key = keyOf(question.owner);
-      if (batch.has(key) || batch.size === BATCH) later.push(question);
-      else batch.set(key, question);
+  #nextBatch(): PendingCheck[] {
+    const batch = new Map<string, PendingCheck>();
+    const later: PendingCheck[] = [];
+    for (const check of this.#waiting) {
+      const key = keyOf(check.owner);
+      if (batch.has(key) || batch.size === BATCH) later.push(check);
+      else batch.set(key, check);
     }
     this.#waiting = later;
     return [...batch.values()];
@@ -103,7 +105,7 @@ function keyOf({ kind, issuer, id }: ActorKey): string {
 /** The keys of those who may call. Rows are locked in one order everywhere. */
 async function admit(
   sql: Sql,
-  questions: readonly Question[],
+  checks: readonly PendingCheck[],
   { perMinute, burst }: RateLimit,
 ): Promise<Set<string>> {
   const one = 60_000 / perMinute;
@@ -112,7 +114,7 @@ async function admit(
     insert into rate_limits as held
       (actor_kind, issuer, actor_id, spent_until)
     select kind, issuer, id, clock_timestamp() + ${span(sql, one)}
-    from ${visitors(sql, questions)} where not ${isVoid(sql)}
+    from ${callers(sql, checks)} where not ${isVoid(sql)}
     order by kind, issuer, id
     on conflict (actor_kind, issuer, actor_id) do update
       set spent_until = greatest(
@@ -125,28 +127,28 @@ async function admit(
 }
 
 /** Why someone may not call. */
-async function explain(
+async function refusalReason(
   sql: Sql,
-  question: Question,
+  check: PendingCheck,
   { perMinute, burst }: RateLimit,
-): Promise<Verdict> {
+): Promise<RateLimitDecision> {
   const one = 60_000 / perMinute;
   const [row] = await sql<[{ revoked: boolean; wait: number | null }]>`
     select ${isVoid(sql)} as revoked, (
         select extract(epoch from
           spent_until - clock_timestamp() - ${span(sql, one * (burst - 1))})
-        from rate_limits as held where actor_kind = visitor.kind
-          and held.issuer = visitor.issuer and actor_id = id
+        from rate_limits as held where actor_kind = caller.kind
+          and held.issuer = caller.issuer and actor_id = id
       )::float8 as wait
-    from ${visitors(sql, [question])}`;
+    from ${callers(sql, [check])}`;
   if (row.revoked) return { ok: false, reason: "revoked" };
   const retryAfterSeconds = Math.max(1, Math.ceil(row.wait ?? 0));
   return { ok: false, reason: "over_limit", retryAfterSeconds };
 }
 
 /** As JSON, so that the statement is the same however many they are. */
-function visitors(sql: Sql, questions: readonly Question[]) {
-  const rows = questions.map(({ owner, actor, issuedAt }) => ({
+function callers(sql: Sql, checks: readonly PendingCheck[]) {
+  const rows = checks.map(({ owner, actor, issuedAt }) => ({
     kind: owner.kind,
     issuer: owner.issuer,
     id: owner.id,
@@ -154,21 +156,21 @@ function visitors(sql: Sql, questions: readonly Question[]) {
     issued_at: issuedAt?.toISOString() ?? null,
   }));
   return sql`
-    jsonb_to_recordset(${sql.json(rows)}) as visitor
+    jsonb_to_recordset(${sql.json(rows)}) as caller
       (kind text, issuer text, id text, jti text, issued_at timestamptz)`;
 }
 
-/** Whether the token of `visitor` was revoked; staff come without one. */
+/** Whether the token of `caller` was revoked; staff come without one. */
 function isVoid(sql: Sql) {
   return sql`(issued_at is not null and (
     not exists (
       select from trusted_issuers as trusted
-      where trusted.issuer = visitor.issuer and enabled)
+      where trusted.issuer = caller.issuer and enabled)
     or exists (
       select from revocations as revoked
-      where revoked.issuer = visitor.issuer and issued_until >= issued_at
+      where revoked.issuer = caller.issuer and issued_until >= issued_at
         and (revoked.kind = 'token' and subject = jti
-          or revoked.kind = 'user' and visitor.kind = 'user'
+          or revoked.kind = 'user' and caller.kind = 'user'
             and subject = id))))`;
 }
 

@@ -130,7 +130,7 @@ for (const { kind, options } of kinds) {
 
 Deno.test("who waits too long for an answer is told, and the next one is answered", async () => {
   await using database = await createTestDatabase({ max: 1 });
-  const sql = connect(database.url, { max: 1, patience: 200 });
+  const sql = connect(database.url, { max: 1, timeout: 200 });
   const user = testUser("hanako");
   const sleep = (tx: Sql) => tx`select pg_sleep(60)`;
   const hanging = [
