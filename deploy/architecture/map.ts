@@ -1,0 +1,101 @@
+/** Places of one row, none of which imports another. */
+export interface Row {
+  /** What the row is for. */
+  what: string;
+  /**
+   * Files and folders, relative to the project. `mcp_server/*` is every folder
+   * there that no other row names: a slice of the business.
+   */
+  places: readonly string[];
+  /** The only places that may import this row; every place above it if unset. */
+  onlyFor?: readonly string[];
+}
+
+/**
+ * Where a line lives. Arrows, which are imports of any kind, go down only: a
+ * place imports the rows below its own and nothing else. Besides, neither
+ * service imports the other, and `shared/` imports neither.
+ */
+export const MAP: readonly Row[] = [
+  {
+    what: "proofs: end to end, in workerd, against peers, against the protocol",
+    places: [
+      "deploy/architecture",
+      "deploy/bench",
+      "deploy/conformance",
+      "deploy/e2e",
+      "deploy/workers",
+    ],
+  },
+  { what: "the whole product on this machine", places: ["deploy/local"] },
+  {
+    what: "entries: read the environment, build the Deps, serve",
+    places: [
+      "ai_service/main.ts",
+      "ai_service/worker.ts",
+      "mcp_server/main.ts",
+      "mcp_server/worker.ts",
+      "deploy/keys.ts",
+    ],
+  },
+  {
+    what: "routes as a table of contents",
+    places: ["ai_service/app.ts", "mcp_server/app.ts"],
+  },
+  {
+    what: "what the routes lead to beside the surfaces",
+    places: [
+      "ai_service/health.ts",
+      "ai_service/site.ts",
+      "mcp_server/health.ts",
+      "mcp_server/housekeeping.ts",
+      "mcp_server/site.ts",
+    ],
+  },
+  { what: "pages and islands", places: ["ai_service/ui", "mcp_server/ui"] },
+  { what: "wiring", places: ["ai_service/deps.ts", "mcp_server/deps.ts"] },
+  {
+    what: "configuration",
+    places: ["ai_service/env.ts", "mcp_server/env.ts"],
+  },
+  {
+    what: "runs; the four ways in",
+    places: ["ai_service/run", "mcp_server/surfaces"],
+  },
+  {
+    what: "who a conversation is with; who calls",
+    places: ["ai_service/conversation", "mcp_server/auth"],
+  },
+  {
+    what: "the model without a provider; the list of all slices",
+    places: ["ai_service/offline_model", "mcp_server/operations.ts"],
+  },
+  {
+    what: "the agent; the slices of the business",
+    places: ["ai_service/agent", "mcp_server/*"],
+  },
+  {
+    what: "what an order is of",
+    places: ["mcp_server/product"],
+    onlyFor: ["mcp_server/order", "mcp_server/operations.ts"],
+  },
+  {
+    what: "what every slice may know of",
+    places: ["mcp_server/business", "mcp_server/customer"],
+  },
+  {
+    what: "who is signed in; what an operation is",
+    places: ["ai_service/auth", "mcp_server/operation"],
+  },
+  { what: "stores", places: ["ai_service/store", "mcp_server/storage"] },
+  { what: "sign-in with an OpenID provider", places: ["shared/sign_in"] },
+  {
+    what: "the token contract; what both sites look like",
+    places: ["shared/contract", "shared/ui"],
+  },
+  { what: "what both services answer alike", places: ["shared/http"] },
+  {
+    what: "time, and the stand-ins for packages of JSR",
+    places: ["shared/time", "shared/fresh", "shared/assert"],
+  },
+];
