@@ -8,6 +8,7 @@ import type { BuildCache } from "../build/build_cache.ts";
 import { renderDocument } from "../render/document.ts";
 import { applyTemplates } from "../render/templates.ts";
 import type { ResolvedFreshConfig } from "./config.ts";
+import type { ConnectionInfo } from "./connection_info.ts";
 import type { LayoutConfig, RouteComponent } from "./types.ts";
 
 /** A component that also runs in the browser, and where its code is served. */
@@ -54,7 +55,7 @@ export class Context<State> {
   data: unknown = undefined;
   /** What was thrown, on error pages; null otherwise. */
   error: unknown | null = null;
-  readonly info: Deno.ServeHandlerInfo;
+  readonly info: ConnectionInfo;
   readonly isPartial: boolean = false;
   /** Goes on to what comes after this middleware. */
   next: () => Promise<Response>;
@@ -63,7 +64,7 @@ export class Context<State> {
   constructor(
     req: Request,
     url: URL,
-    info: Deno.ServeHandlerInfo,
+    info: ConnectionInfo,
     route: string | null,
     params: Record<string, string>,
     config: ResolvedFreshConfig,

@@ -1,6 +1,7 @@
 import type { BuildCache } from "../build/build_cache.ts";
 import type { Match, Router } from "../routing/router.ts";
 import type { ResolvedFreshConfig } from "./config.ts";
+import type { ConnectionInfo } from "./connection_info.ts";
 import { Context } from "./context.ts";
 import { ERROR_TEXT, HttpError } from "./error.ts";
 import type { Middleware } from "./middleware.ts";
@@ -9,7 +10,7 @@ import type { Method } from "./types.ts";
 /** A site as a function from request to response. */
 export type RequestHandler = (
   request: Request,
-  info?: Deno.ServeHandlerInfo,
+  info?: ConnectionInfo,
 ) => Promise<Response>;
 
 interface Site<State> {
@@ -20,10 +21,10 @@ interface Site<State> {
   buildCache: BuildCache<State>;
 }
 
-const UNKNOWN_CONNECTION = {
+const UNKNOWN_CONNECTION: ConnectionInfo = {
   remoteAddr: { transport: "tcp", hostname: "localhost", port: 1234 },
   completed: Promise.resolve(),
-} as Deno.ServeHandlerInfo;
+};
 
 /** Joins router, middlewares and default answers into one function. */
 export function createRequestHandler<State>(
