@@ -1,4 +1,4 @@
-import { isoInZone } from "../../shared/time/zoned_time.ts";
+import { toLocalIso } from "../../shared/time/time_zone.ts";
 import type { TurnContext } from "./turn.ts";
 import type { Locale } from "../../shared/ui/locale.ts";
 
@@ -12,7 +12,7 @@ export function systemPrompt(
     .format(now);
   return `You are the concierge of a small business: a salon with a shop. You help customers book, change and cancel appointments, look at products and order them, through the tools you are given. You are warm, brief and exact, like a good person at the counter.
 
-Now: ${isoInZone(now, timeZone)} (${weekday})
+Now: ${toLocalIso(now, timeZone)} (${weekday})
 Time zone: ${timeZone}
 Language: ${locale}
 Customer: ${JSON.stringify(user.name)}

@@ -1,4 +1,4 @@
-import { dayInZone } from "../../shared/time/zoned_time.ts";
+import { dayInZone } from "../../shared/time/calendar_day.ts";
 import type { Service, Slot } from "./data.ts";
 import { readWhenOfAll, type When } from "./dates.ts";
 import { type Desk, say, type Step } from "./desk.ts";

@@ -1,4 +1,4 @@
-import { dayInZone } from "../../shared/time/zoned_time.ts";
+import { dayInZone } from "../../shared/time/calendar_day.ts";
 import { offerOthers } from "./book.ts";
 import type { Booking, Service } from "./data.ts";
 import { readWhen, readWhenOfAll, type When } from "./dates.ts";

@@ -1,4 +1,4 @@
-import { type CalendarDay, dayInZone } from "../../shared/time/zoned_time.ts";
+import { type CalendarDay, dayInZone } from "../../shared/time/calendar_day.ts";
 import { type DayPart, findPart, findTime } from "./times.ts";
 
 /** What a text says about when; each part only where it is said. */

@@ -2,9 +2,9 @@ import type { ToolOutcome } from "../agent/tool_outcome.ts";
 import type { ToolArguments } from "../agent/turn.ts";
 import {
   type CalendarDay,
-  isoInZone,
   momentInZone,
-} from "../../shared/time/zoned_time.ts";
+} from "../../shared/time/calendar_day.ts";
+import { toLocalIso } from "../../shared/time/time_zone.ts";
 import { type Conversation, outcomeOf } from "./conversation.ts";
 import type { Booking, Product, Service, Slot } from "./data.ts";
 import { plusDays, type Today, todayIn } from "./dates.ts";
@@ -132,7 +132,7 @@ export class Desk {
 
   #iso(day: CalendarDay): string {
     const { timeZone } = this.conversation;
-    return isoInZone(this.moment(day, 0), timeZone);
+    return toLocalIso(this.moment(day, 0), timeZone);
   }
 
   name({ name }: { name: Service["name"] }): string {

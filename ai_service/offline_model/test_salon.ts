@@ -11,7 +11,7 @@ import { toolResultText } from "../agent/tool_result.ts";
 import { toModelTool } from "../agent/tools.ts";
 import type { ToolArguments } from "../agent/turn.ts";
 import type { Locale } from "../../shared/ui/locale.ts";
-import { isoInZone } from "../../shared/time/zoned_time.ts";
+import { toLocalIso } from "../../shared/time/time_zone.ts";
 import type { Booking } from "./data.ts";
 import { OfflineModel } from "./model.ts";
 
@@ -199,20 +199,20 @@ export class Salon {
     const { from, to } = args as { from: string; to: string };
     const slots = [];
     for (let at = Date.parse(from); at < Date.parse(to); at += HOUR) {
-      const start = isoInZone(new Date(at), TIME_ZONE);
+      const start = toLocalIso(new Date(at), TIME_ZONE);
       const hour = Number(start.slice(11, 13));
       const isTuesday = new Date(at + 9 * HOUR).getUTCDay() === 2;
       const isOpen = hour >= 10 && hour < 19 && hour !== 12 && !isTuesday;
       if (!isOpen || at <= NOW.getTime()) continue;
-      slots.push({ start, end: isoInZone(new Date(at + HOUR), TIME_ZONE) });
+      slots.push({ start, end: toLocalIso(new Date(at + HOUR), TIME_ZONE) });
     }
     return slots;
   }
 
   #create({ serviceId, start }: { serviceId: string; start: string }) {
     if (this.#options.taken?.includes(start)) {
-      const from = isoInZone(new Date(Date.parse(start) + HOUR), TIME_ZONE);
-      const to = isoInZone(new Date(Date.parse(start) + 4 * HOUR), TIME_ZONE);
+      const from = toLocalIso(new Date(Date.parse(start) + HOUR), TIME_ZONE);
+      const to = toLocalIso(new Date(Date.parse(start) + 4 * HOUR), TIME_ZONE);
       const details = { nextSlots: this.#slots({ from, to }) };
       const error = { code: "slot_taken", error: "Taken", details };
       return { ok: false as const, error };
@@ -243,7 +243,7 @@ export class Salon {
 function bookingOf(
   { id, serviceId, start }: { id: string; serviceId: string; start: string },
 ): Booking {
-  const end = isoInZone(new Date(Date.parse(start) + HOUR), TIME_ZONE);
+  const end = toLocalIso(new Date(Date.parse(start) + HOUR), TIME_ZONE);
   const found = SERVICES.find((service) => service.id === serviceId);
   return {
     id,
