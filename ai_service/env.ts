@@ -1,4 +1,15 @@
 import { z } from "zod";
+import {
+  environmentError,
+  issuerUrl,
+  optional,
+  origin,
+  pemText,
+  port,
+  required,
+  timeZone,
+  type Variables,
+} from "../shared/http/environment.ts";
 import { type ModelChoice, readModelChoice } from "./agent/models.ts";
 
 /** One registered client at an identity provider. */
@@ -29,31 +40,14 @@ export interface Env {
   timeZone: string;
 }
 
-const required = z.string().trim().min(1);
-const optional = z.string().trim().optional()
-  .transform((value) => value || undefined);
-
-const secureUrl = required.refine(
-  isSecureUrl,
-  "must be an https URL, or http on this machine",
-);
-const origin = secureUrl.transform((value) => new URL(value).origin);
-const issuerUrl = optional.refine(
-  (value) => value === undefined || isSecureUrl(value),
-  "must be an https URL, or http on this machine",
-);
-
 const schema = z.object({
   AI_SERVICE_URL: origin,
-  AI_SERVICE_PORT: z.coerce.number().int().min(0).max(65535).default(8787),
+  AI_SERVICE_PORT: port(8787),
   AI_SERVICE_ISSUER: required,
-  AI_SERVICE_PRIVATE_KEY: required
-    // Platforms that keep one line per variable write the line ends as \n.
-    .transform((value) => value.replaceAll("\\n", "\n"))
-    .refine(
-      (value) => value.includes("-----BEGIN PRIVATE KEY-----"),
-      "must be a PKCS#8 private key in PEM form",
-    ),
+  AI_SERVICE_PRIVATE_KEY: pemText.refine(
+    (value) => value.includes("-----BEGIN PRIVATE KEY-----"),
+    "must be a PKCS#8 private key in PEM form",
+  ),
   AI_SERVICE_KV_PATH: optional,
   MCP_SERVER_URL: origin,
   MCP_AUDIENCE: required,
@@ -63,8 +57,7 @@ const schema = z.object({
   LINE_CHANNEL_ID: required,
   LINE_CHANNEL_SECRET: required,
   LINE_ISSUER: issuerUrl,
-  BUSINESS_TIME_ZONE: z.string().default("Asia/Tokyo")
-    .refine(isTimeZone, "must be an IANA time zone"),
+  BUSINESS_TIME_ZONE: timeZone,
 });
 
 /**
@@ -73,21 +66,18 @@ const schema = z.object({
  * @throws {TypeError} If something is missing or malformed: one sentence that
  * names all of it, and shows no value.
  */
-export function readEnv(variables: Record<string, string | undefined>): Env {
+export function readEnv(variables: Variables): Env {
   const parsed = schema.safeParse(variables);
   const model = chooseModel(variables);
   if (!parsed.success || "problem" in model) {
-    const problems = [
-      ...describe(parsed.error, variables),
-      ..."problem" in model ? [model.problem] : [],
-    ];
-    throw new TypeError(`Cannot read the environment: ${problems.join("; ")}`);
+    const problems = "problem" in model ? [model.problem] : [];
+    throw environmentError(parsed.error, variables, problems);
   }
   return toEnv(parsed.data, model);
 }
 
 function chooseModel(
-  variables: Record<string, string | undefined>,
+  variables: Variables,
 ): ModelChoice | { problem: string } {
   try {
     return readModelChoice(variables);
@@ -118,35 +108,4 @@ function toEnv(values: z.output<typeof schema>, model: ModelChoice): Env {
     kvPath: values.AI_SERVICE_KV_PATH,
     timeZone: values.BUSINESS_TIME_ZONE,
   };
-}
-
-function describe(
-  error: z.ZodError | undefined,
-  variables: Record<string, string | undefined>,
-): string[] {
-  const wrong = new Map(
-    error?.issues.map((issue) => [String(issue.path[0]), issue.message]),
-  );
-  const missing = [...wrong.keys()].filter((name) => !variables[name]?.trim());
-  const malformed = [...wrong].filter(([name]) => !missing.includes(name));
-  return [
-    ...missing.length > 0 ? [`${missing.join(", ")} not set`] : [],
-    ...malformed.map(([name, message]) => `${name} ${message}`),
-  ];
-}
-
-function isSecureUrl(value: string): boolean {
-  const url = URL.parse(value);
-  if (url?.protocol === "https:") return true;
-  return url?.protocol === "http:" &&
-    ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
-}
-
-function isTimeZone(value: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: value });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,15 @@
 import { z } from "zod";
+import {
+  environmentError,
+  issuerUrl,
+  optional,
+  origin,
+  pemText,
+  port,
+  required,
+  timeZone,
+  type Variables,
+} from "../shared/http/environment.ts";
 import type { RateLimit } from "./storage/rate_limiter.ts";
 
 /** The server's configuration, as read from the environment. */
@@ -38,9 +49,6 @@ export interface Env {
 
 const PEM = /-----BEGIN PUBLIC KEY-----[^-]+-----END PUBLIC KEY-----/g;
 
-const required = z.string().trim().min(1);
-const optional = z.string().trim().optional()
-  .transform((value) => value || undefined);
 const list = z.string().default("").transform((value) =>
   value.split(",").map((item) => item.trim()).filter((item) => item !== "")
 );
@@ -49,18 +57,13 @@ function limit(usual: number) {
   return z.coerce.number().int().min(1).max(1_000_000_000).default(usual);
 }
 
-const origin = required
-  .refine(isSecureUrl, "must be an https URL, or http on this machine")
-  .transform((value) => new URL(value).origin);
-
-const pems = required
-  // Platforms that keep one line per variable write the line ends as \n.
-  .transform((value) => value.replaceAll("\\n", "\n").match(PEM) ?? [])
+const pems = pemText
+  .transform((value) => value.match(PEM) ?? [])
   .refine((keys) => keys.length > 0, "must hold a public key in PEM form");
 
 const schema = z.object({
   MCP_SERVER_URL: origin,
-  MCP_SERVER_PORT: z.coerce.number().int().min(0).max(65535).default(8788),
+  MCP_SERVER_PORT: port(8788),
   MCP_AUDIENCE: required,
   AI_SERVICE_ISSUER: required,
   AI_SERVICE_PUBLIC_KEY: pems,
@@ -70,18 +73,14 @@ const schema = z.object({
   ),
   MCP_GOOGLE_CLIENT_ID: required,
   MCP_GOOGLE_CLIENT_SECRET: required,
-  GOOGLE_ISSUER: optional.refine(
-    (value) => value === undefined || isSecureUrl(value),
-    "must be an https URL, or http on this machine",
-  ),
+  GOOGLE_ISSUER: issuerUrl,
   MCP_ADMIN_EMAILS: list,
   MCP_ADMIN_DOMAIN: optional,
   ALLOWED_ORIGINS: list.refine(
     (origins) => origins.every((value) => URL.parse(value)?.origin === value),
     "must list origins such as https://shop.example.com",
   ),
-  BUSINESS_TIME_ZONE: z.string().default("Asia/Tokyo")
-    .refine(isTimeZone, "must be an IANA time zone"),
+  BUSINESS_TIME_ZONE: timeZone,
   RATE_LIMIT_PER_MINUTE: limit(120),
   RATE_LIMIT_BURST: limit(60),
 });
@@ -92,9 +91,9 @@ const schema = z.object({
  * @throws {TypeError} If something is missing or malformed: one sentence that
  * names all of it, and shows no value.
  */
-export function readEnv(variables: Record<string, string | undefined>): Env {
+export function readEnv(variables: Variables): Env {
   const parsed = schema.safeParse(variables);
-  if (!parsed.success) throw new TypeError(describe(parsed.error, variables));
+  if (!parsed.success) throw environmentError(parsed.error, variables);
   const values = parsed.data;
   return {
     serverUrl: values.MCP_SERVER_URL,
@@ -121,40 +120,4 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
       burst: values.RATE_LIMIT_BURST,
     },
   };
-}
-
-function describe(
-  error: z.ZodError,
-  variables: Record<string, string | undefined>,
-): string {
-  const wrong = new Map(
-    error.issues.map((issue) => [String(issue.path[0]), issue.message]),
-  );
-  const missing = [...wrong.keys()].filter((name) => !variables[name]?.trim());
-  const malformed = [...wrong].filter(([name]) => !missing.includes(name));
-  const parts = [
-    missing.length > 0 ? `${missing.join(", ")} not set` : "",
-    ...malformed.map(([name, message]) => `${name} ${message}`),
-  ];
-  return `Cannot read the environment: ${parts.filter(Boolean).join("; ")}`;
-}
-
-function isSecureUrl(value: string): boolean {
-  const url = URL.parse(value);
-  if (url === null) return false;
-  return url.protocol === "https:" ||
-    url.protocol === "http:" && isLoopback(url.hostname);
-}
-
-function isLoopback(hostname: string): boolean {
-  return ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
-}
-
-function isTimeZone(value: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: value });
-    return true;
-  } catch {
-    return false;
-  }
 }
