@@ -10,6 +10,7 @@ import { isPassing, isTimeout, readFailure, readResult } from "./mcp_answer.ts";
 import type { ToolOutcome } from "./tool_outcome.ts";
 import type { ToolArguments } from "./turn.ts";
 import type { Locale } from "../../shared/ui/locale.ts";
+import { PRODUCT_ID } from "../../shared/ui/product.ts";
 
 /** A tool that the agent may offer to a model. */
 export interface McpTool {
@@ -176,7 +177,7 @@ class StreamableMcpClient implements McpClient {
     ask: (client: Client) => Promise<T>,
   ): Promise<T> {
     const client = new Client(
-      { name: "madoguchi-ai-service", version: "1.0.0" },
+      { name: `${PRODUCT_ID}-ai-service`, version: "1.0.0" },
       { versionNegotiation: { mode: "auto" } },
     );
     const transport = new StreamableHTTPClientTransport(this.#endpoint, {

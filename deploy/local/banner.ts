@@ -1,3 +1,4 @@
+import { PRODUCT_NAME } from "../../shared/ui/product.ts";
 import type { DemoAccount } from "./accounts.ts";
 
 export interface BannerOptions {
@@ -23,7 +24,7 @@ export function banner(options: BannerOptions): string {
   const isOffline = model === "offline";
   return [
     "",
-    "  窓口 Madoguchi",
+    `  ${PRODUCT_NAME.ja} ${PRODUCT_NAME.en}`,
     "",
     `  Chat   ${aiServiceUrl}`,
     `  Admin  ${mcpServerUrl}/admin`,

@@ -1,6 +1,7 @@
 import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { type Scope, USER_SCOPES } from "../../shared/contract/scopes.ts";
 import { notFound } from "../../shared/http/errors.ts";
+import { PRODUCT_NAME } from "../../shared/ui/product.ts";
 import type { IssuerDirectory } from "./issuers.ts";
 
 /** Where the metadata of a resource is published (RFC 9728 section 3). */
@@ -30,7 +31,7 @@ export function resourceMetadata(deps: MetadataDeps): Hono {
     c.header("Cache-Control", "public, max-age=60");
     return c.json({
       resource,
-      resource_name: "Madoguchi",
+      resource_name: PRODUCT_NAME.en,
       authorization_servers: servers,
       scopes_supported: BASELINE_SCOPES,
       bearer_methods_supported: ["header"],

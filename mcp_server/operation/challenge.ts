@@ -1,8 +1,9 @@
 import type { TokenRejection } from "../../shared/contract/rejection.ts";
 import type { Scope } from "../../shared/contract/scopes.ts";
 import { ApiError } from "../../shared/http/errors.ts";
+import { PRODUCT_ID } from "../../shared/ui/product.ts";
 
-const REALM = 'Bearer realm="madoguchi"';
+const REALM = `Bearer realm="${PRODUCT_ID}"`;
 
 /**
  * The `WWW-Authenticate` of a refused token (RFC 6750 section 3). Where no

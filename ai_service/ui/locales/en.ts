@@ -1,6 +1,8 @@
+import { PRODUCT_NAME } from "../../../shared/ui/product.ts";
+
 /** Every string of the chat site in English; its type is what every language must have. */
 export const en = {
-  brand: "Madoguchi",
+  brand: PRODUCT_NAME.en,
   tagline: "The counter that answers",
   skipToContent: "Skip to content",
   languageSwitch: "Language",
@@ -24,7 +26,7 @@ export const en = {
     newTitle: "New conversation",
     transcript: "Conversation",
     you: "You",
-    assistant: "Madoguchi",
+    assistant: PRODUCT_NAME.en,
     offlineModel: "Offline model",
     offlineModelLead:
       "No AI service is connected, so a small built-in model answers. It understands this shop's own jobs, in English and Japanese, and costs nothing.",

@@ -1,8 +1,9 @@
+import { PRODUCT_NAME } from "../../../shared/ui/product.ts";
 import type { Messages } from "./en.ts";
 
 /** Every string of the chat site in Japanese. */
 export const ja: Messages = {
-  brand: "まどぐち",
+  brand: PRODUCT_NAME.ja,
   tagline: "話すだけで、用がすむ窓口",
   skipToContent: "本文へ移動",
   languageSwitch: "表示言語",
@@ -26,7 +27,7 @@ export const ja: Messages = {
     newTitle: "新しい会話",
     transcript: "会話",
     you: "あなた",
-    assistant: "まどぐち",
+    assistant: PRODUCT_NAME.ja,
     offlineModel: "オフラインモデル",
     offlineModelLead:
       "AIサービスに接続していないため、内蔵の小さなモデルが応答しています。このお店の用件を日本語と英語で理解し、費用はかかりません。",

@@ -9,6 +9,7 @@ import { CfWorkerJsonSchemaValidator } from "@modelcontextprotocol/server/valida
 import { z } from "zod";
 import { ApiError, toErrorBody } from "../../../shared/http/errors.ts";
 import type { Locale } from "../../../shared/ui/locale.ts";
+import { PRODUCT_ID } from "../../../shared/ui/product.ts";
 import type { Credentials } from "../../auth/verify.ts";
 import { unavailable } from "../../storage/unavailable.ts";
 import { readIdempotencyKey } from "../../operation/idempotency_key.ts";
@@ -30,7 +31,7 @@ export interface Exchange {
   refusal: ApiError | undefined;
 }
 
-const IDENTITY = { name: "madoguchi", version: "1.0.0" };
+const IDENTITY = { name: PRODUCT_ID, version: "1.0.0" };
 const OPTIONS: ServerOptions = {
   capabilities: { tools: {} },
   jsonSchemaValidator: new CfWorkerJsonSchemaValidator(),

@@ -4,6 +4,7 @@ import {
   type Locale,
   localeOf,
 } from "../../../shared/ui/locale.ts";
+import { PRODUCT_NAME } from "../../../shared/ui/product.ts";
 import { toJsonSchema } from "../../operation/json_schema.ts";
 import { exampleOf } from "./examples.ts";
 import {
@@ -47,7 +48,6 @@ const NOUNS: Readonly<Record<string, Bilingual>> = {
 
 const TEXT = {
   en: {
-    title: "Madoguchi",
     description:
       "Bookings, orders and forms of a small business. Each operation is here as a REST route and, where a user can call it, under the same name as a tool of the Model Context Protocol at `/mcp`.",
     user: "A token that a trusted AI service signed for one of its users",
@@ -56,7 +56,6 @@ const TEXT = {
       "Chosen by the caller. The same key with the same body, within 24 hours, answers what the first call answered and does nothing again",
   },
   ja: {
-    title: "Madoguchi",
     description:
       "小さなお店の予約、注文、フォームです。それぞれの操作は REST の経路であり、利用者が呼べるものは同じ名前で `/mcp` の Model Context Protocol のツールでもあります。",
     user: "信頼された AI サービスが利用者のために署名したトークン",
@@ -75,7 +74,7 @@ export function openApiDocument(
   return {
     openapi: "3.1.0",
     info: {
-      title: text.title,
+      title: PRODUCT_NAME[locale],
       version: "1.0.0",
       description: text.description,
       license: { name: "MIT", identifier: "MIT" },

@@ -1,7 +1,8 @@
+import { PRODUCT_NAME } from "../../../shared/ui/product.ts";
 import type { Text } from "./text.ts";
 
 export const en: Text = {
-  product: "Madoguchi",
+  product: PRODUCT_NAME.en,
   site: "Shop admin",
   skipToContent: "Skip to content",
   language: "Language",

@@ -1,7 +1,8 @@
+import { PRODUCT_NAME } from "../../../shared/ui/product.ts";
 import type { Text } from "./text.ts";
 
 export const ja: Text = {
-  product: "窓口",
+  product: PRODUCT_NAME.ja,
   site: "お店の管理",
   skipToContent: "本文へ移動",
   language: "言語",

@@ -1,0 +1,57 @@
+const ROOT = new URL("../../", import.meta.url);
+const FOLDERS = ["ai_service", "mcp_server", "shared", "deploy"];
+const TEST = /_test\.tsx?$|(^|\/)(test_[^/]*|[^/]*_test_[^/]*)$|\/testdata\//;
+
+/** A file of the product, its path relative to the project. */
+export interface Source {
+  path: string;
+  text: string;
+}
+
+/**
+ * The product's files with one of these extensions, tests aside: those that
+ * git knows, and new ones that it does not ignore.
+ */
+export async function readSources(
+  extensions: readonly string[],
+): Promise<Source[]> {
+  const { success, stdout, stderr } = await new Deno.Command("git", {
+    args: [
+      "ls-files",
+      "--cached",
+      "--others",
+      "--exclude-standard",
+      ...FOLDERS,
+    ],
+    cwd: ROOT,
+  }).output();
+  if (!success) throw new Error(new TextDecoder().decode(stderr));
+  const paths = new Set(new TextDecoder().decode(stdout).split("\n"));
+  const wanted = [...paths].filter((path) =>
+    extensions.some((extension) => path.endsWith(extension)) &&
+    !TEST.test(path)
+  );
+  const sources = await Promise.all(wanted.map(readSource));
+  return sources.flatMap((source) => source ?? []);
+}
+
+/** Undefined for a file that was deleted, but not yet for git. */
+async function readSource(path: string): Promise<Source | undefined> {
+  try {
+    return { path, text: await Deno.readTextFile(new URL(path, ROOT)) };
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+}
+
+/** Each line that the pattern matches, as `path:line: text`. */
+export function linesWith(
+  sources: readonly Source[],
+  pattern: RegExp,
+): string[] {
+  return sources.flatMap(({ path, text }) =>
+    text.split("\n").flatMap((line, at) =>
+      pattern.test(line) ? [`${path}:${at + 1}: ${line.trim()}`] : []
+    )
+  );
+}
