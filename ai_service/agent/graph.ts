@@ -108,13 +108,14 @@ class Nodes {
   ): Promise<AgentUpdate> => {
     const { model, context, signal, now } = this.#turn;
     if (state.rounds >= MAX_ROUNDS) return this.#say("tooManyRounds", config);
+    const tools = await this.#tools();
     const answer = await askModel({
       model,
       messages: [
-        new SystemMessage(systemPrompt(context, now())),
+        new SystemMessage(systemPrompt(context, { now: now(), tools })),
         ...repairHistory(boundHistory(state.messages)),
       ],
-      tools: await this.#tools(),
+      tools,
       signal,
       onText: (text) => emit(config, { type: "token", text }),
     });

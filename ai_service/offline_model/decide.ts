@@ -26,7 +26,7 @@ function fulfil(desk: Desk, wish: Wish): Step {
     case "question":
       return answer(desk, wish.intent);
     case "unclear":
-      return say(desk.phrases.unclear);
+      return say(desk.phrases.unclear(desk.abilities));
   }
 }
 
@@ -60,9 +60,9 @@ function answer(
     case "products":
       return listProducts(desk, text);
     case "greet":
-      return say(phrases.greeting(conversation.customer));
+      return say(phrases.greeting(conversation.customer, desk.abilities));
     case "help":
-      return say(phrases.help);
+      return say(phrases.help(desk.abilities));
     case "thanks":
       return say(phrases.thanks);
     case "no":
@@ -75,5 +75,5 @@ function withKnownTools(desk: Desk, step: Step): Step {
   const { tools } = desk.conversation;
   return step.asks.every(({ name }) => tools.has(name))
     ? step
-    : say(desk.phrases.failed);
+    : say(desk.phrases.notOffered(desk.abilities));
 }

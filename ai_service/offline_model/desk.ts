@@ -5,6 +5,7 @@ import {
   momentInZone,
 } from "../../shared/time/calendar_day.ts";
 import { toLocalIso } from "../../shared/time/time_zone.ts";
+import { type Abilities, abilitiesOf } from "./abilities.ts";
 import { type Conversation, outcomeOf } from "./conversation.ts";
 import type { Booking, Product, Service, Slot } from "./data.ts";
 import { plusDays, type Today, todayIn } from "./dates.ts";
@@ -41,6 +42,7 @@ export class Desk {
   readonly phrases: Phrases;
   readonly format: Format;
   readonly today: Today;
+  readonly abilities: Abilities;
 
   constructor(conversation: Conversation) {
     const { locale, timeZone, now } = conversation;
@@ -48,6 +50,7 @@ export class Desk {
     this.phrases = phrasesOf(locale);
     this.format = new Format(locale, timeZone);
     this.today = todayIn(now, timeZone);
+    this.abilities = abilitiesOf(conversation.tools, locale);
   }
 
   /**
@@ -117,7 +120,15 @@ export class Desk {
     return (result as { items: Product[] }).items;
   }
 
+  /** Whatever has a price; a business may have only one of the two. */
   servicesAndProducts(): { services: Service[]; products: Product[] } {
+    const { tools } = this.conversation;
+    if (!tools.has(PRODUCTS.name)) {
+      return { services: this.services(), products: [] };
+    }
+    if (!tools.has(SERVICES.name)) {
+      return { services: [], products: this.products() };
+    }
     const [first, second] = this.results([SERVICES, PRODUCTS]);
     return {
       services: (first as { services: Service[] }).services,

@@ -336,6 +336,109 @@ Deno.test("greetings, thanks and what it cannot do get an answer in the right la
   assertEquals(salon.asked, []);
 });
 
+const WITHOUT_PRODUCTS = ["product_", "order_"];
+
+Deno.test("where there are no products, a price is looked up among the services", async () => {
+  const ja = new Salon({ without: WITHOUT_PRODUCTS });
+  assertEquals(
+    await ja.say("カットはいくらですか"),
+    "メニューはこちらです。\n・カット　60分　￥5,500",
+  );
+  const en = new Salon({ locale: "en", without: WITHOUT_PRODUCTS });
+  assertStringIncludes(
+    await en.say("How much is a haircut?"),
+    "Haircut, 60 minutes, ¥5,500",
+  );
+  assertEquals([...ja.names, ...en.names], [
+    "booking_services",
+    "booking_services",
+  ]);
+});
+
+Deno.test("where there are no services, a price is looked up among the products", async () => {
+  const salon = new Salon({ locale: "en", without: ["booking_"] });
+  assertStringIncludes(
+    await salon.say("How much is the hair oil?"),
+    "Camellia Hair Oil, ¥3,520",
+  );
+  assertStringIncludes(await salon.say("What are your prices?"), "Shampoo");
+});
+
+const ASKED = [
+  ...[
+    "金曜の15時にカットを予約して",
+    "明日の午後は空いてますか",
+    "予約を確認したい",
+  ],
+  ...["予約をキャンセルして", "予約を土曜の10時に変更して", "メニューを教えて"],
+  ...[
+    "カットはいくらですか",
+    "シャンプーはありますか",
+    "シャンプーを1本注文したい",
+  ],
+  ...["book a haircut on Friday at 3pm", "cancel my booking", "3pm on friday"],
+  ...["How much is the hair oil?", "what do you sell?", "hello", "help"],
+];
+
+for (
+  const without of [
+    WITHOUT_PRODUCTS,
+    ["booking_"],
+    ["booking_services"],
+    ["booking_create", "booking_update", "booking_delete"],
+    ["booking_list", "booking_slots"],
+    ["booking_", ...WITHOUT_PRODUCTS],
+  ]
+) {
+  Deno.test(`without ${without.join(", ")} no such tool is asked for`, async () => {
+    for (const text of ASKED) {
+      const salon = new Salon({
+        bookings: [CUT_FRIDAY],
+        withOrders: true,
+        without,
+      });
+      const answer = await salon.say(text);
+      assert(answer !== "");
+      const unknown = salon.names.filter((name) =>
+        without.some((beginning) => name.startsWith(beginning))
+      );
+      assertEquals([text, unknown], [text, []]);
+    }
+  });
+}
+
+Deno.test("what would take a tool that is not there is said to be impossible, not to have failed", async () => {
+  const salon = new Salon({ without: WITHOUT_PRODUCTS });
+  assertEquals(
+    await salon.say("シャンプーを注文したい"),
+    "申し訳ありません、それはこちらでは承れません。ご予約、空き状況やメニューのことでしたらお手伝いできます。",
+  );
+  assertEquals(
+    await salon.say("What products do you sell?"),
+    "I'm sorry, I cannot do that here. I can help you with appointments, open times and services.",
+  );
+});
+
+Deno.test("greetings and help speak only of what the tools can do", async () => {
+  const noProducts = new Salon({ without: WITHOUT_PRODUCTS });
+  const noBookings = new Salon({ without: ["booking_"], withOrders: true });
+  const nothing = new Salon({ without: ["booking_", ...WITHOUT_PRODUCTS] });
+  for (
+    const text of ["こんにちは", "Hello", "何ができますか", "help", "foo", "あ"]
+  ) {
+    assert(!/商品|product/.test(await noProducts.say(text)), text);
+    assert(!/予約|book|appointment/i.test(await noBookings.say(text)), text);
+    assert(
+      !/予約|book|appointment|商品|product/i.test(await nothing.say(text)),
+      text,
+    );
+  }
+  assertStringIncludes(
+    await noBookings.say("Hello"),
+    'for example "What products do you sell?"',
+  );
+});
+
 Deno.test("a side question does not lose the booking", async () => {
   const salon = new Salon();
   await salon.say("カットを予約したい");
@@ -355,7 +458,7 @@ Deno.test("text arrives in pieces, and the same messages get the same answer", a
   const user = { id: "usr_1", email: null, name: "Ken" };
   const prompt = systemPrompt(
     { locale: "en", timeZone: "Asia/Tokyo", user },
-    NOW,
+    { now: NOW, tools: [] },
   );
   const messages = [new SystemMessage(prompt), new HumanMessage("hello")];
   const answers = [];

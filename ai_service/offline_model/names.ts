@@ -1,4 +1,5 @@
 import type { Locale } from "../../shared/ui/locale.ts";
+import { VOCABULARY } from "../business.ts";
 import { normalise } from "./text.ts";
 
 /** Something with a name in both languages. */
@@ -6,23 +7,9 @@ export interface Named {
   name: Record<Locale, string>;
 }
 
-/** Other words for what is usually called by the second. */
-const SYNONYMS: readonly [RegExp, string][] = [
-  [/ヘアカット|散髪|髪を切|髪切|カットし/g, "カット"],
-  [/hair ?cuts?|trim/g, "cut"],
-  [/ヘアカラー|毛染め|髪を染|染めたい/g, "カラー"],
-  [/colou?r(?:ing|ed)?|dye/g, "color"],
-  [/子供|子ども|こども/g, "キッズ"],
-  [/child(?:ren)?(?:'s)?|kid(?:'s|s)?/g, "kids"],
-  [/bangs|fringe/g, "bang"],
-];
-
-const SERVICE_WORDS =
-  /カット|カラー|パーマ|トリートメント|ヘッドスパ|マッサージ|セット|ネイル|ブロー|\bcut\b|\bcolor\b|\bperm\b|\btreatment\b|\bspa\b|\bmassage\b|\bblow/;
-
-/** Whether a normalised text names something a salon does. */
+/** Whether a normalised text names a service of the business's trade. */
 export function namesService(text: string): boolean {
-  return SERVICE_WORDS.test(withSynonyms(text));
+  return VOCABULARY.services.test(withSynonyms(text));
 }
 
 /** What a text means among several named things. */
@@ -64,7 +51,7 @@ export function matchNamesInAll<T extends Named>(
 }
 
 function withSynonyms(text: string): string {
-  return SYNONYMS.reduce(
+  return VOCABULARY.synonyms.reduce(
     (changed, [pattern, word]) => changed.replace(pattern, word),
     text,
   );
@@ -98,11 +85,14 @@ function wordsOf(name: string): string[] {
   const words =
     text.match(/[a-z]{3,}|[\p{Script=Katakana}ー]{2,}|\p{Script=Han}+/gu) ??
       [];
-  return words.filter((word) => !UNTELLING.test(word));
+  return words.filter((word) => !isCommon(word));
 }
 
-/** Words that are in the names of too many things to tell them apart. */
-const UNTELLING = /^(?:and|the|with|for|plus|hair|髪)$/;
+/** Whether the word is in the names of too many things to tell them apart. */
+function isCommon(word: string): boolean {
+  return /^(?:and|the|with|for|plus)$/.test(word) ||
+    VOCABULARY.common.test(word);
+}
 
 /** How many characters of the word were said. */
 function saidOf(word: string, spoken: string): number {
@@ -111,7 +101,7 @@ function saidOf(word: string, spoken: string): number {
     return new RegExp(`\\b${stem}(?:s|es)?\\b`).test(spoken) ? word.length : 0;
   }
   if (spoken.includes(word)) return word.length;
-  // Japanese compounds are one word: シャンプー is part of モイストシャンプー.
+  // Japanese compounds are one word: オイル is part of ヘアオイル.
   const parts = (spoken.match(/[\p{Script=Katakana}ー]{2,}/gu) ?? [])
     .filter((part) => word.includes(part));
   return Math.max(0, ...parts.map((part) => part.length));

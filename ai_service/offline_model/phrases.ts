@@ -1,4 +1,5 @@
 import type { Locale } from "../../shared/ui/locale.ts";
+import type { Abilities } from "./abilities.ts";
 import { english } from "./phrases_en.ts";
 import { japanese } from "./phrases_ja.ts";
 
@@ -13,11 +14,13 @@ export interface Priced {
 
 /** Everything that is said, with the values already in words. */
 export interface Phrases {
-  greeting(customer: string): string;
-  help: string;
+  greeting(customer: string, can: Abilities): string;
+  help(can: Abilities): string;
   thanks: string;
   leftAlone: string;
-  unclear: string;
+  unclear(can: Abilities): string;
+  /** The tools that this would take are not there. */
+  notOffered(can: Abilities): string;
   looking: string;
   services(lines: readonly Priced[]): string;
   whichService(lines: readonly Priced[]): string;

@@ -2,16 +2,26 @@ import type { Phrases, Priced } from "./phrases.ts";
 
 /** What is said in English. */
 export const english: Phrases = {
-  greeting: (customer) =>
-    `Hello${
-      customer ? `, ${customer}` : ""
-    }! I can help you with appointments and products. Just say what you need, for example "book a haircut on Friday at 3pm".`,
-  help:
-    'I can help you with:\n- services and prices\n- open times and appointments\n- looking up, moving and cancelling your bookings\n- products\nFor example: "Is tomorrow afternoon free?" or "Move my booking to Saturday at 10".',
+  greeting: (customer, { topics, examples: [example] }) =>
+    `Hello${customer ? `, ${customer}` : ""}! ${
+      helpWith(topics)
+    }Just say what you need, for example "${example}".`,
+  help: ({ jobs, examples: [, ...examples] }) =>
+    jobs.length > 0
+      ? `I can help you with:\n${bullets(jobs)}${
+        examples.length > 0
+          ? `\nFor example: ${join(examples.map((one) => `"${one}"`))}.`
+          : ""
+      }`
+      : "I'm sorry, there is nothing I can do here at the moment.",
   thanks: "You're welcome! If there is anything else, just ask.",
   leftAlone: "All right, I'll leave it as it is. Is there anything else?",
-  unclear:
-    "Sorry, I didn't quite get that. I can help with appointments, open times, services and products. Could you tell me a little more?",
+  unclear: ({ topics }) =>
+    `Sorry, I didn't quite get that. ${
+      helpWith(topics)
+    }Could you tell me a little more?`,
+  notOffered: ({ topics }) =>
+    `I'm sorry, I cannot do that here. ${helpWith(topics)}`.trim(),
   looking: "Let me check.",
   services: (lines) => `Here is what we offer:\n${list(lines)}`,
   whichService: (lines) => `Which service would you like?\n${list(lines)}`,
@@ -101,6 +111,12 @@ function list(lines: readonly Priced[]): string {
       }`
     ),
   );
+}
+
+/** A sentence with a space after it; nothing where there is no topic. */
+function helpWith(topics: readonly string[]): string {
+  const and = new Intl.ListFormat("en-GB", { type: "conjunction" });
+  return topics.length > 0 ? `I can help you with ${and.format(topics)}. ` : "";
 }
 
 function bullets(lines: readonly string[]): string {

@@ -2,17 +2,29 @@ import type { Phrases, Priced } from "./phrases.ts";
 
 /** What is said in Japanese. */
 export const japanese: Phrases = {
-  greeting: (customer) =>
-    `${
-      customer ? `${customer}様、` : ""
-    }こんにちは。ご予約や商品のご案内をいたします。ご希望をお聞かせください。たとえば「金曜の15時にカットを予約して」のようにお話しください。`,
-  help:
-    "次のことをお手伝いできます。\n・メニューと料金のご案内\n・空き状況のご確認とご予約\n・ご予約の確認、変更、キャンセル\n・商品のご案内\n「明日の午後は空いてる？」「予約を土曜の10時に変更して」のようにお話しください。",
+  greeting: (customer, { topics, examples: [example] }) =>
+    `${customer ? `${customer}様、` : ""}こんにちは。${
+      topics.length > 0 ? `${join(topics)}のご案内をいたします。` : ""
+    }ご希望をお聞かせください。たとえば「${example}」のようにお話しください。`,
+  help: ({ jobs, examples: [, ...examples] }) =>
+    jobs.length > 0
+      ? `次のことをお手伝いできます。\n${bullets(jobs)}${
+        examples.length > 0
+          ? `\n${
+            examples.map((one) => `「${one}」`).join("")
+          }のようにお話しください。`
+          : ""
+      }`
+      : "申し訳ありません、ただいまこちらで承れることがありません。",
   thanks: "どういたしまして。ほかにもご用がありましたら、いつでもどうぞ。",
   leftAlone:
     "かしこまりました。そのままにしておきます。ほかにご用はありますか。",
-  unclear:
-    "すみません、うまく聞き取れませんでした。ご予約、空き状況、メニューや商品のことでしたらお手伝いできます。もう少し詳しくお聞かせください。",
+  unclear: ({ topics }) =>
+    `すみません、うまく聞き取れませんでした。${
+      helpWith(topics)
+    }もう少し詳しくお聞かせください。`,
+  notOffered: ({ topics }) =>
+    `申し訳ありません、それはこちらでは承れません。${helpWith(topics)}`,
   looking: "お調べしますね。",
   services: (lines) => `メニューはこちらです。\n${list(lines)}`,
   whichService: (lines) => `どのメニューをご希望ですか。\n${list(lines)}`,
@@ -106,6 +118,20 @@ function list(lines: readonly Priced[]): string {
       }`
     ),
   );
+}
+
+/** A sentence; nothing where there is no topic. */
+function helpWith(topics: readonly string[]): string {
+  return topics.length > 0
+    ? `${join(topics)}のことでしたらお手伝いできます。`
+    : "";
+}
+
+/** A、BやC */
+function join(items: readonly string[]): string {
+  return items.length < 2
+    ? items.join("")
+    : `${items.slice(0, -1).join("、")}や${items.at(-1)}`;
 }
 
 function bullets(lines: readonly string[]): string {

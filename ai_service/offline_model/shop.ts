@@ -25,8 +25,9 @@ export function tellPrice(desk: Desk, text: string): Step {
         : desk.phrases.services(lines),
     );
   }
-  const lines = services.map((service) => desk.priced(service));
-  return say(desk.phrases.services(lines));
+  return services.length > 0
+    ? say(desk.phrases.services(services.map((one) => desk.priced(one))))
+    : say(desk.phrases.products(priced(desk, products)));
 }
 
 /** Tells the products, or those that the text names. */

@@ -5,6 +5,7 @@ import {
   SystemMessage,
   ToolMessage,
 } from "@langchain/core/messages";
+import type { McpTool } from "../agent/mcp_client.ts";
 import type { ToolOutcome } from "../agent/tool_outcome.ts";
 import { systemPrompt } from "../agent/prompts.ts";
 import { toolResultText } from "../agent/tool_result.ts";
@@ -33,6 +34,8 @@ export interface SalonOptions {
   /** Starts that look open but are refused as taken. */
   taken?: string[];
   withOrders?: boolean;
+  /** Beginnings of the names of tools that are not there. */
+  without?: string[];
   /** What becomes of a write in place of being carried out. */
   onWrite?: (call: Asked) => ToolOutcome | undefined;
 }
@@ -99,7 +102,8 @@ export class Salon {
       timeZone: TIME_ZONE,
       user,
     } as const;
-    this.#messages = [new SystemMessage(systemPrompt(context, NOW))];
+    const prompt = systemPrompt(context, { now: NOW, tools: this.#tools() });
+    this.#messages = [new SystemMessage(prompt)];
     this.#bookings = (options.bookings ?? []).map((booking) =>
       bookingOf(booking)
     );
@@ -118,7 +122,7 @@ export class Salon {
   /** Says something and returns the last thing the model says to it. */
   async say(text: string): Promise<string> {
     this.#messages.push(new HumanMessage(text));
-    const model = new OfflineModel().bindTools(this.#tools());
+    const model = new OfflineModel().bindTools(this.#tools().map(toModelTool));
     for (let round = 0; round < 8; round++) {
       const answer = await model.invoke(this.#messages);
       const calls = (answer.tool_calls ?? []).map((call) => ({
@@ -141,7 +145,8 @@ export class Salon {
     throw new Error(`No answer to "${text}"`);
   }
 
-  #tools() {
+  #tools(): McpTool[] {
+    const { withOrders, without = [] } = this.#options;
     const names = [
       "booking_services",
       "booking_slots",
@@ -150,18 +155,18 @@ export class Salon {
       "booking_update",
       "booking_delete",
       "product_list",
-      ...(this.#options.withOrders ? ["order_create"] : []),
+      ...(withOrders ? ["order_create"] : []),
     ];
-    return names.map((name) =>
-      toModelTool({
-        name,
-        title: name,
-        description: name,
-        inputSchema: { type: "object" },
-        kind: isRead(name) ? "read" : "write",
-        scope: "booking:read",
-      })
-    );
+    return names.filter((name) =>
+      !without.some((beginning) => name.startsWith(beginning))
+    ).map((name) => ({
+      name,
+      title: name,
+      description: name,
+      inputSchema: { type: "object" },
+      kind: isRead(name) ? "read" : "write",
+      scope: "booking:read",
+    }));
   }
 
   #answer(call: Asked): ToolOutcome {

@@ -80,8 +80,12 @@ export const MAP: readonly Row[] = [
     onlyFor: ["mcp_server/order", "mcp_server/operations.ts"],
   },
   {
-    what: "what every slice may know of",
-    places: ["mcp_server/business", "mcp_server/customer"],
+    what: "what the business is; what every slice may know of",
+    places: [
+      "ai_service/business.ts",
+      "mcp_server/business",
+      "mcp_server/customer",
+    ],
   },
   {
     what: "who is signed in; what an operation is",
