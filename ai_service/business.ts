@@ -145,6 +145,10 @@ export const VOCABULARY = {
   /** What the services are called, after the synonyms were replaced. */
   services:
     /カット|カラー|パーマ|トリートメント|ヘッドスパ|マッサージ|セット|ネイル|ブロー|\bcut\b|\bcolor\b|\bperm\b|\btreatment\b|\bspa\b|\bmassage\b|\bblow/,
+  /** Other words for the list of services. */
+  menu: /施術|\btreatments\b/,
+  /** What people say who want to come, without saying that they book. */
+  wishes: /切りたい|染めたい/,
   /** Other words for what is usually called by the second. */
   synonyms: [
     [/ヘアカット|散髪|髪を切|髪切|カットし/g, "カット"],

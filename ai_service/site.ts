@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from "hono";
 import { notFound } from "../shared/http/errors.ts";
-import { localeOf } from "../shared/ui/locale.ts";
+import { type Locale, localeOf } from "../shared/ui/locale.ts";
 import type { AppEnv } from "./auth/require_user.ts";
 import {
   listConversations,
@@ -12,10 +12,14 @@ import { provideState } from "./ui/state.ts";
 /** Renders the site's pages and serves its assets. */
 export type SiteHandler = (request: Request) => Promise<Response>;
 
+/** How long a page waits to be told which tools there are, in milliseconds. */
+const TOOLS_TIMEOUT = 1_000;
+
 /** Hands a request over to the site, with what its pages may know. */
 export function site(
-  deps: Pick<Deps, "env" | "kv" | "log" | "timeZone">,
+  deps: Pick<Deps, "env" | "kv" | "log" | "mcp" | "mcpTokens" | "timeZone">,
   pages: SiteHandler,
+  { toolsTimeout = TOOLS_TIMEOUT }: { toolsTimeout?: number } = {},
 ): MiddlewareHandler<AppEnv> {
   const { env, kv, log, timeZone } = deps;
   return async (c) => {
@@ -23,12 +27,15 @@ export function site(
     const { requestId, session } = c.var;
     const user = session?.user ?? null;
     const userId = user?.id ?? "";
+    const locale = localeOf(request);
     provideState(request, {
       user,
-      locale: localeOf(request),
+      locale,
       offlineModel: env.model.provider === "offline",
       timeZone,
       requestId,
+      listToolNames: () =>
+        listToolNames(deps, { locale, requestId, timeout: toolsTimeout }),
       listConversations: () => listConversations(kv, userId),
       viewConversation: async (id) => {
         const view = await viewConversation(kv, userId, id);
@@ -41,4 +48,34 @@ export function site(
     // Through the context, so that headers set before this one stay.
     return c.newResponse(page.body, page);
   };
+}
+
+/**
+ * Names of the MCP server's tools. None where it does not list them in time,
+ * so that no page offers what may not be there, or waits for long.
+ */
+async function listToolNames(
+  { mcp, mcpTokens, log }: Pick<Deps, "mcp" | "mcpTokens" | "log">,
+  { locale, requestId, timeout }: {
+    locale: Locale;
+    requestId: string;
+    timeout: number;
+  },
+): Promise<ReadonlySet<string>> {
+  const serviceToken = async () =>
+    (await mcpTokens.serviceToken(["tool:list"])).token;
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    late.reject(new Error(`No list of tools within ${timeout} ms`));
+  }, timeout);
+  try {
+    const listed = mcp.listTools(serviceToken, locale);
+    const tools = await Promise.race([listed, late.promise]);
+    return new Set(tools.map(({ name }) => name));
+  } catch (cause) {
+    log.error("tools_not_listed", { requestId, cause });
+    return new Set();
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -1,3 +1,5 @@
+import { VOCABULARY } from "../business.ts";
+
 /** What a message asks for. */
 export type Intent =
   | "book"
@@ -49,8 +51,9 @@ const INTENTS: readonly [Intent, RegExp][] = [
   ],
   [
     "services",
-    /メニュー|サービス|コース|施術|料金表|\bservices?\b|\bmenu\b|\btreatments\b|what do you offer/,
+    /メニュー|サービス|コース|料金表|\bservices?\b|\bmenu\b|what do you offer/,
   ],
+  ["services", VOCABULARY.menu],
   [
     "products",
     /商品|物販|売って|販売|グッズ|在庫|扱って|置いて|(?<!予約.*)(?:(?:あり|有り)ます|ある)(?:か|かな)?(?:\?|。|$)|おすすめ|\bproducts?\b|\bsell\b|\bshop\b|\bstock\b|\bdo you (?:have|carry)\b|looking for|recommend/,
@@ -61,8 +64,9 @@ const INTENTS: readonly [Intent, RegExp][] = [
   ],
   [
     "book",
-    /予約|お願い|入れて|取って|とって|行きたい|したい|切りたい|染めたい|ほしい|\bappointment\b|i(?:'d| would) like|\bi (?:want|need)\b|come in/,
+    /予約|お願い|入れて|取って|とって|行きたい|したい|ほしい|\bappointment\b|i(?:'d| would) like|\bi (?:want|need)\b|come in/,
   ],
+  ["book", VOCABULARY.wishes],
   ["thanks", /ありがと|助かり|サンキュ|\bthank|\bthanks\b|\bcheers\b/],
   [
     "greet",

@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { HumanMessage, SystemMessage } from "@langchain/core/messages";
 import { systemPrompt } from "../agent/prompts.ts";
+import { EXAMPLES } from "../business.ts";
 import { OfflineModel } from "./model.ts";
 import { NOW, Salon } from "./test_salon.ts";
 
@@ -418,6 +419,16 @@ Deno.test("what would take a tool that is not there is said to be impossible, no
     "I'm sorry, I cannot do that here. I can help you with appointments, open times and services.",
   );
 });
+
+for (const { text } of EXAMPLES) {
+  Deno.test(`"${text.en}", an example of the business, is understood`, async () => {
+    for (const locale of ["ja", "en"] as const) {
+      const salon = new Salon({ locale, withOrders: true });
+      const answer = await salon.say(text[locale]);
+      assert(!/聞き取れません|quite get that|承れません/.test(answer), answer);
+    }
+  });
+}
 
 Deno.test("greetings and help speak only of what the tools can do", async () => {
   const noProducts = new Salon({ without: WITHOUT_PRODUCTS });

@@ -1,9 +1,10 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Locale } from "../../shared/ui/locale.ts";
+import { CHECKS, EXAMPLES, GREETING, LEADS } from "../business.ts";
 import { en } from "./locales/en.ts";
 import { ja } from "./locales/ja.ts";
 import type { SiteState } from "./state.ts";
-import { visit, waiting } from "./testdata/site.ts";
+import { TOOLS, visit, waiting } from "./testdata/site.ts";
 
 /** A page as HTML, asked for in a language. */
 async function read(
@@ -18,12 +19,15 @@ async function read(
 }
 
 for (const [locale, text] of [["ja", ja], ["en", en]] as const) {
-  Deno.test(`the welcome page offers both providers (${locale})`, async () => {
+  Deno.test(`the welcome page says what can be done and offers both providers (${locale})`, async () => {
     const { response, html } = await read("/", locale, { user: null });
     assertEquals(response.status, 200);
     assertStringIncludes(html, `<html lang="${locale}">`);
     assertStringIncludes(html, text.welcome.withGoogle);
     assertStringIncludes(html, text.welcome.withLine);
+    for (const [first] of [LEADS, CHECKS, EXAMPLES]) {
+      assertStringIncludes(html, first!.text[locale]);
+    }
     assertStringIncludes(html, `href="/auth/login/google?return_to=%2F"`);
     assertStringIncludes(html, `href="/auth/login/line?return_to=%2F"`);
     assert(!html.includes("<script"), "it needs no script");
@@ -31,7 +35,9 @@ for (const [locale, text] of [["ja", ja], ["en", en]] as const) {
 
   Deno.test(`a new conversation offers examples and the composer (${locale})`, async () => {
     const { html } = await read("/", locale);
-    assertStringIncludes(html, text.chat.examples[0]!);
+    const section = sectionOf(html, "examples");
+    assertStringIncludes(section, GREETING[locale]);
+    assertEquals(examplesIn(section, locale), EXAMPLES.slice(0, 4));
     assertStringIncludes(html, `placeholder="${text.composer.placeholder}"`);
     assertStringIncludes(html, waiting.conversation.title);
     assert(!html.includes(text.chat.offlineModel));
@@ -53,6 +59,75 @@ for (const [locale, text] of [["ja", ja], ["en", en]] as const) {
     assertEquals(response.status, 404);
     assertStringIncludes(html, text.errors.notFoundTitle);
   });
+}
+
+/** What each language says of what needs a tool, in the business's own texts. */
+const WORDS: Record<string, RegExp> = {
+  bookings: /予約|メニュー|空き時間|book|service|which times/i,
+  products: /商品|注文|シャンプー|product|order|shampoo/i,
+};
+
+for (
+  const [absent, prefixes] of [
+    ["products", ["product_", "order_"]],
+    ["bookings", ["booking_"]],
+  ] as const
+) {
+  Deno.test(`without tools for ${absent} nothing about them is offered`, async () => {
+    const listToolNames = () =>
+      Promise.resolve(
+        new Set([...TOOLS].filter((name) =>
+          !prefixes.some((prefix) => name.startsWith(prefix))
+        )),
+      );
+    for (const locale of ["ja", "en"] as const) {
+      const welcome = await read("/", locale, { user: null, listToolNames });
+      assert(!WORDS[absent]!.test(words(welcome.html)), absent);
+      const chat = await read("/", locale, { listToolNames });
+      const examples = sectionOf(chat.html, "examples");
+      assert(!WORDS[absent]!.test(words(examples)), words(examples));
+    }
+  });
+}
+
+Deno.test("where the tools are not known, only what is always true is offered", async () => {
+  const listToolNames = () => Promise.resolve(new Set<string>());
+  for (const locale of ["ja", "en"] as const) {
+    const chat = await read("/", locale, { listToolNames });
+    const welcome = await read("/", locale, { user: null, listToolNames });
+    for (const html of [sectionOf(chat.html, "examples"), welcome.html]) {
+      const needs = examplesIn(html, locale).map((example) => example.needs);
+      assertEquals(needs, [[]]);
+    }
+  }
+});
+
+Deno.test("a conversation under way does not wait for the list of tools", async () => {
+  let asked = 0;
+  const listToolNames = () => {
+    asked++;
+    return Promise.resolve(TOOLS);
+  };
+  await read("/c/cnv_1", "en", { listToolNames });
+  assertEquals(asked, 0);
+  await read("/", "en", { listToolNames });
+  assertEquals(asked, 1);
+});
+
+/** What a person reads of it. */
+function words(html: string): string {
+  return html.replace(/<head>.*?<\/head>/s, "").replaceAll(/<[^>]*>/g, " ");
+}
+
+function examplesIn(html: string, locale: Locale) {
+  return EXAMPLES.filter(({ text }) => html.includes(text[locale]));
+}
+
+function sectionOf(html: string, name: string): string {
+  const [section] = new RegExp(`<section class="${name}".*?</section>`, "s")
+    .exec(html) ?? [];
+  assert(section, `no section "${name}"`);
+  return section;
 }
 
 Deno.test("what people write never becomes HTML", async () => {

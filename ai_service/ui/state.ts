@@ -15,7 +15,7 @@ export interface ConversationPage {
 
 /** What a page of the chat site knows about its request. */
 export interface SiteState {
-  /** Null when nobody is signed in; then the loaders are not called. */
+  /** Null when nobody is signed in; then no conversation is loaded. */
   user: User | null;
   locale: Locale;
   /** Whether the built-in offline model answers. */
@@ -23,6 +23,8 @@ export interface SiteState {
   /** IANA name of the business's time zone, in which times are shown. */
   timeZone: string;
   requestId: string;
+  /** Names of the MCP server's tools; none where it does not answer. */
+  listToolNames(): Promise<ReadonlySet<string>>;
   listConversations(): Promise<ConversationPage>;
   /** Null for a conversation that is not the user's. */
   viewConversation(id: string): Promise<ConversationView | null>;

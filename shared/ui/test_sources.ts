@@ -1,3 +1,5 @@
+import { isTest } from "../../deploy/architecture/arrows.ts";
+
 const ROOT = new URL("../../", import.meta.url);
 const FOLDERS = ["ai_service", "mcp_server", "shared", "deploy"];
 const TEST = /_test\.tsx?$|(^|\/)(test_[^/]*|[^/]*_test_[^/]*)$|\/testdata\//;
@@ -29,7 +31,7 @@ export async function readSources(
   const paths = new Set(new TextDecoder().decode(stdout).split("\n"));
   const wanted = [...paths].filter((path) =>
     extensions.some((extension) => path.endsWith(extension)) &&
-    !TEST.test(path)
+    !isTest(path)
   );
   const sources = await Promise.all(wanted.map(readSource));
   return sources.flatMap((source) => source ?? []);

@@ -1,19 +1,25 @@
 import { useSignal } from "@preact/signals";
 import { LanguageSwitch } from "../../../shared/ui/LanguageSwitch.tsx";
 import type { User } from "../../auth/user.ts";
+import { EXAMPLES, GREETING, offered } from "../../business.ts";
 import type { ConversationView } from "../../conversation/events.ts";
 import Chat from "../islands/Chat.tsx";
 import ConversationList from "../islands/ConversationList.tsx";
 import { messagesOf } from "../locales/messages.ts";
 import type { ConversationPage, SiteState } from "../state.ts";
 
+/** As many as a phone shows above the keyboard. */
+const MAX_EXAMPLES = 4;
+
 /** The chat with the list beside it; `view` is null for a new conversation. */
 export function ChatPage(
-  { state, user, list, view }: {
+  { state, user, list, view, tools }: {
     state: SiteState;
     user: User;
     list: ConversationPage;
     view: ConversationView | null;
+    /** Names of the tools that there are. */
+    tools: ReadonlySet<string>;
   },
 ) {
   const { locale, timeZone, offlineModel } = state;
@@ -51,6 +57,10 @@ export function ChatPage(
           locale={locale}
           timeZone={timeZone}
           view={view}
+          greeting={{
+            heading: GREETING[locale],
+            examples: offered(EXAMPLES, tools, locale).slice(0, MAX_EXAMPLES),
+          }}
           conversations={conversations}
           currentId={currentId}
         />

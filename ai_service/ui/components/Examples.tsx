@@ -1,16 +1,26 @@
 import { useLanguage } from "../client/language.ts";
 
-/** What an empty conversation offers to say. */
+/** How an empty conversation greets, and what it offers to say. */
+export interface Greeting {
+  heading: string;
+  examples: string[];
+}
+
+/** What an empty conversation shows. */
 export function Examples(
-  { disabled, onPick }: { disabled: boolean; onPick: (text: string) => void },
+  { greeting, disabled, onPick }: {
+    greeting: Greeting;
+    disabled: boolean;
+    onPick: (text: string) => void;
+  },
 ) {
   const { text } = useLanguage();
   return (
     <section class="examples" aria-labelledby="examples-heading">
-      <h2 id="examples-heading">{text.chat.emptyHeading}</h2>
+      <h2 id="examples-heading">{greeting.heading}</h2>
       <p>{text.chat.emptyLead}</p>
       <ul role="list">
-        {text.chat.examples.map((example) => (
+        {greeting.examples.map((example) => (
           <li key={example}>
             <button
               type="button"

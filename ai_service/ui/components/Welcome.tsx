@@ -1,12 +1,21 @@
 import { Brand } from "../../../shared/ui/Brand.tsx";
 import { LanguageSwitch } from "../../../shared/ui/LanguageSwitch.tsx";
 import type { Locale } from "../../../shared/ui/locale.ts";
+import { CHECKS, EXAMPLES, LEADS, offered } from "../../business.ts";
 import { messagesOf } from "../locales/messages.ts";
 import { SignInButtons } from "./SignInButtons.tsx";
 
 /** What a person sees before they sign in. Needs no script. */
-export function Welcome({ locale, path }: { locale: Locale; path: string }) {
+export function Welcome(
+  { locale, path, tools }: {
+    locale: Locale;
+    path: string;
+    /** Names of the tools that there are. */
+    tools: ReadonlySet<string>;
+  },
+) {
   const text = messagesOf(locale);
+  const [lead] = offered(LEADS, tools, locale);
   return (
     <div class="welcome">
       <header class="welcome-head">
@@ -20,14 +29,14 @@ export function Welcome({ locale, path }: { locale: Locale; path: string }) {
       <main id="content" class="welcome-main" tabIndex={-1}>
         <div class="welcome-words">
           <h1>{text.welcome.title}</h1>
-          <p class="welcome-lead">{text.welcome.lead}</p>
+          <p class="welcome-lead">{lead}</p>
           <section aria-labelledby="sign-in-heading">
             <h2 id="sign-in-heading">{text.welcome.signInHeading}</h2>
             <SignInButtons text={text} returnTo={path} />
           </section>
         </div>
         <ol class="steps" role="list">
-          {text.welcome.steps.map(([name, words]) => (
+          {stepsOf(tools, locale).map(([name, words]) => (
             <li key={name}>
               <h3>{name}</h3>
               <p>{words}</p>
@@ -37,4 +46,16 @@ export function Welcome({ locale, path }: { locale: Locale; path: string }) {
       </main>
     </div>
   );
+}
+
+/** How it works, each step a name and a sentence. */
+function stepsOf(tools: ReadonlySet<string>, locale: Locale) {
+  const { welcome } = messagesOf(locale);
+  const [example = ""] = offered(EXAMPLES, tools, locale);
+  const [check = ""] = offered(CHECKS, tools, locale);
+  return [
+    [welcome.say, welcome.quote(example)],
+    [welcome.check, check],
+    [welcome.done, welcome.doneWords],
+  ] as const;
 }

@@ -13,7 +13,7 @@ import { touchConversation } from "../client/conversations.ts";
 import { useAlive } from "../client/use_alive.ts";
 import { useChat } from "../client/use_chat.ts";
 import { Composer } from "../components/Composer.tsx";
-import { Examples } from "../components/Examples.tsx";
+import { Examples, type Greeting } from "../components/Examples.tsx";
 import { FailureNotice } from "../components/FailureNotice.tsx";
 import { StatusLine } from "../components/StatusLine.tsx";
 import { Transcript } from "../components/Transcript.tsx";
@@ -24,13 +24,14 @@ export interface ChatProps {
   /** IANA name. */
   timeZone: string;
   view: ConversationView | null;
+  greeting: Greeting;
   conversations: Signal<ConversationSummary[]>;
   currentId: Signal<string | null>;
 }
 
 /** One conversation: its transcript, its approvals and the composer. */
 export default function Chat(
-  { locale, timeZone, view, conversations, currentId }: ChatProps,
+  { locale, timeZone, view, greeting, conversations, currentId }: ChatProps,
 ) {
   const language = useMemo(() => languageOf(locale, timeZone), []);
   const drafts = useMemo(() => createDrafts(() => sessionStorage), []);
@@ -86,6 +87,7 @@ export default function Chat(
       >
         {chat.messages.length === 0 && !busy && (
           <Examples
+            greeting={greeting}
             disabled={!alive}
             onPick={send}
           />

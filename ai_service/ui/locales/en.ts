@@ -9,16 +9,14 @@ export const en = {
 
   welcome: {
     title: "Ask at the counter. It gets done.",
-    lead:
-      "Book a visit, move it, or ask what is free, in your own words. Nothing is booked before you say yes.",
     signInHeading: "Sign in to start",
     withGoogle: "Sign in with Google",
     withLine: "Sign in with LINE",
-    steps: [
-      ["Say it", "“Book a haircut on Friday at 3pm.”"],
-      ["Check it", "You see what will happen: service, time and price."],
-      ["Done", "Approve, and the shop has it at once."],
-    ] as [string, string][],
+    say: "Say it",
+    quote: (example: string) => `“${example.replace(/\w$/, "$&.")}”`,
+    check: "Check it",
+    done: "Done",
+    doneWords: "Approve, and the shop has it at once.",
   },
 
   chat: {
@@ -30,14 +28,7 @@ export const en = {
     offlineModel: "Offline model",
     offlineModelLead:
       "No AI service is connected, so a small built-in model answers. It understands this shop's own jobs, in English and Japanese, and costs nothing.",
-    emptyHeading: "What can we do for you?",
     emptyLead: "Write as you would speak, or try one of these.",
-    examples: [
-      "Book a haircut on Friday at 3pm",
-      "What services do you offer?",
-      "Which times are free tomorrow?",
-      "Show my bookings",
-    ],
     stoppedHere: "Stopped here.",
     failedHere: "This answer was not finished.",
     toNewest: "To the newest message",

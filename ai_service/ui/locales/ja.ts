@@ -10,16 +10,14 @@ export const ja: Messages = {
 
   welcome: {
     title: "話しかけるだけで、用がすむ窓口。",
-    lead:
-      "予約も、変更も、空き時間の確認も、ふだんの言葉でどうぞ。あなたが承認するまで、予約は確定しません。",
     signInHeading: "ログインしてはじめる",
     withGoogle: "Google でログイン",
     withLine: "LINEでログイン",
-    steps: [
-      ["話す", "「金曜の15時にカットを予約して」"],
-      ["確かめる", "メニュー、日時、料金を画面で確認できます。"],
-      ["完了", "承認すると、すぐにお店へ届きます。"],
-    ],
+    say: "話す",
+    quote: (example) => `「${example}」`,
+    check: "確かめる",
+    done: "完了",
+    doneWords: "承認すると、すぐにお店へ届きます。",
   },
 
   chat: {
@@ -31,14 +29,7 @@ export const ja: Messages = {
     offlineModel: "オフラインモデル",
     offlineModelLead:
       "AIサービスに接続していないため、内蔵の小さなモデルが応答しています。このお店の用件を日本語と英語で理解し、費用はかかりません。",
-    emptyHeading: "ご用件をどうぞ",
     emptyLead: "話すように書いてください。次の例も試せます。",
-    examples: [
-      "金曜の15時にカットを予約して",
-      "どんなメニューがありますか？",
-      "明日の空き時間を教えて",
-      "予約を確認したい",
-    ],
     stoppedHere: "ここで停止しました。",
     failedHere: "この回答は途中で終わりました。",
     toNewest: "最新のメッセージへ",

@@ -26,7 +26,8 @@ Deno.test("Japanese and English have the same strings", () => {
 Deno.test("no English is left in Japanese, and no Japanese in English", () => {
   const kana = /[\u3040-\u30ff\u4e00-\u9fff]/;
   assertEquals(textsOf(en).filter((text) => kana.test(text)), []);
-  const untranslated = textsOf(ja).filter((text) => /[a-z]/i.test(text))
+  const untranslated = textsOf(ja)
+    .filter((text) => /[a-z]/i.test(text.replaceAll("X", "")))
     .filter((text) => !kana.test(text));
   assertEquals(untranslated, []);
 });

@@ -5,7 +5,11 @@ import { define } from "../state.ts";
 
 export const handler = define.handlers({
   async GET({ state }) {
-    return page({ list: state.user && await state.listConversations() });
+    const [list, tools] = await Promise.all([
+      state.user && state.listConversations(),
+      state.listToolNames(),
+    ]);
+    return page({ list, tools });
   },
 });
 
@@ -17,7 +21,8 @@ export default define.page<typeof handler>(function Home({ data, state }) {
         user={state.user}
         list={data.list}
         view={null}
+        tools={data.tools}
       />
     )
-    : <Welcome locale={state.locale} path="/" />;
+    : <Welcome locale={state.locale} path="/" tools={data.tools} />;
 });

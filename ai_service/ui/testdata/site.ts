@@ -1,10 +1,16 @@
 import type { User } from "../../auth/user.ts";
+import { CHECKS, EXAMPLES, LEADS } from "../../business.ts";
 import type { ConversationView } from "../../conversation/events.ts";
 import { localeOf } from "../../../shared/ui/locale.ts";
 import { buildSite } from "../development.ts";
 import { provideState, type SiteState } from "../state.ts";
 
 const at = "2026-11-23T06:00:00.000Z";
+
+/** Names of all the tools that the pages know. */
+export const TOOLS: ReadonlySet<string> = new Set(
+  [...LEADS, ...CHECKS, ...EXAMPLES].flatMap(({ needs }) => needs),
+);
 
 const hanako: User = {
   id: "usr_1",
@@ -107,6 +113,7 @@ export async function visit(
     offlineModel: false,
     timeZone: "Asia/Tokyo",
     requestId: "req_1",
+    listToolNames: () => Promise.resolve(TOOLS),
     listConversations: () =>
       Promise.resolve({ items: [waiting.conversation], nextCursor: null }),
     viewConversation: (id) =>

@@ -5,27 +5,34 @@ import { define } from "../../state.ts";
 
 export const handler = define.handlers({
   async GET({ state, params }) {
-    if (!state.user) return page(null, { status: 401 });
+    if (!state.user) {
+      const tools = await state.listToolNames();
+      return page({ tools, conversation: null }, { status: 401 });
+    }
     const [list, view] = await Promise.all([
       state.listConversations(),
       state.viewConversation(params.id!),
     ]);
     if (!view) throw new HttpError(404);
-    return page({ list, view });
+    // Only an empty conversation says what can be said.
+    const isEmpty = view.messages.length === 0;
+    const tools = isEmpty ? await state.listToolNames() : new Set<string>();
+    return page({ tools, conversation: { list, view } });
   },
 });
 
 export default define.page<typeof handler>(
-  function Conversation({ data, state, url }) {
-    return state.user && data
+  function Conversation({ data: { tools, conversation }, state, url }) {
+    return state.user && conversation
       ? (
         <ChatPage
           state={state}
           user={state.user}
-          list={data.list}
-          view={data.view}
+          list={conversation.list}
+          view={conversation.view}
+          tools={tools}
         />
       )
-      : <Welcome locale={state.locale} path={url.pathname} />;
+      : <Welcome locale={state.locale} path={url.pathname} tools={tools} />;
   },
 );
