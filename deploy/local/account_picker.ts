@@ -1,4 +1,4 @@
-import { html } from "hono/html";
+import { html, raw } from "hono/html";
 import type { DemoAccount } from "./accounts.ts";
 
 const TEXTS = {
@@ -28,29 +28,31 @@ const TEXTS = {
   },
 };
 
+/** The sites' colours; this server has no other files, so the page carries them. */
+const TOKENS = Deno.readTextFileSync(
+  new URL("../../shared/ui/static/tokens.css", import.meta.url),
+);
+
 const STYLE = `
-:root { color-scheme: light dark; --ink: #1c2430; --dim: #5b6675; --page: #f3f5f8; --card: #fff; --line: #dde2e9; }
-@media (prefers-color-scheme: dark) {
-  :root { --ink: #edf1f6; --dim: #a3afbf; --page: #12161c; --card: #1b212a; --line: #313a47; }
-}
+${TOKENS}
 * { box-sizing: border-box; }
-body { margin: 0; min-height: 100dvh; display: grid; place-items: center; padding: 1rem; background: var(--page);
+body { margin: 0; min-height: 100dvh; display: grid; place-items: center; padding: 1rem; background: var(--paper);
   color: var(--ink); font: 1rem/1.6 system-ui, "Hiragino Sans", "Noto Sans JP", "Noto Sans CJK JP", sans-serif; }
-main { width: min(26rem, 100%); background: var(--card); border: 1px solid var(--line); border-top: 4px solid var(--brand);
+main { width: min(26rem, 100%); background: var(--surface); border: 1px solid var(--line); border-top: 4px solid var(--provider);
   border-radius: 1rem; padding: 2rem 1.5rem; }
 h1 { margin: 0; font-size: 1.375rem; line-height: 1.4; }
-.site { margin: 0 0 1.25rem; color: var(--dim); overflow-wrap: anywhere; }
+.site { margin: 0 0 1.25rem; color: var(--ink-soft); overflow-wrap: anywhere; }
 ul { list-style: none; margin: 0; padding: 0; border-block: 1px solid var(--line); }
 li + li { border-top: 1px solid var(--line); }
 .account { display: grid; grid-template-columns: auto 1fr auto; gap: .875rem; align-items: center; width: 100%; padding: .75rem .5rem;
   font: inherit; color: inherit; text-align: start; background: none; border: 0; cursor: pointer; }
-.account:hover { background: color-mix(in srgb, var(--brand) 10%, transparent); }
-:focus-visible { outline: 3px solid var(--brand); outline-offset: 2px; border-radius: .5rem; }
-.face { display: grid; place-items: center; width: 2.5rem; height: 2.5rem; border-radius: 50%; background: var(--brand); color: #fff; font-weight: 600; }
+.account:hover { background: color-mix(in srgb, var(--provider) 10%, transparent); }
+:focus-visible { outline: 3px solid var(--provider); outline-offset: 2px; border-radius: .5rem; }
+.face { display: grid; place-items: center; width: 2.5rem; height: 2.5rem; border-radius: 50%; background: var(--provider); color: var(--on-provider-strong); font-weight: 600; }
 .name { display: block; font-weight: 600; line-height: 1.4; }
-.email, .role, .note { color: var(--dim); font-size: .875rem; }
+.email, .role, .note { color: var(--ink-soft); font-size: .875rem; }
 .email { overflow-wrap: anywhere; }
-.note { margin: 1.25rem 0 1rem; padding: .75rem 1rem; border-radius: .5rem; background: color-mix(in srgb, var(--brand) 10%, transparent); }
+.note { margin: 1.25rem 0 1rem; padding: .75rem 1rem; border-radius: .5rem; background: color-mix(in srgb, var(--provider) 10%, transparent); }
 .cancel { font: inherit; color: inherit; background: none; border: 0; padding: .5rem; text-decoration: underline; cursor: pointer; }
 `;
 
@@ -68,16 +70,16 @@ export function accountPicker(
 ): string {
   const texts = TEXTS[language];
   const brand = provider === "google"
-    ? { name: "Google", color: "#1a66d0" }
-    : { name: "LINE", color: "#067a3f" };
+    ? { name: "Google", color: "var(--google-strong)" }
+    : { name: "LINE", color: "var(--line-app-strong)" };
   const page = html`
     <!DOCTYPE html>
-    <html lang="${language}" style="--brand: ${brand.color}">
+    <html lang="${language}" style="--provider: ${brand.color}">
       <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>${texts.title(brand.name)}</title>
-        <style>${STYLE}</style>
+        <style>${raw(STYLE)}</style>
       </head>
       <body>
         <main>

@@ -2,7 +2,6 @@ import { isTest } from "../../deploy/architecture/arrows.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 const FOLDERS = ["ai_service", "mcp_server", "shared", "deploy"];
-const TEST = /_test\.tsx?$|(^|\/)(test_[^/]*|[^/]*_test_[^/]*)$|\/testdata\//;
 
 /** A file of the product, its path relative to the project. */
 export interface Source {

@@ -1,5 +1,6 @@
 import { asset } from "fresh/runtime";
 import { localeOf } from "../../../shared/ui/locale.ts";
+import { THEME_COLOR } from "../../../shared/ui/theme_color.ts";
 import { messagesOf } from "../locales/messages.ts";
 import { define } from "../state.ts";
 
@@ -20,12 +21,12 @@ export default define.page(function App({ Component, state, req }) {
         <meta name="color-scheme" content="light dark" />
         <meta
           name="theme-color"
-          content="#faf6ee"
+          content={THEME_COLOR.light}
           media="(prefers-color-scheme: light)"
         />
         <meta
           name="theme-color"
-          content="#16181c"
+          content={THEME_COLOR.dark}
           media="(prefers-color-scheme: dark)"
         />
         <title>{text.brand}</title>

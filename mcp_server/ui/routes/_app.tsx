@@ -17,7 +17,7 @@ export default define.page(({ Component, state, url }) => {
         <meta name="robots" content="noindex" />
         <meta name="color-scheme" content="light dark" />
         <title>{text.site}</title>
-        <link rel="icon" href={asset("/admin/icon.svg")} type="image/svg+xml" />
+        <link rel="icon" href={asset("/icon.svg")} type="image/svg+xml" />
         {styleSheets.map((path) => (
           <link key={path} rel="stylesheet" href={asset(path)} />
         ))}
