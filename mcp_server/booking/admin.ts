@@ -9,6 +9,7 @@ import {
 } from "../operation/fields.ts";
 import { forStaff, type Procedure } from "../operation/operation.ts";
 import { selectBookings } from "./admin_store.ts";
+import { bookingStatus } from "./schemas.ts";
 
 export const BOOKING_RANGES = ["upcoming", "today", "week", "past"] as const;
 /**
@@ -17,19 +18,10 @@ export const BOOKING_RANGES = ["upcoming", "today", "week", "past"] as const;
  */
 export type BookingRange = typeof BOOKING_RANGES[number];
 
-export const BOOKING_STATUSES = [
-  "pending",
-  "confirmed",
-  "cancelled",
-  "completed",
-  "no_show",
-] as const;
-export type BookingStatus = typeof BOOKING_STATUSES[number];
-
 /** What staff can ask the list of bookings. */
 export const bookingListInput = z.strictObject({
   range: z.enum(BOOKING_RANGES).default("upcoming"),
-  status: z.enum(BOOKING_STATUSES).optional(),
+  status: bookingStatus.optional(),
   limit,
   cursor,
 });
@@ -41,7 +33,7 @@ const staffBooking = z.strictObject({
   id: z.string(),
   start: z.iso.datetime({ offset: true }),
   end: z.iso.datetime({ offset: true }),
-  status: z.enum(BOOKING_STATUSES),
+  status: bookingStatus,
   customer: z.strictObject({
     name: z.string(),
     email: z.string().nullable(),

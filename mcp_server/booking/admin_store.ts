@@ -1,11 +1,6 @@
-import type { TransactionSql } from "../storage/statement.ts";
-import { invalidInput } from "../../shared/http/errors.ts";
+import type { Statement, TransactionSql } from "../storage/statement.ts";
 import type { Actor } from "../storage/actor.ts";
-import {
-  type CursorOwner,
-  decodeCursor,
-  encodeCursor,
-} from "../storage/cursor.ts";
+import { momentIn, readPage } from "../storage/page.ts";
 import type {
   BookingListPage,
   BookingListQuery,
@@ -28,13 +23,11 @@ type Row = Omit<StaffBooking, "start" | "end" | "customer"> & {
   customerEmail: string | null;
 };
 
-/** The last booking of a page. */
-interface Position {
-  start: Date;
-  id: string;
-}
-
 const PAGE_SIZE = 50;
+const key = {
+  write: ({ start }: Row) => start.toISOString(),
+  read: momentIn,
+};
 
 /** One page of all customers' bookings, by keyset on start and id. */
 export async function selectBookings(
@@ -43,11 +36,25 @@ export async function selectBookings(
   asked: Asked,
 ): Promise<BookingListPage> {
   const owner = { list: `staff_booking_list:${range}`, actor: asked.actor };
-  const position = cursor === undefined
-    ? null
-    : await readPosition(owner, cursor);
+  const { rows, nextCursor } = await readPage(
+    { owner, cursor, limit, key },
+    ({ after, limit }) => {
+      const filter = tx`${within(tx, range, asked)}
+        and ${status ? tx`status = ${status}` : tx`true`}
+        and ${after ? beyond(tx, range, after) : tx`true`}`;
+      return selectRows(tx, filter, { range, limit });
+    },
+  );
+  return { items: rows.map(toStaffBooking), nextCursor };
+}
+
+function selectRows(
+  tx: TransactionSql,
+  filter: Statement<object[]>,
+  { range, limit }: { range: BookingRange; limit: number },
+): Statement<Row[]> {
   const order = range === "past" ? tx`desc` : tx`asc`;
-  const rows = await tx<Row[]>`
+  return tx<Row[]>`
     select bookings.id, start_at as start, end_at as end, status,
       customers.name as "customerName", customers.email as "customerEmail",
       jsonb_build_object('ja', services.name_ja, 'en', services.name_en)
@@ -60,27 +67,9 @@ export async function selectBookings(
       join customers on customers.id = customer_id
       join services on services.id = service_id
       join resources on resources.id = resource_id
-    where ${within(tx, range, asked)}
-      and ${status === undefined ? tx`true` : tx`status = ${status}`}
-      and ${position === null ? tx`true` : beyond(tx, range, position)}
+    where ${filter}
     order by start_at ${order}, bookings.id ${order}
-    limit ${limit + 1}`;
-  const items = rows.slice(0, limit).map(toStaffBooking);
-  const last = rows.length > limit ? items.at(-1) : undefined;
-  const nextCursor = last
-    ? await encodeCursor(owner, [last.start, last.id])
-    : null;
-  return { items, nextCursor };
-}
-
-async function readPosition(
-  owner: CursorOwner,
-  cursor: string,
-): Promise<Position> {
-  const [start = "", id = ""] = await decodeCursor(owner, cursor, 2);
-  const time = Date.parse(start);
-  if (Number.isNaN(time)) throw invalidInput("cursor", "cursor names no time");
-  return { start: new Date(time), id };
+    limit ${limit}`;
 }
 
 function within(
@@ -113,11 +102,15 @@ function startsWithin(
       at time zone ${timeZone}`;
 }
 
-function beyond(tx: TransactionSql, range: BookingRange, position: Position) {
-  const { start, id } = position;
+function beyond(
+  tx: TransactionSql,
+  range: BookingRange,
+  position: { first: Date; id: string },
+) {
+  const { first, id } = position;
   return range === "past"
-    ? tx`(start_at, bookings.id) < (${start}, ${id})`
-    : tx`(start_at, bookings.id) > (${start}, ${id})`;
+    ? tx`(start_at, bookings.id) < (${first}, ${id})`
+    : tx`(start_at, bookings.id) > (${first}, ${id})`;
 }
 
 function toStaffBooking(

@@ -24,6 +24,7 @@ export const bookingStatus = z.enum([
   "completed",
   "no_show",
 ]);
+export type BookingStatus = z.output<typeof bookingStatus>;
 
 const localInstant = z.iso.datetime({ offset: true });
 const note = text(500).optional().describe(

@@ -1,5 +1,6 @@
 import type { TransactionSql } from "../storage/statement.ts";
 import type { Actor } from "../storage/actor.ts";
+import { ownedBy } from "../storage/owned_by.ts";
 import type { Service } from "./catalogue.ts";
 import { busySpan, type Place, servedSpan } from "./rules.ts";
 import type { Booking } from "./schemas.ts";
@@ -139,20 +140,6 @@ function columns(sql: TransactionSql) {
   return sql`id, service_id as "serviceId", start_at as "startAt",
     end_at as "endAt", status, price_minor as "priceMinor", currency, note,
     version`;
-}
-
-/** Row level security says the same; a query says it for itself all the same. */
-function ownedBy(sql: TransactionSql, actor: Actor) {
-  switch (actor.kind) {
-    case "user": {
-      const { issuer, userId } = actor.principal;
-      return sql`(issuer = ${issuer} and user_id = ${userId})`;
-    }
-    case "staff":
-      return sql`true`;
-    case "service":
-      return sql`false`;
-  }
 }
 
 function timesOf(service: Service, start: number) {

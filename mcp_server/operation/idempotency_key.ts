@@ -1,11 +1,10 @@
 import { invalidInput } from "../../shared/http/errors.ts";
+import { checkIdempotencyKey } from "../storage/idempotency.ts";
 
 /** The header that carries the key of a call. */
 export const IDEMPOTENCY_HEADER = "idempotency-key";
 /** Where an MCP client that cannot set headers puts the key of a call. */
 export const IDEMPOTENCY_META = "madoguchi/idempotency-key";
-
-const KEY = /^[\x21-\x7e]{1,255}$/;
 
 /**
  * The key that a call carries in its `Idempotency-Key` header or, over MCP, in
@@ -28,11 +27,6 @@ export function readIdempotencyKey(
   if (given.some((other) => other !== key)) {
     throw invalidInput("Idempotency-Key", "Two different idempotency keys");
   }
-  if (typeof key !== "string" || !KEY.test(key)) {
-    throw invalidInput(
-      "Idempotency-Key",
-      "An idempotency key is 1 to 255 visible ASCII characters",
-    );
-  }
+  checkIdempotencyKey(key);
   return key;
 }

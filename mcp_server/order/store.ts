@@ -1,5 +1,6 @@
 import type { TransactionSql } from "../storage/statement.ts";
 import type { Actor } from "../storage/actor.ts";
+import { ownedBy } from "../storage/owned_by.ts";
 import type { Order, OrderItem } from "./schemas.ts";
 
 /** An order as it is stored. */
@@ -146,19 +147,5 @@ function hasStatus(sql: TransactionSql, status: Order["status"], now: Date) {
         or status = 'pending' and expires_at <= ${now})`;
     default:
       return sql`status = ${status}`;
-  }
-}
-
-/** Row level security says the same; a query says it for itself all the same. */
-function ownedBy(sql: TransactionSql, actor: Actor) {
-  switch (actor.kind) {
-    case "user": {
-      const { issuer, userId } = actor.principal;
-      return sql`(issuer = ${issuer} and user_id = ${userId})`;
-    }
-    case "staff":
-      return sql`true`;
-    case "service":
-      return sql`issuer = ${actor.issuer}`;
   }
 }

@@ -4,13 +4,16 @@ import { inTransaction } from "./transaction.ts";
 import { ApiError, invalidInput } from "../../shared/http/errors.ts";
 import { type Actor, actorKey } from "./actor.ts";
 
+/** What a key looks like: 1 to 255 visible ASCII characters. */
+export const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
+
 /** How long a key answers with its first result, in milliseconds. */
 export const IDEMPOTENCY_MILLISECONDS = 24 * 60 * 60 * 1000;
 
 /** One call, as its caller identifies it. */
 export interface IdempotentCall {
   actor: Actor;
-  /** Chosen by the caller, 1 to 255 characters; good per actor and operation. */
+  /** As {@linkcode IDEMPOTENCY_KEY}; good per actor and operation. */
   key: string;
   /** Name of the operation, e.g. `booking_create`. */
   operation: string;
@@ -47,7 +50,7 @@ export async function withIdempotencyKey<T extends object>(
   call: IdempotentCall,
   run: (tx: TransactionSql) => Promise<T>,
 ): Promise<IdempotentAnswer<T>> {
-  checkKey(call.key);
+  checkIdempotencyKey(call.key);
   try {
     const result = await inTransaction(sql, call.actor, async (tx) => {
       const answered = findAnswer<T>(tx, call);
@@ -75,11 +78,12 @@ class AnsweredBefore extends Error {
   }
 }
 
-function checkKey(key: string) {
-  if (/^[\x20-\x7e]{1,255}$/.test(key)) return;
+/** @throws {ApiError} 400 for what is no {@linkcode IDEMPOTENCY_KEY}. */
+export function checkIdempotencyKey(key: unknown): asserts key is string {
+  if (typeof key === "string" && IDEMPOTENCY_KEY.test(key)) return;
   throw invalidInput(
-    "idempotencyKey",
-    "idempotencyKey must be 1 to 255 printable ASCII characters",
+    "Idempotency-Key",
+    "An idempotency key is 1 to 255 visible ASCII characters",
   );
 }
 

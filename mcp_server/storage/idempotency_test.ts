@@ -156,14 +156,14 @@ Deno.test("a key counts for 24 hours", async () => {
   assertEquals(await work.done(), 2);
 });
 
-Deno.test("a key that is no printable text is refused by name", async () => {
+Deno.test("a key that is no visible text is refused by name", async () => {
   await using work = await Work.open();
-  for (const key of ["", "a\0b", "鍵", "k".repeat(256)]) {
+  for (const key of ["", "a b", "a\0b", "鍵", "k".repeat(256)]) {
     const error = await assertRejects(
       () => work.call(testUser("hanako"), { key }),
       ApiError,
     );
     assertEquals(error.status, 400);
-    assertEquals(error.details, { field: "idempotencyKey" });
+    assertEquals(error.details, { field: "Idempotency-Key" });
   }
 });

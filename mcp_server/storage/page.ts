@@ -32,7 +32,7 @@ export interface PageRange<First> {
  */
 export async function readPage<Row extends { id: string }, First>(
   { owner, cursor, limit = ROWS, key }: PageOptions<Row, First>,
-  read: (range: PageRange<First>) => Promise<Row[]>,
+  read: (range: PageRange<First>) => PromiseLike<Row[]>,
 ): Promise<{ rows: Row[]; nextCursor: string | null }> {
   const [first, id] = cursor === undefined
     ? []

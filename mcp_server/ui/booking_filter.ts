@@ -1,9 +1,5 @@
-import {
-  BOOKING_RANGES,
-  BOOKING_STATUSES,
-  type BookingRange,
-  type BookingStatus,
-} from "../booking/admin.ts";
+import { BOOKING_RANGES, type BookingRange } from "../booking/admin.ts";
+import { type BookingStatus, bookingStatus } from "../booking/schemas.ts";
 
 /** What the bookings page is asked to show; it travels in the address. */
 export interface BookingFilter {
@@ -15,7 +11,9 @@ export interface BookingFilter {
 /** Reads the filter; an unknown word counts as none, so old links still open. */
 export function readFilter(query: URLSearchParams): BookingFilter {
   const range = BOOKING_RANGES.find((each) => each === query.get("range"));
-  const status = BOOKING_STATUSES.find((each) => each === query.get("status"));
+  const status = bookingStatus.options.find((each) =>
+    each === query.get("status")
+  );
   const cursor = query.get("cursor") || undefined;
   return { range: range ?? "upcoming", status, cursor };
 }

@@ -6,6 +6,7 @@ import {
 } from "../../../shared/ui/locale.ts";
 import { PRODUCT_NAME } from "../../../shared/ui/product.ts";
 import { toJsonSchema } from "../../operation/json_schema.ts";
+import { IDEMPOTENCY_KEY } from "../../storage/idempotency.ts";
 import { exampleOf } from "./examples.ts";
 import {
   ERROR_SCHEMA,
@@ -98,7 +99,7 @@ export function openApiDocument(
           name: "Idempotency-Key",
           in: "header",
           description: text.key,
-          schema: { type: "string", pattern: "^[\\x21-\\x7e]{1,255}$" },
+          schema: { type: "string", pattern: IDEMPOTENCY_KEY.source },
           example: "0b5e1f36-2c1a-4d0e-9a0f-6f0c5d3c7e21",
         },
       },

@@ -1,4 +1,5 @@
-import { BOOKING_RANGES, BOOKING_STATUSES } from "../../booking/admin.ts";
+import { BOOKING_RANGES } from "../../booking/admin.ts";
+import { bookingStatus } from "../../booking/schemas.ts";
 import { type BookingFilter, bookingsHref } from "../booking_filter.ts";
 import type { Text } from "../locales/text.ts";
 
@@ -22,7 +23,7 @@ export function BookingFilters({ text, filter }: Props) {
         ))}
       </nav>
       <nav class="chips" aria-label={text.statusLabel}>
-        {[undefined, ...BOOKING_STATUSES].map((status) => (
+        {[undefined, ...bookingStatus.options].map((status) => (
           <Choice
             key={status ?? "any"}
             label={status ? text.statuses[status] : text.anyStatus}

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
-import type { BookingStatus, StaffBooking } from "../../booking/admin.ts";
+import type { StaffBooking } from "../../booking/admin.ts";
+import type { BookingStatus } from "../../booking/schemas.ts";
 import { formatPrice, formatTime, type Place } from "../format.ts";
 import type { Text } from "../locales/text.ts";
 

@@ -1,5 +1,6 @@
 import type { AdminRole } from "../../operation/admin.ts";
-import type { BookingRange, BookingStatus } from "../../booking/admin.ts";
+import type { BookingRange } from "../../booking/admin.ts";
+import type { BookingStatus } from "../../booking/schemas.ts";
 
 /** Every word of the admin site. Both languages have all of them. */
 export interface Text {

@@ -1,0 +1,20 @@
+import type { Actor } from "./actor.ts";
+import type { Row, Sql, Statement } from "./statement.ts";
+
+/**
+ * The condition that a row with `issuer` and `user_id` is one which `actor` may
+ * reach: a user's own, all rows for staff, those of its users for a service.
+ * Row level security says the same; a query says it for itself all the same.
+ */
+export function ownedBy(sql: Sql, actor: Actor): Statement<Row[]> {
+  switch (actor.kind) {
+    case "user": {
+      const { issuer, userId } = actor.principal;
+      return sql`(issuer = ${issuer} and user_id = ${userId})`;
+    }
+    case "staff":
+      return sql`true`;
+    case "service":
+      return sql`issuer = ${actor.issuer}`;
+  }
+}
