@@ -86,6 +86,25 @@ Deno.test("staff read the day's bookings in Japanese and in English", async (t) 
   });
 });
 
+Deno.test("every cell stands under the header of its column, in both languages", async () => {
+  await using site = await shop({ now: () => NOW });
+  const browser = await signedIn(site);
+  await addBooking(site.database.owner, {
+    id: "bkg_1",
+    start: "2030-05-03T15:00:00+09:00",
+    note: "膝が悪い",
+  });
+  for (const [locale, header] of [["ja", "メモ"], ["en", "Note"]] as const) {
+    const { html } = await visit(browser, "/admin/bookings", locale);
+    const headers = [...html.matchAll(/<th role="columnheader"[^>]*>([^<]*)/g)];
+    const [, row = ""] = html.split('<tr class="booking"');
+    const cells = row.split("<td").slice(1);
+    assertEquals(cells.length, headers.length);
+    const at = cells.findIndex((cell) => cell.includes("膝が悪い"));
+    assertEquals(headers[at]?.[1], header);
+  }
+});
+
 Deno.test("the language switch stays chosen and keeps the filter", async () => {
   await using site = await shop({ now: () => NOW });
   const browser = await signedIn(site);

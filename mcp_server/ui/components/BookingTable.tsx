@@ -1,44 +1,36 @@
 import type { StaffBooking } from "../../booking/admin.ts";
 import { type Day, groupByDay, relationOf } from "../days.ts";
-import { formatDay, type Place } from "../format.ts";
-import type { Text } from "../locales/text.ts";
+import { formatDay } from "../format.ts";
+import { bookingColumns, type CellContext } from "./BookingColumns.tsx";
 import { BookingRow } from "./BookingRow.tsx";
 
 interface Props {
-  text: Text["bookings"];
   bookings: readonly StaffBooking[];
-  place: Place;
-  now: Date;
+  context: CellContext;
 }
 
 /**
  * Bookings under a heading per day. The roles are spelled out because rows
  * become cards on a small screen, and `display` takes table roles away.
  */
-export function BookingTable({ text, bookings, place, now }: Props) {
-  const { columns } = text;
+export function BookingTable({ bookings, context }: Props) {
+  const { text, place } = context;
   return (
     <table class="booking-table" role="table" aria-label={text.title}>
       <thead role="rowgroup">
         <tr role="row">
-          {Object.entries(columns).map(([name, label]) => (
+          {bookingColumns.map(({ name, header }) => (
             <th key={name} role="columnheader" scope="col" class={`at-${name}`}>
-              {label}
+              {header[place.locale]}
             </th>
           ))}
         </tr>
       </thead>
       {groupByDay(bookings, place.timeZone).map((day) => (
         <tbody key={day.key} role="rowgroup">
-          <DayHeading text={text} day={day} place={place} now={now} />
+          <DayHeading day={day} context={context} />
           {day.bookings.map((booking) => (
-            <BookingRow
-              key={booking.id}
-              text={text}
-              booking={booking}
-              place={place}
-              now={now}
-            />
+            <BookingRow key={booking.id} booking={booking} context={context} />
           ))}
         </tbody>
       ))}
@@ -46,16 +38,15 @@ export function BookingTable({ text, bookings, place, now }: Props) {
   );
 }
 
-function DayHeading(
-  { text, day, place, now }: Omit<Props, "bookings"> & { day: Day },
-) {
+function DayHeading({ day, context }: { day: Day; context: CellContext }) {
+  const { text, place, now } = context;
   const relation = relationOf(day.key, now, place.timeZone);
   return (
     <tr class="day" role="row">
       <th
         role="rowheader"
         scope="rowgroup"
-        colSpan={Object.keys(text.columns).length}
+        colSpan={bookingColumns.length}
       >
         <time dateTime={day.key}>{formatDay(day.date, now, place)}</time>
         {relation && (

@@ -33,16 +33,6 @@ export interface Text {
     statuses: Record<BookingStatus, string>;
     statusLabel: string;
     anyStatus: string;
-    columns: {
-      time: string;
-      customer: string;
-      service: string;
-      resource: string;
-      status: string;
-      price: string;
-      note: string;
-      createdBy: string;
-    };
     today: string;
     tomorrow: string;
     yesterday: string;

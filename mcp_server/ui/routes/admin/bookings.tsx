@@ -60,10 +60,8 @@ export default define.page<typeof handler>(({ data, state }) => {
       {list.items.length > 0
         ? (
           <BookingTable
-            text={bookings}
             bookings={list.items}
-            place={place}
-            now={now}
+            context={{ text: bookings, place, now }}
           />
         )
         : <EmptyList text={bookings} filter={filter} />}
