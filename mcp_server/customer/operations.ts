@@ -23,7 +23,8 @@ const customerForget: Operation = defineOperation({
     openWorldHint: false,
   },
   input: z.strictObject({
-    userId: text(255).min(1).describe("`sub` of the user in this service"),
+    userId: text(255).min(1).meta({ examples: ["usr_2b7c"] })
+      .describe("`sub` of the user in this service"),
   }),
   output: z.strictObject({}),
   async run({ sql }, { userId }) {

@@ -7,12 +7,12 @@ export const MAX_OPTIONS = 50;
 
 /** A label as people see it, in both languages. */
 const label = z.strictObject({
-  ja: z.string().min(1).max(1000),
-  en: z.string().min(1).max(1000),
+  ja: z.string().min(1).max(1000).meta({ examples: ["お名前"] }),
+  en: z.string().min(1).max(1000).meta({ examples: ["Your name"] }),
 });
 
 const common = {
-  id: z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/),
+  id: z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/).meta({ examples: ["name"] }),
   label,
   required: z.boolean(),
 };
@@ -28,7 +28,7 @@ export const formField = z.discriminatedUnion("type", [
     type: z.literal("text"),
     /** Several lines, or one. */
     long: z.boolean(),
-    maxLength: z.int().min(1).max(2000),
+    maxLength: z.int().min(1).max(2000).meta({ examples: [200] }),
   }),
   z.strictObject({ ...common, type: z.literal("email") }),
   z.strictObject({ ...common, type: z.literal("phone") }),

@@ -4,16 +4,20 @@ import {
   cursor,
   id,
   limit,
+  localInstant,
   nextCursor,
+  storedId,
 } from "../operation/fields.ts";
 import { formField, MAX_FIELDS, MAX_OPTIONS } from "./fields.ts";
 
-const formId = id.describe("Id of a form from form_list");
+const FORM = { examples: ["frm_intake"] };
+
+const formId = id.meta(FORM).describe("Id of a form from form_list");
 const version = z.int().positive();
 
 /** A form in a list, without its fields. */
 const listedForm = z.strictObject({
-  id: z.string(),
+  id: storedId.meta(FORM),
   version,
   title: bilingual,
 });
@@ -48,6 +52,7 @@ export const submitInput = z.strictObject({
       (answers) => Object.keys(answers).length <= 2 * MAX_FIELDS,
       "has too many answers",
     )
+    .meta({ examples: [{ name: "佐藤 花子", first_visit: true }] })
     .describe(
       "By field id: a text (also for email, phone, date as YYYY-MM-DD and time as HH:MM), a number, true or false for yes_no and consent, an option's value for single, a list of them for multi",
     ),
@@ -55,9 +60,9 @@ export const submitInput = z.strictObject({
 
 export const submitOutput = z.strictObject({
   submission: z.strictObject({
-    id: z.string(),
-    formId: z.string(),
+    id: storedId.meta({ examples: ["sub_91c0"] }),
+    formId: storedId.meta(FORM),
     version,
-    submittedAt: z.iso.datetime({ offset: true }),
+    submittedAt: localInstant,
   }),
 });

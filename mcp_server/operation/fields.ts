@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { notPersonal } from "../storage/personal.ts";
 
 /** A text of at most `max` characters; Postgres stores no NUL. */
 export function text(max: number) {
@@ -9,7 +10,10 @@ export function text(max: number) {
 }
 
 /** The id of something; an unknown one is not found, not malformed. */
-export const id = text(64).min(1);
+export const id = notPersonal(text(64).min(1));
+
+/** An id as it is answered. */
+export const storedId = notPersonal(z.string());
 
 /**
  * A moment with its offset (ISO 8601); the years are those that every part of
@@ -21,22 +25,36 @@ export const instant = z.iso.datetime({
 }).refine(
   (value) => /^2[01]/.test(value),
   "must be in the years 2000 to 2199",
-);
+).meta({ examples: ["2030-05-10T15:00:00+09:00"] });
+
+/** A moment as it is answered, with the offset of the business. */
+export const localInstant = z.iso.datetime({ offset: true })
+  .meta({ examples: ["2030-05-10T15:00:00+09:00"] });
+
+/** A text of the business that people see. */
+const publicText = notPersonal(z.string());
 
 /** Both languages of a text that people see. */
-export const bilingual = z.strictObject({ ja: z.string(), en: z.string() });
+export const bilingual = z.strictObject({
+  ja: publicText.meta({ examples: ["日本語"] }),
+  en: publicText.meta({ examples: ["English"] }),
+});
 
 /** Money in minor units of the currency beside it. */
-export const minorUnits = z.int().nonnegative();
+export const minorUnits = z.int().nonnegative().meta({ examples: [5500] });
 
 /** ISO 4217, e.g. `JPY`. */
-export const currency = z.string().length(3);
+export const currency = notPersonal(z.string().length(3))
+  .meta({ examples: ["JPY"] });
 
 /** Entries on a page, at most. */
-export const limit = z.int().min(1).max(100).optional();
+export const limit = z.int().min(1).max(100).meta({ examples: [20] })
+  .optional();
 
 /** Where the page before this one ended. */
-export const cursor = text(400).min(1).optional();
+export const cursor = notPersonal(text(400).min(1))
+  .meta({ examples: ["WyI3ZjEwIiwiYmtnXzRmOGQxYjJjIl0"] }).optional();
 
 /** Where this page ended, or null on the last one. */
-export const nextCursor = z.string().nullable();
+export const nextCursor = notPersonal(z.string()).nullable()
+  .meta({ examples: [null] });

@@ -6,8 +6,10 @@ import {
   id,
   instant,
   limit,
+  localInstant,
   minorUnits,
   nextCursor,
+  storedId,
   text,
 } from "../operation/fields.ts";
 
@@ -23,30 +25,35 @@ export const orderStatus = z.enum([
   "completed",
   "cancelled",
   "expired",
-]);
+]).meta({ examples: ["confirmed"] });
 
-const localInstant = z.iso.datetime({ offset: true });
-const orderId = id.describe("Id of one of the customer's orders");
+const ORDER = { examples: ["ord_83b2e6d0f4c14c55"] };
+const PRODUCT = { examples: ["prd_shampoo_moist"] };
+const QUANTITY = { examples: [2] };
+const TOTAL = { examples: [3600] };
+
+const orderId = id.meta(ORDER).describe("Id of one of the customer's orders");
 
 const orderItem = z.strictObject({
-  productId: z.string(),
+  productId: storedId.meta(PRODUCT),
   name: bilingual,
-  quantity: z.int().positive(),
-  unitPriceMinor: minorUnits,
+  quantity: z.int().positive().meta(QUANTITY),
+  unitPriceMinor: minorUnits.meta({ examples: [1800] }),
 });
 /** What was bought, named and priced as it was then. */
 export type OrderItem = z.output<typeof orderItem>;
 
 const order = z.strictObject({
-  id: z.string(),
-  number: z.string(),
+  id: storedId.meta(ORDER),
+  number: storedId.meta({ examples: ["4K7P-Q2XM"] }),
   status: orderStatus,
-  paymentStatus: z.enum(["unpaid", "paid", "refunded"]),
+  paymentStatus: z.enum(["unpaid", "paid", "refunded"])
+    .meta({ examples: ["paid"] }),
   fulfilmentStatus: z.enum(["unfulfilled", "fulfilled"]),
   items: z.array(orderItem),
-  totalMinor: minorUnits,
+  totalMinor: minorUnits.meta(TOTAL),
   currency,
-  expiresAt: localInstant.nullable(),
+  expiresAt: localInstant.nullable().meta({ examples: [null] }),
 });
 /** An order as its customer sees it. */
 export type Order = z.output<typeof order>;
@@ -54,8 +61,8 @@ export type Order = z.output<typeof order>;
 export const orderOutput = z.strictObject({ order });
 
 const wantedItem = z.strictObject({
-  productId: id.describe("Id of a product from product_list"),
-  quantity: z.int().min(1).max(MAX_QUANTITY),
+  productId: id.meta(PRODUCT).describe("Id of a product from product_list"),
+  quantity: z.int().min(1).max(MAX_QUANTITY).meta(QUANTITY),
 });
 /** What a customer would like to have. */
 export type WantedItem = z.output<typeof wantedItem>;
@@ -64,15 +71,17 @@ export const createInput = z.strictObject({
   items: z.array(wantedItem).min(1).max(MAX_ITEMS).describe(
     "What to order; prices are the shop's and cannot be given",
   ),
-  note: text(500).optional().describe(
-    "A wish or remark of the customer for the staff, in the customer's words",
-  ),
+  note: text(500).meta({ examples: ["午後に受け取ります"] }).optional()
+    .describe(
+      "A wish or remark of the customer for the staff, in the customer's words",
+    ),
 });
 
 export const listInput = z.strictObject({
   status: orderStatus.optional(),
   from: instant.optional().describe("Placed at this moment or later"),
-  to: instant.optional().describe("Placed before this moment"),
+  to: instant.meta({ examples: ["2030-05-11T15:00:00+09:00"] }).optional()
+    .describe("Placed before this moment"),
   limit,
   cursor,
 });
@@ -81,10 +90,10 @@ export const listOutput = z.strictObject({ items: z.array(order), nextCursor });
 export const getInput = z.strictObject({ orderId });
 
 export const markPaidInput = z.strictObject({
-  orderId: id.describe("Id of an order of one of this service's users"),
-  paymentIntent: text(255).min(1).describe(
-    "What the payment provider calls the payment",
-  ),
-  amountMinor: minorUnits.describe("What was paid, in minor units"),
+  orderId: orderId.describe("Id of an order of one of this service's users"),
+  paymentIntent: text(255).min(1).meta({ examples: ["pi_3Qx9"] })
+    .describe("What the payment provider calls the payment"),
+  amountMinor: minorUnits.meta(TOTAL)
+    .describe("What was paid, in minor units"),
   currency: currency.describe("ISO 4217 in capitals, e.g. JPY"),
 });

@@ -33,8 +33,10 @@ const tokenRevoke: Operation = defineOperation({
     openWorldHint: false,
   },
   input: z.strictObject({
-    jti: name.optional().describe("`jti` of the one token"),
-    userId: name.optional().describe("`sub` of the user, with issuedBefore"),
+    jti: name.meta({ examples: ["6f1c2f0e-6f0b-4a55-9d0c-3c1a4f9f3b11"] })
+      .optional().describe("`jti` of the one token"),
+    userId: name.meta({ examples: ["usr_2b7c"] }).optional()
+      .describe("`sub` of the user, with issuedBefore"),
     issuedBefore: instant.optional().describe(
       "Tokens with this `iat` or an earlier one, with userId",
     ),

@@ -5,9 +5,8 @@ import {
   localeOf,
 } from "../../../shared/ui/locale.ts";
 import { PRODUCT_NAME } from "../../../shared/ui/product.ts";
-import { toJsonSchema } from "../../operation/json_schema.ts";
+import { exampleOf, toJsonSchema } from "../../operation/json_schema.ts";
 import { IDEMPOTENCY_KEY } from "../../storage/idempotency.ts";
-import { exampleOf } from "./examples.ts";
 import {
   ERROR_SCHEMA,
   HEADERS,
@@ -126,7 +125,7 @@ function describe(operation: Operation, locale: Locale) {
     ...(isWrite && {
       parameters: [{ $ref: "#/components/parameters/IdempotencyKey" }],
     }),
-    requestBody: { required: true, content: json(operation, "input", input) },
+    requestBody: { required: true, content: json(input, "input") },
     responses: {
       200: {
         description: operation.title[locale],
@@ -134,19 +133,15 @@ function describe(operation: Operation, locale: Locale) {
           "X-Request-Id",
           ...(isWrite ? ["Idempotent-Replayed" as const] : []),
         ]),
-        content: json(operation, "output", output),
+        content: json(output, "output"),
       },
       ...refusalsOf(operation),
     },
   };
 }
 
-function json(
-  { noun }: Operation,
-  direction: "input" | "output",
-  schema: Operation["input"],
-) {
-  const described = toJsonSchema(schema, direction);
-  const example = exampleOf(described, noun);
+function json(schema: Operation["input"], direction: "input" | "output") {
+  const described = toJsonSchema(schema, direction, { withExamples: true });
+  const example = exampleOf(described);
   return { "application/json": { schema: described, example } };
 }

@@ -1,6 +1,9 @@
 import type { Locale } from "../../../shared/ui/locale.ts";
-import { type JsonSchema, toJsonSchema } from "../../operation/json_schema.ts";
-import { exampleOf } from "../../surfaces/openapi/examples.ts";
+import {
+  exampleOf,
+  type JsonSchema,
+  toJsonSchema,
+} from "../../operation/json_schema.ts";
 import { type Operation, operationName } from "../../operation/operation.ts";
 import { nameType } from "../type_name.ts";
 import type { Text } from "../locales/text.ts";
@@ -15,8 +18,9 @@ interface Props {
 export function OperationDoc({ operation, text, locale }: Props) {
   const { noun, verb, kind, audience, scope } = operation;
   const name = operationName(operation);
-  const input = toJsonSchema(operation.input, "input");
-  const output = toJsonSchema(operation.output, "output");
+  const withExamples = true;
+  const input = toJsonSchema(operation.input, "input", { withExamples });
+  const output = toJsonSchema(operation.output, "output", { withExamples });
   return (
     <section id={name} class="docs-part">
       <h2>
@@ -34,9 +38,9 @@ export function OperationDoc({ operation, text, locale }: Props) {
       <Fields schema={input} text={text} />
       <details>
         <summary>{text.example}</summary>
-        <pre tabIndex={0}>{toText(exampleOf(input, noun))}</pre>
+        <pre tabIndex={0}>{toText(exampleOf(input))}</pre>
         <p>{text.answer}</p>
-        <pre tabIndex={0}>{toText(exampleOf(output, noun))}</pre>
+        <pre tabIndex={0}>{toText(exampleOf(output))}</pre>
       </details>
     </section>
   );
