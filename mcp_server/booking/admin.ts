@@ -1,15 +1,8 @@
 import { z } from "zod";
-import {
-  bilingual,
-  currency,
-  cursor,
-  limit,
-  minorUnits,
-  nextCursor,
-} from "../operation/fields.ts";
+import { cursor, limit, nextCursor } from "../operation/fields.ts";
 import { forStaff, type Procedure } from "../operation/operation.ts";
 import { selectBookings } from "./admin_store.ts";
-import { bookingStatus } from "./schemas.ts";
+import { bookingStatus, staffBooking } from "./schemas.ts";
 
 export const BOOKING_RANGES = ["upcoming", "today", "week", "past"] as const;
 /**
@@ -28,25 +21,6 @@ export const bookingListInput = z.strictObject({
 export type BookingListInput = z.input<typeof bookingListInput>;
 /** The same with its defaults filled in. */
 export type BookingListQuery = z.output<typeof bookingListInput>;
-
-const staffBooking = z.strictObject({
-  id: z.string(),
-  start: z.iso.datetime({ offset: true }),
-  end: z.iso.datetime({ offset: true }),
-  status: bookingStatus,
-  customer: z.strictObject({
-    name: z.string(),
-    email: z.string().nullable(),
-  }),
-  service: bilingual,
-  resource: bilingual,
-  priceMinor: minorUnits,
-  currency,
-  note: z.string().nullable(),
-  createdBy: z.enum(["ai-service", "mcp"]),
-});
-/** A booking as staff see it, whoever made it. */
-export type StaffBooking = z.output<typeof staffBooking>;
 
 const bookingListPage = z.strictObject({
   items: z.array(staffBooking),

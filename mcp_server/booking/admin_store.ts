@@ -1,12 +1,15 @@
 import type { Statement, TransactionSql } from "../storage/statement.ts";
+import type { Bilingual } from "../../shared/ui/locale.ts";
 import type { Actor } from "../storage/actor.ts";
 import { momentIn, readPage } from "../storage/page.ts";
+import type { RowOf } from "../storage/table.ts";
 import type {
   BookingListPage,
   BookingListQuery,
   BookingRange,
-  StaffBooking,
 } from "./admin.ts";
+import { staffBookingRow } from "./columns.ts";
+import type { StaffBooking } from "./schemas.ts";
 
 /** Who asks for a list, when and where. */
 export interface Asked {
@@ -16,16 +19,16 @@ export interface Asked {
   timeZone: string;
 }
 
-type Row = Omit<StaffBooking, "start" | "end" | "customer"> & {
-  start: Date;
-  end: Date;
+type Row = RowOf<typeof staffBookingRow> & {
   customerName: string;
   customerEmail: string | null;
+  service: Bilingual;
+  resource: Bilingual;
 };
 
 const PAGE_SIZE = 50;
 const key = {
-  write: ({ start }: Row) => start.toISOString(),
+  write: ({ startAt }: Row) => startAt.toISOString(),
   read: momentIn,
 };
 
@@ -55,14 +58,12 @@ function selectRows(
 ): Statement<Row[]> {
   const order = range === "past" ? tx`desc` : tx`asc`;
   return tx<Row[]>`
-    select bookings.id, start_at as start, end_at as end, status,
+    select ${staffBookingRow.list},
       customers.name as "customerName", customers.email as "customerEmail",
       jsonb_build_object('ja', services.name_ja, 'en', services.name_en)
         as service,
       jsonb_build_object('ja', resources.name_ja, 'en', resources.name_en)
-        as resource,
-      bookings.price_minor as "priceMinor", bookings.currency, note,
-      bookings.created_by as "createdBy"
+        as resource
     from bookings
       join customers on customers.id = customer_id
       join services on services.id = service_id
@@ -114,12 +115,12 @@ function beyond(
 }
 
 function toStaffBooking(
-  { customerName: name, customerEmail: email, start, end, ...rest }: Row,
+  { customerName: name, customerEmail: email, startAt, endAt, ...rest }: Row,
 ): StaffBooking {
   return {
     ...rest,
-    start: start.toISOString(),
-    end: end.toISOString(),
+    start: startAt.toISOString(),
+    end: endAt.toISOString(),
     customer: { name, email },
   };
 }

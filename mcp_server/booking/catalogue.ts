@@ -1,5 +1,7 @@
 import type { TransactionSql } from "../storage/statement.ts";
 import type { Bilingual } from "../../shared/ui/locale.ts";
+import type { RowOf } from "../storage/table.ts";
+import { serviceRow } from "./columns.ts";
 import type { OpeningHours, Span } from "./hours.ts";
 import type { BookingTerms, ResourceSchedule } from "./rules.ts";
 
@@ -13,17 +15,12 @@ export interface Service extends BookingTerms {
   active: boolean;
 }
 
-interface ServiceRow extends Omit<Service, "name" | "description"> {
-  nameJa: string;
-  nameEn: string;
-  descriptionJa: string;
-  descriptionEn: string;
-}
+type ServiceRow = RowOf<typeof serviceRow>;
 
 /** The services on offer, in the order that the business chose. */
 export async function listServices(sql: TransactionSql): Promise<Service[]> {
   const rows = await sql<ServiceRow[]>`
-    select ${serviceColumns(sql)} from services
+    select ${serviceRow.list} from services
     where active order by position, id`;
   return rows.map(toService);
 }
@@ -34,20 +31,8 @@ export async function getService(
   id: string,
 ): Promise<Service | undefined> {
   const [row] = await sql<ServiceRow[]>`
-    select ${serviceColumns(sql)} from services where id = ${id}`;
+    select ${serviceRow.list} from services where id = ${id}`;
   return row && toService(row);
-}
-
-function serviceColumns(sql: TransactionSql) {
-  return sql`id, name_ja as "nameJa", name_en as "nameEn",
-    description_ja as "descriptionJa", description_en as "descriptionEn",
-    duration_minutes as "durationMinutes",
-    buffer_before_minutes as "bufferBeforeMinutes",
-    buffer_after_minutes as "bufferAfterMinutes",
-    slot_step_minutes as "slotStepMinutes", lead_minutes as "leadMinutes",
-    horizon_days as "horizonDays",
-    cancel_cutoff_minutes as "cancelCutoffMinutes",
-    price_minor as "priceMinor", currency, active`;
 }
 
 function toService(row: ServiceRow): Service {

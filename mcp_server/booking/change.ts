@@ -3,7 +3,8 @@ import type { OperationContext } from "../operation/operation.ts";
 import { getService, type Service } from "./catalogue.ts";
 import { reserveSlot } from "./reserve_slot.ts";
 import { isBeforeCutoff } from "./rules.ts";
-import { getBooking, moveBooking, type StoredBooking } from "./store.ts";
+import type { StoredBooking } from "./columns.ts";
+import { getBooking, moveBooking } from "./store.ts";
 import { toBooking } from "./view.ts";
 
 /** A booking that is about to change, with what applies to it. */

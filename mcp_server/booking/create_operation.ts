@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { notFound } from "../../shared/http/errors.ts";
 import { createWalkIn, rememberCustomer } from "../customer/store.ts";
+import { filled } from "../operation/details.ts";
 import {
   defineOperation,
   forStaff,
@@ -9,7 +10,12 @@ import {
 } from "../operation/operation.ts";
 import { getService } from "./catalogue.ts";
 import { reserveSlot } from "./reserve_slot.ts";
-import { bookingOutput, createForStaffInput, createInput } from "./schemas.ts";
+import {
+  bookingDetails,
+  bookingOutput,
+  createForStaffInput,
+  createInput,
+} from "./schemas.ts";
 import { createBooking, type NewBooking } from "./store.ts";
 import { toBooking } from "./view.ts";
 
@@ -46,7 +52,7 @@ export const bookingCreate: Operation = defineOperation({
 
 async function book(
   context: OperationContext,
-  { serviceId, start: startText, note }: z.output<typeof createInput>,
+  { serviceId, start: startText, ...details }: z.output<typeof createInput>,
   customer: () => Promise<string>,
 ) {
   const { sql, actor, now, newId, timeZone } = context;
@@ -54,11 +60,11 @@ async function book(
   if (!service?.active) throw notFound("Service");
   const start = Date.parse(startText);
   const booking: NewBooking = {
+    ...filled(bookingDetails, details),
     id: newId("bkg_"),
     customerId: await customer(),
     service,
     start,
-    note: note || null,
     createdBy: actor.kind === "staff" ? "mcp" : "ai-service",
     now,
   };

@@ -18,7 +18,8 @@ import {
   slotsInput,
   slotsOutput,
 } from "./schemas.ts";
-import { getBooking, listBookings, type StoredBooking } from "./store.ts";
+import type { StoredBooking } from "./columns.ts";
+import { getBooking, listBookings } from "./store.ts";
 import { toBooking } from "./view.ts";
 
 const MAX_DAYS = 31;

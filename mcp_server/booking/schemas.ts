@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { walkIn } from "../customer/schemas.ts";
 import {
   bilingual,
+  createdBy,
   currency,
   cursor,
   id,
@@ -12,17 +14,7 @@ import {
   storedId,
   text,
 } from "../operation/fields.ts";
-
-const walkIn = z.strictObject({
-  name: text(100).min(1).meta({
-    description: "How the person is called",
-    examples: ["佐藤 花子"],
-  }),
-  phone: text(30).min(1).meta({
-    description: "Where they can be reached",
-    examples: ["090-1234-5678"],
-  }).optional(),
-});
+import { personal } from "../storage/personal.ts";
 
 /** What becomes of a booking; the first two hold their lane. */
 export const bookingStatus = z.enum([
@@ -36,13 +28,9 @@ export type BookingStatus = z.output<typeof bookingStatus>;
 
 const BOOKING = { examples: ["bkg_4f8d1b2c9a7e4d03"] };
 const SERVICE = { examples: ["svc_cut"] };
-const NOTE = { examples: ["前髪は短めで"] };
 const FROM = { examples: ["2030-05-10T10:00:00+09:00"] };
 const TO = { examples: ["2030-05-10T19:00:00+09:00"] };
 
-const note = text(500).meta(NOTE).optional().describe(
-  "A wish or remark of the customer for the staff, in the customer's words",
-);
 const start = instant.describe(
   "Start of an open slot from booking_slots, ISO 8601 with offset",
 );
@@ -52,7 +40,18 @@ const serviceId = id.meta(SERVICE)
 const bookingId = id.meta(BOOKING)
   .describe("Id of one of the customer's bookings");
 
-const booking = z.strictObject({
+const note = personal(text(500)).meta({ examples: ["前髪は短めで"] });
+
+/** What a customer may say of a booking, when they make it and later. */
+export const bookingDetails = z.strictObject({
+  note: note.optional().describe(
+    "A wish or remark of the customer for the staff, in the customer's words",
+  ),
+});
+export type BookingDetails = z.output<typeof bookingDetails>;
+
+/** A booking as its customer sees it. */
+export const booking = z.strictObject({
   id: storedId.meta(BOOKING),
   serviceId: storedId.meta(SERVICE),
   start: localInstant,
@@ -60,11 +59,23 @@ const booking = z.strictObject({
   status: bookingStatus,
   priceMinor: minorUnits,
   currency,
-  note: z.string().meta(NOTE).nullable(),
+  note: note.nullable(),
   version: z.int().positive(),
 });
-/** A booking as its customer sees it. */
 export type Booking = z.output<typeof booking>;
+
+/** A booking as staff see it, whoever made it. */
+export const staffBooking = booking.omit({ serviceId: true, version: true })
+  .extend({
+    customer: z.strictObject({
+      name: personal(z.string()),
+      email: personal(z.string()).nullable(),
+    }),
+    service: bilingual,
+    resource: bilingual,
+    createdBy,
+  });
+export type StaffBooking = z.output<typeof staffBooking>;
 
 export const bookingOutput = z.strictObject({ booking });
 
@@ -106,7 +117,11 @@ export const listOutput = z.strictObject({
 
 export const getInput = z.strictObject({ bookingId });
 
-export const createInput = z.strictObject({ serviceId, start, note });
+export const createInput = z.strictObject({
+  serviceId,
+  start,
+  ...bookingDetails.shape,
+});
 
 /** Staff book for someone who is not signed in. */
 export const createForStaffInput = createInput.extend({ customer: walkIn });
@@ -115,11 +130,11 @@ export const updateInput = z.strictObject({
   bookingId,
   start: start.optional(),
   serviceId: serviceId.optional(),
-  note,
+  ...bookingDetails.shape,
 });
 
 export const deleteInput = z.strictObject({
   bookingId,
-  reason: text(500).meta({ examples: ["都合が悪くなりました"] }).optional()
-    .describe("Why, in the customer's words"),
+  reason: personal(text(500)).meta({ examples: ["都合が悪くなりました"] })
+    .optional().describe("Why, in the customer's words"),
 });

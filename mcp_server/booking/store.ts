@@ -1,24 +1,19 @@
 import type { TransactionSql } from "../storage/statement.ts";
 import type { Actor } from "../storage/actor.ts";
 import { ownedBy } from "../storage/owned_by.ts";
+import type { Filled } from "../operation/details.ts";
 import type { Service } from "./catalogue.ts";
+import { bookingRow, bookings, type StoredBooking } from "./columns.ts";
 import { busySpan, type Place, servedSpan } from "./rules.ts";
-import type { Booking } from "./schemas.ts";
-
-/** A booking as it is stored. */
-export interface StoredBooking extends Omit<Booking, "start" | "end"> {
-  startAt: Date;
-  endAt: Date;
-}
+import type { Booking, BookingDetails } from "./schemas.ts";
 
 /** A new booking, apart from where it takes place. */
-export interface NewBooking {
+export interface NewBooking extends Filled<BookingDetails> {
   id: string;
   customerId: string;
   service: Service;
   /** Epoch milliseconds. */
   start: number;
-  note: string | null;
   createdBy: "ai-service" | "mcp";
   now: Date;
 }
@@ -29,19 +24,26 @@ export async function createBooking(
   booking: NewBooking,
   { resourceId, lane }: Place,
 ): Promise<StoredBooking> {
-  const { id, customerId, service, start, note, createdBy, now } = booking;
-  const { startAt, endAt, busyFrom, busyUntil } = timesOf(service, start);
+  const { service, start, now, ...given } = booking;
+  const values = bookings.values({
+    ...given,
+    issuer: sql`app_issuer()`,
+    userId: sql`app_user_id()`,
+    serviceId: service.id,
+    resourceId,
+    lane,
+    ...timesOf(sql, service, start),
+    status: "confirmed",
+    priceMinor: service.priceMinor,
+    currency: service.currency,
+    cancelReason: null,
+    cancelledAt: null,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+  });
   const [row] = await sql<[StoredBooking]>`
-    insert into bookings
-      (id, customer_id, issuer, user_id, service_id, resource_id, lane,
-        start_at, end_at, busy, status, price_minor, currency, note,
-        created_by, created_at, updated_at)
-    values (${id}, ${customerId}, app_issuer(), app_user_id(), ${service.id},
-      ${resourceId}, ${lane}, ${startAt}, ${endAt},
-      tstzrange(${busyFrom}, ${busyUntil}, '[)'), 'confirmed',
-      ${service.priceMinor}, ${service.currency}, ${note},
-      ${createdBy}, ${now}, ${now})
-    returning ${columns(sql)}`;
+    insert into bookings ${values} returning ${bookingRow.list}`;
   return row;
 }
 
@@ -53,7 +55,7 @@ export async function getBooking(
   { forUpdate = false }: { forUpdate?: boolean } = {},
 ): Promise<StoredBooking | undefined> {
   const [row] = await sql<StoredBooking[]>`
-    select ${columns(sql)} from bookings
+    select ${bookingRow.list} from bookings
     where id = ${id} and ${ownedBy(sql, actor)}
     ${forUpdate ? sql`for update` : sql``}`;
   return row;
@@ -76,7 +78,7 @@ export async function listBookings(
   { status, from, to, after, limit }: BookingFilter,
 ): Promise<StoredBooking[]> {
   return await sql<StoredBooking[]>`
-    select ${columns(sql)} from bookings
+    select ${bookingRow.list} from bookings
     where ${ownedBy(sql, actor)}
       ${status ? sql`and status = ${status}` : sql``}
       ${from ? sql`and start_at >= ${from}` : sql``}
@@ -94,32 +96,31 @@ export async function moveBooking(
   { service, start, now }: { service: Service; start: number; now: Date },
   { resourceId, lane }: Place,
 ): Promise<StoredBooking> {
-  const { startAt, endAt, busyFrom, busyUntil } = timesOf(service, start);
+  const place = { serviceId: service.id, resourceId, lane };
+  const times = timesOf(sql, service, start);
   const [row] = await sql<[StoredBooking]>`
     update bookings set
       price_minor = case when service_id = ${service.id} then price_minor
         else ${service.priceMinor} end,
       currency = case when service_id = ${service.id} then currency
         else ${service.currency} end,
-      service_id = ${service.id}, resource_id = ${resourceId}, lane = ${lane},
-      start_at = ${startAt}, end_at = ${endAt},
-      busy = tstzrange(${busyFrom}, ${busyUntil}, '[)'),
+      ${bookings.assignments({ ...place, ...times })},
       version = version + 1, updated_at = ${now}
     where id = ${id}
-    returning ${columns(sql)}`;
+    returning ${bookingRow.list}`;
   return row;
 }
 
-/** Replaces the note. */
-export async function updateNote(
+/** Replaces some of what the customer said; at least one field. */
+export async function updateDetails(
   sql: TransactionSql,
   id: string,
-  { note, now }: { note: string | null; now: Date },
+  { details, now }: { details: Partial<Filled<BookingDetails>>; now: Date },
 ): Promise<StoredBooking> {
   const [row] = await sql<[StoredBooking]>`
-    update bookings set note = ${note}, version = version + 1,
-      updated_at = ${now}
-    where id = ${id} returning ${columns(sql)}`;
+    update bookings set ${bookings.assignments(details)},
+      version = version + 1, updated_at = ${now}
+    where id = ${id} returning ${bookingRow.list}`;
   return row;
 }
 
@@ -132,23 +133,16 @@ export async function cancelBooking(
   const [row] = await sql<[StoredBooking]>`
     update bookings set status = 'cancelled', cancelled_at = ${now},
       cancel_reason = ${reason}, version = version + 1, updated_at = ${now}
-    where id = ${id} returning ${columns(sql)}`;
+    where id = ${id} returning ${bookingRow.list}`;
   return row;
 }
 
-function columns(sql: TransactionSql) {
-  return sql`id, service_id as "serviceId", start_at as "startAt",
-    end_at as "endAt", status, price_minor as "priceMinor", currency, note,
-    version`;
-}
-
-function timesOf(service: Service, start: number) {
+function timesOf(sql: TransactionSql, service: Service, start: number) {
   const served = servedSpan(service, start);
   const busy = busySpan(service, start);
   return {
     startAt: new Date(served.from),
     endAt: new Date(served.until),
-    busyFrom: new Date(busy.from),
-    busyUntil: new Date(busy.until),
+    busy: sql`tstzrange(${new Date(busy.from)}, ${new Date(busy.until)}, '[)')`,
   };
 }

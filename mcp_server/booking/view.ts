@@ -1,19 +1,12 @@
+import type { StoredBooking } from "./columns.ts";
 import type { Booking } from "./schemas.ts";
-import type { StoredBooking } from "./store.ts";
 import { toLocalIso } from "../../shared/time/time_zone.ts";
 
 /** A stored booking as its customer sees it. */
-export function toBooking(row: StoredBooking, timeZone: string): Booking {
-  const { id, serviceId, status, priceMinor, currency, note, version } = row;
-  return {
-    id,
-    serviceId,
-    start: toLocalIso(row.startAt, timeZone),
-    end: toLocalIso(row.endAt, timeZone),
-    status,
-    priceMinor,
-    currency,
-    note,
-    version,
-  };
+export function toBooking(
+  { id, serviceId, startAt, endAt, ...rest }: StoredBooking,
+  timeZone: string,
+): Booking {
+  const start = toLocalIso(startAt, timeZone);
+  return { id, serviceId, start, end: toLocalIso(endAt, timeZone), ...rest };
 }

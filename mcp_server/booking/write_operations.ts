@@ -1,5 +1,6 @@
 import { invalidInput } from "../../shared/http/errors.ts";
 import { noteCustomer } from "../customer/store.ts";
+import { changesOf } from "../operation/details.ts";
 import { defineOperation, type Operation } from "../operation/operation.ts";
 import {
   getForChange,
@@ -8,7 +9,7 @@ import {
   requireBeforeCutoff,
 } from "./change.ts";
 import { bookingOutput, deleteInput, updateInput } from "./schemas.ts";
-import { cancelBooking, updateNote } from "./store.ts";
+import { cancelBooking, updateDetails } from "./store.ts";
 import { toBooking } from "./view.ts";
 
 /** What both operations have in common. */
@@ -37,14 +38,10 @@ export const bookingUpdate: Operation = defineOperation({
     openWorldHint: false,
   },
   input: updateInput,
-  async run(context, { bookingId, start: startText, serviceId, note }) {
+  async run(context, { bookingId, ...asked }) {
     const { sql, now, timeZone } = context;
-    if ((startText ?? serviceId ?? note) === undefined) {
-      throw invalidInput(
-        "start",
-        "Give at least one of start, serviceId, note",
-      );
-    }
+    requireAny(asked);
+    const { start: startText, serviceId, ...details } = asked;
     // Customers are locked before bookings, here as when they are forgotten.
     await noteCustomer(context);
     const changing = await getForChange(context, bookingId);
@@ -61,12 +58,21 @@ export const bookingUpdate: Operation = defineOperation({
       requireBeforeCutoff(changing, now, "change");
       row = await move(context, changing, bookingRequest);
     }
-    if (note !== undefined && (note || null) !== row.note) {
-      row = await updateNote(sql, bookingId, { note: note || null, now });
+    const changes = changesOf(row, details);
+    if (Object.keys(changes).length > 0) {
+      row = await updateDetails(sql, bookingId, { details: changes, now });
     }
     return { booking: toBooking(row, timeZone) };
   },
 });
+
+/** @throws {ApiError} 400 where there is nothing to change. */
+function requireAny(asked: Record<string, unknown>): void {
+  if (Object.values(asked).some((value) => value !== undefined)) return;
+  const { bookingId: _, ...changeable } = updateInput.shape;
+  const names = Object.keys(changeable);
+  throw invalidInput(names[0]!, `Give at least one of ${names.join(", ")}`);
+}
 
 export const bookingDelete: Operation = defineOperation({
   ...writing,

@@ -1,6 +1,9 @@
 import type { TransactionSql } from "../storage/statement.ts";
+import { filled } from "../operation/details.ts";
 import type { OperationContext } from "../operation/operation.ts";
 import { ApiError } from "../../shared/http/errors.ts";
+import { customers } from "./columns.ts";
+import { type WalkIn, walkIn } from "./schemas.ts";
 
 /** What is known of a customer is written again after this time, in ms. */
 const FRESH = 60_000;
@@ -30,12 +33,19 @@ export async function rememberCustomer(
       and email is not distinct from ${email}
       and last_seen > ${new Date(now.getTime() - FRESH)}`;
   if (known) return known.id;
+  const values = customers.values({
+    id: newId("cus_"),
+    issuer,
+    userId,
+    name,
+    email,
+    phone: null,
+    createdBy: "ai-service",
+    createdAt: now,
+    lastSeen: now,
+  });
   const [customer] = await sql<[{ id: string }]>`
-    insert into customers
-      (id, issuer, user_id, name, email, created_by, created_at, last_seen)
-    values (${newId("cus_")}, ${issuer}, ${userId}, ${name}, ${email},
-      'ai-service', ${now}, ${now})
-    on conflict (issuer, user_id) do update set
+    insert into customers ${values} on conflict (issuer, user_id) do update set
       name = excluded.name, email = excluded.email,
       last_seen = greatest(customers.last_seen, excluded.last_seen)
     returning id`;
@@ -47,21 +57,26 @@ export async function noteCustomer(context: OperationContext): Promise<void> {
   if (context.actor.kind === "user") await rememberCustomer(context);
 }
 
-/** Somebody without an account, as staff write them down. */
-export interface WalkIn {
-  name: string;
-  phone?: string | undefined;
-}
+const walkInDetails = walkIn.omit({ name: true });
 
 /** Writes down a customer whom no issuer knows. Resolves to the id. */
 export async function createWalkIn(
   { sql, now, newId }: OperationContext,
-  { name, phone }: WalkIn,
+  { name, ...details }: WalkIn,
 ): Promise<string> {
   const id = newId("cus_");
-  await sql`
-    insert into customers (id, name, phone, created_by, created_at, last_seen)
-    values (${id}, ${name}, ${phone ?? null}, 'mcp', ${now}, ${now})`;
+  const values = customers.values({
+    id,
+    issuer: null,
+    userId: null,
+    name,
+    email: null,
+    ...filled(walkInDetails, details),
+    createdBy: "mcp",
+    createdAt: now,
+    lastSeen: now,
+  });
+  await sql`insert into customers ${values}`;
   return id;
 }
 

@@ -3,7 +3,13 @@ import type { FormField } from "./fields.ts";
 import { parsePhone } from "./phone.ts";
 
 /** An answer as it is stored. */
-export type Answer = string | number | boolean | string[];
+export const answer = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.array(z.string()),
+]);
+export type Answer = z.output<typeof answer>;
 
 /** What an answer came to: a value, nothing at all, or what is wrong with it. */
 export type ParsedAnswer =

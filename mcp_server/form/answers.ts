@@ -1,9 +1,12 @@
 import { ApiError } from "../../shared/http/errors.ts";
-import { type Answer, readAnswer } from "./answer.ts";
+import { z } from "zod";
+import { personal } from "../storage/personal.ts";
+import { type Answer, answer, readAnswer } from "./answer.ts";
 import type { FormField } from "./fields.ts";
 
 /** Everything that was answered, by field id. */
-export type Answers = Record<string, Answer>;
+export const answers = personal(z.record(z.string(), answer));
+export type Answers = z.output<typeof answers>;
 
 /**
  * Reads the answers to a form; what was not answered is left out.
@@ -17,21 +20,21 @@ export function readAnswers(
 ): Answers {
   const sent = new Map(Object.entries(given));
   const problems: [field: string, problem: string][] = [];
-  const answers: [id: string, answer: Answer][] = [];
+  const read: [id: string, answer: Answer][] = [];
   for (const field of fields) {
     const reading = readAnswer(field, sent.get(field.id));
     sent.delete(field.id);
     if ("problem" in reading) {
       problems.push([`answers.${field.id}`, reading.problem]);
     } else if (reading.value !== undefined) {
-      answers.push([field.id, reading.value]);
+      read.push([field.id, reading.value]);
     }
   }
   for (const unknown of sent.keys()) {
     problems.push([`answers.${unknown}`, "is not a field of this form"]);
   }
   if (problems.length > 0) throw refusal(problems);
-  return Object.fromEntries(answers);
+  return Object.fromEntries(read);
 }
 
 function refusal(problems: [field: string, problem: string][]): ApiError {

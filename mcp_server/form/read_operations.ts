@@ -6,7 +6,9 @@ import {
 } from "../operation/operation.ts";
 import { byPosition, readPage } from "../storage/page.ts";
 import { getInput, getOutput, listInput, listOutput } from "./schemas.ts";
-import { getForm, type ListedForm, listForms } from "./store.ts";
+import type { StoredForm } from "./columns.ts";
+import { getForm, listForms } from "./store.ts";
+import { toListedForm } from "./view.ts";
 
 /** What both reading operations have in common. */
 const reading = {
@@ -31,7 +33,7 @@ export const formList: Operation = defineOperation({
   output: listOutput,
   async run({ sql, actor }, { cursor, limit }) {
     const owner = { list: "form_list", actor };
-    const { rows, nextCursor } = await readPage<ListedForm, number>(
+    const { rows, nextCursor } = await readPage<StoredForm, number>(
       { owner, cursor, limit, key: byPosition },
       ({ after, limit }) =>
         listForms(sql, {
@@ -39,7 +41,7 @@ export const formList: Operation = defineOperation({
           limit,
         }),
     );
-    return { items: rows.map(({ position: _, ...item }) => item), nextCursor };
+    return { items: rows.map(toListedForm), nextCursor };
   },
 });
 
@@ -58,6 +60,6 @@ export const formGet: Operation = defineOperation({
   async run({ sql }, { formId }) {
     const form = await getForm(sql, formId);
     if (!form) throw notFound("Form");
-    return { form };
+    return { form: { ...toListedForm(form), fields: form.fields } };
   },
 });

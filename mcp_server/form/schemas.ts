@@ -8,6 +8,7 @@ import {
   nextCursor,
   storedId,
 } from "../operation/fields.ts";
+import { personal } from "../storage/personal.ts";
 import { formField, MAX_FIELDS, MAX_OPTIONS } from "./fields.ts";
 
 const FORM = { examples: ["frm_intake"] };
@@ -21,6 +22,7 @@ const listedForm = z.strictObject({
   version,
   title: bilingual,
 });
+export type ListedForm = z.output<typeof listedForm>;
 
 export const listInput = z.strictObject({ limit, cursor });
 export const listOutput = z.strictObject({
@@ -47,7 +49,7 @@ export const submitInput = z.strictObject({
   version: version.max(2_147_483_647).describe(
     "The version that form_get returned and the customer answered",
   ),
-  answers: z.record(z.string().min(1).max(64), answer)
+  answers: personal(z.record(z.string().min(1).max(64), answer))
     .refine(
       (answers) => Object.keys(answers).length <= 2 * MAX_FIELDS,
       "has too many answers",

@@ -1,22 +1,12 @@
 import type { Row, Statement, TransactionSql } from "../storage/statement.ts";
-import type { Bilingual } from "../../shared/ui/locale.ts";
 import type { Answers } from "./answers.ts";
+import { currentForm, formSubmissions, type StoredForm } from "./columns.ts";
 import { type FormField, formFields } from "./fields.ts";
 
-/** A form as it is now, apart from its fields. */
-export interface FormSummary {
-  id: string;
-  version: number;
-  title: Bilingual;
-}
-
-/** A form as it is now. */
-export interface Form extends FormSummary {
+/** A form as it is now, with its fields. */
+export interface FormWithFields extends StoredForm {
   fields: FormField[];
 }
-
-/** A form with its place in the list. */
-export type ListedForm = FormSummary & { position: number };
 
 /** Which forms, from where on. */
 export interface FormFilter {
@@ -29,9 +19,9 @@ export interface FormFilter {
 export async function listForms(
   sql: TransactionSql,
   { after, limit }: FormFilter,
-): Promise<ListedForm[]> {
-  return await sql<ListedForm[]>`
-    select ${columns(sql)}, position from forms ${currentVersion(sql)}
+): Promise<StoredForm[]> {
+  return await sql<StoredForm[]>`
+    select ${currentForm.list} from forms ${currentVersion(sql)}
     where active
       ${
     after ? sql`and (position, id) > (${after.position}, ${after.id})` : sql``
@@ -43,9 +33,9 @@ export async function listForms(
 export async function getForm(
   sql: TransactionSql,
   id: string,
-): Promise<Form | undefined> {
-  const [row] = await sql<(FormSummary & { fields: string })[]>`
-    select ${columns(sql)}, fields::text from forms ${currentVersion(sql)}
+): Promise<FormWithFields | undefined> {
+  const [row] = await sql<(StoredForm & { fields: string })[]>`
+    select ${currentForm.list}, fields::text from forms ${currentVersion(sql)}
     where id = ${id} and active`;
   return row && { ...row, fields: [...readFields(row.fields)] };
 }
@@ -67,7 +57,7 @@ function readFields(json: string): readonly FormField[] {
 /** What a customer hands in. */
 export interface NewSubmission {
   id: string;
-  form: FormSummary;
+  form: StoredForm;
   customerId: string;
   answers: Answers;
   now: Date;
@@ -78,22 +68,22 @@ export function createSubmission(
   sql: TransactionSql,
   { id, form, customerId, answers, now }: NewSubmission,
 ): Statement<Row[]> {
-  return sql`
-    insert into form_submissions
-      (id, form_id, version, customer_id, issuer, user_id, answers,
-        submitted_at)
-    values (${id}, ${form.id}, ${form.version}, ${customerId}, app_issuer(),
-      app_user_id(), ${sql.json(answers)}, ${now})`;
+  const values = formSubmissions.values({
+    id,
+    formId: form.id,
+    version: form.version,
+    customerId,
+    issuer: sql`app_issuer()`,
+    userId: sql`app_user_id()`,
+    answers,
+    submittedAt: now,
+  });
+  return sql`insert into form_submissions ${values}`;
 }
 
 function currentVersion(sql: TransactionSql) {
   return sql`cross join lateral (
     select version, title_ja, title_en, fields from form_versions
     where form_id = forms.id order by version desc limit 1
-  ) as current_version`;
-}
-
-function columns(sql: TransactionSql) {
-  return sql`id, version, json_build_object('ja', title_ja, 'en', title_en)
-    as title`;
+  ) as form_versions`;
 }

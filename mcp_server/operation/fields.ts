@@ -32,7 +32,7 @@ export const localInstant = z.iso.datetime({ offset: true })
   .meta({ examples: ["2030-05-10T15:00:00+09:00"] });
 
 /** A text of the business that people see. */
-const publicText = notPersonal(z.string());
+export const publicText = notPersonal(z.string());
 
 /** Both languages of a text that people see. */
 export const bilingual = z.strictObject({
@@ -46,6 +46,9 @@ export const minorUnits = z.int().nonnegative().meta({ examples: [5500] });
 /** ISO 4217, e.g. `JPY`. */
 export const currency = notPersonal(z.string().length(3))
   .meta({ examples: ["JPY"] });
+
+/** By whom a record was made: a customer's assistant, or staff. */
+export const createdBy = z.enum(["ai-service", "mcp"]);
 
 /** Entries on a page, at most. */
 export const limit = z.int().min(1).max(100).meta({ examples: [20] })

@@ -24,8 +24,8 @@ export const orderCreate: Operation = defineOperation({
   },
   input: createInput,
   output: orderOutput,
-  async run(context, { items, note }) {
-    const row = await placeOrder(context, { items, note: note || null });
+  async run(context, input) {
+    const row = await placeOrder(context, input);
     return { order: toOrder(row, context) };
   },
 });

@@ -7,7 +7,8 @@ import {
 import { sqlState } from "../storage/database_error.ts";
 import { judgePayment, type Payment, type PaymentDecision } from "./rules.ts";
 import { markPaidInput, orderOutput } from "./schemas.ts";
-import { getOrder, markOrderPaid, type StoredOrder } from "./store.ts";
+import type { StoredOrder } from "./columns.ts";
+import { getOrder, markOrderPaid } from "./store.ts";
 import { toOrder } from "./view.ts";
 
 /** SQLSTATE of a row that another one is equal to. */

@@ -1,5 +1,7 @@
+import type { z } from "zod";
 import { ApiError } from "../../shared/http/errors.ts";
 import { rememberCustomer } from "../customer/store.ts";
+import { filled } from "../operation/details.ts";
 import type { OperationContext } from "../operation/operation.ts";
 import {
   mergeItems,
@@ -7,9 +9,10 @@ import {
   RESERVATION_MILLISECONDS,
   totalOf,
 } from "./rules.ts";
-import type { WantedItem } from "./schemas.ts";
+import { type createInput, orderDetails } from "./schemas.ts";
 import { type TakenItem, takeStock } from "./stock.ts";
-import { createOrder, type NewOrder, type StoredOrder } from "./store.ts";
+import type { StoredOrder } from "./columns.ts";
+import { createOrder, type NewOrder } from "./store.ts";
 
 /** Of 2^40 numbers a second try is rare, and a third one never seen. */
 const NUMBER_TRIES = 5;
@@ -23,7 +26,7 @@ const NUMBER_TRIES = 5;
  */
 export async function placeOrder(
   context: OperationContext,
-  { items, note }: { items: readonly WantedItem[]; note: string | null },
+  { items, ...details }: z.output<typeof createInput>,
 ): Promise<StoredOrder> {
   const { sql, now, newId } = context;
   const wanted = mergeItems(items);
@@ -34,20 +37,11 @@ export async function placeOrder(
     customerId,
     items: taken.map(({ currency: _, ...item }) => item),
     ...priceOf(taken),
-    note,
+    ...filled(orderDetails, details),
     expiresAt: new Date(now.getTime() + RESERVATION_MILLISECONDS),
     now,
   };
-  const number = await write(context, order);
-  return {
-    ...order,
-    number,
-    status: "pending",
-    paymentStatus: "unpaid",
-    fulfilmentStatus: "unfulfilled",
-    paymentIntent: null,
-    createdAt: now,
-  };
+  return await write(context, order);
 }
 
 function priceOf(items: readonly TakenItem[]) {
@@ -71,10 +65,11 @@ function priceOf(items: readonly TakenItem[]) {
 async function write(
   { sql, newId }: OperationContext,
   order: NewOrder,
-): Promise<string> {
+): Promise<StoredOrder> {
   for (let tries = 0; tries < NUMBER_TRIES; tries++) {
     const number = await orderNumber(newId(""));
-    if (await createOrder(sql, number, order)) return number;
+    const created = await createOrder(sql, number, order);
+    if (created) return created;
   }
   throw new Error("Cannot number the order: every number tried is taken");
 }

@@ -6,7 +6,8 @@ import {
 } from "../operation/operation.ts";
 import { momentIn, readPage } from "../storage/page.ts";
 import { getInput, listInput, listOutput, orderOutput } from "./schemas.ts";
-import { getOrder, listOrders, type StoredOrder } from "./store.ts";
+import type { StoredOrder } from "./columns.ts";
+import { getOrder, listOrders } from "./store.ts";
 import { toOrder } from "./view.ts";
 
 /** What every reading operation of this slice has in common. */

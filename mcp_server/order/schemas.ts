@@ -12,6 +12,7 @@ import {
   storedId,
   text,
 } from "../operation/fields.ts";
+import { notPersonal, personal } from "../storage/personal.ts";
 
 /** How many of one product an order can hold. */
 export const MAX_QUANTITY = 99;
@@ -43,7 +44,8 @@ const orderItem = z.strictObject({
 /** What was bought, named and priced as it was then. */
 export type OrderItem = z.output<typeof orderItem>;
 
-const order = z.strictObject({
+/** An order as its customer sees it. */
+export const order = z.strictObject({
   id: storedId.meta(ORDER),
   number: storedId.meta({ examples: ["4K7P-Q2XM"] }),
   status: orderStatus,
@@ -55,7 +57,6 @@ const order = z.strictObject({
   currency,
   expiresAt: localInstant.nullable().meta({ examples: [null] }),
 });
-/** An order as its customer sees it. */
 export type Order = z.output<typeof order>;
 
 export const orderOutput = z.strictObject({ order });
@@ -67,14 +68,20 @@ const wantedItem = z.strictObject({
 /** What a customer would like to have. */
 export type WantedItem = z.output<typeof wantedItem>;
 
+/** What a customer may say of an order. */
+export const orderDetails = z.strictObject({
+  note: personal(text(500)).meta({ examples: ["午後に受け取ります"] })
+    .optional().describe(
+      "A wish or remark of the customer for the staff, in the customer's words",
+    ),
+});
+export type OrderDetails = z.output<typeof orderDetails>;
+
 export const createInput = z.strictObject({
   items: z.array(wantedItem).min(1).max(MAX_ITEMS).describe(
     "What to order; prices are the shop's and cannot be given",
   ),
-  note: text(500).meta({ examples: ["午後に受け取ります"] }).optional()
-    .describe(
-      "A wish or remark of the customer for the staff, in the customer's words",
-    ),
+  ...orderDetails.shape,
 });
 
 export const listInput = z.strictObject({
@@ -91,7 +98,7 @@ export const getInput = z.strictObject({ orderId });
 
 export const markPaidInput = z.strictObject({
   orderId: orderId.describe("Id of an order of one of this service's users"),
-  paymentIntent: text(255).min(1).meta({ examples: ["pi_3Qx9"] })
+  paymentIntent: notPersonal(text(255)).min(1).meta({ examples: ["pi_3Qx9"] })
     .describe("What the payment provider calls the payment"),
   amountMinor: minorUnits.meta(TOTAL)
     .describe("What was paid, in minor units"),

@@ -1,67 +1,59 @@
 import type { TransactionSql } from "../storage/statement.ts";
 import type { Actor } from "../storage/actor.ts";
 import { ownedBy } from "../storage/owned_by.ts";
-import type { Order, OrderItem } from "./schemas.ts";
-
-/** An order as it is stored. */
-export interface StoredOrder extends Omit<Order, "expiresAt"> {
-  paymentIntent: string | null;
-  expiresAt: Date;
-  createdAt: Date;
-}
+import type { RowOf } from "../storage/table.ts";
+import type { Filled } from "../operation/details.ts";
+import { orderItems, orderRow, orders, type StoredOrder } from "./columns.ts";
+import type { Order, OrderDetails, OrderItem } from "./schemas.ts";
 
 /** A new order, apart from its number. */
-export interface NewOrder {
+export interface NewOrder extends Filled<OrderDetails> {
   id: string;
   customerId: string;
   items: readonly OrderItem[];
   totalMinor: number;
   currency: string;
-  note: string | null;
   expiresAt: Date;
   now: Date;
 }
 
 /**
- * Writes a pending order of the acting user. Resolves to whether the number
- * was free; if not, nothing was written.
+ * Writes a pending order of the acting user; undefined where the number is
+ * taken, and then nothing was written.
  */
 export async function createOrder(
   sql: TransactionSql,
   number: string,
   order: NewOrder,
-): Promise<boolean> {
-  const { id, customerId, items, totalMinor, currency } = order;
-  const { note, expiresAt, now } = order;
-  const created = await sql`
-    insert into orders
-      (id, number, customer_id, issuer, user_id, status, payment_status,
-        fulfilment_status, total_minor, currency, note, expires_at,
-        created_by, created_at, updated_at)
-    values (${id}, ${number}, ${customerId}, app_issuer(), app_user_id(),
-      'pending', 'unpaid', 'unfulfilled', ${totalMinor}, ${currency}, ${note},
-      ${expiresAt}, 'ai-service', ${now}, ${now})
-    on conflict (number) do nothing
-    returning 1`;
-  if (created.length === 0) return false;
-  const rows = items.map(({ productId, name, ...item }, position) => ({
+): Promise<StoredOrder | undefined> {
+  const { items, now, ...given } = order;
+  const values = orders.values({
+    ...given,
+    number,
+    issuer: sql`app_issuer()`,
+    userId: sql`app_user_id()`,
+    status: "pending",
+    paymentStatus: "unpaid",
+    fulfilmentStatus: "unfulfilled",
+    paymentIntent: null,
+    paidAt: null,
+    createdBy: "ai-service",
+    createdAt: now,
+    updatedAt: now,
+  });
+  const [row] = await sql<RowOf<typeof orderRow>[]>`
+    insert into orders ${values} on conflict (number) do nothing
+    returning ${orderRow.list}`;
+  if (!row) return undefined;
+  const rows = items.map(({ name, ...item }, position) => ({
+    ...item,
+    orderId: order.id,
     position,
-    product_id: productId,
-    name_ja: name.ja,
-    name_en: name.en,
-    quantity: item.quantity,
-    unit_price_minor: item.unitPriceMinor,
+    nameJa: name.ja,
+    nameEn: name.en,
   }));
-  await sql`
-    insert into order_items
-      (order_id, position, product_id, name_ja, name_en, quantity,
-        unit_price_minor)
-    select ${id}, position, product_id, name_ja, name_en, quantity,
-      unit_price_minor
-    from jsonb_to_recordset(${sql.json(rows)}) as item
-      (position int, product_id text, name_ja text, name_en text, quantity int,
-        unit_price_minor bigint)`;
-  return true;
+  await sql`insert into order_items ${orderItems.valuesOf(rows)}`;
+  return { ...row, items: [...items] };
 }
 
 /** The actor's order of that id, locked against other changes on request. */
@@ -125,10 +117,7 @@ export async function markOrderPaid(
 }
 
 function columns(sql: TransactionSql) {
-  return sql`id, number, status, payment_status as "paymentStatus",
-    fulfilment_status as "fulfilmentStatus", total_minor as "totalMinor",
-    currency, payment_intent as "paymentIntent", expires_at as "expiresAt",
-    created_at as "createdAt", (
+  return sql`${orderRow.list}, (
       select json_agg(json_build_object(
         'productId', product_id,
         'name', json_build_object('ja', name_ja, 'en', name_en),

@@ -1,21 +1,5 @@
 import type { TransactionSql } from "../storage/statement.ts";
-import type { Bilingual } from "../../shared/ui/locale.ts";
-
-/** Something that can be bought. */
-export interface Product {
-  id: string;
-  name: Bilingual;
-  description: Bilingual;
-  priceMinor: number;
-  currency: string;
-  /** What can be ordered now; what unexpired orders hold is gone. */
-  stock: number;
-  /** A path on this server, an https URL, or null. */
-  imageUrl: string | null;
-}
-
-/** A product with its place in the list. */
-export type ListedProduct = Product & { position: number };
+import { productRow, type StoredProduct } from "./columns.ts";
 
 /** Which products, from where on. */
 export interface ProductFilter {
@@ -31,10 +15,10 @@ export interface ProductFilter {
 export async function listProducts(
   sql: TransactionSql,
   { query, after, limit, now }: ProductFilter,
-): Promise<ListedProduct[]> {
+): Promise<StoredProduct[]> {
   const pattern = `%${(query ?? "").replace(/[\\%_]/g, "\\$&")}%`;
-  return await sql<ListedProduct[]>`
-    select ${columns(sql)}, position from ${shelves(sql, now)}
+  return await sql<StoredProduct[]>`
+    select ${columns(sql)} from ${shelves(sql, now)}
     where active
       ${
     query
@@ -52,8 +36,8 @@ export async function getProduct(
   sql: TransactionSql,
   id: string,
   now: Date,
-): Promise<Product | undefined> {
-  const [row] = await sql<Product[]>`
+): Promise<StoredProduct | undefined> {
+  const [row] = await sql<StoredProduct[]>`
     select ${columns(sql)} from ${shelves(sql, now)}
     where id = ${id} and active`;
   return row;
@@ -66,10 +50,6 @@ function shelves(sql: TransactionSql, now: Date) {
 }
 
 function columns(sql: TransactionSql) {
-  return sql`id,
-    json_build_object('ja', name_ja, 'en', name_en) as name,
-    json_build_object('ja', description_ja, 'en', description_en)
-      as description,
-    price_minor as "priceMinor", currency,
-    stock + coalesce(lapsed.quantity, 0) as stock, image_url as "imageUrl"`;
+  return sql`${productRow.list},
+    stock + coalesce(lapsed.quantity, 0) as stock`;
 }

@@ -1,5 +1,15 @@
+import { z } from "zod";
 import type { Actor } from "./actor.ts";
+import { notPersonal } from "./personal.ts";
 import type { Row, Sql, Statement } from "./statement.ts";
+
+const opaque = notPersonal(z.string()).nullable();
+
+/**
+ * The columns of a table that holds rows of users: whose a row is. Both are
+ * null where staff wrote it for somebody whom no issuer knows.
+ */
+export const owner = { issuer: opaque, userId: opaque };
 
 /**
  * The condition that a row with `issuer` and `user_id` is one which `actor` may

@@ -33,11 +33,13 @@ function marked<Schema extends z.ZodType>(
 export function isPersonal(schema: z.core.$ZodType): boolean | undefined {
   const mark = marks.get(schema);
   if (mark) return mark.isPersonal;
-  const def: Definition = schema._zod.def;
-  if (def.innerType) return isPersonal(def.innerType);
+  const inner = innerOf(schema);
+  if (inner) return isPersonal(inner);
+  const def: { type: string; format?: string } = schema._zod.def;
   switch (def.type) {
     case "string":
-      return isMoment(def) ? false : undefined;
+      // Of the formats only these tell nothing, unlike e.g. an address.
+      return MOMENTS.includes(def.format ?? "") ? false : undefined;
     case "number":
     case "boolean":
     case "date":
@@ -50,15 +52,10 @@ export function isPersonal(schema: z.core.$ZodType): boolean | undefined {
   }
 }
 
-/** What zod knows of a schema, as far as it matters here. */
-interface Definition extends z.core.$ZodTypeDef {
-  /** Of a text. */
-  format?: string;
-  /** Of what is optional, nullable and the like. */
-  innerType?: z.core.$ZodType;
-}
+const MOMENTS = ["datetime", "date", "time"];
 
-/** Days and times, unlike texts of other formats, e.g. addresses. */
-function isMoment({ format = "" }: Definition): boolean {
-  return ["datetime", "date", "time"].includes(format);
+/** The schema within one that is optional, nullable and the like. */
+export function innerOf(schema: z.core.$ZodType): z.core.$ZodType | undefined {
+  const { innerType } = schema._zod.def as { innerType?: z.core.$ZodType };
+  return innerType;
 }

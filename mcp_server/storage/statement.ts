@@ -111,6 +111,21 @@ export function sqlFor(ask: Ask): Sql {
   return Object.assign(write, { json: JSON.stringify });
 }
 
+/**
+ * A part of statements that is written once and used in many. `strings` are
+ * text: what came from outside belongs into `values`.
+ */
+export function fragment(
+  strings: readonly string[],
+  values: readonly Value[] = [],
+): Statement<Row[]> {
+  return new Statement(refuse, strings, values);
+}
+
+function refuse(): never {
+  throw new TypeError("A part of a statement cannot be sent");
+}
+
 function isTemplate(
   first: TemplateStringsArray | string | readonly string[],
 ): first is TemplateStringsArray {

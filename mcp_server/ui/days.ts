@@ -1,4 +1,4 @@
-import type { StaffBooking } from "../booking/admin.ts";
+import type { StaffBooking } from "../booking/schemas.ts";
 import { dayOf } from "./format.ts";
 
 /** The bookings that start on one day, in the order they came. */

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import type { StaffBooking } from "../booking/admin.ts";
+import type { StaffBooking } from "../booking/schemas.ts";
 import { groupByDay, relationOf } from "./days.ts";
 import {
   formatDay,

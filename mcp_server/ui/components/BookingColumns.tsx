@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Bilingual } from "../../../shared/ui/locale.ts";
-import type { StaffBooking } from "../../booking/admin.ts";
+import type { StaffBooking } from "../../booking/schemas.ts";
 import type { BookingStatus } from "../../booking/schemas.ts";
 import { formatPrice, formatTime, type Place } from "../format.ts";
 import type { Text } from "../locales/text.ts";

@@ -1,4 +1,4 @@
-import type { StaffBooking } from "../../booking/admin.ts";
+import type { StaffBooking } from "../../booking/schemas.ts";
 import {
   type BookingColumn,
   bookingColumns,

@@ -1,4 +1,4 @@
-import type { StaffBooking } from "../../booking/admin.ts";
+import type { StaffBooking } from "../../booking/schemas.ts";
 import { type Day, groupByDay, relationOf } from "../days.ts";
 import { formatDay } from "../format.ts";
 import { bookingColumns, type CellContext } from "./BookingColumns.tsx";

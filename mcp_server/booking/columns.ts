@@ -1,0 +1,124 @@
+import { z } from "zod";
+import {
+  createdBy,
+  currency,
+  minorUnits,
+  publicText,
+  storedId,
+} from "../operation/fields.ts";
+import { owner } from "../storage/owned_by.ts";
+import { defineTable, type RowOf } from "../storage/table.ts";
+import { booking, deleteInput, staffBooking } from "./schemas.ts";
+
+export const bookings = defineTable("bookings", {
+  id: storedId,
+  customerId: storedId,
+  ...owner,
+  serviceId: storedId,
+  resourceId: storedId,
+  lane: z.int(),
+  startAt: z.date(),
+  endAt: z.date(),
+  /** The time that the lane is taken, as a `tstzrange`. */
+  busy: z.string(),
+  status: booking.shape.status,
+  priceMinor: minorUnits,
+  currency,
+  note: booking.shape.note,
+  cancelReason: deleteInput.shape.reason.unwrap().nullable(),
+  cancelledAt: z.date().nullable(),
+  version: z.int(),
+  createdBy,
+  createdAt: z.date(),
+  updatedAt: z.date(),
+});
+
+/** What is read of a booking: all that its customer sees, times as moments. */
+export const bookingRow = bookings.pick(
+  ...booking.keyof().exclude(["start", "end"]).options,
+  "startAt",
+  "endAt",
+);
+export type StoredBooking = RowOf<typeof bookingRow>;
+
+/** What staff see of it, apart from what is read of other tables. */
+export const staffBookingRow = bookings.pick(
+  ...staffBooking.keyof().exclude([
+    "start",
+    "end",
+    "customer",
+    "service",
+    "resource",
+  ]).options,
+  "startAt",
+  "endAt",
+);
+
+export const services = defineTable("services", {
+  id: storedId,
+  nameJa: publicText,
+  nameEn: publicText,
+  descriptionJa: publicText,
+  descriptionEn: publicText,
+  durationMinutes: z.int(),
+  bufferBeforeMinutes: z.int(),
+  bufferAfterMinutes: z.int(),
+  slotStepMinutes: z.int(),
+  leadMinutes: z.int(),
+  horizonDays: z.int(),
+  cancelCutoffMinutes: z.int(),
+  priceMinor: minorUnits,
+  currency,
+  active: z.boolean(),
+  position: z.int(),
+});
+
+/** What is read of a service. */
+export const serviceRow = services.pick(
+  "id",
+  "nameJa",
+  "nameEn",
+  "descriptionJa",
+  "descriptionEn",
+  "durationMinutes",
+  "bufferBeforeMinutes",
+  "bufferAfterMinutes",
+  "slotStepMinutes",
+  "leadMinutes",
+  "horizonDays",
+  "cancelCutoffMinutes",
+  "priceMinor",
+  "currency",
+  "active",
+);
+
+export const resources = defineTable("resources", {
+  id: storedId,
+  nameJa: publicText,
+  nameEn: publicText,
+  capacity: z.int(),
+  active: z.boolean(),
+  position: z.int(),
+});
+
+export const serviceResources = defineTable("service_resources", {
+  serviceId: storedId,
+  resourceId: storedId,
+});
+
+export const openingHours = defineTable("opening_hours", {
+  id: storedId,
+  resourceId: storedId.nullable(),
+  weekday: z.int(),
+  opens: z.iso.time(),
+  closes: z.iso.time(),
+});
+
+export const closures = defineTable("closures", {
+  id: storedId,
+  resourceId: storedId.nullable(),
+  startsAt: z.date(),
+  endsAt: z.date(),
+  reasonJa: publicText,
+  reasonEn: publicText,
+});

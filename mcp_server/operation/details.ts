@@ -1,0 +1,39 @@
+import type { z } from "zod";
+
+/** What was said of a record, with null for what was not. */
+export type Filled<Given> = {
+  [Name in keyof Given]-?: Exclude<Given[Name], undefined> | null;
+};
+
+/**
+ * Every field of `details` as it is stored in a new record: null where nothing,
+ * or an empty text, was given.
+ */
+export function filled<Details extends z.ZodObject>(
+  details: Details,
+  given: z.output<Details>,
+): Filled<z.output<Details>> {
+  const fields = Object.keys(details.shape).map((
+    name,
+  ) => [name, orNull(given[name])]);
+  return Object.fromEntries(fields);
+}
+
+/**
+ * The fields in `given` that are not in `row` already. An empty text empties a
+ * field, and one that is not given stays as it is.
+ */
+export function changesOf<Given extends object>(
+  row: NoInfer<Filled<Given>>,
+  given: Given,
+): Partial<Filled<Given>> {
+  const changes = Object.entries(given)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => [name, orNull(value)] as const)
+    .filter(([name, value]) => value !== row[name as keyof Given]);
+  return Object.fromEntries(changes) as Partial<Filled<Given>>;
+}
+
+function orNull(value: unknown): unknown {
+  return value === undefined || value === "" ? null : value;
+}

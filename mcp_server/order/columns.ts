@@ -1,0 +1,56 @@
+import { z } from "zod";
+import {
+  createdBy,
+  currency,
+  minorUnits,
+  publicText,
+  storedId,
+} from "../operation/fields.ts";
+import { owner } from "../storage/owned_by.ts";
+import { defineTable, type RowOf } from "../storage/table.ts";
+import {
+  markPaidInput,
+  order,
+  orderDetails,
+  type OrderItem,
+} from "./schemas.ts";
+
+const { number, status, paymentStatus, fulfilmentStatus } = order.shape;
+
+export const orders = defineTable("orders", {
+  id: storedId,
+  number,
+  customerId: storedId,
+  ...owner,
+  status,
+  paymentStatus,
+  fulfilmentStatus,
+  totalMinor: minorUnits,
+  currency,
+  note: orderDetails.shape.note.unwrap().nullable(),
+  paymentIntent: markPaidInput.shape.paymentIntent.nullable(),
+  paidAt: z.date().nullable(),
+  expiresAt: z.date(),
+  createdBy,
+  createdAt: z.date(),
+  updatedAt: z.date(),
+});
+
+/** What is read of an order, apart from its items. */
+export const orderRow = orders.pick(
+  ...order.keyof().exclude(["items", "expiresAt"]).options,
+  "paymentIntent",
+  "expiresAt",
+  "createdAt",
+);
+export type StoredOrder = RowOf<typeof orderRow> & { items: OrderItem[] };
+
+export const orderItems = defineTable("order_items", {
+  orderId: storedId,
+  position: z.int(),
+  productId: storedId,
+  nameJa: publicText,
+  nameEn: publicText,
+  quantity: z.int(),
+  unitPriceMinor: minorUnits,
+});

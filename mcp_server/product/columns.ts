@@ -1,0 +1,37 @@
+import { z } from "zod";
+import {
+  currency,
+  minorUnits,
+  publicText,
+  storedId,
+} from "../operation/fields.ts";
+import { defineTable, type RowOf } from "../storage/table.ts";
+import { product } from "./schemas.ts";
+
+export const products = defineTable("products", {
+  id: storedId,
+  nameJa: publicText,
+  nameEn: publicText,
+  descriptionJa: publicText,
+  descriptionEn: publicText,
+  priceMinor: minorUnits,
+  currency,
+  stock: z.int(),
+  imageUrl: product.shape.imageUrl,
+  active: z.boolean(),
+  position: z.int(),
+});
+
+/** What is read of a product as it is stored, unlike its stock. */
+export const productRow = products.pick(
+  ...product.keyof().exclude(["name", "description", "stock"]).options,
+  "nameJa",
+  "nameEn",
+  "descriptionJa",
+  "descriptionEn",
+  "position",
+);
+export type StoredProduct = RowOf<typeof productRow> & {
+  /** What can be ordered now; what unexpired orders hold is gone. */
+  stock: number;
+};

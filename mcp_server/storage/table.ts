@@ -1,0 +1,141 @@
+import type { z } from "zod";
+import { innerOf } from "./personal.ts";
+import { fragment, type Row, Statement, type Value } from "./statement.ts";
+
+/**
+ * The columns of a table by the properties that they are read and written as:
+ * what is stored in `start_at` is `startAt`.
+ */
+export type Columns = Readonly<Record<string, z.ZodType>>;
+
+/** The type of the rows of a table, or of a part of its columns. */
+export type RowOf<Part extends { columns: Columns }> = {
+  -readonly [Name in keyof Part["columns"]]: z.output<Part["columns"][Name]>;
+};
+
+/** A value for each column, or an expression that gives it. */
+export type NewRow<Of extends Columns> = {
+  [Name in keyof Of]: z.output<Of[Name]> | Statement<readonly object[]>;
+};
+
+/** `Given`, if it has no property that is not a column. */
+type OnlyColumns<Given, Of extends Columns> =
+  & Given
+  & Record<Exclude<keyof Given, keyof Of>, never>;
+
+/** Some columns of a table, to be read. */
+export interface Selection<Of extends Columns> {
+  columns: Of;
+  /** E.g. `bookings.id, bookings.start_at as "startAt"`. */
+  list: Statement<Row[]>;
+}
+
+/** One table, from whose columns the parts of statements are made. */
+export class Table<Of extends Columns> {
+  readonly name: string;
+  readonly columns: Of;
+  readonly #properties: readonly string[];
+  readonly #insertion: readonly string[];
+  readonly #inJson: ReadonlySet<string>;
+
+  constructor(name: string, columns: Of) {
+    this.name = name;
+    this.columns = columns;
+    this.#properties = Object.keys(columns);
+    this.#inJson = new Set(
+      this.#properties.filter((property) => isJson(columns[property]!)),
+    );
+    const names = this.#properties.map(columnName);
+    this.#insertion = [
+      `(${names.join(", ")}) values (`,
+      ...names.slice(1).map(() => ", "),
+      ")",
+    ];
+  }
+
+  /** The columns of those properties, as a select list. */
+  pick<Name extends keyof Of & string>(
+    ...properties: Name[]
+  ): Selection<Pick<Of, Name>> {
+    const columns = Object.fromEntries(
+      properties.map((property) => [property, this.columns[property]]),
+    ) as Pick<Of, Name>;
+    const list = properties.map((property) => {
+      const column = columnName(property);
+      const label = column === property ? "" : ` as "${property}"`;
+      return `${this.name}.${column}${label}`;
+    });
+    return { columns, list: fragment([list.join(", ")]) };
+  }
+
+  /**
+   * What follows `insert into <table>`. Every column has to be given, and
+   * nothing but columns, so that no property is left out without a word.
+   */
+  values<Given extends NewRow<Of>>(
+    row: OnlyColumns<Given, Of>,
+  ): Statement<Row[]> {
+    const values = this.#properties.map((property) =>
+      this.#toValue(property, row[property as keyof Given])
+    );
+    return fragment(this.#insertion, values);
+  }
+
+  /** As {@linkcode Table.values}, of any number of rows without expressions. */
+  valuesOf(rows: readonly RowOf<this>[]): Statement<Row[]> {
+    const names = this.#properties.map(columnName).join(", ");
+    const stored = rows.map((row) =>
+      Object.fromEntries(
+        this.#properties.map((property) => [
+          columnName(property),
+          row[property as keyof typeof row],
+        ]),
+      )
+    );
+    return fragment([
+      `(${names}) select ${names}
+      from jsonb_populate_recordset(null::${this.name}, `,
+      ")",
+    ], [JSON.stringify(stored)]);
+  }
+
+  /** What follows `update <table> set`; at least one column. */
+  assignments<Given extends Partial<NewRow<Of>>>(
+    changes: OnlyColumns<Given, Of>,
+  ): Statement<Row[]> {
+    const properties = Object.keys(changes);
+    const strings = properties.map((property, index) =>
+      `${index === 0 ? "" : ", "}${columnName(property)} = `
+    );
+    const values = properties.map((property) =>
+      this.#toValue(property, changes[property as keyof Given])
+    );
+    return fragment([...strings, ""], values);
+  }
+
+  #toValue(property: string, value: unknown): Value {
+    const isGiven = value !== null && !(value instanceof Statement);
+    return isGiven && this.#inJson.has(property)
+      ? JSON.stringify(value)
+      : value as Value;
+  }
+}
+
+/** Declares a table by its columns. */
+export function defineTable<const Of extends Columns>(
+  name: string,
+  columns: Of,
+): Table<Of> {
+  return new Table(name, columns);
+}
+
+/** The name of the column that a property is stored in. */
+export function columnName(property: string): string {
+  return property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function isJson(schema: z.core.$ZodType): boolean {
+  const inner = innerOf(schema);
+  if (inner) return isJson(inner);
+  return ["object", "record", "array"].includes(schema._zod.def.type);
+}

@@ -1,0 +1,103 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { z } from "zod";
+import { type Ask, fragment, sqlFor } from "./statement.ts";
+import { defineTable, type RowOf } from "./table.ts";
+
+const visits = defineTable("visits", {
+  id: z.string(),
+  startAt: z.date(),
+  note: z.string().nullable(),
+  answers: z.record(z.string(), z.string()).nullable(),
+});
+
+const AT = new Date("2030-01-01T00:00:00Z");
+const VISIT = { id: "vis_1", startAt: AT, note: null, answers: { a: "b" } };
+
+/** What is sent, in place of the answer. */
+const echo: Ask = (text, values) =>
+  Promise.resolve([{ text: text.replaceAll(/\s+/g, " "), values }]);
+const sql = sqlFor(echo);
+
+Deno.test("a select list names each column by its property, and its table", async () => {
+  const row = visits.pick("id", "startAt");
+  assertEquals(Object.keys(row.columns), ["id", "startAt"]);
+  const [sent] = await sql`select ${row.list} from visits where id = ${"v"}`;
+  assertEquals(sent, {
+    text:
+      'select visits.id, visits.start_at as "startAt" from visits where id = $1',
+    values: ["v"],
+  });
+});
+
+Deno.test("an insert names all columns, in the same words whatever the values are", async () => {
+  const text = "insert into visits (id, start_at, note, answers)" +
+    " values ($1, $2, $3, $4)";
+  const [sent] = await sql`insert into visits ${visits.values(VISIT)}`;
+  assertEquals(sent, { text, values: ["vis_1", AT, null, `{"a":"b"}`] });
+  const empty = { note: "?", answers: null, startAt: AT, id: "vis_2" };
+  const [other] = await sql`insert into visits ${visits.values(empty)}`;
+  assertEquals(other, { text, values: ["vis_2", AT, "?", null] });
+});
+
+Deno.test("an expression stands in place of a value", async () => {
+  const values = visits.values({
+    ...VISIT,
+    startAt: sql`least(${AT}, now())`,
+    answers: sql`'{}'`,
+  });
+  const [sent] = await sql`insert into visits ${values} returning ${1}`;
+  assertEquals(sent, {
+    text: "insert into visits (id, start_at, note, answers)" +
+      " values ($1, least($2, now()), $3, '{}') returning $4",
+    values: ["vis_1", AT, null, 1],
+  });
+});
+
+Deno.test("several rows travel as one parameter", async () => {
+  const [sent] = await sql`insert into visits ${visits.valuesOf([VISIT])}`;
+  assertEquals(sent, {
+    text: "insert into visits (id, start_at, note, answers)" +
+      " select id, start_at, note, answers" +
+      " from jsonb_populate_recordset(null::visits, $1)",
+    values: [JSON.stringify([{
+      id: "vis_1",
+      start_at: AT,
+      note: null,
+      answers: { a: "b" },
+    }])],
+  });
+});
+
+Deno.test("an update sets what changes", async () => {
+  const changes = visits.assignments({ note: "?", startAt: AT });
+  const [sent] = await sql`update visits set ${changes} where id = ${"v"}`;
+  assertEquals(sent, {
+    text: "update visits set note = $1, start_at = $2 where id = $3",
+    values: ["?", AT, "v"],
+  });
+});
+
+Deno.test("a part of a statement is not sent by itself", () => {
+  assertThrows(() => fragment(["now()"]).execute(), TypeError);
+});
+
+Deno.test("what does not fit the columns is no type", () => {
+  const { note: _, ...withoutNote } = VISIT;
+  const withMore = { ...VISIT, phone: "090" };
+  const row: RowOf<typeof visits> = VISIT;
+  const unsent = () => [
+    // @ts-expect-error: a column is left out
+    visits.values(withoutNote),
+    // @ts-expect-error: there is no such column, and the value would be lost
+    visits.values(withMore),
+    // @ts-expect-error: the column holds a moment
+    visits.values({ ...VISIT, startAt: "2030-01-01" }),
+    // @ts-expect-error: there is no such column
+    visits.assignments({ phone: "090" }),
+    // @ts-expect-error: there is no such column
+    visits.pick("id", "phone"),
+    // @ts-expect-error: null is no text
+    row.note satisfies string,
+  ];
+  assertEquals(typeof unsent, "function");
+});
