@@ -6,7 +6,8 @@ import type { JwksOptions } from "./auth/keys.ts";
 import { TokenMemory, TokenVerifier } from "./auth/verify.ts";
 import type { Env } from "./env.ts";
 import type { Operation } from "./operation/operation.ts";
-import { operations } from "./operations.ts";
+import type { Slice } from "./operation/slice.ts";
+import { operations, slices } from "./slices.ts";
 import { RateLimiter } from "./storage/rate_limiter.ts";
 
 /** All that the server's parts are made with. */
@@ -20,6 +21,8 @@ export interface Deps {
   issuers: IssuerDirectory;
   verifier: TokenVerifier;
   addressLimit: AddressLimit;
+  slices: readonly Slice[];
+  /** Of all slices. */
   operations: readonly Operation[];
   /** IANA name of the business's time zone. */
   timeZone: string;
@@ -33,7 +36,6 @@ export interface DepsOptions {
   log?: Log;
   now?: () => Date;
   randomId?: () => string;
-  operations?: readonly Operation[];
   jwks?: JwksOptions;
   memory?: Memory;
 }
@@ -64,7 +66,8 @@ export function createDeps(options: DepsOptions): Deps {
     issuers,
     verifier: new TokenVerifier({ issuers, now, memory: memory.tokens }),
     addressLimit: new AddressLimit({ now, memory: memory.addresses }),
-    operations: options.operations ?? operations,
+    slices,
+    operations,
     timeZone: env.timeZone,
     rateLimiter: new RateLimiter(sql, env.rateLimit),
   };

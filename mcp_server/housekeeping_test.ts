@@ -1,7 +1,8 @@
 import { assertEquals } from "@std/assert";
 import { createLog } from "../shared/http/log.ts";
 import { runHousekeeping } from "./housekeeping.ts";
-import { addProduct, NOON, stockOf } from "./order/test_shop.ts";
+import type { Slice } from "./operation/slice.ts";
+import { slices } from "./slices.ts";
 import {
   createTestDatabase,
   type TestDatabase,
@@ -34,22 +35,28 @@ async function left({ owner }: TestDatabase) {
   return rows.map(({ name }) => name);
 }
 
+const NOW = new Date("2030-01-07T12:00:00+09:00");
+
 /** The database as the server that keeps house sees it. */
-function house({ sql }: Pick<TestDatabase, "sql">) {
-  const lines: string[] = [];
-  const write = (line: string) => lines.push(JSON.parse(line).event);
+function house(
+  { sql }: Pick<TestDatabase, "sql">,
+  ofSlices: readonly Slice[] = slices,
+) {
+  const lines: [event: string, of: string][] = [];
+  const write = (line: string) => {
+    const { event, of } = JSON.parse(line);
+    lines.push([event, of]);
+  };
   const log = createLog({ service: "mcp-server", write });
-  return { sql, log, now: () => NOON, lines };
+  return { sql, log, now: () => NOW, slices: ofSlices, lines };
 }
 
 Deno.test("what counts no more goes, what still counts stays", async () => {
   await using database = await createTestDatabase();
   await clutter(database);
-  await addProduct(database.owner, "prd_1", { stock: 3 });
   const rooms = house(database);
   await runHousekeeping(rooms);
   assertEquals(await left(database), ["alive", "owing", "young"]);
-  assertEquals(await stockOf(database.owner, "prd_1"), 3);
   assertEquals(rooms.lines, []);
 });
 
@@ -79,5 +86,24 @@ Deno.test("a house that cannot be kept is reported, and nothing else comes of it
   await database.owner`drop table rate_limits`;
   const rooms = house(database);
   await runHousekeeping(rooms);
-  assertEquals(rooms.lines, ["housekeeping_failed"]);
+  assertEquals(rooms.lines, [["housekeeping_failed", "server"]]);
+});
+
+Deno.test("each slice tidies its own tables, though that of another fails", async () => {
+  await using database = await createTestDatabase();
+  const tidied: [string, Date][] = [];
+  const slice = (noun: string): Slice => ({
+    noun,
+    title: { ja: noun, en: noun },
+    operations: [],
+    housekeeping(_sql, now) {
+      tidied.push([noun, now]);
+      if (noun === "broken") throw new Error("cannot be tidied");
+      return Promise.resolve();
+    },
+  });
+  const rooms = house(database, [slice("broken"), slice("sound")]);
+  await runHousekeeping(rooms);
+  assertEquals(tidied, [["broken", NOW], ["sound", NOW]]);
+  assertEquals(rooms.lines, [["housekeeping_failed", "broken"]]);
 });

@@ -1,17 +1,7 @@
-import { tokenOperations } from "./token/operations.ts";
-import { bookingOperations } from "./booking/operations.ts";
-import { customerOperations } from "./customer/operations.ts";
-import { formOperations } from "./form/operations.ts";
-import { orderOperations } from "./order/operations.ts";
-import { productOperations } from "./product/operations.ts";
-import type { Operation } from "./operation/operation.ts";
-
-/** Every operation of the server: its tools, its routes, its scopes. */
-export const operations: readonly Operation[] = [
-  ...bookingOperations,
-  ...productOperations,
-  ...orderOperations,
-  ...formOperations,
-  ...customerOperations,
-  ...tokenOperations,
-];
+// One line for each slice: its folder is `mcp_server/<noun>/`.
+export { bookingSlice } from "./booking/slice.ts";
+export { customerSlice } from "./customer/slice.ts";
+export { formSlice } from "./form/slice.ts";
+export { orderSlice } from "./order/slice.ts";
+export { productSlice } from "./product/slice.ts";
+export { tokenSlice } from "./token/slice.ts";

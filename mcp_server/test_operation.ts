@@ -1,7 +1,7 @@
 import { parseInput } from "../shared/http/parse_input.ts";
 import { operationName } from "./operation/operation.ts";
 import type { Actor } from "./storage/actor.ts";
-import { operations } from "./operations.ts";
+import { operations } from "./slices.ts";
 import { testUser } from "./storage/test_actors.ts";
 import type { TestDatabase } from "./storage/test_database.ts";
 import { inTransaction } from "./storage/transaction.ts";

@@ -6,6 +6,7 @@ import {
   type TestDatabase,
 } from "../storage/test_database.ts";
 import { runOperation } from "../test_operation.ts";
+import { orderSlice } from "./slice.ts";
 import { releaseExpiredOrders } from "./stock.ts";
 import { addProduct, afterNoon, NOON, stockOf } from "./test_shop.ts";
 
@@ -131,6 +132,14 @@ Deno.test("a sweep leaves alone what is paid, cancelled or still in time", async
   await owner`update orders set status = 'cancelled' where id = ${cancelled.id}`;
   assertEquals(await releaseExpiredOrders(database.sql, afterNoon(30)), 1);
   assertEquals(await stockOf(owner, "prd_oil"), 4);
+});
+
+Deno.test("housekeeping gives back what expired orders hold", async () => {
+  await using database = await createTestDatabase();
+  await addProduct(database.owner, "prd_oil", { stock: 3 });
+  await order(database, { prd_oil: 3 });
+  await orderSlice.housekeeping!(database.sql, afterNoon(31));
+  assertEquals(await stockOf(database.owner, "prd_oil"), 3);
 });
 
 Deno.test("a sweep of more than a batch ends with none left", async () => {

@@ -7,7 +7,7 @@ import {
   operationName,
   procedureFor,
 } from "../operation/operation.ts";
-import { operations } from "../operations.ts";
+import { operations } from "../slices.ts";
 import { type Answer, LEGACY_REVISION, post, REVISION } from "./test_calls.ts";
 import { inputsFor } from "./test_inputs.ts";
 import { employ, furnish, type Person } from "./test_people.ts";

@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { createTestApp, type TestApp } from "../../test_app.ts";
 import { HAIRCUT, openSalon } from "../../test_salon.ts";
 import { toJsonSchema } from "../../operation/json_schema.ts";
-import { operations } from "../../operations.ts";
+import { operations } from "../../slices.ts";
 import {
   type Attack,
   attacksWith,

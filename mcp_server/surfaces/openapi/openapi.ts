@@ -1,9 +1,5 @@
 import { Hono } from "hono";
-import {
-  type Bilingual,
-  type Locale,
-  localeOf,
-} from "../../../shared/ui/locale.ts";
+import { type Locale, localeOf } from "../../../shared/ui/locale.ts";
 import { PRODUCT_NAME } from "../../../shared/ui/product.ts";
 import { exampleOf, toJsonSchema } from "../../operation/json_schema.ts";
 import { IDEMPOTENCY_KEY } from "../../storage/idempotency.ts";
@@ -15,10 +11,11 @@ import {
   refusalsOf,
 } from "./responses.ts";
 import { type Operation, operationName } from "../../operation/operation.ts";
+import type { Slice } from "../../operation/slice.ts";
 
 /** What the document is made from. */
 interface OpenApiDeps {
-  operations: readonly Operation[];
+  slices: readonly Slice[];
   env: { serverUrl: string };
 }
 
@@ -36,15 +33,6 @@ export function openApi(deps: OpenApiDeps): Hono {
     });
   });
 }
-
-const NOUNS: Readonly<Record<string, Bilingual>> = {
-  booking: { ja: "サービスの予約", en: "Bookings of the business's services" },
-  product: { ja: "販売中の商品", en: "What the shop sells" },
-  order: { ja: "商品の注文", en: "Orders of products" },
-  form: { ja: "お客様への質問票", en: "What the business asks its customers" },
-  token: { ja: "トークンの失効", en: "Ending tokens before their time" },
-  customer: { ja: "お客様の記録", en: "What is known of customers" },
-};
 
 const TEXT = {
   en: {
@@ -67,10 +55,11 @@ const TEXT = {
 
 /** The operations as an OpenAPI 3.1 document. */
 export function openApiDocument(
-  { operations, env }: OpenApiDeps,
+  { slices, env }: OpenApiDeps,
   locale: Locale,
 ) {
   const text = TEXT[locale];
+  const operations = slices.flatMap((slice) => slice.operations);
   return {
     openapi: "3.1.0",
     info: {
@@ -80,8 +69,10 @@ export function openApiDocument(
       license: { name: "MIT", identifier: "MIT" },
     },
     servers: [{ url: env.serverUrl }],
-    tags: [...new Set(operations.map(({ noun }) => noun))]
-      .map((name) => ({ name, description: NOUNS[name]?.[locale] })),
+    tags: slices.map(({ noun, title }) => ({
+      name: noun,
+      description: title[locale],
+    })),
     paths: Object.fromEntries(
       operations.map((operation) => [
         `/mcp/tools/${operation.noun}/${operation.verb}`,

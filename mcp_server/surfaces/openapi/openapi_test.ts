@@ -3,13 +3,13 @@ import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { createTestApp } from "../../test_app.ts";
 import { openApiDocument } from "./openapi.ts";
 import { operationName } from "../../operation/operation.ts";
-import { operations } from "../../operations.ts";
+import { operations, slices } from "../../slices.ts";
 
 const env = { serverUrl: "https://mcp.salon.test" };
 
 for (const locale of ["en", "ja"] as const) {
   Deno.test(`a public linter finds nothing wrong with the document (${locale})`, async () => {
-    const document = openApiDocument({ operations, env }, locale);
+    const document = openApiDocument({ slices, env }, locale);
     const problems = await lintFromString({
       source: JSON.stringify(document),
       config: await createConfig({ extends: ["recommended-strict"] }),
@@ -27,7 +27,7 @@ for (const locale of ["en", "ja"] as const) {
 }
 
 Deno.test("the document names every operation with its scope", () => {
-  const { paths } = openApiDocument({ operations, env }, "en");
+  const { paths } = openApiDocument({ slices, env }, "en");
   assertEquals(Object.keys(paths).length, operations.length);
   for (const operation of operations) {
     const path = `/mcp/tools/${operation.noun}/${operation.verb}`;
@@ -39,8 +39,22 @@ Deno.test("the document names every operation with its scope", () => {
   }
 });
 
+Deno.test("every noun is described, in both languages", () => {
+  for (const locale of ["ja", "en"] as const) {
+    const { tags } = openApiDocument({ slices, env }, locale);
+    assertEquals(
+      tags,
+      slices.map(({ noun, title }) => ({
+        name: noun,
+        description: title[locale],
+      })),
+    );
+    assertEquals(tags.filter(({ description }) => description === ""), []);
+  }
+});
+
 Deno.test("every example is what the operation takes and gives", () => {
-  const { paths } = openApiDocument({ operations, env }, "en");
+  const { paths } = openApiDocument({ slices, env }, "en");
   for (const operation of operations) {
     const { post } = paths[`/mcp/tools/${operation.noun}/${operation.verb}`]!;
     const { requestBody, responses } = post;
@@ -61,10 +75,10 @@ Deno.test("GET /openapi.json needs no token, and speaks the language asked for",
     assertEquals(response.status, 200);
     assertEquals(response.headers.get("content-type"), "application/json");
     const document = await response.json();
-    const { env, operations } = app.deps;
+    const { env, slices } = app.deps;
     assertEquals(
       document,
-      JSON.parse(JSON.stringify(openApiDocument({ operations, env }, locale))),
+      JSON.parse(JSON.stringify(openApiDocument({ slices, env }, locale))),
     );
   }
 });

@@ -1,7 +1,7 @@
 import { asset, Head } from "fresh/runtime";
 import { REFUSALS } from "../../surfaces/openapi/responses.ts";
 import { operationName } from "../../operation/operation.ts";
-import { operations } from "../../operations.ts";
+import { operations } from "../../slices.ts";
 import { OperationDoc } from "../components/OperationDoc.tsx";
 import type { Text } from "../locales/text.ts";
 import { define } from "../state.ts";

@@ -1,0 +1,8 @@
+import type { Slice } from "../operation/slice.ts";
+import { bookingOperations } from "./operations.ts";
+
+export const bookingSlice: Slice = {
+  noun: "booking",
+  title: { ja: "サービスの予約", en: "Bookings of the business's services" },
+  operations: bookingOperations,
+};

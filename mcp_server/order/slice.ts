@@ -1,0 +1,12 @@
+import type { Slice } from "../operation/slice.ts";
+import { orderOperations } from "./operations.ts";
+import { releaseExpiredOrders } from "./stock.ts";
+
+export const orderSlice: Slice = {
+  noun: "order",
+  title: { ja: "商品の注文", en: "Orders of products" },
+  operations: orderOperations,
+  async housekeeping(sql, now) {
+    await releaseExpiredOrders(sql, now);
+  },
+};

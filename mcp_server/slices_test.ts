@@ -1,0 +1,30 @@
+import { assertEquals } from "@std/assert";
+import { operationName } from "./operation/operation.ts";
+import { operations, slices } from "./slices.ts";
+
+Deno.test("a slice's folder and its operations have the noun's name", async () => {
+  for (const { noun, operations } of slices) {
+    const { isDirectory } = await Deno.stat(new URL(noun, import.meta.url));
+    assertEquals(isDirectory, true, noun);
+    const nouns = new Set(operations.map((operation) => operation.noun));
+    assertEquals([...nouns], [noun]);
+  }
+});
+
+Deno.test("no two operations share a name", () => {
+  const names = operations.map(operationName);
+  assertEquals(new Set(names).size, names.length);
+});
+
+Deno.test("every slice that is a folder is listed", async () => {
+  const folders: string[] = [];
+  for await (
+    const { name, isDirectory } of Deno.readDir(import.meta.dirname!)
+  ) {
+    const slice = new URL(`${name}/slice.ts`, import.meta.url);
+    const isSlice = isDirectory &&
+      await Deno.stat(slice).then(() => true, () => false);
+    if (isSlice && name !== "operation") folders.push(name);
+  }
+  assertEquals(folders.sort(), slices.map(({ noun }) => noun));
+});
