@@ -46,6 +46,7 @@ export const bookingServices: Operation = defineOperation({
   },
   input: servicesInput,
   output: servicesOutput,
+  staff: "same",
   async run({ sql }) {
     const services = await listServices(sql);
     return {
@@ -70,6 +71,7 @@ export const bookingSlots: Operation = defineOperation({
   },
   input: slotsInput,
   output: slotsOutput,
+  staff: "same",
   async run({ sql, now, timeZone }, { serviceId, from, to }) {
     const window = { from: Date.parse(from), until: Date.parse(to) };
     if (window.until <= window.from) {
@@ -130,6 +132,7 @@ export const bookingGet: Operation = defineOperation({
   },
   input: getInput,
   output: bookingOutput,
+  staff: "same",
   async run({ sql, actor, timeZone }, { bookingId }) {
     const row = await getBooking(sql, actor, bookingId);
     if (!row) throw notFound("Booking");

@@ -38,6 +38,7 @@ export const bookingUpdate: Operation = defineOperation({
     openWorldHint: false,
   },
   input: updateInput,
+  staff: "same",
   async run(context, { bookingId, ...asked }) {
     const { sql, now, timeZone } = context;
     requireAny(asked);
@@ -92,6 +93,7 @@ export const bookingDelete: Operation = defineOperation({
     openWorldHint: false,
   },
   input: deleteInput,
+  staff: "same",
   async run(context, { bookingId, reason }) {
     const { sql, now, timeZone } = context;
     await noteCustomer(context);

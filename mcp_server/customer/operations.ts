@@ -8,6 +8,7 @@ const customerForget: Operation = defineOperation({
   verb: "forget",
   kind: "write",
   audience: "service",
+  staff: "none",
   scope: "customer:forget",
   title: { ja: "お客様の情報を消す", en: "Forget a customer" },
   description: {

@@ -31,6 +31,7 @@ export const formList: Operation = defineOperation({
   },
   input: listInput,
   output: listOutput,
+  staff: "same",
   async run({ sql, actor }, { cursor, limit }) {
     const owner = { list: "form_list", actor };
     const { rows, nextCursor } = await readPage<StoredForm, number>(
@@ -57,6 +58,7 @@ export const formGet: Operation = defineOperation({
   },
   input: getInput,
   output: getOutput,
+  staff: "same",
   async run({ sql }, { formId }) {
     const form = await getForm(sql, formId);
     if (!form) throw notFound("Form");

@@ -11,6 +11,7 @@ export const formSubmit: Operation = defineOperation({
   verb: "submit",
   kind: "write",
   audience: "user",
+  staff: "none",
   scope: "form:submit",
   title: { ja: "フォームを提出する", en: "Hand in a form" },
   description: {

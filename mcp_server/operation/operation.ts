@@ -49,30 +49,40 @@ export const READING: Annotations = {
   openWorldHint: false,
 };
 
-/**
- * One thing that can be done, declared once: it is an MCP tool, the REST route
- * `POST /mcp/tools/<noun>/<verb>` and an OpenAPI entry. A business refusal is
- * an `ApiError` thrown by `run`.
- */
-export interface Operation<
-  Input extends z.ZodObject = z.ZodObject,
-  Output extends z.ZodObject = z.ZodObject,
+/** What is true of every operation, whoever may call it. */
+interface Declaration<
+  Input extends z.ZodObject,
+  Output extends z.ZodObject,
 > extends Procedure<Input, Output> {
   noun: string;
   verb: string;
   kind: "read" | "write";
-  /** Service-only operations are never MCP tools. */
-  audience: "user" | "service";
   scope: Scope;
   title: Bilingual;
   description: Bilingual;
   annotations: Annotations;
-  /**
-   * How staff do it, where not as customers do, but with everyone's rows; null
-   * where it takes a customer. What services do is not for staff.
-   */
-  staff?: Procedure | null;
 }
+
+/**
+ * Who calls an operation, and how staff do it, which each operation states:
+ * `same` as customers do, but with everyone's rows, so that its tables have to
+ * be granted to staff; in a way of their own; or not at all, where it takes a
+ * customer. What services do is not for staff, and no MCP tool.
+ */
+type Audience =
+  | { audience: "user"; staff: "same" | "none" | Procedure }
+  | { audience: "service"; staff: "none" };
+
+/**
+ * One thing that can be done, declared once: it is an MCP tool, the REST route
+ * `POST /mcp/tools/<noun>/<verb>`, an OpenAPI entry and, for staff,
+ * `POST /api/admin/<noun>/<verb>`. A business refusal is an `ApiError` thrown
+ * by `run`.
+ */
+export type Operation<
+  Input extends z.ZodObject = z.ZodObject,
+  Output extends z.ZodObject = z.ZodObject,
+> = Declaration<Input, Output> & Audience;
 
 /** Declares an operation, so that `run` is typed by the schemas. */
 export function defineOperation<
@@ -96,8 +106,8 @@ export function procedureFor(
   kind: Actor["kind"],
 ): Procedure | null {
   if (kind === operation.audience) return operation;
-  if (kind !== "staff" || operation.audience !== "user") return null;
-  return operation.staff === undefined ? operation : operation.staff;
+  if (kind !== "staff" || operation.staff === "none") return null;
+  return operation.staff === "same" ? operation : operation.staff;
 }
 
 /** The MCP tool name, e.g. `booking_create`. */

@@ -8,6 +8,7 @@ export const orderCreate: Operation = defineOperation({
   verb: "create",
   kind: "write",
   audience: "user",
+  staff: "none",
   scope: "order:create",
   title: { ja: "注文する", en: "Order" },
   description: {

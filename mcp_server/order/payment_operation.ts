@@ -19,6 +19,7 @@ export const orderMarkPaid: Operation = defineOperation({
   verb: "mark_paid",
   kind: "write",
   audience: "service",
+  staff: "none",
   scope: "order:pay",
   title: { ja: "支払いを記録する", en: "Record a payment" },
   description: {

@@ -31,6 +31,7 @@ export const orderList: Operation = defineOperation({
   },
   input: listInput,
   output: listOutput,
+  staff: "same",
   async run({ sql, actor, now, timeZone }, input) {
     const { status, from, to, cursor, limit } = input;
     const owner = { list: "order_list", actor };
@@ -67,6 +68,7 @@ export const orderGet: Operation = defineOperation({
   },
   input: getInput,
   output: orderOutput,
+  staff: "same",
   async run({ sql, actor, now, timeZone }, { orderId }) {
     const row = await getOrder(sql, actor, orderId);
     if (!row) throw notFound("Order");

@@ -31,6 +31,7 @@ const productList: Operation = defineOperation({
   },
   input: listInput,
   output: listOutput,
+  staff: "same",
   async run({ sql, actor, now }, { query, cursor, limit }) {
     const owner = { list: "product_list", actor };
     const { rows, nextCursor } = await readPage<StoredProduct, number>(
@@ -57,6 +58,7 @@ const productGet: Operation = defineOperation({
   },
   input: getInput,
   output: getOutput,
+  staff: "same",
   async run({ sql, now }, { productId }) {
     const row = await getProduct(sql, productId, now);
     if (!row) throw notFound("Product");

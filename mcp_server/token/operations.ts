@@ -18,6 +18,7 @@ const tokenRevoke: Operation = defineOperation({
   verb: "revoke",
   kind: "write",
   audience: "service",
+  staff: "none",
   scope: "token:revoke",
   title: { ja: "トークンを失効させる", en: "Revoke tokens" },
   description: {
