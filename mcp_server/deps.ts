@@ -22,6 +22,8 @@ export interface Deps {
   verifier: TokenVerifier;
   addressLimit: AddressLimit;
   slices: readonly Slice[];
+  /** Names of the migrations that the database must have for requests. */
+  migrations: readonly string[];
   /** Of all slices. */
   operations: readonly Operation[];
   /** IANA name of the business's time zone. */
@@ -33,6 +35,7 @@ export interface Deps {
 export interface DepsOptions {
   env: Env;
   sql: Database;
+  migrations: readonly string[];
   log?: Log;
   now?: () => Date;
   randomId?: () => string;
@@ -49,7 +52,7 @@ export class Memory {
 
 /** Wires the parts together; opens nothing. */
 export function createDeps(options: DepsOptions): Deps {
-  const { env, sql, memory = new Memory() } = options;
+  const { env, sql, migrations, memory = new Memory() } = options;
   const now = options.now ?? (() => new Date());
   const issuers = new IssuerDirectory({
     sql,
@@ -67,6 +70,7 @@ export function createDeps(options: DepsOptions): Deps {
     verifier: new TokenVerifier({ issuers, now, memory: memory.tokens }),
     addressLimit: new AddressLimit({ now, memory: memory.addresses }),
     slices,
+    migrations,
     operations,
     timeZone: env.timeZone,
     rateLimiter: new RateLimiter(sql, env.rateLimit),

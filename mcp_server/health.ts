@@ -3,11 +3,13 @@ import type { Deps } from "./deps.ts";
 import { checkDatabase } from "./storage/readiness.ts";
 
 /** `/healthz`: the process answers. `/readyz`: it may serve requests. */
-export function health({ sql, log }: Pick<Deps, "sql" | "log">): Hono {
+export function health(
+  { sql, log, migrations }: Pick<Deps, "sql" | "log" | "migrations">,
+): Hono {
   return new Hono()
     .get("/healthz", (c) => c.json({ ok: true }))
     .get("/readyz", async (c) => {
-      const problems = await checkDatabase(sql);
+      const problems = await checkDatabase(sql, migrations);
       if (problems.length === 0) return c.json({ ok: true });
       log.error("not_ready", { requestId: c.get("requestId"), problems });
       return c.json({ ok: false, code: "database_not_ready" }, 503, {

@@ -6,6 +6,7 @@ import { seedIssuer } from "./auth/issuers.ts";
 import { createDeps } from "./deps.ts";
 import { readEnv } from "./env.ts";
 import { startHousekeeping } from "./housekeeping.ts";
+import { listMigrations } from "./migrations.ts";
 import { connect } from "./storage/postgres.ts";
 import { buildSite } from "./ui/development.ts";
 
@@ -15,7 +16,8 @@ async function main(): Promise<void> {
   const sql = connect(env.databaseUrl);
   try {
     const log = createLog({ service: "mcp-server", write: batchLines() });
-    const deps = createDeps({ env, sql, log });
+    const migrations = await listMigrations();
+    const deps = createDeps({ env, sql, migrations, log });
     const [pages] = await Promise.all([
       buildSite(),
       seedIssuer(sql, { audience: env.audience, ...env.aiService }),

@@ -11,6 +11,7 @@ import { createApp } from "./app.ts";
 import { seedIssuer } from "./auth/issuers.ts";
 import { createDeps, type Deps, type DepsOptions } from "./deps.ts";
 import { readEnv } from "./env.ts";
+import { listMigrations } from "./migrations.ts";
 import type { SiteHandler } from "./site.ts";
 import type { RateLimit } from "./storage/rate_limiter.ts";
 import {
@@ -84,7 +85,13 @@ export async function createTestApp(
     ...testEnv(database.url, keys, serverUrl),
     ...(rateLimit && { rateLimit }),
   };
-  const deps = createDeps({ env, sql: database.sql, log, ...chosen });
+  const deps = createDeps({
+    env,
+    sql: database.sql,
+    migrations: await listMigrations(),
+    log,
+    ...chosen,
+  });
   await seedIssuer(database.sql, { audience: AUDIENCE, ...env.aiService });
   const signer = await createTestSigner(ISSUER, keys, now);
   return {

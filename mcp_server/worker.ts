@@ -24,40 +24,52 @@ const memory = new Memory();
 let pages: SiteHandler | undefined;
 let isSeeded = false;
 
-export default {
-  async fetch(
-    request: Request,
-    bindings: Bindings,
-    context: ExecutionContext,
-  ): Promise<Response> {
-    const deps = open(bindings);
-    pages ??= site.handler();
-    // Cloudflare sets this header itself, whatever a client sends.
-    const address = request.headers.get("CF-Connecting-IP") ?? undefined;
-    try {
-      await seedOnce(deps);
-      return await createApp(deps, pages).fetch(request, { address });
-    } finally {
-      context.waitUntil(deps.sql.end({ timeout: 5 }));
-    }
-  },
+/** What the build knows of the sources, which a Worker cannot read. */
+export interface WorkerBuild {
+  /** Names of the migrations that the database must have for requests. */
+  migrations: readonly string[];
+}
 
-  /** For a cron trigger. */
-  async scheduled(_event: unknown, bindings: Bindings): Promise<void> {
-    const deps = open(bindings);
-    await runHousekeeping(deps);
-    await deps.sql.end({ timeout: 5 });
-  },
-};
+/** The Worker; the module that the build writes exports it. */
+export function createWorker(build: WorkerBuild) {
+  return {
+    async fetch(
+      request: Request,
+      bindings: Bindings,
+      context: ExecutionContext,
+    ): Promise<Response> {
+      const deps = open(bindings, build);
+      pages ??= site.handler();
+      // Cloudflare sets this header itself, whatever a client sends.
+      const address = request.headers.get("CF-Connecting-IP") ?? undefined;
+      try {
+        await seedOnce(deps);
+        return await createApp(deps, pages).fetch(request, { address });
+      } finally {
+        context.waitUntil(deps.sql.end({ timeout: 5 }));
+      }
+    },
+
+    /** For a cron trigger. */
+    async scheduled(_event: unknown, bindings: Bindings): Promise<void> {
+      const deps = open(bindings, build);
+      await runHousekeeping(deps);
+      await deps.sql.end({ timeout: 5 });
+    },
+  };
+}
 
 /** Sockets belong to the request that opened them, so the pool does too. */
-function open({ HYPERDRIVE: hyperdrive, ...variables }: Bindings): Deps {
+function open(
+  { HYPERDRIVE: hyperdrive, ...variables }: Bindings,
+  { migrations }: WorkerBuild,
+): Deps {
   const env = readEnv({
     ...variables,
     ...(hyperdrive && { DATABASE_URL: hyperdrive.connectionString }),
   });
   const sql = connect(env.databaseUrl, { max: CONNECTIONS });
-  return createDeps({ env, sql, memory });
+  return createDeps({ env, sql, migrations, memory });
 }
 
 /** A failure is left to the request itself, which answers it in its shape. */

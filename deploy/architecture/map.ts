@@ -34,6 +34,7 @@ export const MAP: readonly Row[] = [
       "ai_service/main.ts",
       "ai_service/worker.ts",
       "mcp_server/main.ts",
+      "mcp_server/migrate.ts",
       "mcp_server/worker.ts",
       "deploy/keys.ts",
     ],
@@ -53,7 +54,14 @@ export const MAP: readonly Row[] = [
     ],
   },
   { what: "pages and islands", places: ["ai_service/ui", "mcp_server/ui"] },
-  { what: "wiring", places: ["ai_service/deps.ts", "mcp_server/deps.ts"] },
+  {
+    what: "wiring; the owner's migrations",
+    places: [
+      "ai_service/deps.ts",
+      "mcp_server/deps.ts",
+      "mcp_server/migrations.ts",
+    ],
+  },
   {
     what: "configuration",
     places: ["ai_service/env.ts", "mcp_server/env.ts"],
@@ -63,8 +71,12 @@ export const MAP: readonly Row[] = [
     places: ["ai_service/run", "mcp_server/surfaces"],
   },
   {
-    what: "who a conversation is with; who calls",
-    places: ["ai_service/conversation", "mcp_server/auth"],
+    what: "who a conversation is with; who calls; what slices add up to",
+    places: [
+      "ai_service/conversation",
+      "mcp_server/auth",
+      "mcp_server/slices.ts",
+    ],
   },
   {
     what: "the model without a provider; the list of all slices",

@@ -1,5 +1,5 @@
+import { migrateAll } from "../../mcp_server/migrate.ts";
 import { ensureLoginRole } from "../../mcp_server/storage/login_role.ts";
-import { migrate } from "../../mcp_server/storage/migrate.ts";
 import { connectAsOwner } from "../../mcp_server/storage/owner_connection.ts";
 import {
   type Postgres,
@@ -53,7 +53,7 @@ export class LocalDatabase {
  * with the rights that production gives it, its password renewed at each start.
  */
 async function prepareEmbedded(adminUrl: string): Promise<string> {
-  await migrate(adminUrl);
+  await migrateAll(adminUrl);
   const role = { name: "madoguchi_local", password: crypto.randomUUID() };
   const sql = connectAsOwner(adminUrl, { max: 1 });
   try {
@@ -80,7 +80,7 @@ async function prepareOwn(url: string) {
     );
   }
   try {
-    await migrate(url);
+    await migrateAll(url);
     await seed(url);
   } catch (error) {
     throw new StartError(

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { listMigrations } from "../../mcp_server/migrations.ts";
 import { createSiteBuilder } from "../../shared/ui/builder.ts";
 
 /** The two services, by their folders. */
@@ -45,7 +46,7 @@ export async function buildWorker(options: BuildOptions): Promise<BuiltWorker> {
   await Deno.writeTextFile(
     entryFile,
     `import ${JSON.stringify(join(site, "server.js"))};\n` +
-      `export { default } from ${JSON.stringify(join(PROJECT, entry))};\n`,
+      await exportCode(service, join(PROJECT, entry)),
   );
   const script = join(outDir, "worker.js");
   await bundle(entryFile, script);
@@ -54,6 +55,18 @@ export async function buildWorker(options: BuildOptions): Promise<BuiltWorker> {
   await Deno.remove(site, { recursive: true });
   await Deno.remove(entryFile);
   return { script, assets };
+}
+
+/** Exports the Worker of `module`, told what it cannot read by itself. */
+async function exportCode(
+  service: ServiceName,
+  module: string,
+): Promise<string> {
+  const from = `from ${JSON.stringify(module)};\n`;
+  if (service === "ai_service") return `export { default } ${from}`;
+  const build = JSON.stringify({ migrations: await listMigrations() });
+  return `import { createWorker } ${from}` +
+    `export default createWorker(${build});\n`;
 }
 
 async function bundle(entry: string, outputPath: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { Miniflare } from "miniflare";
 import { startTestStack } from "../e2e/stack.ts";
 import { buildWorker, type BuiltWorker } from "./build.ts";
@@ -37,6 +37,12 @@ Deno.test("the MCP server answers a signed call in workerd, from Postgres", asyn
   const refused = await worker.fetch("/mcp", { method: "POST" });
   assertEquals(refused.status, 401);
   await refused.text();
+
+  const code = await Deno.readTextFile(built.script);
+  assertStringIncludes(code, '"0001_roles"', "readiness knows what to expect");
+  for (const ofMigrator of ["Cannot migrate", "create table if not exists"]) {
+    assert(!code.includes(ofMigrator), "a Worker changes no schema");
+  }
 });
 
 Deno.test("the AI service's agent pauses for the person and goes on in workerd", async () => {

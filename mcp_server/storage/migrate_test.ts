@@ -1,42 +1,21 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { connect, type Database } from "./postgres.ts";
-import { migrate, readMigrations } from "./migrate.ts";
-import { MIGRATIONS } from "./migrations.ts";
+import { migrateAll } from "../migrate.ts";
+import { listMigrations } from "../migrations.ts";
+import { migrate } from "./migrate.ts";
 import { checkDatabase } from "./readiness.ts";
 import { testStaff } from "./test_actors.ts";
+import { createBareDatabase } from "./test_bare_database.ts";
 import { createTestDatabase } from "./test_database.ts";
 import { inTransaction } from "./transaction.ts";
-
-/** The URL of a database without anything in it, dropped on disposal. */
-async function createBareDatabase({ owner }: { owner?: string } = {}) {
-  const adminUrl = Deno.env.get("TEST_DATABASE_URL")!;
-  const name = `madoguchi_bare_${crypto.randomUUID().replaceAll("-", "")}`;
-  const admin = connect(adminUrl, { max: 1 });
-  await admin`create database ${admin(name)}
-    ${owner ? admin`owner ${admin(owner)}` : admin``}`;
-  const url = new URL(adminUrl);
-  url.pathname = `/${name}`;
-  return {
-    url: url.href,
-    async [Symbol.asyncDispose]() {
-      await admin`drop database ${admin(name)} with (force)`;
-      await admin.end();
-    },
-  };
-}
-
-Deno.test("every migration file is listed, so that readiness knows it", async () => {
-  const files = (await readMigrations()).map((migration) => migration.name);
-  assertEquals(files, [...MIGRATIONS] as string[]);
-});
 
 Deno.test("instances that migrate at the same time apply each migration once", async () => {
   await using database = await createBareDatabase();
   const applied = await Promise.all(
-    [1, 2, 3].map(() => migrate(database.url)),
+    [1, 2, 3].map(() => migrateAll(database.url)),
   );
-  assertEquals(applied.flat().sort(), [...MIGRATIONS] as string[]);
-  assertEquals(await migrate(database.url), []);
+  assertEquals(applied.flat().sort(), await listMigrations());
+  assertEquals(await migrateAll(database.url), []);
 });
 
 Deno.test("a migration that was changed after it was applied is refused", async () => {
@@ -54,7 +33,11 @@ Deno.test("a migration that fails leaves nothing behind", async () => {
   await using database = await createBareDatabase();
   const text = "create table half (); select 1 / 0;";
   const migration = { name: "0001_half", text, checksum: "half" };
-  await assertRejects(() => migrate(database.url, [migration]));
+  await assertRejects(
+    () => migrate(database.url, [migration]),
+    Error,
+    'Cannot migrate: "0001_half" failed: division by zero',
+  );
   const sql = connect(database.url, { max: 1 });
   const [row] = await sql`select to_regclass('half') as half`;
   assertEquals(row, { half: null });
@@ -78,9 +61,9 @@ Deno.test("an owner that is no superuser can migrate, and sees no booking outsid
     const url = new URL(bare.url);
     url.username = name;
     url.password = "pw";
-    await migrate(url.href);
+    await migrateAll(url.href);
     const sql = connect(url.href, { max: 1 });
-    assertEquals(await checkDatabase(sql), []);
+    assertEquals(await checkDatabase(sql, await listMigrations()), []);
     await addBooking(sql);
     assertEquals([...await sql`select id from bookings`], []);
     assertEquals([...await sql`select id from customers`], []);

@@ -1,7 +1,6 @@
 import type { Database } from "./postgres.ts";
 import type { TransactionSql } from "./statement.ts";
 import type { Actor } from "./actor.ts";
-import { MIGRATIONS } from "./migrations.ts";
 import { inTransaction } from "./transaction.ts";
 
 /** Why the database may not serve requests; empty if it may. */
@@ -23,10 +22,15 @@ const PROBES: readonly Actor[] = [
  * Looks at the database as a request would meet it: all migrations applied,
  * and no role of a request stands above row level security. Sentences are for
  * the log; they name roles and migrations.
+ *
+ * @param migrations The names of all that have to be applied.
  */
-export async function checkDatabase(sql: Database): Promise<DatabaseProblems> {
+export async function checkDatabase(
+  sql: Database,
+  migrations: readonly string[],
+): Promise<DatabaseProblems> {
   try {
-    const missing = await missingMigrations(sql);
+    const missing = await missingOf(sql, migrations);
     if (missing.length > 0) {
       return [`Migrations missing: ${missing.join(", ")}`];
     }
@@ -42,11 +46,14 @@ export async function checkDatabase(sql: Database): Promise<DatabaseProblems> {
   }
 }
 
-async function missingMigrations(sql: Database): Promise<string[]> {
+async function missingOf(
+  sql: Database,
+  migrations: readonly string[],
+): Promise<string[]> {
   const rows = await sql<{ name: string }[]>`
     select name from schema_migrations`;
   const applied = new Set(rows.map((row) => row.name));
-  return MIGRATIONS.filter((name) => !applied.has(name));
+  return migrations.filter((name) => !applied.has(name));
 }
 
 interface RoleRow {

@@ -1,13 +1,16 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
+import { listMigrations } from "../migrations.ts";
 import { connect } from "./postgres.ts";
 import { checkDatabase } from "./readiness.ts";
 import { createTestDatabase } from "./test_database.ts";
 
+const migrations = await listMigrations();
+
 Deno.test("a migrated database is ready, whatever the login can do", async () => {
   await using database = await createTestDatabase();
-  assertEquals(await checkDatabase(database.sql), []);
+  assertEquals(await checkDatabase(database.sql, migrations), []);
   const owner = connect(database.ownerUrl, { max: 1 });
-  assertEquals(await checkDatabase(owner), []);
+  assertEquals(await checkDatabase(owner, migrations), []);
   await owner.end();
 });
 
@@ -16,16 +19,16 @@ Deno.test("a database without a migration is not ready", async () => {
   await database.owner`
     delete from schema_migrations where name = '0004_booking'`;
   assertEquals(
-    await checkDatabase(database.sql),
+    await checkDatabase(database.sql, migrations),
     ["Migrations missing: 0004_booking"],
   );
 });
 
 Deno.test("a request's role that owns a table is not ready", async () => {
   await using database = await createTestDatabase();
-  await database.owner`alter table products owner to madoguchi_user`;
+  await database.owner`alter table customers owner to madoguchi_user`;
   assertEquals(
-    await checkDatabase(database.sql),
+    await checkDatabase(database.sql, migrations),
     ['Role "madoguchi_user" owns a table'],
   );
 });
@@ -39,7 +42,7 @@ Deno.test("a login that cannot become a request's role is not ready", async () =
   url.username = role;
   url.password = "pw";
   const sql = connect(url.href, { max: 1 });
-  const [problem] = await checkDatabase(sql);
+  const [problem] = await checkDatabase(sql, migrations);
   assertStringIncludes(problem!, "permission denied to set role");
   await sql.end();
   await database.owner.unsafe(`drop role ${role}`);
@@ -50,7 +53,7 @@ Deno.test("a database that cannot be reached is not ready", async () => {
   const { port } = listener.addr;
   listener.close();
   const sql = connect(`postgres://nobody@127.0.0.1:${port}/none`, { max: 1 });
-  const [problem] = await checkDatabase(sql);
+  const [problem] = await checkDatabase(sql, migrations);
   assertStringIncludes(problem!, "Database not usable");
   await sql.end();
 });

@@ -1,6 +1,8 @@
 import type { Sql } from "postgres";
 import { ensureLoginRole } from "./login_role.ts";
-import { migrate, type Migration, readMigrations } from "./migrate.ts";
+import { readAllMigrations } from "../migrations.ts";
+import { migrate } from "./migrate.ts";
+import type { Migration } from "./migration_files.ts";
 import { connectAsOwner } from "./owner_connection.ts";
 import { connect, type Database } from "./postgres.ts";
 
@@ -73,7 +75,7 @@ async function withAdmin<T>(
 
 /** The name says which migrations it holds, so a changed one gets a new copy. */
 async function ensureTemplate(admin: Sql, adminUrl: string): Promise<string> {
-  const migrations = await readMigrations();
+  const migrations = await readAllMigrations();
   const name = `madoguchi_template_${await fingerprint(migrations)}`;
   await admin`select pg_advisory_lock(${LOCK})`;
   try {
