@@ -54,16 +54,18 @@ export class Memory {
 export function createDeps(options: DepsOptions): Deps {
   const { env, sql, migrations, memory = new Memory() } = options;
   const now = options.now ?? (() => new Date());
+  const log = options.log ?? createLog({ service: "mcp-server", now });
   const issuers = new IssuerDirectory({
     sql,
     now,
+    log,
     memory: memory.issuers,
     ...(options.jwks && { jwks: options.jwks }),
   });
   return {
     env,
     sql,
-    log: options.log ?? createLog({ service: "mcp-server", now }),
+    log,
     now,
     randomId: options.randomId ?? newRandomId,
     issuers,

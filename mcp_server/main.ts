@@ -3,6 +3,7 @@ import { batchLines } from "../shared/http/log_batch.ts";
 import { runService, serveUntilSignal } from "../shared/http/serve.ts";
 import { createApp } from "./app.ts";
 import { seedIssuer } from "./auth/issuers.ts";
+import { reportMissingScopes } from "./auth/missing_scopes.ts";
 import { createDeps } from "./deps.ts";
 import { readEnv } from "./env.ts";
 import { startHousekeeping } from "./housekeeping.ts";
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
       buildSite(),
       seedIssuer(sql, { audience: env.audience, ...env.aiService }),
     ]);
+    await reportMissingScopes(deps);
     const app = createApp(deps, pages);
     await using _housekeeper = startHousekeeping(deps);
     await serveUntilSignal({

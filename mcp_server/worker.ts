@@ -1,5 +1,6 @@
 import { createApp } from "./app.ts";
 import { seedIssuer } from "./auth/issuers.ts";
+import { reportMissingScopes } from "./auth/missing_scopes.ts";
 import { createDeps, type Deps, Memory } from "./deps.ts";
 import { readEnv } from "./env.ts";
 import { runHousekeeping } from "./housekeeping.ts";
@@ -73,11 +74,13 @@ function open(
 }
 
 /** A failure is left to the request itself, which answers it in its shape. */
-async function seedOnce({ sql, env, log }: Deps): Promise<void> {
+async function seedOnce(deps: Deps): Promise<void> {
   if (isSeeded) return;
+  const { sql, env, log } = deps;
   try {
     await seedIssuer(sql, { audience: env.audience, ...env.aiService });
     isSeeded = true;
+    await reportMissingScopes(deps);
   } catch (cause) {
     log.error("issuer_not_seeded", { cause });
   }

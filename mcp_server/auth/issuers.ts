@@ -1,10 +1,11 @@
 import type { Sql } from "../storage/statement.ts";
 import type { TrustedIssuer } from "../../shared/contract/verify.ts";
 import {
-  type Scope,
+  isScope,
   SERVICE_SCOPES,
   USER_SCOPES,
 } from "../../shared/contract/scopes.ts";
+import type { Log } from "../../shared/http/log.ts";
 import {
   type JwksOptions,
   type KeySource,
@@ -48,6 +49,7 @@ export class IssuerMemory {
 export interface IssuerDirectoryOptions {
   sql: Sql;
   now: () => Date;
+  log: Log;
   memory?: IssuerMemory;
   jwks?: JwksOptions;
 }
@@ -71,6 +73,15 @@ export class IssuerDirectory {
    */
   async find(issuer: string): Promise<TrustedIssuer | undefined> {
     return (await this.#known()).get(issuer)?.issuer;
+  }
+
+  /**
+   * Every trusted issuer, by name.
+   *
+   * @throws If the table has to be read and cannot be.
+   */
+  async list(): Promise<TrustedIssuer[]> {
+    return [...(await this.#known()).values()].map(({ issuer }) => issuer);
   }
 
   /**
@@ -124,7 +135,7 @@ export class IssuerDirectory {
     return {
       issuer: row.issuer,
       audience: row.audience,
-      scopes: new Set(row.scopes) as ReadonlySet<string> as ReadonlySet<Scope>,
+      scopes: new Set(this.#scopesOf(row)),
       async keyFor(kid) {
         for (const source of sources) {
           const key = await source(kid);
@@ -133,6 +144,16 @@ export class IssuerDirectory {
         return undefined;
       },
     };
+  }
+
+  /** A scope that the contract does not know grants nothing, and is reported. */
+  #scopesOf({ issuer, scopes }: IssuerRow) {
+    const unknown = scopes.filter((scope) => !isScope(scope));
+    if (unknown.length > 0) {
+      const { log } = this.#options;
+      log.error("issuer_scopes_unknown", { issuer, scopes: unknown });
+    }
+    return scopes.filter(isScope);
   }
 }
 

@@ -26,6 +26,11 @@ export type ServiceScope = typeof SERVICE_SCOPES[number];
 /** Any scope of the contract. Scopes are exact strings, without a hierarchy. */
 export type Scope = UserScope | ServiceScope;
 
+/** Whether `value` is a scope of the contract. */
+export function isScope(value: string): value is Scope {
+  return [...USER_SCOPES, ...SERVICE_SCOPES].includes(value as Scope);
+}
+
 /** Whether `value` is a scope that a user's token can carry. */
 export function isUserScope(value: string): value is UserScope {
   return (USER_SCOPES as readonly string[]).includes(value);
