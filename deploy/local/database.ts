@@ -1,4 +1,4 @@
-import { migrateAll } from "../../mcp_server/migrate.ts";
+import { fileURLToPath } from "node:url";
 import { ensureLoginRole } from "../../mcp_server/storage/login_role.ts";
 import { connectAsOwner } from "../../mcp_server/storage/owner_connection.ts";
 import {
@@ -6,12 +6,16 @@ import {
   type PostgresOptions,
   startPostgres,
 } from "./postgres.ts";
-import { seed } from "./seed.ts";
+import { prepareDatabase } from "./prepare_database.ts";
 import { StartError } from "./start_error.ts";
+
+const PREPARE = fileURLToPath(import.meta.resolve("./prepare_database.ts"));
 
 export interface LocalDatabaseOptions extends PostgresOptions {
   /** `DATABASE_URL`: an existing database in place of the embedded server. */
   url: string | undefined;
+  /** The AI service's name as an issuer. */
+  issuer: string;
 }
 
 /** The MCP server's database, migrated and filled: embedded, or one's own. */
@@ -33,14 +37,37 @@ export class LocalDatabase {
 
   /** @throws {StartError} when it cannot be started or used */
   async start() {
-    const { url } = this.options;
+    const { url, issuer } = this.options;
     if (url) {
-      await prepareOwn(url);
+      await prepareOwn(url, issuer);
       this.#url = url;
     } else {
       this.#postgres = await startPostgres(this.options);
-      this.#url = await prepareEmbedded(this.#postgres.url);
+      this.#url = await prepareEmbedded(this.#postgres.url, issuer);
     }
+  }
+
+  /**
+   * Brings the database to what the sources have become, in a process of its
+   * own: this one goes on with the modules that it began with.
+   *
+   * @throws {StartError} saying what was refused; nothing of it was done
+   */
+  async update() {
+    const url = this.adminUrl ?? this.#url;
+    const { success, stderr } = await new Deno.Command(Deno.execPath(), {
+      args: ["run", "-A", PREPARE],
+      env: {
+        DATABASE_URL: url,
+        AI_SERVICE_ISSUER: this.options.issuer,
+        NO_COLOR: "1",
+      },
+      stdin: "null",
+      stdout: "null",
+    }).output();
+    if (success) return;
+    const [said = ""] = new TextDecoder().decode(stderr).trim().split("\n");
+    throw new StartError(withoutPassword(said, new URL(url)));
   }
 
   async stop() {
@@ -52,8 +79,11 @@ export class LocalDatabase {
  * Brings an embedded server's database up to date and fills it. Resolves to the URL for the MCP server: of a login role
  * with the rights that production gives it, its password renewed at each start.
  */
-async function prepareEmbedded(adminUrl: string): Promise<string> {
-  await migrateAll(adminUrl);
+async function prepareEmbedded(
+  adminUrl: string,
+  issuer: string,
+): Promise<string> {
+  await prepareDatabase({ url: adminUrl, issuer });
   const role = { name: "madoguchi_local", password: crypto.randomUUID() };
   const sql = connectAsOwner(adminUrl, { max: 1 });
   try {
@@ -61,7 +91,6 @@ async function prepareEmbedded(adminUrl: string): Promise<string> {
   } finally {
     await sql.end();
   }
-  await seed(adminUrl);
   return Object.assign(new URL(adminUrl), {
     username: role.name,
     password: role.password,
@@ -73,15 +102,14 @@ async function prepareEmbedded(adminUrl: string): Promise<string> {
  *
  * @throws {StartError} saying why it cannot be used, never with its password
  */
-async function prepareOwn(url: string) {
+async function prepareOwn(url: string, issuer: string) {
   if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) {
     throw new StartError(
       "Cannot use DATABASE_URL: it must look like postgres://user:password@host:port/database.",
     );
   }
   try {
-    await migrateAll(url);
-    await seed(url);
+    await prepareDatabase({ url, issuer });
   } catch (error) {
     throw new StartError(
       `Cannot use DATABASE_URL: ${reason(error, new URL(url))}.`,
@@ -89,7 +117,8 @@ async function prepareOwn(url: string) {
   }
 }
 
-function reason(error: unknown, { hostname, port, password }: URL): string {
+function reason(error: unknown, url: URL): string {
+  const { hostname, port } = url;
   const code = error instanceof Error && "code" in error
     ? error.code
     : undefined;
@@ -98,11 +127,15 @@ function reason(error: unknown, { hostname, port, password }: URL): string {
   if (code === "ENOTFOUND") return `there is no host ${hostname}`;
   if (code === "CONNECT_TIMEOUT") return `${host} does not answer`;
   const message = error instanceof Error ? error.message : String(error);
+  return withoutPassword(message, url);
+}
+
+function withoutPassword(text: string, { password }: URL): string {
   const secrets = [password, decodeURIComponent(password)].filter((secret) =>
     secret !== ""
   );
   return secrets.reduce(
     (text, secret) => text.replaceAll(secret, "…"),
-    message,
+    text,
   );
 }

@@ -48,11 +48,18 @@ async function dev() {
   await stack.stop();
 }
 
-function reloadOnChange({ aiService, mcpServer }: Stack): Disposable {
+function reloadOnChange(
+  { aiService, mcpServer, updateDatabase }: Stack,
+): Disposable {
   const say = (sentence: string) => console.log(sentence);
   const reloaders = [
-    new Reloader("ai_service", aiService, say),
-    new Reloader("mcp_server", mcpServer, say),
+    new Reloader({ folder: "ai_service", service: aiService, say }),
+    new Reloader({
+      folder: "mcp_server",
+      service: mcpServer,
+      prepare: updateDatabase,
+      say,
+    }),
   ];
   return watchProject((folders) => {
     for (const reloader of reloaders) {

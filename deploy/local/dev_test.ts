@@ -5,8 +5,14 @@ import {
   assertRejects,
   assertStringIncludes,
 } from "@std/assert";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { connectAsOwner } from "../../mcp_server/storage/owner_connection.ts";
+import { createBareDatabase } from "../../mcp_server/storage/test_bare_database.ts";
+import { SERVICE_SCOPES, USER_SCOPES } from "../../shared/contract/scopes.ts";
 import { readLines } from "./lines.ts";
 import { freePorts, PORT_VARIABLES, type Ports } from "./ports.ts";
+import { copyProject } from "./test_project.ts";
 
 Deno.test("the command prints where to go and whom to be, and stops with all it started", async () => {
   await using state = await stateFolder();
@@ -94,15 +100,64 @@ Deno.test("a DATABASE_URL that does not work is one sentence without its passwor
   }
 });
 
+Deno.test("a migration and a scope that come while it runs are there before the service starts again", async () => {
+  await using project = await copyProject();
+  await using state = await stateFolder();
+  await using database = await createBareDatabase();
+  const ports = freePorts();
+  const dev = run(state.path, ports, {
+    DATABASE_URL: database.url,
+  }, project.path);
+  const sql = connectAsOwner(database.url, { max: 1 });
+  try {
+    await dev.until("ready in");
+    // As a row is that was written before the other scopes were added.
+    await sql`update trusted_issuers set scopes = '["tool:list"]'`;
+    const migrations = join(project.path, "mcp_server/booking/migrations");
+    await Deno.writeTextFile(
+      join(migrations, "9000_added.sql"),
+      "create table added (id text primary key)",
+    );
+    await dev.until("mcp-server reloaded");
+    assertEquals(await readiness(ports), 200);
+    assertEquals((await sql`select from added`).length, 0);
+    const [issuer] = await sql`select scopes from trusted_issuers`;
+    assertEquals(issuer?.scopes, [...USER_SCOPES, ...SERVICE_SCOPES]);
+
+    await Deno.writeTextFile(
+      join(migrations, "9001_broken.sql"),
+      "create tabel broken ()",
+    );
+    const said = await dev.until("goes on as it was");
+    assertMatch(
+      said,
+      /Cannot migrate: "9001_broken" failed: syntax error at or near "tabel"\. mcp-server goes/,
+    );
+    assertEquals(await readiness(ports), 200);
+  } finally {
+    await sql.end();
+    dev.process.kill("SIGTERM");
+    await dev.code();
+  }
+});
+
+async function readiness({ mcpServer }: Ports): Promise<number> {
+  const response = await fetch(`http://localhost:${mcpServer}/readyz`);
+  await response.body?.cancel();
+  return response.status;
+}
+
 function run(
   stateFolder: string,
   ports: Ports,
   extra: Record<string, string> = {},
+  project = fileURLToPath(new URL("../../", import.meta.url)),
 ) {
   const portVariables = Object.entries(PORT_VARIABLES)
     .map(([part, name]) => [name, String(ports[part as keyof Ports])]);
   const process = new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", new URL("./dev.ts", import.meta.url).pathname],
+    args: ["run", "-A", "deploy/local/dev.ts"],
+    cwd: project,
     env: {
       MADOGUCHI_HOME: stateFolder,
       ...Object.fromEntries(portVariables),

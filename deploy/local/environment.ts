@@ -120,10 +120,15 @@ export function mcpServerEnvironment(
   };
 }
 
+/** The AI service's name as an issuer of tokens. */
+export function issuerOf(variables: Variables, urls: ServiceUrls): string {
+  return variables.AI_SERVICE_ISSUER || urls.aiService;
+}
+
 /** What both sides must agree on. */
 function contract(variables: Variables, urls: ServiceUrls): Variables {
   return {
-    AI_SERVICE_ISSUER: variables.AI_SERVICE_ISSUER || urls.aiService,
+    AI_SERVICE_ISSUER: issuerOf(variables, urls),
     MCP_AUDIENCE: variables.MCP_AUDIENCE || urls.mcpServer,
   };
 }

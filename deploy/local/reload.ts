@@ -5,19 +5,24 @@ import type { Watched } from "./watch.ts";
 /** Open streams do not hold up a reload: a run that is cut off is recovered. */
 const GRACE_MS = 1_000;
 
+export interface ReloaderOptions {
+  /** Whose change concerns the service, beside `shared`. */
+  folder: Watched;
+  service: ServiceProcess;
+  /** What the service needs before it is started again; it goes on as it was if that throws a `StartError`. */
+  prepare?: () => Promise<void>;
+  say: (sentence: string) => void;
+}
+
 /** Restarts a service whenever its files change, one restart at a time. */
 export class Reloader {
   #isBusy = false;
   #isDue = false;
 
-  constructor(
-    readonly folder: Watched,
-    readonly service: ServiceProcess,
-    readonly say: (sentence: string) => void,
-  ) {}
+  constructor(readonly options: ReloaderOptions) {}
 
   concerns(folders: Set<Watched>): boolean {
-    return folders.has(this.folder) || folders.has("shared");
+    return folders.has(this.options.folder) || folders.has("shared");
   }
 
   async reload() {
@@ -32,19 +37,32 @@ export class Reloader {
   }
 
   async #restart() {
-    const { name } = this.service.options;
+    const { service, say } = this.options;
+    const { name } = service.options;
     const begin = performance.now();
+    if (!await this.#isPrepared()) return;
     try {
-      await this.service.stop(GRACE_MS);
-      await this.service.start();
-      this.say(
-        `${name} reloaded in ${
-          ((performance.now() - begin) / 1000).toFixed(1)
-        } s`,
-      );
+      await service.stop(GRACE_MS);
+      await service.start();
+      const seconds = (performance.now() - begin) / 1000;
+      say(`${name} reloaded in ${seconds.toFixed(1)} s`);
     } catch (error) {
       if (!(error instanceof StartError)) throw error;
-      this.say(`${name} did not start. It is tried again at the next change.`);
+      say(`${name} did not start. It is tried again at the next change.`);
+    }
+  }
+
+  async #isPrepared(): Promise<boolean> {
+    const { service, prepare, say } = this.options;
+    try {
+      await prepare?.();
+      return true;
+    } catch (error) {
+      if (!(error instanceof StartError)) throw error;
+      say(
+        `${error.message}. ${service.options.name} goes on as it was. It is tried again at the next change.`,
+      );
+      return false;
     }
   }
 }

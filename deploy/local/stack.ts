@@ -4,6 +4,7 @@ import { DEMO_ACCOUNTS, type DemoAccount } from "./accounts.ts";
 import { LocalDatabase } from "./database.ts";
 import {
   aiServiceEnvironment,
+  issuerOf,
   type LocalClients,
   localClients,
   mcpServerEnvironment,
@@ -43,6 +44,8 @@ export interface Stack {
   accounts: readonly DemoAccount[];
   aiService: ServiceProcess;
   mcpServer: ServiceProcess;
+  /** Brings the database to what the sources have become. */
+  updateDatabase(): Promise<void>;
   /** Ends the AI service as a crash would: SIGKILL. */
   killAiService(): Promise<void>;
   /** Starts the AI service again and waits until it is ready. */
@@ -82,6 +85,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
   const database = new LocalDatabase({
     url: env.DATABASE_URL,
+    issuer: issuerOf(env, urls),
     stateFolder,
     port: ports.postgres,
     temporary: options.temporary ?? false,
@@ -124,6 +128,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     accounts: idp ? options.accounts ?? DEMO_ACCOUNTS : [],
     aiService,
     mcpServer,
+    updateDatabase: () => database.update(),
     killAiService: () => aiService.kill(),
     startAiService: () => aiService.start(),
     stop: () => all.disposeAsync(),
