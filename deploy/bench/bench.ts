@@ -20,6 +20,8 @@ export interface Figure {
   name: string;
   value: number;
   goal: { atLeast: number } | { atMost: number };
+  /** Of which the value is the median, in the order of the rounds. */
+  ratios?: number[];
 }
 
 /** What a comparison came to. */

@@ -67,8 +67,7 @@ export async function compare(
     contenders.map(({ name }) => [name, []]),
   );
   for (let round = 0; round < rounds; round++) {
-    const order = round % 2 === 0 ? contenders : contenders.toReversed();
-    for (const { name, port, requests } of order) {
+    for (const { name, port, requests } of inTurn(contenders, round)) {
       const plan = { port, requests: await requests(), ...effort };
       const result = await load.measure(plan);
       if (result.refused > 0) {
@@ -92,19 +91,37 @@ function describe(round: number, name: string, result: LoadResult): string {
   ].join(" ");
 }
 
+/** Forwards in the first round, backwards in the second, and so on. */
+export function inTurn<T>(contenders: readonly T[], round: number): T[] {
+  return round % 2 === 0 ? [...contenders] : contenders.toReversed();
+}
+
 /** The median over all rounds of what `one` did there by what `other` did. */
 export function ratio(
   results: Results,
   one: string,
   other: string,
-  of: (result: LoadResult) => number = (result) => result.answered,
+  of?: (result: LoadResult) => number,
 ): number {
+  return median(pairedRatios(results, one, other, of));
+}
+
+/** What `one` did in each round by what `other` did in the same. */
+export function pairedRatios(
+  results: Results,
+  one: string,
+  other: string,
+  of: (result: LoadResult) => number = (result) => result.answered,
+): number[] {
   const others = results[other]!;
-  const ratios = results[one]!
-    .map((result, round) => of(result) / of(others[round]!))
-    .sort((a, b) => a - b);
-  const middle = Math.floor(ratios.length / 2);
-  return ratios.length % 2 === 1
-    ? ratios[middle]!
-    : (ratios[middle - 1]! + ratios[middle]!) / 2;
+  return results[one]!.map((result, round) => of(result) / of(others[round]!));
+}
+
+/** The middle one of these, or the mean of the middle two. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1
+    ? sorted[middle]!
+    : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }

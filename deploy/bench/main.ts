@@ -1,15 +1,20 @@
 import { parseArgs } from "node:util";
 import { ensureKeys } from "../keys.ts";
 import { startPostgres } from "../local/postgres.ts";
+import { StartError } from "../local/start_error.ts";
+import { benchAgainst } from "./against.ts";
 import { type Bench, figureLine, type Report } from "./bench.ts";
 import { type Effort, Load } from "./compare.ts";
 import { ISSUER } from "./database.ts";
 import { benchList } from "./list.ts";
 import { benchRead } from "./read.ts";
 import { AUDIENCE, tokenMint } from "./tokens.ts";
+import { findCommit } from "./worktree.ts";
 import { benchWrite } from "./write.ts";
 
-const COMPARISONS: Record<string, (bench: Bench) => Promise<Report>> = {
+type Comparisons = Record<string, (bench: Bench) => Promise<Report>>;
+
+const COMPARISONS: Comparisons = {
   read: benchRead,
   write: benchWrite,
   list: benchList,
@@ -19,33 +24,66 @@ const RESULTS = new URL("results.json", import.meta.url);
 
 /**
  * Runs the comparisons that are named, or all: `deno task bench [read] [write]
- * [list] [--rounds 5] [--seconds 3] [--warmup 2]`. Everything runs on this
- * machine, and no request leaves it.
+ * [list] [--rounds 5] [--seconds 3] [--warmup 2]`; or that with another commit:
+ * `deno task bench --against <commit> [--rounds 10]`. Everything runs on this
+ * machine, and no request leaves it. Resolves to the exit code.
  */
-async function main(args: string[]) {
+async function main(args: string[]): Promise<number> {
+  try {
+    const { names, comparisons, effort } = readArguments(args);
+    const reports: Record<string, Report> = {};
+    await withBench(effort, async (bench) => {
+      for (const name of names) {
+        console.log(`== ${name}`);
+        reports[name] = await comparisons[name]!(bench);
+      }
+    });
+    await publish(effort, reports);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    console.error(error.message);
+    return 2;
+  }
+}
+
+/** @throws {StartError} If something that is named does not exist. */
+function readArguments(args: string[]) {
   const { positionals, values } = parseArgs({
     args,
     allowPositionals: true,
     options: {
-      rounds: { type: "string", default: "5" },
+      against: { type: "string" },
+      rounds: { type: "string" },
       seconds: { type: "string", default: "3" },
       warmup: { type: "string", default: "2" },
     },
   });
-  const names = positionals.length > 0 ? positionals : Object.keys(COMPARISONS);
+  const { against, rounds = against === undefined ? "5" : "10" } = values;
+  const comparisons = against === undefined ? COMPARISONS : withCommit(against);
+  const all = Object.keys(comparisons);
+  const unknown = positionals.find((name) => !all.includes(name));
+  if (unknown !== undefined) {
+    throw new StartError(
+      `Cannot compare "${unknown}": there is only ${all.join(", ")}`,
+    );
+  }
   const effort = {
-    rounds: Number(values.rounds),
+    rounds: Number(rounds),
     connections: 32,
     warmupMs: Number(values.warmup) * 1000,
     durationMs: Number(values.seconds) * 1000,
   };
-  const reports: Record<string, Report> = {};
-  await withBench(effort, async (bench) => {
-    for (const name of names) {
-      console.log(`== ${name}`);
-      reports[name] = await COMPARISONS[name]!(bench);
-    }
-  });
+  return { names: positionals.length ? positionals : all, comparisons, effort };
+}
+
+/** The commit is looked for at once, before anything is started. */
+function withCommit(name: string): Comparisons {
+  const commit = findCommit(name);
+  return { against: (bench) => benchAgainst(bench, commit) };
+}
+
+async function publish(effort: Effort, reports: Record<string, Report>) {
   const figures = Object.values(reports).flatMap(({ figures }) => figures);
   for (const figure of figures) console.log(figureLine(figure));
   await Deno.writeTextFile(
@@ -92,4 +130,4 @@ async function withBench(
   }
 }
 
-if (import.meta.main) await main(Deno.args);
+if (import.meta.main) Deno.exit(await main(Deno.args));

@@ -4,7 +4,8 @@ import { superviseChild } from "../local/child_process.ts";
 import { readLines } from "../local/lines.ts";
 import { freePort } from "../local/ports.ts";
 
-const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
+/** The folder of this project. */
+export const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
 const READY_WITHIN_MS = 60_000;
 const POLL_MS = 50;
 
@@ -22,11 +23,19 @@ export interface Surroundings {
   publicKey: string;
 }
 
-/** The MCP server as it is deployed: everything on, its log too. */
-export function startMcpServer(around: Surroundings): Promise<Server> {
+/**
+ * The MCP server as it is deployed: everything on, its log too.
+ *
+ * @param folder Of the project, or of another commit of it.
+ */
+export function startMcpServer(
+  around: Surroundings,
+  folder = PROJECT,
+): Promise<Server> {
   const port = freePort();
-  return start("the MCP server", port, {
+  return start(`the MCP server of ${folder}`, port, {
     command: Deno.execPath(),
+    cwd: folder,
     args: ["run", "-A", "mcp_server/main.ts"],
     env: {
       ...contract(around),
@@ -108,10 +117,11 @@ function contract({ databaseUrl, issuer, audience, publicKey }: Surroundings) {
 async function start(
   name: string,
   port: number,
-  { command, args, env }: {
+  { command, args, env, cwd = PROJECT }: {
     command: string;
     args: string[];
     env: Record<string, string>;
+    cwd?: string;
   },
 ): Promise<Server> {
   // The log is written in full, to where writing costs no one else anything.
@@ -120,7 +130,7 @@ async function start(
     'exec "$0" "$@" >/dev/null',
     command,
     ...args,
-  ], { endSignal: "SIGTERM", orphanSeconds: 2, cwd: PROJECT, env });
+  ], { endSignal: "SIGTERM", orphanSeconds: 2, cwd, env });
   const errors: string[] = [];
   readLines(process.stderr, (line) => errors.push(line));
   readLines(process.stdout, () => {});
