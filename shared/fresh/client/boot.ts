@@ -1,7 +1,7 @@
 import { type ComponentType, h, render } from "preact";
 import { parse } from "../islands/parse.ts";
 import { findIslands, type MarkedRange } from "./dom.ts";
-import { PageContent, SlotRef } from "./page_content.ts";
+import { PageContent } from "./page_content.ts";
 import { rootBetween } from "./root.ts";
 
 type IslandProps = { props: Record<string, unknown> }[];
@@ -11,9 +11,7 @@ export function boot(
   islands: Record<string, ComponentType>,
   serializedProps: string,
 ): void {
-  const allProps = parse(serializedProps, {
-    Slot: ({ id, name }: SlotRef) => new SlotRef(id, name),
-  }) as IslandProps;
+  const allProps = parse(serializedProps) as IslandProps;
   const content = new PageContent(islands, allProps.map(({ props }) => props));
   for (const range of findIslands(document.body)) {
     soon(() => revive(content, range));

@@ -6,12 +6,8 @@ import {
   h,
 } from "preact";
 import { type Marker, readMarker } from "../islands/markers.ts";
+import { SlotRef } from "../islands/parse.ts";
 import { findRanges } from "./dom.ts";
-
-/** Stands in props for JSX that is found in the page. */
-export class SlotRef {
-  constructor(readonly id: number, readonly name: string) {}
-}
 
 type Props = Record<string, unknown>;
 type IslandMarker = Marker & { kind: "island" };
@@ -21,11 +17,13 @@ export class PageContent {
   readonly #islands: Record<string, ComponentType>;
   readonly #props: Props[];
   readonly #slots = new Map<number, { first: Node | null; end: Node | null }>();
+  /** Where what begins with a comment ends. */
+  readonly #ends = new Map<Comment, Comment>();
 
   constructor(islands: Record<string, ComponentType>, props: Props[]) {
     this.#islands = islands;
     this.#props = props;
-    this.#collectSlots(document.body);
+    this.#collect(document.body);
   }
 
   /** The component and props of an island, its slots filled from the page. */
@@ -42,8 +40,9 @@ export class PageContent {
     return { component, props };
   }
 
-  #collectSlots(root: Node): void {
+  #collect(root: Node): void {
     for (const { marker, start, end } of findRanges(root)) {
+      this.#ends.set(start, end);
       if (marker.kind !== "slot") continue;
       this.#slots.set(marker.id, { first: start.nextSibling, end });
     }
@@ -54,7 +53,7 @@ export class PageContent {
       // Not shown on the server: its content waits in a template.
       const template = document.getElementById(`frsh-${id}-${name}`);
       if (!(template instanceof HTMLTemplateElement)) return null;
-      this.#collectSlots(template.content);
+      this.#collect(template.content);
       this.#slots.set(id, { first: template.content.firstChild, end: null });
     }
     const { first, end } = this.#slots.get(id)!;
@@ -71,7 +70,7 @@ export class PageContent {
           const { component, props } = this.island(marker);
           const key = marker.key || undefined;
           children.push(h(component, { ...props, key } as Props));
-          node = endOfRange(node);
+          node = this.#ends.get(node)!;
         }
       } else if (node instanceof Text) {
         children.push(node.data);
@@ -98,16 +97,4 @@ function attributesOf(element: Element): Props {
     props[name] = isBoolean ? true : value;
   }
   return props;
-}
-
-function endOfRange(start: Comment): Node | null {
-  let depth = 0;
-  for (let node: Node | null = start; node; node = node.nextSibling) {
-    if (!(node instanceof Comment)) continue;
-    const marker = readMarker(node.data);
-    if (marker === "end") depth--;
-    else if (marker) depth++;
-    if (depth === 0) return node;
-  }
-  return null;
 }

@@ -9,30 +9,19 @@ import { ask } from "../testdata/site.ts";
 import { parse } from "./parse.ts";
 import { stringify } from "./stringify.ts";
 
-Deno.test("props come back as they were, shared values and cycles included", () => {
-  const shared = { n: 1 };
-  const cycle: { self?: unknown } = {};
-  cycle.self = cycle;
+Deno.test("props come back as they were", () => {
   const props = {
     text: "</script><!-- 山",
     none: null,
     missing: undefined,
-    numbers: [1.5, -0, NaN, Infinity, -Infinity],
-    big: 10n ** 20n,
+    yes: true,
+    numbers: [1.5, -2],
     date: new Date(5),
-    url: new URL("https://x.example/?a=b"),
-    pattern: /a.b/gi,
-    map: new Map<unknown, unknown>([["k", [1, [2]]], [{ o: 1 }, "v"]]),
-    set: new Set(["a", shared]),
-    bytes: new Uint8Array([0, 255]),
-    one: shared,
-    two: shared,
-    cycle,
+    noDate: new Date(NaN),
+    lists: [[], [["undefined"]], ["date", 5], [undefined]],
+    inner: { lists: [{ a: [1] }] },
   };
-  const back = parse(stringify(props)) as typeof props;
-  assertEquals(back, props);
-  assert(back.one === back.two && back.set.has(back.one));
-  assert(Object.is(back.numbers[1], -0));
+  assertEquals(parse(stringify(props)), props);
 });
 
 Deno.test("a signal given twice is one signal in the browser, a computed one a read-only one", () => {
@@ -52,8 +41,15 @@ Deno.test("a property named __proto__ stays a property", () => {
   assertEquals((back as { x?: number }).x, undefined);
 });
 
-Deno.test("functions cannot be given to islands", () => {
-  assertThrows(() => stringify({ onClick() {} }), TypeError, "function");
+Deno.test("what the browser would not get as it is cannot be given to islands", () => {
+  const cycle: Record<string, unknown> = {};
+  cycle.self = cycle;
+  for (
+    const value of [() => {}, 1n, NaN, Symbol(), /a/, new Map(), new Set([1])]
+  ) {
+    assertThrows(() => stringify({ value }), TypeError, "Cannot give a ");
+  }
+  assertThrows(() => stringify(cycle), RangeError);
 });
 
 Deno.test("islands are marked in the HTML and started by a script with the page's nonce", async () => {

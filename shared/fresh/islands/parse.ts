@@ -1,90 +1,51 @@
 import { computed, signal } from "@preact/signals";
 
-/** Makes a value of a kind of its own from the plain one it was sent as. */
-export type Reviver = (value: never) => unknown;
+/** Stands in props for JSX that is found in the page. */
+export class SlotRef {
+  constructor(readonly id: number, readonly name: string) {}
+}
 
-type Entry = string | number | boolean | null | [
-  kind: string,
-  ...rest: never[],
-];
+type Encoded = string | number | boolean | null | EncodedObject | EncodedList;
+type EncodedObject = { [key: string]: Encoded };
+type EncodedList =
+  | [items: Encoded[]]
+  | ["undefined"]
+  | ["date", time: number | null]
+  | ["slot", id: number, name: string]
+  | ["signal" | "computed", id: number, content?: Encoded];
 
 /** Reads what {@linkcode stringify} wrote. */
-export function parse(
-  text: string,
-  revivers: Record<string, Reviver> = {},
-): unknown {
-  const entries = JSON.parse(text) as Entry[];
-  const values = new Map<number, unknown>();
+export function parse(text: string): unknown {
+  const signals: unknown[] = [];
 
-  function at(index: number): unknown {
-    if (!values.has(index)) revive(index);
-    return values.get(index);
+  function decode(value: Encoded): unknown {
+    if (typeof value !== "object" || value === null) return value;
+    if (Array.isArray(value)) return decodeList(value);
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => [key, decode(inner)]),
+    );
   }
 
-  /** Remembers a container before its content is read, so that the content may name it. */
-  function fill<T>(index: number, container: T, write: (into: T) => void): T {
-    values.set(index, container);
-    write(container);
-    return container;
-  }
-
-  function revive(index: number): void {
-    const entry = entries[index]!;
-    values.set(index, Array.isArray(entry) ? reviveKind(index, entry) : entry);
-  }
-
-  function reviveKind(index: number, [kind, ...rest]: [string, ...never[]]) {
-    const [first, second] = rest as [never, never];
-    switch (kind) {
+  function decodeList(list: EncodedList): unknown {
+    switch (list[0]) {
       case "undefined":
         return undefined;
-      case "number":
-        return Number(first);
-      case "bigint":
-        return BigInt(first);
       case "date":
-        return new Date(first ?? NaN);
-      case "url":
-        return new URL(first);
-      case "regexp":
-        return new RegExp(first, second);
-      case "bytes":
-        return new Uint8Array(rest);
+        return new Date(list[1] ?? NaN);
+      case "slot":
+        return new SlotRef(list[1], list[2]);
       case "signal":
-        return signal(at(first));
-      case "computed": {
-        const value = at(first);
-        return computed(() => value);
-      }
-      case "array":
-        return fill<unknown[]>(index, [], (array) => {
-          for (const item of rest) array.push(at(item));
-        });
-      case "set":
-        return fill(index, new Set(), (set) => {
-          for (const item of rest) set.add(at(item));
-        });
-      case "map":
-        return fill(index, new Map(), (map) => {
-          for (let i = 0; i < rest.length; i += 2) {
-            map.set(at(rest[i]!), at(rest[i + 1]!));
-          }
-        });
-      case "object":
-        return fill<Record<string, unknown>>(index, {}, (object) => {
-          for (const [key, inner] of Object.entries<number>(first)) {
-            Object.defineProperty(object, key, {
-              value: at(inner),
-              configurable: true,
-              enumerable: true,
-              writable: true,
-            });
-          }
-        });
+        return signals[list[1]] ??= signal(decode(list[2]!));
+      case "computed":
+        return signals[list[1]] ??= constant(decode(list[2]!));
       default:
-        return revivers[kind]!(at(first) as never);
+        return list[0].map(decode);
     }
   }
 
-  return at(0);
+  return decode(JSON.parse(text));
+}
+
+function constant(value: unknown): unknown {
+  return computed(() => value);
 }

@@ -1,6 +1,5 @@
 import { type ComponentChildren, Fragment, h } from "preact";
 import type { DocumentState } from "../render/state.ts";
-import { slotOf } from "./render.ts";
 import { stringify } from "./stringify.ts";
 
 interface ScriptsProps {
@@ -24,7 +23,7 @@ function BootScript({ state }: ScriptsProps): ComponentChildren {
     `import { ${exportName} as i${i} } from ${literal(state.basePath + file)};`
   );
   const names = islands.map(({ name }, i) => `${name}:i${i}`).join(",");
-  const props = stringify(state.islandProps, { Slot: slotOf });
+  const props = stringify(state.islandProps);
   const entry = literal(state.basePath + state.buildCache.clientEntry);
   const code = `import { boot } from ${entry};${imports.join("")}` +
     `boot({${names}},${literal(props)});`;

@@ -1,94 +1,75 @@
-/** Turns values of one kind into plain ones; undefined for values of other kinds. */
-export type Replacer = (value: object) => unknown;
+import { slotOf } from "./render.ts";
 
 /**
- * Writes island props as JSON, as a list of values that name each other by index, so that what is shared stays shared
- * and cycles are possible. Carries JSON, `undefined`, numbers JSON lacks, `bigint`, `Date`, `URL`, `RegExp`, `Map`,
- * `Set`, `Uint8Array` and signals; other objects keep their own enumerable properties only.
+ * Writes island props as JSON for {@linkcode parse}. Carries JSON, `undefined`, `Date`, JSX and signals; a signal that
+ * is given twice stays one signal. What JSON lacks is a list that begins with its kind; a real list is put into another.
  *
- * @throws {TypeError} for functions and symbols.
+ * @throws {TypeError} for anything else.
  */
-export function stringify(
-  root: unknown,
-  replacers: Record<string, Replacer> = {},
-): string {
-  const entries: unknown[] = [];
-  const indexes = new Map<unknown, number>();
+export function stringify(props: unknown): string {
+  const signals = new Map<SignalLike, number>();
 
-  function add(value: unknown): number {
-    const known = indexes.get(value);
-    if (known !== undefined) return known;
-    const index = entries.push(null) - 1;
-    indexes.set(value, index);
-    entries[index] = describe(value);
-    return index;
-  }
-
-  /** A primitive as itself, anything else as `[kind, …indexes or text]`. */
-  function describe(value: unknown): unknown {
-    switch (typeof value) {
-      case "string":
-      case "boolean":
-        return value;
-      case "number":
-        return Number.isFinite(value) && !Object.is(value, -0)
-          ? value
-          : ["number", Object.is(value, -0) ? "-0" : String(value)];
-      case "undefined":
-        return ["undefined"];
-      case "bigint":
-        return ["bigint", String(value)];
-      case "object":
-        return value === null ? null : describeObject(value);
-      default:
-        throw new TypeError(
-          `Cannot give a ${typeof value} to an island: it cannot be sent to the browser`,
-        );
-    }
-  }
-
-  function describeObject(value: object): unknown[] {
-    for (const [kind, replace] of Object.entries(replacers)) {
-      const replaced = replace(value);
-      if (replaced !== undefined) return [kind, add(replaced)];
-    }
-    if (isSignal(value)) {
-      return [isComputed(value) ? "computed" : "signal", add(value.peek())];
-    }
-    if (Array.isArray(value)) return ["array", ...value.map(add)];
+  function encode(value: unknown): unknown {
+    if (value === undefined) return ["undefined"];
+    if (isJsonPrimitive(value)) return value;
+    if (Array.isArray(value)) return [value.map(encode)];
     if (value instanceof Date) return ["date", value.getTime()];
-    if (value instanceof URL) return ["url", value.href];
-    if (value instanceof RegExp) return ["regexp", value.source, value.flags];
-    if (value instanceof Map) {
-      return [
-        "map",
-        ...[...value].flatMap(([key, inner]) => [add(key), add(inner)]),
-      ];
+    if (isSignal(value)) return encodeSignal(value);
+    const slot = slotOf(value);
+    if (slot) return ["slot", slot.id, slot.name];
+    if (isPlainObject(value)) {
+      return Object.fromEntries(
+        Object.entries(value).map(([key, inner]) => [key, encode(inner)]),
+      );
     }
-    if (value instanceof Set) return ["set", ...[...value].map(add)];
-    if (value instanceof Uint8Array) return ["bytes", ...value];
-    const properties = Object.entries(value).map(([key, inner]) => [
-      key,
-      add(inner),
-    ]);
-    return ["object", Object.fromEntries(properties)];
+    throw new TypeError(
+      `Cannot give a ${
+        kindOf(value)
+      } to an island: only JSON, undefined, Date, JSX and signals are sent to the browser`,
+    );
   }
 
-  add(root);
-  return JSON.stringify(entries);
+  function encodeSignal(signal: SignalLike): unknown {
+    const kind = isComputed(signal) ? "computed" : "signal";
+    const known = signals.get(signal);
+    if (known !== undefined) return [kind, known];
+    const content = encode(signal.peek());
+    const id = signals.size;
+    signals.set(signal, id);
+    return [kind, id, content];
+  }
+
+  return JSON.stringify(encode(props));
+}
+
+function isJsonPrimitive(value: unknown): boolean {
+  return value === null || typeof value === "string" ||
+    typeof value === "boolean" || Number.isFinite(value);
+}
+
+function isPlainObject(value: unknown): value is object {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+function kindOf(value: unknown): string {
+  return typeof value === "object" && value !== null
+    ? value.constructor.name
+    : typeof value;
 }
 
 interface SignalLike {
   peek(): unknown;
 }
 
-function isSignal(value: object): value is SignalLike {
-  return "value" in value && "peek" in value &&
-    typeof value.peek === "function";
+function isSignal(value: unknown): value is SignalLike {
+  return typeof value === "object" && value !== null && "value" in value &&
+    "peek" in value && typeof value.peek === "function";
 }
 
 /** Signals write their fields under short names: a computed one keeps its function in `x`. */
-function isComputed(value: object): boolean {
-  return "x" in value && typeof value.x === "function" ||
-    "_fn" in value && typeof value._fn === "function";
+function isComputed(signal: SignalLike): boolean {
+  return "x" in signal && typeof signal.x === "function" ||
+    "_fn" in signal && typeof signal._fn === "function";
 }
