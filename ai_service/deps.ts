@@ -4,6 +4,7 @@ import {
   TokenSigner,
 } from "../shared/contract/sign.ts";
 import { createLog, type Log } from "../shared/http/log.ts";
+import type { SessionCookie } from "../shared/sign_in/mod.ts";
 import { createAgent } from "./agent/agent.ts";
 import type { ChatModel } from "./agent/ask_model.ts";
 import { createMcpClient } from "./agent/mcp_client.ts";
@@ -11,8 +12,7 @@ import { loadModel, type ModelChoice } from "./agent/models.ts";
 import { McpRevocation } from "./auth/mcp_revocation.ts";
 import { McpTokens } from "./auth/mcp_token.ts";
 import { createSignIns, type SignIns } from "./auth/providers.ts";
-import { Sessions } from "./auth/session.ts";
-import { SessionCookie } from "./auth/session_cookie.ts";
+import { createSessionCookie, Sessions } from "./auth/session.ts";
 import type { ChatDeps } from "./conversation/deps.ts";
 import { createInProcessRuns, executeRun } from "./conversation/run.ts";
 import type { Env } from "./env.ts";
@@ -77,7 +77,7 @@ export async function createDeps(options: DepsOptions): Promise<Deps> {
     signingKey,
     signIns: createSignIns(env, now),
     sessions: new Sessions({ kv, now }),
-    sessionCookie: new SessionCookie(env.url),
+    sessionCookie: createSessionCookie(env.url),
     mcpRevocation: new McpRevocation({
       tokens: mcpTokens,
       serverUrl: env.mcp.url,

@@ -1,8 +1,8 @@
 import type { MiddlewareHandler } from "hono";
 import { ApiError } from "../../shared/http/errors.ts";
 import type { RequestVariables } from "../../shared/http/request_id.ts";
+import type { SessionCookie } from "../../shared/sign_in/mod.ts";
 import type { Session, Sessions } from "./session.ts";
-import type { SessionCookie } from "./session_cookie.ts";
 
 /** What a request carries once {@linkcode loadSession} has run. */
 export interface AppEnv {

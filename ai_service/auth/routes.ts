@@ -1,13 +1,15 @@
 import { type Context, Hono } from "hono";
 import { notFound } from "../../shared/http/errors.ts";
-import { signInFailedPage } from "../../shared/sign_in/mod.ts";
+import {
+  type SessionCookie,
+  signInFailedPage,
+} from "../../shared/sign_in/mod.ts";
 import type { Log } from "../../shared/http/log.ts";
 import type { Kv } from "../store/kv.ts";
 import type { McpRevocation } from "./mcp_revocation.ts";
 import { isProviderName, type SignIns } from "./providers.ts";
 import { type AppEnv, requireUser, type SignedInEnv } from "./require_user.ts";
 import type { Sessions } from "./session.ts";
-import type { SessionCookie } from "./session_cookie.ts";
 import { signInUser } from "./sign_in.ts";
 import type { ProviderName } from "./user.ts";
 

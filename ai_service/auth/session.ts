@@ -1,3 +1,4 @@
+import { SessionCookie } from "../../shared/sign_in/mod.ts";
 import { profileKey, sessionEpochKey, sessionKey } from "../store/keys.ts";
 import type { Entry, Kv } from "../store/kv.ts";
 import type { User } from "./user.ts";
@@ -18,6 +19,14 @@ interface StoredSession {
   /** Milliseconds since the epoch. */
   createdAt: number;
   lastSeenAt: number;
+}
+
+/** The cookie that holds a session's id, on the site with this address. */
+export function createSessionCookie(siteUrl: string): SessionCookie {
+  return new SessionCookie(siteUrl, {
+    name: "ai_session",
+    lifetimeMs: LIFETIME_MS,
+  });
 }
 
 /** A live session and the person it belongs to. */

@@ -3,8 +3,7 @@ import type { Sql } from "../storage/statement.ts";
 import { ApiError } from "../../shared/http/errors.ts";
 import { type Admin, ADMIN_ROLES, type AdminRole } from "../operation/admin.ts";
 import { insufficientRole } from "../operation/caller.ts";
-import { getSession } from "./session.ts";
-import { SessionCookie } from "./session_cookie.ts";
+import { createSessionCookie, getSession } from "./session.ts";
 
 /** What a request that may come from staff carries. */
 export interface AdminVariables {
@@ -29,7 +28,7 @@ export async function openSession(
   { env, sql, now }: SessionDeps,
   c: Context,
 ): Promise<Admin | null> {
-  const sessionId = new SessionCookie(env.serverUrl).read(c);
+  const sessionId = createSessionCookie(env.serverUrl).read(c);
   return sessionId ? await getSession(sql, sessionId, now()) : null;
 }
 

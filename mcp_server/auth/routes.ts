@@ -2,16 +2,20 @@ import { type Context, Hono } from "hono";
 import type { Sql } from "../storage/statement.ts";
 import type { Log } from "../../shared/http/log.ts";
 import { requireSameOrigin } from "../../shared/http/same_origin.ts";
-import type { Identity, SignInRejection } from "../../shared/sign_in/mod.ts";
+import type {
+  Identity,
+  SessionCookie,
+  SignInRejection,
+} from "../../shared/sign_in/mod.ts";
 import { admitAdmin } from "../staff/admin_store.ts";
 import type { AllowList } from "../staff/allow_list.ts";
 import { createStaffSignIn, type StaffSignInOptions } from "./google.ts";
 import {
   createSession,
+  createSessionCookie,
   deleteEndedSessions,
   deleteSession,
 } from "./session.ts";
-import { SessionCookie } from "./session_cookie.ts";
 
 /** What the sign-in of staff needs from the outside. */
 export interface AdminAuthDeps {
@@ -62,7 +66,7 @@ class FrontDoor {
 
   constructor(deps: AdminAuthDeps) {
     this.#deps = deps;
-    this.#cookie = new SessionCookie(deps.env.serverUrl);
+    this.#cookie = createSessionCookie(deps.env.serverUrl);
   }
 
   /** False where the allow-list does not know the person. */

@@ -1,3 +1,4 @@
+import { SessionCookie } from "../../shared/sign_in/mod.ts";
 import type { Sql } from "../storage/statement.ts";
 import type { Admin } from "../operation/admin.ts";
 
@@ -10,6 +11,14 @@ export const SESSION_IDLE_MS = 7 * DAY;
 export const SESSION_LIFETIME_MS = 30 * DAY;
 /** "Last seen" is written at most this often, to spare a write per request. */
 const TOUCH_EVERY_MS = 5 * MINUTE;
+
+/** The cookie that holds a staff session's id, on the site with this address. */
+export function createSessionCookie(siteUrl: string): SessionCookie {
+  return new SessionCookie(siteUrl, {
+    name: "mcp_admin",
+    lifetimeMs: SESSION_LIFETIME_MS,
+  });
+}
 
 /**
  * Starts a session and returns its id: 256 random bits, base64url. Only the

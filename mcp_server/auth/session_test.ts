@@ -10,13 +10,13 @@ import { inTransaction } from "../storage/transaction.ts";
 import { createTestDatabase } from "../storage/test_database.ts";
 import {
   createSession,
+  createSessionCookie,
   deleteEndedSessions,
   deleteSession,
   getSession,
   SESSION_IDLE_MS,
   SESSION_LIFETIME_MS,
 } from "./session.ts";
-import { SessionCookie } from "./session_cookie.ts";
 
 const START = new Date("2030-05-01T00:00:00Z");
 
@@ -107,40 +107,17 @@ Deno.test("not even the server itself can raise a role", async () => {
   );
 });
 
-Deno.test("over https the cookie is Secure and bound to the host", async () => {
-  const cookie = await cookieOf("https://mcp-api.example.com");
-  assertEquals(
-    cookie,
-    "__Host-mcp_admin=abc; Max-Age=2592000; Path=/; HttpOnly; Secure; SameSite=Lax",
-  );
-});
-
-Deno.test("on http://localhost the cookie goes without the prefix", async () => {
-  assertEquals(
-    await cookieOf("http://localhost:8788"),
-    "mcp_admin=abc; Max-Age=2592000; Path=/; HttpOnly; SameSite=Lax",
-  );
-});
-
-Deno.test("over https a cookie without the prefix counts for nothing", async () => {
-  const cookie = new SessionCookie("https://mcp-api.example.com");
-  const app = new Hono().get("/", (c) => c.json(cookie.read(c) ?? null));
-  async function read(header: string) {
-    const answer = await app.request("/", { headers: { Cookie: header } });
-    return await answer.json();
-  }
-  assertEquals(await read("mcp_admin=abc"), null);
-  assertEquals(await read("__Host-mcp_admin=abc"), "abc");
-});
-
-async function cookieOf(site: string): Promise<string | null> {
-  const cookie = new SessionCookie(site);
+Deno.test("the cookie has a name of its own and lives as long as a session", async () => {
+  const cookie = createSessionCookie("https://mcp-api.example.com");
   const app = new Hono().get("/", (c) => {
     cookie.write(c, "abc");
     return c.body(null);
   });
-  return (await app.request("/")).headers.get("Set-Cookie");
-}
+  assertEquals(
+    (await app.request("/")).headers.get("Set-Cookie"),
+    "__Host-mcp_admin=abc; Max-Age=2592000; Path=/; HttpOnly; Secure; SameSite=Lax",
+  );
+});
 
 async function addAdmin(owner: Sql): Promise<string> {
   await owner`

@@ -21,3 +21,4 @@ export {
 export { safeReturnTo } from "./return_to.ts";
 export { mustBeSecure } from "./transaction.ts";
 export { signInFailedPage } from "./failed_page.ts";
+export { SessionCookie, type SessionCookieOptions } from "./session_cookie.ts";
