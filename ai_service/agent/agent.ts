@@ -25,7 +25,7 @@ export interface AgentDeps {
   randomId: () => string;
 }
 
-type Thread = Pick<TurnContext, "threadId" | "userId" | "checks">;
+type Thread = Pick<TurnContext, "threadId" | "userId" | "checkpoints">;
 
 /** Steps of the longest turn: a round passes five nodes at most. */
 const RECURSION_LIMIT = (MAX_ROUNDS + 1) * 5 + 1;
@@ -120,13 +120,13 @@ class GraphAgent implements Agent {
     await this.#checkpointer({ threadId, userId }).deleteThread(threadId);
   }
 
-  #checkpointer({ userId, checks }: Thread): KvCheckpointer {
+  #checkpointer({ userId, checkpoints }: Thread): KvCheckpointer {
+    const { kv, randomId } = this.#deps;
     return new KvCheckpointer({
-      kv: this.#deps.kv,
+      kv: checkpoints ?? kv,
       userId,
-      randomId: this.#deps.randomId,
+      randomId,
       keep: 2,
-      ...(checks && { checks }),
     });
   }
 }

@@ -40,7 +40,7 @@ export type StoredBlob<Header> = Blob<Header> & { key: Key };
 
 /** The blob below `key`, or undefined where there is none. */
 export async function getBlob<Header>(
-  kv: Kv,
+  kv: Pick<Kv, "list">,
   key: Key,
 ): Promise<StoredBlob<Header> | undefined> {
   for await (const blob of listBlobs<Header>(kv, key)) return blob;
@@ -48,7 +48,7 @@ export async function getBlob<Header>(
 
 /** Every blob below `prefix`, in key order. */
 export async function* listBlobs<Header>(
-  kv: Kv,
+  kv: Pick<Kv, "list">,
   prefix: Key,
 ): AsyncGenerator<StoredBlob<Header>> {
   let key: Key | undefined;

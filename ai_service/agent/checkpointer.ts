@@ -11,19 +11,18 @@ import {
   WRITES_IDX_MAP,
   writesSortKey,
 } from "@langchain/langgraph-checkpoint";
+import type { CheckpointStore } from "../store/fence_writes.ts";
 import { checkpointKey, checkpointsPrefix } from "../store/keys.ts";
-import type { Check, Key, Kv, Mutation } from "../store/kv.ts";
+import type { Key, Mutation } from "../store/kv.ts";
 import { getBlob, inBatches, listBlobs, setBlob } from "./blob.ts";
 
 /** Whose checkpoints, where, and how many. */
 export interface KvCheckpointerOptions {
-  kv: Kv;
+  kv: CheckpointStore;
   userId: string;
   randomId: () => string;
   /** Newest checkpoints that a thread keeps; all of them by default. */
   keep?: number;
-  /** What must hold for every write, or nothing is written. */
-  checks?: () => readonly Check[];
 }
 
 /** A write was refused because another run has taken the thread over. */
@@ -154,10 +153,9 @@ export class KvCheckpointer extends BaseCheckpointSaver<string> {
   }
 
   async #write(mutations: readonly Mutation[]): Promise<void> {
-    const { kv, checks } = this.#options;
     for (const batch of inBatches(mutations)) {
       if (batch.length === 0) continue;
-      const { ok } = await kv.atomic(checks?.() ?? [], batch);
+      const { ok } = await this.#options.kv.atomic([], batch);
       if (!ok) throw new ThreadTakenOverError("Another run has the thread now");
     }
   }

@@ -5,6 +5,7 @@ import {
   uuid6,
 } from "@langchain/langgraph-checkpoint";
 import { openDenoKv } from "../store/deno_kv.ts";
+import { fenceWrites } from "../store/fence_writes.ts";
 import type { Kv } from "../store/kv.ts";
 import { KvCheckpointer, type KvCheckpointerOptions } from "./checkpointer.ts";
 
@@ -178,11 +179,13 @@ Deno.test("two writers that both believe they own the thread never mix values", 
   assert(a.getNextVersion("000000000009.x") > "000000000009.x");
 });
 
-Deno.test("a check that fails keeps everything as it was", async () => {
+Deno.test("a fence that fails keeps everything as it was", async () => {
   using store = await openStore();
   const key = ["user", "usr_1", "fence", "cnv_1"];
   const { versionstamp } = await store.kv.set(key, 1);
-  const saver = store.saver({ checks: () => [{ key, versionstamp }] });
+  const saver = store.saver({
+    kv: fenceWrites(store.kv, { key, versionstamp }),
+  });
   const one = checkpoint(1, { messages: ["a"] });
   const config = await saver.put(THREAD, one, METADATA, one.channel_versions);
   await store.kv.set(key, 2);

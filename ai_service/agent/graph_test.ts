@@ -5,6 +5,7 @@ import {
   assertRejects,
   assertStringIncludes,
 } from "@std/assert";
+import { fenceWrites } from "../store/fence_writes.ts";
 import {
   createTestAgent,
   onlyWrite,
@@ -450,7 +451,9 @@ Deno.test("a run that lost its lease stores nothing", async () => {
   await using test = await createTestAgent({ script: [{ calls: [BOOK] }] });
   const key = ["user", "usr_hanako", "fence", "cnv_1"];
   const { versionstamp } = await test.kv.set(key, 1);
-  const context = testContext({ checks: () => [{ key, versionstamp }] });
+  const context = testContext({
+    checkpoints: fenceWrites(test.kv, { key, versionstamp }),
+  });
   await test.kv.set(key, 2);
   await assertRejects(
     () => runTurn(test.agent, "book", context),

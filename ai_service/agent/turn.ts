@@ -1,6 +1,6 @@
 import type { TokenUser } from "../../shared/contract/claims.ts";
 import type { Locale } from "../../shared/ui/locale.ts";
-import type { Check } from "../store/kv.ts";
+import type { CheckpointStore } from "../store/fence_writes.ts";
 import type { McpTool } from "./mcp_client.ts";
 
 /** Arguments of a tool call: a JSON object. */
@@ -42,10 +42,10 @@ export interface TurnContext {
   timeZone: string;
   tokens: TurnTokens;
   /**
-   * Checks that every write of this turn's checkpoint must pass, so that a run
-   * that lost its lease changes nothing. Same partition as the user's keys.
+   * The store of this turn's checkpoints in place of the agent's own: one that
+   * refuses writes once the run has lost its lease.
    */
-  checks?: () => readonly Check[];
+  checkpoints?: CheckpointStore;
 }
 
 /** A write that waits for the person. */

@@ -1,6 +1,7 @@
 import type { TokenUser } from "../../shared/contract/claims.ts";
 import type { AgentEvent, TurnInput } from "../agent/turn.ts";
 import type { Locale } from "../../shared/ui/locale.ts";
+import { fenceWrites } from "../store/fence_writes.ts";
 import { stopKey } from "../store/keys.ts";
 import type { ChatDeps, Runs } from "./deps.ts";
 import { EventLog, LeaseLostError } from "./event_log.ts";
@@ -82,7 +83,7 @@ async function play(
     locale,
     timeZone: deps.timeZone,
     tokens,
-    checks: () => [lease.fence],
+    checkpoints: fenceWrites(deps.kv, lease.fence),
   };
   try {
     for (const input of job.inputs) {
