@@ -15,7 +15,29 @@ const MAX_DEPTH = 32;
  */
 export async function readJson(request: Request): Promise<unknown> {
   requireJsonType(request.headers);
+  return parseStrictly(await readBounded(request));
+}
+
+/**
+ * Reads a request's JSON body, which has to be an object; `null` and no body
+ * at all count as an empty one.
+ *
+ * @throws {ApiError} As {@linkcode readJson}, and 400 for any other value.
+ */
+export async function readJsonObject(
+  request: Request,
+): Promise<Record<string, unknown>> {
+  if (request.body === null) return {};
+  requireJsonType(request.headers);
   const bytes = await readBounded(request);
+  const value = bytes.byteLength === 0 ? {} : parseStrictly(bytes) ?? {};
+  if (typeof value !== "object" || Array.isArray(value)) {
+    throw invalidJson("The body must be a JSON object");
+  }
+  return value as Record<string, unknown>;
+}
+
+function parseStrictly(bytes: Uint8Array): unknown {
   let text;
   let value: unknown;
   try {
@@ -27,21 +49,6 @@ export async function readJson(request: Request): Promise<unknown> {
   const problem = findProblem(text);
   if (problem) throw invalidJson(problem);
   return value;
-}
-
-/**
- * Reads a request's JSON body, which has to be an object.
- *
- * @throws {ApiError} As {@linkcode readJson}, and 400 for any other value.
- */
-export async function readJsonObject(
-  request: Request,
-): Promise<Record<string, unknown>> {
-  const value = await readJson(request);
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw invalidJson("The body must be a JSON object");
-  }
-  return value as Record<string, unknown>;
 }
 
 function requireJsonType(headers: Headers): void {

@@ -1,8 +1,13 @@
 import type { z } from "zod";
-import { invalidInput } from "./errors.ts";
+import { type ApiError, invalidInput } from "./errors.ts";
+
+type Issue = z.core.$ZodIssue;
+type Path = PropertyKey[];
 
 /**
- * What `schema` makes of `value`.
+ * What `schema` makes of `value`. An optional field that is `null` counts as
+ * absent, at any depth, unless its schema gives `null` a meaning: models send
+ * both, and strict ones can send nothing else.
  *
  * @throws {ApiError} 400 `invalid_input` that names the first field that does
  * not fit, an unknown one too.
@@ -13,13 +18,49 @@ export function parseInput<Schema extends z.ZodType>(
 ): z.output<Schema> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0]!;
+  const { issues } = parsed.error;
+  const nulls = pathsOf(issues).filter((path) => isNullMember(value, path));
+  if (nulls.length === 0) throw refusalOf(issues[0]!);
+  const again = schema.safeParse(withoutMembers(value, nulls));
+  if (again.success) return again.data;
+  const [issue] = again.error.issues as [Issue, ...Issue[]];
+  // A required field that was null is told of as null, not as missing.
+  throw refusalOf(issues.find((sent) => isSamePlace(sent, issue)) ?? issue);
+}
+
+function refusalOf(issue: Issue): ApiError {
   const unknown = issue.code === "unrecognized_keys"
     ? issue.keys.slice(0, 1)
     : [];
   const field = [...issue.path, ...unknown].map(String).join(".");
-  throw invalidInput(
+  return invalidInput(
     field,
     field ? `${field}: ${issue.message}` : issue.message,
   );
+}
+
+function pathsOf(issues: readonly Issue[]): Path[] {
+  return issues.map(({ path }) => path).filter((path) => path.length > 0);
+}
+
+function isNullMember(value: unknown, path: Path): boolean {
+  const parent = parentOf(value, path);
+  return !Array.isArray(parent) && parent[path.at(-1)!] === null;
+}
+
+function withoutMembers(value: unknown, paths: readonly Path[]): unknown {
+  const copy = structuredClone(value);
+  for (const path of paths) delete parentOf(copy, path)[path.at(-1)!];
+  return copy;
+}
+
+function parentOf(value: unknown, path: Path): Record<PropertyKey, unknown> {
+  return path.slice(0, -1).reduce(
+    (parent, key) => (parent as Record<PropertyKey, unknown>)[key],
+    value,
+  ) as Record<PropertyKey, unknown>;
+}
+
+function isSamePlace(one: Issue, other: Issue): boolean {
+  return JSON.stringify(one.path) === JSON.stringify(other.path);
 }
