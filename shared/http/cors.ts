@@ -18,7 +18,12 @@ export function cors(allowedOrigins: readonly string[]): MiddlewareHandler {
       "Mcp-Protocol-Version",
       "X-Request-Id",
     ],
-    exposeHeaders: ["X-Request-Id", "WWW-Authenticate", "Retry-After"],
+    exposeHeaders: [
+      "Idempotent-Replayed",
+      "Retry-After",
+      "WWW-Authenticate",
+      "X-Request-Id",
+    ],
     maxAge: 600,
   });
   return async (c, next) => {

@@ -26,6 +26,15 @@ Deno.test("a listed origin is allowed, by name and without credentials", async (
   assertEquals(preflight.headers.get("Access-Control-Allow-Origin"), SHOP);
 });
 
+Deno.test("a page of a listed origin may read what an answer says in headers", async () => {
+  const headers = { Origin: SHOP };
+  const answer = await app.request("/", { method: "POST", headers });
+  assertEquals(
+    answer.headers.get("Access-Control-Expose-Headers"),
+    "Idempotent-Replayed,Retry-After,WWW-Authenticate,X-Request-Id",
+  );
+});
+
 Deno.test("whoever is not listed, or sends no origin, is allowed nothing", async () => {
   const nothing = { allowed: null, credentials: null, vary: "Origin" };
   for (const headers of [{}, { Origin: "https://evil.example" }]) {
