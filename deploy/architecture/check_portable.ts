@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import config from "../../deno.json" with { type: "json" };
-import { isTest } from "../architecture/arrows.ts";
-import { readModuleGraph } from "../architecture/module_graph.ts";
+import { isTest } from "./arrows.ts";
+import { readModuleGraph } from "./module_graph.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
