@@ -1,15 +1,17 @@
-import { idsIn, recordAudit } from "../storage/audit.ts";
+import { recordAudit } from "../storage/audit.ts";
 import type { Row, Statement } from "../storage/statement.ts";
 import {
   type Operation,
   type OperationContext,
   operationName,
+  type Procedure,
 } from "./operation.ts";
+import { idsIn, redact } from "./redact.ts";
 
 /** A call in the transaction that it runs in. */
 export type AuditedCall =
   & Pick<OperationContext, "sql" | "actor" | "now" | "requestId">
-  & { operation: Operation };
+  & { operation: Operation; procedure: Procedure };
 
 /** What went in, what was there, and what came out. */
 export interface Outcome {
@@ -26,18 +28,24 @@ const CUSTOMERS_RECORD = /^(bkg|ord|sub|cus)_/;
  * staff read something of a customer.
  */
 export function auditCall(
-  { sql, actor, now, requestId, operation }: AuditedCall,
+  { sql, actor, now, requestId, operation, procedure }: AuditedCall,
   { input, before, result }: Outcome,
 ): Statement<Row[]> | undefined {
   const { kind } = operation;
   const name = operationName(operation);
   const entry = { actor, at: now, requestId, operation: name, kind };
   if (kind === "write") {
-    const targets = idsIn(input, result);
-    return recordAudit(sql, { ...entry, targets, before, after: result });
+    const { input: inputSchema, output } = procedure;
+    const targets = idsIn([inputSchema, input], [output, result]);
+    const states = {
+      before: before && redact(output, before),
+      after: redact(output, result),
+    };
+    return recordAudit(sql, { ...entry, targets, ...states });
   }
   if (actor.kind === "staff") {
-    const targets = idsIn(result).filter((id) => CUSTOMERS_RECORD.test(id));
+    const targets = idsIn([procedure.output, result])
+      .filter((id) => CUSTOMERS_RECORD.test(id));
     if (targets.length > 0) return recordAudit(sql, { ...entry, targets });
   }
   return undefined;

@@ -15,7 +15,10 @@ export interface OperationContext {
   /** IANA name, e.g. `Asia/Tokyo`. */
   timeZone: string;
   requestId: string;
-  /** Takes down, for the audit, what is there before the operation changes it. */
+  /**
+   * Takes down, for the audit, what is there before the operation changes it,
+   * in the form of its output.
+   */
   noteBefore: (state: Record<string, unknown>) => void;
 }
 

@@ -116,7 +116,7 @@ async function run(
     const context = contextOf(deps, call, { sql, actor, now });
     const result = await procedure.run({ ...context, noteBefore }, input);
     const states = { input, before, result };
-    const audit = auditCall({ ...context, operation }, states);
+    const audit = auditCall({ ...context, operation, procedure }, states);
     if (audit) sql.atEnd(audit);
     return result;
   };

@@ -11,15 +11,15 @@ export interface AuditEntry {
   kind: "read" | "write";
   /** Ids of what was changed or read. */
   targets: readonly string[];
-  /** What was there, where something was. */
+  /** What was there, where something was, without what is personal. */
   before?: unknown;
-  /** What the operation answered. */
+  /** What the operation answered, without what is personal. */
   after?: unknown;
 }
 
 /**
- * The statement that adds to the audit log, which nobody can change. Texts that people wrote, and
- * how to reach them, are left out: the log outlives the wish to be forgotten.
+ * The statement that adds to the audit log, which nobody can change. So it must
+ * hold nothing that a person could want erased.
  */
 export function recordAudit(
   tx: TransactionSql,
@@ -40,54 +40,8 @@ export function recordAudit(
 /** More than this of JSON, in characters, is not kept. */
 const MAX_STATE = 16_384;
 
-function stateOf(tx: TransactionSql, value: unknown) {
-  if (value === undefined || value === null) return null;
-  const state = withoutPersonal(value);
-  const isKept = JSON.stringify(state).length <= MAX_STATE;
-  return tx.json(isKept ? state : { tooLarge: true });
-}
-
-const PERSONAL = new Set([
-  "note",
-  "reason",
-  "answers",
-  "customer",
-  "name",
-  "email",
-  "phone",
-]);
-
-/** Keeps that something was there. Names of things are bilingual objects. */
-function withoutPersonal(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutPersonal);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, member]) => {
-      const isThing = key === "name" && typeof member === "object";
-      return PERSONAL.has(key) && member !== null && !isThing
-        ? [key, "[personal]"]
-        : [key, withoutPersonal(member)];
-    }),
-  );
-}
-
-/** Ids of one entry, at most. */
-const MAX_TARGETS = 200;
-
-/** The ids in `values`, wherever they stand, each once. */
-export function idsIn(...values: unknown[]): string[] {
-  const ids = new Set<string>();
-  for (const value of values) collect(value, ids);
-  return [...ids].slice(0, MAX_TARGETS);
-}
-
-function collect(value: unknown, ids: Set<string>): void {
-  if (typeof value !== "object" || value === null) return;
-  for (const [key, member] of Object.entries(value)) {
-    // A form's fields may be called anything.
-    if (PERSONAL.has(key)) continue;
-    const isId = /^(id|jti|\w+Id)$/.test(key) && typeof member === "string";
-    if (isId) ids.add(member);
-    else collect(member, ids);
-  }
+function stateOf(tx: TransactionSql, state: unknown) {
+  if (state === undefined || state === null) return null;
+  const json = tx.json(state);
+  return json.length <= MAX_STATE ? json : tx.json({ tooLarge: true });
 }

@@ -5,13 +5,14 @@ import {
 } from "../../shared/contract/claims.ts";
 import { invalidInput } from "../../shared/http/errors.ts";
 import { instant, text } from "../operation/fields.ts";
+import { notPersonal } from "../storage/personal.ts";
 import {
   defineOperation,
   type Operation,
   type OperationContext,
 } from "../operation/operation.ts";
 
-const name = text(255).min(1);
+const name = notPersonal(text(255).min(1));
 
 const tokenRevoke: Operation = defineOperation({
   noun: "token",
