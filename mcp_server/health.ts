@@ -4,12 +4,16 @@ import { checkDatabase } from "./storage/readiness.ts";
 
 /** `/healthz`: the process answers. `/readyz`: it may serve requests. */
 export function health(
-  { sql, log, migrations }: Pick<Deps, "sql" | "log" | "migrations">,
+  { sql, log, migrations, slices }: Pick<
+    Deps,
+    "sql" | "log" | "migrations" | "slices"
+  >,
 ): Hono {
+  const tables = slices.flatMap((slice) => slice.tables ?? []);
   return new Hono()
     .get("/healthz", (c) => c.json({ ok: true }))
     .get("/readyz", async (c) => {
-      const problems = await checkDatabase(sql, migrations);
+      const problems = await checkDatabase(sql, migrations, tables);
       if (problems.length === 0) return c.json({ ok: true });
       log.error("not_ready", { requestId: c.get("requestId"), problems });
       return c.json({ ok: false, code: "database_not_ready" }, 503, {

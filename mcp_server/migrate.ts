@@ -1,4 +1,5 @@
 import { readAllMigrations } from "./migrations.ts";
+import { tables } from "./slices.ts";
 import { migrate } from "./storage/migrate.ts";
 
 /**
@@ -9,7 +10,7 @@ import { migrate } from "./storage/migrate.ts";
  * @throws {Error} One sentence that names the migration that was refused.
  */
 export async function migrateAll(url: string): Promise<string[]> {
-  return await migrate(url, await readAllMigrations());
+  return await migrate(url, await readAllMigrations(), tables);
 }
 
 if (import.meta.main) {

@@ -1,8 +1,10 @@
 import type { Slice } from "../operation/slice.ts";
+import { forms, formSubmissions, formVersions } from "./columns.ts";
 import { formOperations } from "./operations.ts";
 
 export const formSlice: Slice = {
   noun: "form",
   title: { ja: "お客様への質問票", en: "What the business asks its customers" },
   operations: formOperations,
+  tables: [forms, formVersions, formSubmissions],
 };

@@ -1,5 +1,6 @@
 import type { Bilingual } from "../../shared/ui/locale.ts";
 import type { Sql } from "../storage/statement.ts";
+import type { TableColumns } from "../storage/personal_columns.ts";
 import type { Operation } from "./operation.ts";
 
 /**
@@ -14,6 +15,8 @@ export interface Slice {
   /** What the noun is about, as the OpenAPI document describes it. */
   title: Bilingual;
   operations: readonly Operation[];
+  /** Every table of its migrations, by its columns. */
+  tables?: readonly TableColumns[];
   /**
    * Tidies the slice's tables, now and then and from any number of instances
    * at once; every answer is right without it.

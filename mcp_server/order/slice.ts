@@ -1,4 +1,5 @@
 import type { Slice } from "../operation/slice.ts";
+import { orderItems, orders } from "./columns.ts";
 import { orderOperations } from "./operations.ts";
 import { releaseExpiredOrders } from "./stock.ts";
 
@@ -6,6 +7,7 @@ export const orderSlice: Slice = {
   noun: "order",
   title: { ja: "商品の注文", en: "Orders of products" },
   operations: orderOperations,
+  tables: [orders, orderItems],
   async housekeeping(sql, now) {
     await releaseExpiredOrders(sql, now);
   },

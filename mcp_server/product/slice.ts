@@ -1,8 +1,10 @@
 import type { Slice } from "../operation/slice.ts";
+import { products } from "./columns.ts";
 import { productOperations } from "./operations.ts";
 
 export const productSlice: Slice = {
   noun: "product",
   title: { ja: "販売中の商品", en: "What the shop sells" },
   operations: productOperations,
+  tables: [products],
 };

@@ -1,6 +1,7 @@
 import type { Sql, TransactionSql } from "postgres";
 import type { Migration } from "./migration_files.ts";
 import { connectAsOwner } from "./owner_connection.ts";
+import { type TableColumns, writePersonalColumns } from "./personal_columns.ts";
 
 /** Any number will do, as long as nothing else in the database locks it. */
 const LOCK = 7_205_759;
@@ -8,7 +9,8 @@ const LOCK = 7_205_759;
 /**
  * Brings the database up to date: each missing migration in a transaction of
  * its own, under one advisory lock, so that several instances can start at the
- * same time. Resolves to the names that were applied now.
+ * same time. Then what the slices say of their columns is written down, if
+ * given. Resolves to the names that were applied now.
  *
  * @param url Of a role that may create roles, tables and extensions.
  * @throws {Error} If an applied migration was changed afterwards, or one cannot
@@ -17,6 +19,7 @@ const LOCK = 7_205_759;
 export async function migrate(
   url: string,
   migrations: readonly Migration[],
+  tables?: readonly TableColumns[],
 ): Promise<string[]> {
   const sql = connectAsOwner(url, { max: 1 });
   try {
@@ -25,6 +28,7 @@ export async function migrate(
     for (const migration of migrations) {
       if (await apply(sql, migration)) applied.push(migration.name);
     }
+    if (tables) await describe(sql, tables);
     return applied;
   } finally {
     await sql.end();
@@ -60,6 +64,13 @@ async function apply(sql: Sql, migration: Migration): Promise<boolean> {
       insert into schema_migrations (name, checksum)
       values (${name}, ${checksum})`;
     return true;
+  });
+}
+
+async function describe(sql: Sql, tables: readonly TableColumns[]) {
+  await sql.begin(async (tx) => {
+    await lock(tx);
+    await writePersonalColumns(tx, tables);
   });
 }
 

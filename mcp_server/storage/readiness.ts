@@ -1,6 +1,7 @@
 import type { Database } from "./postgres.ts";
 import type { TransactionSql } from "./statement.ts";
 import type { Actor } from "./actor.ts";
+import { personalColumnsOf, type TableColumns } from "./personal_columns.ts";
 import { inTransaction } from "./transaction.ts";
 
 /** Why the database may not serve requests; empty if it may. */
@@ -20,19 +21,25 @@ const PROBES: readonly Actor[] = [
 
 /**
  * Looks at the database as a request would meet it: all migrations applied,
- * and no role of a request stands above row level security. Sentences are for
- * the log; they name roles and migrations.
+ * all personal columns known to it, and no role of a request stands above row
+ * level security. Sentences are for the log; they name roles, migrations and
+ * columns.
  *
  * @param migrations The names of all that have to be applied.
  */
 export async function checkDatabase(
   sql: Database,
   migrations: readonly string[],
+  tables: readonly TableColumns[] = [],
 ): Promise<DatabaseProblems> {
   try {
     const missing = await missingOf(sql, migrations);
     if (missing.length > 0) {
       return [`Migrations missing: ${missing.join(", ")}`];
+    }
+    const unknown = await unknownOf(sql, tables);
+    if (unknown.length > 0) {
+      return [`Forgetting would miss ${unknown.join(", ")}: migrate again`];
     }
     const problems: DatabaseProblems = [];
     for (const actor of PROBES) {
@@ -54,6 +61,21 @@ async function missingOf(
     select name from schema_migrations`;
   const applied = new Set(rows.map((row) => row.name));
   return migrations.filter((name) => !applied.has(name));
+}
+
+/** Personal columns that were not marked when the database was migrated. */
+async function unknownOf(
+  sql: Database,
+  tables: readonly TableColumns[],
+): Promise<string[]> {
+  const rows = await sql<{ name: string }[]>`
+    select table_name || '.' || column_name as name from personal_columns`;
+  const known = new Set(rows.map((row) => row.name));
+  return personalColumnsOf(tables)
+    .flatMap(({ table, columns }) =>
+      columns.map((column) => `${table}.${column}`)
+    )
+    .filter((name) => !known.has(name));
 }
 
 interface RoleRow {

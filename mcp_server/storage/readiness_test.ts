@@ -1,5 +1,6 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { listMigrations } from "../migrations.ts";
+import { tables } from "../slices.ts";
 import { connect } from "./postgres.ts";
 import { checkDatabase } from "./readiness.ts";
 import { createTestDatabase } from "./test_database.ts";
@@ -21,6 +22,17 @@ Deno.test("a database without a migration is not ready", async () => {
   assertEquals(
     await checkDatabase(database.sql, migrations),
     ["Migrations missing: 0004_booking"],
+  );
+});
+
+Deno.test("a database that does not know of a personal column is not ready", async () => {
+  await using database = await createTestDatabase();
+  assertEquals(await checkDatabase(database.sql, migrations, tables), []);
+  await database.owner`
+    delete from personal_columns where column_name = 'note'`;
+  assertEquals(
+    await checkDatabase(database.sql, migrations, tables),
+    ["Forgetting would miss bookings.note, orders.note: migrate again"],
   );
 });
 

@@ -1,9 +1,11 @@
 import type { Sql } from "postgres";
 import { ensureLoginRole } from "./login_role.ts";
 import { readAllMigrations } from "../migrations.ts";
+import { tables } from "../slices.ts";
 import { migrate } from "./migrate.ts";
 import type { Migration } from "./migration_files.ts";
 import { connectAsOwner } from "./owner_connection.ts";
+import { personalColumnsOf } from "./personal_columns.ts";
 import { connect, type Database } from "./postgres.ts";
 
 /** A migrated, empty database of its own for one test. */
@@ -73,7 +75,7 @@ async function withAdmin<T>(
   }
 }
 
-/** The name says which migrations it holds, so a changed one gets a new copy. */
+/** The name says what it was made of, so that what changed gets a new one. */
 async function ensureTemplate(admin: Sql, adminUrl: string): Promise<string> {
   const migrations = await readAllMigrations();
   const name = `madoguchi_template_${await fingerprint(migrations)}`;
@@ -96,13 +98,16 @@ async function buildTemplate(
 ) {
   await admin`drop database if exists ${admin(name)} with (force)`;
   await admin`create database ${admin(name)}`;
-  await migrate(at(adminUrl, name), migrations);
+  await migrate(at(adminUrl, name), migrations, tables);
   await ensureLoginRole(admin, LOGIN_ROLE);
   await admin`alter database ${admin(name)} is_template true`;
 }
 
 async function fingerprint(migrations: readonly Migration[]): Promise<string> {
-  const text = migrations.map((migration) => migration.checksum).join();
+  const text = JSON.stringify([
+    migrations.map((migration) => migration.checksum),
+    personalColumnsOf(tables),
+  ]);
   const bytes = new TextEncoder().encode(text);
   const digest = await crypto.subtle.digest("SHA-256", bytes);
   return new Uint8Array(digest).toHex().slice(0, 16);

@@ -1,0 +1,105 @@
+import { assertEquals, assertRejects } from "@std/assert";
+import type { Sql } from "postgres";
+import { z } from "zod";
+import { owner } from "./owned_by.ts";
+import { notPersonal, personal } from "./personal.ts";
+import { type TableColumns, writePersonalColumns } from "./personal_columns.ts";
+import { createTestDatabase } from "./test_database.ts";
+
+const id = notPersonal(z.string());
+const said = personal(z.string());
+const visits = { name: "visits", columns: { id, ...owner, saidOnce: said } };
+
+/** A database with a table `visits` that says something of two people. */
+async function createVisits() {
+  const database = await createTestDatabase();
+  await database.owner.unsafe(`
+    create table visits (id text, issuer text, user_id text,
+      said_once text not null, said_twice jsonb, at timestamptz not null);
+    insert into visits select 'vis_' || who, 'a.test', who, 'SECRET', '"SECRET"',
+      now() from unnest(array['hanako', 'ken']) as who`);
+  return database;
+}
+
+function write(owner: Sql, tables: readonly TableColumns[]) {
+  return owner.begin((tx) => writePersonalColumns(tx, tables));
+}
+
+async function forget(owner: Sql, person: string) {
+  await owner.begin(async (tx) => {
+    await tx`select set_config('app.issuer', 'a.test', true)`;
+    await tx`set local role madoguchi_service`;
+    await tx`select forget_customer(${person})`;
+  });
+}
+
+Deno.test("what is marked as personal is emptied, of the one who is forgotten", async () => {
+  await using database = await createVisits();
+  const { owner } = database;
+  const columns = { ...visits.columns, saidTwice: personal(z.unknown()) };
+  for (let times = 0; times < 2; times++) {
+    await write(owner, [{ ...visits, columns }]);
+  }
+  await forget(owner, "hanako");
+  assertEquals([
+    ...await owner`
+    select user_id, said_once, said_twice from visits order by user_id`,
+  ], [
+    { user_id: "hanako", said_once: "", said_twice: null },
+    { user_id: "ken", said_once: "SECRET", said_twice: "SECRET" },
+  ]);
+});
+
+Deno.test("a mark that was taken back counts no more, and its right is gone", async () => {
+  await using database = await createVisits();
+  const { owner } = database;
+  await write(owner, [visits]);
+  await write(owner, [{ ...visits, columns: { id } }]);
+  await forget(owner, "hanako");
+  const [row] = await owner`
+    select said_once, has_column_privilege('madoguchi_eraser', 'visits',
+      'said_once', 'update') as may from visits where user_id = 'hanako'`;
+  assertEquals(row, { said_once: "SECRET", may: false });
+});
+
+Deno.test("a table that no slice knows any more is still emptied", async () => {
+  await using database = await createVisits();
+  const { owner } = database;
+  await write(owner, [visits]);
+  await write(owner, []);
+  await forget(owner, "hanako");
+  const [row] = await owner`
+    select said_once from visits where user_id = 'hanako'`;
+  assertEquals(row, { said_once: "" });
+  await owner`drop table visits`;
+  await write(owner, []);
+  await forget(owner, "hanako");
+});
+
+Deno.test("a personal column that could not be emptied is refused by name", async () => {
+  await using database = await createVisits();
+  const { owner } = database;
+  const refused: [TableColumns["columns"], string][] = [
+    [{ id, saidOnce: said }, '"issuer", "user_id"'],
+    [{ ...visits.columns, at: personal(z.date()) }, '"visits.at": it is no'],
+    [{ ...visits.columns, saidNever: said }, '"said_never"'],
+  ];
+  for (const [columns, reason] of refused) {
+    const tables = [{ name: "visits", columns }];
+    await assertRejects(() => write(owner, tables), Error, reason);
+  }
+});
+
+Deno.test("what staff were answered goes along with whom it was about", async () => {
+  await using database = await createVisits();
+  const { owner } = database;
+  await write(owner, [visits]);
+  await owner`
+    insert into idempotency_keys
+    select 'staff', '', 'adm_1', 'visit_update', result, '', to_json(result),
+      now()
+    from unnest(array['vis_hanako said SECRET', 'vis_ken said SECRET']) result`;
+  await forget(owner, "hanako");
+  const rows = await owner`select key from idempotency_keys`;
+  assertEquals([...rows], [{ key: "vis_ken said SECRET" }]);
+});
