@@ -83,7 +83,7 @@ Deno.test("unknown API paths answer the error shape, others are the site's", asy
 Deno.test("a failure says nothing about itself, and the log says what it was", async () => {
   await using service = await startService();
   const browser = new TestBrowser();
-  browser.keep([`ai_session=${"A".repeat(43)}`]);
+  browser.setCookie("ai_session", "A".repeat(43));
   service.deps.kv.get = () => Promise.reject(new Error("disk gone"));
   const response = await service.send(browser, "/api/me");
   assertEquals(response.status, 500);

@@ -80,10 +80,8 @@ export async function startService(
     idp,
     logged,
     async send(browser, path, init) {
-      const request = browser.request(new URL(path, SITE), init);
-      const response = await app.fetch(request);
-      browser.keep(response.headers.getSetCookie());
-      return response;
+      const url = new URL(path, SITE);
+      return await browser.send(url, init, (request) => app.fetch(request));
     },
     async [Symbol.asyncDispose]() {
       kv.close();
@@ -92,19 +90,12 @@ export async function startService(
   };
 }
 
-/** What the provider sends the browser back with. */
+/** The callback URL to which the provider redirects the browser. */
 export async function authorize(location: string): Promise<URL> {
-  const cookies = new TestBrowser();
-  let url = new URL(location);
-  while (!url.href.startsWith(SITE)) {
-    const response = await fetch(cookies.request(url));
-    cookies.keep(response.headers.getSetCookie());
-    await response.body?.cancel();
-    const next = response.headers.get("location");
-    if (!next) throw new Error(`The provider answered ${response.status}`);
-    url = new URL(next, url);
-  }
-  return url;
+  const browser = new TestBrowser();
+  const { url, response } = await browser.follow(location, { end: SITE });
+  if (url.href.startsWith(SITE)) return url;
+  throw new Error(`The provider answered ${response.status}`);
 }
 
 /** Starts a sign-in and goes through the provider; the callback is not called. */

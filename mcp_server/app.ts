@@ -5,7 +5,7 @@ import { logRequests } from "../shared/http/log.ts";
 import { requestId, type RequestVariables } from "../shared/http/request_id.ts";
 import { securityHeaders } from "../shared/http/security_headers.ts";
 import { adminApi } from "./surfaces/admin_api/admin_api.ts";
-import { pointToMetadata, resourceMetadata } from "./auth/metadata.ts";
+import { addMetadataToChallenge, resourceMetadata } from "./auth/metadata.ts";
 import { adminAuth } from "./auth/routes.ts";
 import type { Deps } from "./deps.ts";
 import { health } from "./health.ts";
@@ -33,7 +33,7 @@ export function createApp(
     .route("/", health(deps))
     .route("/", resourceMetadata(deps))
     .route("/", openApi(deps))
-    .use("/mcp/*", pointToMetadata(deps))
+    .use("/mcp/*", addMetadataToChallenge(deps))
     .use("/mcp/*", requireKnownOrigin(env))
     .route("/mcp", endpoint(deps))
     .route("/mcp/tools", rest(deps))

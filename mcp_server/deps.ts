@@ -1,37 +1,40 @@
 import type { Database } from "./storage/postgres.ts";
 import { createLog, type Log } from "../shared/http/log.ts";
-import { AddressLimit, AddressMemory } from "./auth/address_limit.ts";
-import { IssuerDirectory, IssuerMemory } from "./auth/issuers.ts";
+import {
+  AddressCache,
+  AddressRateLimiter,
+} from "./auth/address_rate_limiter.ts";
+import { IssuerCache, IssuerDirectory } from "./auth/issuers.ts";
 import type { JwksOptions } from "./auth/keys.ts";
-import { TokenMemory, TokenVerifier } from "./auth/verify.ts";
+import { TokenCache, TokenVerifier } from "./auth/verify.ts";
 import type { Env } from "./env.ts";
 import type { Operation } from "./operation/operation.ts";
 import type { Slice } from "./operation/slice.ts";
 import { operations, slices } from "./slices.ts";
 import { RateLimiter } from "./storage/rate_limiter.ts";
 
-/** All that the server's parts are made with. */
+/** The server's dependencies, as its routes receive them. */
 export interface Deps {
   env: Env;
   sql: Database;
   log: Log;
   now: () => Date;
-  /** Unguessable, and made of letters and digits only. */
+  /** A new random id that nobody can guess; letters and digits only. */
   randomId: () => string;
   issuers: IssuerDirectory;
   verifier: TokenVerifier;
-  addressLimit: AddressLimit;
+  addressRateLimiter: AddressRateLimiter;
   slices: readonly Slice[];
-  /** Names of the migrations that the database must have for requests. */
+  /** The migrations that must be applied before requests are served. */
   migrations: readonly string[];
-  /** Of all slices. */
+  /** The operations of all slices. */
   operations: readonly Operation[];
   /** IANA name of the business's time zone. */
   timeZone: string;
   rateLimiter: RateLimiter;
 }
 
-/** What an entry of the server, or a test, chooses. */
+/** The parts of {@linkcode Deps} that an entry point or a test chooses. */
 export interface DepsOptions {
   env: Env;
   sql: Database;
@@ -40,26 +43,26 @@ export interface DepsOptions {
   now?: () => Date;
   randomId?: () => string;
   jwks?: JwksOptions;
-  memory?: Memory;
+  caches?: Caches;
 }
 
-/** What may outlive a database connection, and stays with an instance. */
-export class Memory {
-  readonly addresses = new AddressMemory();
-  readonly tokens = new TokenMemory();
-  readonly issuers = new IssuerMemory();
+/** Caches of one instance; they can outlive a database connection. */
+export class Caches {
+  readonly addresses = new AddressCache();
+  readonly tokens = new TokenCache();
+  readonly issuers = new IssuerCache();
 }
 
-/** Wires the parts together; opens nothing. */
+/** Wires the dependencies together; opens no connection. */
 export function createDeps(options: DepsOptions): Deps {
-  const { env, sql, migrations, memory = new Memory() } = options;
+  const { env, sql, migrations, caches = new Caches() } = options;
   const now = options.now ?? (() => new Date());
   const log = options.log ?? createLog({ service: "mcp-server", now });
   const issuers = new IssuerDirectory({
     sql,
     now,
     log,
-    memory: memory.issuers,
+    cache: caches.issuers,
     ...(options.jwks && { jwks: options.jwks }),
   });
   return {
@@ -69,8 +72,11 @@ export function createDeps(options: DepsOptions): Deps {
     now,
     randomId: options.randomId ?? newRandomId,
     issuers,
-    verifier: new TokenVerifier({ issuers, now, memory: memory.tokens }),
-    addressLimit: new AddressLimit({ now, memory: memory.addresses }),
+    verifier: new TokenVerifier({ issuers, now, cache: caches.tokens }),
+    addressRateLimiter: new AddressRateLimiter({
+      now,
+      cache: caches.addresses,
+    }),
     slices,
     migrations,
     operations,

@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { localeOf } from "../shared/ui/locale.ts";
-import { openSession } from "./auth/require_admin.ts";
+import { currentAdmin } from "./auth/require_admin.ts";
 import type { BookingListPage } from "./booking/admin.ts";
 import { bookingList } from "./booking/read_operations.ts";
 import type { Deps } from "./deps.ts";
@@ -62,7 +62,7 @@ async function loadAdminContext(
   deps: SiteDeps,
   c: Context,
 ): Promise<AdminContext | null> {
-  const admin = await openSession(deps, c);
+  const admin = await currentAdmin(deps, c);
   if (!admin) return null;
   return {
     admin,

@@ -1,7 +1,7 @@
 import { createApp } from "./app.ts";
 import { seedIssuer } from "./auth/issuers.ts";
 import { reportMissingScopes } from "./auth/missing_scopes.ts";
-import { createDeps, type Deps, Memory } from "./deps.ts";
+import { Caches, createDeps, type Deps } from "./deps.ts";
 import { readEnv } from "./env.ts";
 import { runHousekeeping } from "./housekeeping.ts";
 import type { SiteHandler } from "./site.ts";
@@ -10,7 +10,7 @@ import { app as site } from "./ui/main.ts";
 
 /** Variables and bindings of the Worker. */
 type Bindings = Record<string, string | undefined> & {
-  /** Pools connections near the database; without it, `DATABASE_URL` is used. */
+  /** A connection pool near the database; `DATABASE_URL` is used without it. */
   HYPERDRIVE?: { connectionString: string };
 };
 
@@ -18,20 +18,20 @@ interface ExecutionContext {
   waitUntil(promise: Promise<unknown>): void;
 }
 
-/** A request in Workers opens few connections, and they end with it. */
+/** Connections of one request; in Workers each request opens its own. */
 const CONNECTIONS = 3;
 
-const memory = new Memory();
+const caches = new Caches();
 let pages: SiteHandler | undefined;
 let isSeeded = false;
 
-/** What the build knows of the sources, which a Worker cannot read. */
+/** Facts about the sources that the build adds, as a Worker cannot read them. */
 export interface WorkerBuild {
-  /** Names of the migrations that the database must have for requests. */
+  /** The migrations that must be applied before requests are served. */
   migrations: readonly string[];
 }
 
-/** The Worker; the module that the build writes exports it. */
+/** Creates the Worker that the module written by the build exports. */
 export function createWorker(build: WorkerBuild) {
   return {
     async fetch(
@@ -41,7 +41,7 @@ export function createWorker(build: WorkerBuild) {
     ): Promise<Response> {
       const deps = open(bindings, build);
       pages ??= site.handler();
-      // Cloudflare sets this header itself, whatever a client sends.
+      // Cloudflare overwrites this header, so a client cannot forge it.
       const address = request.headers.get("CF-Connecting-IP") ?? undefined;
       try {
         await seedOnce(deps);
@@ -60,7 +60,7 @@ export function createWorker(build: WorkerBuild) {
   };
 }
 
-/** Sockets belong to the request that opened them, so the pool does too. */
+/** In Workers a socket can be used only by the request that opened it. */
 function open(
   { HYPERDRIVE: hyperdrive, ...variables }: Bindings,
   { migrations }: WorkerBuild,
@@ -70,10 +70,10 @@ function open(
     ...(hyperdrive && { DATABASE_URL: hyperdrive.connectionString }),
   });
   const sql = connect(env.databaseUrl, { max: CONNECTIONS });
-  return createDeps({ env, sql, migrations, memory });
+  return createDeps({ env, sql, migrations, caches });
 }
 
-/** A failure is left to the request itself, which answers it in its shape. */
+/** Never throws: if the database is away, the request itself answers 503. */
 async function seedOnce(deps: Deps): Promise<void> {
   if (isSeeded) return;
   const { sql, env, log } = deps;

@@ -16,6 +16,7 @@ import {
 } from "../test_service.ts";
 
 const MISAKI = DEMO_ACCOUNTS.find(({ provider }) => provider === "line")!;
+const SESSION = "ai_session";
 const SAME_ORIGIN = { method: "POST", headers: { origin: SITE } };
 
 async function whoIs(service: TestService, browser: TestBrowser) {
@@ -57,15 +58,18 @@ Deno.test("a customer without an e-mail signs in with LINE", async () => {
 Deno.test("signing in again finds the same user under a new session", async () => {
   await using service = await startService();
   const browser = await signIn(service);
-  const [user, cookie] = [await whoIs(service, browser), browser.cookieHeader];
+  const [user, cookie] = [
+    await whoIs(service, browser),
+    browser.cookie(SESSION),
+  ];
 
   const callback = await beginSignIn(service, browser);
   await service.send(browser, callback.href);
 
   assertEquals(await whoIs(service, browser), user);
-  assertNotEquals(browser.cookieHeader, cookie);
+  assertNotEquals(browser.cookie(SESSION), cookie);
   const old = new TestBrowser();
-  old.keep([cookie]);
+  old.setCookie(SESSION, cookie ?? "");
   assertEquals(await whoIs(service, old), "not_signed_in");
 });
 
@@ -98,12 +102,12 @@ Deno.test("a session cookie from before the sign-in opens nothing", async () => 
   await using service = await startService();
   const browser = new TestBrowser();
   const planted = "P".repeat(43);
-  browser.keep([`ai_session=${planted}`]);
+  browser.setCookie(SESSION, planted);
   const callback = await beginSignIn(service, browser);
   await service.send(browser, callback.href);
-  assertEquals(browser.cookieHeader.includes(planted), false);
+  assertNotEquals(browser.cookie(SESSION), planted);
   const attacker = new TestBrowser();
-  attacker.keep([`ai_session=${planted}`]);
+  attacker.setCookie(SESSION, planted);
   assertEquals(await whoIs(service, attacker), "not_signed_in");
 });
 
@@ -139,10 +143,11 @@ const ATTACKS: [what: string, reason: string, attack: Attack][] = [
     "code_refused",
     async (service, browser) => {
       const { href } = await beginSignIn(service, browser);
-      const copy = browser.cookieHeader;
+      const copy = new TestBrowser();
+      copy.copyCookies(browser);
       await service.send(browser, href);
       await service.send(browser, "/auth/logout", SAME_ORIGIN);
-      browser.keep([copy]);
+      browser.copyCookies(copy);
       return href;
     },
   ],
@@ -209,14 +214,14 @@ const ATTACKS: [what: string, reason: string, attack: Attack][] = [
 
 /** Changes what the browser holds of its only open sign-in. */
 function rewriteTransaction(browser: TestBrowser, change: object): void {
-  const [name = "", value = ""] = browser.cookieHeader.split("=");
+  const { name, value } = browser.cookies[0]!;
   const json = new TextDecoder().decode(
     Uint8Array.fromBase64(value, { alphabet: "base64url" }),
   );
   const changed = new TextEncoder().encode(
     JSON.stringify({ ...JSON.parse(json), ...change }),
   ).toBase64({ alphabet: "base64url", omitPadding: true });
-  browser.keep([`${name}=${changed}`]);
+  browser.setCookie(name, changed);
 }
 
 Deno.test("dishonest callbacks get one quiet answer and no session", async (t) => {
@@ -233,7 +238,7 @@ Deno.test("dishonest callbacks get one quiet answer and no session", async (t) =
       if (response.status !== 400) accepted++;
       assertEquals(response.status, 400);
       answers.add(await response.text());
-      assertEquals(browser.cookieNames.includes("ai_session"), false);
+      assertEquals(browser.cookie(SESSION), undefined);
       const [line = ""] = service.logged.filter((line) =>
         line.includes("sign_in_refused")
       ).slice(-1);
@@ -265,7 +270,7 @@ Deno.test("each provider's algorithm is pinned: Google's HS256 and LINE's RS256 
       const callback = await beginSignIn(service, browser, { provider, hint });
       const response = await service.send(browser, callback.href);
       assertEquals(response.status, 400);
-      assertEquals(browser.cookieNames, []);
+      assertEquals(browser.cookies, []);
       assertStringIncludes(service.logged.join(), `"reason":"bad_id_token"`);
     });
   }
@@ -293,12 +298,12 @@ Deno.test("logging out ends this session at the server and no other", async () =
   await using service = await startService();
   const [phone, laptop] = [await signIn(service), await signIn(service)];
   const copy = new TestBrowser();
-  copy.keep([phone.cookieHeader]);
+  copy.copyCookies(phone);
 
   const response = await service.send(phone, "/auth/logout", SAME_ORIGIN);
   assertEquals(response.status, 303);
   assertEquals(response.headers.get("location"), "/");
-  assertEquals(phone.cookieNames, []);
+  assertEquals(phone.cookies, []);
   assertEquals(await whoIs(service, copy), "not_signed_in");
   assertEquals((await whoIs(service, laptop)).name, "佐藤 花子");
 });
@@ -362,10 +367,10 @@ Deno.test("no log line holds a cookie, a code, a state or a token", async () => 
   const secrets = [
     callback.searchParams.get("code") ?? "",
     callback.searchParams.get("state") ?? "",
-    browser.cookieHeader.split("=")[1] ?? "",
+    browser.cookies[0]!.value,
   ];
   await service.send(browser, callback.href);
-  secrets.push(browser.cookieHeader.split("=")[1] ?? "");
+  secrets.push(browser.cookies[0]!.value);
   const lines = service.logged.join("\n");
   assert(lines.includes("signed_in"));
   for (const secret of [...secrets, "eyJ"]) {

@@ -7,6 +7,7 @@ import {
 } from "@std/assert";
 import { createHash, randomBytes } from "node:crypto";
 import { createRemoteJWKSet, jwtVerify } from "jose";
+import { TestBrowser } from "../../shared/sign_in/test_browser.ts";
 import { DEMO_ACCOUNTS, type DemoAccount } from "./accounts.ts";
 import { type Idp, startIdp } from "./idp.ts";
 import { StartError } from "./start_error.ts";
@@ -214,44 +215,21 @@ async function start(accounts?: DemoAccount[]): Promise<Idp & AsyncDisposable> {
   return { ...idp, [Symbol.asyncDispose]: idp.stop };
 }
 
-/** Follows redirects on the provider and keeps its cookies, each for its own path, until an answer or the callback. */
-class Browser {
-  #cookies: { name: string; value: string; path: string }[] = [];
+/** A browser at the provider; it stops at a redirect to the callback. */
+class Browser extends TestBrowser {
+  constructor(readonly language: string) {
+    super();
+  }
 
-  constructor(readonly language: string) {}
-
-  async visit(
+  visit(
     url: URL,
     form?: URLSearchParams,
   ): Promise<{ url: URL; response: Response }> {
-    const response = await fetch(url, {
-      redirect: "manual",
-      headers: {
-        accept: "text/html",
-        "accept-language": this.language,
-        cookie: this.#cookies.filter(({ path }) =>
-          url.pathname.startsWith(path)
-        )
-          .map(({ name, value }) => `${name}=${value}`).join("; "),
-      },
-      ...(form ? { method: "POST", body: form } : {}),
+    return this.follow(url, {
+      end: CALLBACK,
+      headers: { "Accept": "text/html", "Accept-Language": this.language },
+      ...(form && { method: "POST", body: form }),
     });
-    response.headers.getSetCookie().forEach((cookie) => this.#keep(cookie));
-    const location = response.headers.get("location");
-    if (!location) return { url, response };
-    await response.body?.cancel();
-    const next = new URL(location, url);
-    const isCallback = next.href.startsWith(CALLBACK);
-    return isCallback ? { url: next, response } : await this.visit(next);
-  }
-
-  #keep(cookie: string) {
-    const [, name = "", value = ""] = cookie.match(/^([^=]+)=([^;]*)/) ?? [];
-    const [, path = "/"] = cookie.match(/; *path=([^;]*)/i) ?? [];
-    this.#cookies = this.#cookies.filter((kept) =>
-      kept.name !== name || kept.path !== path
-    );
-    if (value) this.#cookies.push({ name, value, path });
   }
 }
 

@@ -8,7 +8,7 @@ import {
 /** The path of the redirect URI that is registered with Google. */
 export const CALLBACK_PATH = "/auth/callback/google";
 
-/** What staff sign-in needs from the outside. */
+/** Configuration and clock of the staff's sign-in. */
 export interface StaffSignInOptions {
   env: {
     serverUrl: string;
@@ -22,7 +22,7 @@ export interface StaffSignInOptions {
   now: () => Date;
 }
 
-/** Sign-in of staff with the admin site's own Google client. */
+/** Creates the sign-in of staff, with the admin site's own Google client. */
 export function createStaffSignIn({ env, now }: StaffSignInOptions): SignIn {
   const google = googleProvider({
     clientId: env.google.clientId,
@@ -32,7 +32,7 @@ export function createStaffSignIn({ env, now }: StaffSignInOptions): SignIn {
   });
   return createSignIn({
     provider: env.google.issuer === undefined
-      ? askingForAccount(google)
+      ? withAccountChooser(google)
       : google,
     cookiePrefix: "mcp_admin",
     defaultReturnTo: "/admin",
@@ -41,10 +41,11 @@ export function createStaffSignIn({ env, now }: StaffSignInOptions): SignIn {
 }
 
 /**
- * Google signs a browser with one account straight in again, so a person who
- * came with the wrong account could never choose another.
+ * Makes Google show its account chooser. Without it, Google signs in a browser
+ * that has one account at once, and a person who used the wrong account could
+ * never choose another.
  */
-function askingForAccount(google: IdentityProvider): IdentityProvider {
+function withAccountChooser(google: IdentityProvider): IdentityProvider {
   return {
     ...google,
     async authorizationUrl(request) {

@@ -9,14 +9,14 @@ import type { Log } from "../../shared/http/log.ts";
 import {
   type JwksOptions,
   type KeySource,
-  listedKeys,
+  pemKeys,
   remoteKeys,
 } from "./keys.ts";
 
-/** The table is read again once what is known of it is this old, in ms. */
-const REREAD_MILLISECONDS = 5_000;
+/** How long the cached table is used before it is read again, in ms. */
+const CACHE_TTL_MS = 5_000;
 
-/** What stands between host and path of an issuer identifier. */
+/** The segment that RFC 8414 puts between host and path of an issuer. */
 const WELL_KNOWN =
   /\/\.well-known\/(oauth-authorization-server|openid-configuration)/;
 
@@ -29,40 +29,41 @@ interface IssuerRow {
   scopes: string[];
 }
 
-interface Known {
-  /** The row as text, to notice that it changed. */
+interface CachedIssuer {
+  /** The row as JSON, to notice that it changed. */
   row: string;
   issuer: TrustedIssuer;
   metadataUrl: string | null;
 }
 
 /**
- * What is known of the table. It holds data and keys only, so that it may
- * outlive the database connection it was read over.
+ * The cached rows of `trusted_issuers`, by issuer. It holds data and keys only,
+ * so it can outlive the database connection that they were read over.
  */
-export class IssuerMemory {
-  known: ReadonlyMap<string, Known> = new Map();
+export class IssuerCache {
+  issuers: ReadonlyMap<string, CachedIssuer> = new Map();
+  /** Milliseconds since the epoch. */
   readAt = -Infinity;
 }
 
-/** What the directory needs from the outside. */
+/** Dependencies of an {@linkcode IssuerDirectory}. */
 export interface IssuerDirectoryOptions {
   sql: Sql;
   now: () => Date;
   log: Log;
-  memory?: IssuerMemory;
+  cache?: IssuerCache;
   jwks?: JwksOptions;
 }
 
 /** The trusted issuers, as table `trusted_issuers` names them. */
 export class IssuerDirectory {
   readonly #options: IssuerDirectoryOptions;
-  readonly #memory: IssuerMemory;
-  #reading: Promise<void> | undefined;
+  readonly #cache: IssuerCache;
+  #refreshing: Promise<void> | undefined;
 
   constructor(options: IssuerDirectoryOptions) {
     this.#options = options;
-    this.#memory = options.memory ?? new IssuerMemory();
+    this.#cache = options.cache ?? new IssuerCache();
   }
 
   /**
@@ -72,62 +73,62 @@ export class IssuerDirectory {
    * @throws If the table has to be read and cannot be.
    */
   async find(issuer: string): Promise<TrustedIssuer | undefined> {
-    return (await this.#known()).get(issuer)?.issuer;
+    return (await this.#issuers()).get(issuer)?.issuer;
   }
 
   /**
-   * Every trusted issuer, by name.
+   * All trusted issuers, sorted by name.
    *
    * @throws If the table has to be read and cannot be.
    */
   async list(): Promise<TrustedIssuer[]> {
-    return [...(await this.#known()).values()].map(({ issuer }) => issuer);
+    return [...(await this.#issuers()).values()].map(({ issuer }) => issuer);
   }
 
   /**
-   * Issuer identifiers of those that publish authorization server metadata
+   * The identifiers of the issuers that publish authorization server metadata
    * (RFC 8414 section 3.1).
    *
    * @throws If the table has to be read and cannot be.
    */
   async authorizationServers(): Promise<string[]> {
-    return [...(await this.#known()).values()]
+    return [...(await this.#issuers()).values()]
       .flatMap(({ metadataUrl }) => metadataUrl ?? [])
       .map((url) => url.replace(WELL_KNOWN, ""));
   }
 
-  async #known(): Promise<ReadonlyMap<string, Known>> {
-    const age = this.#options.now().getTime() - this.#memory.readAt;
-    if (age < 0 || age >= REREAD_MILLISECONDS) {
-      await (this.#reading ??= this.#read()
-        .finally(() => this.#reading = undefined));
+  async #issuers(): Promise<ReadonlyMap<string, CachedIssuer>> {
+    const age = this.#options.now().getTime() - this.#cache.readAt;
+    if (age < 0 || age >= CACHE_TTL_MS) {
+      await (this.#refreshing ??= this.#refresh()
+        .finally(() => this.#refreshing = undefined));
     }
-    return this.#memory.known;
+    return this.#cache.issuers;
   }
 
-  async #read(): Promise<void> {
+  async #refresh(): Promise<void> {
     const { sql, now } = this.#options;
     const readAt = now().getTime();
     const rows = await sql<IssuerRow[]>`
       select issuer, audience, public_keys, jwks_url, metadata_url, scopes
       from trusted_issuers where enabled order by issuer`;
-    const before = this.#memory.known;
-    const known = await Promise.all(rows.map(async (row) => {
-      const text = JSON.stringify(row);
-      const old = before.get(row.issuer);
-      if (old?.row === text) return [row.issuer, old] as const;
+    const before = this.#cache.issuers;
+    const issuers = await Promise.all(rows.map(async (row) => {
+      const json = JSON.stringify(row);
+      const cached = before.get(row.issuer);
+      if (cached?.row === json) return [row.issuer, cached] as const;
       return [row.issuer, {
-        row: text,
-        issuer: await this.#trust(row),
+        row: json,
+        issuer: await this.#toTrustedIssuer(row),
         metadataUrl: row.metadata_url,
       }] as const;
     }));
-    this.#memory.known = new Map(known);
-    this.#memory.readAt = readAt;
+    this.#cache.issuers = new Map(issuers);
+    this.#cache.readAt = readAt;
   }
 
-  async #trust(row: IssuerRow): Promise<TrustedIssuer> {
-    const sources: KeySource[] = [await listedKeys(row.public_keys)];
+  async #toTrustedIssuer(row: IssuerRow): Promise<TrustedIssuer> {
+    const sources: KeySource[] = [await pemKeys(row.public_keys)];
     if (row.jwks_url !== null) {
       const { now, jwks } = this.#options;
       sources.push(remoteKeys(new URL(row.jwks_url), { now, ...jwks }));
@@ -157,7 +158,7 @@ export class IssuerDirectory {
   }
 }
 
-/** The issuer that the environment names, to be trusted from boot on. */
+/** The issuer that the environment names; trusted from the first start on. */
 export interface ConfiguredIssuer {
   issuer: string;
   audience: string;
@@ -166,8 +167,9 @@ export interface ConfiguredIssuer {
 }
 
 /**
- * Writes the environment's issuer into the table. Its audience and keys follow
- * the environment; a row that was narrowed or disabled by hand stays so.
+ * Writes the environment's issuer into the table. An existing row gets the
+ * environment's audience and keys; its `scopes` and `enabled` are left alone,
+ * since an operator may have narrowed or disabled it.
  *
  * @throws {TypeError} If a key is not an RSA public key.
  */
@@ -176,7 +178,7 @@ export async function seedIssuer(
   configured: ConfiguredIssuer,
 ): Promise<void> {
   const { issuer, audience, publicKeys } = configured;
-  await listedKeys(publicKeys, { strict: true });
+  await pemKeys(publicKeys, { strict: true });
   const scopes = [...USER_SCOPES, ...SERVICE_SCOPES];
   await sql`
     insert into trusted_issuers (issuer, audience, public_keys, scopes)

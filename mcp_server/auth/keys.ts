@@ -9,25 +9,25 @@ import {
 } from "jose";
 import { ALGORITHM } from "../../shared/contract/claims.ts";
 
-/** Looks a public key up by its id; throws if it cannot be looked up now. */
+/** Finds a public key by its id; throws if the keys are unavailable. */
 export type KeySource = (kid: string) => Promise<CryptoKey | undefined>;
 
-/** How published keys are fetched. */
+/** How the keys of a JWKS URL are fetched and cached. */
 export interface JwksOptions {
-  /** A key that is withdrawn is forgotten after this long, in ms. */
+  /** How long fetched keys are used; a withdrawn key is valid until then. */
   maxAgeMilliseconds?: number;
-  /** An unknown id or a failure causes one fetch per this long, in ms. */
+  /** The least time between fetches for unknown ids or after a failure. */
   cooldownMilliseconds?: number;
   fetch?: FetchImplementation;
 }
 
 /**
- * Keys from SPKI PEMs, each under its RFC 7638 thumbprint. A PEM that cannot
- * be read yields no key, unless `strict`.
+ * Keys from SPKI PEMs; a key's id is its RFC 7638 thumbprint. A PEM that cannot
+ * be read is skipped, unless `strict`.
  *
  * @throws {TypeError} If `strict` and a PEM is not an RSA public key.
  */
-export async function listedKeys(
+export async function pemKeys(
   pems: readonly string[],
   options: { strict?: boolean } = {},
 ): Promise<KeySource> {
@@ -56,9 +56,9 @@ async function readPublicKey(pem: string) {
 }
 
 /**
- * Keys from a JWKS URL. Fetched when first needed, when they are too old and,
- * at most once per cooldown, when an id is unknown. Once they are too old and
- * the URL cannot be reached there are no keys at all: it fails closed.
+ * Keys from a JWKS URL. They are fetched when first needed, when they are too
+ * old and, at most once per cooldown, when an id is unknown. If they are too
+ * old and the URL cannot be reached, no key is accepted (it fails closed).
  */
 export function remoteKeys(
   url: URL,

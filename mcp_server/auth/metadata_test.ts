@@ -20,7 +20,7 @@ async function publish({ database }: TestApp, metadataUrl: string) {
     .owner`update trusted_issuers set metadata_url = ${metadataUrl}`;
 }
 
-/** The challenges that the server gives for no, a bad and a narrow token. */
+/** The challenges for no token, an invalid one and one without the scope. */
 async function challenges(app: TestApp) {
   const narrow = await app.tokenFor("usr_1", ["product:read"]);
   const answers = [
@@ -61,7 +61,7 @@ const BARE: [number, string][] = [
   ],
 ];
 
-Deno.test("without an issuer that publishes metadata there is none, and no challenge points to it", async () => {
+Deno.test("without an issuer that publishes metadata there is none, and no challenge names it", async () => {
   await using app = await createTestApp();
   for (const path of PATHS) {
     const { status, body } = await get(app, path);
@@ -71,7 +71,7 @@ Deno.test("without an issuer that publishes metadata there is none, and no chall
   assertEquals(await challenges(app), BARE);
 });
 
-Deno.test("the metadata names the resource, its issuers and what to ask for first", async () => {
+Deno.test("the metadata names the resource, its issuers and the scopes to request first", async () => {
   await using app = await createTestApp();
   await publish(
     app,
@@ -88,7 +88,7 @@ Deno.test("the metadata names the resource, its issuers and what to ask for firs
     ],
     bearer_methods_supported: ["header"],
   };
-  // Whatever host a client claims to have asked, the answer is the same.
+  // A client's Host and X-Forwarded-Host headers must not change the metadata.
   const headers = { "x-forwarded-host": "evil.test", "host": "evil.test" };
   const [whole, endpoint] = PATHS;
   assertEquals(await get(app, whole!, headers), {
@@ -101,7 +101,7 @@ Deno.test("the metadata names the resource, its issuers and what to ask for firs
   });
 });
 
-Deno.test("every challenge points to the metadata once there is any", async () => {
+Deno.test("every challenge names the metadata once there is any", async () => {
   let time = Date.now();
   await using app = await createTestApp({ now: () => new Date(time) });
   assertEquals(await challenges(app), BARE);
@@ -113,7 +113,7 @@ Deno.test("every challenge points to the metadata once there is any", async () =
   );
 });
 
-Deno.test("an issuer that is disabled is in no metadata", async () => {
+Deno.test("a disabled issuer is not in the metadata", async () => {
   await using app = await createTestApp();
   await publish(app, "https://ai.example.com/.well-known/openid-configuration");
   await app.database.owner`update trusted_issuers set enabled = false`;

@@ -3,47 +3,47 @@ import type { Sql } from "../storage/statement.ts";
 import { ApiError } from "../../shared/http/errors.ts";
 import { type Admin, ADMIN_ROLES, type AdminRole } from "../operation/admin.ts";
 import { insufficientRole } from "../operation/caller.ts";
-import { createSessionCookie, getSession } from "./session.ts";
+import { createSessionCookie, getSessionAdmin } from "./admin_session.ts";
 
-/** What a request that may come from staff carries. */
+/** Hono variables behind {@linkcode loadAdmin}. */
 export interface AdminVariables {
-  /** Null while nobody is signed in. */
+  /** Null if nobody is signed in. */
   admin: Admin | null;
 }
 
-/** What a request behind {@linkcode requireAdmin} carries. */
+/** Hono variables behind {@linkcode requireAdmin}. */
 export interface SignedInVariables {
   admin: Admin;
 }
 
-/** What loading a session needs from the outside. */
+/** Dependencies of {@linkcode currentAdmin}. */
 export interface SessionDeps {
   env: { serverUrl: string };
   sql: Sql;
   now: () => Date;
 }
 
-/** Who the request's session cookie belongs to, or null. */
-export async function openSession(
+/** The admin whose session cookie the request carries, or null. */
+export async function currentAdmin(
   { env, sql, now }: SessionDeps,
   c: Context,
 ): Promise<Admin | null> {
   const sessionId = createSessionCookie(env.serverUrl).read(c);
-  return sessionId ? await getSession(sql, sessionId, now()) : null;
+  return sessionId ? await getSessionAdmin(sql, sessionId, now()) : null;
 }
 
-/** Sets `c.var.admin` from the session cookie; refuses nobody. */
+/** Sets `c.var.admin` from the session cookie; lets every request pass. */
 export function loadAdmin(
   deps: SessionDeps,
 ): MiddlewareHandler<{ Variables: AdminVariables }> {
   return async (c, next) => {
-    c.set("admin", await openSession(deps, c));
+    c.set("admin", await currentAdmin(deps, c));
     await next();
   };
 }
 
 /**
- * Lets nobody pass but signed-in staff of that role or above. Needs
+ * Requires a signed-in admin with that role or a higher one. Needs
  * {@linkcode loadAdmin} before it.
  *
  * @throws {ApiError} 401 `sign_in_required` or 403 `role_required`.
@@ -63,9 +63,9 @@ export function requireAdmin(
 }
 
 /**
- * Refuses a request that brings an `Authorization` header, whatever else it
- * brings: tokens are for `/mcp`, sessions for staff, and neither opens the
- * other's door.
+ * Refuses every request with an `Authorization` header, also when it has a
+ * valid session cookie. Tokens are accepted only at `/mcp`, and admin sessions
+ * only here.
  *
  * @throws {ApiError} 401 `invalid_token`.
  */

@@ -2,12 +2,8 @@ import { type Context, Hono } from "hono";
 import type { Sql } from "../storage/statement.ts";
 import type { Log } from "../../shared/http/log.ts";
 import { requireSameOrigin } from "../../shared/http/same_origin.ts";
-import type {
-  Identity,
-  SessionCookie,
-  SignInRejection,
-} from "../../shared/sign_in/mod.ts";
-import { admitAdmin } from "../staff/admin_store.ts";
+import type { Identity, SignInRejection } from "../../shared/sign_in/mod.ts";
+import { findOrCreateAdmin } from "../staff/admin_store.ts";
 import type { AllowList } from "../staff/allow_list.ts";
 import { createStaffSignIn, type StaffSignInOptions } from "./google.ts";
 import {
@@ -15,9 +11,9 @@ import {
   createSessionCookie,
   deleteEndedSessions,
   deleteSession,
-} from "./session.ts";
+} from "./admin_session.ts";
 
-/** What the sign-in of staff needs from the outside. */
+/** Dependencies of the staff's sign-in routes. */
 export interface AdminAuthDeps {
   env: StaffSignInOptions["env"] & { admin: AllowList };
   sql: Sql;
@@ -29,72 +25,75 @@ export interface AdminAuthDeps {
 /** `/auth`: staff sign in with Google and sign out. */
 export function adminAuth(deps: AdminAuthDeps): Hono {
   const { env, log } = deps;
-  const signIn = createStaffSignIn(deps);
-  const adminContext = new FrontDoor(deps);
+  const google = createStaffSignIn(deps);
 
   return new Hono()
     .get("/login/google", async (c) => {
       try {
-        const { location, setCookies } = await signIn.start(c.req.raw);
+        const { location, setCookies } = await google.start(c.req.raw);
         return redirect(c, location, setCookies);
       } catch (cause) {
-        log.error("staff_sign_in_unavailable", requestOf(c, { cause }));
+        log.error("staff_sign_in_unavailable", logFields(c, { cause }));
         return redirect(c, "/admin/sign-in?problem=failed");
       }
     })
     .get("/callback/google", async (c) => {
-      const finished = await signIn.finish(c.req.raw);
+      const finished = await google.finish(c.req.raw);
       if (!finished.ok) {
         const { rejection, setCookies } = finished;
-        log.info("staff_sign_in_refused", requestOf(c, { ...rejection }));
+        log.info("staff_sign_in_refused", logFields(c, { ...rejection }));
         return redirect(c, signInPage(rejection), setCookies);
       }
       const { identity, returnTo, setCookies } = finished;
-      const entered = await adminContext.enter(c, identity);
-      return redirect(c, entered ? returnTo : "/admin/no-access", setCookies);
+      const isSignedIn = await signIn(c, deps, identity);
+      return redirect(
+        c,
+        isSignedIn ? returnTo : "/admin/no-access",
+        setCookies,
+      );
     })
     .post("/logout", requireSameOrigin(env.serverUrl), async (c) => {
-      await adminContext.leave(c);
+      await signOut(c, deps);
       return redirect(c, "/admin/sign-in");
     });
 }
 
-/** Who comes in gets a new session; who leaves has none. */
-class FrontDoor {
-  readonly #deps: AdminAuthDeps;
-  readonly #cookie: SessionCookie;
-
-  constructor(deps: AdminAuthDeps) {
-    this.#deps = deps;
-    this.#cookie = createSessionCookie(deps.env.serverUrl);
+/** Starts a session for `identity`; false if the allow-list does not have it. */
+async function signIn(
+  c: Context,
+  deps: AdminAuthDeps,
+  identity: Identity,
+): Promise<boolean> {
+  const { sql, env, log, randomId } = deps;
+  const now = deps.now();
+  // The browser's earlier session ends first, also when access is then denied.
+  // It may be another person's, or an id that an attacker planted (session
+  // fixation).
+  await signOut(c, deps);
+  const options = { allowed: env.admin, now, randomId };
+  const admin = await findOrCreateAdmin(sql, identity, options);
+  if (!admin) {
+    log.info("staff_sign_in_not_allowed", logFields(c));
+    return false;
   }
+  await deleteEndedSessions(sql, now);
+  const sessionId = await createSession(sql, admin.id, now);
+  createSessionCookie(env.serverUrl).write(c, sessionId);
+  const { id: adminId, role } = admin;
+  log.info("staff_signed_in", logFields(c, { adminId, role }));
+  return true;
+}
 
-  /** False where the allow-list does not know the person. */
-  async enter(c: Context, identity: Identity): Promise<boolean> {
-    const { sql, env, log, randomId } = this.#deps;
-    const now = this.#deps.now();
-    // Whatever this browser held before is over: a person who changes accounts
-    // leaves nothing behind, and an id that somebody planted is worth nothing.
-    await this.leave(c);
-    const allowed = env.admin;
-    const admin = await admitAdmin(sql, identity, { allowed, now, randomId });
-    if (!admin) {
-      log.info("staff_sign_in_not_allowed", requestOf(c));
-      return false;
-    }
-    await deleteEndedSessions(sql, now);
-    this.#cookie.write(c, await createSession(sql, admin.id, now));
-    const { id: adminId, role } = admin;
-    log.info("staff_signed_in", requestOf(c, { adminId, role }));
-    return true;
-  }
-
-  async leave(c: Context): Promise<void> {
-    const sessionId = this.#cookie.read(c);
-    if (!sessionId) return;
-    await deleteSession(this.#deps.sql, sessionId);
-    this.#cookie.clear(c);
-  }
+/** Ends the browser's session, if it has one. */
+async function signOut(
+  c: Context,
+  { sql, env }: Pick<AdminAuthDeps, "sql" | "env">,
+): Promise<void> {
+  const cookie = createSessionCookie(env.serverUrl);
+  const sessionId = cookie.read(c);
+  if (!sessionId) return;
+  await deleteSession(sql, sessionId);
+  cookie.clear(c);
 }
 
 function signInPage(rejection: SignInRejection): string {
@@ -111,6 +110,6 @@ function redirect(c: Context, location: string, setCookies: string[] = []) {
   return c.redirect(location, 303);
 }
 
-function requestOf(c: Context, fields: Record<string, unknown> = {}) {
+function logFields(c: Context, fields: Record<string, unknown> = {}) {
   return { requestId: c.get("requestId"), ...fields };
 }

@@ -38,13 +38,13 @@ Deno.test("an address on the allow-list signs in as owner", async () => {
   );
 });
 
-Deno.test("nobody is let in by an empty allow-list", async () => {
+Deno.test("with an empty allow-list nobody can sign in", async () => {
   await using site = await createStaffSite({ accounts: [owner] });
-  await assertNotLetIn(site, "owner@example.com");
+  await assertNoAccess(site, "owner@example.com");
 });
 
-Deno.test("accounts that are not on the allow-list are not let in", async (t) => {
-  const strangers = {
+Deno.test("accounts that are not on the allow-list cannot sign in", async (t) => {
+  const unlisted = {
     "another address": { email: "ken@example.com" },
     "the address, unverified": {
       email: "owner@example.com",
@@ -73,7 +73,7 @@ Deno.test("accounts that are not on the allow-list are not let in", async (t) =>
       hostedDomain: "shop.example",
     },
   };
-  const accounts = Object.values(strangers).map(account);
+  const accounts = Object.values(unlisted).map(account);
   await using site = await createStaffSite({
     accounts,
     allowed: {
@@ -81,21 +81,21 @@ Deno.test("accounts that are not on the allow-list are not let in", async (t) =>
       domain: "shop.example",
     },
   });
-  for (const [index, name] of Object.keys(strangers).entries()) {
-    await t.step(name, () => assertNotLetIn(site, accounts[index]!.sub));
+  for (const [index, name] of Object.keys(unlisted).entries()) {
+    await t.step(name, () => assertNoAccess(site, accounts[index]!.sub));
   }
-  const letIn = await site.database.owner`select id from mcp_users`;
-  console.log(`figure: strangers_let_in = ${letIn.length} (goal 0)`);
-  assertEquals(letIn.length, 0);
+  const admins = await site.database.owner`select id from mcp_users`;
+  console.log(`figure: strangers_let_in = ${admins.length} (goal 0)`);
+  assertEquals(admins.length, 0);
 });
 
-Deno.test("the allow-list's case does not matter", async () => {
+Deno.test("the allow-list ignores the case of ASCII letters", async () => {
   await using site = await shop({ emails: ["Owner@Example.COM"] });
   const answer = await new Browser(site).signIn("owner@example.com");
   assertEquals(answer.headers.get("Location"), "/admin");
 });
 
-Deno.test("a member of the Workspace domain comes in as viewer", async () => {
+Deno.test("a member of the Workspace domain becomes a viewer", async () => {
   const member = account({
     email: "a@shop.example",
     hostedDomain: "shop.example",
@@ -110,7 +110,7 @@ Deno.test("a member of the Workspace domain comes in as viewer", async () => {
   assertEquals(admin.role, "viewer");
 });
 
-Deno.test("the role of the first sign-in stays", async () => {
+Deno.test("an admin keeps the role of the first sign-in", async () => {
   const emails = ["owner@example.com"];
   await using site = await shop({ emails });
   await new Browser(site).signIn("owner@example.com");
@@ -121,7 +121,7 @@ Deno.test("the role of the first sign-in stays", async () => {
   assertEquals(admin.role, "owner");
 });
 
-Deno.test("another account with the owner's address is another person", async () => {
+Deno.test("another account with the owner's unverified address has no access", async () => {
   const impostor = account({
     email: "owner@example.com",
     emailVerified: false,
@@ -131,10 +131,10 @@ Deno.test("another account with the owner's address is another person", async ()
     allowed: { emails: ["owner@example.com"] },
   });
   await new Browser(site).signIn(owner.sub);
-  await assertNotLetIn(site, impostor.sub);
+  await assertNoAccess(site, impostor.sub);
 });
 
-Deno.test("a callback that this browser did not start opens nothing", async (t) => {
+Deno.test("a callback of a sign-in that this browser did not start is refused", async (t) => {
   await using site = await shop();
   await t.step("without state", () => assertRefused(site, "?code=abc"));
   await t.step("with another state", async () => {
@@ -151,16 +151,15 @@ Deno.test("a callback that this browser did not start opens nothing", async (t) 
     const browser = new Browser(site);
     const callback = await browser.authorize("owner@example.com");
     await browser.send(callback);
-    browser.cookies.delete(COOKIE);
+    browser.deleteCookie(COOKIE);
     await assertRefused(site, callback.search, browser);
   });
   await t.step("a second time, with the first one's cookies", async () => {
     const browser = new Browser(site);
     const callback = await browser.authorize("owner@example.com");
-    const before = new Map(browser.cookies);
-    await browser.send(callback);
     const replaying = new Browser(site);
-    before.forEach((value, name) => replaying.cookies.set(name, value));
+    replaying.copyCookies(browser);
+    await browser.send(callback);
     await assertRefused(site, callback.search, replaying);
   });
   await t.step("with the code of another sign-in", async () => {
@@ -180,7 +179,7 @@ Deno.test("a callback that this browser did not start opens nothing", async (t) 
   });
 });
 
-Deno.test("sign-in goes back to a path of this site only", async (t) => {
+Deno.test("sign-in redirects only to a path of this site", async (t) => {
   await using site = await shop();
   const evil = [
     "//evil.test",
@@ -221,18 +220,18 @@ Deno.test("sign-in goes back to a path of this site only", async (t) => {
   });
 });
 
-Deno.test("a session id planted before sign-in is worth nothing after it", async () => {
+Deno.test("a session id that was planted before sign-in is not used after it", async () => {
   await using site = await shop();
   const victim = new Browser(site);
-  victim.cookies.set(COOKIE, "planted-by-somebody-else");
+  victim.setCookie(COOKIE, "planted-by-somebody-else");
   const answer = await victim.signIn("owner@example.com");
-  const issued = victim.cookies.get(COOKIE);
+  const issued = victim.cookie(COOKIE);
   assertExists(issued);
   assertNotEquals(issued, "planted-by-somebody-else");
   assertEquals(answer.status, 303);
 
   const attacker = new Browser(site);
-  attacker.cookies.set(COOKIE, "planted-by-somebody-else");
+  attacker.setCookie(COOKIE, "planted-by-somebody-else");
   assertEquals((await attacker.send("/api/admin/me")).status, 401);
 });
 
@@ -240,15 +239,15 @@ Deno.test("signing in again ends the browser's earlier session", async () => {
   await using site = await shop();
   const browser = new Browser(site);
   await browser.signIn("owner@example.com");
-  const first = browser.cookies.get(COOKIE) ?? "";
+  const first = browser.cookie(COOKIE) ?? "";
   await browser.signIn("owner@example.com");
-  assertNotEquals(browser.cookies.get(COOKIE), first);
+  assertNotEquals(browser.cookie(COOKIE), first);
   const old = new Browser(site);
-  old.cookies.set(COOKIE, first);
+  old.setCookie(COOKIE, first);
   assertEquals((await old.send("/api/admin/me")).status, 401);
 });
 
-Deno.test("signing in as somebody without access ends the session too", async () => {
+Deno.test("signing in with an account without access ends the session too", async () => {
   await using site = await shop();
   const browser = new Browser(site);
   await browser.signIn("owner@example.com");
@@ -261,14 +260,14 @@ Deno.test("signing out ends the session on the server", async () => {
   await using site = await shop();
   const browser = new Browser(site);
   await browser.signIn("owner@example.com");
-  const sessionId = browser.cookies.get(COOKIE) ?? "";
+  const sessionId = browser.cookie(COOKIE) ?? "";
   const answer = await browser.send("/auth/logout", {
     method: "POST",
     headers: { Origin: SITE },
   });
   assertEquals(answer.status, 303);
   assertEquals(answer.headers.get("Location"), "/admin/sign-in");
-  browser.cookies.set(COOKIE, sessionId);
+  browser.setCookie(COOKIE, sessionId);
   assertEquals((await browser.send("/api/admin/me")).status, 401);
 });
 
@@ -321,7 +320,7 @@ Deno.test("cancelling at Google is told apart from a failure", async () => {
   );
 });
 
-Deno.test("an unreachable provider brings the browser back with an explanation", async () => {
+Deno.test("an unreachable provider leads back to the sign-in page with an explanation", async () => {
   await using site = await shop();
   await site.stopProvider();
   const answer = await new Browser(site).send("/auth/login/google");
@@ -333,7 +332,7 @@ Deno.test("neither log nor database holds a session id", async () => {
   await using site = await shop();
   const browser = new Browser(site);
   await browser.signIn("owner@example.com");
-  const sessionId = browser.cookies.get(COOKIE) ?? "";
+  const sessionId = browser.cookie(COOKIE) ?? "";
   assertEquals(sessionId.length, 43);
   assert(!JSON.stringify(site.lines).includes(sessionId));
   const rows = await site.database.owner`select * from mcp_sessions`;
@@ -353,12 +352,12 @@ function sessionCookieOf(answer: Response): string {
   return cookie;
 }
 
-async function assertNotLetIn(site: StaffSite, hint: string) {
+async function assertNoAccess(site: StaffSite, hint: string) {
   const browser = new Browser(site);
   const answer = await browser.signIn(hint);
   assertEquals(answer.status, 303);
   assertEquals(answer.headers.get("Location"), "/admin/no-access");
-  assert(!browser.cookies.has(COOKIE));
+  assertEquals(browser.cookie(COOKIE), undefined);
   assertEquals((await browser.send("/api/admin/me")).status, 401);
 }
 
@@ -370,5 +369,5 @@ async function assertRefused(
   const answer = await browser.send(`/auth/callback/google${query}`);
   assertEquals(answer.status, 303);
   assertEquals(answer.headers.get("Location"), "/admin/sign-in?problem=failed");
-  assert(!browser.cookies.has(COOKIE));
+  assertEquals(browser.cookie(COOKIE), undefined);
 }

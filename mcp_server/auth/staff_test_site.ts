@@ -1,5 +1,6 @@
-import { type DemoAccount } from "../../deploy/local/accounts.ts";
+import type { DemoAccount } from "../../deploy/local/accounts.ts";
 import { startIdp } from "../../deploy/local/idp.ts";
+import { TestBrowser } from "../../shared/sign_in/test_browser.ts";
 import {
   createTestApp,
   createTestKeys,
@@ -10,7 +11,7 @@ import type { SiteHandler } from "../site.ts";
 import type { Database } from "../storage/postgres.ts";
 import type { AllowList } from "../staff/allow_list.ts";
 
-/** Where the server under test believes to be reached. */
+/** The URL of the server under test; it does not listen there. */
 export const SITE = "http://localhost:8788";
 
 const CLIENT = {
@@ -18,22 +19,22 @@ const CLIENT = {
   clientSecret: "a-client-secret-that-only-tests-know-of",
 };
 
-/** What a test may choose. */
+/** Options of {@linkcode createStaffSite}. */
 export interface StaffSiteOptions {
   accounts: readonly DemoAccount[];
   allowed?: Partial<AllowList>;
   now?: () => Date;
   pages?: SiteHandler;
-  /** Another database than the one it comes with. */
+  /** A database in place of the app's own. */
   sql?: Database;
 }
 
-/** The server with a real identity provider that knows those accounts. */
+/** The server, with a local identity provider that has the given accounts. */
 export interface StaffSite extends TestApp {
   stopProvider(): Promise<void>;
 }
 
-/** Starts both. */
+/** Starts the server and its identity provider. */
 export async function createStaffSite(
   { accounts, allowed, ...chosen }: StaffSiteOptions,
 ): Promise<StaffSite> {
@@ -61,7 +62,7 @@ export async function createStaffSite(
   };
 }
 
-/** An account at the provider; verified unless it says otherwise. */
+/** An account at the provider; its address is verified unless said otherwise. */
 export function account(given: Partial<DemoAccount>): DemoAccount {
   return {
     provider: "google",
@@ -72,67 +73,31 @@ export function account(given: Partial<DemoAccount>): DemoAccount {
   };
 }
 
-/** A browser with a cookie jar, as far as sign-in needs one. */
-export class Browser {
+/** A browser that signs in to the site under test. */
+export class Browser extends TestBrowser {
   readonly #site: StaffSite;
-  readonly #cookies = new Map<string, Map<string, string>>();
 
   constructor(site: StaffSite) {
+    super(SITE);
     this.#site = site;
   }
 
-  /** The site's cookies, as the jar holds them now. */
-  get cookies(): Map<string, string> {
-    return this.#jar(new URL(SITE));
+  override send(to: string | URL, init: RequestInit = {}): Promise<Response> {
+    const isSite = new URL(to, SITE).origin === SITE;
+    return super.send(to, init, isSite ? this.#site.fetch : fetch);
   }
 
-  /** Sends one request and follows nothing. */
-  async send(to: string | URL, init: RequestInit = {}): Promise<Response> {
-    const url = new URL(to, SITE);
-    const jar = this.#jar(url);
-    const headers = new Headers(init.headers);
-    headers.set(
-      "Cookie",
-      [...jar].map(([name, value]) => `${name}=${value}`).join("; "),
-    );
-    const request = new Request(url, { ...init, headers, redirect: "manual" });
-    const response = url.origin === SITE
-      ? await this.#site.fetch(request)
-      : await fetch(request);
-    for (const cookie of response.headers.getSetCookie()) keep(jar, cookie);
-    return response;
-  }
-
-  /** Starts a sign-in and answers where the provider sends the browser back to. */
+  /** Starts a sign-in; resolves to the callback's URL, which is not called. */
   async authorize(hint: string, query = ""): Promise<URL> {
     const start = new URL(`/auth/login/google${query}`, SITE);
     start.searchParams.set("login_hint", hint);
-    let url = start;
-    for (let hop = 0; hop < 10; hop++) {
-      const response = await this.send(url);
-      await response.body?.cancel();
-      url = new URL(response.headers.get("Location") ?? "", url);
-      if (url.origin === SITE) return url;
-    }
-    throw new Error("The provider did not send the browser back");
+    const callback = `${SITE}/auth/callback/google`;
+    const { url } = await this.follow(start, { end: callback });
+    return url;
   }
 
-  /** Signs in as that account; resolves to the callback's answer. */
+  /** Signs in as that account; resolves to the callback's response. */
   async signIn(hint: string, query = ""): Promise<Response> {
     return await this.send(await this.authorize(hint, query));
   }
-
-  #jar({ origin }: URL): Map<string, string> {
-    const jar = this.#cookies.get(origin) ?? new Map<string, string>();
-    this.#cookies.set(origin, jar);
-    return jar;
-  }
-}
-
-function keep(jar: Map<string, string>, cookie: string) {
-  const [pair = "", ...attributes] = cookie.split("; ");
-  const [name = "", value = ""] = pair.split(/=(.*)/);
-  const ended = attributes.some((one) => /^max-age=0$/i.test(one));
-  if (ended) jar.delete(name);
-  else jar.set(name, value);
 }

@@ -12,31 +12,37 @@ import {
 } from "../../shared/contract/verify.ts";
 import type { Log } from "../../shared/http/log.ts";
 import type { RequestVariables } from "../../shared/http/request_id.ts";
-import { type AddressLimit, addressOf } from "./address_limit.ts";
+import {
+  type AddressRateLimiter,
+  clientAddress,
+} from "./address_rate_limiter.ts";
 import { refusalOf } from "../operation/challenge.ts";
 
-/** A verified token, and what its issuer may grant at all. */
+/** A verified token, and the scopes that its issuer may grant. */
 export interface Credentials {
   token: VerifiedToken;
   grantable: ReadonlySet<Scope>;
 }
 
-/** The credentials, or why they were refused. */
-export type Presented =
-  | { ok: true; credentials: Credentials; remembered: boolean }
+/** The credentials of a request, or the reason why they are refused. */
+export type AuthenticationResult =
+  | { ok: true; credentials: Credentials; isCached: boolean }
   | { ok: false; rejection: TokenRejection };
 
-/** A verification that holds until the token, its issuer or its key goes. */
-interface Remembered {
+/** A verification; valid while its token, issuer and key are. */
+interface CachedVerification {
   token: VerifiedToken;
   issuer: TrustedIssuer;
   kid: string;
   key: CryptoKey;
 }
 
-/** Verifications that are kept, by SHA-256 of the token; oldest go first. */
-export class TokenMemory {
-  readonly entries = new Map<string, Remembered>();
+/**
+ * Successful verifications, by SHA-256 of the token. The oldest entry is
+ * dropped when the cache is full.
+ */
+export class TokenCache {
+  readonly entries = new Map<string, CachedVerification>();
   readonly limit: number;
 
   constructor(limit = 10_000) {
@@ -44,41 +50,41 @@ export class TokenMemory {
   }
 }
 
-/** What the verifier needs from the outside. */
+/** Dependencies of a {@linkcode TokenVerifier}. */
 export interface TokenVerifierOptions {
   issuers: { find(issuer: string): Promise<TrustedIssuer | undefined> };
   now: () => Date;
-  memory?: TokenMemory;
+  cache?: TokenCache;
 }
 
 /** Verifies bearer tokens; an RS256 signature is checked once per token. */
 export class TokenVerifier {
   readonly #options: TokenVerifierOptions;
-  readonly #memory: TokenMemory;
+  readonly #cache: TokenCache;
 
   constructor(options: TokenVerifierOptions) {
     this.#options = options;
-    this.#memory = options.memory ?? new TokenMemory();
+    this.#cache = options.cache ?? new TokenCache();
   }
 
   /**
    * Verifies the one bearer token of `headers` (RFC 6750 section 2.1).
    *
-   * @param beforeChecking Called when the token is not remembered, so that it
-   * takes an expensive look; may throw.
+   * @param beforeVerifying Called before a signature is checked, which is
+   * expensive; not called for a cached token. May throw.
    */
   async verify(
     headers: Headers,
-    beforeChecking: () => void = () => {},
-  ): Promise<Presented> {
+    beforeVerifying: () => void = () => {},
+  ): Promise<AuthenticationResult> {
     const bearer = readBearer(headers);
     if (typeof bearer !== "string") return { ok: false, rejection: bearer };
     const digest = sha256(bearer);
-    const remembered = await this.#recall(digest);
-    if (remembered) return accept(remembered, true);
-    beforeChecking();
+    const cached = await this.#readCache(digest);
+    if (cached) return accept(cached, true);
+    beforeVerifying();
 
-    let found: Omit<Remembered, "token"> | undefined;
+    let found: Omit<CachedVerification, "token"> | undefined;
     const verification = await verifyToken(bearer, {
       now: this.#options.now(),
       issuerFor: async (name) => {
@@ -95,20 +101,21 @@ export class TokenVerifier {
     });
     if (!verification.ok) return verification;
     const entry = { token: verification.token, ...found! };
-    this.#remember(digest, entry);
+    this.#writeCache(digest, entry);
     return accept(entry, false);
   }
 
-  async #recall(digest: string): Promise<Remembered | undefined> {
-    const entry = this.#memory.entries.get(digest);
-    if (!entry || !await this.#stillHolds(entry)) {
-      this.#memory.entries.delete(digest);
+  async #readCache(digest: string): Promise<CachedVerification | undefined> {
+    const entry = this.#cache.entries.get(digest);
+    if (!entry || !await this.#isValid(entry)) {
+      this.#cache.entries.delete(digest);
       return undefined;
     }
     return entry;
   }
 
-  async #stillHolds({ token, issuer, kid, key }: Remembered): Promise<boolean> {
+  async #isValid(entry: CachedVerification): Promise<boolean> {
+    const { token, issuer, kid, key } = entry;
     const now = this.#options.now().getTime();
     if (now >= token.expiresAt.getTime() + CLOCK_SKEW_SECONDS * 1000) {
       return false;
@@ -119,27 +126,27 @@ export class TokenVerifier {
     return await issuer.keyFor(kid).catch(() => undefined) === key;
   }
 
-  #remember(digest: string, entry: Remembered): void {
-    const { entries, limit } = this.#memory;
+  #writeCache(digest: string, entry: CachedVerification): void {
+    const { entries, limit } = this.#cache;
     if (entries.size >= limit) entries.delete(entries.keys().next().value!);
     entries.set(digest, entry);
   }
 }
 
 function accept(
-  { token, issuer }: Remembered,
-  remembered: boolean,
-): Presented {
+  { token, issuer }: CachedVerification,
+  isCached: boolean,
+): AuthenticationResult {
   return {
     ok: true,
     credentials: { token, grantable: issuer.scopes },
-    remembered,
+    isCached,
   };
 }
 
 /**
- * The bearer token of the one `Authorization` header. Several headers arrive
- * joined by commas, which no token contains.
+ * The bearer token of the `Authorization` header. Several such headers are
+ * malformed: `Headers` joins them with a comma, which no token contains.
  */
 export function readBearer(headers: Headers): string | TokenRejection {
   const header = headers.get("authorization");
@@ -150,58 +157,61 @@ export function readBearer(headers: Headers): string | TokenRejection {
   return match?.[1] ?? { reason: "malformed" };
 }
 
-/** Web Crypto would take a thread and thirty times as long for so few bytes. */
+/** Not Web Crypto: it uses a thread, which takes thirty times as long here. */
 function sha256(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
-/** Variables of a request that carried a good token. */
+/** Hono variables behind {@linkcode requireToken}. */
 export interface TokenVariables extends RequestVariables {
   credentials: Credentials;
 }
 
-/** How {@linkcode requireToken} decides and what it tells. */
-export interface TokenGate {
+/** Dependencies of {@linkcode requireToken}. */
+export interface RequireTokenOptions {
   verifier: TokenVerifier;
-  addressLimit: AddressLimit;
+  addressRateLimiter: AddressRateLimiter;
   log: Log;
-  /** The scopes that the request needs, as far as the path tells. */
+  /** The scopes to name in a challenge, as far as the path tells them. */
   scopesFor: (c: Context) => readonly Scope[];
 }
 
-/** Lets only requests with a good bearer token pass, and logs the decision. */
+/** Requires a valid bearer token, and logs each decision. */
 export function requireToken(
-  options: TokenGate,
+  options: RequireTokenOptions,
 ): MiddlewareHandler<{ Variables: TokenVariables }> {
-  const { verifier, addressLimit, log, scopesFor } = options;
+  const { verifier, addressRateLimiter, log, scopesFor } = options;
   return async (c, next) => {
     const requestId = c.get("requestId");
-    const address = addressOf(c);
-    const presented = await verifier.verify(
+    const address = clientAddress(c);
+    const result = await verifier.verify(
       c.req.raw.headers,
-      () => addressLimit.requireRoom(address),
+      () => addressRateLimiter.check(address),
     );
-    if (!presented.ok) {
-      const { rejection } = presented;
-      if (isWorthless(rejection)) addressLimit.spend(address);
+    if (!result.ok) {
+      const { rejection } = result;
+      if (isInvalidToken(rejection)) addressRateLimiter.countFailure(address);
       log.info("token_refused", { requestId, ...rejection });
       throw refusalOf(rejection, scopesFor(c));
     }
-    const { credentials, remembered } = presented;
-    if (!remembered) {
-      log.info("token_verified", { requestId, ...describe(credentials.token) });
+    const { credentials, isCached } = result;
+    if (!isCached) {
+      log.info("token_verified", {
+        requestId,
+        ...logFields(credentials.token),
+      });
     }
     c.set("credentials", credentials);
     await next();
   };
 }
 
-/** Not none at all, and not one that only cannot be checked now. */
-function isWorthless({ reason }: TokenRejection): boolean {
+/** False if there was no token, or if it could not be checked at the moment. */
+function isInvalidToken({ reason }: TokenRejection): boolean {
   return reason !== "missing" && reason !== "keys_unavailable";
 }
 
-function describe(token: VerifiedToken) {
+function logFields(token: VerifiedToken) {
   const { kind, jti, scopes: scope } = token;
   return token.kind === "user"
     ? { kind, ...token.principal, scope, jti }

@@ -22,7 +22,7 @@ import {
 const NOW = new Date("2026-03-02T03:00:00Z");
 const now = () => NOW;
 
-/** Asks for the list of tools, the cheapest thing that needs a token. */
+/** Calls `tools/list`, the cheapest request that needs a token. */
 function list(
   app: TestApp,
   headers: HeadersInit,
@@ -69,7 +69,7 @@ function claims(overrides: Record<string, unknown> = {}) {
   };
 }
 
-Deno.test("a bearer token opens the server, whatever the case of its scheme", async () => {
+Deno.test("a valid bearer token is accepted, whatever the case of its scheme", async () => {
   await using app = await createTestApp({ now });
   const token = await app.tokenFor("usr_1");
   for (const scheme of ["Bearer", "bearer", "BEARER"]) {
@@ -99,7 +99,7 @@ Deno.test("no credentials get a challenge without an error code", async () => {
   }
 });
 
-Deno.test("no forged, foreign or malformed token is accepted", async () => {
+Deno.test("no forged or malformed token is accepted, and none of another issuer", async () => {
   let fetches = 0;
   const fetch = () => {
     fetches++;
@@ -124,7 +124,7 @@ Deno.test("no forged, foreign or malformed token is accepted", async () => {
   assert(!log.includes(good.split(".")[2]!));
 });
 
-/** Every way in that must be shut, as an `Authorization` header. */
+/** Every forgery that must be refused, as an `Authorization` header. */
 async function forgeries(
   app: TestApp,
   good: string,
@@ -335,7 +335,7 @@ Deno.test("keys rotate in the table without a restart", async () => {
   assertEquals(await decisions(), [401, 200]);
 });
 
-Deno.test("an issuer that is disabled or narrowed loses its live tokens", async () => {
+Deno.test("disabling an issuer or removing its scopes makes its live tokens invalid", async () => {
   let clock = NOW;
   await using app = await createTestApp({ now: () => clock });
   const token = await app.tokenFor("usr_1", ["booking:read", "booking:create"]);
@@ -351,7 +351,7 @@ Deno.test("an issuer that is disabled or narrowed loses its live tokens", async 
   await assertRefused(await list(app, bearer(narrow)), "disabled");
 });
 
-Deno.test("keys come from a JWKS URL, are refetched sparingly, and fail closed", async () => {
+Deno.test("keys of a JWKS URL are fetched when needed, and none is valid if that fails", async () => {
   const [first, second] = await Promise.all([
     createTestKeys(),
     createTestKeys(),

@@ -3,8 +3,8 @@ import type { Identity } from "../../shared/sign_in/mod.ts";
 import { type AllowList, roleForNewAdmin } from "./allow_list.ts";
 import type { Admin } from "../operation/admin.ts";
 
-/** What letting someone in needs from the outside. */
-export interface AdmitOptions {
+/** How an admin is created at the first sign-in. */
+export interface CreateAdminOptions {
   allowed: AllowList;
   now: Date;
   /** A new random id, without prefix. */
@@ -12,14 +12,15 @@ export interface AdmitOptions {
 }
 
 /**
- * The member of staff behind a Google account, or null where there is none. The
- * account is known by its `sub` alone; the allow-list is asked only for
- * newcomers, and the role given then stays.
+ * The admin with that Google account, created at the first sign-in if the
+ * allow-list has it; otherwise null. An account is identified by its `sub`
+ * alone. The allow-list is not read again after the first sign-in, and the role
+ * given then stays.
  */
-export async function admitAdmin(
+export async function findOrCreateAdmin(
   sql: Sql,
   identity: Identity,
-  options: AdmitOptions,
+  options: CreateAdminOptions,
 ): Promise<Admin | null> {
   return await updateAdmin(sql, identity, options.now) ??
     await createAdmin(sql, identity, options);
@@ -30,8 +31,8 @@ async function updateAdmin(
   identity: Identity,
   now: Date,
 ): Promise<Admin | null> {
-  // An address that Google has not verified must not replace the one on file,
-  // which staff read and the log records.
+  // An address that Google has not verified must not replace the stored one,
+  // which staff and the log rely on.
   const email = identity.emailVerified ? identity.email : null;
   const name = identity.name || null;
   const [admin] = await sql<Admin[]>`
@@ -46,7 +47,7 @@ async function updateAdmin(
 async function createAdmin(
   sql: Sql,
   identity: Identity,
-  { allowed, now, randomId }: AdmitOptions,
+  { allowed, now, randomId }: CreateAdminOptions,
 ): Promise<Admin | null> {
   const role = roleForNewAdmin(identity, allowed);
   if (role === null) return null;

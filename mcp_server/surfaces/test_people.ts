@@ -1,4 +1,4 @@
-import { createSession } from "../auth/session.ts";
+import { createSession } from "../auth/admin_session.ts";
 import { addProduct } from "../order/test_shop.ts";
 import type { TestApp } from "../test_app.ts";
 import { HAIRCUT, openSalon } from "../test_salon.ts";

@@ -10,7 +10,7 @@ import {
   createStaffSite,
   type StaffSite,
 } from "../auth/staff_test_site.ts";
-import { createSession } from "../auth/session.ts";
+import { createSession } from "../auth/admin_session.ts";
 import { addBooking, addCatalogue } from "../booking/admin_test_data.ts";
 import { connect } from "../storage/postgres.ts";
 import { buildSite } from "./development.ts";
@@ -223,7 +223,7 @@ Deno.test("a broken database gives a page with the request's id, and says no mor
   const unreachable = connect("postgres://nobody:secret@127.0.0.1:1/nothing");
   await using site = await shop({ sql: unreachable });
   const browser = new Browser(site);
-  browser.cookies.set("mcp_admin", "a-session");
+  browser.setCookie("mcp_admin", "a-session");
   const page = await visit(browser, "/admin/bookings", "en");
   assertEquals(page.status, 500);
   assertStringIncludes(page.html, "Something went wrong");
@@ -259,7 +259,7 @@ async function signedIn(site: StaffSite): Promise<Browser> {
       'sub', 'adm_1', 'owner@example.com', '山本 恵', 'owner', ${now}, ${now}
     )`;
   const browser = new Browser(site);
-  browser.cookies.set("mcp_admin", await createSession(deps.sql, "adm_1", now));
+  browser.setCookie("mcp_admin", await createSession(deps.sql, "adm_1", now));
   return browser;
 }
 

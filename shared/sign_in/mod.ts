@@ -19,6 +19,5 @@ export {
   type Started,
 } from "./sign_in.ts";
 export { safeReturnTo } from "./return_to.ts";
-export { mustBeSecure } from "./transaction.ts";
 export { signInFailedPage } from "./failed_page.ts";
 export { SessionCookie, type SessionCookieOptions } from "./session_cookie.ts";

@@ -24,10 +24,11 @@ async function begin(
   browser: TestBrowser,
   query = "",
 ) {
-  const started = await flow.start(
-    browser.request(`${SITE}/auth/login/x${query}`),
+  const started = await visit(
+    browser,
+    `/auth/login/x${query}`,
+    (request) => flow.start(request),
   );
-  browser.keep(started.setCookies);
   const url = new URL(started.location);
   const state = url.searchParams.get("state") ?? "";
   world.claims = { nonce: url.searchParams.get("nonce") };
@@ -39,8 +40,26 @@ function end(
   browser: TestBrowser,
   query: Record<string, string>,
 ): Promise<Finished> {
-  const url = `${SITE}/auth/callback/x?${new URLSearchParams(query)}`;
-  return flow.finish(browser.request(url));
+  const path = `/auth/callback/x?${new URLSearchParams(query)}`;
+  return visit(browser, path, (request) => flow.finish(request));
+}
+
+/** Calls a handler with the browser's request, and keeps the cookies it sets. */
+async function visit<Result extends { setCookies: string[] }>(
+  browser: TestBrowser,
+  path: string,
+  handle: (request: Request) => Promise<Result>,
+): Promise<Result> {
+  let result: Result | undefined;
+  await browser.send(path, {}, async (request) => {
+    result = await handle(request);
+    const headers = new Headers();
+    for (const cookie of result.setCookies) {
+      headers.append("Set-Cookie", cookie);
+    }
+    return new Response(null, { headers });
+  });
+  return result!;
 }
 
 const reasonOf = (finished: Finished) =>
@@ -48,7 +67,7 @@ const reasonOf = (finished: Finished) =>
 
 Deno.test("arctic's Google class carries state, PKCE, nonce and the client's credentials", () =>
   inWorld(async (world, { google }) => {
-    const browser = new TestBrowser();
+    const browser = new TestBrowser(SITE);
     const { url, state } = await begin(
       world,
       google,
@@ -86,7 +105,7 @@ Deno.test("arctic's Google class carries state, PKCE, nonce and the client's cre
 
 Deno.test("arctic's Line class does the same, with the secret in the body", () =>
   inWorld(async (world, { line }) => {
-    const browser = new TestBrowser();
+    const browser = new TestBrowser(SITE);
     const { url, state } = await begin(world, line, browser);
     assertEquals(
       url.origin + url.pathname,
@@ -106,7 +125,7 @@ Deno.test("arctic's Line class does the same, with the secret in the body", () =
 
 Deno.test("the sign-in cookie is __Host-, Secure, HttpOnly, Lax, 10 minutes, and cleared by the callback", () =>
   inWorld(async (world, { google }) => {
-    const browser = new TestBrowser();
+    const browser = new TestBrowser(SITE);
     const { state, setCookies } = await begin(world, google, browser);
     assertEquals(setCookies.length, 1);
     assertMatch(
@@ -159,14 +178,13 @@ Deno.test("an issuer that is neither https nor on loopback is refused at once", 
 
 Deno.test("two tabs in parallel keep their own verifier, nonce and way back", () =>
   inWorld(async (world, { google }) => {
-    const browser = new TestBrowser();
+    const browser = new TestBrowser(SITE);
     const first = await begin(world, google, browser, "?return_to=/first");
     const firstClaims = world.claims;
     const second = await begin(world, google, browser, "?return_to=/second");
 
     world.claims = firstClaims;
     const one = await end(google, browser, { state: first.state, code: "1" });
-    browser.keep(one.setCookies);
     world.claims = { nonce: second.url.searchParams.get("nonce") };
     const two = await end(google, browser, { state: second.state, code: "2" });
 
@@ -180,14 +198,14 @@ Deno.test("two tabs in parallel keep their own verifier, nonce and way back", ()
 
 Deno.test("a browser holds at most five unfinished sign-ins", () =>
   inWorld(async (world, { google }) => {
-    const browser = new TestBrowser();
+    const browser = new TestBrowser(SITE);
     const states: string[] = [];
     for (let tab = 0; tab < 7; tab++) {
       states.push((await begin(world, google, browser)).state);
       world.now += 1000;
     }
     assertEquals(
-      browser.cookieNames,
+      browser.cookies.map(({ name }) => name),
       states.slice(2).map((state) => `__Host-ai_signin_${state}`),
     );
   }));
@@ -203,7 +221,7 @@ const dishonest = (
   change: (world: World) => void = () => {},
 ): Attempt =>
 async (world, { google }) => {
-  const browser = new TestBrowser();
+  const browser = new TestBrowser(SITE);
   const { state } = await begin(world, google, browser);
   change(world);
   return await end(google, browser, query(state));
@@ -225,32 +243,33 @@ const ATTACKS: [what: string, reason: string, attempt: Attempt][] = [
   ],
   ["no code", "malformed_response", dishonest((state) => ({ state }))],
   ["two states", "malformed_response", async (world, { google }) => {
-    const browser = new TestBrowser();
+    const browser = new TestBrowser(SITE);
     const { state } = await begin(world, google, browser);
     const query = `state=${state}&state=${"A".repeat(43)}&code=c`;
-    return await google.finish(
-      browser.request(`${SITE}/auth/callback/google?${query}`),
+    return await visit(
+      browser,
+      `/auth/callback/google?${query}`,
+      (request) => google.finish(request),
     );
   }],
   ["another browser", "not_started_here", async (world, { google }) => {
-    const { state } = await begin(world, google, new TestBrowser());
-    return await end(google, new TestBrowser(), honest(state));
+    const { state } = await begin(world, google, new TestBrowser(SITE));
+    return await end(google, new TestBrowser(SITE), honest(state));
   }],
   ["a replayed callback", "not_started_here", async (world, { google }) => {
-    const browser = new TestBrowser();
+    const browser = new TestBrowser(SITE);
     const { state } = await begin(world, google, browser);
     const first = await end(google, browser, honest(state));
     assert(first.ok);
-    browser.keep(first.setCookies);
     return await end(google, browser, honest(state));
   }],
   [
     "a broken cookie",
     "not_started_here",
     async (world, { google }) => {
-      const { state } = await begin(world, google, new TestBrowser());
-      const browser = new TestBrowser();
-      browser.keep([`__Host-ai_signin_${state}=AAAA`]);
+      const { state } = await begin(world, google, new TestBrowser(SITE));
+      const browser = new TestBrowser(SITE);
+      browser.setCookie(`__Host-ai_signin_${state}`, "AAAA");
       return await end(google, browser, honest(state));
     },
   ],
@@ -263,7 +282,7 @@ const ATTACKS: [what: string, reason: string, attempt: Attempt][] = [
     "Google's code at LINE's callback",
     "other_provider",
     async (world, { google, line }) => {
-      const browser = new TestBrowser();
+      const browser = new TestBrowser(SITE);
       const { state } = await begin(world, google, browser);
       return await end(line, browser, honest(state));
     },
@@ -272,7 +291,7 @@ const ATTACKS: [what: string, reason: string, attempt: Attempt][] = [
     "LINE's code at Google's callback",
     "other_provider",
     async (world, { google, line }) => {
-      const browser = new TestBrowser();
+      const browser = new TestBrowser(SITE);
       const { state } = await begin(world, line, browser);
       return await end(google, browser, honest(state));
     },
@@ -344,7 +363,7 @@ Deno.test("dishonest callbacks sign nobody in", async (t) => {
 
 Deno.test("text of the provider's error reaches neither the answer nor the log", () =>
   inWorld(async (world, { google }) => {
-    const browser = new TestBrowser();
+    const browser = new TestBrowser(SITE);
     const { state } = await begin(world, google, browser);
     const finished = await end(google, browser, {
       state,
@@ -360,7 +379,7 @@ Deno.test("text of the provider's error reaches neither the answer nor the log",
 
 Deno.test("a way back that leaves the site is dropped at the start and again at the end", () =>
   inWorld(async (world, { google }) => {
-    const browser = new TestBrowser();
+    const browser = new TestBrowser(SITE);
     const { state } = await begin(
       world,
       google,

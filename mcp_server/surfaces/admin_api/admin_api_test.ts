@@ -56,7 +56,7 @@ Deno.test("a customer's token never opens the admin API", async (t) => {
   }
   await t.step("in the cookie", async () => {
     const browser = new Browser(site);
-    browser.cookies.set("mcp_admin", token);
+    browser.setCookie("mcp_admin", token);
     assertEquals((await browser.send("/api/admin/me")).status, 401);
   });
   await t.step("in the query", async () => {
@@ -68,7 +68,7 @@ Deno.test("a customer's token never opens the admin API", async (t) => {
 Deno.test("a staff session never opens what customers' tokens open", async (t) => {
   await using site = await shop();
   const staff = await signedIn(site);
-  const sessionId = staff.cookies.get("mcp_admin") ?? "";
+  const sessionId = staff.cookie("mcp_admin") ?? "";
   const call = { jsonrpc: "2.0", id: 1, method: "tools/list", params: {} };
   const requests: Record<string, [string, unknown]> = {
     "the MCP endpoint": ["/mcp", call],

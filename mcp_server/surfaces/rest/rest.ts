@@ -5,7 +5,7 @@ import { allowMethods } from "../../../shared/http/methods.ts";
 import type { Caller } from "../../operation/caller.ts";
 import {
   requireToken,
-  type TokenGate,
+  type RequireTokenOptions,
   type TokenVariables,
 } from "../../auth/verify.ts";
 import {
@@ -15,10 +15,11 @@ import {
 import type { Operation } from "../../operation/operation.ts";
 import { callOperation, type PipelineDeps } from "../../operation/pipeline.ts";
 
-/** What a surface that takes tokens needs from the outside. */
-export type TokenSurfaceDeps = PipelineDeps & Omit<TokenGate, "scopesFor"> & {
-  operations: readonly Operation[];
-};
+/** Dependencies of a surface that is called with tokens. */
+export type TokenSurfaceDeps =
+  & PipelineDeps
+  & Omit<RequireTokenOptions, "scopesFor">
+  & { operations: readonly Operation[] };
 
 /** Every operation as `POST /<noun>/<verb>`. */
 export function rest(

@@ -1,10 +1,10 @@
 import { assert, assertEquals } from "@std/assert";
 import { createTestApp, type TestApp } from "../test_app.ts";
-import { AddressLimit, AddressMemory } from "./address_limit.ts";
+import { AddressCache, AddressRateLimiter } from "./address_rate_limiter.ts";
 
 const NOW = new Date("2030-01-01T00:00:00Z");
 
-/** A call of the server with an address, as its entry would make it. */
+/** Calls the app with a client address, as `main.ts` does. */
 async function call(
   app: TestApp,
   { token, address }: { token?: string; address?: string },
@@ -13,7 +13,7 @@ async function call(
     method: "POST",
     headers: {
       "content-type": "application/json",
-      // Anyone can write these.
+      // Any client can set these.
       "x-forwarded-for": crypto.randomUUID(),
       "x-real-ip": "10.0.0.1",
       "forwarded": "for=10.0.0.1",
@@ -31,7 +31,7 @@ function forged(good: string, index: number): string {
   return `${head}.${payload}.${btoa(`forged ${index}`).replaceAll("=", "")}`;
 }
 
-Deno.test("an address that shows wrong tokens is kept from having more of them checked", async () => {
+Deno.test("an address with 300 invalid tokens in a minute is answered 429", async () => {
   let time = NOW.getTime();
   await using app = await createTestApp({ now: () => new Date(time) });
   const known = await app.tokenFor("usr_known");
@@ -49,20 +49,16 @@ Deno.test("an address that shows wrong tokens is kept from having more of them c
   assertEquals((await call(app, { token: fresh, address })).status, 429);
 
   const at = (address: string) => call(app, { token: fresh, address });
-  assertEquals((await at("192.0.2.2")).status, 200, "nobody else is kept out");
-  const remembered = await call(app, { token: known, address });
-  assertEquals(remembered.status, 200, "what was checked before is let in");
-  assertEquals(
-    (await call(app, { address })).status,
-    401,
-    "none costs nothing",
-  );
+  assertEquals((await at("192.0.2.2")).status, 200, "another address");
+  const cached = await call(app, { token: known, address });
+  assertEquals(cached.status, 200, "a token that is in the cache");
+  assertEquals((await call(app, { address })).status, 401, "without a token");
   time += 1000;
   const token = await app.tokenFor("usr_later");
   assertEquals((await call(app, { token, address })).status, 200);
 });
 
-Deno.test("without an address, and from this machine, nobody is kept out by it", async () => {
+Deno.test("clients without an address, and on this machine, are not limited", async () => {
   await using app = await createTestApp({ now: () => NOW });
   const good = await app.tokenFor("usr_1");
   for (const address of [undefined, "127.0.0.1", "::1"]) {
@@ -73,36 +69,38 @@ Deno.test("without an address, and from this machine, nobody is kept out by it",
   }
 });
 
-Deno.test("a household of IPv6 counts as one, and so do both spellings of IPv4", () => {
+Deno.test("an IPv6 /64 counts as one address, and so do both spellings of an IPv4 address", () => {
   const same = [
     ["2001:db8:0:1::1", "2001:DB8:0:1:ffff:ffff:ffff:ffff"],
     ["2001:db8::1", "2001:db8:0:0:1::"],
     ["::ffff:192.0.2.1", "192.0.2.1"],
   ];
   for (const [one, other] of same) {
-    const limit = new AddressLimit({
+    const limiter = new AddressRateLimiter({
       now: () => NOW,
-      memory: new AddressMemory(),
+      cache: new AddressCache(),
     });
-    const isKeptOut = (address: string) => {
+    const isLimited = (address: string) => {
       try {
-        limit.requireRoom(address);
+        limiter.check(address);
         return false;
       } catch {
         return true;
       }
     };
-    for (let count = 0; count < 300; count++) limit.spend(one);
-    assert(isKeptOut(other!));
-    assert(!isKeptOut("2001:db8:0:2::1"));
-    assert(!isKeptOut("192.0.2.2"));
+    for (let count = 0; count < 300; count++) limiter.countFailure(one);
+    assert(isLimited(other!));
+    assert(!isLimited("2001:db8:0:2::1"));
+    assert(!isLimited("192.0.2.2"));
   }
 });
 
-Deno.test("what is remembered of addresses is bounded", () => {
-  const memory = new AddressMemory(100);
-  const limit = new AddressLimit({ now: () => NOW, memory });
-  for (let index = 0; index < 1000; index++) limit.spend(`10.0.${index}.1`);
-  assertEquals(memory.spentUntil.size, 100);
-  assert(memory.spentUntil.has("10.0.999.1"));
+Deno.test("the cache of addresses is bounded", () => {
+  const cache = new AddressCache(100);
+  const limiter = new AddressRateLimiter({ now: () => NOW, cache });
+  for (let index = 0; index < 1000; index++) {
+    limiter.countFailure(`10.0.${index}.1`);
+  }
+  assertEquals(cache.spentUntil.size, 100);
+  assert(cache.spentUntil.has("10.0.999.1"));
 });

@@ -5,11 +5,11 @@ import type { Admin } from "../operation/admin.ts";
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-/** A session that nobody used for this long is over, in milliseconds. */
+/** A session ends when it is not used for this long, in milliseconds. */
 export const SESSION_IDLE_MS = 7 * DAY;
-/** No session lives longer than this, in milliseconds. */
+/** A session ends this long after sign-in at the latest, in milliseconds. */
 export const SESSION_LIFETIME_MS = 30 * DAY;
-/** "Last seen" is written at most this often, to spare a write per request. */
+/** `last_seen_at` is written at most this often, to save a write per request. */
 const TOUCH_EVERY_MS = 5 * MINUTE;
 
 /** The cookie that holds a staff session's id, on the site with this address. */
@@ -22,7 +22,7 @@ export function createSessionCookie(siteUrl: string): SessionCookie {
 
 /**
  * Starts a session and returns its id: 256 random bits, base64url. Only the
- * SHA-256 of the id is stored, so that a copy of the table opens nothing.
+ * SHA-256 of the id is stored, so the ids cannot be stolen from the table.
  */
 export async function createSession(
   sql: Sql,
@@ -37,8 +37,8 @@ export async function createSession(
   return id;
 }
 
-/** Who a live session belongs to, or null; using it keeps it alive. */
-export async function getSession(
+/** The admin of a live session, or null. The idle time starts again. */
+export async function getSessionAdmin(
   sql: Sql,
   id: string,
   now: Date,
@@ -60,13 +60,13 @@ export async function getSession(
   return admin;
 }
 
-/** Ends one session; an unknown id is fine. */
+/** Ends one session; does nothing for an unknown id. */
 export async function deleteSession(sql: Sql, id: string): Promise<void> {
   await sql`
     delete from mcp_sessions where id_sha256 = ${await sha256Hex(id)}`;
 }
 
-/** Removes the sessions that are over, so that the table stays small. */
+/** Deletes all sessions that have ended, so that the table stays small. */
 export async function deleteEndedSessions(sql: Sql, now: Date): Promise<void> {
   await sql`
     delete from mcp_sessions

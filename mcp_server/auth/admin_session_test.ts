@@ -13,35 +13,41 @@ import {
   createSessionCookie,
   deleteEndedSessions,
   deleteSession,
-  getSession,
+  getSessionAdmin,
   SESSION_IDLE_MS,
   SESSION_LIFETIME_MS,
-} from "./session.ts";
+} from "./admin_session.ts";
 
 const START = new Date("2030-05-01T00:00:00Z");
 
-Deno.test("a session opens until nobody used it for seven days", async () => {
+Deno.test("a session ends after seven days without use", async () => {
   await using database = await createTestDatabase();
   const { sql } = database;
   const id = await createSession(sql, await addAdmin(database.owner), START);
-  assertEquals((await getSession(sql, id, later(0)))?.role, "owner");
-  assert(await getSession(sql, id, later(SESSION_IDLE_MS - 1)));
-  // Using it at the last moment kept it alive for another seven days.
-  assert(await getSession(sql, id, later(2 * SESSION_IDLE_MS - 2)));
-  assertEquals(await getSession(sql, id, later(4 * SESSION_IDLE_MS)), null);
+  assertEquals((await getSessionAdmin(sql, id, later(0)))?.role, "owner");
+  assert(await getSessionAdmin(sql, id, later(SESSION_IDLE_MS - 1)));
+  // The use in the last millisecond gave it another seven days.
+  assert(await getSessionAdmin(sql, id, later(2 * SESSION_IDLE_MS - 2)));
+  assertEquals(
+    await getSessionAdmin(sql, id, later(4 * SESSION_IDLE_MS)),
+    null,
+  );
 });
 
-Deno.test("no session opens after thirty days, however busy", async () => {
+Deno.test("a session ends after thirty days, even if it is used every day", async () => {
   await using database = await createTestDatabase();
   const { sql } = database;
   const id = await createSession(sql, await addAdmin(database.owner), START);
   for (let day = 1; day < 30; day++) {
-    assert(await getSession(sql, id, later(day * 86_400_000)));
+    assert(await getSessionAdmin(sql, id, later(day * 86_400_000)));
   }
-  assertEquals(await getSession(sql, id, later(SESSION_LIFETIME_MS)), null);
+  assertEquals(
+    await getSessionAdmin(sql, id, later(SESSION_LIFETIME_MS)),
+    null,
+  );
 });
 
-Deno.test("a deleted session, an unknown one and one of a removed person open nothing", async () => {
+Deno.test("a deleted session, an unknown id and a removed admin's session are not found", async () => {
   await using database = await createTestDatabase();
   const { sql, owner } = database;
   const adminId = await addAdmin(owner);
@@ -49,14 +55,14 @@ Deno.test("a deleted session, an unknown one and one of a removed person open no
   const second = await createSession(sql, adminId, START);
   assertNotEquals(first, second);
   await deleteSession(sql, first);
-  assertEquals(await getSession(sql, first, START), null);
-  assertEquals(await getSession(sql, "unknown", START), null);
-  assertEquals(await getSession(sql, "", START), null);
+  assertEquals(await getSessionAdmin(sql, first, START), null);
+  assertEquals(await getSessionAdmin(sql, "unknown", START), null);
+  assertEquals(await getSessionAdmin(sql, "", START), null);
   await owner`delete from mcp_users where id = ${adminId}`;
-  assertEquals(await getSession(sql, second, START), null);
+  assertEquals(await getSessionAdmin(sql, second, START), null);
 });
 
-Deno.test("ended sessions are cleared away and live ones stay", async () => {
+Deno.test("ended sessions are deleted and live ones stay", async () => {
   await using database = await createTestDatabase();
   const { sql, owner } = database;
   const adminId = await addAdmin(owner);
@@ -65,10 +71,10 @@ Deno.test("ended sessions are cleared away and live ones stay", async () => {
   await deleteEndedSessions(sql, later(SESSION_IDLE_MS));
   const rows = await owner`select 1 from mcp_sessions`;
   assertEquals(rows.length, 1);
-  assert(await getSession(sql, live, later(SESSION_IDLE_MS)));
+  assert(await getSessionAdmin(sql, live, later(SESSION_IDLE_MS)));
 });
 
-Deno.test("no request, not even staff's, can read or make a session", async () => {
+Deno.test("no role of a request, not even staff's, can read sessions or admins", async () => {
   await using database = await createTestDatabase();
   const adminId = await addAdmin(database.owner);
   const actors = [
@@ -97,7 +103,7 @@ Deno.test("no request, not even staff's, can read or make a session", async () =
   }
 });
 
-Deno.test("not even the server itself can raise a role", async () => {
+Deno.test("the server's own login cannot change an admin's role", async () => {
   await using database = await createTestDatabase();
   await addAdmin(database.owner);
   await assertRejects(
