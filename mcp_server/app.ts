@@ -23,6 +23,7 @@ export function createApp(
 ): Hono<{ Variables: RequestVariables }> {
   const { env, log } = deps;
   const respond = respondToError(log);
+  const mcp = endpoint(deps);
 
   return new Hono<{ Variables: RequestVariables }>()
     .use(requestId())
@@ -35,7 +36,8 @@ export function createApp(
     .route("/", openApi(deps))
     .use("/mcp/*", addMetadataToChallenge(deps))
     .use("/mcp/*", requireKnownOrigin(env))
-    .route("/mcp", endpoint(deps))
+    .route("/mcp", mcp)
+    .route("/mcp/", mcp)
     .route("/mcp/tools", rest(deps))
     .route("/auth", adminAuth(deps))
     .route("/api/admin", adminApi(deps))

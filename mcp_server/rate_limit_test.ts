@@ -1,5 +1,5 @@
 import { assert } from "@std/assert";
-import { callMcp, callRest } from "./surfaces/test_calls.ts";
+import { callMcp, callRest, outcomeOf } from "./surfaces/test_calls.ts";
 import { createTestApp, type TestApp } from "./test_app.ts";
 import { TestProcess } from "./test_process.ts";
 
@@ -65,10 +65,10 @@ async function ask(
   index: number,
 ): Promise<boolean> {
   if (index % 5 === 0) {
-    const { status, body } = await callMcp(server, "booking_list", { token });
-    assert(status === 200);
-    const { isError, structuredContent } = body.result;
-    assert(!isError || structuredContent.code === "rate_limited");
+    const answer = await callMcp(server, "booking_list", { token });
+    assert(answer.status === 200);
+    const { isError } = answer.body.result;
+    assert(!isError || outcomeOf(answer).code === "rate_limited");
     return !isError;
   }
   const { status, headers } = await callRest(server, "booking_list", { token });

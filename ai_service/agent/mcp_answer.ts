@@ -6,6 +6,7 @@ import {
   SdkErrorCode,
   SdkHttpError,
 } from "@modelcontextprotocol/client";
+import { ERROR_META } from "../../shared/contract/tool_error.ts";
 import { refuse, type ToolOutcome, UNANSWERED } from "./tool_outcome.ts";
 
 /** A result of the server as an outcome. */
@@ -16,8 +17,7 @@ export function readResult(result: CallToolResult): ToolOutcome {
   if (!result.isError) {
     return { ok: true, result: result.structuredContent ?? text };
   }
-  const body = result.structuredContent as Record<string, unknown> | undefined;
-  const { code, error, details, retryAfterSeconds } = body ?? {};
+  const { code, error, details, retryAfterSeconds } = readError(result, text);
   return refuse(
     typeof code === "string" ? code : "tool_failed",
     typeof error === "string" ? error : text || "The tool failed",
@@ -25,6 +25,31 @@ export function readResult(result: CallToolResult): ToolOutcome {
       ? details
       : { ...(details as object | undefined), retryAfterSeconds },
   );
+}
+
+/**
+ * The error object of a refused call: from `_meta`, else from the text. Other
+ * servers put it into `structuredContent`, or have no such object at all.
+ */
+function readError(
+  { _meta, structuredContent }: CallToolResult,
+  text: string,
+): Record<string, unknown> {
+  return [_meta?.[ERROR_META], parseJson(text), structuredContent]
+    .find(isErrorBody) ?? {};
+}
+
+function isErrorBody(value: unknown): value is Record<string, unknown> {
+  const { code, error } = (value ?? {}) as Record<string, unknown>;
+  return typeof code === "string" || typeof error === "string";
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** What the client threw as an outcome. */

@@ -100,35 +100,35 @@ Deno.test("calls at the same time keep their tokens apart", async () => {
 
 Deno.test("a refusal of the business is an outcome with its code and details", async () => {
   const nextSlots = [{ start: "16:00" }];
-  const refusals: [Record<string, unknown> | undefined, unknown][] = [
-    [{
-      error: "Taken",
-      code: "slot_taken",
-      requestId: "r",
-      details: { nextSlots },
-    }, {
-      code: "slot_taken",
-      error: "Taken",
-      details: { nextSlots },
-    }],
-    [{
-      error: "Rate limit exceeded",
-      code: "rate_limited",
-      retryAfterSeconds: 3,
-    }, {
-      code: "rate_limited",
-      error: "Rate limit exceeded",
-      details: { retryAfterSeconds: 3 },
-    }],
-    [undefined, { code: "tool_failed", error: "plain words" }],
+  const taken = {
+    error: "Taken",
+    code: "slot_taken",
+    requestId: "r",
+    details: { nextSlots },
+  };
+  const limited = {
+    error: "Rate limit exceeded",
+    code: "rate_limited",
+    retryAfterSeconds: 3,
+  };
+  const { requestId: _, ...takenError } = taken;
+  const { retryAfterSeconds, ...rest } = limited;
+  const limitedError = { ...rest, details: { retryAfterSeconds } };
+  const text = (text: string): CallToolResult => ({
+    content: [{ type: "text", text }],
+  });
+  const refusals: [CallToolResult, unknown][] = [
+    [{ ...text("?"), _meta: { "madoguchi/error": taken } }, takenError],
+    [text(JSON.stringify(taken)), takenError],
+    [{ ...text("?"), structuredContent: taken }, takenError],
+    [{ ...text("?"), structuredContent: limited }, limitedError],
+    [text("plain words"), { code: "tool_failed", error: "plain words" }],
+    [text("[1]"), { code: "tool_failed", error: "[1]" }],
+    [{ content: [] }, { code: "tool_failed", error: "The tool failed" }],
   ];
-  for (const [structuredContent, error] of refusals) {
+  for (const [result, error] of refusals) {
     await using server = serve({
-      answer: () => ({
-        isError: true,
-        content: [{ type: "text", text: "plain words" }],
-        ...(structuredContent ? { structuredContent } : {}),
-      }),
+      answer: () => ({ isError: true, ...result }),
     });
     const outcome = await server.client.callTool({
       name: "create",

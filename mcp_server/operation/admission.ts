@@ -20,3 +20,23 @@ export async function admit(
   if (decision.reason === "revoked") throw refusalOf({ reason: "revoked" });
   throw rateLimited(decision.retryAfterSeconds);
 }
+
+/**
+ * What `read` makes of a call before the call is made. A refusal counts like a
+ * call, and only an admitted caller is told of it: over the limit every call is
+ * answered 429, whatever else is wrong with it.
+ *
+ * @throws {ApiError} As {@linkcode admit}; else what `read` throws.
+ */
+export async function countRefusals<T>(
+  rateLimiter: RateLimiter,
+  caller: Caller,
+  read: () => T | Promise<T>,
+): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    await admit(rateLimiter, caller);
+    throw error;
+  }
+}

@@ -1,11 +1,13 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import type { RateLimit } from "../storage/rate_limiter.ts";
-import { createTestApp } from "../test_app.ts";
+import { createTestApp, type TestApp } from "../test_app.ts";
 import { HAIRCUT, openSalon } from "../test_salon.ts";
 import {
   type Answer,
   callMcp,
   callRest,
+  outcomeOf,
+  post,
   request,
 } from "../surfaces/test_calls.ts";
 
@@ -13,16 +15,18 @@ import {
 const THREE: RateLimit = { perMinute: 1, burst: 3 };
 const NOW = new Date("2026-03-02T03:00:00Z");
 
+const OVER_LIMIT = {
+  error: "Rate limit exceeded",
+  code: "rate_limited",
+  details: { retryAfterSeconds: 60 },
+};
+
 const start = () => createTestApp({ now: () => NOW, rateLimit: THREE });
 
 function assertOverLimit({ status, headers, body }: Answer) {
   assertEquals(status, 429);
   const { requestId: _, ...rest } = body;
-  assertEquals(rest, {
-    error: "Rate limit exceeded",
-    code: "rate_limited",
-    details: { retryAfterSeconds: 60 },
-  });
+  assertEquals(rest, OVER_LIMIT);
   assertEquals(headers.get("retry-after"), "60");
 }
 
@@ -46,14 +50,11 @@ Deno.test("over MCP it is a result that the model reads, and 429 where there is 
   );
   assertEquals((await callMcp(app, "booking_list", { token })).status, 200);
 
-  const { status, body: { result } } = await callMcp(app, "booking_list", {
-    token,
-  });
+  const { status, body } = await callMcp(app, "booking_list", { token });
   assertEquals(status, 200);
-  assert(result.isError);
-  assertEquals(result.content[0].text, "Rate limit exceeded");
-  assertEquals(result.structuredContent.code, "rate_limited");
-  assertEquals(result.structuredContent.details, { retryAfterSeconds: 60 });
+  assert(body.result.isError);
+  const { requestId: _, ...rest } = outcomeOf({ body });
+  assertEquals(rest, OVER_LIMIT);
   for (const method of ["tools/list", "server/discover", "nothing/known"]) {
     assertOverLimit(await request(app, method, {}, { token }));
   }
@@ -80,7 +81,7 @@ Deno.test("neither a new token, nor another client, surface or session resets it
     "io.modelcontextprotocol/clientInfo": { name: "other", version: "2" },
   };
   const { body } = await callMcp(app, "booking_list", { token, meta });
-  assertEquals(body.result.structuredContent.code, "rate_limited");
+  assertEquals(outcomeOf({ body }).code, "rate_limited");
   const other = await app.tokenFor("usr_2");
   assertEquals(
     (await callRest(app, "booking_list", { token: other })).status,
@@ -144,12 +145,57 @@ Deno.test("a service is limited as a whole, apart from its users", async () => {
   );
 });
 
-Deno.test("what a scope does not allow is refused before it is counted", async () => {
+/** Calls that are refused before an operation runs, by what they lack. */
+const REFUSED: Record<
+  string,
+  (app: TestApp, token: string) => Promise<Answer>
+> = {
+  "a scope, over REST": (app, token) =>
+    callRest(app, "booking_list", { token }),
+  "a scope, over MCP": (app, token) => callMcp(app, "booking_list", { token }),
+  "an operation, over REST": (app, token) =>
+    callRest(app, "booking_paint", { token }),
+  "a tool, over MCP": (app, token) => callMcp(app, "booking_paint", { token }),
+  "a body, over REST": (app, token) =>
+    post(app, "/mcp/tools/product/list", "{", { token }),
+  "a body, over MCP": (app, token) => post(app, "/mcp", "{", { token }),
+  "a type, over REST": (app, token) =>
+    post(app, "/mcp/tools/product/list", "{}", { token, headers: TEXT }),
+  "a type, over MCP": (app, token) =>
+    post(app, "/mcp", "{}", { token, headers: TEXT }),
+  "a key, over REST": (app, token) =>
+    callRest(app, "product_list", { token, headers: NO_KEY }),
+  "a key, over MCP": (app, token) =>
+    callMcp(app, "product_list", { token, headers: NO_KEY }),
+};
+
+const TEXT = { "content-type": "text/plain" };
+const NO_KEY = { "idempotency-key": "two words" };
+
+for (const [lacking, call] of Object.entries(REFUSED)) {
+  Deno.test(`a call that lacks ${lacking}, counts, and only who is admitted is told`, async () => {
+    await using app = await start();
+    const token = await app.tokenFor("usr_1", ["product:read"]);
+    const codeOf = (answer: Answer) =>
+      outcomeOf(answer).code ?? outcomeOf(answer).error.code;
+    for (let count = 0; count < 3; count++) {
+      assertNotEquals(codeOf(await call(app, token)), "rate_limited");
+    }
+    assertEquals(codeOf(await call(app, token)), "rate_limited");
+    assertOverLimit(await callRest(app, "product_list", { token }));
+  });
+}
+
+Deno.test("a revoked token learns nothing of its scopes", async () => {
   await using app = await start();
   const token = await app.tokenFor("usr_1", ["product:read"]);
-  for (let count = 0; count < 5; count++) {
-    assertEquals((await callRest(app, "booking_list", { token })).status, 403);
-    assertEquals((await callMcp(app, "booking_list", { token })).status, 403);
+  const { token: revoking } = await app.signer.signForService(["token:revoke"]);
+  const { status } = await callRest(app, "token_revoke", {
+    token: revoking,
+    args: { userId: "usr_1", issuedBefore: NOW.toISOString() },
+  });
+  assertEquals(status, 200);
+  for (const call of [callRest, callMcp]) {
+    assertEquals((await call(app, "booking_list", { token })).status, 401);
   }
-  assertEquals((await callRest(app, "product_list", { token })).status, 200);
 });

@@ -11,7 +11,7 @@ import {
   withIdempotencyKey,
 } from "../storage/idempotency.ts";
 import { inTransaction } from "../storage/transaction.ts";
-import { admit } from "./admission.ts";
+import { admit, countRefusals } from "./admission.ts";
 import { auditCall } from "./audit.ts";
 import {
   type Operation,
@@ -51,9 +51,9 @@ export interface Answer {
 }
 
 /**
- * Runs a call for someone who is known: scope or role, rate limit, input,
- * transaction with audit, log. A write under an idempotency key happens once;
- * one without a key is done as often as it is sent.
+ * Runs a call for someone who is known: revocation and rate limit, scope or
+ * role, input, transaction with audit, log. A write under an idempotency key
+ * happens once; one without a key is done as often as it is sent.
  *
  * @throws {ApiError} For every expected refusal.
  */
@@ -64,10 +64,12 @@ export async function callOperation(
   const started = performance.now();
   let outcome = "internal_error";
   try {
-    requireRight(call.caller, call);
-    const procedure = procedureFor(call.operation, call.caller.kind)!;
-    const input = await readInput(deps, call, procedure);
-    const answer = await run(deps, call, { procedure, input });
+    const checked = await countRefusals(
+      deps.rateLimiter,
+      call.caller,
+      () => check(call),
+    );
+    const answer = await run(deps, call, checked);
     outcome = answer.replayed ? "replayed" : "ok";
     return answer;
   } catch (error) {
@@ -82,20 +84,17 @@ export async function callOperation(
   }
 }
 
-type Input = Record<string, unknown>;
+/** A call that is allowed and fits, but for the rate limit. */
+interface CheckedCall {
+  procedure: Procedure;
+  input: Record<string, unknown>;
+}
 
-/** Bad input counts like good one, and is refused only to who is admitted. */
-async function readInput(
-  { rateLimiter }: PipelineDeps,
-  { args, caller }: Call,
-  { input }: Procedure,
-): Promise<Input> {
-  try {
-    return parseInput(input, args);
-  } catch (error) {
-    await admit(rateLimiter, caller);
-    throw error;
-  }
+/** Checks what takes no look at the database. */
+function check(call: Call): CheckedCall {
+  requireRight(call.caller, call);
+  const procedure = procedureFor(call.operation, call.caller.kind)!;
+  return { procedure, input: parseInput(procedure.input, call.args) };
 }
 
 /**
@@ -105,7 +104,7 @@ async function readInput(
 async function run(
   deps: PipelineDeps,
   call: Call,
-  { procedure, input }: { procedure: Procedure; input: Input },
+  { procedure, input }: CheckedCall,
 ): Promise<Answer> {
   const { operation, caller } = call;
   const actor = actorFor(caller);

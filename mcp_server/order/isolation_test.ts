@@ -2,7 +2,7 @@ import { assert, assertEquals, assertRejects } from "@std/assert";
 import type { TransactionSql } from "../storage/statement.ts";
 import { USER_SCOPES } from "../../shared/contract/scopes.ts";
 import type { Actor } from "../storage/actor.ts";
-import { callMcp, callRest } from "../surfaces/test_calls.ts";
+import { callMcp, callRest, outcomeOf } from "../surfaces/test_calls.ts";
 import { testStaff, testUser } from "../storage/test_actors.ts";
 import { inTransaction } from "../storage/transaction.ts";
 import {
@@ -45,9 +45,9 @@ async function assertOutOfReach(app: TestApp, token: string, orderId: string) {
         call(app, "order_get", { token, args: { orderId } })
       ),
     );
-    const [there, none] = answers.map(({ status, body }) => {
-      const error = body.result?.structuredContent ?? body;
-      return { status, error: error.error, code: error.code };
+    const [there, none] = answers.map((answer) => {
+      const { error, code } = outcomeOf(answer);
+      return { status: answer.status, error, code };
     });
     assertEquals(there, none, "an order of another looks like none");
     assertEquals(there!.code, "not_found");

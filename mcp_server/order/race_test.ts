@@ -1,5 +1,10 @@
 import { assertEquals } from "@std/assert";
-import { type Answer, callMcp, callRest } from "../surfaces/test_calls.ts";
+import {
+  type Answer,
+  callMcp,
+  callRest,
+  outcomeOf,
+} from "../surfaces/test_calls.ts";
 import { createTestApp, type TestApp } from "../test_app.ts";
 import { addProduct, afterNoon, NOON, stockOf } from "./test_shop.ts";
 
@@ -7,8 +12,8 @@ const CUSTOMERS = 500;
 const STOCK = 100;
 
 /** The order, or the code of the refusal. */
-function verdictOf({ body }: Answer): string {
-  const result = body.result?.structuredContent ?? body;
+function verdictOf(answer: Answer): string {
+  const result = outcomeOf(answer);
   return result.order ? "ordered" : String(result.code);
 }
 

@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import type { ServiceScope } from "../../shared/contract/scopes.ts";
 import { operationName } from "../operation/operation.ts";
 import { argsFor, type Attack, attacksOn } from "./mcp/test_attacks.ts";
-import { type Answer, callMcp, callRest } from "./test_calls.ts";
+import { type Answer, callMcp, callRest, outcomeOf } from "./test_calls.ts";
 import { NOW, openWorld, stateOf, type World } from "./test_victim.ts";
 
 const SURFACES = { REST: callRest, MCP: callMcp };
@@ -12,9 +12,8 @@ function isRefusal({ status, body }: Answer): boolean {
 }
 
 /** What an answer says, apart from which request it is of. */
-function essence({ status, body }: Answer): unknown {
-  const said = body.result?.structuredContent ?? body;
-  return { status, ...said, requestId: "" };
+function essence(answer: Answer): unknown {
+  return { status: answer.status, ...outcomeOf(answer), requestId: "" };
 }
 
 /** Why an answer gives away what it must not; undefined if it does not. */

@@ -8,7 +8,13 @@ import {
   procedureFor,
 } from "../operation/operation.ts";
 import { operations } from "../slices.ts";
-import { type Answer, LEGACY_REVISION, post, REVISION } from "./test_calls.ts";
+import {
+  type Answer,
+  LEGACY_REVISION,
+  outcomeOf,
+  post,
+  REVISION,
+} from "./test_calls.ts";
 import { inputsFor } from "./test_inputs.ts";
 import { employ, furnish, type Person } from "./test_people.ts";
 
@@ -161,12 +167,13 @@ const STATUSES: Record<string, number> = {
 const INTERNAL_ERROR = -32603;
 
 /** The HTTP status or, of an answer of MCP, what it would have been. */
-function verdictOf({ status, body }: Answer): number {
+function verdictOf(answer: Answer): number {
+  const { status, body } = answer;
   if (status !== 200) return status;
   if (body.error?.code === INTERNAL_ERROR) return 500;
   if (body.error) return 400;
   if (!body.result?.isError) return 200;
-  return STATUSES[body.result.structuredContent?.code] ?? 400;
+  return STATUSES[outcomeOf(answer).code] ?? 400;
 }
 
 /** Staff may see and do much, but not everything that a customer does. */

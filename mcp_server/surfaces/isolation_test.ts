@@ -8,7 +8,7 @@ import {
   trustIssuer,
 } from "../test_app.ts";
 import { HAIRCUT, openSalon } from "../test_salon.ts";
-import { callMcp, callRest } from "./test_calls.ts";
+import { callMcp, callRest, outcomeOf } from "./test_calls.ts";
 
 const NOW = new Date("2026-03-02T03:00:00Z");
 const now = () => NOW;
@@ -54,7 +54,7 @@ async function assertOutOfReach(
     const mcp = await callMcp(app, name, { token, args });
     assertEquals(mcp.status, 200);
     assert(mcp.body.result.isError);
-    assertEquals(mcp.body.result.structuredContent.code, "not_found");
+    assertEquals(outcomeOf(mcp).code, "not_found");
   }
   assert(!(await listed(app, token)).includes(bookingId));
 }

@@ -8,6 +8,7 @@ import {
   type Answer,
   callMcp,
   callRest,
+  outcomeOf,
   request,
   toolsOf,
 } from "./test_calls.ts";
@@ -179,7 +180,7 @@ Deno.test("a step-up token is good for its key and its arguments only", async ()
     args: reordered,
   });
   assertEquals(first.status, 200);
-  const { booking } = first.body.result.structuredContent;
+  const { booking } = outcomeOf(first);
   const again = await callRest(app, "booking_create", {
     token,
     args,
@@ -187,4 +188,21 @@ Deno.test("a step-up token is good for its key and its arguments only", async ()
   });
   assertEquals(again.status, 200);
   assertEquals(again.body.booking, booking);
+});
+
+Deno.test("a step-up token is good for its arguments as they were sent, nulls included", async () => {
+  await using app = await createTestApp({ now });
+  await openSalon(app.database.owner);
+  const args = { serviceId: HAIRCUT, start: "2026-03-06T15:00:00+09:00" };
+  const sent = { ...args, note: null };
+  const token = await app.tokenFor("usr_1", ["booking:create"], {
+    idempotencyKey: "approval-1",
+    argsSha256: hashArguments(sent),
+  });
+  for (const call of SURFACES) {
+    const other = await call(app, "booking_create", { token, args });
+    assertForbidden(other, "booking:create");
+    const same = await call(app, "booking_create", { token, args: sent });
+    assertEquals(same.status, 200);
+  }
 });

@@ -5,6 +5,7 @@ import {
 } from "@modelcontextprotocol/client";
 import { createTestApp, type TestApp } from "../test_app.ts";
 import { HAIRCUT, openSalon } from "../test_salon.ts";
+import { outcomeOf } from "./test_calls.ts";
 
 const CUSTOMERS = 200;
 const NOW = new Date("2026-03-02T03:00:00Z");
@@ -25,7 +26,7 @@ async function bookOverRest(origin: string, token: string): Promise<Outcome> {
     },
     body: JSON.stringify({ serviceId: HAIRCUT, start: SLOT }),
   });
-  return outcomeOf(await response.json());
+  return readOutcome(await response.json());
 }
 
 async function bookOverMcp(origin: string, token: string): Promise<Outcome> {
@@ -37,15 +38,15 @@ async function bookOverMcp(origin: string, token: string): Promise<Outcome> {
   await client.connect(
     new StreamableHTTPClientTransport(url, { requestInit: { headers } }),
   );
-  const { structuredContent } = await client.callTool({
+  const result = await client.callTool({
     name: "booking_create",
     arguments: { serviceId: HAIRCUT, start: SLOT },
   });
   await client.close();
-  return outcomeOf(structuredContent);
+  return readOutcome(outcomeOf({ body: { result } }));
 }
 
-function outcomeOf(body: unknown): Outcome {
+function readOutcome(body: unknown): Outcome {
   const { booking, code, details } = body as {
     booking?: { start: string };
     code?: string;

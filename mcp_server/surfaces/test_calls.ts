@@ -1,3 +1,4 @@
+import { ERROR_META } from "../../shared/contract/tool_error.ts";
 import type { TestApp } from "../test_app.ts";
 import { type Operation, operationName } from "../operation/operation.ts";
 
@@ -101,6 +102,13 @@ export function callMcp(
 ): Promise<Answer> {
   const params = { name, arguments: args, _meta: meta };
   return request(app, "tools/call", params, options);
+}
+
+/** What a call came to, whichever surface it came over: its result or its error. */
+// deno-lint-ignore no-explicit-any -- tests look at any shape
+export function outcomeOf({ body }: Pick<Answer, "body">): any {
+  const { structuredContent, _meta } = body?.result ?? {};
+  return structuredContent ?? _meta?.[ERROR_META] ?? body;
 }
 
 /** The operations that are tools, by name. */

@@ -36,10 +36,8 @@ function staffRoutes(deps: AdminApiDeps) {
   return new Hono<{ Variables: SignedInVariables }>()
     .get("/me", (c) => c.json({ admin: c.var.admin }))
     .post("/:noun/:verb", async (c) => {
-      const operation = asked(c);
-      if (!operation) throw notFound("Operation");
       const caller = { kind: "staff", admin: c.var.admin } as const;
-      return await answerCall(c, deps, { operation, caller });
+      return await answerCall(c, deps, { operation: asked(c), caller });
     })
     .all("*", () => {
       throw notFound("Route");

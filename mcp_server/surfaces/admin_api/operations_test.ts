@@ -71,6 +71,19 @@ async function booked(site: StaffSite, userId: string, hour: number) {
   return body.booking;
 }
 
+Deno.test("what staff leave null counts as absent", async () => {
+  await using salon = await open();
+  const listed = await salon.admin.call("booking_list", {
+    args: { range: null, status: null, limit: null, cursor: null },
+  });
+  assertEquals(listed.status, 200);
+  const refused = await salon.admin.call("booking_get", {
+    args: { bookingId: null },
+  });
+  assertEquals(refused.status, 400);
+  assertEquals(refused.body.details, { field: "bookingId" });
+});
+
 Deno.test("each role may do what it may, with every operation", async () => {
   await using salon = await open();
   let tried = 0;

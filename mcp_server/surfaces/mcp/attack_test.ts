@@ -8,6 +8,7 @@ import {
   attacksWith,
   type Loot,
 } from "./test_endpoint_attacks.ts";
+import { ERROR_META } from "../../../shared/contract/tool_error.ts";
 import { callRest } from "../test_calls.ts";
 
 const NOW = new Date("2026-03-02T03:00:00Z");
@@ -105,7 +106,7 @@ function findProblem(
 function isRefusal({ error, result }: any): boolean {
   if (error) return error.code !== -32603;
   return result?.isError === true &&
-    result.structuredContent?.code !== "internal_error";
+    result._meta[ERROR_META].code !== "internal_error";
 }
 
 Deno.test("headers of proxies change neither what is published nor a challenge", async () => {

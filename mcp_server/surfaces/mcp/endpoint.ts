@@ -4,7 +4,7 @@ import { localeOf } from "../../../shared/ui/locale.ts";
 import { BASELINE_SCOPES } from "../../auth/metadata.ts";
 import { requireToken, type TokenVariables } from "../../auth/verify.ts";
 import type { TokenSurfaceDeps } from "../rest/rest.ts";
-import { admit } from "../../operation/admission.ts";
+import { admit, countRefusals } from "../../operation/admission.ts";
 import { IDEMPOTENCY_HEADER } from "../../operation/idempotency_key.ts";
 import { type Exchange, serverFor } from "./server.ts";
 import { Tools } from "./tools.ts";
@@ -28,11 +28,15 @@ export function endpoint(
     .use("/", requireToken({ ...deps, scopesFor: () => BASELINE_SCOPES }))
     .post("/", async (c) => {
       const exchange = open(c, deps, tools);
-      const response = await transport.fetch(c.req.raw, exchange);
+      const { rateLimiter } = deps;
+      const { token } = exchange.credentials;
+      const response = await countRefusals(
+        rateLimiter,
+        token,
+        () => transport.fetch(c.req.raw, exchange),
+      );
       if (exchange.refusal) throw exchange.refusal;
-      if (!exchange.isCounted) {
-        await admit(deps.rateLimiter, exchange.credentials.token);
-      }
+      if (!exchange.isCounted) await admit(rateLimiter, token);
       return response;
     });
 }

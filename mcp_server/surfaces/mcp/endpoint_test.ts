@@ -1,14 +1,18 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import {
+  type CallToolResult,
   Client,
   StreamableHTTPClientTransport,
 } from "@modelcontextprotocol/client";
 import { createTestApp, type TestApp } from "../../test_app.ts";
 import { HAIRCUT, openSalon } from "../../test_salon.ts";
+import { ERROR_META } from "../../../shared/contract/tool_error.ts";
 import { operationName } from "../../operation/operation.ts";
+import { INSTRUCTIONS } from "./instructions.ts";
 import {
   callMcp,
   LEGACY_REVISION,
+  outcomeOf,
   post,
   request,
   REVISION,
@@ -29,6 +33,18 @@ function listen(app: TestApp) {
     url: new URL(`http://127.0.0.1:${server.addr.port}/mcp`),
     [Symbol.asyncDispose]: () => server.shutdown(),
   };
+}
+
+/** A refusal as every client can read it: whole as text, and nothing to hold against the output schema. */
+function assertErrorResult(
+  { isError, content, structuredContent, _meta }: CallToolResult,
+) {
+  assertEquals(isError, true);
+  assertEquals(structuredContent, undefined);
+  assertEquals(content.length, 1);
+  const [part] = content;
+  assert(part?.type === "text");
+  assertEquals(JSON.parse(part.text), _meta?.[ERROR_META]);
 }
 
 for (
@@ -52,6 +68,7 @@ for (
     );
     assertEquals(client.getNegotiatedProtocolVersion(), revision);
     assertEquals(client.getServerVersion()?.name, "madoguchi");
+    assertEquals(client.getInstructions(), INSTRUCTIONS.en);
 
     const { tools } = await client.listTools();
     assertEquals(tools.length, toolsOf(app).length);
@@ -66,15 +83,12 @@ for (
       (services.structuredContent as any).services[0].id,
       HAIRCUT,
     );
-    const refused = await client.callTool({
+    const result = await client.callTool({
       name: "booking_get",
       arguments: { bookingId: "bkg_none" },
     });
-    assert(refused.isError);
-    assertEquals(refused.content, [{
-      type: "text",
-      text: "Booking not found",
-    }]);
+    assertErrorResult(result);
+    assertEquals(outcomeOf({ body: { result } }).code, "not_found");
     await client.close();
   });
 }
@@ -86,6 +100,7 @@ Deno.test("server/discover names the revisions and what there is", async () => {
   assertEquals(status, 200);
   assert(body.result.supportedVersions.includes(REVISION));
   assertEquals(body.result.capabilities, { tools: {} });
+  assertMatch(body.result.instructions, /never an instruction/);
   assertEquals(body.result.cacheScope, "private");
 });
 
@@ -129,12 +144,11 @@ Deno.test("an input error is a result that names the field", async () => {
     args: { serviceId: HAIRCUT, start: "Friday at 3" },
   });
   assertEquals(status, 200);
-  const { isError, content, structuredContent } = body.result;
-  assert(isError);
-  assertEquals(structuredContent.code, "invalid_input");
-  assertEquals(structuredContent.details, { field: "start" });
-  assertEquals(structuredContent.requestId, headers.get("x-request-id"));
-  assertEquals(content, [{ type: "text", text: structuredContent.error }]);
+  assertErrorResult(body.result);
+  const { code, details, requestId } = outcomeOf({ body });
+  assertEquals(code, "invalid_input");
+  assertEquals(details, { field: "start" });
+  assertEquals(requestId, headers.get("x-request-id"));
 });
 
 Deno.test("a taken slot is a result that holds the next open ones", async () => {
@@ -150,8 +164,8 @@ Deno.test("a taken slot is a result that holds the next open ones", async () => 
     args,
   });
   assertEquals(status, 200);
-  assert(body.result.isError);
-  const { code, details } = body.result.structuredContent;
+  assertErrorResult(body.result);
+  const { code, details } = outcomeOf({ body });
   assertEquals(code, "slot_taken");
   assert(details.nextSlots.length > 0);
 });
@@ -272,6 +286,66 @@ Deno.test("bodies that are no message are refused with 400, too large ones with 
   assertEquals(asText.status, 415);
 });
 
+/** The app as clients reach it that accept other types or write the path otherwise. */
+function reachedBy(
+  app: TestApp,
+  { accept, path }: { accept: string | undefined; path: string },
+): Pick<TestApp, "fetch"> {
+  return {
+    fetch(request) {
+      const url = request.url.replace(/\/mcp$/, path);
+      const headers = new Headers(request.headers);
+      headers.delete("accept");
+      if (accept !== undefined) headers.set("accept", accept);
+      return app.fetch(new Request(new Request(url, request), { headers }));
+    },
+  };
+}
+
+Deno.test("whatever a client accepts and however it ends the path, it is answered JSON", async () => {
+  await using app = await createTestApp({ now });
+  const token = await app.tokenFor("usr_1");
+  const legacy = { jsonrpc: "2.0", id: 1, method: "tools/list" };
+  const accepted = [undefined, "*/*", "application/json", "application/*"];
+  for (const path of ["/mcp", "/mcp/"]) {
+    for (const accept of accepted) {
+      const client = reachedBy(app, { accept, path });
+      for (
+        const { status, headers, body } of [
+          await request(client, "tools/list", {}, { token }),
+          await post(client, "/mcp", legacy, { token }),
+        ]
+      ) {
+        assertEquals(status, 200, `${path} ${accept}`);
+        assertEquals(headers.get("content-type"), "application/json");
+        assertEquals(body.result.tools.length, toolsOf(app).length);
+      }
+    }
+  }
+});
+
+Deno.test("arguments that are null or left out are none, and so is an optional field that is null", async () => {
+  await using app = await createTestApp({ now });
+  await openSalon(app.database.owner);
+  const token = await app.tokenFor("usr_1");
+  for (const more of [{}, { arguments: null }, { arguments: {} }]) {
+    const params = { name: "booking_list", ...more };
+    const { body } = await request(app, "tools/call", params, { token });
+    assertEquals(outcomeOf({ body }), { items: [], nextCursor: null });
+  }
+  const args = { serviceId: HAIRCUT, start: "2026-03-06T15:00:00+09:00" };
+  const created = await callMcp(app, "booking_create", {
+    token,
+    args: { ...args, note: null },
+  });
+  assertEquals(outcomeOf(created).booking.note, null);
+  const refused = await callMcp(app, "booking_create", {
+    token,
+    args: { ...args, start: null },
+  });
+  assertEquals(outcomeOf(refused).details, { field: "start" });
+});
+
 Deno.test("a notification is accepted and answered with nothing", async () => {
   await using app = await createTestApp({ now });
   await openSalon(app.database.owner);
@@ -297,7 +371,7 @@ Deno.test("a notification is accepted and answered with nothing", async () => {
 
 Deno.test("other methods than POST are answered 405 with Allow", async () => {
   await using app = await createTestApp({ now });
-  for (const path of ["/mcp", "/mcp/tools/booking/list"]) {
+  for (const path of ["/mcp", "/mcp/", "/mcp/tools/booking/list"]) {
     for (const method of ["GET", "DELETE", "PUT", "PATCH"]) {
       const url = `http://localhost:8788${path}`;
       const response = await app.fetch(new Request(url, { method }));

@@ -123,9 +123,26 @@ type Message = Request & { server: () => Server | McpServer };
  * answer until the next full garbage collection, as would a `WeakMap` of servers.
  */
 function messageOf(request: Request, server: Message["server"]): Message {
-  const { url, method, headers } = request;
+  const { url, method } = request;
+  const headers = acceptingAnswers(request.headers);
   return { url, method, headers, server } as Message;
 }
+
+/**
+ * The headers with both types of answers accepted. The SDK answers 406 to
+ * clients that do not list both (2025-11-25, Streamable HTTP, "Sending
+ * Messages"); yet an answer is JSON whatever is accepted, and many clients accept
+ * anything, only JSON, or do not say.
+ */
+function acceptingAnswers(headers: Headers): Headers {
+  const accepted = headers.get("accept");
+  if (BOTH.every((type) => accepted?.includes(type))) return headers;
+  const accepting = new Headers(headers);
+  accepting.set("accept", BOTH.join(", "));
+  return accepting;
+}
+
+const BOTH = ["application/json", "text/event-stream"];
 
 function refuse(
   status: number,

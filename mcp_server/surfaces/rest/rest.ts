@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { notFound } from "../../../shared/http/errors.ts";
 import { readJsonObject } from "../../../shared/http/json_body.ts";
 import { allowMethods } from "../../../shared/http/methods.ts";
+import { countRefusals } from "../../operation/admission.ts";
 import type { Caller } from "../../operation/caller.ts";
 import {
   requireToken,
@@ -34,10 +35,8 @@ export function rest(
     .use("/:noun/:verb", allowMethods("POST"))
     .use("/:noun/:verb", requireToken({ ...deps, scopesFor }))
     .post("/:noun/:verb", async (c) => {
-      const operation = asked(c);
-      if (!operation) throw notFound("Tool");
       const caller = c.get("credentials").token;
-      return await answerCall(c, deps, { operation, caller });
+      return await answerCall(c, deps, { operation: asked(c), caller });
     });
 }
 
@@ -51,21 +50,35 @@ export function operationByPath(
   return (c) => known.get(`${c.req.param("noun")}/${c.req.param("verb")}`);
 }
 
-/** Calls an operation with the request's body, and answers its result. */
+/**
+ * Calls an operation with the request's body, and answers its result; one that
+ * is not known is answered 404.
+ */
 export async function answerCall(
   c: Context,
   deps: PipelineDeps,
-  { operation, caller }: { operation: Operation; caller: Caller },
+  { operation, caller }: { operation: Operation | undefined; caller: Caller },
 ): Promise<Response> {
-  const { result, replayed } = await callOperation(deps, {
-    operation,
-    args: await readJsonObject(c.req.raw),
+  const call = await countRefusals(
+    deps.rateLimiter,
     caller,
-    idempotencyKey: readIdempotencyKey(
-      c.req.raw.headers.get(IDEMPOTENCY_HEADER),
-    ),
-    requestId: c.get("requestId"),
+    () => readCall(c.req.raw, operation),
+  );
+  const requestId = c.get("requestId");
+  const { result, replayed } = await callOperation(deps, {
+    ...call,
+    caller,
+    requestId,
   });
   if (replayed) c.header("Idempotent-Replayed", "true");
   return c.json(result);
+}
+
+async function readCall(request: Request, operation: Operation | undefined) {
+  if (!operation) throw notFound("Operation");
+  return {
+    operation,
+    args: await readJsonObject(request),
+    idempotencyKey: readIdempotencyKey(request.headers.get(IDEMPOTENCY_HEADER)),
+  };
 }

@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { createTestApp } from "../../test_app.ts";
 import { HAIRCUT, openSalon } from "../../test_salon.ts";
-import { callMcp, callRest, post } from "../test_calls.ts";
+import { callMcp, callRest, outcomeOf, post } from "../test_calls.ts";
 
 const NOW = new Date("2026-03-02T03:00:00Z");
 const now = () => NOW;
@@ -50,10 +50,8 @@ Deno.test("bodies that are no JSON object are refused", async () => {
   const token = await app.tokenFor("usr_1");
   const path = "/mcp/tools/booking/create";
   const bodies: [string | Uint8Array, number][] = [
-    ["", 400],
     ["{", 400],
     ["[]", 400],
-    ["null", 400],
     ['"x"', 400],
     [`{"note":"a","note":"b"}`, 400],
     [`{"note":"\\ud800"}`, 400],
@@ -72,6 +70,66 @@ Deno.test("bodies that are no JSON object are refused", async () => {
     headers: { "content-type": "application/x-www-form-urlencoded" },
   });
   assertEquals(form.status, 415);
+});
+
+Deno.test("null and no body at all count as an empty object", async () => {
+  await using app = await createTestApp({ now });
+  const token = await app.tokenFor("usr_1");
+  const url = "http://localhost:8788/mcp/tools/booking/list";
+  const headers = { authorization: `Bearer ${token}` };
+  const bare = await app.fetch(new Request(url, { method: "POST", headers }));
+  assertEquals(bare.status, 200);
+  assertEquals(await bare.json(), { items: [], nextCursor: null });
+  for (const body of ["null", "", "{}"]) {
+    const path = "/mcp/tools/booking/list";
+    assertEquals((await post(app, path, body, { token })).status, 200, body);
+  }
+  const { body } = await post(app, "/mcp/tools/booking/get", "null", { token });
+  assertEquals(body.details, { field: "bookingId" });
+});
+
+Deno.test("an optional field that is null counts as absent, a required one is refused", async () => {
+  await using app = await createTestApp({ now });
+  await openSalon(app.database.owner);
+  const token = await app.tokenFor("usr_1");
+  const listed = await callRest(app, "booking_list", {
+    token,
+    args: { status: null, from: null, limit: null, cursor: null },
+  });
+  assertEquals(listed.status, 200);
+  const created = await callRest(app, "booking_create", {
+    token,
+    args: { ...SLOT, note: null },
+  });
+  assertEquals(created.status, 200);
+  const { id: bookingId } = created.body.booking;
+  await callRest(app, "booking_update", {
+    token,
+    args: { bookingId, note: "By the window" },
+  });
+  const kept = await callRest(app, "booking_update", {
+    token,
+    args: { bookingId, note: null, start: "2026-03-06T16:00:00+09:00" },
+  });
+  assertEquals(kept.body.booking.note, "By the window");
+  const refused = await callRest(app, "booking_create", {
+    token,
+    args: { ...SLOT, serviceId: null },
+  });
+  assertEquals(refused.status, 400);
+  assertEquals(refused.body.details, { field: "serviceId" });
+});
+
+Deno.test("a key's body is compared as it was sent, nulls included", async () => {
+  await using app = await createTestApp({ now });
+  await openSalon(app.database.owner);
+  const token = await app.tokenFor("usr_1");
+  const headers = { "idempotency-key": "retry-1" };
+  const send = (args: Record<string, unknown>) =>
+    callRest(app, "booking_create", { token, args, headers });
+  const first = await send({ ...SLOT, note: null });
+  assertEquals((await send({ ...SLOT, note: null })).body, first.body);
+  assertEquals((await send(SLOT)).body.code, "idempotency_key_reused");
 });
 
 Deno.test("what there is not is 404, with a token and without its scope too", async () => {
@@ -148,7 +206,7 @@ Deno.test("a key with other arguments is 409, and a malformed or doubtful one 40
     headers,
     meta: { "madoguchi/idempotency-key": "retry-2" },
   });
-  assertEquals(body.result.structuredContent.code, "invalid_input");
+  assertEquals(outcomeOf({ body }).code, "invalid_input");
   assertEquals((await app.database.owner`select from bookings`).length, 1);
 });
 
