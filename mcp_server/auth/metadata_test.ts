@@ -47,16 +47,16 @@ const BARE: [number, string][] = [
   [401, 'Bearer realm="madoguchi", scope="booking:read"'],
   [
     401,
-    'Bearer realm="madoguchi", error="invalid_token", scope="booking:read"',
+    'Bearer realm="madoguchi", error="invalid_token", error_description="Invalid token", scope="booking:read"',
   ],
   [
     403,
-    'Bearer realm="madoguchi", error="insufficient_scope", ' +
+    'Bearer realm="madoguchi", error="insufficient_scope", error_description="Insufficient permissions", ' +
     'scope="booking:read"',
   ],
   [
     403,
-    'Bearer realm="madoguchi", error="insufficient_scope", ' +
+    'Bearer realm="madoguchi", error="insufficient_scope", error_description="Insufficient permissions", ' +
     'scope="booking:read"',
   ],
 ];

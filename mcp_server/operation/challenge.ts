@@ -5,9 +5,13 @@ import { PRODUCT_ID } from "../../shared/ui/product.ts";
 
 const REALM = `Bearer realm="${PRODUCT_ID}"`;
 
+const INVALID_TOKEN = "Invalid token";
+const INSUFFICIENT_PERMISSIONS = "Insufficient permissions";
+
 /**
  * The `WWW-Authenticate` of a refused token (RFC 6750 section 3). Where no
- * credentials came there is no error code, section 3.1.
+ * credentials came there is no error code, section 3.1. The description is for
+ * OAuth clients, which read the challenge in place of the body.
  */
 export function challengeFor(
   rejection: TokenRejection,
@@ -16,7 +20,11 @@ export function challengeFor(
   const needed = scopes.length > 0 ? `, scope="${scopes.join(" ")}"` : "";
   return rejection.reason === "missing"
     ? `${REALM}${needed}`
-    : `${REALM}, error="invalid_token"${needed}`;
+    : `${REALM}, ${errorOf("invalid_token", INVALID_TOKEN)}${needed}`;
+}
+
+function errorOf(code: string, description: string): string {
+  return `error="${code}", error_description="${description}"`;
 }
 
 /** The answer to a refused token; why it was refused stays in the log. */
@@ -31,7 +39,7 @@ export function refusalOf(
       headers: { "Retry-After": "5" },
     });
   }
-  return new ApiError("Invalid token", {
+  return new ApiError(INVALID_TOKEN, {
     status: 401,
     code: "invalid_token",
     headers: { "WWW-Authenticate": challengeFor(rejection, scopes) },
@@ -40,13 +48,12 @@ export function refusalOf(
 
 /** The answer to a good token that may not do this. */
 export function insufficientPermissions(scope: Scope): ApiError {
-  return new ApiError("Insufficient permissions", {
+  const error = errorOf("insufficient_scope", INSUFFICIENT_PERMISSIONS);
+  return new ApiError(INSUFFICIENT_PERMISSIONS, {
     status: 403,
     code: "insufficient_scope",
-    headers: {
-      "WWW-Authenticate":
-        `${REALM}, error="insufficient_scope", scope="${scope}"`,
-    },
+    details: { scope },
+    headers: { "WWW-Authenticate": `${REALM}, ${error}, scope="${scope}"` },
   });
 }
 

@@ -23,10 +23,11 @@ function assertForbidden({ status, headers, body }: Answer, scope: string) {
     error: "Insufficient permissions",
     code: "insufficient_scope",
     requestId: headers.get("x-request-id"),
+    details: { scope },
   });
   assertEquals(
     headers.get("www-authenticate"),
-    `Bearer realm="madoguchi", error="insufficient_scope", scope="${scope}"`,
+    `Bearer realm="madoguchi", error="insufficient_scope", error_description="Insufficient permissions", scope="${scope}"`,
   );
 }
 

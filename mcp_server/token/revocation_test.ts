@@ -77,7 +77,7 @@ Deno.test("a refused token says no more than any other bad one", async () => {
     assertEquals([body.error, body.code], ["Invalid token", "invalid_token"]);
     assertEquals(
       headers.get("www-authenticate"),
-      'Bearer realm="madoguchi", error="invalid_token"',
+      'Bearer realm="madoguchi", error="invalid_token", error_description="Invalid token"',
     );
   }
 });

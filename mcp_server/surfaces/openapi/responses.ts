@@ -89,6 +89,7 @@ export const REFUSALS: Readonly<Record<string, Refusal>> = {
     },
     error: "Insufficient permissions",
     code: "insufficient_scope",
+    details: { scope: "booking:create" },
     headers: ["WWW-Authenticate"],
   },
   NotFound: {

@@ -1,0 +1,41 @@
+import { execFile } from "node:child_process";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { drive } from "./driver.js";
+
+const PACKAGE = "@modelcontextprotocol/inspector/package.json";
+const folder = dirname(createRequire(import.meta.url).resolve(PACKAGE));
+const program = join(folder, "clients/launcher/build/index.js");
+
+await drive(({ url, token }) => {
+  const inspect = (...args) =>
+    run([
+      ...[program, "--cli", url, "--transport", "http"],
+      ...["--header", `Authorization: Bearer ${token}`],
+      ...["--format", "json", ...args],
+    ]);
+  return {
+    listTools: async () => {
+      const { stdout } = await inspect("--method", "tools/list");
+      return JSON.parse(stdout).result.tools.map(({ name }) => name);
+    },
+    // What whoever ran the command reads, in and beside its output.
+    call: (name, args) =>
+      inspect(
+        ...["--method", "tools/call", "--tool-name", name],
+        ...["--tool-args-json", JSON.stringify(args)],
+      ),
+    close: () => {},
+  };
+});
+
+function run(args) {
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      args,
+      (error, stdout, stderr) =>
+        resolve({ exitCode: error?.code ?? 0, stdout, stderr }),
+    );
+  });
+}
