@@ -41,7 +41,6 @@ const answer = z.union([
   z.number(),
   z.boolean(),
   z.array(z.string().max(64)).max(MAX_OPTIONS),
-  z.null(),
 ]);
 
 export const submitInput = z.strictObject({
@@ -56,7 +55,7 @@ export const submitInput = z.strictObject({
     )
     .meta({ examples: [{ name: "佐藤 花子", first_visit: true }] })
     .describe(
-      "By field id: a text (also for email, phone, date as YYYY-MM-DD and time as HH:MM), a number, true or false for yes_no and consent, an option's value for single, a list of them for multi",
+      "The one input without fixed keys, since each form has its own fields. By field id: a text (also for email, phone, date as YYYY-MM-DD and time as HH:MM), a number, true or false for yes_no and consent, an option's value for single, a list of them for multi",
     ),
 });
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** A JSON Schema of dialect 2020-12, as far as zod writes it. */
 export interface JsonSchema {
-  type?: string | string[];
+  type?: string;
   description?: string;
   properties?: Record<string, JsonSchema>;
   required?: string[];
@@ -26,9 +26,8 @@ export interface JsonSchema {
 export type Direction = "input" | "output";
 
 /**
- * `schema` for readers, people and models: a moment is `date-time` and not, on
- * top of that, a pattern of 300 characters. Examples are for people: a model
- * would pay for them with each turn.
+ * `schema` for readers, people and models, in the words that all models' servers
+ * take. Examples are for people: a model would pay for them with each turn.
  */
 export function toJsonSchema(
   schema: z.ZodType,
@@ -38,11 +37,39 @@ export function toJsonSchema(
   const { $schema: _, ...json } = z.toJSONSchema(schema, {
     io: direction,
     override: ({ jsonSchema }) => {
-      if (jsonSchema.format === "date-time") delete jsonSchema.pattern;
+      simplify(jsonSchema);
       if (!withExamples) delete jsonSchema.examples;
     },
   });
-  return json as JsonSchema;
+  return unfoldTypes(json);
+}
+
+/**
+ * Says the same in keywords that Gemini, Anthropic and OpenAI take in tools:
+ * Gemini refuses a request with exclusive bounds or `propertyNames` in it, some
+ * servers refuse a pattern, and next to a format it adds nothing (for a moment
+ * it is 300 characters long).
+ */
+function simplify(schema: z.core.JSONSchema.BaseSchema): void {
+  const { type, exclusiveMinimum } = schema;
+  if (type === "integer" && typeof exclusiveMinimum === "number") {
+    schema.minimum = exclusiveMinimum + 1;
+    delete schema.exclusiveMinimum;
+  }
+  if (schema.format !== undefined) delete schema.pattern;
+  delete schema.propertyNames;
+}
+
+/**
+ * Gives each schema one type, as readers of an OpenAPI dialect need it; zod
+ * writes alternatives as a list of types after everything else is done.
+ */
+function unfoldTypes(schema: object): JsonSchema {
+  return JSON.parse(JSON.stringify(schema), (_, value) => {
+    if (!Array.isArray(value?.type)) return value;
+    const { type, ...rest } = value;
+    return { ...rest, anyOf: type.map((type: string) => ({ type })) };
+  });
 }
 
 /** A value that `schema` accepts, made of the examples of its fields. */
@@ -53,7 +80,7 @@ export function exampleOf(schema: JsonSchema): unknown {
   if (schema.enum) return schema.enum[0];
   const [first] = anyOf ?? oneOf ?? [];
   if (first) return exampleOf(first);
-  switch ([type].flat()[0]) {
+  switch (type) {
     case "object":
       return Object.fromEntries(
         Object.entries(properties)

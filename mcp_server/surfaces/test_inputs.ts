@@ -63,11 +63,6 @@ function madeValueOf(
     return fc.oneof(...schema.anyOf.map((one) => valueOf(one, making)));
   }
   const { type } = schema;
-  if (Array.isArray(type)) {
-    return fc.oneof(
-      ...type.map((type) => madeValueOf({ ...schema, type }, making)),
-    );
-  }
   switch (type) {
     case "object":
       return objectOf(schema, making);

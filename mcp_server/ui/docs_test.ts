@@ -40,7 +40,7 @@ Deno.test("a field's type fits into a few words", () => {
       { type: "integer", minimum: 1, maximum: 100 },
       { type: "integer", minimum: 0, maximum: Number.MAX_SAFE_INTEGER },
       { type: "string", enum: ["pending", "confirmed"] },
-      { type: ["string", "null"] },
+      { anyOf: [{ type: "string" }, { type: "null" }] },
       { type: "array", maxItems: 50, items: { type: "object" } },
       { anyOf: [{ type: "number" }, { type: "boolean" }] },
       { type: "object", additionalProperties: { type: "string" } },

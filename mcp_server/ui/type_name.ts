@@ -5,7 +5,7 @@ export function nameType(schema: JsonSchema): string {
   const { anyOf, enum: values, items, additionalProperties } = schema;
   if (anyOf) return anyOf.map(nameType).join(" | ");
   if (values) return values.map((value) => JSON.stringify(value)).join(" | ");
-  const type = [schema.format ?? schema.type ?? "any"].flat().join(" | ");
+  const type = schema.format ?? schema.type ?? "any";
   if (items) return `${type} of ${nameType(items)}${limits(schema)}`;
   if (typeof additionalProperties === "object") {
     return `${type} of ${nameType(additionalProperties)}`;

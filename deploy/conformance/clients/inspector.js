@@ -15,8 +15,12 @@ await drive(({ url, token }) => {
       ...["--format", "json", ...args],
     ]);
   return {
+    // It fails for a schema that some model's server would refuse.
     listTools: async () => {
-      const { stdout } = await inspect("--method", "tools/list");
+      const { exitCode, stdout, stderr } = await inspect(
+        ...["--method", "tools/list", "--strict"],
+      );
+      if (exitCode !== 0) throw new Error(stderr);
       return JSON.parse(stdout).result.tools.map(({ name }) => name);
     },
     // What whoever ran the command reads, in and beside its output.
