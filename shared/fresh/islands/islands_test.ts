@@ -22,6 +22,7 @@ Deno.test("props come back as they were", () => {
     inner: { lists: [{ a: [1] }] },
   };
   assertEquals(parse(stringify(props)), props);
+  assertEquals(parse(stringify(new Array(2))), [undefined, undefined]);
 });
 
 Deno.test("a signal given twice is one signal in the browser, a computed one a read-only one", () => {

@@ -4,7 +4,7 @@ import { slotOf } from "./render.ts";
  * Writes island props as JSON for {@linkcode parse}. Carries JSON, `undefined`, `Date`, JSX and signals; a signal that
  * is given twice stays one signal. What JSON lacks is a list that begins with its kind; a real list is put into another.
  *
- * @throws {TypeError} for anything else.
+ * @throws {TypeError} for anything else; a cycle ends in a `RangeError`.
  */
 export function stringify(props: unknown): string {
   const signals = new Map<SignalLike, number>();
@@ -12,7 +12,7 @@ export function stringify(props: unknown): string {
   function encode(value: unknown): unknown {
     if (value === undefined) return ["undefined"];
     if (isJsonPrimitive(value)) return value;
-    if (Array.isArray(value)) return [value.map(encode)];
+    if (Array.isArray(value)) return [Array.from(value, encode)];
     if (value instanceof Date) return ["date", value.getTime()];
     if (isSignal(value)) return encodeSignal(value);
     const slot = slotOf(value);
@@ -22,10 +22,9 @@ export function stringify(props: unknown): string {
         Object.entries(value).map(([key, inner]) => [key, encode(inner)]),
       );
     }
+    const kind = kindOf(value);
     throw new TypeError(
-      `Cannot give a ${
-        kindOf(value)
-      } to an island: only JSON, undefined, Date, JSX and signals are sent to the browser`,
+      `Cannot give a ${kind} to an island: only JSON, undefined, Date, JSX and signals are sent to the browser`,
     );
   }
 
@@ -54,6 +53,7 @@ function isPlainObject(value: unknown): value is object {
 }
 
 function kindOf(value: unknown): string {
+  if (typeof value === "number") return String(value);
   return typeof value === "object" && value !== null
     ? value.constructor.name
     : typeof value;
