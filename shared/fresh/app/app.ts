@@ -24,7 +24,6 @@ export class App<State> {
 
   constructor(config: FreshConfig = {}) {
     this.config = {
-      root: ".",
       basePath: config.basePath ?? "",
       mode: config.mode ?? "production",
     };

@@ -7,7 +7,6 @@ export interface FreshConfig {
 
 /** {@linkcode FreshConfig} with every default filled in. */
 export interface ResolvedFreshConfig {
-  root: string;
   basePath: string;
   mode: "development" | "production";
 }

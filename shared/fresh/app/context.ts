@@ -1,9 +1,4 @@
-import {
-  type ComponentType,
-  type FunctionComponent,
-  isValidElement,
-  type VNode,
-} from "preact";
+import type { ComponentType, FunctionComponent, VNode } from "preact";
 import type { BuildCache } from "../build/build_cache.ts";
 import { renderDocument } from "../render/document.ts";
 import { applyTemplates } from "../render/templates.ts";
@@ -17,7 +12,6 @@ export interface Island {
   name: string;
   exportName: string;
   fn: ComponentType;
-  css: string[];
 }
 
 /** The templates in force where the request has got to. */
@@ -97,12 +91,6 @@ export class Context<State> {
     init: ResponseInit | undefined = {},
     config: LayoutConfig = {},
   ): Promise<Response> {
-    if (arguments.length === 0) {
-      throw new Error(`No arguments passed to: ctx.render()`);
-    }
-    if (vnode !== null && !isValidElement(vnode)) {
-      throw new Error(`Non-JSX element passed to: ctx.render()`);
-    }
     const { app, layouts } = templatesOf(this);
     const tree = await applyTemplates(this, vnode, {
       app: config.skipAppWrapper ? null : app,

@@ -5,18 +5,14 @@ import type { Island } from "../app/context.ts";
 
 /** A file to be served. */
 export interface StaticFile {
-  body: ReadableStream<Uint8Array<ArrayBuffer>> | Uint8Array<ArrayBuffer>;
-  size: number;
+  content: Uint8Array<ArrayBuffer>;
   contentType: string;
   /** Of the content; null where it is not known. */
   hash: string | null;
-  /** Lets go of a file whose body is not read. */
-  close(): void | Promise<void>;
 }
 
 /** What a build gives to a site. */
 export interface BuildCache<State> {
-  root: string;
   /** Path of the script that starts islands. */
   clientEntry: string;
   islands: Map<ComponentType, Island>;
@@ -38,7 +34,6 @@ export function setBuildCache<State>(
   buildCache: BuildCache<State>,
   mode: "development" | "production",
 ): void {
-  app.config.root = buildCache.root;
   app.config.mode = mode;
   buildCaches.set(app, buildCache);
 }
@@ -59,7 +54,6 @@ export function shareBuildCache(host: AnyApp, mounted: AnyApp): void {
 /** What a site has without a build: no route files, no islands, no assets. */
 export function emptyBuildCache<State>(): BuildCache<State> {
   return {
-    root: ".",
     clientEntry: "",
     islands: new Map(),
     fsRoutes: [],

@@ -103,7 +103,6 @@ async function loadBuild<State>(
     })),
   );
   return new MemoryBuildCache<State>(
-    config.root,
     `${prefix}/${bundle.entry}`,
     registerIslands(islands),
     routeFilesToCommands(files),

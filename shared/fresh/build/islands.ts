@@ -25,7 +25,6 @@ export function registerIslands(
         file,
         exportName,
         name: uniqueName(exportName === "default" ? name : exportName),
-        css: [],
       });
     }
   }

@@ -9,7 +9,6 @@ import { contentTypeOf } from "./content_type.ts";
 /** A build kept in memory; files of the static folders are read when asked for, so that edits show at once. */
 export class MemoryBuildCache<State> implements BuildCache<State> {
   constructor(
-    readonly root: string,
     readonly clientEntry: string,
     readonly islands: Map<ComponentType, Island>,
     readonly fsRoutes: Command<State>[],
@@ -19,23 +18,17 @@ export class MemoryBuildCache<State> implements BuildCache<State> {
 
   async readFile(path: string): Promise<StaticFile | null> {
     const script = this.scripts.get(path);
-    if (script) return toFile(path, script);
+    if (script) return fileOf(path, script);
     for (const dir of this.staticDirs) {
       const content = await readInside(dir, path);
-      if (content) return toFile(path, content);
+      if (content) return fileOf(path, content);
     }
     return null;
   }
 }
 
-function toFile(path: string, body: Uint8Array<ArrayBuffer>): StaticFile {
-  return {
-    body,
-    size: body.byteLength,
-    contentType: contentTypeOf(path),
-    hash: null,
-    close() {},
-  };
+function fileOf(path: string, content: Uint8Array<ArrayBuffer>): StaticFile {
+  return { content, contentType: contentTypeOf(path), hash: null };
 }
 
 async function readInside(

@@ -16,10 +16,7 @@ export interface BuildSnapshot<State> {
   islands: IslandModule[];
   fsRoutes: LoadedRouteFile<State>[];
   /** By decoded URL path; the file of that path lies in the build's `static` folder. */
-  staticFiles: [
-    path: string,
-    file: { hash: string; size: number; contentType: string },
-  ][];
+  staticFiles: [path: string, file: { hash: string; contentType: string }][];
 }
 
 /**
@@ -34,7 +31,6 @@ export class ProdBuildCache<State> implements BuildCache<State> {
   readonly #dir: string | undefined;
 
   constructor(
-    readonly root: string,
     dir: string | undefined,
     snapshot: BuildSnapshot<State>,
   ) {
@@ -51,7 +47,7 @@ export class ProdBuildCache<State> implements BuildCache<State> {
     if (!info || this.#dir === undefined || !("Deno" in globalThis)) {
       return null;
     }
-    const file = await Deno.open(`${this.#dir}/static${path}`);
-    return { ...info, body: file.readable, close: () => file.close() };
+    const content = await Deno.readFile(`${this.#dir}/static${path}`);
+    return { ...info, content };
   }
 }

@@ -86,15 +86,12 @@ async function snapshotModule(
   ].join("\n");
 }
 
-function serverModule(
-  { outDir, root, serverEntry }: ResolvedBuildConfig,
-): string {
-  const rootPath = JSON.stringify(relative(outDir, root) || ".");
+function serverModule({ outDir, serverEntry }: ResolvedBuildConfig): string {
   return `import { ProdBuildCache, setBuildCache } from "fresh/internal";
 import { app } from ${importSpecifier(outDir, serverEntry)};
 import * as snapshot from "./snapshot.js";
 
-const buildCache = new ProdBuildCache(${rootPath}, import.meta.dirname, snapshot);
+const buildCache = new ProdBuildCache(import.meta.dirname, snapshot);
 setBuildCache(app, buildCache, "production");
 
 export default { fetch: app.handler() };
@@ -117,9 +114,8 @@ async function describeFiles(dir: string) {
     (await filesBelow(dir)).map(async (path) => {
       const content = await readFile(path);
       const hash = createHash("sha256").update(content).digest("hex");
-      const size = content.byteLength;
       const contentType = contentTypeOf(path);
-      return [`/${relative(dir, path)}`, { hash, size, contentType }];
+      return [`/${relative(dir, path)}`, { hash, contentType }];
     }),
   );
 }

@@ -1,9 +1,5 @@
 import type { Command } from "../app/commands.ts";
-import {
-  type HandlerFn,
-  isHandlerByMethod,
-  type RouteHandler,
-} from "../app/handlers.ts";
+import type { HandlerFn, RouteHandler } from "../app/handlers.ts";
 import type { Middleware } from "../app/middleware.ts";
 import type { Route, RouteComponent, RouteConfig } from "../app/types.ts";
 
@@ -57,7 +53,6 @@ function toCommand<State>(
     case "middleware":
       return toMiddleware(file);
     case "layout": {
-      if (mod.handler ?? mod.handlers) warn("Layout does not support handlers");
       const config = mod.config ?? {};
       return component &&
         { type, pattern, component, config, ownSegment: true };
@@ -90,15 +85,9 @@ function toRouteCommand<State>(
 }
 
 function toMiddleware<State>(
-  { id, pattern, mod }: LoadedRouteFile<State>,
-): Command<State> | undefined {
+  { pattern, mod }: LoadedRouteFile<State>,
+): Command<State> {
   const fns = mod.handlers ?? mod.handler ?? mod.default;
-  if (isHandlerByMethod(fns)) {
-    warn(
-      `Middleware does not support object handlers with GET, POST, etc. in ${id}`,
-    );
-    return undefined;
-  }
   return {
     type: "middleware",
     pattern,
@@ -127,13 +116,4 @@ function checkExports<State>({ id, type, mod }: LoadedRouteFile<State>): void {
         `a route file a default component, a "handler" or "handlers" export, or a "config" export.`,
     );
   }
-  if (typeof handlers === "function" && handlers.length > 1) {
-    throw new Error(
-      `Handlers must only have one argument but found more than one. Check the function signature in: ${id}`,
-    );
-  }
-}
-
-function warn(message: string): void {
-  console.warn(`Unsupported route config: ${message}`);
 }

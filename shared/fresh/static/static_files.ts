@@ -10,7 +10,7 @@ export function staticFiles<State>(): Middleware<State> {
     const path = assetPath(ctx);
     if (path === null || path === "/") return await ctx.next();
     const file = await buildCacheOf(ctx).readFile(path);
-    if (file) return await respondWith(ctx, file);
+    if (file) return respondWith(ctx, file);
     // Browsers ask for it unasked; rendering a page to say no is not worth it.
     if (path === "/favicon.ico") return new Response(null, { status: 404 });
     return await ctx.next();
@@ -28,17 +28,15 @@ function assetPath<State>({ url, config }: Context<State>): string | null {
   }
 }
 
-async function respondWith<State>(
+function respondWith<State>(
   { req, url, config }: Context<State>,
   file: StaticFile,
-): Promise<Response> {
+): Response {
   if (req.method !== "GET" && req.method !== "HEAD") {
-    await file.close();
     return new Response("Method Not Allowed", { status: 405 });
   }
   const wantedBuild = url.searchParams.get(BUILD_PARAMETER);
   if (wantedBuild !== null && wantedBuild !== buildId()) {
-    await file.close();
     return redirectToCurrent(url);
   }
   const tied = wantedBuild !== null ||
@@ -52,7 +50,6 @@ async function respondWith<State>(
     const etag = `W/"${file.hash}"`;
     const known = req.headers.get("If-None-Match");
     if (known === etag || known === file.hash) {
-      await file.close();
       return new Response(null, { status: 304, headers });
     }
     headers.set("ETag", etag);
@@ -63,10 +60,8 @@ async function respondWith<State>(
       ? "public, max-age=31536000, immutable"
       : "no-cache, no-store, max-age=0, must-revalidate",
   );
-  headers.set("Content-Length", String(file.size));
-  if (req.method === "GET") return new Response(file.body, { headers });
-  await file.close();
-  return new Response(null, { headers });
+  headers.set("Content-Length", String(file.content.byteLength));
+  return new Response(req.method === "GET" ? file.content : null, { headers });
 }
 
 function redirectToCurrent(url: URL): Response {
