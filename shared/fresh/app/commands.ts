@@ -1,4 +1,3 @@
-import { mergePath, routePath } from "../routing/pattern.ts";
 import type { Router } from "../routing/router.ts";
 import { HttpError } from "./error.ts";
 import { isHandlerByMethod } from "./handlers.ts";
@@ -47,7 +46,7 @@ export type Command<State> =
     method: Method | "ALL";
     fns: Middleware<State>[];
   }
-  | Placed & { type: "fsRoutes"; load: () => Command<State>[] };
+  | { type: "fsRoutes"; load: () => Command<State>[] };
 
 const METHODS: Method[] = [
   "GET",
@@ -63,10 +62,9 @@ const METHODS: Method[] = [
 export function applyCommands<State>(
   router: Router<Middleware<State>>,
   commands: Command<State>[],
-  basePath: string,
 ): Middleware<State> {
   const root = rootSegment<State>();
-  applyAll(root, router, commands, basePath);
+  applyAll(root, router, commands);
   return composeMiddlewares(middlewaresOf(root));
 }
 
@@ -74,7 +72,6 @@ function applyAll<State>(
   root: Segment<State>,
   router: Router<Middleware<State>>,
   commands: Command<State>[],
-  basePath: string,
 ): void {
   for (const command of commands) {
     switch (command.type) {
@@ -96,23 +93,20 @@ function applyAll<State>(
         segmentAt(root, command).errorRoute = withDefaultHandler(command.route);
         break;
       case "route":
-        addRoute(root, router, command, basePath);
+        addRoute(root, router, command);
         break;
       case "handler": {
-        const path = routePath(basePath, command.pattern);
         const run = composeMiddlewares([
           ...middlewaresOf(segmentAt(root, command)),
           ...command.fns,
         ]);
         const methods = command.method === "ALL" ? METHODS : [command.method];
-        for (const method of methods) router.add(method, path, run);
+        for (const method of methods) router.add(method, command.pattern, run);
         break;
       }
-      case "fsRoutes": {
-        const base = mergePath(basePath, command.pattern, true);
-        applyAll(root, router, command.load(), base);
+      case "fsRoutes":
+        applyAll(root, router, command.load());
         break;
-      }
     }
   }
 }
@@ -121,7 +115,6 @@ function addRoute<State>(
   root: Segment<State>,
   router: Router<Middleware<State>>,
   command: Extract<Command<State>, { type: "route" }>,
-  basePath: string,
 ): void {
   const { pattern, config, everyMethod } = command;
   const route = withDefaultHandler(command.route);
@@ -129,8 +122,7 @@ function addRoute<State>(
     ...middlewaresOf(segmentAt(root, command)),
     (ctx) => answerRoute(ctx, route),
   ]);
-  const override = route.config?.routeOverride ?? config.routeOverride;
-  const path = routePath(basePath, override ?? pattern);
+  const path = route.config?.routeOverride ?? config.routeOverride ?? pattern;
   const methods = isHandlerByMethod(route.handler) && !everyMethod
     ? Object.keys(route.handler) as Method[]
     : METHODS;

@@ -22,11 +22,7 @@ export interface BuildCache<State> {
 }
 
 // deno-lint-ignore no-explicit-any
-type AnyApp = App<any>;
-
-// deno-lint-ignore no-explicit-any
-const buildCaches = new WeakMap<AnyApp, BuildCache<any>>();
-const hosts = new WeakMap<AnyApp, AnyApp>();
+const buildCaches = new WeakMap<App<any>, BuildCache<any>>();
 
 /** Gives a build to a site. */
 export function setBuildCache<State>(
@@ -38,17 +34,11 @@ export function setBuildCache<State>(
   buildCaches.set(app, buildCache);
 }
 
-/** The build of a site, or of the site it is mounted in. */
+/** The build of a site. */
 export function buildCacheFor<State>(
   app: App<State>,
 ): BuildCache<State> | undefined {
-  const host = hosts.get(app);
-  return host ? buildCacheFor(host) : buildCaches.get(app);
-}
-
-/** Lets a mounted site use the build of its host. */
-export function shareBuildCache(host: AnyApp, mounted: AnyApp): void {
-  if (host !== mounted) hosts.set(mounted, host);
+  return buildCaches.get(app);
 }
 
 /** What a site has without a build: no route files, no islands, no assets. */
