@@ -25,8 +25,10 @@ const RESULTS = new URL("results.json", import.meta.url);
 /**
  * Runs the comparisons that are named, or all: `deno task bench [read] [write]
  * [list] [--rounds 5] [--seconds 3] [--warmup 2]`; or that with another commit:
- * `deno task bench --against <commit> [--rounds 10]`. Everything runs on this
- * machine, and no request leaves it. Resolves to the exit code.
+ * `deno task bench --against <commit> [--rounds 10]`. Where the machine has
+ * other work to do, many short rounds say more than few long ones: `--rounds 40
+ * --seconds 0.5 --warmup 0.2`. Everything runs on this machine, and no request
+ * leaves it. Resolves to the exit code.
  */
 async function main(args: string[]): Promise<number> {
   try {
