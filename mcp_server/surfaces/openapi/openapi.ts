@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { ERROR_META } from "../../../shared/contract/tool_error.ts";
 import { type Locale, localeOf } from "../../../shared/ui/locale.ts";
 import { PRODUCT_NAME } from "../../../shared/ui/product.ts";
 import { exampleOf, toJsonSchema } from "../../operation/json_schema.ts";
@@ -38,6 +39,11 @@ const TEXT = {
   en: {
     description:
       "Bookings, orders and forms of a small business. Each operation is here as a REST route and, where a user can call it, under the same name as a tool of the Model Context Protocol at `/mcp`.",
+    rules: [
+      "An optional field that is `null` counts as absent.",
+      "Every call counts towards the caller's rate limit, refused ones too.",
+      `A refusal is the same object everywhere: over the protocol it is a result with \`isError: true\`, as JSON in its text and as \`${ERROR_META}\` in its \`_meta\`, without \`structuredContent\`. Only 401, 403 and 503 are HTTP answers there too.`,
+    ],
     user: "A token that a trusted AI service signed for one of its users",
     service: "A token that a trusted AI service signed for itself",
     key:
@@ -46,6 +52,11 @@ const TEXT = {
   ja: {
     description:
       "小さなお店の予約、注文、フォームです。それぞれの操作は REST の経路であり、利用者が呼べるものは同じ名前で `/mcp` の Model Context Protocol のツールでもあります。",
+    rules: [
+      "任意の項目の `null` は、項目がないのと同じです。",
+      "拒否したものも含め、すべての呼び出しをレート制限に数えます。",
+      `呼び出しを拒否するときは、どこでも同じオブジェクトを返します。プロトコルでは \`isError: true\` の結果になり、テキストに JSON として、\`_meta\` の \`${ERROR_META}\` にも同じものが入り、\`structuredContent\` はありません。401、403、503 だけは、プロトコルでも HTTP の応答です。`,
+    ],
     user: "信頼された AI サービスが利用者のために署名したトークン",
     service: "信頼された AI サービスが自身のために署名したトークン",
     key:
@@ -65,7 +76,7 @@ export function openApiDocument(
     info: {
       title: PRODUCT_NAME[locale],
       version: "1.0.0",
-      description: text.description,
+      description: [text.description, ...text.rules].join("\n\n"),
       license: { name: "MIT", identifier: "MIT" },
     },
     servers: [{ url: env.serverUrl }],
@@ -116,7 +127,10 @@ function describe(operation: Operation, locale: Locale) {
     ...(isWrite && {
       parameters: [{ $ref: "#/components/parameters/IdempotencyKey" }],
     }),
-    requestBody: { required: true, content: json(input, "input") },
+    requestBody: {
+      required: takesInput(input),
+      content: json(input, "input"),
+    },
     responses: {
       200: {
         description: operation.title[locale],
@@ -129,6 +143,11 @@ function describe(operation: Operation, locale: Locale) {
       ...refusalsOf(operation),
     },
   };
+}
+
+/** Without a body there are no arguments. */
+function takesInput(input: Operation["input"]): boolean {
+  return !input.safeParse({}).success;
 }
 
 function json(schema: Operation["input"], direction: "input" | "output") {

@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertStringIncludes } from "@std/assert";
 import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { createTestApp } from "../../test_app.ts";
 import { openApiDocument } from "./openapi.ts";
@@ -36,6 +36,24 @@ Deno.test("the document names every operation with its scope", () => {
     assertEquals(post.security, [{ [operation.audience]: [operation.scope] }]);
     assertEquals("parameters" in post, operation.kind === "write");
     assertEquals("409" in post.responses, operation.kind === "write");
+  }
+});
+
+Deno.test("a body may be left out where nothing in it is required", () => {
+  const { paths } = openApiDocument({ slices, env }, "en");
+  const isRequired = (path: string) =>
+    paths[`/mcp/tools/${path}`]!.post.requestBody.required;
+  assertEquals(isRequired("booking/list"), false);
+  assertEquals(isRequired("booking/services"), false);
+  assertEquals(isRequired("booking/create"), true);
+});
+
+Deno.test("the document says where an error is over either surface, in both languages", () => {
+  for (const locale of ["ja", "en"] as const) {
+    const { info } = openApiDocument({ slices, env }, locale);
+    for (const word of ["isError", "madoguchi/error", "structuredContent"]) {
+      assertStringIncludes(info.description, word);
+    }
   }
 });
 

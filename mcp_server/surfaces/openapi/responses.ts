@@ -132,8 +132,8 @@ export const REFUSALS: Readonly<Record<string, Refusal>> = {
   RateLimited: {
     status: 429,
     description: {
-      ja: "呼び出しが多すぎます",
-      en: "Too many calls of this caller",
+      ja: "呼び出しが多すぎます。拒否した呼び出しも数えます",
+      en: "Too many calls of this caller, refused ones included",
     },
     error: "Rate limit exceeded",
     code: "rate_limited",
