@@ -1,10 +1,13 @@
 import { join } from "node:path";
 
-/** Node.js 22, which the suite needs, and the suite; exact, so that a second run needs no registry. */
-const PACKAGES = [
-  "node@22.23.3",
-  "@modelcontextprotocol/conformance@0.2.0-alpha.12",
-];
+/** Node.js 22, which the suite needs; exact as all versions are, so that a second run needs no registry. */
+const NODE = "node@22.23.3";
+
+/** The newest stable suite, which ends at 2025-11-25, and the newest of all. */
+const SUITES = {
+  stable: "@modelcontextprotocol/conformance@0.1.16",
+  alpha: "@modelcontextprotocol/conformance@0.2.0-alpha.12",
+};
 
 /** What a program came to. */
 interface Ended {
@@ -38,7 +41,7 @@ export class Suite {
    *
    * @throws If it is neither there nor to be had.
    */
-  static async install(): Promise<Suite> {
+  static async install(release: keyof typeof SUITES): Promise<Suite> {
     const folder = await Deno.makeTempDir({ prefix: "madoguchi-conformance-" });
     try {
       const { exitCode, output } = await spawn("npx", [
@@ -47,7 +50,7 @@ export class Suite {
         // Node's package fetches the build for this machine in a script.
         "--ignore-scripts=false",
         "--no-update-notifier",
-        ...PACKAGES.flatMap((name) => ["--package", name]),
+        ...[NODE, SUITES[release]].flatMap((name) => ["--package", name]),
         "--call",
         "command -v conformance && node --version",
       ], { cwd: folder });
