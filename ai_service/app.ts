@@ -7,9 +7,10 @@ import { securityHeaders } from "../shared/http/security_headers.ts";
 import { wellKnown } from "./auth/jwks.ts";
 import { type AppEnv, loadSession } from "./auth/require_user.ts";
 import { auth, me } from "./auth/routes.ts";
-import { chat } from "./conversation/routes.ts";
+import { conversations } from "./conversation/routes.ts";
 import type { Deps } from "./deps.ts";
 import { health } from "./health.ts";
+import { runs } from "./run/routes.ts";
 import { site, type SiteHandler } from "./site.ts";
 
 /** The AI service's routes, in the order in which they are tried. */
@@ -25,7 +26,8 @@ export function createApp(deps: Deps, pages: SiteHandler): Hono<AppEnv> {
     .use(loadSession(deps))
     .route("/auth", auth(deps))
     .route("/api/me", me())
-    .route("/api", chat(deps))
+    .route("/api", conversations(deps))
+    .route("/api", runs(deps))
     .all("/api/*", respondNotFound)
     .all("/auth/*", respondNotFound)
     .all("*", site(deps, pages));

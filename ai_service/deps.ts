@@ -13,13 +13,15 @@ import { McpRevocation } from "./auth/mcp_revocation.ts";
 import { McpTokens } from "./auth/mcp_token.ts";
 import { createSignIns, type SignIns } from "./auth/providers.ts";
 import { createSessionCookie, Sessions } from "./auth/session.ts";
-import type { ChatDeps } from "./conversation/deps.ts";
-import { createInProcessRuns, executeRun } from "./conversation/run.ts";
+import type { ConversationDeps } from "./conversation/deps.ts";
 import type { Env } from "./env.ts";
+import type { RunDeps } from "./run/deps.ts";
+import { createInProcessRuns, executeRun } from "./run/execute_run.ts";
+import { recoverConversation } from "./run/recovery.ts";
 import type { Kv } from "./store/kv.ts";
 
 /** All that the service's parts are made with. */
-export interface Deps extends ChatDeps {
+export interface Deps extends RunDeps, ConversationDeps {
   env: Env;
   signingKey: SigningKey;
   signIns: SignIns;
@@ -60,19 +62,23 @@ export async function createDeps(options: DepsOptions): Promise<Deps> {
   const model = options.model ?? await chosenModel(env.model);
   const mcp = createMcpClient({ serverUrl: env.mcp.url, now, log });
   const mcpTokens = new McpTokens({ signer, kv, now });
-  const chatting = {
+  const execution = {
     kv,
     log,
     now,
-    randomId,
     mcp,
     mcpTokens,
     agent: createAgent({ model, client: mcp, kv, now, randomId }),
     timeZone: env.timeZone,
   };
+  const running = {
+    ...execution,
+    runs: createInProcessRuns((job) => executeRun(execution, job)),
+    randomId,
+  };
   return {
-    ...chatting,
-    runs: createInProcessRuns((job) => executeRun(chatting, job)),
+    ...running,
+    recover: (...place) => recoverConversation(running, ...place),
     env,
     signingKey,
     signIns: createSignIns(env, now),

@@ -2,10 +2,8 @@ import type { MiddlewareHandler } from "hono";
 import { notFound } from "../shared/http/errors.ts";
 import { type Locale, localeOf } from "../shared/ui/locale.ts";
 import type { AppEnv } from "./auth/require_user.ts";
-import {
-  listConversations,
-  viewConversation,
-} from "./conversation/conversation.ts";
+import { Conversation } from "./conversation/conversation.ts";
+import { listConversations } from "./conversation/conversations.ts";
 import type { Deps } from "./deps.ts";
 import { provideState } from "./ui/state.ts";
 
@@ -38,7 +36,7 @@ export function site(
         listToolNames(deps, { locale, requestId, timeout: toolsTimeout }),
       listConversations: () => listConversations(kv, userId),
       viewConversation: async (id) => {
-        const view = await viewConversation(kv, userId, id);
+        const view = await new Conversation(kv, userId, id).view();
         if (!view) throw notFound("Conversation");
         return view;
       },

@@ -1,5 +1,9 @@
 import type { PendingWrite } from "../agent/turn.ts";
-import type { ApprovalText, Describe, Lookups } from "./approval_words.ts";
+import type {
+  ApprovalText,
+  Describe,
+  PreviewContext,
+} from "./approval_words.ts";
 import {
   describeBookingCreate,
   describeBookingDelete,
@@ -20,21 +24,21 @@ const DESCRIBED: Record<string, Describe> = {
  */
 export async function describeWrite(
   write: PendingWrite,
-  lookups: Lookups,
+  context: PreviewContext,
 ): Promise<ApprovalText> {
   const describe = DESCRIBED[write.tool];
-  if (!describe) return describeByArguments(write, lookups);
+  if (!describe) return describeByArguments(write, context);
   try {
-    return await describe(write.args, lookups);
+    return await describe(write.args, context);
   } catch {
     // A look-up that fails must not hide the write: its arguments still show.
-    return describeByArguments(write, lookups);
+    return describeByArguments(write, context);
   }
 }
 
 function describeByArguments(
   write: PendingWrite,
-  { locale, tools }: Lookups,
+  { locale, tools }: PreviewContext,
 ): ApprovalText {
   const title = tools.find((tool) => tool.name === write.tool)?.title ??
     write.tool;

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import type { ToolOutcome } from "../agent/tool_outcome.ts";
 import { describeWrite } from "./approval_text.ts";
-import type { Lookups } from "./approval_words.ts";
+import type { PreviewContext } from "./approval_words.ts";
 
 const service = {
   id: "svc_cut",
@@ -20,7 +20,7 @@ const results: Record<string, unknown> = {
   booking_get: { booking },
 };
 
-function lookups(locale: "ja" | "en"): Lookups {
+function context(locale: "ja" | "en"): PreviewContext {
   return {
     locale,
     timeZone: "Asia/Tokyo",
@@ -42,7 +42,7 @@ const create = {
 };
 
 Deno.test("a booking is put in words that a customer reads, in Japanese", async () => {
-  assertEquals(await describeWrite(create, lookups("ja")), {
+  assertEquals(await describeWrite(create, context("ja")), {
     title: "予約の確認",
     summary: "2026年11月27日金曜日 15:00～16:00に「カット」を予約します。",
     details: [
@@ -54,7 +54,7 @@ Deno.test("a booking is put in words that a customer reads, in Japanese", async 
 });
 
 Deno.test("a booking is put in words that a customer reads, in English", async () => {
-  const { summary, details } = await describeWrite(create, lookups("en"));
+  const { summary, details } = await describeWrite(create, context("en"));
   assertEquals(
     summary,
     "Book Haircut for Friday, November 27, 2026 3:00 PM–4:00 PM.",
@@ -65,7 +65,7 @@ Deno.test("a booking is put in words that a customer reads, in English", async (
 Deno.test("a cancellation names the booking, not its id", async () => {
   const { summary } = await describeWrite(
     { ...create, tool: "booking_delete", args: { bookingId: "bkg_1" } },
-    lookups("en"),
+    context("en"),
   );
   assertEquals(
     summary,
@@ -76,7 +76,7 @@ Deno.test("a cancellation names the booking, not its id", async () => {
 Deno.test("a write whose look-up fails still shows what it will do", async () => {
   const text = await describeWrite(
     { ...create, args: { serviceId: "svc_other", start: booking.start } },
-    lookups("en"),
+    context("en"),
   );
   assertEquals(text.details, [
     { label: "serviceId", value: "svc_other" },

@@ -12,7 +12,7 @@ export interface ApprovalText {
 }
 
 /** What describing a write may look up; only reads are ever called. */
-export interface Lookups {
+export interface PreviewContext {
   locale: Locale;
   timeZone: string;
   tools: readonly McpTool[];
@@ -22,7 +22,7 @@ export interface Lookups {
 /** Says what a call with these arguments will do. */
 export type Describe = (
   args: ToolArguments,
-  lookups: Lookups,
+  context: PreviewContext,
 ) => Promise<ApprovalText>;
 
 /**
@@ -31,11 +31,11 @@ export type Describe = (
  * @throws If the read was refused.
  */
 export async function readResult<T>(
-  lookups: Lookups,
+  context: PreviewContext,
   tool: string,
   args: ToolArguments,
 ): Promise<T> {
-  const outcome = await lookups.read(tool, args);
+  const outcome = await context.read(tool, args);
   if (!outcome.ok) throw new Error(outcome.error.code);
   return outcome.result as T;
 }

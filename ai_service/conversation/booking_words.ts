@@ -2,8 +2,8 @@ import type { ToolArguments } from "../agent/turn.ts";
 import {
   type ApprovalText,
   detail,
-  type Lookups,
   noteDetail,
+  type PreviewContext,
   readResult,
 } from "./approval_words.ts";
 import type { Bilingual } from "../../shared/ui/locale.ts";
@@ -25,10 +25,10 @@ interface Booking {
 
 export async function describeBookingCreate(
   args: ToolArguments,
-  lookups: Lookups,
+  context: PreviewContext,
 ): Promise<ApprovalText> {
-  const { locale, timeZone } = lookups;
-  const service = await findService(String(args.serviceId), lookups);
+  const { locale, timeZone } = context;
+  const service = await findService(String(args.serviceId), context);
   const start = new Date(String(args.start));
   const end = new Date(start.getTime() + service.durationMinutes * 60_000);
   const period = formatPeriod(start, end, locale, timeZone);
@@ -54,15 +54,15 @@ export async function describeBookingCreate(
 
 export async function describeBookingUpdate(
   args: ToolArguments,
-  lookups: Lookups,
+  context: PreviewContext,
 ): Promise<ApprovalText> {
-  const { locale, timeZone } = lookups;
-  const booking = await findBooking(String(args.bookingId), lookups);
+  const { locale, timeZone } = context;
+  const booking = await findBooking(String(args.bookingId), context);
   const service = await findService(
     String(args.serviceId ?? booking.serviceId),
-    lookups,
+    context,
   );
-  const before = periodOf(booking, lookups);
+  const before = periodOf(booking, context);
   const start = new Date(String(args.start ?? booking.start));
   const end = new Date(start.getTime() + service.durationMinutes * 60_000);
   const after = formatPeriod(start, end, locale, timeZone);
@@ -89,12 +89,12 @@ export async function describeBookingUpdate(
 
 export async function describeBookingDelete(
   args: ToolArguments,
-  lookups: Lookups,
+  context: PreviewContext,
 ): Promise<ApprovalText> {
-  const { locale } = lookups;
-  const booking = await findBooking(String(args.bookingId), lookups);
-  const service = await findService(booking.serviceId, lookups);
-  const period = periodOf(booking, lookups);
+  const { locale } = context;
+  const booking = await findBooking(String(args.bookingId), context);
+  const service = await findService(booking.serviceId, context);
+  const period = periodOf(booking, context);
   const name = service.name[locale];
   return {
     title: { ja: "キャンセルの確認", en: "Confirm the cancellation" }[locale],
@@ -110,9 +110,12 @@ export async function describeBookingDelete(
   };
 }
 
-async function findService(id: string, lookups: Lookups): Promise<Service> {
+async function findService(
+  id: string,
+  context: PreviewContext,
+): Promise<Service> {
   const { services } = await readResult<{ services: Service[] }>(
-    lookups,
+    context,
     "booking_services",
     {},
   );
@@ -123,17 +126,20 @@ async function findService(id: string, lookups: Lookups): Promise<Service> {
 
 async function findBooking(
   bookingId: string,
-  lookups: Lookups,
+  context: PreviewContext,
 ): Promise<Booking> {
   const { booking } = await readResult<{ booking: Booking }>(
-    lookups,
+    context,
     "booking_get",
     { bookingId },
   );
   return booking;
 }
 
-function periodOf(booking: Booking, { locale, timeZone }: Lookups): string {
+function periodOf(
+  booking: Booking,
+  { locale, timeZone }: PreviewContext,
+): string {
   const { start, end } = booking;
   return formatPeriod(new Date(start), new Date(end), locale, timeZone);
 }

@@ -1,175 +1,169 @@
-import {
-  conversationKey,
-  conversationOrderKey,
-  conversationOrderPrefix,
-  messageKey,
-  messagesPrefix,
-} from "../store/keys.ts";
-import type { Entry, Kv, Mutation } from "../store/kv.ts";
-import { type ApprovalRecord, listApprovals } from "./approval.ts";
-import type {
-  ChatMessage,
-  ConversationSummary,
-  ConversationView,
-  MessagePart,
-} from "./events.ts";
+import { ApiError, notFound } from "../../shared/http/errors.ts";
+import { conversationKey } from "../store/keys.ts";
+import type { Kv } from "../store/kv.ts";
+import type { ApprovalRecord } from "./approval.ts";
+import { readApproval, readBatch } from "./approval_batch.ts";
+import { beginRun, type BegunRun, type NewRun, noteRun } from "./begin_run.ts";
+import { commit } from "./changes.ts";
+import type { ConversationRef } from "./conversation_ref.ts";
+import { decideOne, declinePending } from "./decision.ts";
+import { deleteConversation } from "./delete_conversation.ts";
+import type { ConversationSummary, ConversationView } from "./events.ts";
 import { readLease } from "./lease.ts";
+import { userMessage } from "./message.ts";
+import {
+  closeDeadRun,
+  readRecoveryState,
+  type RecoveryState,
+  resumeDeadRun,
+} from "./recovery_state.ts";
+import { viewConversation, type ViewOptions } from "./view_conversation.ts";
 
 const TITLE_LENGTH = 60;
-const PAGE = 30;
-const MESSAGES_PER_PAGE = 100;
 
-/** One page of a list, and where the next one starts. */
-export interface Page<T> {
-  items: T[];
-  nextCursor: string | null;
-}
-
-/** Creates an empty conversation. `title` is empty until the first message. */
-export async function createConversation(
-  kv: Kv,
-  userId: string,
-  { id, now }: { id: string; now: Date },
-): Promise<ConversationSummary> {
-  const at = now.toISOString();
-  const summary = { id, title: "", createdAt: at, updatedAt: at };
-  await kv.atomic([], summaryMutations(userId, summary));
-  return summary;
-}
-
-/** The summary of a conversation and its version; null where it is not the user's. */
-export function getConversation(
-  kv: Kv,
-  userId: string,
-  id: string,
-): Promise<Entry<ConversationSummary>> {
-  return kv.get<ConversationSummary>(conversationKey(userId, id));
-}
-
-/** The user's conversations, those that changed last first. */
-export async function listConversations(
-  kv: Kv,
-  userId: string,
-  { limit = PAGE, cursor }: { limit?: number; cursor?: string | undefined } =
-    {},
-): Promise<Page<ConversationSummary>> {
-  const [updatedAt, id] = cursor?.split("~") ?? [];
-  const prefix = conversationOrderPrefix(userId);
-  const entries = await Array.fromAsync(kv.list<ConversationSummary>({
-    prefix,
-    ...(updatedAt && id &&
-      { end: conversationOrderKey(userId, updatedAt, id) }),
-    limit: limit + 1,
-    reverse: true,
-  }));
-  const items = entries.slice(0, limit).map((entry) => entry.value);
-  const last = items.at(-1);
-  const more = entries.length > limit && last;
-  return { items, nextCursor: more ? `${last.updatedAt}~${last.id}` : null };
-}
-
-/** Gives the conversation a new title; false where it changed meanwhile. */
-export async function renameConversation(
-  kv: Kv,
-  userId: string,
-  entry: Entry<ConversationSummary>,
-  title: string,
-): Promise<boolean> {
-  if (!entry.value) return false;
-  const { ok } = await kv.atomic(
-    [{ key: entry.key, versionstamp: entry.versionstamp }],
-    summaryMutations(userId, { ...entry.value, title }, entry.value),
-  );
-  return ok;
-}
-
-/** The mutations that note a new message: title if none yet, and the time. */
-export function touchMutations(
-  userId: string,
-  before: ConversationSummary,
-  { text, now }: { text?: string; now: Date },
-): Mutation[] {
-  const title = before.title || titleFrom(text ?? "");
-  const after = { ...before, title, updatedAt: now.toISOString() };
-  return summaryMutations(userId, after, before);
-}
-
-/** The mutation that adds or replaces a message. */
-export function messageMutation(
-  userId: string,
-  conversationId: string,
-  message: ChatMessage,
-): Mutation {
-  return {
-    type: "set",
-    key: messageKey(userId, conversationId, message.id),
-    value: message,
-  };
+/** A decision on one write, as it comes from the person. */
+export interface PostedDecision {
+  approvalId: string;
+  /** Checked here. */
+  body: unknown;
+  /** Puts into words what the person changed the write to. */
+  describe: (edited: ApprovalRecord) => Promise<ApprovalRecord>;
 }
 
 /**
- * The conversation as its page shows it, newest messages last. Null where it
- * is not the user's. `cursor` asks for the messages before that id.
+ * One user's conversation: the only way to change it. Each method is one atomic
+ * write, and refuses what does not fit to what is stored by then.
  */
-export async function viewConversation(
-  kv: Kv,
-  userId: string,
-  id: string,
-  { cursor }: { cursor?: string | undefined } = {},
-): Promise<ConversationView | null> {
-  const { value: conversation } = await getConversation(kv, userId, id);
-  if (!conversation) return null;
-  const [entries, approvals, lease] = await Promise.all([
-    Array.fromAsync(kv.list<ChatMessage>({
-      prefix: messagesPrefix(userId, id),
-      ...(cursor && { end: messageKey(userId, id, cursor) }),
-      limit: MESSAGES_PER_PAGE + 1,
-      reverse: true,
-    })),
-    listApprovals(kv, userId, id),
-    readLease(kv, userId, id),
-  ]);
-  const records = new Map(
-    approvals.map((record) => [record.approval.approvalId, record]),
-  );
-  const messages = entries.slice(0, MESSAGES_PER_PAGE).reverse()
-    .map(({ value }) => ({
-      ...value,
-      parts: value.parts.map((part) => asItStands(part, records)),
-    }));
-  return {
-    conversation,
-    messages,
-    pendingApprovals: approvals.filter(({ state }) => state === "pending")
-      .map(({ approval }) => approval),
-    activeRunId: lease.value?.runId ?? null,
-    nextCursor: entries.length > MESSAGES_PER_PAGE
-      ? messages[0]?.id ?? null
-      : null,
-  };
-}
+export class Conversation {
+  readonly #kv: Kv;
+  readonly #ref: ConversationRef;
 
-function summaryMutations(
-  userId: string,
-  summary: ConversationSummary,
-  before?: ConversationSummary,
-): Mutation[] {
-  const { id, updatedAt } = summary;
-  const moved = before && before.updatedAt !== updatedAt;
-  return [
-    { type: "set", key: conversationKey(userId, id), value: summary },
-    {
-      type: "set",
-      key: conversationOrderKey(userId, updatedAt, id),
-      value: summary,
-    },
-    ...(moved
-      ? [{
-        type: "delete" as const,
-        key: conversationOrderKey(userId, before.updatedAt, id),
-      }]
-      : []),
-  ];
+  constructor(kv: Kv, userId: string, conversationId: string) {
+    this.#kv = kv;
+    this.#ref = { userId, conversationId };
+  }
+
+  /** The conversation as its page shows it; null where it is not the user's. */
+  view(options: ViewOptions = {}): Promise<ConversationView | null> {
+    return viewConversation(this.#kv, this.#ref, options);
+  }
+
+  /** @throws {ApiError} 404, or 409 `conflict` where it changed meanwhile. */
+  async rename(title: string): Promise<ConversationSummary> {
+    const entry = await this.#summary();
+    const after = { ...entry.value, title };
+    const summary = { before: entry.value, after };
+    const { ok } = await commit(this.#kv, this.#ref, [entry], { summary });
+    if (ok) return after;
+    throw new ApiError("The conversation changed meanwhile; please try again", {
+      status: 409,
+      code: "conflict",
+    });
+  }
+
+  /** Deletes all that belongs to it; false where there was none. */
+  delete(): Promise<boolean> {
+    return deleteConversation(this.#kv, this.#ref);
+  }
+
+  /** Asks the run that holds the conversation to stop; null where none does. */
+  async stop(): Promise<string | null> {
+    const { value: lease } = await readLease(this.#kv, this.#ref);
+    if (!lease) return null;
+    await commit(this.#kv, this.#ref, [], { stop: lease.runId });
+    return lease.runId;
+  }
+
+  /**
+   * Stores a message and begins the run that answers it. Writes that still wait
+   * are declined; approved ones are carried out first. Undefined where a run
+   * holds the conversation, or something else came in between.
+   *
+   * @throws {ApiError} 404.
+   */
+  async addMessage(text: string, run: NewRun): Promise<BegunRun | undefined> {
+    const { now } = run;
+    const entry = await this.#summary();
+    const before = entry.value;
+    const batch = await readBatch(this.#kv, this.#ref);
+    const { declined, task } = declinePending(batch?.records ?? [], now);
+    const title = before.title || titleFrom(text);
+    const after = { ...before, title, updatedAt: now.toISOString() };
+    const inputs = [...task.inputs, { type: "message" as const, text }];
+    return await beginRun(this.#kv, this.#ref, run, {
+      task: { ...task, inputs },
+      // A conversation that is deleted meanwhile must not come back by this.
+      checks: [entry, ...(batch ? [batch.check] : [])],
+      changes: {
+        summary: { before, after },
+        message: userMessage(text, now),
+        approvals: declined,
+        ...(batch && { batch: batch.next }),
+      },
+    });
+  }
+
+  /**
+   * Stores a decision on one write. Once all writes of the pause are decided,
+   * the run begins that goes on from there; before that `run` has ended at once
+   * and `awaiting_approval` is returned. Undefined where something else came in
+   * between.
+   *
+   * @throws {ApiError} 400, 404, or 409 `already_decided`, `approval_expired`.
+   */
+  async decide(
+    { approvalId, body, describe }: PostedDecision,
+    run: NewRun,
+  ): Promise<BegunRun | "awaiting_approval" | undefined> {
+    const { now } = run;
+    const batch = await readBatch(this.#kv, this.#ref);
+    const records = batch?.records ?? [];
+    const record =
+      records.find(({ approval }) => approval.approvalId === approvalId) ??
+        await readApproval(this.#kv, this.#ref, approvalId);
+    const { decided, task } = decideOne(records, { record, body, now });
+    if (!batch) return undefined;
+    const described = decided.isEdited ? await describe(decided) : decided;
+    const checks = [batch.check];
+    const changes = { approvals: [described], batch: batch.next };
+    if (!task) {
+      const status = "awaiting_approval";
+      const note = { status, checks, changes } as const;
+      const isNoted = await noteRun(this.#kv, this.#ref, run, note);
+      return isNoted ? status : undefined;
+    }
+    const transaction = { task, checks, changes };
+    return await beginRun(this.#kv, this.#ref, run, transaction);
+  }
+
+  /** What a run left whose process died; null where there is none. */
+  recoveryState(now: Date): Promise<RecoveryState | null> {
+    return readRecoveryState(this.#kv, this.#ref, now);
+  }
+
+  /** Begins a run that goes on in place of the dead one. */
+  resumeRun(
+    state: RecoveryState,
+    run: NewRun,
+  ): Promise<BegunRun | undefined> {
+    return resumeDeadRun(this.#kv, this.#ref, { state, run });
+  }
+
+  /** Closes the dead run as failed; false where somebody else was quicker. */
+  closeRun(
+    options: Parameters<typeof closeDeadRun>[2],
+  ): Promise<boolean> {
+    return closeDeadRun(this.#kv, this.#ref, options);
+  }
+
+  async #summary() {
+    const { userId, conversationId } = this.#ref;
+    const entry = await this.#kv.get<ConversationSummary>(
+      conversationKey(userId, conversationId),
+    );
+    if (!entry.value) throw notFound("Conversation");
+    return entry;
+  }
 }
 
 function titleFrom(text: string): string {
@@ -177,16 +171,4 @@ function titleFrom(text: string): string {
   return line.length > TITLE_LENGTH
     ? `${[...line].slice(0, TITLE_LENGTH - 1).join("")}…`
     : line;
-}
-
-/** What became of an approval, and what was approved in the end, is on its record. */
-function asItStands(
-  part: MessagePart,
-  records: ReadonlyMap<string, ApprovalRecord>,
-): MessagePart {
-  if (part.type !== "approval") return part;
-  const record = records.get(part.approval.approvalId);
-  if (!record) return part;
-  const { approval, state } = record;
-  return { type: "approval", approval, state };
 }

@@ -1,26 +1,44 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
+import type { Kv } from "../store/kv.ts";
 import { openTestKv } from "../store/test_kv.ts";
-import {
-  createConversation,
-  getConversation,
-  listConversations,
-  renameConversation,
-  touchMutations,
-  viewConversation,
-} from "./conversation.ts";
+import { Conversation } from "./conversation.ts";
+import { createConversation, listConversations } from "./conversations.ts";
+import { HeldRun } from "./held_run.ts";
 
 const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 0, minute));
+
+/** Posts a message, which a run answers with nothing. */
+async function post(kv: Kv, id: string, text: string, now: Date) {
+  const conversation = new Conversation(kv, "usr_1", id);
+  const runId = crypto.randomUUID();
+  const begun = await conversation.addMessage(text, {
+    runId,
+    locale: "en",
+    now,
+  });
+  assert(begun);
+  await new HeldRun(kv, begun.lease).finish({
+    status: "completed",
+    events: [],
+    unstored: [],
+    requests: [],
+    inputs: begun.inputs,
+    locale: "en",
+    now,
+  });
+}
+
+async function titleOf(kv: Kv, id: string): Promise<string | undefined> {
+  const view = await new Conversation(kv, "usr_1", id).view();
+  return view?.conversation.title;
+}
 
 Deno.test("conversations are listed by their last change, page by page, each once", async () => {
   using kv = await openTestKv();
   for (let i = 0; i < 5; i++) {
     await createConversation(kv, "usr_1", { id: `cnv_${i}`, now: at(i) });
   }
-  const { value: oldest } = await getConversation(kv, "usr_1", "cnv_0");
-  await kv.atomic(
-    [],
-    touchMutations("usr_1", oldest!, { text: "Hello", now: at(9) }),
-  );
+  await post(kv, "cnv_0", "Hello", at(9));
   const first = await listConversations(kv, "usr_1", { limit: 3 });
   const second = await listConversations(kv, "usr_1", {
     limit: 3,
@@ -33,32 +51,18 @@ Deno.test("conversations are listed by their last change, page by page, each onc
 
 Deno.test("the first message gives the title, a later one does not", async () => {
   using kv = await openTestKv();
-  const created = await createConversation(kv, "usr_1", {
-    id: "cnv_1",
-    now: at(0),
-  });
-  await kv.atomic(
-    [],
-    touchMutations("usr_1", created, {
-      text: "  金曜の\n15時に  ",
-      now: at(1),
-    }),
-  );
-  const titled = await getConversation(kv, "usr_1", "cnv_1");
-  assertEquals(titled.value?.title, "金曜の 15時に");
-  await kv.atomic(
-    [],
-    touchMutations("usr_1", titled.value!, { text: "other", now: at(2) }),
-  );
-  const later = await getConversation(kv, "usr_1", "cnv_1");
-  assertEquals(later.value?.title, "金曜の 15時に");
+  await createConversation(kv, "usr_1", { id: "cnv_1", now: at(0) });
+  await post(kv, "cnv_1", "  金曜の\n15時に  ", at(1));
+  assertEquals(await titleOf(kv, "cnv_1"), "金曜の 15時に");
+  await post(kv, "cnv_1", "other", at(2));
+  assertEquals(await titleOf(kv, "cnv_1"), "金曜の 15時に");
 });
 
 Deno.test("a new title shows in the list too", async () => {
   using kv = await openTestKv();
   await createConversation(kv, "usr_1", { id: "cnv_1", now: at(0) });
-  const entry = await getConversation(kv, "usr_1", "cnv_1");
-  assertEquals(await renameConversation(kv, "usr_1", entry, "Cut"), true);
+  const renamed = await new Conversation(kv, "usr_1", "cnv_1").rename("Cut");
+  assertEquals(renamed.title, "Cut");
   const { items } = await listConversations(kv, "usr_1");
   assertEquals(items.map(({ title }) => title), ["Cut"]);
 });
@@ -66,6 +70,6 @@ Deno.test("a new title shows in the list too", async () => {
 Deno.test("a conversation is its owner's alone", async () => {
   using kv = await openTestKv();
   await createConversation(kv, "usr_1", { id: "cnv_1", now: at(0) });
-  assertEquals(await viewConversation(kv, "usr_2", "cnv_1"), null);
+  assertEquals(await new Conversation(kv, "usr_2", "cnv_1").view(), null);
   assertEquals((await listConversations(kv, "usr_2")).items, []);
 });

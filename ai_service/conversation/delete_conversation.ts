@@ -1,6 +1,7 @@
 import {
   approvalBatchKey,
   approvalsPrefix,
+  conversationKey,
   conversationOrderKey,
   fenceKey,
   messagesPrefix,
@@ -10,25 +11,26 @@ import {
   runsPrefix,
 } from "../store/keys.ts";
 import type { Key, Kv } from "../store/kv.ts";
-import { getConversation } from "./conversation.ts";
+import { stopMutation } from "./changes.ts";
+import type { ConversationRef } from "./conversation_ref.ts";
+import type { ConversationSummary } from "./events.ts";
 import { readLease } from "./lease.ts";
 import type { RunRecord } from "./run_record.ts";
-import { stopMutation } from "./stop.ts";
 
 /**
- * Deletes the conversation with all that hangs on it, whatever still runs.
+ * Deletes the conversation with all that belongs to it, whatever still runs.
  * False where there was none; what an attempt that was cut off left behind is
  * deleted all the same.
  */
 export async function deleteConversation(
   kv: Kv,
-  userId: string,
-  id: string,
+  ref: ConversationRef,
 ): Promise<boolean> {
-  const existed = await takeOut(kv, userId, id);
-  await deleteBelow(kv, messagesPrefix(userId, id));
-  await deleteBelow(kv, approvalsPrefix(userId, id));
-  await deleteRuns(kv, userId, id);
+  const { userId, conversationId } = ref;
+  const existed = await deleteCore(kv, ref);
+  await deleteBelow(kv, messagesPrefix(userId, conversationId));
+  await deleteBelow(kv, approvalsPrefix(userId, conversationId));
+  await deleteRuns(kv, ref);
   return existed;
 }
 
@@ -36,11 +38,14 @@ export async function deleteConversation(
  * Removes in one write what a message, a decision or a run would need to go
  * on: after it none of them can add anything to what is deleted.
  */
-async function takeOut(kv: Kv, userId: string, id: string): Promise<boolean> {
+async function deleteCore(kv: Kv, ref: ConversationRef): Promise<boolean> {
+  const { userId, conversationId: id } = ref;
   for (;;) {
-    const { key, value, versionstamp } = await getConversation(kv, userId, id);
+    const { key, value, versionstamp } = await kv.get<ConversationSummary>(
+      conversationKey(userId, id),
+    );
     if (!value) return false;
-    const lease = await readLease(kv, userId, id);
+    const lease = await readLease(kv, ref);
     const keys = [
       key,
       conversationOrderKey(userId, value.updatedAt, id),
@@ -59,8 +64,7 @@ async function takeOut(kv: Kv, userId: string, id: string): Promise<boolean> {
 /** A run's log repeats what was said; its readers find that it is gone. */
 async function deleteRuns(
   kv: Kv,
-  userId: string,
-  conversationId: string,
+  { userId, conversationId }: ConversationRef,
 ): Promise<void> {
   const runs = kv.list<RunRecord>({ prefix: runsPrefix(userId) });
   for await (const { key, value } of runs) {

@@ -1,4 +1,5 @@
 import type { ToolEvent } from "../agent/turn.ts";
+
 /** How a run can end. */
 export type RunStatus =
   | "completed"
@@ -51,7 +52,7 @@ export interface ChatMessage {
   status?: RunStatus;
 }
 
-/** What a run sends, by event name. */
+/** The data of a run's events, by event name. */
 export interface StreamEvents {
   run: { runId: string };
   token: { text: string };
@@ -61,6 +62,11 @@ export interface StreamEvents {
   done: { status: RunStatus };
   error: { code: string; error: string };
 }
+
+/** An event that has no number yet. */
+export type NewEvent = {
+  [Name in keyof StreamEvents]: { event: Name; data: StreamEvents[Name] };
+}[keyof StreamEvents];
 
 /** One event of a run, numbered from 1. */
 export type StreamEvent = {

@@ -1,34 +1,48 @@
 import { fenceKey, leaseKey } from "../store/keys.ts";
-import type { Check, Entry, Kv, Mutation } from "../store/kv.ts";
+import type { Check, Entry, Kv } from "../store/kv.ts";
+import type { ConversationRef } from "./conversation_ref.ts";
 
 /** How long a lease holds without being renewed, in milliseconds. */
 export const LEASE_MS = 15_000;
 /** How often a running run renews its lease, in milliseconds. */
 export const RENEW_MS = 5_000;
 
-/** What is stored while a run holds a conversation. */
+/** A run that lost its conversation to another one must not write any more. */
+export class LeaseLostError extends Error {
+  override name = "LeaseLostError";
+}
+
+/** The stored lease: which run holds the conversation, and until when. */
 export interface LeaseValue {
   runId: string;
   /** Milliseconds since the epoch. */
   expiresAt: number;
 }
 
-/** The run that holds a conversation, and the proof that it still does. */
-export interface Lease {
-  userId: string;
-  conversationId: string;
+/** The stored fence: it changes with every run that takes the conversation. */
+export interface FenceValue {
+  number: number;
   runId: string;
-  /** Fails once another run has taken the conversation over. */
-  fence: Check;
 }
 
-/** Who holds the conversation now; null where nobody does. */
+/** The run that holds a conversation. JSON, so that any process can go on. */
+export interface Lease extends ConversationRef {
+  runId: string;
+  /** Version of the fence when the run began; opaque outside this folder. */
+  fence: string;
+}
+
+/** The lease as it is stored; its value is null while no run holds it. */
 export function readLease(
   kv: Kv,
-  userId: string,
-  conversationId: string,
+  { userId, conversationId }: ConversationRef,
 ): Promise<Entry<LeaseValue>> {
   return kv.get<LeaseValue>(leaseKey(userId, conversationId));
+}
+
+/** A lease for another {@linkcode LEASE_MS} from `now`. */
+export function leaseFrom(now: Date, runId: string): LeaseValue {
+  return { runId, expiresAt: now.getTime() + LEASE_MS };
 }
 
 /** Whether the run that holds the lease has stopped renewing it. */
@@ -36,79 +50,8 @@ export function isLapsed(lease: LeaseValue, now: Date): boolean {
   return lease.expiresAt <= now.getTime();
 }
 
-/** What {@linkcode acquireLease} takes and writes in the same transaction. */
-export interface AcquireOptions {
-  userId: string;
-  conversationId: string;
-  runId: string;
-  now: Date;
-  /** Written only if the lease is won. */
-  mutations: readonly Mutation[];
-  checks?: readonly Check[];
-  /**
-   * The lapsed lease to take over, as it was read; without it the conversation
-   * must be free, since what a dead run left has to be looked after first.
-   */
-  lapsed?: Entry<LeaseValue> | undefined;
-}
-
-/**
- * Takes the conversation for a run, together with whatever the run starts
- * from, so that neither exists without the other. Undefined where another run
- * holds it or one of `checks` failed.
- */
-export async function acquireLease(
-  kv: Kv,
-  options: AcquireOptions,
-): Promise<Lease | undefined> {
-  const { userId, conversationId, runId, now, mutations, checks = [] } =
-    options;
-  const heldKey = leaseKey(userId, conversationId);
-  const fencedKey = fenceKey(userId, conversationId);
-  const fence = await kv.get<{ number: number }>(fencedKey);
-  const number = (fence.value?.number ?? 0) + 1;
-  const value: LeaseValue = { runId, expiresAt: now.getTime() + LEASE_MS };
-  const committed = await kv.atomic(
-    [
-      { key: heldKey, versionstamp: options.lapsed?.versionstamp ?? null },
-      { key: fencedKey, versionstamp: fence.versionstamp },
-      ...checks,
-    ],
-    [
-      { type: "set", key: heldKey, value },
-      { type: "set", key: fencedKey, value: { number, runId } },
-      ...mutations,
-    ],
-  );
-  if (!committed.ok) return undefined;
-  const { versionstamp } = committed;
-  return {
-    userId,
-    conversationId,
-    runId,
-    fence: { key: fencedKey, versionstamp },
-  };
-}
-
-/** Holds on for another {@linkcode LEASE_MS}; false once the lease is lost. */
-export async function renewLease(
-  kv: Kv,
-  lease: Lease,
-  now: Date,
-): Promise<boolean> {
-  const value: LeaseValue = {
-    runId: lease.runId,
-    expiresAt: now.getTime() + LEASE_MS,
-  };
-  const key = leaseKey(lease.userId, lease.conversationId);
-  const { ok } = await kv.atomic([lease.fence], [{ type: "set", key, value }]);
-  return ok;
-}
-
-/** The mutation that gives the conversation back; write it under the fence. */
-export function releaseMutation(lease: Lease): Mutation {
-  return {
-    type: "delete",
-    key: leaseKey(lease.userId, lease.conversationId),
-  };
+/** Fails once another run has taken the conversation, or it is deleted. */
+export function fenceOf(lease: Lease): Check {
+  const { userId, conversationId, fence } = lease;
+  return { key: fenceKey(userId, conversationId), versionstamp: fence };
 }

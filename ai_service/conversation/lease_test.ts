@@ -1,23 +1,39 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
+import type { Kv } from "../store/kv.ts";
 import { changedKv, openTestKv } from "../store/test_kv.ts";
-import { EventLog, LeaseLostError, readEvents } from "./event_log.ts";
-import {
-  acquireLease,
-  LEASE_MS,
-  readLease,
-  releaseMutation,
-  renewLease,
-} from "./lease.ts";
+import { beginRun } from "./begin_run.ts";
+import type { NewEvent } from "./events.ts";
+import { HeldRun } from "./held_run.ts";
+import { renewLease } from "./hold_lease.ts";
+import { type Lease, LEASE_MS, LeaseLostError, readLease } from "./lease.ts";
+import { RunLog } from "./run_log.ts";
 
 const at = (ms: number) => new Date(Date.UTC(2026, 0, 1) + ms);
-const place = { userId: "usr_1", conversationId: "cnv_1", mutations: [] };
+const REF = { userId: "usr_1", conversationId: "cnv_1" };
+const TOKEN: NewEvent = { event: "token", data: { text: "x" } };
+
+async function take(
+  kv: Kv,
+  runId: string,
+  { now, lapsed }: { now: Date; lapsed?: string | null },
+): Promise<Lease | undefined> {
+  const begun = await beginRun(kv, REF, { runId, locale: "en", now }, {
+    task: { inputs: [], approvedCalls: {} },
+    checks: [],
+    changes: {},
+    ...(lapsed && { lapsed }),
+  });
+  return begun?.lease;
+}
+
+function read(kv: Kv, lease: Lease) {
+  return new RunLog(kv, lease.userId, lease.runId).read();
+}
 
 Deno.test("one run at a time holds a conversation", async () => {
   using kv = await openTestKv();
-  const first = await acquireLease(kv, { ...place, runId: "a", now: at(0) });
-  assert(first);
-  const second = await acquireLease(kv, { ...place, runId: "b", now: at(1) });
-  assertEquals(second, undefined);
+  assert(await take(kv, "a", { now: at(0) }));
+  assertEquals(await take(kv, "b", { now: at(1) }), undefined);
 });
 
 Deno.test("of many that take a free conversation at once, one gets it", async () => {
@@ -25,8 +41,7 @@ Deno.test("of many that take a free conversation at once, one gets it", async ()
   const leases = await Promise.all(
     Array.from(
       { length: 20 },
-      (_, index) =>
-        acquireLease(kv, { ...place, runId: `run${index}`, now: at(0) }),
+      (_, index) => take(kv, `run${index}`, { now: at(0) }),
     ),
   );
   assertEquals(leases.filter(Boolean).length, 1);
@@ -34,58 +49,54 @@ Deno.test("of many that take a free conversation at once, one gets it", async ()
 
 Deno.test("a lease that is not renewed can be taken over, and its run can then write nothing", async () => {
   using kv = await openTestKv();
-  const lost = await acquireLease(kv, { ...place, runId: "a", now: at(0) });
-  const next = { ...place, runId: "b", now: at(LEASE_MS) };
-  assertEquals(await acquireLease(kv, next), undefined, "not by the way");
-  const lapsed = await readLease(kv, "usr_1", "cnv_1");
-  const taken = await acquireLease(kv, { ...next, lapsed });
+  const lost = await take(kv, "a", { now: at(0) });
+  const now = at(LEASE_MS);
+  assertEquals(await take(kv, "b", { now }), undefined, "not by the way");
+  const { versionstamp: lapsed } = await readLease(kv, REF);
+  const taken = await take(kv, "b", { now, lapsed });
   assert(lost && taken);
   assertEquals(await renewLease(kv, lost, at(LEASE_MS + 1)), false);
+  const before = await read(kv, lost);
   await assertRejects(
-    () =>
-      new EventLog(kv, lost).append([{ event: "token", data: { text: "x" } }]),
+    () => new HeldRun(kv, lost).appendEvents([TOKEN]),
     LeaseLostError,
   );
-  assertEquals(await readEvents(kv, lost), []);
+  assertEquals(await read(kv, lost), before);
 });
 
 Deno.test("renewing keeps the lease and does not break its own fence", async () => {
   using kv = await openTestKv();
-  const lease = await acquireLease(kv, { ...place, runId: "a", now: at(0) });
+  const lease = await take(kv, "a", { now: at(0) });
   assert(lease);
-  const before = await readLease(kv, "usr_1", "cnv_1");
+  const { versionstamp: lapsed } = await readLease(kv, REF);
   assert(await renewLease(kv, lease, at(LEASE_MS - 1)));
-  const other = await acquireLease(kv, {
-    ...place,
-    runId: "b",
-    now: at(LEASE_MS + 1),
-    lapsed: before,
-  });
+  const other = await take(kv, "b", { now: at(LEASE_MS + 1), lapsed });
   assertEquals(other, undefined);
-  await new EventLog(kv, lease).append([{
-    event: "token",
-    data: { text: "x" },
-  }]);
-  assertEquals((await readEvents(kv, lease)).length, 1);
+  await new HeldRun(kv, lease).appendEvents([TOKEN]);
+  const events = await read(kv, lease);
+  assertEquals(events.map(({ event }) => event), ["run", "token"]);
 });
 
 Deno.test("a released conversation is free at once", async () => {
   using kv = await openTestKv();
-  const lease = await acquireLease(kv, { ...place, runId: "a", now: at(0) });
+  const lease = await take(kv, "a", { now: at(0) });
   assert(lease);
-  await new EventLog(kv, lease).append(
-    [{ event: "done", data: { status: "completed" } }],
-    [releaseMutation(lease)],
-  );
-  assertEquals(
-    (await readLease(kv, "usr_1", "cnv_1")).value,
-    null,
-  );
+  await new HeldRun(kv, lease).finish({
+    status: "completed",
+    events: [],
+    unstored: [],
+    requests: [],
+    inputs: [],
+    locale: "en",
+    now: at(1),
+  });
+  assertEquals((await readLease(kv, REF)).value, null);
+  assert(await take(kv, "b", { now: at(2) }));
 });
 
 Deno.test("a store that fails for a moment does not cost the run", async () => {
   using kv = await openTestKv();
-  const lease = await acquireLease(kv, { ...place, runId: "a", now: at(0) });
+  const lease = await take(kv, "a", { now: at(0) });
   assert(lease);
   let failures = 1;
   const flaky = changedKv(kv, {
@@ -94,8 +105,8 @@ Deno.test("a store that fails for a moment does not cost the run", async () => {
         ? Promise.reject(new Error("unreachable"))
         : kv.atomic(...write),
   });
-  const log = new EventLog(flaky, lease);
-  await log.append([{ event: "token", data: { text: "x" } }]);
-  await log.append([{ event: "token", data: { text: "y" } }]);
-  assertEquals((await readEvents(kv, lease)).map(({ id }) => id), [1, 2]);
+  const run = new HeldRun(flaky, lease);
+  await run.appendEvents([TOKEN]);
+  await run.appendEvents([TOKEN]);
+  assertEquals((await read(kv, lease)).map(({ id }) => id), [1, 2, 3]);
 });

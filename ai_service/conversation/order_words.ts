@@ -2,8 +2,8 @@ import type { ToolArguments } from "../agent/turn.ts";
 import {
   type ApprovalText,
   detail,
-  type Lookups,
   noteDetail,
+  type PreviewContext,
   readResult,
 } from "./approval_words.ts";
 import type { Bilingual } from "../../shared/ui/locale.ts";
@@ -17,13 +17,13 @@ interface Product {
 
 export async function describeOrderCreate(
   args: ToolArguments,
-  lookups: Lookups,
+  context: PreviewContext,
 ): Promise<ApprovalText> {
-  const { locale } = lookups;
+  const { locale } = context;
   const items = args.items as { productId: string; quantity: number }[];
   const lines = await Promise.all(items.map(async (item) => {
     const { product } = await readResult<{ product: Product }>(
-      lookups,
+      context,
       "product_get",
       { productId: item.productId },
     );

@@ -1,5 +1,9 @@
-import type { NewEvent } from "./event_log.ts";
-import type { ChatMessage, MessagePart, RunStatus } from "./events.ts";
+import type {
+  ChatMessage,
+  MessagePart,
+  NewEvent,
+  RunStatus,
+} from "./events.ts";
 
 /** The parts of a message after one more event of its run. */
 export function withEvent(
@@ -22,7 +26,15 @@ export function withEvent(
   }
 }
 
-/** The message that a run has said so far. */
+/** The message that these events of a run add up to. */
+export function messageFrom(
+  events: readonly NewEvent[],
+  facts: Parameters<typeof messageOf>[1],
+): ChatMessage {
+  return messageOf(events.reduce(withEvent, []), facts);
+}
+
+/** The message with these parts, as of a run that is over. */
 export function messageOf(
   parts: readonly MessagePart[],
   { id, createdAt, status }: {

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
-import type { NewEvent } from "./event_log.ts";
-import { messageOf, withEvent } from "./transcript.ts";
+import type { NewEvent } from "./events.ts";
+import { messageFrom } from "./transcript.ts";
 
 const call = {
   id: "call_1",
@@ -16,7 +16,7 @@ const events: NewEvent[] = [
 ];
 
 Deno.test("a message keeps text and tools in the order in which they came", () => {
-  const message = messageOf(events.reduce(withEvent, []), {
+  const message = messageFrom(events, {
     id: "01",
     createdAt: new Date("2026-01-01T00:00:00Z"),
     status: "completed",
@@ -35,7 +35,7 @@ Deno.test("a message keeps text and tools in the order in which they came", () =
 });
 
 Deno.test("a message of a run that died shows no tool as still running", () => {
-  const message = messageOf(events.slice(0, 3).reduce(withEvent, []), {
+  const message = messageFrom(events.slice(0, 3), {
     id: "01",
     createdAt: new Date("2026-01-01T00:00:00Z"),
     status: "failed",

@@ -1,16 +1,15 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { ApiError } from "../../shared/http/errors.ts";
 import { RecordingClient } from "../agent/test_agent.ts";
-import type { ChatMessage, MessagePart } from "./events.ts";
-import { fitMessage } from "./fit_message.ts";
-import { EventLog } from "./event_log.ts";
-import { acquireLease, LEASE_MS } from "./lease.ts";
+import { Conversation } from "../conversation/conversation.ts";
+import { HeldRun } from "../conversation/held_run.ts";
+import { LEASE_MS } from "../conversation/lease.ts";
 import { recoverConversation } from "./recovery.ts";
 import {
+  ACTOR,
   CONVERSATION,
   createTestChat,
   HANAKO,
-  SPEAKER,
   type TestChat,
 } from "./test_chat.ts";
 import { ask, decide, say, viewOf } from "./test_talk.ts";
@@ -42,24 +41,23 @@ Deno.test("an answer longer than a value of the store keeps its beginning", asyn
 Deno.test("a conversation whose large turn was cut off is recovered", async () => {
   await using chat = await createTestChat({ script: [] });
   const { kv, now } = chat.deps;
-  const lease = await acquireLease(kv, {
-    userId: HANAKO.id,
-    conversationId: CONVERSATION,
+  const conversation = new Conversation(kv, HANAKO.id, CONVERSATION);
+  const begun = await conversation.addMessage("look", {
     runId: "run_1",
+    locale: "en",
     now: now(),
-    mutations: [],
   });
-  assert(lease);
-  const log = new EventLog(kv, lease);
+  assert(begun);
+  const run = new HeldRun(kv, begun.lease);
   for (let i = 0; i < 8; i++) {
     const tool = { id: `call_${i}`, name: "look", args: {} };
-    await log.append([{
+    await run.appendEvents([{
       event: "tool",
       data: { ...tool, status: "succeeded", result: JAPANESE },
     }]);
   }
   chat.pass(LEASE_MS + 1);
-  await recoverConversation(chat.deps, SPEAKER, CONVERSATION);
+  await recoverConversation(chat.deps, ACTOR, CONVERSATION);
   const { messages, activeRunId } = await viewOf(chat);
   assertEquals([messages.at(-1)?.status, activeRunId], ["failed", null]);
 });
@@ -76,36 +74,6 @@ Deno.test("an edit that is too large is refused, and the write still waits", asy
   );
   assertEquals([refusal.status, refusal.details], [400, { field: "args" }]);
   assertEquals((await viewOf(chat)).pendingApprovals, [approval]);
-});
-
-Deno.test("what a message can do without is left out in the order of its worth", () => {
-  const part = (size: number): MessagePart => ({
-    type: "tool",
-    tool: {
-      id: "call_1",
-      name: "look",
-      args: { of: "x".repeat(size) },
-      status: "succeeded",
-      result: JAPANESE,
-    },
-  });
-  const message = (parts: MessagePart[]): ChatMessage => ({
-    id: "01",
-    role: "assistant",
-    text: "",
-    parts,
-    createdAt: "2026-01-01T00:00:00Z",
-  });
-  const small = message([part(1)]);
-  assertEquals(fitMessage(small), small);
-  const [noResult] = fitMessage(message(Array(8).fill(part(1)))).parts;
-  assert(noResult?.type === "tool");
-  assertEquals([noResult.tool.result, noResult.tool.args], [undefined, {
-    of: "x",
-  }]);
-  const [noArgs] = fitMessage(message(Array(8).fill(part(9000)))).parts;
-  assert(noArgs?.type === "tool");
-  assertEquals(noArgs.tool.args, {});
 });
 
 async function endOf(chat: TestChat, text: string): Promise<void> {

@@ -1,12 +1,41 @@
-import type { ChatMessage, MessagePart } from "./events.ts";
-import { textOf } from "./transcript.ts";
+import { monotonicFactory } from "ulid";
+import type {
+  ChatMessage,
+  MessagePart,
+  NewEvent,
+  RunStatus,
+} from "./events.ts";
+import { messageFrom, textOf } from "./transcript.ts";
 
 /** What a stored message may take, in bytes of JSON; a value holds little more. */
 const MAX_MESSAGE_BYTES = 60_000;
 /** Shorter texts are never cut, in characters. */
 const SHORT_TEXT = 500;
 
-/** What can be left out, that which is missed least first. */
+/** Ids are ULIDs, each later in order than all that this process made before. */
+const nextId = monotonicFactory();
+
+/** The message that a person has written. */
+export function userMessage(text: string, now: Date): ChatMessage {
+  return {
+    id: nextId(now.getTime()),
+    role: "user",
+    text,
+    parts: [{ type: "text", text }],
+    createdAt: now.toISOString(),
+  };
+}
+
+/** The message that a run's events add up to, small enough to be stored. */
+export function answerMessage(
+  events: readonly NewEvent[],
+  { status, now }: { status: RunStatus; now: Date },
+): ChatMessage {
+  const id = nextId(now.getTime());
+  return fitMessage(messageFrom(events, { id, createdAt: now, status }));
+}
+
+/** Steps that make a message smaller, the least loss first. */
 const LIGHTER: readonly ((part: MessagePart) => MessagePart)[] = [
   withoutResult,
   withoutArguments,

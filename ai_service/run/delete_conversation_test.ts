@@ -3,11 +3,11 @@ import { ApiError } from "../../shared/http/errors.ts";
 import { RecordingClient } from "../agent/test_agent.ts";
 import type { Kv } from "../store/kv.ts";
 import { changedKv } from "../store/test_kv.ts";
-import { listConversations } from "./conversation.ts";
-import { deleteConversation } from "./delete_conversation.ts";
-import { CONVERSATION, createTestChat, HANAKO, SPEAKER } from "./test_chat.ts";
+import { Conversation } from "../conversation/conversation.ts";
+import { listConversations } from "../conversation/conversations.ts";
+import { ACTOR, CONVERSATION, createTestChat, HANAKO } from "./test_chat.ts";
 import { approve, ask, decide, firstToken, say } from "./test_talk.ts";
-import { postDecision, postMessage } from "./turn.ts";
+import { postDecision, postMessage } from "./start_run.ts";
 
 const BOOK = { name: "book", args: { start: "15:00" } };
 
@@ -49,10 +49,10 @@ Deno.test("an approved write that is under way when its conversation is deleted 
 
 Deno.test("a message or a decision that comes while its conversation is deleted does nothing", async () => {
   const posts = [
-    (deps: Deps) => postMessage(deps, SPEAKER, CONVERSATION, "wait"),
+    (deps: Deps) => postMessage(deps, ACTOR, CONVERSATION, "wait"),
     (deps: Deps, approvalId: string) => {
       const target = { conversationId: CONVERSATION, approvalId };
-      return postDecision(deps, SPEAKER, target, { decision: "approve" });
+      return postDecision(deps, ACTOR, target, { decision: "approve" });
     },
   ];
   for (const post of posts) {
@@ -84,7 +84,7 @@ Deno.test("a conversation that was deleted is not there for a decision", async (
 type Deps = Parameters<typeof postMessage>[0];
 
 function deleteAll(kv: Kv) {
-  return deleteConversation(kv, HANAKO.id, CONVERSATION);
+  return new Conversation(kv, HANAKO.id, CONVERSATION).delete();
 }
 
 /** What is stored of the user, except for what soon ends by itself. */

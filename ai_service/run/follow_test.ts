@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { changedKv } from "../store/test_kv.ts";
 import { followRun } from "./follow.ts";
-import { CONVERSATION, createTestChat, SPEAKER } from "./test_chat.ts";
+import { ACTOR, CONVERSATION, createTestChat } from "./test_chat.ts";
 import { firstToken, say, stop } from "./test_talk.ts";
 
 Deno.test("a watch that fails while the reader is busy is told when it asks for more", async () => {
@@ -22,7 +22,7 @@ Deno.test("a watch that fails while the reader is busy is told when it asks for 
   });
   const { signal } = new AbortController();
   const place = { conversationId: CONVERSATION, runId, after: 0, signal };
-  const events = followRun({ ...chat.deps, kv }, SPEAKER, place);
+  const events = followRun({ ...chat.deps, kv }, ACTOR, place);
   const { value: first } = await events.next();
   assertEquals(first?.event, "run");
   // A turn of the event loop, in which an unseen rejection would be reported.

@@ -1,9 +1,9 @@
 import { assertEquals } from "@std/assert";
 import { McpUnavailableError } from "../agent/mcp_client.ts";
 import { RecordingClient } from "../agent/test_agent.ts";
-import { APPROVAL_MS } from "./approval.ts";
+import { APPROVAL_MS } from "../conversation/approval.ts";
 import { recoverConversation } from "./recovery.ts";
-import { CONVERSATION, createTestChat, SPEAKER } from "./test_chat.ts";
+import { ACTOR, CONVERSATION, createTestChat } from "./test_chat.ts";
 import { approvalStates, approve, ask, decide, say } from "./test_talk.ts";
 
 const BOOK = { name: "book", args: { start: "15:00" } };
@@ -73,7 +73,7 @@ Deno.test("a decision whose process died is not carried out a day later, when it
   await decide(chat, approval, { decision: "approve" });
   chat.dead = false;
   chat.pass(APPROVAL_MS);
-  await recoverConversation(chat.deps, SPEAKER, CONVERSATION);
+  await recoverConversation(chat.deps, ACTOR, CONVERSATION);
   await chat.deps.runs.settled();
   assertEquals(chat.test.client.writes, []);
   assertEquals(await approvalStates(chat), ["failed"]);

@@ -5,9 +5,14 @@ import type { SignedInEnv } from "../auth/require_user.ts";
 import type { User } from "../auth/user.ts";
 import type { Key } from "../store/kv.ts";
 import { changedKv } from "../store/test_kv.ts";
-import type { ChatDeps } from "./deps.ts";
-import { chat } from "./routes.ts";
-import { CONVERSATION, createTestChat, HANAKO } from "./test_chat.ts";
+import { conversations } from "../conversation/routes.ts";
+import { runs } from "./routes.ts";
+import {
+  CONVERSATION,
+  createTestChat,
+  HANAKO,
+  type TestChat,
+} from "./test_chat.ts";
 import { ask, say, stop, viewOf } from "./test_talk.ts";
 
 const KEN: User = { ...HANAKO, id: "usr_ken", name: "Ken Suzuki" };
@@ -42,7 +47,7 @@ Deno.test("no id and no cursor, however odd, is more than not found or invalid",
 Deno.test("another person's conversation, approvals and runs are not found", async () => {
   await using test = await createTestChat({ script: [{ calls: [BOOK] }] });
   const [approval] = await ask(test, "book");
-  const runs = await Array.fromAsync(
+  const stored = await Array.fromAsync(
     test.deps.kv.list({ prefix: ["user", HANAKO.id, "run"] }),
   );
   const one = `/conversations/${CONVERSATION}`;
@@ -55,7 +60,7 @@ Deno.test("another person's conversation, approvals and runs are not found", asy
     [`${one}/approvals/${approval?.approvalId}`, "POST", {
       decision: "approve",
     }],
-    [`/runs/${runs[0]?.key.at(-1)}/events`],
+    [`/runs/${stored[0]?.key.at(-1)}/events`],
   ];
   for (const [path, method, body] of requests) {
     const response = await send(path, method, body);
@@ -66,7 +71,7 @@ Deno.test("another person's conversation, approvals and runs are not found", asy
   assertEquals((await sender(test.deps)(one)).status, 200);
 });
 
-Deno.test("what is yours is kept by no cache, and a body that is no JSON object is refused", async () => {
+Deno.test("private responses are not cached, and a body that is no JSON object is refused", async () => {
   await using test = await createTestChat({ script: [] });
   const send = sender(test.deps);
   for (const path of ["/conversations", `/conversations/${CONVERSATION}`]) {
@@ -130,14 +135,15 @@ Deno.test("a stream whose store fails ends, and the log says why", async () => {
   assertEquals(events, ["run_ended", "stream_failed"]);
 });
 
-function sender(deps: ChatDeps, user = HANAKO) {
+function sender(deps: TestChat["deps"], user = HANAKO) {
   const app = new Hono<SignedInEnv>()
     .onError(respondToError(deps.log))
     .use(async (c, next) => {
       c.set("session", { hash: "of a session", user });
       await next();
     })
-    .route("/", chat(deps));
+    .route("/", conversations(deps))
+    .route("/", runs(deps));
   return async (
     path: string,
     method = "GET",

@@ -1,9 +1,8 @@
-import type { Mutation } from "../store/kv.ts";
-import type { EventLog, NewEvent } from "./event_log.ts";
+import type { NewEvent } from "../conversation/events.ts";
+import type { HeldRun } from "../conversation/held_run.ts";
 
 /** The longest that an event waits to be stored, in milliseconds. */
 const GATHER_MS = 25;
-
 /** Neighbouring tokens become one event up to this length, in characters. */
 const GATHERED_LENGTH = 8_000;
 
@@ -11,14 +10,14 @@ const GATHERED_LENGTH = 8_000;
  * Sends a run's events to its log: the first at once, those that follow
  * closely together every 25 ms, neighbouring tokens as one.
  */
-export class RunWriter {
-  readonly #log: Pick<EventLog, "append">;
+export class EventWriter {
+  readonly #run: Pick<HeldRun, "appendEvents">;
   #waiting: NewEvent[] = [];
   #writing: Promise<void> | undefined;
   #failure: unknown;
 
-  constructor(log: Pick<EventLog, "append">) {
-    this.#log = log;
+  constructor(run: Pick<HeldRun, "appendEvents">) {
+    this.#run = run;
   }
 
   /** Queues an event. */
@@ -36,27 +35,21 @@ export class RunWriter {
   }
 
   /**
-   * Stores what waits, then `events` together with `mutations`.
+   * Ends the write that is under way, and takes out what still waits behind
+   * it, so that the caller stores that together with something else.
    *
    * @throws {LeaseLostError} If another run has taken the conversation over.
    */
-  async commit(
-    events: readonly NewEvent[],
-    mutations: readonly Mutation[] = [],
-  ): Promise<void> {
+  async take(): Promise<NewEvent[]> {
     await this.#writing;
     if (this.#failure !== undefined) throw this.#failure;
-    const batch = [...this.#waiting, ...events];
-    this.#waiting = [];
-    await this.#log.append(batch, mutations);
+    return this.#waiting.splice(0);
   }
 
   async #drain(): Promise<void> {
     try {
       while (this.#waiting.length > 0) {
-        const batch = this.#waiting;
-        this.#waiting = [];
-        await this.#log.append(batch);
+        await this.#run.appendEvents(this.#waiting.splice(0));
         await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
       }
     } catch (error) {

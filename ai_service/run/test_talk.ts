@@ -1,15 +1,13 @@
 import { assert, assertEquals } from "@std/assert";
-import { viewConversation } from "./conversation.ts";
-import type { ApprovalEvent, StreamEvent } from "./events.ts";
+import { Conversation } from "../conversation/conversation.ts";
+import type { ApprovalEvent, StreamEvent } from "../conversation/events.ts";
 import { followRun } from "./follow.ts";
-import { readLease } from "./lease.ts";
-import { stopMutation } from "./stop.ts";
-import { CONVERSATION, HANAKO, SPEAKER, type TestChat } from "./test_chat.ts";
-import { postDecision, postMessage } from "./turn.ts";
+import { postDecision, postMessage } from "./start_run.ts";
+import { ACTOR, CONVERSATION, HANAKO, type TestChat } from "./test_chat.ts";
 
 /** Posts a message as Hanako. */
 export function say(chat: TestChat, text: string) {
-  return postMessage(chat.deps, SPEAKER, CONVERSATION, text);
+  return postMessage(chat.deps, ACTOR, CONVERSATION, text);
 }
 
 /** Posts a message, and waits for what the agent asks to be approved. */
@@ -30,7 +28,7 @@ export function decide(
 ) {
   const approvalId = approval?.approvalId ?? "";
   const target = { conversationId: CONVERSATION, approvalId };
-  return postDecision(chat.deps, SPEAKER, target, body);
+  return postDecision(chat.deps, ACTOR, target, body);
 }
 
 /** Approves, and waits for the end of the run that it starts. */
@@ -44,24 +42,23 @@ export async function approve(
 
 /** Stops a run, and waits until it has ended. */
 export async function stop(chat: TestChat, runId: string): Promise<void> {
-  await chat.deps.kv.atomic([], [stopMutation(HANAKO.id, runId)]);
+  assertEquals(await conversationOf(chat).stop(), runId);
   await chat.deps.runs.settled();
-  const lease = await readLease(chat.deps.kv, HANAKO.id, CONVERSATION);
-  assertEquals(lease.value, null);
+  assertEquals((await viewOf(chat)).activeRunId, null);
 }
 
 /** Waits for the first piece of a run's answer. */
 export async function firstToken(chat: TestChat, runId: string): Promise<void> {
   const { signal } = new AbortController();
   const options = { conversationId: CONVERSATION, runId, after: 0, signal };
-  for await (const { event } of followRun(chat.deps, SPEAKER, options)) {
+  for await (const { event } of followRun(chat.deps, ACTOR, options)) {
     if (event === "token") return;
   }
 }
 
 /** The conversation as its page shows it. */
 export async function viewOf(chat: TestChat) {
-  const view = await viewConversation(chat.deps.kv, HANAKO.id, CONVERSATION);
+  const view = await conversationOf(chat).view();
   assert(view);
   return view;
 }
@@ -72,4 +69,8 @@ export async function approvalStates(chat: TestChat): Promise<string[]> {
   return messages.flatMap(({ parts }) =>
     parts.flatMap((part) => part.type === "approval" ? [part.state] : [])
   );
+}
+
+function conversationOf(chat: TestChat): Conversation {
+  return new Conversation(chat.deps.kv, HANAKO.id, CONVERSATION);
 }

@@ -1,10 +1,9 @@
-import { runHeadKey } from "../store/keys.ts";
-import type { ChatDeps } from "./deps.ts";
-import { readEvents, type RunHead } from "./event_log.ts";
-import type { StreamEvent } from "./events.ts";
-import { RENEW_MS } from "./lease.ts";
+import type { Actor } from "../conversation/actor.ts";
+import type { StreamEvent } from "../conversation/events.ts";
+import { RENEW_MS } from "../conversation/lease.ts";
+import { type LogWatch, RunLog } from "../conversation/run_log.ts";
+import type { RunDeps } from "./deps.ts";
 import { recoverConversation } from "./recovery.ts";
-import type { Speaker } from "./start_run.ts";
 
 /** Which run to read, and behind which event. */
 export interface FollowOptions {
@@ -22,46 +21,45 @@ export interface FollowOptions {
  * died is recovered on the way.
  */
 export async function* followRun(
-  deps: ChatDeps,
-  speaker: Speaker,
+  deps: RunDeps,
+  actor: Actor,
   { conversationId, runId, after, signal }: FollowOptions,
 ): AsyncGenerator<StreamEvent> {
-  const { kv } = deps;
-  const userId = speaker.user.id;
-  const heads = kv.watch<RunHead>([runHeadKey(userId, runId)]).getReader();
-  const leave = () => void heads.cancel().catch(() => {});
+  const log = new RunLog(deps.kv, actor.user.id, runId);
+  const watch = log.watch();
+  const leave = () => void watch.cancel();
   signal.addEventListener("abort", leave);
-  const readHead = () => {
-    const reading = heads.read();
-    // It may fail while nobody waits for it; whoever does is told then.
-    reading.catch(() => {});
-    return reading;
-  };
   let seen = after;
   try {
-    let next = readHead();
+    let next = nextChange(watch);
     for (;;) {
-      const head = await withinRenewal(next);
+      const change = await withinRenewal(next);
       if (signal.aborted) return;
-      if (head === "quiet") {
-        await recoverConversation(deps, speaker, conversationId);
+      if (change === "quiet") {
+        await recoverConversation(deps, actor, conversationId);
         continue;
       }
-      if (head.done) return;
-      next = readHead();
-      const events = await readEvents(kv, { userId, runId }, seen);
+      if (change.isClosed) return;
+      next = nextChange(watch);
+      const events = await log.read(seen);
       for (const event of events) {
         seen = event.id;
         yield event;
         if (event.event === "done") return;
       }
-      const ended = head.value[0]?.value?.ended ?? true;
-      if (ended && events.length === 0) return;
+      if (change.hasEnded && events.length === 0) return;
     }
   } finally {
     signal.removeEventListener("abort", leave);
-    await heads.cancel().catch(() => {});
+    await watch.cancel();
   }
+}
+
+function nextChange(watch: LogWatch): ReturnType<LogWatch["next"]> {
+  const change = watch.next();
+  // It may fail while nobody waits for it; whoever awaits it later is told.
+  change.catch(() => {});
+  return change;
 }
 
 async function withinRenewal<T>(reading: Promise<T>): Promise<T | "quiet"> {

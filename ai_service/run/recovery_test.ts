@@ -1,11 +1,11 @@
 import { assert, assertEquals } from "@std/assert";
-import type { ChatDeps } from "./deps.ts";
-import { LEASE_MS } from "./lease.ts";
+import type { RunDeps } from "./deps.ts";
+import { LEASE_MS } from "../conversation/lease.ts";
 import { recoverConversation } from "./recovery.ts";
 import {
+  ACTOR,
   CONVERSATION,
   createTestChat,
-  SPEAKER,
   type TestChat,
 } from "./test_chat.ts";
 import { approvalStates, ask, decide, say, viewOf } from "./test_talk.ts";
@@ -18,7 +18,7 @@ Deno.test("a run that wakes up and ends while it is recovered is not closed a se
   const { runId } = await say(chat, "Hi");
   chat.dead = false;
   chat.pass(LEASE_MS + 1);
-  await recoverConversation(wakingUp(chat), SPEAKER, CONVERSATION);
+  await recoverConversation(wakingUp(chat), ACTOR, CONVERSATION);
   const { messages, activeRunId } = await viewOf(chat);
   assertEquals(messages.map(({ role, text }) => [role, text]), [
     ["user", "Hi"],
@@ -38,7 +38,7 @@ Deno.test("a decision's run that wakes up while it is recovered carries it out a
   const { runId } = await decide(chat, approval, { decision: "approve" });
   chat.dead = false;
   chat.pass(LEASE_MS + 1);
-  await recoverConversation(wakingUp(chat), SPEAKER, CONVERSATION);
+  await recoverConversation(wakingUp(chat), ACTOR, CONVERSATION);
   await chat.deps.runs.settled();
   assertEquals(chat.test.client.writes.length, 1);
   assertEquals(await approvalStates(chat), ["executed"]);
@@ -57,12 +57,12 @@ Deno.test("a recovery that fails keeps nobody from reading the conversation", as
   await say(chat, "Hi");
   chat.pass(LEASE_MS + 1);
   const broken = withPending(chat, () => Promise.reject(new Error("broken")));
-  await recoverConversation(broken, SPEAKER, CONVERSATION);
+  await recoverConversation(broken, ACTOR, CONVERSATION);
   assertEquals((await viewOf(chat)).messages.length, 1);
 });
 
 /** The lost run goes on while the recovery looks at what it left. */
-function wakingUp(chat: TestChat): ChatDeps {
+function wakingUp(chat: TestChat): RunDeps {
   return withPending(chat, async (agent, thread) => {
     const found = await agent.pending(thread);
     const [late] = chat.lost;
@@ -73,7 +73,7 @@ function wakingUp(chat: TestChat): ChatDeps {
   });
 }
 
-type Agent = ChatDeps["agent"];
+type Agent = RunDeps["agent"];
 
 function withPending(
   chat: TestChat,
@@ -81,7 +81,7 @@ function withPending(
     agent: Agent,
     thread: Parameters<Agent["pending"]>[0],
   ) => ReturnType<Agent["pending"]>,
-): ChatDeps {
+): RunDeps {
   const { agent } = chat.deps;
   return {
     ...chat.deps,

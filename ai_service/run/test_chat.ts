@@ -9,12 +9,14 @@ import {
 } from "../agent/test_agent.ts";
 import { McpTokens } from "../auth/mcp_token.ts";
 import type { User } from "../auth/user.ts";
-import { createConversation } from "./conversation.ts";
-import type { ChatDeps } from "./deps.ts";
-import type { StreamEvent } from "./events.ts";
+import type { Actor } from "../conversation/actor.ts";
+import { createConversation } from "../conversation/conversations.ts";
+import type { ConversationDeps } from "../conversation/deps.ts";
+import type { StreamEvent } from "../conversation/events.ts";
+import type { RunDeps, RunJob } from "./deps.ts";
+import { createInProcessRuns, executeRun } from "./execute_run.ts";
 import { followRun } from "./follow.ts";
-import { createInProcessRuns, executeRun, type RunJob } from "./run.ts";
-import type { Speaker } from "./start_run.ts";
+import { recoverConversation } from "./recovery.ts";
 
 // Generating a key takes long, and any key is as good as another.
 const testKeys = createTestKeys();
@@ -29,12 +31,15 @@ export const HANAKO: User = {
   createdAt: NOW.toISOString(),
 };
 
-export const SPEAKER: Speaker = { user: HANAKO, locale: "en" };
+export const ACTOR: Actor = {
+  user: { id: HANAKO.id, email: HANAKO.email, name: HANAKO.name },
+  locale: "en",
+};
 export const CONVERSATION = "cnv_1";
 
 /** A chat on a scripted model, with a clock that the test moves. */
 export interface TestChat extends AsyncDisposable {
-  deps: ChatDeps;
+  deps: RunDeps & ConversationDeps;
   test: TestAgent;
   /** Jobs that were started but not executed, while `dead` is set. */
   lost: RunJob[];
@@ -80,6 +85,7 @@ export async function createTestChat(
   const chat: TestChat = {
     deps: {
       ...base,
+      recover: (...place) => recoverConversation(chat.deps, ...place),
       runs: {
         start: (job) =>
           chat.dead ? void chat.lost.push(job) : inProcess.start(job),
@@ -92,7 +98,7 @@ export async function createTestChat(
     logged,
     pass: (ms) => time += ms,
     events: (runId, after = 0) =>
-      Array.fromAsync(followRun(chat.deps, SPEAKER, {
+      Array.fromAsync(followRun(chat.deps, ACTOR, {
         conversationId: CONVERSATION,
         runId,
         after,

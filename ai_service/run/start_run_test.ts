@@ -1,9 +1,9 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { ApiError } from "../../shared/http/errors.ts";
 import type { Script } from "../../deploy/e2e/scripted_openai.ts";
-import { LEASE_MS } from "./lease.ts";
+import { LEASE_MS } from "../conversation/lease.ts";
 import { recoverConversation } from "./recovery.ts";
-import { CONVERSATION, createTestChat, SPEAKER } from "./test_chat.ts";
+import { ACTOR, CONVERSATION, createTestChat } from "./test_chat.ts";
 import {
   approvalStates,
   approve,
@@ -204,12 +204,12 @@ Deno.test("a decision whose process died is carried out by the next reader, once
   assertEquals(chat.lost.length, 1);
 
   chat.dead = false;
-  await recoverConversation(chat.deps, SPEAKER, CONVERSATION);
+  await recoverConversation(chat.deps, ACTOR, CONVERSATION);
   assertEquals(chat.test.client.writes, [], "its lease has not lapsed yet");
   chat.pass(LEASE_MS + 1);
   await Promise.all([
-    recoverConversation(chat.deps, SPEAKER, CONVERSATION),
-    recoverConversation(chat.deps, SPEAKER, CONVERSATION),
+    recoverConversation(chat.deps, ACTOR, CONVERSATION),
+    recoverConversation(chat.deps, ACTOR, CONVERSATION),
   ]);
   await chat.deps.runs.settled();
   assertEquals(
@@ -226,7 +226,7 @@ Deno.test("a reader of a run whose process died is told, and finds the one that 
   const { runId } = await decide(chat, approval, { decision: "approve" });
   chat.dead = false;
   chat.pass(LEASE_MS + 1);
-  await recoverConversation(chat.deps, SPEAKER, CONVERSATION);
+  await recoverConversation(chat.deps, ACTOR, CONVERSATION);
   assertEquals((await chat.events(runId)).at(-1)?.data, { status: "failed" });
   await chat.deps.runs.settled();
 });
@@ -255,7 +255,7 @@ Deno.test("a run that comes back after another took over can write nothing any m
   await decide(chat, approval, { decision: "approve" });
   chat.dead = false;
   chat.pass(LEASE_MS + 1);
-  await recoverConversation(chat.deps, SPEAKER, CONVERSATION);
+  await recoverConversation(chat.deps, ACTOR, CONVERSATION);
   await chat.deps.runs.settled();
   const before = await viewOf(chat);
   const [late] = chat.lost;

@@ -1,0 +1,5 @@
+/** Names a user's conversation. */
+export interface ConversationRef {
+  userId: string;
+  conversationId: string;
+}

@@ -1,0 +1,131 @@
+import type { TurnInput } from "../agent/turn.ts";
+import type { Locale } from "../../shared/ui/locale.ts";
+import { type CheckpointStore, fenceWrites } from "../store/fence_writes.ts";
+import { conversationKey } from "../store/keys.ts";
+import type { Kv } from "../store/kv.ts";
+import type { ApprovalBatch, ApprovalRecord } from "./approval.ts";
+import { readApproval } from "./approval_batch.ts";
+import { type Changes, commit, type RunChange } from "./changes.ts";
+import type { ConversationSummary, NewEvent, RunStatus } from "./events.ts";
+import { fenceOf, type Lease, LeaseLostError } from "./lease.ts";
+import { answerMessage } from "./message.ts";
+import { runRecord } from "./run_record.ts";
+
+/** How an approved write ended. */
+export interface WriteOutcome {
+  approvalId: string;
+  state: "executed" | "failed";
+}
+
+/** The end of a run. */
+export interface RunEnd {
+  status: RunStatus;
+  /** All events of the run, of which its message is made. */
+  events: readonly NewEvent[];
+  /** Those that are not stored yet. */
+  unstored: readonly NewEvent[];
+  /** The writes that the person is to decide. */
+  requests: readonly ApprovalRecord[];
+  inputs: readonly TurnInput[];
+  locale: Locale;
+  now: Date;
+}
+
+/**
+ * A run that holds its conversation. Once another run has taken that over, or
+ * it is deleted, nothing that this one writes is stored any more.
+ */
+export class HeldRun {
+  readonly #kv: Kv;
+  readonly #lease: Lease;
+  /** Number of the last stored event; `run` was stored with the lease. */
+  #seq = 1;
+
+  constructor(kv: Kv, lease: Lease) {
+    this.#kv = kv;
+    this.#lease = lease;
+  }
+
+  /** A store for the agent's checkpoints, under the same fence. */
+  get checkpoints(): CheckpointStore {
+    return fenceWrites(this.#kv, fenceOf(this.#lease));
+  }
+
+  /**
+   * Appends to the run's log, together with the outcome of an approved write.
+   *
+   * @throws {LeaseLostError} If another run has taken the conversation over.
+   */
+  async appendEvents(
+    events: readonly NewEvent[],
+    outcome?: WriteOutcome,
+  ): Promise<void> {
+    const approvals = outcome ? await this.#withOutcome(outcome) : [];
+    await this.#write({ approvals, runs: [this.#append(events)] });
+    this.#seq += events.length;
+  }
+
+  /**
+   * Stores what is left of the run, its message and its requests, and releases
+   * the conversation; all or nothing.
+   *
+   * @throws {LeaseLostError} If another run has taken the conversation over.
+   */
+  async finish(end: RunEnd): Promise<void> {
+    const { status, requests, now } = end;
+    const { userId, conversationId } = this.#lease;
+    const asked = requests.map(({ approval }): NewEvent => ({
+      event: "approval",
+      data: approval,
+    }));
+    const message = answerMessage([...end.events, ...asked], { status, now });
+    const { value: before } = await this.#kv.get<ConversationSummary>(
+      conversationKey(userId, conversationId),
+    );
+    const last = this.#append([
+      ...end.unstored,
+      ...asked,
+      { event: "message", data: message },
+      { event: "done", data: { status } },
+    ]);
+    await this.#write({
+      message,
+      approvals: requests,
+      ...(requests.length > 0 && { batch: batchOf(requests) }),
+      ...(before && { summary: { before, after: touched(before, now) } }),
+      runs: [{ ...last, record: runRecord({ ...end, conversationId }) }],
+      lease: null,
+    });
+  }
+
+  async #withOutcome(outcome: WriteOutcome): Promise<ApprovalRecord[]> {
+    const { approvalId, state } = outcome;
+    const record = await readApproval(this.#kv, this.#lease, approvalId);
+    return record?.state === "approved" ? [{ ...record, state }] : [];
+  }
+
+  #append(events: readonly NewEvent[]): RunChange {
+    return { runId: this.#lease.runId, log: { after: this.#seq, events } };
+  }
+
+  async #write(changes: Changes): Promise<void> {
+    const fence = fenceOf(this.#lease);
+    const write = () => commit(this.#kv, this.#lease, [fence], changes);
+    // Numbers and ids are part of it, so a write whose answer was lost can be
+    // sent again; a store that fails for a moment must not cost the run.
+    const { ok } = await write().catch(write);
+    if (!ok) throw new LeaseLostError("Another run holds the conversation");
+  }
+}
+
+function touched(
+  summary: ConversationSummary,
+  now: Date,
+): ConversationSummary {
+  return { ...summary, updatedAt: now.toISOString() };
+}
+
+function batchOf(requests: readonly ApprovalRecord[]): ApprovalBatch {
+  const approvalIds = requests.map(({ approval }) => approval.approvalId);
+  return { approvalIds, decided: 0 };
+}

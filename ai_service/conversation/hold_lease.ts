@@ -1,0 +1,69 @@
+import { stopKey } from "../store/keys.ts";
+import type { Kv } from "../store/kv.ts";
+import { commit } from "./changes.ts";
+import {
+  fenceOf,
+  type Lease,
+  leaseFrom,
+  LeaseLostError,
+  RENEW_MS,
+} from "./lease.ts";
+
+/**
+ * Keeps the lease until the returned function is called. Aborts `controller`
+ * with a {@linkcode LeaseLostError} once the lease is lost, and with another
+ * reason once somebody asks the run to stop.
+ */
+export function holdLease(
+  kv: Kv,
+  lease: Lease,
+  { controller, now }: { controller: AbortController; now: () => Date },
+): () => Promise<void> {
+  const unwatch = watchStop(kv, lease, controller);
+  const timer = setInterval(async () => {
+    // A store that fails for a moment does not mean that the lease is lost.
+    const isHeld = await renewLease(kv, lease, now()).catch(() => true);
+    if (!isHeld) return controller.abort(new LeaseLostError("Lease lost"));
+    // A watch can break unseen; whoever pressed stop must not depend on it.
+    const stop = await kv.get(stopKeyOf(lease)).catch(() => null);
+    if (stop?.value) controller.abort("stopped");
+  }, RENEW_MS);
+  return () => {
+    clearInterval(timer);
+    return unwatch();
+  };
+}
+
+/** Renews the lease; false once it is lost. */
+export async function renewLease(
+  kv: Kv,
+  lease: Lease,
+  now: Date,
+): Promise<boolean> {
+  const renewed = leaseFrom(now, lease.runId);
+  const { ok } = await commit(kv, lease, [fenceOf(lease)], { lease: renewed });
+  return ok;
+}
+
+function watchStop(
+  kv: Kv,
+  lease: Lease,
+  controller: AbortController,
+): () => Promise<void> {
+  const stops = kv.watch<true>([stopKeyOf(lease)]).getReader();
+  const watching = (async () => {
+    for (;;) {
+      const { done, value } = await stops.read();
+      if (done) return;
+      if (value[0]?.value) return controller.abort("stopped");
+    }
+  })().catch(() => {});
+  return async () => {
+    await stops.cancel().catch(() => {});
+    await watching;
+  };
+}
+
+function stopKeyOf({ userId, runId }: Lease) {
+  return stopKey(userId, runId);
+}

@@ -1,0 +1,35 @@
+import { assert, assertEquals } from "@std/assert";
+import type { ChatMessage, MessagePart } from "./events.ts";
+import { fitMessage } from "./message.ts";
+
+const JAPANESE = "漢".repeat(3500);
+
+Deno.test("what a message can do without is left out in the order of its worth", () => {
+  const part = (size: number): MessagePart => ({
+    type: "tool",
+    tool: {
+      id: "call_1",
+      name: "look",
+      args: { of: "x".repeat(size) },
+      status: "succeeded",
+      result: JAPANESE,
+    },
+  });
+  const message = (parts: MessagePart[]): ChatMessage => ({
+    id: "01",
+    role: "assistant",
+    text: "",
+    parts,
+    createdAt: "2026-01-01T00:00:00Z",
+  });
+  const small = message([part(1)]);
+  assertEquals(fitMessage(small), small);
+  const [noResult] = fitMessage(message(Array(8).fill(part(1)))).parts;
+  assert(noResult?.type === "tool");
+  assertEquals([noResult.tool.result, noResult.tool.args], [undefined, {
+    of: "x",
+  }]);
+  const [noArgs] = fitMessage(message(Array(8).fill(part(9000)))).parts;
+  assert(noArgs?.type === "tool");
+  assertEquals(noArgs.tool.args, {});
+});

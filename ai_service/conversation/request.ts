@@ -1,0 +1,69 @@
+import type { Context, MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { ApiError, invalidInput, notFound } from "../../shared/http/errors.ts";
+import { localeOf } from "../../shared/ui/locale.ts";
+import type { SignedInEnv } from "../auth/require_user.ts";
+import type { Kv } from "../store/kv.ts";
+import type { Actor } from "./actor.ts";
+import { Conversation } from "./conversation.ts";
+
+const MAX_BODY_BYTES = 64 * 1024;
+
+/** The service's own ids are short; anything else is not looked up. */
+export const ID = /^[\w-]{1,64}$/;
+
+/** A request of somebody who is signed in. */
+export type SignedInContext = Context<SignedInEnv>;
+
+/** Private responses must not be cached. */
+export function privateResponses(): MiddlewareHandler {
+  return async (c, next) => {
+    c.header("Cache-Control", "private, no-store");
+    await next();
+  };
+}
+
+/** Refuses bodies of more than 64 KiB with 413 `body_too_large`. */
+export function limitBody(): MiddlewareHandler {
+  return bodyLimit({
+    maxSize: MAX_BODY_BYTES,
+    onError: () => {
+      throw new ApiError("The request is too large", {
+        status: 413,
+        code: "body_too_large",
+      });
+    },
+  });
+}
+
+export function actorOf(c: SignedInContext): Actor {
+  const { id, email, name } = c.var.session.user;
+  return { user: { id, email, name }, locale: localeOf(c.req.raw) };
+}
+
+export function userIdOf(c: SignedInContext): string {
+  return c.var.session.user.id;
+}
+
+/** The conversation that the path names; it may not exist. */
+export function conversationOf(c: SignedInContext, kv: Kv): Conversation {
+  return new Conversation(kv, userIdOf(c), idOf(c));
+}
+
+/** @throws {ApiError} 404 where the path's part `name` is no id. */
+export function idOf(
+  c: SignedInContext,
+  name = "id",
+  what = "Conversation",
+): string {
+  const id = c.req.param(name) ?? "";
+  if (!ID.test(id)) throw notFound(what);
+  return id;
+}
+
+/** @throws {ApiError} 400 where the cursor has not this `form`. */
+export function cursorOf(c: SignedInContext, form: RegExp): string | undefined {
+  const cursor = c.req.query("cursor");
+  if (!cursor || form.test(cursor)) return cursor;
+  throw invalidInput("cursor", "The cursor is not one of this list");
+}

@@ -1,0 +1,75 @@
+import { conversationKey, messageKey, messagesPrefix } from "../store/keys.ts";
+import type { Kv } from "../store/kv.ts";
+import type { ApprovalRecord } from "./approval.ts";
+import { listApprovals } from "./approval_batch.ts";
+import type { ConversationRef } from "./conversation_ref.ts";
+import type {
+  ChatMessage,
+  ConversationSummary,
+  ConversationView,
+  MessagePart,
+} from "./events.ts";
+import { readLease } from "./lease.ts";
+
+const MESSAGES_PER_PAGE = 100;
+
+/** Where a page of messages ends. */
+export interface ViewOptions {
+  /** Asks for the messages before the one with this id. */
+  cursor?: string | undefined;
+}
+
+/**
+ * The conversation as its page shows it, newest messages last. Null where it
+ * is not the user's.
+ */
+export async function viewConversation(
+  kv: Kv,
+  ref: ConversationRef,
+  { cursor }: ViewOptions,
+): Promise<ConversationView | null> {
+  const { userId, conversationId: id } = ref;
+  const { value: conversation } = await kv.get<ConversationSummary>(
+    conversationKey(userId, id),
+  );
+  if (!conversation) return null;
+  const [entries, approvals, lease] = await Promise.all([
+    Array.fromAsync(kv.list<ChatMessage>({
+      prefix: messagesPrefix(userId, id),
+      ...(cursor && { end: messageKey(userId, id, cursor) }),
+      limit: MESSAGES_PER_PAGE + 1,
+      reverse: true,
+    })),
+    listApprovals(kv, ref),
+    readLease(kv, ref),
+  ]);
+  const messages = entries.slice(0, MESSAGES_PER_PAGE).reverse()
+    .map(({ value }) => withApprovals(value, approvals));
+  const hasMore = entries.length > MESSAGES_PER_PAGE;
+  return {
+    conversation,
+    messages,
+    pendingApprovals: approvals.filter(({ state }) => state === "pending")
+      .map(({ approval }) => approval),
+    activeRunId: lease.value?.runId ?? null,
+    nextCursor: hasMore ? messages[0]?.id ?? null : null,
+  };
+}
+
+/** The state of an approval, and its last arguments, are on its own record. */
+function withApprovals(
+  message: ChatMessage,
+  records: readonly ApprovalRecord[],
+): ChatMessage {
+  const parts = message.parts.map((part): MessagePart => {
+    if (part.type !== "approval") return part;
+    const { approvalId } = part.approval;
+    const record = records.find(({ approval }) =>
+      approval.approvalId === approvalId
+    );
+    if (!record) return part;
+    const { approval, state } = record;
+    return { type: "approval", approval, state };
+  });
+  return { ...message, parts };
+}

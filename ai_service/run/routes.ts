@@ -1,0 +1,71 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import { invalidInput, notFound } from "../../shared/http/errors.ts";
+import { readJson } from "../../shared/http/json_body.ts";
+import { parseInput } from "../../shared/http/parse_input.ts";
+import { requireUser, type SignedInEnv } from "../auth/require_user.ts";
+import {
+  actorOf,
+  conversationOf,
+  idOf,
+  limitBody,
+  privateResponses,
+  type SignedInContext,
+  userIdOf,
+} from "../conversation/request.ts";
+import { RunLog } from "../conversation/run_log.ts";
+import type { RunDeps } from "./deps.ts";
+import { streamRun } from "./event_stream.ts";
+import { postDecision, postMessage } from "./start_run.ts";
+
+const messageInput = z.strictObject({
+  text: z.string().trim().min(1).max(4000),
+});
+
+/** `/api/conversations/:id/…` and `/api/runs`: starts, stops, follows runs. */
+export function runs(deps: RunDeps): Hono<SignedInEnv> {
+  const below = "/conversations/:id/:part/*";
+  return new Hono<SignedInEnv>()
+    .use(below, requireUser(), privateResponses(), limitBody())
+    .use("/runs/*", requireUser(), privateResponses())
+    .post("/conversations/:id/messages", (c) => sendMessage(c, deps))
+    .post("/conversations/:id/approvals/:approvalId", (c) => decide(c, deps))
+    .post("/conversations/:id/stop", (c) => stop(c, deps))
+    .get("/runs/:runId/events", (c) => resume(c, deps));
+}
+
+async function sendMessage(c: SignedInContext, deps: RunDeps) {
+  const conversationId = idOf(c);
+  const { text } = parseInput(messageInput, await readJson(c.req.raw));
+  const actor = actorOf(c);
+  const { runId } = await postMessage(deps, actor, conversationId, text);
+  return streamRun(c, deps, { conversationId, runId, after: 0 });
+}
+
+async function decide(c: SignedInContext, deps: RunDeps) {
+  const conversationId = idOf(c);
+  const approvalId = idOf(c, "approvalId", "Approval");
+  const { runId } = await postDecision(
+    deps,
+    actorOf(c),
+    { conversationId, approvalId },
+    await readJson(c.req.raw),
+  );
+  return streamRun(c, deps, { conversationId, runId, after: 0 });
+}
+
+async function stop(c: SignedInContext, { kv }: RunDeps) {
+  return c.json({ stopping: await conversationOf(c, kv).stop() }, 202);
+}
+
+async function resume(c: SignedInContext, deps: RunDeps) {
+  const runId = idOf(c, "runId", "Run");
+  const run = await new RunLog(deps.kv, userIdOf(c), runId).record();
+  if (!run) throw notFound("Run");
+  const after = Number(c.req.header("last-event-id") ?? 0);
+  if (!Number.isSafeInteger(after) || after < 0) {
+    throw invalidInput("Last-Event-ID", "Last-Event-ID is not a number");
+  }
+  const { conversationId } = run;
+  return streamRun(c, deps, { conversationId, runId, after });
+}

@@ -1,0 +1,87 @@
+import type { UserScope } from "../../shared/contract/scopes.ts";
+import type { MintedToken } from "../../shared/contract/sign.ts";
+import type { McpTool } from "../agent/mcp_client.ts";
+import type { TurnTokens } from "../agent/turn.ts";
+import { isReadScope } from "../auth/mcp_token.ts";
+import type { Actor } from "../conversation/actor.ts";
+import type { PreviewContext } from "../conversation/approval_words.ts";
+import type { ExecutionDeps } from "./deps.ts";
+
+/** A read token is replaced when it has less than this left, in milliseconds. */
+const SPARE_MS = 60_000;
+
+type TokenDeps = Pick<
+  ExecutionDeps,
+  "mcp" | "mcpTokens" | "now" | "timeZone"
+>;
+
+/**
+ * The tokens of one run. Reads share one that holds read scopes only; each
+ * approved write gets one of its own.
+ */
+export class RunTokens implements TurnTokens {
+  readonly #deps: TokenDeps;
+  readonly #actor: Actor;
+  readonly #conversationId: string;
+  #minted: Promise<MintedToken> | undefined;
+
+  constructor(deps: TokenDeps, actor: Actor, conversationId: string) {
+    this.#deps = deps;
+    this.#actor = actor;
+    this.#conversationId = conversationId;
+  }
+
+  service = async (): Promise<string> => {
+    const { token } = await this.#deps.mcpTokens.serviceToken(["tool:list"]);
+    return token;
+  };
+
+  read = async (): Promise<string> => {
+    const minted = await this.#minted;
+    const now = this.#deps.now().getTime();
+    const left = minted ? minted.expiresAt.getTime() - now : 0;
+    if (left < SPARE_MS) this.#minted = this.#mintRead();
+    return (await this.#minted!).token;
+  };
+
+  write: TurnTokens["write"] = async (tool, approvalId, args) => {
+    const { token } = await this.#deps.mcpTokens.stepUpToken(
+      this.#actor.user,
+      tool.scope,
+      { approvalId, args },
+      this.#conversationId,
+    );
+    return token;
+  };
+
+  /** What a write's description is made from, looked up under the read token. */
+  async previewContext(): Promise<PreviewContext> {
+    const { mcp, timeZone } = this.#deps;
+    return {
+      locale: this.#actor.locale,
+      timeZone,
+      tools: await this.#listTools(),
+      read: async (name, args) =>
+        await mcp.callTool({ name, args, token: await this.read() }),
+    };
+  }
+
+  async #mintRead(): Promise<MintedToken> {
+    return await this.#deps.mcpTokens.turnToken(
+      this.#actor.user,
+      readScopes(await this.#listTools()),
+      this.#conversationId,
+    );
+  }
+
+  #listTools(): Promise<McpTool[]> {
+    return this.#deps.mcp.listTools(this.service, this.#actor.locale);
+  }
+}
+
+function readScopes(tools: readonly McpTool[]): UserScope[] {
+  const reads = tools.filter((tool) => tool.kind === "read")
+    .map((tool) => tool.scope)
+    .filter(isReadScope);
+  return [...new Set(reads)];
+}

@@ -1,0 +1,93 @@
+import { ApiError } from "../../shared/http/errors.ts";
+import type { Actor } from "../conversation/actor.ts";
+import type { BegunRun, NewRun } from "../conversation/begin_run.ts";
+import { Conversation } from "../conversation/conversation.ts";
+import type { RunDeps } from "./deps.ts";
+import { describeEdit } from "./edited_approval.ts";
+import { recoverConversation } from "./recovery.ts";
+
+/** How often a request is tried again when another one came in between. */
+const TRIES = 5;
+
+/**
+ * Stores the person's message and starts the run that answers it. Writes that
+ * still wait are declined first; approved ones are done first.
+ *
+ * @throws {ApiError} 404, or 409 `run_in_progress`.
+ */
+export async function postMessage(
+  deps: RunDeps,
+  actor: Actor,
+  conversationId: string,
+  text: string,
+): Promise<{ runId: string }> {
+  const conversation = new Conversation(deps.kv, actor.user.id, conversationId);
+  return await startRun(
+    deps,
+    actor,
+    conversationId,
+    (run) => conversation.addMessage(text, run),
+  );
+}
+
+/**
+ * Stores the person's decision on one write. Once all writes of the pause are
+ * decided, the run that carries them out starts.
+ *
+ * @throws {ApiError} 400, 404, or 409 `already_decided`, `approval_expired`,
+ *   `run_in_progress`.
+ */
+export async function postDecision(
+  deps: RunDeps,
+  actor: Actor,
+  { conversationId, approvalId }: {
+    conversationId: string;
+    approvalId: string;
+  },
+  body: unknown,
+): Promise<{ runId: string }> {
+  const conversation = new Conversation(deps.kv, actor.user.id, conversationId);
+  const decision = {
+    approvalId,
+    body,
+    describe: describeEdit.bind(null, deps, actor, conversationId),
+  };
+  return await startRun(
+    deps,
+    actor,
+    conversationId,
+    (run) => conversation.decide(decision, run),
+  );
+}
+
+/**
+ * Tries to begin a run, and starts what begins.
+ *
+ * @throws {ApiError} 409 `run_in_progress` where another run holds the
+ *   conversation, or something else comes in between each time.
+ */
+async function startRun(
+  deps: RunDeps,
+  actor: Actor,
+  conversationId: string,
+  begin: (
+    run: NewRun,
+  ) => Promise<BegunRun | "awaiting_approval" | undefined>,
+): Promise<{ runId: string }> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const runId = deps.randomId();
+    const run = { runId, locale: actor.locale, now: deps.now() };
+    const begun = await begin(run);
+    if (begun === "awaiting_approval") return { runId };
+    if (begun) {
+      deps.runs.start({ ...begun, ...actor });
+      return { runId };
+    }
+    // It may be held by a run whose process died.
+    await recoverConversation(deps, actor, conversationId);
+  }
+  throw new ApiError("An answer is still being written", {
+    status: 409,
+    code: "run_in_progress",
+  });
+}
