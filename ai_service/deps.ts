@@ -20,7 +20,7 @@ import { createInProcessRuns, executeRun } from "./run/execute_run.ts";
 import { recoverConversation } from "./run/recovery.ts";
 import type { Kv } from "./store/kv.ts";
 
-/** All that the service's parts are made with. */
+/** Dependencies of all parts of the service. */
 export interface Deps extends RunDeps, ConversationDeps {
   env: Env;
   signingKey: SigningKey;
@@ -30,21 +30,21 @@ export interface Deps extends RunDeps, ConversationDeps {
   mcpRevocation: McpRevocation;
 }
 
-/** What an entry of the service, or a test, chooses. */
+/** Choices of the entry that starts the service, or of a test. */
 export interface DepsOptions {
   env: Env;
   kv: Kv;
   log?: Log;
   now?: () => Date;
   randomId?: () => string;
-  /** In place of the one that the environment names. */
+  /** Replaces the model that the environment names. */
   model?: ChatModel;
 }
 
 /**
- * Wires the parts together; opens nothing.
+ * Creates and connects the parts of the service; opens no connection.
  *
- * @throws {TypeError} If the private key is none, or a URL is not allowed.
+ * @throws {TypeError} If the private key is invalid, or a URL is not allowed.
  */
 export async function createDeps(options: DepsOptions): Promise<Deps> {
   const { env, kv } = options;

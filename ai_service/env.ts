@@ -63,8 +63,8 @@ const schema = z.object({
 /**
  * Reads the configuration from `variables`.
  *
- * @throws {TypeError} If something is missing or malformed: one sentence that
- * names all of it, and shows no value.
+ * @throws {TypeError} If variables are missing or malformed; the one sentence
+ * names all of them, without their values.
  */
 export function readEnv(variables: Variables): Env {
   const parsed = schema.safeParse(variables);

@@ -3,7 +3,7 @@ import { ApiError } from "../shared/http/errors.ts";
 import type { Deps } from "./deps.ts";
 import { PROBE_KEY } from "./store/keys.ts";
 
-/** `/healthz`: the process answers. `/readyz`: it may serve requests. */
+/** `/healthz`: the process answers. `/readyz`: its store answers too. */
 export function health({ kv, log }: Pick<Deps, "kv" | "log">): Hono {
   return new Hono()
     .get("/healthz", (c) => c.json({ ok: true }))

@@ -19,7 +19,7 @@ async function main(): Promise<void> {
       fetch: createApp(deps, await buildSite()).fetch,
       log: deps.log,
       facts: { model: model.provider },
-      // A run that is cut off is recovered by whoever next opens its conversation.
+      // An interrupted run is recovered when its conversation is next opened.
       settled: () => deps.runs.settled(),
     });
   } finally {

@@ -10,10 +10,10 @@ import { provideState } from "./ui/state.ts";
 /** Renders the site's pages and serves its assets. */
 export type SiteHandler = (request: Request) => Promise<Response>;
 
-/** How long a page waits to be told which tools there are, in milliseconds. */
+/** Longest wait of a page for the list of tools, in milliseconds. */
 const TOOLS_TIMEOUT = 1_000;
 
-/** Hands a request over to the site, with what its pages may know. */
+/** Passes a request on to the site, with the state that its pages may use. */
 export function site(
   deps: Pick<Deps, "env" | "kv" | "log" | "mcp" | "mcpTokens" | "timeZone">,
   pages: SiteHandler,
@@ -43,14 +43,14 @@ export function site(
       reportError: (cause) => log.error("page_failed", { requestId, cause }),
     });
     const page = await pages(request);
-    // Through the context, so that headers set before this one stay.
+    // The context keeps the headers that earlier middleware has set.
     return c.newResponse(page.body, page);
   };
 }
 
 /**
- * Names of the MCP server's tools. None where it does not list them in time,
- * so that no page offers what may not be there, or waits for long.
+ * Names of the MCP server's tools. None where it does not list them in time, so
+ * that no page waits long, or offers something that does not exist.
  */
 async function listToolNames(
   { mcp, mcpTokens, log }: Pick<Deps, "mcp" | "mcpTokens" | "log">,

@@ -7,14 +7,14 @@ import { createDeps, type Deps } from "./deps.ts";
 import { readEnv } from "./env.ts";
 import { openDenoKv } from "./store/deno_kv.ts";
 
-/** Where the service under test says it lives. */
+/** Origin of the service under test. */
 export const SITE = "http://localhost:8787";
 
 const { privateKey } = await generateKeyPair("RS256", { extractable: true });
 const PRIVATE_KEY = await exportPKCS8(privateKey);
 const CLIENT_SECRET = "a-secret-that-only-these-tests-know-of";
 
-/** A good environment, without an identity provider of one's own. */
+/** A valid environment, without a local identity provider. */
 export const VARIABLES: Record<string, string> = {
   AI_SERVICE_URL: SITE,
   AI_SERVICE_ISSUER: "ai-service.example.com",

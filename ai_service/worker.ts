@@ -21,7 +21,7 @@ export default {
   },
 };
 
-/** Without a store, whatever needs one says so instead of half working. */
+/** There is no store here yet, so every route that needs one answers 503. */
 async function create(variables: Variables): Promise<Hono<AppEnv>> {
   const env = readEnv(variables);
   const deps = await createDeps({ env, kv: missingStore() });

@@ -15,22 +15,22 @@ import type {
   TurnInput,
 } from "./turn.ts";
 
-/** What the agent needs from the outside. */
+/** Dependencies of the agent. */
 export interface AgentDeps {
   model: ChatModel;
   client: McpClient;
   kv: Kv;
   now: () => Date;
-  /** Gives a new UUID. */
+  /** A new UUID. */
   randomId: () => string;
 }
 
 type Thread = Pick<TurnContext, "threadId" | "userId" | "checkpoints">;
 
-/** Steps of the longest turn: a round passes five nodes at most. */
+/** Graph steps of the longest turn: a round passes five nodes at most. */
 const RECURSION_LIMIT = (MAX_ROUNDS + 1) * 5 + 1;
 
-/** Creates the agent. Its threads live in the store, not in the object. */
+/** Creates the agent. It is stateless: its threads are in the store. */
 export function createAgent(deps: AgentDeps): Agent {
   return new GraphAgent(deps);
 }
@@ -51,7 +51,7 @@ class GraphAgent implements Agent {
       ? { messages: [new HumanMessage(input.text)] }
       : await this.#resume(input.decisions, context);
     if (!start) return;
-    // Leaving the generator early is a stop, too.
+    // A consumer that leaves the generator early also stops the turn.
     const left = new AbortController();
     try {
       yield* await this.#run(
@@ -76,8 +76,8 @@ class GraphAgent implements Agent {
       { model, client, context, signal, now, randomId },
       this.#checkpointer(context),
     );
-    // The graph itself is never aborted: its nodes end early instead, so that
-    // it always leaves a whole checkpoint behind.
+    // The graph itself is never aborted. Its nodes end early instead, so that
+    // the checkpoint is always complete.
     return await graph.stream(start, {
       configurable: { thread_id: context.threadId },
       streamMode: "custom",
@@ -111,7 +111,7 @@ class GraphAgent implements Agent {
     const isUndecided = tuple.pendingWrites?.some(([, channel]) =>
       channel === INTERRUPT
     );
-    // A run that failed after the decisions left them here, not carried out.
+    // After a failed run the decisions are here, and not carried out.
     const isUnfinished = Object.keys(decisions ?? {}).length > 0;
     return isUndecided || isUnfinished ? writes : [];
   }

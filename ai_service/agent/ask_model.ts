@@ -12,8 +12,8 @@ export type ChatModel = BaseChatModel & {
   bindTools: NonNullable<BaseChatModel["bindTools"]>;
 };
 
-/** One question to a model. */
-export interface Question {
+/** One request to a model. */
+export interface ModelRequest {
   model: ChatModel;
   messages: BaseMessage[];
   tools: readonly McpTool[];
@@ -23,50 +23,50 @@ export interface Question {
 }
 
 /**
- * The model failed. Only the status and the code of its server's answer are
- * told: servers quote what they were sent, which is somebody's conversation.
+ * The model failed. The error holds only the status and the code of the
+ * server's answer, because servers quote the request, which is private.
  */
 export class ModelError extends Error {
   override name = "ModelError";
 }
 
-/** A model that says nothing for this long has failed, in milliseconds. */
-const SILENCE_LIMIT = 60_000;
+/** Longest pause in a model's answer, in milliseconds. */
+const IDLE_TIMEOUT_MS = 60_000;
 
 /**
  * Streams a model's answer. After `signal` aborts, the answer is the text that
  * had arrived, without calls.
  *
- * @throws {ModelError} If the model fails, or is silent for a minute.
+ * @throws {ModelError} If the model fails, or sends nothing for a minute.
  */
-export async function askModel(question: Question): Promise<AIMessage> {
-  const { model, messages, tools, signal, onText } = question;
-  const silence = new Silence(SILENCE_LIMIT);
+export async function askModel(request: ModelRequest): Promise<AIMessage> {
+  const { model, messages, tools, signal, onText } = request;
+  const idle = new IdleTimeout(IDLE_TIMEOUT_MS);
   let answer: AIMessageChunk | undefined;
   try {
     const bound = tools.length > 0
       ? model.bindTools(tools.map(toModelTool))
       : model;
     const stream = await bound.stream(messages, {
-      signal: AbortSignal.any([signal, silence.signal]),
+      signal: AbortSignal.any([signal, idle.signal]),
     });
     for await (const chunk of stream as AsyncIterable<AIMessageChunk>) {
-      silence.heard();
+      idle.restart();
       answer = answer ? answer.concat(chunk) : chunk;
       if (chunk.text !== "") onText(chunk.text);
     }
   } catch (error) {
     if (!signal.aborted) {
-      throw silence.signal.aborted ? new ModelError(SILENT) : failureOf(error);
+      throw idle.signal.aborted ? new ModelError(IDLE) : failureOf(error);
     }
   } finally {
-    silence.end();
+    idle.clear();
   }
   if (signal.aborted) return new AIMessage(answer?.text ?? "");
   return answer ? withStrictCalls(answer) : new AIMessage("");
 }
 
-const SILENT = "The model stopped answering";
+const IDLE = "The model stopped answering";
 
 function failureOf(error: unknown): ModelError {
   const { status, code } = error as { status?: unknown; code?: unknown };
@@ -80,14 +80,14 @@ function failureOf(error: unknown): ModelError {
   return failure;
 }
 
-/** Where it happened, without the message. */
+/** The frames of the stack, without the message. */
 function framesOf(error: unknown): string[] {
   const stack = error instanceof Error ? error.stack ?? "" : "";
   return stack.split("\n").filter((line) => /^ +at /.test(line));
 }
 
-/** Ends a stream that went silent. */
-class Silence {
+/** Aborts its signal unless it is restarted in time. */
+class IdleTimeout {
   readonly #controller = new AbortController();
   readonly #milliseconds: number;
   #timer: ReturnType<typeof setTimeout>;
@@ -101,26 +101,26 @@ class Silence {
     return this.#controller.signal;
   }
 
-  heard() {
+  restart() {
     clearTimeout(this.#timer);
     this.#timer = this.#start();
   }
 
-  end() {
+  clear() {
     clearTimeout(this.#timer);
   }
 
   #start() {
     return setTimeout(
-      () => this.#controller.abort(new ModelError(SILENT)),
+      () => this.#controller.abort(new ModelError(IDLE)),
       this.#milliseconds,
     );
   }
 }
 
 /**
- * The message with its calls read strictly. While streaming, the library
- * completes cut-off JSON by guessing, which must never become a call.
+ * The message with its calls parsed strictly. While streaming, the library
+ * completes truncated JSON by guessing, which must never become a call.
  */
 function withStrictCalls(answer: AIMessageChunk): AIMessage {
   const raw = answer.tool_call_chunks ?? [];

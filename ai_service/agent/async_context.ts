@@ -1,5 +1,5 @@
-// On Workers, LangGraph's bundle leaves this to its user; without it, pausing
-// a graph fails. It must run before anything imports the agent.
+// LangGraph does not set this up on Workers, and without it `interrupt` fails.
+// This module must be imported before the agent.
 import { AsyncLocalStorage } from "node:async_hooks";
 import { AsyncLocalStorageProviderSingleton } from "@langchain/core/singletons";
 

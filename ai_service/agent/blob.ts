@@ -2,9 +2,9 @@ import type { Key, Kv, Mutation } from "../store/kv.ts";
 
 /** Largest piece of a blob under one key, in bytes; see store/KEYS.md. */
 const CHUNK_BYTES = 60_000;
-/** One atomic write carries at most this much, in bytes of values. */
+/** Largest atomic write, in bytes of values. */
 const BATCH_BYTES = 480_000;
-/** One atomic write carries at most this many changes. */
+/** Largest atomic write, in changes. */
 const BATCH_CHANGES = 200;
 
 /** Bytes of any length, with a small JSON header. */
@@ -35,7 +35,7 @@ export function setBlob<Header>(key: Key, blob: Blob<Header>): Mutation[] {
   return mutations;
 }
 
-/** A blob and the key it was stored below. */
+/** A blob and the key that it is stored below. */
 export type StoredBlob<Header> = Blob<Header> & { key: Key };
 
 /** The blob below `key`, or undefined where there is none. */
@@ -64,7 +64,7 @@ export async function* listBlobs<Header>(
   if (key) yield join<Header>(key, pieces);
 }
 
-/** Pieces past the stored length are left-overs of a longer, older blob. */
+/** Pieces beyond the stored length are from a longer, older blob. */
 function join<Header>(key: Key, pieces: Uint8Array[]): StoredBlob<Header> {
   const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
   const bytes = new Uint8Array(length);

@@ -16,7 +16,7 @@ import { checkpointKey, checkpointsPrefix } from "../store/keys.ts";
 import type { Key, Mutation } from "../store/kv.ts";
 import { getBlob, inBatches, listBlobs, setBlob } from "./blob.ts";
 
-/** Whose checkpoints, where, and how many. */
+/** Options of a checkpointer for one user. */
 export interface KvCheckpointerOptions {
   kv: CheckpointStore;
   userId: string;
@@ -25,7 +25,7 @@ export interface KvCheckpointerOptions {
   keep?: number;
 }
 
-/** A write was refused because another run has taken the thread over. */
+/** A write was refused, because another run has taken the thread over. */
 export class ThreadTakenOverError extends Error {
   override name = "ThreadTakenOverError";
 }
@@ -115,7 +115,7 @@ export class KvCheckpointer extends BaseCheckpointSaver<string> {
     const mutations: Mutation[] = [];
     for (const [position, [channel, value]] of writes.entries()) {
       const index = WRITES_IDX_MAP[channel] ?? position;
-      // Only LangGraph's own marks, below zero, may be written again.
+      // Only LangGraph's own entries, with a negative index, are overwritten.
       if (index >= 0 && taken.has(index)) continue;
       const key = [...task, index];
       mutations.push(...await this.#set(key, value, { channel, taskPath }));
@@ -129,8 +129,8 @@ export class KvCheckpointer extends BaseCheckpointSaver<string> {
   }
 
   /**
-   * Versions end in something random, so that two runs that both believe they
-   * own a thread never write under the same key.
+   * Versions have a random suffix, so that two runs which both believe to own
+   * the thread never write to the same key.
    */
   override getNextVersion(current: string | undefined): string {
     const last = current === undefined ? 0 : Number.parseInt(current, 10);
@@ -258,7 +258,7 @@ export class KvCheckpointer extends BaseCheckpointSaver<string> {
     for (const [name, key] of await this.#valueKeys(threadId, ns, old)) {
       if (!used.has(name)) mutations.push(...await this.#deleteBelow(key));
     }
-    // The checkpoints go last: what is left of a cut-off run is found again.
+    // Checkpoints are deleted last, so that an interrupted pruning is repeated.
     for (const kind of ["write", "at"]) {
       for (const id of old) {
         const key = this.#key(threadId, kind, ns, id);
@@ -274,7 +274,7 @@ export class KvCheckpointer extends BaseCheckpointSaver<string> {
       const record = await this.#get(
         this.#key(threadId, "at", ns, id),
       ) as CheckpointRecord | undefined;
-      // Two that prune at the same time may find the same old ones.
+      // It may be missing, when two runs prune at the same time.
       const versions = record?.checkpoint.channel_versions ?? {};
       for (const [channel, version] of Object.entries(versions)) {
         const key = this.#key(threadId, "value", ns, channel, version);
@@ -294,7 +294,7 @@ export class KvCheckpointer extends BaseCheckpointSaver<string> {
 }
 
 interface ValueHeader {
-  /** The serializer's name for the form of the body. */
+  /** The serializer's name for the format of the body. */
   type: string;
 }
 

@@ -26,19 +26,19 @@ import type {
   TurnContext,
 } from "./turn.ts";
 
-/** Model rounds of one turn; after that the person is asked how to go on. */
+/** Most model rounds of one turn; then the person is asked how to go on. */
 export const MAX_ROUNDS = 8;
-/** Reads that run at the same time. */
+/** Most reads that run at the same time. */
 const PARALLEL_READS = 4;
 
-/** What the nodes of one turn work with; none of it is ever stored. */
+/** The context of one turn's nodes; none of it is ever stored. */
 export interface Turn {
   model: ChatModel;
   client: McpClient;
   context: TurnContext;
   signal: AbortSignal;
   now: () => Date;
-  /** Gives a new UUID. */
+  /** A new UUID. */
   randomId: () => string;
 }
 
@@ -71,7 +71,7 @@ export function buildGraph(
     ])
     .addEdge("await_approval", "run_writes")
     .addConditionalEdges("run_writes", node.afterWrites, ["call_model", END])
-    // LangGraph takes versions of either kind; this type names only one.
+    // LangGraph accepts string versions too, but this type names only numbers.
     .compile({ checkpointer: checkpointer as unknown as BaseCheckpointSaver });
 }
 
@@ -82,7 +82,7 @@ class Nodes {
     this.#turn = turn;
   }
 
-  /** Leaves a history that providers accept, whatever the last turn left. */
+  /** Makes a history that providers accept, however the last turn ended. */
   beginTurn = (state: AgentState): AgentUpdate => {
     const declined = state.writes.map((write) =>
       resultMessage(write, declinedBy("The customer wrote something else"))
@@ -107,7 +107,9 @@ class Nodes {
     config: Config,
   ): Promise<AgentUpdate> => {
     const { model, context, signal, now } = this.#turn;
-    if (state.rounds >= MAX_ROUNDS) return this.#say("tooManyRounds", config);
+    if (state.rounds >= MAX_ROUNDS) {
+      return this.#answerWith("tooManyRounds", config);
+    }
     const tools = await this.#tools();
     const answer = await askModel({
       model,
@@ -120,7 +122,7 @@ class Nodes {
       onText: (text) => emit(config, { type: "token", text }),
     });
     if (answer.text === "" && !asksForTools(answer)) {
-      return signal.aborted ? {} : this.#say("empty", config);
+      return signal.aborted ? {} : this.#answerWith("empty", config);
     }
     return { messages: [answer], rounds: state.rounds + 1 };
   };
@@ -179,14 +181,14 @@ class Nodes {
     return state.writes.length > 0 ? "await_approval" : "call_model";
   };
 
-  /** Runs again from its top on resume, so it holds nothing but the wait. */
+  /** LangGraph runs this node again on resume, so it only interrupts. */
   awaitApproval = (state: AgentState): AgentUpdate => ({
     decisions: interrupt<PendingWrite[], Record<string, Decision>>(
       state.writes,
     ),
   });
 
-  /** One after another, each under its own token; 'stop' does not undo them. */
+  /** One after another, each with its own token; a stop does not undo them. */
   runWrites = async (
     state: AgentState,
     config: Config,
@@ -207,7 +209,7 @@ class Nodes {
     return client.listTools(context.tokens.service, context.locale);
   }
 
-  #say(phrase: keyof typeof FALLBACKS, config: Config): AgentUpdate {
+  #answerWith(phrase: keyof typeof FALLBACKS, config: Config): AgentUpdate {
     const text = FALLBACKS[phrase][this.#turn.context.locale];
     emit(config, { type: "token", text });
     return { messages: [new AIMessage(text)] };
@@ -252,7 +254,7 @@ class Nodes {
     const { client, context } = this.#turn;
     const { approvalId, args } = call;
     const tools = await this.#tools().catch(unlessUnavailable);
-    // The run before this one may have got further, so it is not known.
+    // An earlier run may have made the call, so its outcome is not known.
     if (!tools) return UNANSWERED;
     const tool = tools.find(({ name }) => name === call.tool);
     if (!tool) return refuse("unknown_tool", "The tool is no longer there");

@@ -6,22 +6,22 @@ import {
 } from "@langchain/core/messages";
 import { toolResultText } from "./tool_result.ts";
 
-/** How much of a thread a model is given. */
+/** Limits of the history that a model is given. */
 export interface HistoryLimits {
-  /** Turns, the current one included; a turn starts with a person's message. */
+  /** Turns, with the current one; a turn starts with a person's message. */
   turns: number;
-  /** Characters of content and arguments. The current turn always stays. */
+  /** Characters of content and arguments. The current turn is always kept. */
   characters: number;
 }
 
-/** What a thread keeps. Older turns stay in the transcript only. */
+/** Limits of every thread. Older turns are in the transcript only. */
 export const HISTORY_LIMITS: HistoryLimits = { turns: 20, characters: 80_000 };
 
 /**
  * A history that every provider accepts: it starts with a person's message,
- * and each tool call has exactly one result, directly behind its message.
- * A call without a result gets one that says so; results without a call,
- * second results and empty answers are dropped.
+ * and each tool call has exactly one result, directly after its message. A call
+ * without a result gets one that says so. Results without a call, second results
+ * and empty answers are dropped.
  */
 export function repairHistory(messages: readonly BaseMessage[]): BaseMessage[] {
   const repaired: BaseMessage[] = [];
@@ -101,7 +101,7 @@ function fromFirstTurn(messages: BaseMessage[]): BaseMessage[] {
   return first < 0 ? [] : messages.slice(first);
 }
 
-/** The newest whole turns that fit, oldest dropped first. */
+/** The newest complete turns that fit the limits. */
 export function boundHistory(
   messages: readonly BaseMessage[],
   limits: HistoryLimits = HISTORY_LIMITS,

@@ -9,7 +9,7 @@ import {
 import { ERROR_META } from "../../shared/contract/tool_error.ts";
 import { refuse, type ToolOutcome, UNANSWERED } from "./tool_outcome.ts";
 
-/** A result of the server as an outcome. */
+/** The outcome of a call that the server answered. */
 export function readResult(result: CallToolResult): ToolOutcome {
   const text = result.content.flatMap((part) =>
     part.type === "text" ? [part.text] : []
@@ -52,7 +52,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** What the client threw as an outcome. */
+/** The outcome of a call for which the client threw `error`. */
 export function readFailure(
   error: unknown,
   { isRepeated }: { isRepeated: boolean },
@@ -60,29 +60,29 @@ export function readFailure(
   if (error instanceof ProtocolError) {
     return refuse("invalid_call", error.message);
   }
-  // A token that has ended meanwhile says nothing about the call before.
+  // For a repeated call, a refused token does not tell how the first one ended.
   if (isForbidden(error) && !isRepeated) {
     return refuse("not_allowed", "The shop's system did not allow this call");
   }
   return UNANSWERED;
 }
 
-const PASSING: ReadonlySet<SdkErrorCode> = new Set([
+const TRANSIENT: ReadonlySet<SdkErrorCode> = new Set([
   SdkErrorCode.ConnectionClosed,
   SdkErrorCode.SendFailed,
-  // What a first connection says of a server that does not answer.
+  // Thrown by a first connection if the server does not answer.
   SdkErrorCode.EraNegotiationFailed,
 ]);
 
-/** Whether the same call may well succeed a moment later. */
-export function isPassing(error: unknown): boolean {
+/** Whether the failure is transient, so that a retry may succeed. */
+export function isTransient(error: unknown): boolean {
   if (error instanceof SdkHttpError) return error.status >= 500;
-  if (error instanceof SdkError) return PASSING.has(error.code);
-  // What is left besides a refusal is fetch's own failure to connect.
+  if (error instanceof SdkError) return TRANSIENT.has(error.code);
+  // `fetch` throws a TypeError if it cannot connect.
   return error instanceof TypeError;
 }
 
-/** Whether the server took too long; it may still do what it was asked. */
+/** Whether the server took too long; it may still complete the call. */
 export function isTimeout(error: unknown): boolean {
   return error instanceof SdkError &&
     error.code === SdkErrorCode.RequestTimeout;

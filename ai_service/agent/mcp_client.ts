@@ -6,7 +6,12 @@ import {
 } from "@modelcontextprotocol/client";
 import { isUserScope, type UserScope } from "../../shared/contract/scopes.ts";
 import type { Log } from "../../shared/http/log.ts";
-import { isPassing, isTimeout, readFailure, readResult } from "./mcp_answer.ts";
+import {
+  isTimeout,
+  isTransient,
+  readFailure,
+  readResult,
+} from "./mcp_answer.ts";
 import type { ToolOutcome } from "./tool_outcome.ts";
 import type { ToolArguments } from "./turn.ts";
 import type { Locale } from "../../shared/ui/locale.ts";
@@ -36,8 +41,8 @@ export interface ToolCallRequest {
 /** The tools of the MCP server. */
 export interface McpClient {
   /**
-   * Every tool that the server may grant, each call of which still needs a
-   * user's token.
+   * Lists every tool that this service may use. Each call still needs a user's
+   * token.
    *
    * @throws {McpUnavailableError} If the server does not answer.
    */
@@ -46,37 +51,37 @@ export interface McpClient {
     locale: Locale,
   ): Promise<McpTool[]>;
   /**
-   * Calls a tool. It is tried again when the server cannot be reached, and a
-   * write with its idempotency key also when the server takes too long, since
-   * only then can it be known what became of it.
+   * Calls a tool. It is retried when the server cannot be reached. A call with
+   * an idempotency key is also retried after a timeout, because only the answer
+   * tells its outcome.
    *
    * @throws The signal's reason, once it aborts; nothing else.
    */
   callTool(call: ToolCallRequest): Promise<ToolOutcome>;
 }
 
-/** What the client needs from the outside. */
+/** Options of the client. */
 export interface McpClientOptions {
   /** Base address of the MCP server; its endpoint is `/mcp` below it. */
   serverUrl: string;
   now: () => Date;
-  /** Told of calls that came to nothing. */
+  /** Receives the calls that failed. */
   log?: Log;
   fetch?: typeof fetch;
-  /** How long one call may take, in milliseconds. */
+  /** Timeout of one call, in milliseconds. */
   timeout?: number;
 }
 
-/** The MCP server could not be asked. */
+/** The MCP server could not be reached. */
 export class McpUnavailableError extends Error {
   override name = "McpUnavailableError";
 }
 
-/** How long a list of tools is used without asking again, in milliseconds. */
+/** Lifetime of a cached list of tools, in milliseconds. */
 const LIST_LIFETIME = 30_000;
-/** How long one call may take unless told, in milliseconds. */
+/** Default timeout of one call, in milliseconds. */
 const CALL_TIMEOUT = 20_000;
-/** Pauses before a call is tried again, in milliseconds. */
+/** Pauses before each retry of a call, in milliseconds. */
 const RETRY_PAUSES = [150, 600];
 
 /** Creates a client of the server's `/mcp` endpoint. */
@@ -116,7 +121,7 @@ class StreamableMcpClient implements McpClient {
       "accept-language": locale,
     };
     try {
-      return await this.#with(headers, undefined, async (client) => {
+      return await this.#withClient(headers, undefined, async (client) => {
         const { tools } = await client.listTools(undefined, {
           cacheMode: "bypass",
           timeout: this.#timeout,
@@ -124,7 +129,7 @@ class StreamableMcpClient implements McpClient {
         return tools.flatMap(readTool);
       });
     } catch (cause) {
-      // A verdict that went stale must not outlive the failure it caused.
+      // The cached discovery may be the cause, so the next call discovers anew.
       this.#prior = undefined;
       throw new McpUnavailableError("The MCP server did not list its tools", {
         cause,
@@ -140,7 +145,7 @@ class StreamableMcpClient implements McpClient {
       } catch (error) {
         call.signal?.throwIfAborted();
         const pause = RETRY_PAUSES[attempt];
-        const mayRepeat = isPassing(error) ||
+        const mayRepeat = isTransient(error) ||
           call.idempotencyKey !== undefined && isTimeout(error);
         if (pause === undefined || !mayRepeat) {
           this.#options.log?.error("tool_call_failed", {
@@ -159,7 +164,7 @@ class StreamableMcpClient implements McpClient {
       authorization: `Bearer ${token}`,
       ...(idempotencyKey && { "idempotency-key": idempotencyKey }),
     };
-    return this.#with(
+    return this.#withClient(
       headers,
       signal,
       (client) =>
@@ -170,8 +175,8 @@ class StreamableMcpClient implements McpClient {
     );
   }
 
-  /** Runs `ask` on a connection of its own, so that no two tokens can mix. */
-  async #with<T>(
+  /** Runs `ask` on a connection of its own, so that tokens never mix. */
+  async #withClient<T>(
     headers: Record<string, string>,
     signal: AbortSignal | undefined,
     ask: (client: Client) => Promise<T>,

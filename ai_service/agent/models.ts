@@ -1,6 +1,6 @@
 import type { ChatModel } from "./ask_model.ts";
 
-/** What the environment says about the model. */
+/** The variables that choose the model. */
 export interface ModelEnv {
   AI_MODEL?: string | undefined;
   OPENAI_API_KEY?: string | undefined;
@@ -21,12 +21,12 @@ export type ProviderModel =
 /** A model that was chosen, before it is loaded. */
 export type ModelChoice =
   | ProviderModel
-  /** `notice` is a sentence for whoever starts the service. */
+  /** `notice` is a sentence for the operator of the service. */
   | { provider: "offline"; notice?: string };
 
-/** Times a request is tried again before the answer has begun. */
+/** Retries of a request before its answer begins. */
 const MAX_RETRIES = 2;
-/** Until an answer begins, in milliseconds. */
+/** Longest wait for the beginning of an answer, in milliseconds. */
 const TIMEOUT = 60_000;
 
 /**
@@ -65,7 +65,7 @@ function offlineWith(env: ModelEnv): ModelChoice {
 
 function openAi(name: string, env: ModelEnv): ModelChoice {
   const baseUrl = env.OPENAI_BASE_URL || undefined;
-  // A compatible server of one's own often wants no key; OpenAI's does.
+  // Compatible servers often need no key; OpenAI itself does.
   const apiKey = env.OPENAI_API_KEY || (baseUrl ? "none" : "");
   if (apiKey === "") {
     throw new TypeError(
@@ -88,7 +88,7 @@ function anthropic(name: string, env: ModelEnv): ModelChoice {
 export async function loadModel(choice: ProviderModel): Promise<ChatModel> {
   switch (choice.provider) {
     case "openai": {
-      const { ChatOpenAI } = await import("@langchain/openai"); // OpenAI and every compatible server
+      const { ChatOpenAI } = await import("@langchain/openai");
       return new ChatOpenAI({
         model: choice.name,
         apiKey: choice.apiKey,
@@ -99,7 +99,7 @@ export async function loadModel(choice: ProviderModel): Promise<ChatModel> {
       });
     }
     case "anthropic": {
-      const { ChatAnthropic } = await import("@langchain/anthropic"); // Anthropic's models
+      const { ChatAnthropic } = await import("@langchain/anthropic");
       return new ChatAnthropic({
         model: choice.name,
         apiKey: choice.apiKey,

@@ -4,12 +4,12 @@ import { type Job, JOBS, TRADE } from "../business.ts";
 import type { McpTool } from "./mcp_client.ts";
 import type { TurnContext } from "./turn.ts";
 
-/** What a tool is called and whether it changes anything. */
+/** The name of a tool, and whether it changes anything. */
 type ToolFacts = Pick<McpTool, "name" | "kind">;
 
 /**
- * What a model is told before every conversation. It speaks of nothing that
- * needs a tool which is not among `tools`.
+ * The system prompt of every request to a model. It mentions nothing that needs
+ * a tool which is not among `tools`.
  */
 export function systemPrompt(
   context: Pick<TurnContext, "locale" | "timeZone" | "user">,
@@ -120,7 +120,7 @@ const LANGUAGE_NAMES: Record<Locale, string> = {
   en: "English",
 };
 
-/** What the person reads where a model has nothing to say. */
+/** Answers to the person in place of a model's. */
 export const FALLBACKS: Record<
   "tooManyRounds" | "empty",
   Record<Locale, string>

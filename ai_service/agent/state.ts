@@ -2,17 +2,17 @@ import type { BaseMessage } from "@langchain/core/messages";
 import { Annotation } from "@langchain/langgraph";
 import type { Decision, PendingWrite, ToolArguments } from "./turn.ts";
 
-/** A call that was planned: under an id of our own, for a tool that exists. */
+/** A planned call, with an id that this service has made. */
 export interface PlannedCall {
   toolCallId: string;
   tool: string;
   args: ToolArguments;
 }
 
-/** Messages to append, or all of them anew. */
+/** Messages to append, or to replace all messages with. */
 export type MessagesUpdate = BaseMessage[] | { replaceWith: BaseMessage[] };
 
-/** What a thread's checkpoint holds. Tokens are never part of it. */
+/** The state in a thread's checkpoint. Tokens are never part of it. */
 export const AgentState = Annotation.Root({
   messages: Annotation<BaseMessage[], MessagesUpdate>({
     reducer: (messages, update) =>

@@ -38,7 +38,7 @@ function tool(
   return { name, title: name, description: name, inputSchema, kind, scope };
 }
 
-/** A client that keeps every call, and answers as it is told. */
+/** A client that records every call, and answers as the test says. */
 export class RecordingClient implements McpClient {
   readonly calls: ToolCallRequest[] = [];
   readonly #answer: (
@@ -133,7 +133,7 @@ export function testContext(change: Partial<TurnContext> = {}): TurnContext {
   };
 }
 
-/** Tokens that say what they are good for. */
+/** Tokens whose text names the calls that they allow. */
 export function testTokens(user: string): TurnContext["tokens"] {
   return {
     read: () => Promise.resolve(`read:${user}`),
@@ -145,8 +145,8 @@ export function testTokens(user: string): TurnContext["tokens"] {
   };
 }
 
-/** What a turn told, gathered. */
-export interface Told {
+/** The events of a turn, summed up. */
+export interface TurnSummary {
   events: AgentEvent[];
   text: string;
   /** `<tool> <status>` of every tool event. */
@@ -160,20 +160,20 @@ export async function runTurn(
   input: string | Record<string, Decision>,
   context: TurnContext = testContext(),
   signal: AbortSignal = new AbortController().signal,
-): Promise<Told> {
+): Promise<TurnSummary> {
   const turn: TurnInput = typeof input === "string"
     ? { type: "message", text: input }
     : { type: "decisions", decisions: input };
-  const told: Told = { events: [], text: "", tools: [], writes: [] };
+  const summary: TurnSummary = { events: [], text: "", tools: [], writes: [] };
   for await (const event of agent.stream(turn, context, { signal })) {
-    told.events.push(event);
-    if (event.type === "token") told.text += event.text;
+    summary.events.push(event);
+    if (event.type === "token") summary.text += event.text;
     if (event.type === "tool") {
-      told.tools.push(`${event.tool.name} ${event.tool.status}`);
+      summary.tools.push(`${event.tool.name} ${event.tool.status}`);
     }
-    if (event.type === "approvals") told.writes = event.writes;
+    if (event.type === "approvals") summary.writes = event.writes;
   }
-  return told;
+  return summary;
 }
 
 /** The only write that waits. */

@@ -1,9 +1,9 @@
-/** What a call led to; a refusal is a result that the model reads. */
+/** The outcome of a tool call; a refusal is a result that the model reads. */
 export type ToolOutcome =
   | { ok: true; result: unknown }
   | { ok: false; error: ToolError };
 
-/** Why a tool did not do it. */
+/** The reason why a tool call was refused. */
 export interface ToolError {
   /** For programs, in snake_case, e.g. `slot_taken`. */
   code: string;
@@ -12,7 +12,7 @@ export interface ToolError {
   details?: unknown;
 }
 
-/** An outcome of ours, in the shape of the server's. */
+/** A refusal by this service, in the shape of the MCP server's errors. */
 export function refuse(
   code: string,
   error: string,
@@ -24,7 +24,7 @@ export function refuse(
   };
 }
 
-/** A call that was perhaps made, and that nobody answered. */
+/** The outcome of a call that was not answered, and may have been made. */
 export const UNANSWERED: ToolOutcome = refuse(
   "unavailable",
   "The shop's system did not answer, so it is not known whether this was done",

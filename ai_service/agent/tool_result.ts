@@ -1,15 +1,15 @@
 import type { ToolOutcome } from "./tool_outcome.ts";
 import type { ToolArguments } from "./turn.ts";
 
-/** The most that one result may take of a model's attention, in characters. */
+/** Longest result that a model is given, in characters of JSON. */
 export const MAX_RESULT_LENGTH = 12_000;
 
 /**
  * An outcome as a model reads it: JSON between markers that say that it is
- * data. Every `<` in the JSON is escaped, so that no text in it can end the
- * data early and speak as somebody else.
+ * data. Every `<` in the JSON is escaped, so that no text in it can contain the
+ * end marker.
  *
- * @param changedArguments What the person approved instead of what was asked.
+ * @param changedArguments The arguments that the person approved, if edited.
  */
 export function toolResultText(
   tool: string,
@@ -58,7 +58,7 @@ interface Place {
   size: number;
 }
 
-/** The largest list of several, or long text, that can still be cut. */
+/** The largest list or text that can still be cut. */
 function findLargest(holder: Record<string, Json> | Json[]): Place | undefined {
   let largest: Place | undefined;
   for (const [name, value] of Object.entries(holder)) {

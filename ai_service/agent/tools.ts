@@ -12,12 +12,12 @@ import type { PendingWrite, ToolArguments } from "./turn.ts";
 
 /** More calls than this in one answer are refused. */
 export const MAX_CALLS_PER_ROUND = 8;
-/** More than this are dropped unread, since even refusals take space. */
+/** More than this are ignored, because even refusals take space. */
 const MAX_CALLS_READ = 2 * MAX_CALLS_PER_ROUND;
 
-/** What becomes of the calls that a model asked for. */
+/** The calls that a model asked for, sorted by how they are handled. */
 export interface Plan {
-  /** The model's message with ids of our own. */
+  /** The model's message, with the ids that this service has made. */
   message: AIMessage;
   reads: PlannedCall[];
   writes: PendingWrite[];
@@ -27,9 +27,9 @@ export interface Plan {
 
 /**
  * Sorts a model's calls into reads, writes and refusals. Models reuse and omit
- * ids, so each call gets one of our own, and each write its approval id.
+ * ids, so each call gets a new one, and each write its approval id.
  *
- * @param randomId Gives a new UUID.
+ * @param randomId Makes a UUID.
  */
 export function planCalls(
   message: AIMessage,
@@ -99,7 +99,7 @@ function isObject(value: unknown): value is ToolArguments {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The result of a call, as it enters the history. */
+/** The result of a call, as a message of the history. */
 export function resultMessage(
   call: Pick<PlannedCall, "toolCallId" | "tool">,
   outcome: ToolOutcome,
@@ -113,7 +113,7 @@ export function resultMessage(
   });
 }
 
-/** A tool in the form that every provider's adapter takes. */
+/** A tool in the format that every provider's adapter accepts. */
 export function toModelTool({ name, description, inputSchema }: McpTool) {
   const { $schema: _, ...parameters } = inputSchema;
   return {

@@ -6,9 +6,9 @@ import type { McpTool } from "./mcp_client.ts";
 /** Arguments of a tool call: a JSON object. */
 export type ToolArguments = Record<string, unknown>;
 
-/** A tool call, as far as it has come. */
+/** A tool call and its present status. */
 export interface ToolEvent {
-  /** Unique within the conversation; ours, never the model's. */
+  /** Unique within the conversation; made by this service, not by the model. */
   id: string;
   /** MCP tool name, e.g. `booking_slots`. */
   name: string;
@@ -20,25 +20,25 @@ export interface ToolEvent {
 
 /** Mints the tokens of one turn; a token never reaches the graph's state. */
 export interface TurnTokens {
-  /** Holds read scopes only, so that nothing a read says can change anything. */
+  /** Holds read scopes only, so that prompt injection cannot change anything. */
   read(): Promise<string>;
-  /** Good for this one call; asked for only after the person approved it. */
+  /** Valid for this one call; minted only after the person has approved it. */
   write(
     tool: McpTool,
     approvalId: string,
     args: ToolArguments,
   ): Promise<string>;
-  /** Can list tools and call none. */
+  /** Allows listing tools and calling none. */
   service(): Promise<string>;
 }
 
-/** Who a turn is for, and what it may use. */
+/** The user of a turn, and the resources that it may use. */
 export interface TurnContext {
   threadId: string;
   userId: string;
   user: TokenUser;
   locale: Locale;
-  /** The business's, as an IANA name. */
+  /** IANA name of the business's time zone. */
   timeZone: string;
   tokens: TurnTokens;
   /**
@@ -57,29 +57,29 @@ export interface PendingWrite {
   args: ToolArguments;
 }
 
-/** What the person decided about one write; `args` are what they approved. */
+/** The person's decision on one write; `args` are the approved arguments. */
 export type Decision =
   | { decision: "approve"; args: ToolArguments }
   | { decision: "reject"; reason?: string };
 
-/** What starts or continues a turn. `decisions` are keyed by approval id. */
+/** The input of a turn. `decisions` are keyed by approval id. */
 export type TurnInput =
   | { type: "message"; text: string }
   | { type: "decisions"; decisions: Record<string, Decision> };
 
-/** What a turn tells while it runs. */
+/** An event of a running turn. */
 export type AgentEvent =
   | { type: "token"; text: string }
   | { type: "tool"; tool: ToolEvent }
   | { type: "approvals"; writes: PendingWrite[] };
 
-/** The agent: one turn of one thread at a time, by the caller's lease. */
+/** The agent. The caller's lease makes sure of one turn per thread at a time. */
 export interface Agent {
   /**
    * Runs a turn until it ends or waits for the person; `approvals` is then the
-   * last event, sent after the wait is stored. A new message while a write
-   * waits declines the write. After `signal` aborts, the stream ends normally
-   * as soon as approved writes are through, and the thread can go on.
+   * last event, sent after the pause is stored. A new message declines the
+   * writes that still wait. After `signal` aborts, the stream ends normally as
+   * soon as the approved writes are done, and the thread can be continued.
    *
    * @throws If the model fails, or a decision is missing for a waiting write.
    */
@@ -88,7 +88,7 @@ export interface Agent {
     context: TurnContext,
     options: { signal: AbortSignal },
   ): AsyncGenerator<AgentEvent>;
-  /** The writes that the thread waits for; empty where it waits for none. */
+  /** The writes that the thread waits for. */
   pending(
     context: Pick<TurnContext, "threadId" | "userId">,
   ): Promise<PendingWrite[]>;

@@ -1,7 +1,7 @@
 import type { Log } from "../../shared/http/log.ts";
 import type { McpTokens } from "./mcp_token.ts";
 
-/** What revoking needs from the outside. */
+/** Dependencies of revoking tokens. */
 export interface McpRevocationOptions {
   tokens: Pick<McpTokens, "serviceToken" | "listLive">;
   /** Base address of the MCP server. */
@@ -10,22 +10,22 @@ export interface McpRevocationOptions {
   now: () => Date;
 }
 
-/** Whose tokens, and in which request that is wanted. */
+/** The user whose tokens to revoke, and the request that asks for it. */
 export interface RevocationRequest {
   userId: string;
   requestId: string;
 }
 
-/** One token, or all of a user's that were issued until a moment. */
+/** One token, or all tokens of a user that were issued until a moment. */
 type Target = { jti: string } | { userId: string; issuedBefore: string };
 
-/** A sign-out waits no longer than this, in milliseconds. */
+/** Longest wait of a sign-out for the MCP server, in milliseconds. */
 const TIMEOUT_MS = 3_000;
 
 /**
- * Has the MCP server refuse tokens that have not expired. Where it cannot be
- * reached a sign-out goes on all the same: no token lives longer than five
- * minutes, and the log tells.
+ * Asks the MCP server to refuse tokens before they expire. A sign-out succeeds
+ * even if the server cannot be reached, because no token lives longer than five
+ * minutes; the failure is logged.
  */
 export class McpRevocation {
   readonly #options: McpRevocationOptions;
@@ -34,13 +34,13 @@ export class McpRevocation {
     this.#options = options;
   }
 
-  /** Revokes the user's tokens that are alive; one issued from now on is good. */
+  /** Revokes the user's live tokens; tokens issued later stay valid. */
   async revokeLive(request: RevocationRequest): Promise<void> {
     const jtis = await this.#options.tokens.listLive(request.userId);
     await this.#revoke(request, jtis.map((jti) => ({ jti })));
   }
 
-  /** Revokes all that the user was ever issued, up to the present second. */
+  /** Revokes every token that the user was issued up to the present second. */
   async revokeAll(request: RevocationRequest): Promise<void> {
     const { userId } = request;
     const issuedBefore = this.#options.now().toISOString();
@@ -53,7 +53,7 @@ export class McpRevocation {
     try {
       const { token } = await tokens.serviceToken(["token:revoke"]);
       await Promise.all(
-        targets.map((target) => this.#ask(target, token, request.requestId)),
+        targets.map((target) => this.#post(target, token, request.requestId)),
       );
       log.info("mcp_tokens_revoked", { ...request, count: targets.length });
     } catch (cause) {
@@ -61,7 +61,7 @@ export class McpRevocation {
     }
   }
 
-  async #ask(target: Target, token: string, requestId: string): Promise<void> {
+  async #post(target: Target, token: string, requestId: string): Promise<void> {
     const url = new URL("/mcp/tools/token/revoke", this.#options.serverUrl);
     const response = await fetch(url, {
       method: "POST",

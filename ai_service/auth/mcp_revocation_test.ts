@@ -11,14 +11,14 @@ import {
 
 const SAME_ORIGIN = { method: "POST", headers: { origin: SITE } };
 
-/** What the other side was asked. */
+/** A request that the MCP server received. */
 interface Asked {
   path: string;
   token: string;
   body: Record<string, string>;
 }
 
-/** Stands where the MCP server does, and writes down what it is asked. */
+/** A stand-in for the MCP server that records its requests. */
 function listen(status = 200) {
   const asked: Asked[] = [];
   const server = Deno.serve(

@@ -8,12 +8,12 @@ import type { MintedToken, TokenSigner } from "../../shared/contract/sign.ts";
 import { mcpTokenKey, mcpTokensPrefix } from "../store/keys.ts";
 import type { Kv } from "../store/kv.ts";
 
-/** Whether a call under `scope` can change nothing. */
+/** Whether calls under `scope` only read. */
 export function isReadScope(scope: UserScope): boolean {
   return scope.endsWith(":read");
 }
 
-/** What is kept of an issued token; the token itself is not. */
+/** The record of an issued token, without the token itself. */
 export interface IssuedToken {
   scope: readonly UserScope[];
   /** ISO 8601. */
@@ -29,7 +29,7 @@ export interface ApprovedCall {
   args: unknown;
 }
 
-/** Mints the tokens that this service shows to the MCP server. */
+/** Mints the tokens for calls to the MCP server. */
 export class McpTokens {
   readonly #signer: TokenSigner;
   readonly #kv: Kv;
@@ -53,7 +53,7 @@ export class McpTokens {
     scopes: readonly UserScope[],
     conversationId: string,
   ): Promise<MintedToken> {
-    // Scopes come from another system's tool list, so its word is not enough.
+    // The scopes come from another system's list of tools, so they are checked.
     if (!scopes.every(isReadScope)) {
       throw new TypeError("A turn token holds read scopes only");
     }
@@ -94,7 +94,7 @@ export class McpTokens {
     return entries.map(({ key }) => String(key.at(-1)));
   }
 
-  /** Writes the token down before anyone gets it, so that none is forgotten. */
+  /** Records the token before it is used, so that it can be revoked. */
   async #issue(
     userId: string,
     purpose: Pick<IssuedToken, "scope" | "conversationId">,

@@ -10,14 +10,14 @@ import type { ProviderName } from "./user.ts";
 /** The sign-in flow of each provider. */
 export type SignIns = Record<ProviderName, SignIn>;
 
-/** The OAuth client of each provider, and the origin they send people back to. */
+/** The OAuth client of each provider, and the origin of the callback URLs. */
 export interface SignInSettings {
   url: string;
   google: Omit<ProviderOptions, "callbackUrl">;
   line: Omit<ProviderOptions, "callbackUrl">;
 }
 
-/** Sets both providers up under this service's callback routes. */
+/** Creates the sign-in flow of each provider. */
 export function createSignIns(
   env: SignInSettings,
   now: () => Date,

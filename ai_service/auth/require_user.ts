@@ -4,7 +4,7 @@ import type { RequestVariables } from "../../shared/http/request_id.ts";
 import type { SessionCookie } from "../../shared/sign_in/mod.ts";
 import type { Session, Sessions } from "./session.ts";
 
-/** What a request carries once {@linkcode loadSession} has run. */
+/** Variables of a request after {@linkcode loadSession}. */
 export interface AppEnv {
   Variables: RequestVariables & {
     /** Undefined where nobody is signed in. */
@@ -12,7 +12,7 @@ export interface AppEnv {
   };
 }
 
-/** What a request carries behind {@linkcode requireUser}. */
+/** Variables of a request after {@linkcode requireUser}. */
 export interface SignedInEnv {
   Variables: RequestVariables & { session: Session };
 }

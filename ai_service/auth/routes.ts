@@ -13,7 +13,7 @@ import type { Sessions } from "./session.ts";
 import { signInUser } from "./sign_in.ts";
 import type { ProviderName } from "./user.ts";
 
-/** What signing in and out needs. */
+/** Dependencies of signing in and out. */
 export interface AuthDeps {
   kv: Kv;
   log: Log;
@@ -25,7 +25,7 @@ export interface AuthDeps {
   mcpRevocation: McpRevocation;
 }
 
-/** `/auth`: how people get in and out. */
+/** `/auth`: sign-in and sign-out. */
 export function auth(deps: AuthDeps): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .get("/login/:provider", (c) => login(c, deps, providerOf(c)))
@@ -48,7 +48,7 @@ export function auth(deps: AuthDeps): Hono<AppEnv> {
     });
 }
 
-/** `/api/me`: who is signed in. */
+/** `/api/me`: the user who is signed in. */
 export function me(): Hono<SignedInEnv> {
   return new Hono<SignedInEnv>().get("/", requireUser(), (c) => {
     const { id, provider, name, email, pictureUrl } = c.var.session.user;
@@ -101,7 +101,7 @@ async function callback(
   return c.redirect(result.returnTo, 302);
 }
 
-/** Says the same whatever the reason, and nothing of the request. */
+/** The same page for every reason, without anything from the request. */
 function failed(c: Context): Response {
   const { html, headers } = signInFailedPage("/");
   return c.body(html, 400, headers);

@@ -4,17 +4,17 @@ import type { Entry, Kv } from "../store/kv.ts";
 import type { User } from "./user.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
-/** A session that is not used for this long is over, in milliseconds. */
+/** Idle timeout of a session, in milliseconds. */
 export const IDLE_MS = 7 * 24 * HOUR_MS;
-/** A session is over this long after sign-in, in milliseconds. */
+/** Absolute lifetime of a session, in milliseconds. */
 export const LIFETIME_MS = 30 * 24 * HOUR_MS;
-/** Use is written down at most this often, to spare a write per request. */
+/** Shortest time between two writes of `lastSeenAt`, in milliseconds. */
 const TOUCH_EVERY_MS = HOUR_MS;
 
-/** What is stored of a session; its id is not. */
+/** A stored session. Its id is not stored, only the hash in its key. */
 interface StoredSession {
   userId: string;
-  /** How often all sessions of the user had been ended when it began. */
+  /** Value of the user's session epoch when the session began. */
   epoch: number;
   /** Milliseconds since the epoch. */
   createdAt: number;
@@ -29,14 +29,14 @@ export function createSessionCookie(siteUrl: string): SessionCookie {
   });
 }
 
-/** A live session and the person it belongs to. */
+/** A live session and its user. */
 export interface Session {
   /** SHA-256 of the session's id, in hex. */
   hash: string;
   user: User;
 }
 
-/** What sessions need from the outside; clock and randomness are injected. */
+/** Dependencies of sessions; clock and randomness are injected. */
 export interface SessionsOptions {
   kv: Kv;
   now: () => Date;
@@ -44,7 +44,7 @@ export interface SessionsOptions {
   randomToken?: () => string;
 }
 
-/** The sessions of this service. Their ids live in cookies only. */
+/** The sessions of this service. Their ids are in cookies only. */
 export class Sessions {
   readonly #kv: Kv;
   readonly #now: () => Date;
@@ -56,7 +56,7 @@ export class Sessions {
     this.#randomToken = randomToken;
   }
 
-  /** Begins a session under a new id, which is returned and never stored. */
+  /** Begins a session and returns its new id, which is never stored. */
   async create(userId: string): Promise<string> {
     const id = this.#randomToken();
     const { value: epoch } = await this.#kv.get<number>(
@@ -75,7 +75,7 @@ export class Sessions {
     return id;
   }
 
-  /** The live session of that id, which counts as a use of it. */
+  /** The live session with that id; finding it counts as use. */
   async find(id: string): Promise<Session | undefined> {
     if (!/^[A-Za-z0-9_-]{43}$/.test(id)) return undefined;
     const hash = await sha256(id);
@@ -100,8 +100,8 @@ export class Sessions {
   }
 
   /**
-   * Ends all sessions of a user in one write, whichever instance or sign-in is
-   * at work on them at the same moment.
+   * Ends all sessions of a user in one write, also those that another instance
+   * is creating at the same moment.
    */
   async endAll(userId: string): Promise<void> {
     const key = sessionEpochKey(userId);
@@ -118,7 +118,7 @@ export class Sessions {
     if (!entry.value || now - entry.value.lastSeenAt < TOUCH_EVERY_MS) return;
     const { key, versionstamp } = entry;
     const value = { ...entry.value, lastSeenAt: now };
-    // Checked, so that a logout at the same moment is not undone.
+    // The check keeps this from undoing a sign-out at the same moment.
     await this.#kv.atomic([{ key, versionstamp }], [
       { type: "set", key, value, expireIn: remainingMs(value, now) },
     ]);

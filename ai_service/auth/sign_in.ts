@@ -3,7 +3,7 @@ import { loginKey, profileKey } from "../store/keys.ts";
 import type { Kv } from "../store/kv.ts";
 import type { ProviderName, User } from "./user.ts";
 
-/** What keeping users needs from the outside. */
+/** Dependencies of creating and updating users. */
 export interface UsersOptions {
   kv: Kv;
   now: () => Date;
@@ -14,9 +14,9 @@ export interface UsersOptions {
 export type KnownIdentity = Identity & { provider: ProviderName };
 
 /**
- * The user of a verified identity, created at the first sign-in and brought up
- * to date at each later one. Found by provider and provider id alone: the same
- * e-mail at two providers is two users, since an e-mail proves nothing here.
+ * The user of a verified identity, created at the first sign-in and updated at
+ * each later one. Users are found by provider and provider id only: the same
+ * e-mail at two providers is two users, because it does not prove identity.
  */
 export async function signInUser(
   identity: KnownIdentity,
@@ -28,8 +28,8 @@ export async function signInUser(
   if (known.value) return await updateUser(kv, known.value, identity, now());
 
   const id = `usr_${randomId().replaceAll("-", "")}`;
-  // The profile comes first: a login never points at nothing, and a profile
-  // that no login points at is never found.
+  // The profile is written first: a login then always has a profile, and a
+  // profile without a login is never found.
   const user = await updateUser(kv, id, identity, now());
   const claimed = await kv.atomic([{ key: login, versionstamp: null }], [
     { type: "set", key: login, value: id },

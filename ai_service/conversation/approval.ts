@@ -2,13 +2,13 @@ import type { Decision } from "../agent/turn.ts";
 import type { ApprovalEvent, MessagePart } from "./events.ts";
 
 /**
- * How long a person has to decide, and a decision to be carried out, in
- * milliseconds. After that nobody expects it any more, and the MCP server has
- * forgotten the call's key, so that a repetition could do it twice.
+ * Lifetime of a request for approval, and again of a decision that was not
+ * carried out, in milliseconds. The MCP server keeps the idempotency key no
+ * longer, so a later call could repeat the write.
  */
 export const APPROVAL_MS = 24 * 60 * 60 * 1000;
 
-/** How far a write is that needs the person's approval. */
+/** The state of a write that needs the person's approval. */
 export type ApprovalState = Extract<MessagePart, { type: "approval" }>["state"];
 
 /** A write that needs, or needed, the person's approval. */
@@ -23,9 +23,9 @@ export interface ApprovalRecord {
   decidedAt?: string;
 }
 
-/** The writes that one pause of the agent waits for, decided one by one. */
+/** The writes that one pause of the agent waits for; each is decided alone. */
 export interface ApprovalBatch {
   approvalIds: string[];
-  /** Changes with each decision, so that two at once cannot miss each other. */
+  /** Number of decisions. It changes with each, so that two at once conflict. */
   decided: number;
 }

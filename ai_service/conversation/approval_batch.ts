@@ -7,16 +7,16 @@ import type { Check, Kv } from "../store/kv.ts";
 import type { ApprovalBatch, ApprovalRecord } from "./approval.ts";
 import type { ConversationRef } from "./conversation_ref.ts";
 
-/** The writes of the agent's newest pause, as they stand now. */
+/** The writes of the agent's newest pause, in their present state. */
 export interface OpenBatch {
   records: ApprovalRecord[];
-  /** Fails once somebody else has decided meanwhile. */
+  /** Fails if another decision was stored meanwhile. */
   check: Check;
-  /** Written with every decision, so that the check of another one fails. */
+  /** Written with every decision, so that the checks of others fail. */
   next: ApprovalBatch;
 }
 
-/** Reads the newest batch; null where the agent never asked for anything. */
+/** Reads the newest batch; null where the agent has never paused. */
 export async function readBatch(
   kv: Kv,
   ref: ConversationRef,

@@ -14,7 +14,7 @@ export interface NewRun {
   now: Date;
 }
 
-/** A run that holds the conversation now. */
+/** A run that has the lease, and is to be executed. */
 export interface BegunRun extends RunTask {
   lease: Lease;
 }
@@ -25,18 +25,18 @@ interface Transaction {
   changes: Changes;
 }
 
-/** What is checked and written together with the lease. */
+/** A write that also takes the lease. */
 interface LeaseTransaction extends Transaction {
   /**
-   * Version of the lapsed lease to take over; without it the conversation must
-   * be free, since what a dead run left has to be recovered first.
+   * Version of the lapsed lease to take over. Without it the conversation must
+   * be free, because a dead run has to be recovered first.
    */
   lapsed?: string;
 }
 
 /**
- * Takes the conversation for a run, together with all that the run starts
- * from, so that neither exists without the other. Undefined where another run
+ * Takes the lease and applies `changes` in one write, so that a run never
+ * exists without the data that it starts from. Undefined where another run
  * holds the conversation, or a check failed.
  */
 export async function beginRun(
@@ -62,8 +62,8 @@ export async function beginRun(
 }
 
 /**
- * Stores `changes` together with a run that has nothing to do: its log ends as
- * it begins. False where a check failed.
+ * Stores `changes` together with a run that has no work and has already ended.
+ * False where a check failed.
  */
 export async function noteRun(
   kv: Kv,
@@ -87,7 +87,7 @@ export async function noteRun(
   return ok;
 }
 
-/** Takes the conversation, with `changes`; undefined where a check failed. */
+/** Takes the lease and applies `changes`; undefined where a check failed. */
 export async function takeLease(
   kv: Kv,
   { userId, conversationId }: ConversationRef,

@@ -19,14 +19,14 @@ import type { FenceValue, LeaseValue } from "./lease.ts";
 import type { RunHead } from "./run_log.ts";
 import type { RunRecord } from "./run_record.ts";
 
-/** How long a run's events can be replayed, in milliseconds. */
+/** Lifetime of a run's record and events, in milliseconds. */
 const RUN_KEPT_MS = 24 * 60 * 60 * 1000;
-/** How long a request to stop is kept, in milliseconds; runs end long before. */
+/** Lifetime of a request to stop, in milliseconds; runs end long before. */
 const STOP_KEPT_MS = 60 * 60 * 1000;
 
-/** One atomic write of a conversation; what is not named stays as it is. */
+/** The changes of one atomic write; a missing property changes nothing. */
 export interface Changes {
-  /** `before` is what was read, null for a new conversation. */
+  /** `before` is the summary that was read, null for a new conversation. */
   summary?: { before: ConversationSummary | null; after: ConversationSummary };
   message?: ChatMessage;
   approvals?: readonly ApprovalRecord[];
@@ -47,8 +47,8 @@ export interface RunChange {
 }
 
 /**
- * Applies `changes`, all or nothing. Every write of a conversation goes through
- * here, but for deleting it.
+ * Applies all `changes`, or none where a check fails. Every write of a
+ * conversation goes through here, except for deleting it.
  */
 export function commit(
   kv: Kv,
@@ -81,7 +81,7 @@ function toMutations(
   ];
 }
 
-/** Asks a run to stop, whichever instance runs it. */
+/** Asks a run to stop; any instance may execute it. */
 export function stopMutation(userId: string, runId: string): Mutation {
   return set(stopKey(userId, runId), true, STOP_KEPT_MS);
 }

@@ -21,18 +21,19 @@ import { viewConversation, type ViewOptions } from "./view_conversation.ts";
 
 const TITLE_LENGTH = 60;
 
-/** A decision on one write, as it comes from the person. */
+/** A decision on one write, as the API takes it. */
 export interface PostedDecision {
   approvalId: string;
-  /** Checked here. */
+  /** Not validated yet. */
   body: unknown;
-  /** Puts into words what the person changed the write to. */
+  /** Describes the changed write for people; called for an edit only. */
   describe: (edited: ApprovalRecord) => Promise<ApprovalRecord>;
 }
 
 /**
- * One user's conversation: the only way to change it. Each method is one atomic
- * write, and refuses what does not fit to what is stored by then.
+ * One user's conversation, and the only way to change it. Messages, decisions
+ * and the beginning of runs are one atomic write each, which checks that nothing
+ * it is based on has changed meanwhile.
  */
 export class Conversation {
   readonly #kv: Kv;
@@ -61,7 +62,7 @@ export class Conversation {
     });
   }
 
-  /** Deletes all that belongs to it; false where there was none. */
+  /** Deletes the conversation and its runs; false where there was none. */
   delete(): Promise<boolean> {
     return deleteConversation(this.#kv, this.#ref);
   }
@@ -77,7 +78,7 @@ export class Conversation {
   /**
    * Stores a message and begins the run that answers it. Writes that still wait
    * are declined; approved ones are carried out first. Undefined where a run
-   * holds the conversation, or something else came in between.
+   * holds the conversation, or on a conflict with another request.
    *
    * @throws {ApiError} 404.
    */
@@ -92,7 +93,7 @@ export class Conversation {
     const inputs = [...task.inputs, { type: "message" as const, text }];
     return await beginRun(this.#kv, this.#ref, run, {
       task: { ...task, inputs },
-      // A conversation that is deleted meanwhile must not come back by this.
+      // A conversation that is deleted meanwhile must not be created again.
       checks: [entry, ...(batch ? [batch.check] : [])],
       changes: {
         summary: { before, after },
@@ -104,10 +105,9 @@ export class Conversation {
   }
 
   /**
-   * Stores a decision on one write. Once all writes of the pause are decided,
-   * the run begins that goes on from there; before that `run` has ended at once
-   * and `awaiting_approval` is returned. Undefined where something else came in
-   * between.
+   * Stores a decision on one write. After the last decision of a pause the run
+   * begins that carries them out; after an earlier one the run ends at once, as
+   * `awaiting_approval`. Undefined on a conflict with another request.
    *
    * @throws {ApiError} 400, 404, or 409 `already_decided`, `approval_expired`.
    */
@@ -136,12 +136,12 @@ export class Conversation {
     return await beginRun(this.#kv, this.#ref, run, transaction);
   }
 
-  /** What a run left whose process died; null where there is none. */
+  /** The state of a run whose process died; null where there is none. */
   recoveryState(now: Date): Promise<RecoveryState | null> {
     return readRecoveryState(this.#kv, this.#ref, now);
   }
 
-  /** Begins a run that goes on in place of the dead one. */
+  /** Begins a run in place of the dead one; undefined on a conflict. */
   resumeRun(
     state: RecoveryState,
     run: NewRun,
@@ -149,7 +149,7 @@ export class Conversation {
     return resumeDeadRun(this.#kv, this.#ref, { state, run });
   }
 
-  /** Closes the dead run as failed; false where somebody else was quicker. */
+  /** Closes the dead run as failed; false on a conflict. */
   closeRun(
     options: Parameters<typeof closeDeadRun>[2],
   ): Promise<boolean> {

@@ -78,8 +78,8 @@ function expired(): ApiError {
 }
 
 /**
- * One decision on the writes of a pause. `task` is what the run does that goes
- * on from there; null while other writes still wait.
+ * Decides one of the writes of a pause. `task` is the work of the run that
+ * continues after it; null while other writes still wait.
  *
  * @throws {ApiError} As {@linkcode decide}.
  */
@@ -97,7 +97,7 @@ export function decideOne(
   return { decided, task: isOpen ? null : taskOf(all, now) };
 }
 
-/** Declines what still waits; `task` carries out what was approved before. */
+/** Declines the writes that wait; `task` carries out those that are approved. */
 export function declinePending(
   records: readonly ApprovalRecord[],
   now: Date,
@@ -109,7 +109,7 @@ export function declinePending(
   return { declined, task: taskOf(decided, now) };
 }
 
-/** The run that goes on from these decisions; an empty one from none. */
+/** The work of a run that continues after these decisions. */
 export function taskOf(
   records: readonly ApprovalRecord[],
   now: Date,

@@ -18,9 +18,9 @@ import { readLease } from "./lease.ts";
 import type { RunRecord } from "./run_record.ts";
 
 /**
- * Deletes the conversation with all that belongs to it, whatever still runs.
- * False where there was none; what an attempt that was cut off left behind is
- * deleted all the same.
+ * Deletes the conversation and all that belongs to it, even while a run holds
+ * it. False where there was none; the remains of an interrupted deletion are
+ * deleted even so.
  */
 export async function deleteConversation(
   kv: Kv,
@@ -35,8 +35,8 @@ export async function deleteConversation(
 }
 
 /**
- * Removes in one write what a message, a decision or a run would need to go
- * on: after it none of them can add anything to what is deleted.
+ * Deletes in one write the keys that the writes of messages, decisions and runs
+ * check, so that none of them can add anything afterwards.
  */
 async function deleteCore(kv: Kv, ref: ConversationRef): Promise<boolean> {
   const { userId, conversationId: id } = ref;
@@ -61,7 +61,7 @@ async function deleteCore(kv: Kv, ref: ConversationRef): Promise<boolean> {
   }
 }
 
-/** A run's log repeats what was said; its readers find that it is gone. */
+/** Logs contain the conversation's text; their readers see that they end. */
 async function deleteRuns(
   kv: Kv,
   { userId, conversationId }: ConversationRef,

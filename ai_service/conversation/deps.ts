@@ -2,7 +2,7 @@ import type { Agent } from "../agent/turn.ts";
 import type { Kv } from "../store/kv.ts";
 import type { Actor } from "./actor.ts";
 
-/** What the routes of conversations need. */
+/** Dependencies of the routes of conversations. */
 export interface ConversationDeps {
   kv: Kv;
   agent: Agent;
@@ -10,8 +10,8 @@ export interface ConversationDeps {
   /** A new UUID. */
   randomId: () => string;
   /**
-   * Recovers a run whose process died, so that a view shows how it ended. Never
-   * throws.
+   * Recovers a run whose process died, so that a view shows how it ended. It
+   * never throws.
    */
   recover(actor: Actor, conversationId: string): Promise<void>;
 }

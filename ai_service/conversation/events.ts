@@ -1,25 +1,25 @@
 import type { ToolEvent } from "../agent/turn.ts";
 
-/** How a run can end. */
+/** The end of a run. */
 export type RunStatus =
   | "completed"
   | "awaiting_approval"
   | "stopped"
   | "failed";
 
-/** One line of what will happen, as a label and a value for people. */
+/** One line of a write's description, for people. */
 export interface ApprovalDetail {
   label: string;
   value: string;
 }
 
-/** A write that waits for the person. */
+/** A request for the person's approval of a write. */
 export interface ApprovalEvent {
   /** A UUID, and the idempotency key of the write. */
   approvalId: string;
   tool: string;
   args: Record<string, unknown>;
-  /** What will happen, in plain words of the user's language. */
+  /** Description of the write in the user's language. */
   title: string;
   summary: string;
   /** Service, time, price … resolved from ids, where they are known. */
@@ -28,7 +28,7 @@ export interface ApprovalEvent {
   expiresAt: string;
 }
 
-/** One piece of a message, in the order in which it happened. */
+/** One part of a message; parts are in the order in which they happened. */
 export type MessagePart =
   | { type: "text"; text: string }
   | { type: "tool"; tool: ToolEvent }
@@ -38,7 +38,7 @@ export type MessagePart =
     state: "pending" | "approved" | "rejected" | "executed" | "failed";
   };
 
-/** A message as the transcript keeps it. */
+/** A message of the transcript. */
 export interface ChatMessage {
   /** Sortable by time. */
   id: string;

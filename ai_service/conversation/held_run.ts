@@ -11,7 +11,7 @@ import { fenceOf, type Lease, LeaseLostError } from "./lease.ts";
 import { answerMessage } from "./message.ts";
 import { runRecord } from "./run_record.ts";
 
-/** How an approved write ended. */
+/** The outcome of an approved write. */
 export interface WriteOutcome {
   approvalId: string;
   state: "executed" | "failed";
@@ -20,7 +20,7 @@ export interface WriteOutcome {
 /** The end of a run. */
 export interface RunEnd {
   status: RunStatus;
-  /** All events of the run, of which its message is made. */
+  /** All events of the run; its message is made from them. */
   events: readonly NewEvent[];
   /** Those that are not stored yet. */
   unstored: readonly NewEvent[];
@@ -32,8 +32,8 @@ export interface RunEnd {
 }
 
 /**
- * A run that holds its conversation. Once another run has taken that over, or
- * it is deleted, nothing that this one writes is stored any more.
+ * A run that holds its conversation. Its writes are refused once another run
+ * has taken the conversation over, or the conversation is deleted.
  */
 export class HeldRun {
   readonly #kv: Kv;
@@ -66,8 +66,8 @@ export class HeldRun {
   }
 
   /**
-   * Stores what is left of the run, its message and its requests, and releases
-   * the conversation; all or nothing.
+   * Stores the last events of the run, its message and its requests, and
+   * releases the conversation, in one write.
    *
    * @throws {LeaseLostError} If another run has taken the conversation over.
    */
@@ -111,8 +111,8 @@ export class HeldRun {
   async #write(changes: Changes): Promise<void> {
     const fence = fenceOf(this.#lease);
     const write = () => commit(this.#kv, this.#lease, [fence], changes);
-    // Numbers and ids are part of it, so a write whose answer was lost can be
-    // sent again; a store that fails for a moment must not cost the run.
+    // The changes contain their numbers and ids, so a write whose answer was
+    // lost can be sent again. A short failure of the store must not end a run.
     const { ok } = await write().catch(write);
     if (!ok) throw new LeaseLostError("Another run holds the conversation");
   }

@@ -10,9 +10,9 @@ import {
 } from "./lease.ts";
 
 /**
- * Keeps the lease until the returned function is called. Aborts `controller`
- * with a {@linkcode LeaseLostError} once the lease is lost, and with another
- * reason once somebody asks the run to stop.
+ * Renews the lease until the returned function is called. Aborts `controller`
+ * with a {@linkcode LeaseLostError} when the lease is lost, and with another
+ * reason when somebody asks the run to stop.
  */
 export function holdLease(
   kv: Kv,
@@ -21,10 +21,10 @@ export function holdLease(
 ): () => Promise<void> {
   const unwatch = watchStop(kv, lease, controller);
   const timer = setInterval(async () => {
-    // A store that fails for a moment does not mean that the lease is lost.
+    // A short failure of the store does not mean that the lease is lost.
     const isHeld = await renewLease(kv, lease, now()).catch(() => true);
     if (!isHeld) return controller.abort(new LeaseLostError("Lease lost"));
-    // A watch can break unseen; whoever pressed stop must not depend on it.
+    // A watch can stop reporting without an error, so the key is also polled.
     const stop = await kv.get(stopKeyOf(lease)).catch(() => null);
     if (stop?.value) controller.abort("stopped");
   }, RENEW_MS);

@@ -2,12 +2,12 @@ import { fenceKey, leaseKey } from "../store/keys.ts";
 import type { Check, Entry, Kv } from "../store/kv.ts";
 import type { ConversationRef } from "./conversation_ref.ts";
 
-/** How long a lease holds without being renewed, in milliseconds. */
+/** Lifetime of a lease that is not renewed, in milliseconds. */
 export const LEASE_MS = 15_000;
-/** How often a running run renews its lease, in milliseconds. */
+/** Interval in which a run renews its lease, in milliseconds. */
 export const RENEW_MS = 5_000;
 
-/** A run that lost its conversation to another one must not write any more. */
+/** The run no longer holds its conversation, so its write was refused. */
 export class LeaseLostError extends Error {
   override name = "LeaseLostError";
 }
@@ -25,7 +25,7 @@ export interface FenceValue {
   runId: string;
 }
 
-/** The run that holds a conversation. JSON, so that any process can go on. */
+/** The proof that a run holds its conversation; JSON, for any process. */
 export interface Lease extends ConversationRef {
   runId: string;
   /** Version of the fence when the run began; opaque outside this folder. */

@@ -7,12 +7,12 @@ import type {
 } from "./events.ts";
 import { messageFrom, textOf } from "./transcript.ts";
 
-/** What a stored message may take, in bytes of JSON; a value holds little more. */
+/** Largest stored message, in bytes of JSON; a value holds little more. */
 const MAX_MESSAGE_BYTES = 60_000;
 /** Shorter texts are never cut, in characters. */
 const SHORT_TEXT = 500;
 
-/** Ids are ULIDs, each later in order than all that this process made before. */
+/** Makes ULIDs, each of which sorts behind all that this process made before. */
 const nextId = monotonicFactory();
 
 /** The message that a person has written. */
@@ -39,13 +39,13 @@ export function answerMessage(
 const LIGHTER: readonly ((part: MessagePart) => MessagePart)[] = [
   withoutResult,
   withoutArguments,
-  // The approval's own record still has all of it.
+  // The approval's own record still has the details.
   withoutDetails,
 ];
 
 /**
- * The message, with as much left out as it takes to store it as one value. A
- * message that could not be stored would hold up its conversation for good.
+ * The message, shortened until it can be stored as one value. A message that
+ * could not be stored would block its conversation for good.
  */
 export function fitMessage(message: ChatMessage): ChatMessage {
   let fitted = message;

@@ -18,22 +18,22 @@ import { answerMessage } from "./message.ts";
 import { RunLog } from "./run_log.ts";
 import { type RunRecord, runRecord } from "./run_record.ts";
 
-/** Everything that a run left whose process died. */
+/** The state of a run whose process died. */
 export interface RecoveryState {
   runId: string;
   /** Null where the record has expired. */
   run: RunRecord | null;
   events: StreamEvent[];
-  /** The writes that the run's pause, if any, had asked for. */
+  /** The writes of the agent's newest pause, if any. */
   approvals: ApprovalRecord[];
   /**
-   * Versions that this was read at; opaque outside this folder. A recovery
-   * fails once the run has written anything more, or another one is quicker.
+   * Versions of the lease and of the log when they were read; opaque outside
+   * this folder. The recovery fails if either has changed meanwhile.
    */
   versions: { lease: string; head: string | null };
 }
 
-/** Reads what a dead run left; null while no lease has lapsed. */
+/** Reads the state of a dead run; null while no lease has lapsed. */
 export async function readRecoveryState(
   kv: Kv,
   ref: ConversationRef,
@@ -42,7 +42,7 @@ export async function readRecoveryState(
   const lease = await readLease(kv, ref);
   if (!lease.value || !isLapsed(lease.value, now)) return null;
   const { runId } = lease.value;
-  // The head comes first: what is read behind it is then known to be all.
+  // The head is read first: its version proves later that nothing was appended.
   const head = await kv.get(runHeadKey(ref.userId, runId));
   const batch = await readBatch(kv, ref);
   const log = new RunLog(kv, ref.userId, runId);
@@ -72,9 +72,9 @@ export async function resumeDeadRun(
 }
 
 /**
- * Keeps what the dead run had said, marked as failed, and releases the
- * conversation. `cutOff` are the approved writes that the agent has not got
- * past. False where the run turned out to be alive, or another one was quicker.
+ * Stores the dead run's message, marked as failed, and releases the
+ * conversation. `cutOff` are the approved writes that the agent still waits for.
+ * False where the run turned out to be alive, or was recovered by another one.
  */
 export async function closeDeadRun(
   kv: Kv,
@@ -111,8 +111,8 @@ export async function closeDeadRun(
 }
 
 /**
- * How approved writes ended, as far as the log tells. One that the log does not
- * know was done if the agent got past it.
+ * The approved writes with their outcomes, according to the log. One that the
+ * log does not contain was done if the agent no longer waits for it.
  */
 function outcomesOf(
   { approvals, events }: RecoveryState,

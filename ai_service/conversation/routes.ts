@@ -22,7 +22,7 @@ const LIST_CURSOR = /^[\w:.-]{1,32}~[\w-]{1,64}$/;
 
 const titleInput = z.strictObject({ title: z.string().trim().min(1).max(200) });
 
-/** `/api/conversations`: conversations as such. */
+/** `/api/conversations`: list, create, view, rename, delete. */
 export function conversations(deps: ConversationDeps): Hono<SignedInEnv> {
   return new Hono<SignedInEnv>()
     .use("/conversations", requireUser(), privateResponses(), limitBody())

@@ -8,7 +8,7 @@ import type { Kv } from "../store/kv.ts";
 import type { StreamEvent } from "./events.ts";
 import type { RunRecord } from "./run_record.ts";
 
-/** How far a run's log has come. */
+/** The stored end of a run's log. */
 export interface RunHead {
   /** Number of the last stored event; 0 where there is none. */
   seq: number;
@@ -16,14 +16,14 @@ export interface RunHead {
   ended: boolean;
 }
 
-/** Tells each time that a log has changed. */
+/** A subscription to the changes of a log. */
 export interface LogWatch {
-  /** Waits for the next change, the first time for the present state. */
+  /** Resolves at the next change; the first call resolves at once. */
   next(): Promise<{ isClosed: boolean; hasEnded: boolean }>;
   cancel(): Promise<void>;
 }
 
-/** The event log of one run, for whoever reads it. */
+/** The event log of one run, to be read from any instance. */
 export class RunLog {
   readonly #kv: Kv;
   readonly #userId: string;
@@ -50,7 +50,7 @@ export class RunLog {
     return (await Array.fromAsync(events)).map(({ value }) => value);
   }
 
-  /** Watches the log, whichever instance appends to it. */
+  /** Watches the log; any instance may append to it. */
   watch(): LogWatch {
     const key = runHeadKey(this.#userId, this.#runId);
     const heads = this.#kv.watch<RunHead>([key]).getReader();

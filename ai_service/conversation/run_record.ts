@@ -2,7 +2,7 @@ import type { TurnInput } from "../agent/turn.ts";
 import type { Locale } from "../../shared/ui/locale.ts";
 import type { RunStatus } from "./events.ts";
 
-/** A run as the store keeps it, so that another process can go on with it. */
+/** A stored run, which another process can continue. */
 export interface RunRecord {
   conversationId: string;
   locale: Locale;
@@ -15,7 +15,7 @@ type MessageInput = Extract<TurnInput, { type: "message" }>;
 
 /** The work of a run. */
 export interface RunTask {
-  /** Played one after the other. */
+  /** Inputs of the agent's turns, one after another. */
   inputs: TurnInput[];
   /** The approved writes among them: approval ids by tool call id. */
   approvedCalls: Record<string, string>;

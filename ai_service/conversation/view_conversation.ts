@@ -13,7 +13,7 @@ import { readLease } from "./lease.ts";
 
 const MESSAGES_PER_PAGE = 100;
 
-/** Where a page of messages ends. */
+/** The page of messages to show. */
 export interface ViewOptions {
   /** Asks for the messages before the one with this id. */
   cursor?: string | undefined;

@@ -87,7 +87,7 @@ function deleteAll(kv: Kv) {
   return new Conversation(kv, HANAKO.id, CONVERSATION).delete();
 }
 
-/** What is stored of the user, except for what soon ends by itself. */
+/** Keys that are stored of the user, except for those that expire soon. */
 async function left(kv: Kv): Promise<string[]> {
   const entries = await Array.fromAsync(
     kv.list({ prefix: ["user", HANAKO.id] }),

@@ -6,7 +6,7 @@ import type { Actor } from "../conversation/actor.ts";
 import type { BegunRun } from "../conversation/begin_run.ts";
 import type { Kv } from "../store/kv.ts";
 
-/** What executing a run needs. */
+/** Dependencies of executing a run. */
 export interface ExecutionDeps {
   kv: Kv;
   agent: Agent;
@@ -18,7 +18,7 @@ export interface ExecutionDeps {
   timeZone: string;
 }
 
-/** What starting and following runs needs. */
+/** Dependencies of starting and following runs. */
 export interface RunDeps extends ExecutionDeps {
   /** Starts runs that go on after the request that asked for them. */
   runs: Runs;
@@ -29,7 +29,7 @@ export interface RunDeps extends ExecutionDeps {
 /** A run to execute, and for whom. JSON, so that any process can take it. */
 export type RunJob = BegunRun & Actor;
 
-/** Where runs are executed: in this process, or in a user's own object. */
+/** Executes runs in this process, or in a user's Durable Object. */
 export interface Runs {
   /** Returns at once; the run reports through its event log. */
   start(job: RunJob): void;

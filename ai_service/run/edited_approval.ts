@@ -5,9 +5,9 @@ import type { RunDeps } from "./deps.ts";
 import { RunTokens } from "./run_tokens.ts";
 
 /**
- * The record with words for what the person changed the write to, since the
- * transcript shows them as what was done. Where the MCP server does not answer,
- * the words stay as they are.
+ * The record with a description of the write as it was changed, because the
+ * transcript keeps showing it. Where the MCP server does not answer, the old
+ * description stays.
  */
 export async function describeEdit(
   deps: RunDeps,

@@ -4,7 +4,7 @@ import { actorOf, type SignedInContext } from "../conversation/request.ts";
 import type { RunDeps } from "./deps.ts";
 import { type FollowOptions, followRun } from "./follow.ts";
 
-/** Keeps proxies from closing a quiet stream, in milliseconds. */
+/** Interval of comments that keep proxies from closing a quiet stream, in ms. */
 const KEEP_ALIVE_MS = 15_000;
 
 /** Answers with a run's events, as `text/event-stream`. */
@@ -16,12 +16,12 @@ export function streamRun(
   c.header("X-Accel-Buffering", "no");
   return streamSSE(c, (stream) => {
     const left = new AbortController();
-    // A reader that leaves does not stop the run; it only stops reading.
+    // The run goes on when its reader disconnects.
     stream.onAbort(() => left.abort());
     const { signal } = left;
     const events = followRun(deps, actorOf(c), { ...options, signal });
     return writeEvents(stream, events).catch((cause) => {
-      // The reader finds the stream cut off, and takes it up again.
+      // The stream ends without `done`, so that its reader resumes it.
       const { requestId } = c.var;
       const { runId } = options;
       deps.log.error("stream_failed", { requestId, runId, cause });

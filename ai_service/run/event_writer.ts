@@ -1,7 +1,7 @@
 import type { NewEvent } from "../conversation/events.ts";
 import type { HeldRun } from "../conversation/held_run.ts";
 
-/** The longest that an event waits to be stored, in milliseconds. */
+/** Longest delay before an event is stored, in milliseconds. */
 const GATHER_MS = 25;
 /** Neighbouring tokens become one event up to this length, in characters. */
 const GATHERED_LENGTH = 8_000;
@@ -35,8 +35,8 @@ export class EventWriter {
   }
 
   /**
-   * Ends the write that is under way, and takes out what still waits behind
-   * it, so that the caller stores that together with something else.
+   * Waits for the write in progress, then empties the queue, so that the caller
+   * can store the rest together with other changes.
    *
    * @throws {LeaseLostError} If another run has taken the conversation over.
    */

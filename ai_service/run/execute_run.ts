@@ -1,3 +1,5 @@
+import type { TurnContext } from "../agent/turn.ts";
+import type { RunStatus } from "../conversation/events.ts";
 import { HeldRun } from "../conversation/held_run.ts";
 import { holdLease } from "../conversation/hold_lease.ts";
 import { LeaseLostError } from "../conversation/lease.ts";
@@ -22,8 +24,8 @@ export function createInProcessRuns(
 }
 
 /**
- * Executes a run to its end, or to where it waits for the person. Never throws:
- * how it ended is in the run's event log, unless another run took over.
+ * Executes a run until it ends or awaits approval. Never throws: the result is
+ * in the run's event log, unless another run has taken over.
  */
 export async function executeRun(
   deps: ExecutionDeps,
@@ -51,34 +53,28 @@ async function execute(
   deps: ExecutionDeps,
   job: RunJob,
   signal: AbortSignal,
-) {
-  const { kv, now, timeZone, agent } = deps;
-  const { lease, user, locale, inputs } = job;
-  const run = new HeldRun(kv, lease);
-  const tokens = new RunTokens(deps, { user, locale }, lease.conversationId);
-  const previewContext = () => tokens.previewContext();
-  const report = new RunReport({ job, run, now, previewContext });
-  const context = {
-    threadId: lease.conversationId,
-    userId: lease.userId,
-    user,
-    locale,
-    timeZone,
+): Promise<RunStatus> {
+  const { userId, conversationId, runId } = job.lease;
+  const run = new HeldRun(deps.kv, job.lease);
+  const tokens = new RunTokens(deps, job, conversationId);
+  const report = new RunReport({ job, run, tokens, now: deps.now });
+  const context: TurnContext = {
+    threadId: conversationId,
+    userId,
+    user: job.user,
+    locale: job.locale,
+    timeZone: deps.timeZone,
     tokens,
     checkpoints: run.checkpoints,
   };
   try {
-    for (const input of inputs) {
-      await report.recordTurn(agent.stream(input, context, { signal }));
+    for (const input of job.inputs) {
+      await report.recordTurn(deps.agent.stream(input, context, { signal }));
     }
   } catch (cause) {
     throwIfLeaseLost(signal.reason);
     throwIfLeaseLost(cause);
-    deps.log.error("run_failed", {
-      runId: lease.runId,
-      userId: lease.userId,
-      cause,
-    });
+    deps.log.error("run_failed", { runId, userId, cause });
     report.fail();
     return await report.finish("failed");
   }

@@ -5,7 +5,7 @@ import { type LogWatch, RunLog } from "../conversation/run_log.ts";
 import type { RunDeps } from "./deps.ts";
 import { recoverConversation } from "./recovery.ts";
 
-/** Which run to read, and behind which event. */
+/** A run, and the part of its log to read. */
 export interface FollowOptions {
   conversationId: string;
   runId: string;
@@ -16,9 +16,9 @@ export interface FollowOptions {
 }
 
 /**
- * A run's events, those stored already and those to come, until the run ends.
- * Any instance can serve it, whichever one runs the run; a run whose process
- * died is recovered on the way.
+ * A run's events, both stored and new ones, until the run ends. Any instance can
+ * serve them. A run whose process died is recovered after a silence of
+ * {@linkcode RENEW_MS}.
  */
 export async function* followRun(
   deps: RunDeps,
@@ -57,7 +57,7 @@ export async function* followRun(
 
 function nextChange(watch: LogWatch): ReturnType<LogWatch["next"]> {
   const change = watch.next();
-  // It may fail while nobody waits for it; whoever awaits it later is told.
+  // It may reject before it is awaited, which must not count as unhandled.
   change.catch(() => {});
   return change;
 }

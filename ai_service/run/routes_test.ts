@@ -71,6 +71,29 @@ Deno.test("another person's conversation, approvals and runs are not found", asy
   assertEquals((await sender(test.deps)(one)).status, 200);
 });
 
+Deno.test("each router refuses those who are not signed in, on every route of its own", async () => {
+  await using test = await createTestChat({ script: [] });
+  const one = `/conversations/${CONVERSATION}`;
+  const expected: [Hono<SignedInEnv>, string, string][] = [
+    [conversations(test.deps), "GET", "/conversations"],
+    [conversations(test.deps), "POST", "/conversations"],
+    [conversations(test.deps), "GET", one],
+    [conversations(test.deps), "PATCH", one],
+    [conversations(test.deps), "DELETE", one],
+    [runs(test.deps), "POST", `${one}/messages`],
+    [runs(test.deps), "POST", `${one}/approvals/a`],
+    [runs(test.deps), "POST", `${one}/stop`],
+    [runs(test.deps), "GET", "/runs/run_1/events"],
+  ];
+  for (const [routes, method, path] of expected) {
+    const app = new Hono().onError(respondToError(test.deps.log))
+      .route("/", routes);
+    const response = await app.request(path, { method });
+    await response.body?.cancel();
+    assertEquals(response.status, 401, `${method} ${path}`);
+  }
+});
+
 Deno.test("private responses are not cached, and a body that is no JSON object is refused", async () => {
   await using test = await createTestChat({ script: [] });
   const send = sender(test.deps);

@@ -1,29 +1,29 @@
 import type { AgentEvent, PendingWrite, ToolEvent } from "../agent/turn.ts";
 import { APPROVAL_MS, type ApprovalRecord } from "../conversation/approval.ts";
 import { describeWrite } from "../conversation/approval_text.ts";
-import type { PreviewContext } from "../conversation/approval_words.ts";
 import type { NewEvent, RunStatus } from "../conversation/events.ts";
 import type { HeldRun } from "../conversation/held_run.ts";
 import type { RunJob } from "./deps.ts";
 import { EventWriter } from "./event_writer.ts";
+import type { RunTokens } from "./run_tokens.ts";
 
 /**
- * A larger tool result is not kept, in characters of JSON: the model had all
- * of it, and an event must fit a value of the store.
+ * Largest tool result of an event, in characters of JSON. A larger one is left
+ * out: an event must fit a value of the store, and the model has read it.
  */
 const RESULT_LENGTH = 4_000;
-/** The most text of one event, in characters, for the same reason. */
+/** Longest text of one event, in characters, for the same reason. */
 const TEXT_LENGTH = 8_000;
 
-/** What a report needs from its run. */
+/** Dependencies of a report. */
 export interface RunReportOptions {
   job: RunJob;
   run: HeldRun;
   now: () => Date;
-  previewContext: () => Promise<PreviewContext>;
+  tokens: Pick<RunTokens, "previewContext">;
 }
 
-/** Takes what the agent tells to the run's event log and its message. */
+/** Writes the agent's events to the run's log, message and approvals. */
 export class RunReport {
   readonly #options: RunReportOptions;
   readonly #writer: EventWriter;
@@ -37,7 +37,7 @@ export class RunReport {
 
   /** Reports one turn of the agent, until it ends or pauses. */
   async recordTurn(events: AsyncIterable<AgentEvent>): Promise<void> {
-    // The agent declines what it had asked before it reads what comes next.
+    // The agent declines its earlier requests before it reads the next input.
     this.#clearApprovals();
     for await (const event of events) {
       switch (event.type) {
@@ -53,7 +53,7 @@ export class RunReport {
     }
   }
 
-  /** Tells the reader that something went wrong, and nothing more. */
+  /** Emits an error event that gives no reason. */
   fail(): void {
     const error = {
       ja: "うまくいきませんでした。もう一度お試しください。",
@@ -63,9 +63,8 @@ export class RunReport {
   }
 
   /**
-   * Stores what is left of the run and releases the conversation. A run that
-   * would be completed awaits approval where it requested any. Returns how the
-   * run ended.
+   * Stores the end of the run and releases the conversation. A completed run
+   * that has requested approval ends as `awaiting_approval`.
    */
   async finish(
     status: Exclude<RunStatus, "awaiting_approval">,
@@ -94,8 +93,8 @@ export class RunReport {
   }
 
   /**
-   * The end of an approved write is stored on its record; one that was approved
-   * too long ago ends as `rejected`.
+   * The end of an approved write is also stored on its record. One that was
+   * approved too long ago is not carried out, and ends as `failed`.
    */
   async #emitTool(tool: ToolEvent): Promise<void> {
     const { job, run } = this.#options;
@@ -107,9 +106,9 @@ export class RunReport {
     await run.appendEvents(waiting, { approvalId, state });
   }
 
-  /** The requests reach the person when the run finishes. */
+  /** The requests are stored, and shown, when the run finishes. */
   async #requestApproval(writes: readonly PendingWrite[]): Promise<void> {
-    const context = await this.#options.previewContext();
+    const context = await this.#options.tokens.previewContext();
     const now = this.#options.now().getTime();
     const expiresAt = new Date(now + APPROVAL_MS).toISOString();
     this.#requests = await Promise.all(writes.map(async (write) => {

@@ -54,7 +54,7 @@ export class RunTokens implements TurnTokens {
     return token;
   };
 
-  /** What a write's description is made from, looked up under the read token. */
+  /** The tools and reads that a write's description is made from. */
   async previewContext(): Promise<PreviewContext> {
     const { mcp, timeZone } = this.#deps;
     return {

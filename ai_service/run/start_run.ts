@@ -6,7 +6,7 @@ import type { RunDeps } from "./deps.ts";
 import { describeEdit } from "./edited_approval.ts";
 import { recoverConversation } from "./recovery.ts";
 
-/** How often a request is tried again when another one came in between. */
+/** Attempts of a request that conflicts with others. */
 const TRIES = 5;
 
 /**
@@ -61,10 +61,10 @@ export async function postDecision(
 }
 
 /**
- * Tries to begin a run, and starts what begins.
+ * Begins a run and starts it.
  *
  * @throws {ApiError} 409 `run_in_progress` where another run holds the
- *   conversation, or something else comes in between each time.
+ *   conversation, or each attempt conflicts with another request.
  */
 async function startRun(
   deps: RunDeps,
@@ -83,7 +83,7 @@ async function startRun(
       deps.runs.start({ ...begun, ...actor });
       return { runId };
     }
-    // It may be held by a run whose process died.
+    // The conversation may be held by a run whose process died.
     await recoverConversation(deps, actor, conversationId);
   }
   throw new ApiError("An answer is still being written", {

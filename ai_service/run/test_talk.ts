@@ -63,7 +63,7 @@ export async function viewOf(chat: TestChat) {
   return view;
 }
 
-/** What became of each approval, in the order in which they were asked. */
+/** The state of each approval, in the order of the requests. */
 export async function approvalStates(chat: TestChat): Promise<string[]> {
   const { messages } = await viewOf(chat);
   return messages.flatMap(({ parts }) =>

@@ -2,7 +2,7 @@ import type { Check, Entry, Key, Kv, ListOptions, Mutation } from "./kv.ts";
 import { partitionOf, requireOnePartition } from "./partition.ts";
 import { decodeValue, encodeValue, isExpired } from "./value.ts";
 
-/** Where Deno KV is, and what time it is. */
+/** Options of the store on Deno KV. */
 export interface DenoKvOptions {
   /** A file or `:memory:`; without it, the database linked to the app. */
   path?: string | undefined;
@@ -16,7 +16,7 @@ export async function openDenoKv(options: DenoKvOptions): Promise<Kv> {
 
 type RawEntry = Deno.KvEntryMaybe<Uint8Array>;
 
-/** Attempts of a write whose check met entries that had just expired. */
+/** Attempts of a write whose checks meet expired entries. */
 const MAX_ATTEMPTS = 3;
 
 class DenoKv implements Kv {
@@ -45,7 +45,7 @@ class DenoKv implements Kv {
     const { limit = Infinity, reverse = false } = options;
     partitionOf(options.prefix);
     if (limit <= 0) return;
-    // The backend's own limit would also count entries that have expired.
+    // The backend's own limit would also count expired entries.
     const batchSize = Math.min(limit, 500);
     let found = 0;
     for await (
@@ -129,8 +129,8 @@ class DenoKv implements Kv {
   }
 
   /**
-   * The same checks, with "must not exist" turned into "must still be this
-   * expired entry" where the backend holds one; undefined where it holds none.
+   * The same checks, but "must not exist" becomes "must still be this expired
+   * entry" where the backend still has one; undefined where it has none.
    */
   async #withoutExpired(
     checks: readonly Check[],
@@ -154,7 +154,7 @@ class DenoKv implements Kv {
     return encodeValue({ value, expiresAt });
   }
 
-  /** Deno KV deletes late, so what has ended is hidden here. */
+  /** Deno KV deletes expired entries late, so they are hidden here. */
   #read<T>(raw: RawEntry): Entry<T> {
     const key = raw.key as Key;
     if (raw.versionstamp === null) {

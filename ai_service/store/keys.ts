@@ -13,7 +13,7 @@ export function loginKey(provider: string, sub: string): Key {
   return ["login", provider, sub];
 }
 
-/** Everything that is kept about one user. */
+/** All data of one user. */
 export function userPrefix(userId: string): Key {
   return ["user", userId];
 }
@@ -115,7 +115,7 @@ export function approvalKey(
   return [...approvalsPrefix(userId, conversationId), approvalId];
 }
 
-/** The writes that the agent's last pause asked for, decided one by one. */
+/** The writes of the agent's newest pause. */
 export function approvalBatchKey(userId: string, conversationId: string): Key {
   return ["user", userId, "approval_batch", conversationId];
 }
@@ -125,7 +125,7 @@ export function checkpointsPrefix(userId: string): Key {
   return ["user", userId, "checkpoint"];
 }
 
-/** Below it the agent's checkpointer lays out its own parts. */
+/** The agent's checkpointer defines the parts below it. */
 export function checkpointKey(
   userId: string,
   threadId: string,

@@ -3,7 +3,7 @@ export type KeyPart = string | number;
 /** The first part (or two) names a partition; see KEYS.md. */
 export type Key = readonly KeyPart[];
 
-/** JSON or bytes; never structured clones, so that every backend agrees. */
+/** JSON or bytes; no structured clones, which not every backend can read. */
 export type Value =
   | null
   | boolean
@@ -29,7 +29,7 @@ export type Mutation =
   | { type: "set"; key: Key; value: unknown; expireIn?: number }
   | { type: "delete"; key: Key };
 
-/** Which entries to list, in key order unless `reverse`. */
+/** A range of entries, in key order unless `reverse`. */
 export interface ListOptions {
   prefix: Key;
   /** First key, inclusive; below `prefix`. */
@@ -41,9 +41,9 @@ export interface ListOptions {
 }
 
 /**
- * The store that everything in this service goes through. Reads are strong.
- * An entry past its `expireIn` is never returned, whatever the backend still
- * holds. One `atomic` names keys of one partition only.
+ * The key-value store of this service. Reads are strongly consistent. An entry
+ * past its `expireIn` is never returned, even if the backend has not deleted it.
+ * The keys of one `atomic` are of one partition.
  */
 export interface Kv {
   get<T>(key: Key): Promise<Entry<T>>;

@@ -1,4 +1,4 @@
-// What every backend of the store must do. Each backend's test calls this.
+// The behaviour of every backend of the store. Each backend's test calls this.
 import {
   assert,
   assertEquals,

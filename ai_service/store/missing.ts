@@ -1,7 +1,7 @@
 import { ApiError } from "../../shared/http/errors.ts";
 import type { Kv } from "./kv.ts";
 
-/** The refusal where a runtime has no store. */
+/** 503 for requests to a runtime that has no store. */
 export function storeNotConfigured(): ApiError {
   return new ApiError("The store is not configured", {
     status: 503,
@@ -9,7 +9,7 @@ export function storeNotConfigured(): ApiError {
   });
 }
 
-/** A store for a runtime that has none: every use of it is refused. */
+/** A store for a runtime that has none: every method rejects or throws. */
 export function missingStore(): Kv {
   const refuse = () => Promise.reject(storeNotConfigured());
   const refuseNow = () => {

@@ -1,6 +1,6 @@
 import type { Key } from "./kv.ts";
 
-/** How many parts of a key name its partition, by the first part. */
+/** Number of a key's parts that name its partition, by the first part. */
 const PARTITION_PARTS = new Map([
   ["user", 2],
   ["session", 2],
@@ -11,7 +11,7 @@ const PARTITION_PARTS = new Map([
 /**
  * The partition that a key belongs to.
  *
- * @throws {TypeError} If the key names none, or not all of it.
+ * @throws {TypeError} If the key does not name a whole partition.
  */
 export function partitionOf(key: Key): Key {
   const parts = PARTITION_PARTS.get(String(key[0]));
@@ -22,8 +22,8 @@ export function partitionOf(key: Key): Key {
 }
 
 /**
- * Refuses keys of several partitions, which one backend could serve and
- * another could not.
+ * Refuses keys of several partitions, which not every backend could write or
+ * read together.
  *
  * @throws {TypeError} If the keys are not of one partition.
  */

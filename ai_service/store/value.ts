@@ -1,7 +1,7 @@
 /** Largest value of a key, in bytes of JSON (UTF-8) or of the bytes given. */
 export const MAX_VALUE_BYTES = 65_536 - 9;
 
-/** A stored value and when it ends, in milliseconds since the epoch. */
+/** A value and the time at which it expires, in milliseconds since the epoch. */
 export interface StoredValue {
   value: unknown;
   expiresAt: number | null;
@@ -12,10 +12,9 @@ const JSON_KIND = 0;
 const BYTES_KIND = 1;
 
 /**
- * The stored form: one byte for the kind, eight for `expiresAt` (float64, 0
- * for never), then UTF-8 JSON or the bytes. Plain bytes because a structured
- * clone cannot be read outside V8, so that every backend and every remote
- * client agrees on the same form.
+ * The stored format: one byte for the kind, eight for `expiresAt` (float64, 0
+ * for never), then UTF-8 JSON or the bytes. Every backend and remote client can
+ * read it; a structured clone can only be read by V8.
  *
  * @throws {TypeError} If `value` is no JSON value or larger than
  *   {@linkcode MAX_VALUE_BYTES}.
@@ -47,7 +46,7 @@ export function decodeValue(stored: Uint8Array): StoredValue {
   };
 }
 
-/** Whether the value has ended. `expiresAt` itself is already past the end. */
+/** Whether the value has expired; at `expiresAt` it has. */
 export function isExpired(stored: StoredValue, now: Date): boolean {
   return stored.expiresAt !== null && stored.expiresAt <= now.getTime();
 }
