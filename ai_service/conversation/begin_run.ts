@@ -1,11 +1,10 @@
 import type { Locale } from "../../shared/ui/locale.ts";
 import { fenceKey, leaseKey } from "../store/keys.ts";
 import type { Check, Kv } from "../store/kv.ts";
-import { type Changes, commit } from "./changes.ts";
+import { type Changes, commit, type RunChange } from "./changes.ts";
 import type { ConversationRef } from "./conversation_ref.ts";
-import type { RunStatus } from "./events.ts";
-import { type FenceValue, type Lease, leaseFrom } from "./lease.ts";
-import { runRecord, type RunTask } from "./run_record.ts";
+import type { FenceValue, Lease } from "./lease.ts";
+import type { RunTask } from "./run_record.ts";
 
 /** A run that is about to begin. */
 export interface NewRun {
@@ -20,7 +19,7 @@ export interface BegunRun extends RunTask {
 }
 
 /** Checks and changes of one write. */
-interface Transaction {
+export interface Transaction {
   checks: readonly Check[];
   changes: Changes;
 }
@@ -45,12 +44,10 @@ export async function beginRun(
   { runId, locale, now }: NewRun,
   { task, changes, ...transaction }: LeaseTransaction & { task: RunTask },
 ): Promise<BegunRun | undefined> {
-  const { conversationId } = ref;
-  const { inputs } = task;
-  const begun = {
+  const begun: RunChange = {
     runId,
-    record: runRecord({ conversationId, locale, inputs, status: "running" }),
-    log: { after: 0, events: [{ event: "run" as const, data: { runId } }] },
+    record: { locale, inputs: task.inputs, status: "running" },
+    log: { after: 0, events: [{ event: "run", data: { runId } }] },
   };
   const lease = await takeLease(kv, ref, {
     ...transaction,
@@ -59,32 +56,6 @@ export async function beginRun(
     changes: { ...changes, runs: [...changes.runs ?? [], begun] },
   });
   return lease && { ...task, lease };
-}
-
-/**
- * Stores `changes` together with a run that has no work and has already ended.
- * False where a check failed.
- */
-export async function noteRun(
-  kv: Kv,
-  ref: ConversationRef,
-  { runId, locale }: NewRun,
-  { status, checks, changes }: Transaction & { status: RunStatus },
-): Promise<boolean> {
-  const { conversationId } = ref;
-  const noted = {
-    runId,
-    record: runRecord({ conversationId, locale, inputs: [], status }),
-    log: {
-      after: 0,
-      events: [
-        { event: "run" as const, data: { runId } },
-        { event: "done" as const, data: { status } },
-      ],
-    },
-  };
-  const { ok } = await commit(kv, ref, checks, { ...changes, runs: [noted] });
-  return ok;
 }
 
 /** Takes the lease and applies `changes`; undefined where a check failed. */
@@ -104,7 +75,7 @@ export async function takeLease(
   };
   const committed = await commit(kv, ref, [held, fence, ...checks], {
     ...changes,
-    lease: leaseFrom(now, runId),
+    lease: { runId, now },
     fence: { number: (fence.value?.number ?? 0) + 1, runId },
   });
   return committed.ok

@@ -15,9 +15,15 @@ import type { Check, Key, Kv, Mutation } from "../store/kv.ts";
 import type { ApprovalBatch, ApprovalRecord } from "./approval.ts";
 import type { ConversationRef } from "./conversation_ref.ts";
 import type { ChatMessage, ConversationSummary, NewEvent } from "./events.ts";
-import type { FenceValue, LeaseValue } from "./lease.ts";
+import {
+  fenceOf,
+  type FenceValue,
+  type Lease,
+  LEASE_MS,
+  type LeaseValue,
+} from "./lease.ts";
 import type { RunHead } from "./run_log.ts";
-import type { RunRecord } from "./run_record.ts";
+import type { RunFacts, RunRecord } from "./run_record.ts";
 
 /** Lifetime of a run's record and events, in milliseconds. */
 const RUN_KEPT_MS = 24 * 60 * 60 * 1000;
@@ -32,8 +38,8 @@ export interface Changes {
   approvals?: readonly ApprovalRecord[];
   batch?: ApprovalBatch;
   runs?: readonly RunChange[];
-  /** Null releases the conversation. */
-  lease?: LeaseValue | null;
+  /** Takes or renews the lease; null releases it. */
+  lease?: { runId: string; now: Date } | null;
   fence?: FenceValue;
   /** Id of the run that is to stop. */
   stop?: string;
@@ -42,30 +48,35 @@ export interface Changes {
 /** A run's record, and events to append behind number `after` of its log. */
 export interface RunChange {
   runId: string;
-  record?: RunRecord;
+  record?: RunFacts;
   log: { after: number; events: readonly NewEvent[] };
 }
 
 /**
- * Applies all `changes`, or none where a check fails. Every write of a
+ * Applies all `changes`, or none where a check fails. A lease among the checks
+ * fails once its run no longer holds the conversation. Every write of a
  * conversation goes through here, except for deleting it.
  */
 export function commit(
   kv: Kv,
   ref: ConversationRef,
-  checks: readonly Check[],
+  checks: readonly (Check | Lease)[],
   changes: Changes,
 ): ReturnType<Kv["atomic"]> {
-  return kv.atomic(
-    checks.map(({ key, versionstamp }) => ({ key, versionstamp })),
-    toMutations(ref, changes),
-  );
+  return kv.atomic(checks.map(toCheck), toMutations(ref, changes));
+}
+
+function toCheck(check: Check | Lease): Check {
+  if ("fence" in check) return fenceOf(check);
+  const { key, versionstamp } = check;
+  return { key, versionstamp };
 }
 
 function toMutations(
-  { userId, conversationId: id }: ConversationRef,
+  ref: ConversationRef,
   { summary, message, approvals, batch, runs, lease, fence, stop }: Changes,
 ): Mutation[] {
+  const { userId, conversationId: id } = ref;
   return [
     ...(summary ? summaryMutations(userId, summary) : []),
     ...(message ? [set(messageKey(userId, id, message.id), message)] : []),
@@ -73,8 +84,8 @@ function toMutations(
       set(approvalKey(userId, id, record.approval.approvalId), record)
     ),
     ...(batch ? [set(approvalBatchKey(userId, id), batch)] : []),
-    ...(runs ?? []).flatMap((run) => runMutations(userId, run)),
-    ...(lease ? [set(leaseKey(userId, id), lease)] : []),
+    ...(runs ?? []).flatMap((run) => runMutations(ref, run)),
+    ...(lease ? [set(leaseKey(userId, id), leaseValue(lease))] : []),
     ...(lease === null ? [remove(leaseKey(userId, id))] : []),
     ...(fence ? [set(fenceKey(userId, id), fence)] : []),
     ...(stop ? [stopMutation(userId, stop)] : []),
@@ -90,21 +101,25 @@ function summaryMutations(
   userId: string,
   { before, after }: NonNullable<Changes["summary"]>,
 ): Mutation[] {
-  const { id, updatedAt } = after;
-  const isMoved = before && before.updatedAt !== updatedAt;
+  const orderKey = ({ updatedAt, id }: ConversationSummary) =>
+    conversationOrderKey(userId, updatedAt, id);
+  const isMoved = before && before.updatedAt !== after.updatedAt;
   return [
-    set(conversationKey(userId, id), after),
-    set(conversationOrderKey(userId, updatedAt, id), after),
-    ...(isMoved
-      ? [remove(conversationOrderKey(userId, before.updatedAt, id))]
-      : []),
+    set(conversationKey(userId, after.id), after),
+    set(orderKey(after), after),
+    ...(isMoved ? [remove(orderKey(before))] : []),
   ];
 }
 
+function leaseValue({ runId, now }: { runId: string; now: Date }): LeaseValue {
+  return { runId, expiresAt: now.getTime() + LEASE_MS };
+}
+
 function runMutations(
-  userId: string,
-  { runId, record, log: { after, events } }: RunChange,
+  { userId, conversationId }: ConversationRef,
+  { runId, record: facts, log: { after, events } }: RunChange,
 ): Mutation[] {
+  const record = facts && runRecord(conversationId, facts);
   const head: RunHead = {
     seq: after + events.length,
     ended: events.some(({ event }) => event === "done"),
@@ -117,6 +132,14 @@ function runMutations(
     }),
     set(runHeadKey(userId, runId), head, RUN_KEPT_MS),
   ];
+}
+
+function runRecord(
+  conversationId: string,
+  { locale, inputs, status }: RunFacts,
+): RunRecord {
+  const messages = inputs.filter((input) => input.type === "message");
+  return { conversationId, locale, messages, status };
 }
 
 function set(key: Key, value: unknown, expireIn?: number): Mutation {

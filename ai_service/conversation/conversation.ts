@@ -3,16 +3,17 @@ import { conversationKey } from "../store/keys.ts";
 import type { Kv } from "../store/kv.ts";
 import type { ApprovalRecord } from "./approval.ts";
 import { readApproval, readBatch } from "./approval_batch.ts";
-import { beginRun, type BegunRun, type NewRun, noteRun } from "./begin_run.ts";
+import { beginRun, type BegunRun, type NewRun } from "./begin_run.ts";
 import { commit } from "./changes.ts";
+import { closeDeadRun } from "./close_dead_run.ts";
 import type { ConversationRef } from "./conversation_ref.ts";
 import { decideOne, declinePending } from "./decision.ts";
 import { deleteConversation } from "./delete_conversation.ts";
 import type { ConversationSummary, ConversationView } from "./events.ts";
 import { readLease } from "./lease.ts";
 import { userMessage } from "./message.ts";
+import { noteRun } from "./note_run.ts";
 import {
-  closeDeadRun,
   readRecoveryState,
   type RecoveryState,
   resumeDeadRun,

@@ -1,15 +1,12 @@
-import type { TurnInput } from "../agent/turn.ts";
-import type { Locale } from "../../shared/ui/locale.ts";
 import { type CheckpointStore, fenceWrites } from "../store/fence_writes.ts";
-import { conversationKey } from "../store/keys.ts";
+import { approvalKey, conversationKey } from "../store/keys.ts";
 import type { Kv } from "../store/kv.ts";
 import type { ApprovalBatch, ApprovalRecord } from "./approval.ts";
-import { readApproval } from "./approval_batch.ts";
 import { type Changes, commit, type RunChange } from "./changes.ts";
 import type { ConversationSummary, NewEvent, RunStatus } from "./events.ts";
 import { fenceOf, type Lease, LeaseLostError } from "./lease.ts";
 import { answerMessage } from "./message.ts";
-import { runRecord } from "./run_record.ts";
+import type { RunFacts } from "./run_record.ts";
 
 /** The outcome of an approved write. */
 export interface WriteOutcome {
@@ -18,7 +15,7 @@ export interface WriteOutcome {
 }
 
 /** The end of a run. */
-export interface RunEnd {
+export interface RunEnd extends RunFacts {
   status: RunStatus;
   /** All events of the run; its message is made from them. */
   events: readonly NewEvent[];
@@ -26,8 +23,6 @@ export interface RunEnd {
   unstored: readonly NewEvent[];
   /** The writes that the person is to decide. */
   requests: readonly ApprovalRecord[];
-  inputs: readonly TurnInput[];
-  locale: Locale;
   now: Date;
 }
 
@@ -36,6 +31,8 @@ export interface RunEnd {
  * has taken the conversation over, or the conversation is deleted.
  */
 export class HeldRun {
+  /** A store for the agent's checkpoints, under the same fence. */
+  readonly checkpoints: CheckpointStore;
   readonly #kv: Kv;
   readonly #lease: Lease;
   /** Number of the last stored event; `run` was stored with the lease. */
@@ -44,11 +41,7 @@ export class HeldRun {
   constructor(kv: Kv, lease: Lease) {
     this.#kv = kv;
     this.#lease = lease;
-  }
-
-  /** A store for the agent's checkpoints, under the same fence. */
-  get checkpoints(): CheckpointStore {
-    return fenceWrites(this.#kv, fenceOf(this.#lease));
+    this.checkpoints = fenceWrites(kv, fenceOf(lease));
   }
 
   /**
@@ -93,15 +86,18 @@ export class HeldRun {
       approvals: requests,
       ...(requests.length > 0 && { batch: batchOf(requests) }),
       ...(before && { summary: { before, after: touched(before, now) } }),
-      runs: [{ ...last, record: runRecord({ ...end, conversationId }) }],
+      runs: [{ ...last, record: end }],
       lease: null,
     });
   }
 
   async #withOutcome(outcome: WriteOutcome): Promise<ApprovalRecord[]> {
-    const { approvalId, state } = outcome;
-    const record = await readApproval(this.#kv, this.#lease, approvalId);
-    return record?.state === "approved" ? [{ ...record, state }] : [];
+    const { userId, conversationId } = this.#lease;
+    const { value: record } = await this.#kv.get<ApprovalRecord>(
+      approvalKey(userId, conversationId, outcome.approvalId),
+    );
+    if (record?.state !== "approved") return [];
+    return [{ ...record, state: outcome.state }];
   }
 
   #append(events: readonly NewEvent[]): RunChange {
@@ -109,8 +105,8 @@ export class HeldRun {
   }
 
   async #write(changes: Changes): Promise<void> {
-    const fence = fenceOf(this.#lease);
-    const write = () => commit(this.#kv, this.#lease, [fence], changes);
+    const lease = this.#lease;
+    const write = () => commit(this.#kv, lease, [lease], changes);
     // The changes contain their numbers and ids, so a write whose answer was
     // lost can be sent again. A short failure of the store must not end a run.
     const { ok } = await write().catch(write);

@@ -1,13 +1,7 @@
 import { stopKey } from "../store/keys.ts";
 import type { Kv } from "../store/kv.ts";
 import { commit } from "./changes.ts";
-import {
-  fenceOf,
-  type Lease,
-  leaseFrom,
-  LeaseLostError,
-  RENEW_MS,
-} from "./lease.ts";
+import { type Lease, LeaseLostError, RENEW_MS } from "./lease.ts";
 
 /**
  * Renews the lease until the returned function is called. Aborts `controller`
@@ -40,9 +34,8 @@ export async function renewLease(
   lease: Lease,
   now: Date,
 ): Promise<boolean> {
-  const renewed = leaseFrom(now, lease.runId);
-  const { ok } = await commit(kv, lease, [fenceOf(lease)], { lease: renewed });
-  return ok;
+  const renewed = { runId: lease.runId, now };
+  return (await commit(kv, lease, [lease], { lease: renewed })).ok;
 }
 
 function watchStop(

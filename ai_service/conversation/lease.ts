@@ -40,11 +40,6 @@ export function readLease(
   return kv.get<LeaseValue>(leaseKey(userId, conversationId));
 }
 
-/** A lease for another {@linkcode LEASE_MS} from `now`. */
-export function leaseFrom(now: Date, runId: string): LeaseValue {
-  return { runId, expiresAt: now.getTime() + LEASE_MS };
-}
-
 /** Whether the run that holds the lease has stopped renewing it. */
 export function isLapsed(lease: LeaseValue, now: Date): boolean {
   return lease.expiresAt <= now.getTime();

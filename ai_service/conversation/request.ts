@@ -1,40 +1,16 @@
-import type { Context, MiddlewareHandler } from "hono";
-import { bodyLimit } from "hono/body-limit";
-import { ApiError, invalidInput, notFound } from "../../shared/http/errors.ts";
+import type { Context } from "hono";
+import { invalidInput, notFound } from "../../shared/http/errors.ts";
 import { localeOf } from "../../shared/ui/locale.ts";
 import type { SignedInEnv } from "../auth/require_user.ts";
 import type { Kv } from "../store/kv.ts";
 import type { Actor } from "./actor.ts";
 import { Conversation } from "./conversation.ts";
 
-const MAX_BODY_BYTES = 64 * 1024;
-
 /** The service's own ids are short; anything else is not looked up. */
 export const ID = /^[\w-]{1,64}$/;
 
 /** A request of somebody who is signed in. */
 export type SignedInContext = Context<SignedInEnv>;
-
-/** Private responses must not be cached. */
-export function privateResponses(): MiddlewareHandler {
-  return async (c, next) => {
-    c.header("Cache-Control", "private, no-store");
-    await next();
-  };
-}
-
-/** Refuses bodies of more than 64 KiB with 413 `body_too_large`. */
-export function limitBody(): MiddlewareHandler {
-  return bodyLimit({
-    maxSize: MAX_BODY_BYTES,
-    onError: () => {
-      throw new ApiError("The request is too large", {
-        status: 413,
-        code: "body_too_large",
-      });
-    },
-  });
-}
 
 export function actorOf(c: SignedInContext): Actor {
   const { id, email, name } = c.var.session.user;
@@ -43,6 +19,13 @@ export function actorOf(c: SignedInContext): Actor {
 
 export function userIdOf(c: SignedInContext): string {
   return c.var.session.user.id;
+}
+
+/** The person who acts, and the conversation that the path names. */
+export function targetOf(
+  c: SignedInContext,
+): { actor: Actor; conversationId: string } {
+  return { actor: actorOf(c), conversationId: idOf(c) };
 }
 
 /** The conversation that the path names; it may not exist. */

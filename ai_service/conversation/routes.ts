@@ -6,14 +6,13 @@ import { parseInput } from "../../shared/http/parse_input.ts";
 import { requireUser, type SignedInEnv } from "../auth/require_user.ts";
 import { createConversation, listConversations } from "./conversations.ts";
 import type { ConversationDeps } from "./deps.ts";
+import { limitBody, privateResponses } from "./private_api.ts";
 import {
   actorOf,
   conversationOf,
   cursorOf,
   ID,
   idOf,
-  limitBody,
-  privateResponses,
   type SignedInContext,
   userIdOf,
 } from "./request.ts";

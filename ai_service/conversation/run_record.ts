@@ -21,15 +21,9 @@ export interface RunTask {
   approvedCalls: Record<string, string>;
 }
 
-/** The record of a run with these facts. */
-export function runRecord(
-  { conversationId, locale, inputs, status }: {
-    conversationId: string;
-    locale: Locale;
-    inputs: readonly TurnInput[];
-    status: RunRecord["status"];
-  },
-): RunRecord {
-  const messages = inputs.filter((input) => input.type === "message");
-  return { conversationId, locale, messages, status };
+/** The part of a run's record that its writer knows. */
+export interface RunFacts {
+  locale: Locale;
+  inputs: readonly TurnInput[];
+  status: RunRecord["status"];
 }

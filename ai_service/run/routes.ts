@@ -4,13 +4,12 @@ import { invalidInput, notFound } from "../../shared/http/errors.ts";
 import { readJson } from "../../shared/http/json_body.ts";
 import { parseInput } from "../../shared/http/parse_input.ts";
 import { requireUser, type SignedInEnv } from "../auth/require_user.ts";
+import { limitBody, privateResponses } from "../conversation/private_api.ts";
 import {
-  actorOf,
   conversationOf,
   idOf,
-  limitBody,
-  privateResponses,
   type SignedInContext,
+  targetOf,
   userIdOf,
 } from "../conversation/request.ts";
 import { RunLog } from "../conversation/run_log.ts";
@@ -35,22 +34,18 @@ export function runs(deps: RunDeps): Hono<SignedInEnv> {
 }
 
 async function sendMessage(c: SignedInContext, deps: RunDeps) {
-  const conversationId = idOf(c);
+  const { actor, conversationId } = targetOf(c);
   const { text } = parseInput(messageInput, await readJson(c.req.raw));
-  const actor = actorOf(c);
   const { runId } = await postMessage(deps, actor, conversationId, text);
   return streamRun(c, deps, { conversationId, runId, after: 0 });
 }
 
 async function decide(c: SignedInContext, deps: RunDeps) {
-  const conversationId = idOf(c);
+  const { actor, conversationId } = targetOf(c);
   const approvalId = idOf(c, "approvalId", "Approval");
-  const { runId } = await postDecision(
-    deps,
-    actorOf(c),
-    { conversationId, approvalId },
-    await readJson(c.req.raw),
-  );
+  const body = await readJson(c.req.raw);
+  const place = { conversationId, approvalId };
+  const { runId } = await postDecision(deps, actor, place, body);
   return streamRun(c, deps, { conversationId, runId, after: 0 });
 }
 
