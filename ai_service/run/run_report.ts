@@ -1,8 +1,8 @@
 import type { AgentEvent, PendingWrite, ToolEvent } from "../agent/turn.ts";
-import { APPROVAL_MS, type ApprovalRecord } from "../conversation/approval.ts";
-import { describeWrite } from "../conversation/approval_text.ts";
+import type { ApprovalRecord } from "../conversation/approval.ts";
 import type { NewEvent, RunStatus } from "../conversation/events.ts";
 import type { HeldRun } from "../conversation/held_run.ts";
+import { createApprovals } from "./create_approvals.ts";
 import type { RunJob } from "./deps.ts";
 import { EventWriter } from "./event_writer.ts";
 import type { RunTokens } from "./run_tokens.ts";
@@ -108,15 +108,9 @@ export class RunReport {
 
   /** The requests are stored, and shown, when the run finishes. */
   async #requestApproval(writes: readonly PendingWrite[]): Promise<void> {
-    const context = await this.#options.tokens.previewContext();
-    const now = this.#options.now().getTime();
-    const expiresAt = new Date(now + APPROVAL_MS).toISOString();
-    this.#requests = await Promise.all(writes.map(async (write) => {
-      const { approvalId, tool, args, toolCallId } = write;
-      const text = await describeWrite(write, context);
-      const approval = { approvalId, tool, args, ...text, expiresAt };
-      return { approval, toolCallId, state: "pending" as const };
-    }));
+    const { tokens, now } = this.#options;
+    const context = await tokens.previewContext();
+    this.#requests = await createApprovals(writes, context, now());
   }
 
   #clearApprovals(): void {
