@@ -16,7 +16,6 @@ import type { ApprovalBatch, ApprovalRecord } from "./approval.ts";
 import type { ConversationRef } from "./conversation_ref.ts";
 import type { ChatMessage, ConversationSummary, NewEvent } from "./events.ts";
 import {
-  fenceOf,
   type FenceValue,
   type Lease,
   LEASE_MS,
@@ -70,6 +69,11 @@ function toCheck(check: Check | Lease): Check {
   if ("fence" in check) return fenceOf(check);
   const { key, versionstamp } = check;
   return { key, versionstamp };
+}
+
+/** Fails once another run has taken the conversation, or it is deleted. */
+export function fenceOf({ userId, conversationId, fence }: Lease): Check {
+  return { key: fenceKey(userId, conversationId), versionstamp: fence };
 }
 
 function toMutations(

@@ -2,9 +2,9 @@ import { type CheckpointStore, fenceWrites } from "../store/fence_writes.ts";
 import { approvalKey, conversationKey } from "../store/keys.ts";
 import type { Kv } from "../store/kv.ts";
 import type { ApprovalBatch, ApprovalRecord } from "./approval.ts";
-import { type Changes, commit, type RunChange } from "./changes.ts";
+import { type Changes, commit, fenceOf, type RunChange } from "./changes.ts";
 import type { ConversationSummary, NewEvent, RunStatus } from "./events.ts";
-import { fenceOf, type Lease, LeaseLostError } from "./lease.ts";
+import { type Lease, LeaseLostError } from "./lease.ts";
 import { answerMessage } from "./message.ts";
 import type { RunFacts } from "./run_record.ts";
 

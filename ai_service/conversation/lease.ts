@@ -1,5 +1,5 @@
-import { fenceKey, leaseKey } from "../store/keys.ts";
-import type { Check, Entry, Kv } from "../store/kv.ts";
+import { leaseKey } from "../store/keys.ts";
+import type { Entry, Kv } from "../store/kv.ts";
 import type { ConversationRef } from "./conversation_ref.ts";
 
 /** Lifetime of a lease that is not renewed, in milliseconds. */
@@ -43,10 +43,4 @@ export function readLease(
 /** Whether the run that holds the lease has stopped renewing it. */
 export function isLapsed(lease: LeaseValue, now: Date): boolean {
   return lease.expiresAt <= now.getTime();
-}
-
-/** Fails once another run has taken the conversation, or it is deleted. */
-export function fenceOf(lease: Lease): Check {
-  const { userId, conversationId, fence } = lease;
-  return { key: fenceKey(userId, conversationId), versionstamp: fence };
 }
