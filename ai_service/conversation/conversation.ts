@@ -13,11 +13,8 @@ import type { ConversationSummary, ConversationView } from "./events.ts";
 import { readLease } from "./lease.ts";
 import { userMessage } from "./message.ts";
 import { noteRun } from "./note_run.ts";
-import {
-  readRecoveryState,
-  type RecoveryState,
-  resumeDeadRun,
-} from "./recovery_state.ts";
+import { readRecoveryState, type RecoveryState } from "./recovery_state.ts";
+import { resumeDeadRun } from "./resume_dead_run.ts";
 import { viewConversation, type ViewOptions } from "./view_conversation.ts";
 
 const TITLE_LENGTH = 60;

@@ -5,17 +5,13 @@ import {
   conversationOrderKey,
   fenceKey,
   messagesPrefix,
-  runEventsPrefix,
-  runHeadKey,
-  runKey,
-  runsPrefix,
 } from "../store/keys.ts";
-import type { Key, Kv } from "../store/kv.ts";
+import type { Kv } from "../store/kv.ts";
 import { stopMutation } from "./changes.ts";
 import type { ConversationRef } from "./conversation_ref.ts";
+import { deleteBelow, deleteRuns } from "./delete_runs.ts";
 import type { ConversationSummary } from "./events.ts";
 import { readLease } from "./lease.ts";
-import type { RunRecord } from "./run_record.ts";
 
 /**
  * Deletes the conversation and all that belongs to it, even while a run holds
@@ -59,23 +55,4 @@ async function deleteCore(kv: Kv, ref: ConversationRef): Promise<boolean> {
     ]);
     if (ok) return true;
   }
-}
-
-/** Logs contain the conversation's text; their readers see that they end. */
-async function deleteRuns(
-  kv: Kv,
-  { userId, conversationId }: ConversationRef,
-): Promise<void> {
-  const runs = kv.list<RunRecord>({ prefix: runsPrefix(userId) });
-  for await (const { key, value } of runs) {
-    if (value.conversationId !== conversationId) continue;
-    const runId = String(key.at(-1));
-    await deleteBelow(kv, runEventsPrefix(userId, runId));
-    await kv.delete(runHeadKey(userId, runId));
-    await kv.delete(runKey(userId, runId));
-  }
-}
-
-async function deleteBelow(kv: Kv, prefix: Key): Promise<void> {
-  for await (const { key } of kv.list({ prefix })) await kv.delete(key);
 }

@@ -2,10 +2,8 @@ import { runHeadKey } from "../store/keys.ts";
 import type { Check, Kv } from "../store/kv.ts";
 import type { ApprovalRecord } from "./approval.ts";
 import { readBatch } from "./approval_batch.ts";
-import { beginRun, type BegunRun, type NewRun } from "./begin_run.ts";
 import type { RunChange } from "./changes.ts";
 import type { ConversationRef } from "./conversation_ref.ts";
-import { taskOf } from "./decision.ts";
 import type { StreamEvent } from "./events.ts";
 import { isLapsed, readLease } from "./lease.ts";
 import { RunLog } from "./run_log.ts";
@@ -46,22 +44,6 @@ export async function readRecoveryState(
     approvals: batch?.records ?? [],
     versions: { lease: lease.versionstamp, head: head.versionstamp },
   };
-}
-
-/** Begins a run in place of the dead one, with the same decisions. */
-export async function resumeDeadRun(
-  kv: Kv,
-  ref: ConversationRef,
-  { state, run }: { state: RecoveryState; run: NewRun },
-): Promise<BegunRun | undefined> {
-  const { inputs, approvedCalls } = taskOf(state.approvals, run.now);
-  const messages = state.run?.messages ?? [];
-  return await beginRun(kv, ref, run, {
-    task: { inputs: [...inputs, ...messages], approvedCalls },
-    lapsed: state.versions.lease,
-    checks: [headOf(ref, state)],
-    changes: { runs: [endOf(state)] },
-  });
 }
 
 /** Ends the dead run's log, so that its readers look again. */
