@@ -18,7 +18,7 @@ export function createApp(deps: Deps, pages: SiteHandler): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .use(requestId())
     .use(logRequests(deps.log))
-    .use(securityHeaders())
+    .use(securityHeaders(deps.env.url))
     .onError(respondToError(deps.log))
     .route("/", health(deps))
     .route("/.well-known", wellKnown(deps))

@@ -2,7 +2,8 @@ import { assertEquals, assertStringIncludes } from "@std/assert";
 import { TestBrowser } from "../shared/sign_in/test_browser.ts";
 import { verifyToken } from "../shared/contract/verify.ts";
 import { USER_SCOPES } from "../shared/contract/scopes.ts";
-import { startService, VARIABLES } from "./test_service.ts";
+import { SITE, startService, VARIABLES } from "./test_service.ts";
+import { buildSite } from "./ui/development.ts";
 import worker from "./worker.ts";
 
 Deno.test("the service is healthy and ready while its store answers", async () => {
@@ -64,6 +65,21 @@ Deno.test("every answer carries a request id and the security headers", async ()
     assertEquals(header("x-frame-options"), "DENY", path);
     assertEquals(header("referrer-policy"), "same-origin", path);
     assertEquals(header("x-request-id")?.length, 36, path);
+  }
+});
+
+Deno.test("pages turn http into https only where browsers come by https", async () => {
+  const pages = await buildSite();
+  for (const url of [SITE, "https://chat.example.com"]) {
+    await using service = await startService({ AI_SERVICE_URL: url }, pages);
+    // By http in both cases: where TLS ends at a proxy, requests come like this.
+    const { headers, body } = await service.send(new TestBrowser(), "/");
+    await body?.cancel();
+    const isHttps = url.startsWith("https:");
+    const policy = headers.get("content-security-policy") ?? "";
+    assertStringIncludes(policy, "default-src 'self'");
+    assertEquals(policy.includes("upgrade-insecure-requests"), isHttps, url);
+    assertEquals(headers.has("strict-transport-security"), isHttps, url);
   }
 });
 

@@ -5,6 +5,7 @@ import { TestBrowser } from "../shared/sign_in/test_browser.ts";
 import { createApp } from "./app.ts";
 import { createDeps, type Deps } from "./deps.ts";
 import { readEnv } from "./env.ts";
+import type { SiteHandler } from "./site.ts";
 import { openDenoKv } from "./store/deno_kv.ts";
 
 /** Origin of the service under test. */
@@ -41,9 +42,15 @@ export interface TestService extends AsyncDisposable {
   ): Promise<Response>;
 }
 
+/** The site takes long to build, and few tests look at pages. */
+function onePage(): Promise<Response> {
+  return Promise.resolve(new Response("a page"));
+}
+
 /** Starts both; the clock is the real one, since the provider's is. */
 export async function startService(
   variables: Record<string, string> = {},
+  pages: SiteHandler = onePage,
 ): Promise<TestService> {
   const client = (clientId: string) => [{
     clientId,
@@ -74,7 +81,7 @@ export async function startService(
       write: (line) => logged.push(line),
     }),
   });
-  const app = createApp(deps, () => Promise.resolve(new Response("a page")));
+  const app = createApp(deps, pages);
   return {
     deps,
     idp,

@@ -26,7 +26,7 @@ async function create(variables: Variables): Promise<Hono<AppEnv>> {
   const env = readEnv(variables);
   const deps = await createDeps({ env, kv: missingStore() });
   return new Hono<AppEnv>()
-    .use(requestId(), securityHeaders())
+    .use(requestId(), securityHeaders(env.url))
     .onError(respondToError(deps.log))
     .use("/api/*", () => Promise.reject(storeNotConfigured()))
     .use("/auth/*", () => Promise.reject(storeNotConfigured()))

@@ -28,7 +28,7 @@ export function createApp(
   return new Hono<{ Variables: RequestVariables }>()
     .use(requestId())
     .use(logRequests(log))
-    .use(securityHeaders())
+    .use(securityHeaders(env.serverUrl))
     .use(cors(env.allowedOrigins))
     .onError((error, c) => respond(unavailable(error) ?? error, c))
     .route("/", health(deps))

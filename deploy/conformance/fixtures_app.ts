@@ -29,7 +29,7 @@ export function createFixturesApp(
 
   return new Hono<{ Variables: RequestVariables }>()
     .use(requestId())
-    .use(securityHeaders())
+    .use(securityHeaders(serverUrl))
     .onError(respondToError(log))
     .use("/mcp", requireKnownOrigin({ serverUrl, allowedOrigins: [] }))
     .use("/mcp", allowMethods("POST"))

@@ -79,6 +79,7 @@ export function accountPicker(
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>${texts.title(brand.name)}</title>
+        <link rel="icon" href="data:,">
         <style>${raw(STYLE)}</style>
       </head>
       <body>

@@ -66,7 +66,7 @@ export async function createIssuer(options: IssuerOptions): Promise<Issuer> {
     response.writeHead(200, {
       "content-type": "text/html; charset=utf-8",
       "content-security-policy":
-        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'",
       "cache-control": "no-store",
     }).end(page);
   }

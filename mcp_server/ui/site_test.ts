@@ -13,6 +13,7 @@ import {
 import { createSession } from "../auth/admin_session.ts";
 import { addBooking, addCatalogue } from "../booking/admin_test_data.ts";
 import { connect } from "../storage/postgres.ts";
+import { createTestApp } from "../test_app.ts";
 import { buildSite } from "./development.ts";
 
 /** 9 in the morning of Wednesday, 1 May 2030, in Tokyo. */
@@ -216,6 +217,29 @@ Deno.test("every answer of the site carries its headers", async (t) => {
       assert(!policy.includes("unsafe"));
       assert(!/<script|<style|\sstyle=|\son\w+=/i.test(html));
     });
+  }
+});
+
+Deno.test("pages turn http into https only where browsers come by https", async () => {
+  for (
+    const serverUrl of ["http://localhost:8788", "https://mcp.example.com"]
+  ) {
+    await using app = await createTestApp({ pages, serverUrl });
+    // By http in both cases: where TLS ends at a proxy, requests come like this.
+    const request = new Request("http://localhost:8788/admin/sign-in");
+    const { headers, body } = await app.fetch(request);
+    await body?.cancel();
+    const isHttps = serverUrl.startsWith("https:");
+    const policy = headers.get("Content-Security-Policy") ?? "";
+    assertStringIncludes(policy, "default-src 'self'");
+    assertEquals(
+      [
+        policy.includes("upgrade-insecure-requests"),
+        headers.has("Strict-Transport-Security"),
+      ],
+      [isHttps, isHttps],
+      serverUrl,
+    );
   }
 });
 

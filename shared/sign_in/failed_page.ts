@@ -16,6 +16,7 @@ export function signInFailedPage(homePath: string): SignInFailedPage {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
 <title>サインインできませんでした · Sign-in did not complete</title>
 <h1>サインインできませんでした</h1>
 <p>お手数ですが、もう一度お試しください。<a href="${homePath}">はじめに戻る</a></p>
@@ -30,7 +31,8 @@ export function signInFailedPage(homePath: string): SignInFailedPage {
     headers: {
       "Content-Type": "text/html; charset=utf-8",
       "Cache-Control": "no-store",
-      "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+      "Content-Security-Policy":
+        "default-src 'none'; img-src data:; frame-ancestors 'none'",
     },
   };
 }
