@@ -25,6 +25,7 @@ const DENO_ONLY = [
   "shared/http/serve.ts",
   "shared/ui/builder.ts",
   "shared/ui/find_chromium.ts",
+  "shared/ui/find_program.ts",
 ];
 
 function isPortable(file: string): boolean {

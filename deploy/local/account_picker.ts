@@ -79,7 +79,7 @@ export function accountPicker(
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>${texts.title(brand.name)}</title>
-        <link rel="icon" href="data:,">
+        <link rel="icon" href="${dot(brand.color)}">
         <style>${raw(STYLE)}</style>
       </head>
       <body>
@@ -99,6 +99,13 @@ export function accountPicker(
     </html>
   `;
   return String(page);
+}
+
+/** An icon without a request, which the page's policy would refuse. */
+function dot(color: string): string {
+  const svg =
+    `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'><circle cx='4' cy='4' r='4' fill='${color}'/></svg>`;
+  return `data:image/svg+xml,${encodeURIComponent(svg)}`;
 }
 
 function listItem(

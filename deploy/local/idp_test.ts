@@ -115,6 +115,15 @@ Deno.test("without a hint every sign-in asks who it is, in the browser's languag
   }
 });
 
+Deno.test("the page that asks may show the icon it names, and asks for no other", async () => {
+  await using idp = await start();
+  const { url } = authorizationUrl(idp.lineIssuer, {});
+  const { response } = await new Browser("en").visit(url);
+  assertMatch(await response.text(), /<link rel="icon" href="data:image\/svg/);
+  const policy = response.headers.get("content-security-policy") ?? "";
+  assert(policy.split("; ").includes("img-src data:"), policy);
+});
+
 Deno.test("two tabs of one browser sign two people in", async () => {
   await using idp = await start();
   const browser = new Browser("en");

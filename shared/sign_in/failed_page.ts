@@ -16,7 +16,7 @@ export function signInFailedPage(homePath: string): SignInFailedPage {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
-<link rel="icon" href="data:,">
+<link rel="icon" href="data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>">
 <title>サインインできませんでした · Sign-in did not complete</title>
 <h1>サインインできませんでした</h1>
 <p>お手数ですが、もう一度お試しください。<a href="${homePath}">はじめに戻る</a></p>

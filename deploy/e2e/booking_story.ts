@@ -1,0 +1,115 @@
+import { assertEquals } from "@std/assert";
+import { en as chatEn } from "../../ai_service/ui/locales/en.ts";
+import { ja as chatJa } from "../../ai_service/ui/locales/ja.ts";
+import { en as adminEn } from "../../mcp_server/ui/locales/en.ts";
+import { ja as adminJa } from "../../mcp_server/ui/locales/ja.ts";
+import type { Page } from "./browsers/browser.ts";
+import type { TestStack } from "./stack.ts";
+
+const ENABLED = "not(@disabled)";
+
+/** What the customer of a language does, sees and is called. */
+export const STORIES = [
+  {
+    language: "ja",
+    chat: chatJa,
+    admin: adminJa,
+    customer: "佐藤 花子",
+    owner: "山本",
+    request: "金曜の15時にカットを予約して",
+    service: "カット",
+    summary: ["金曜日 15:00～16:00に「カット」を予約します"],
+    confirmed: ["15:00", "カット"],
+  },
+  {
+    language: "en",
+    chat: chatEn,
+    admin: adminEn,
+    customer: "Ken Suzuki",
+    owner: "Yamamoto",
+    request: "book a haircut on Friday at 3pm",
+    service: "Haircut",
+    summary: ["Book Haircut for Friday, ", " 3:00 PM–4:00 PM"],
+    confirmed: ["3:00"],
+  },
+] as const;
+
+export type Story = typeof STORIES[number];
+
+/** A customer signs in and books by chat; a reload shows what became of it. */
+export async function bookByChat(
+  page: Page,
+  stack: TestStack,
+  story: Story,
+): Promise<void> {
+  const { chat } = story;
+  await page.open(`${stack.aiServiceUrl}/?lang=${story.language}`);
+  await assertStyled(page);
+  await page.follow(link(chat.welcome.withGoogle));
+  await page.follow(button(story.customer));
+  await page.type(field(chat.composer.label), story.request);
+  // Only an island that has come to life enables its button.
+  await page.see(`//button[@aria-label="${chat.composer.send}"][${ENABLED}]`);
+  await page.type(field(chat.composer.label), "\n");
+
+  await page.see(message(story.request));
+  await page.see(message(chat.tool.names.booking_slots.succeeded));
+  await page.see(message(...story.summary));
+  const bookings = await stack.countBookings();
+  await page.click(button(chat.approval.approve));
+  const { succeeded } = chat.tool.names.booking_create;
+  await page.see(message(succeeded, ...story.confirmed));
+  await page.see(`//*[@role="status"]${withText(chat.status.completed)}`);
+  assertEquals(await stack.countBookings(), bookings + 1);
+
+  await page.reload();
+  const { executed } = chat.approval.states;
+  await page.see(
+    `//section${withText(...story.summary)}//*[. = "${executed}"]`,
+  );
+}
+
+/**
+ * The owner signs in to the admin site and finds the customer's booking. The
+ * customer, in the same browser, is still signed in to the chat.
+ */
+export async function seeInAdmin(
+  page: Page,
+  stack: TestStack,
+  { chat, admin, owner, customer, service }: Story,
+): Promise<void> {
+  await page.open(`${stack.mcpServerUrl}/admin`);
+  await assertStyled(page);
+  await page.follow(link(admin.signIn.withGoogle));
+  await page.follow(button(owner));
+  await page.see(`//h1${withText(admin.bookings.title)}`);
+  await page.see(`//tr${withText(customer)}/td[. = "${service}"]`);
+  await page.open(stack.aiServiceUrl);
+  await page.see(field(chat.composer.label));
+}
+
+/** Every browser's own style sheet gives a page 8 pixels. */
+async function assertStyled(page: Page): Promise<void> {
+  const margin = await page.styleOf("//body", "margin-top");
+  assertEquals(margin, "0px", "the page's style sheets were not applied");
+}
+
+function withText(...texts: string[]): string {
+  return texts.map((text) => `[contains(., "${text}")]`).join("");
+}
+
+function link(name: string): string {
+  return `//a${withText(name)}`;
+}
+
+function button(name: string): string {
+  return `//button${withText(name)}[${ENABLED}]`;
+}
+
+function field(label: string): string {
+  return `//textarea[@id = //label[. = "${label}"]/@for]`;
+}
+
+function message(...texts: string[]): string {
+  return `//*[@role="log"]/*${withText(...texts)}`;
+}

@@ -1,0 +1,76 @@
+import puppeteer, { type Page as Tab } from "puppeteer-core";
+import { findProgram } from "../../../shared/ui/find_program.ts";
+import { type Engine, type Page, TIMEOUT_MS, WINDOW } from "./browser.ts";
+
+const executablePath = findProgram(["firefox-esr", "firefox"], "FIREFOX_PATH");
+
+/** Firefox by WebDriver BiDi. */
+export const firefox: Engine = {
+  name: "Firefox",
+  missing: executablePath ? [] : ["firefox-esr"],
+  openPage,
+};
+
+async function openPage(): Promise<Page> {
+  const browser = await puppeteer.launch({
+    browser: "firefox",
+    executablePath: executablePath!,
+    defaultViewport: WINDOW,
+    // A mouse that hovers: without a screen Firefox counts as a touch device.
+    extraPrefsFirefox: { "ui.primaryPointerCapabilities": 6 },
+  });
+  const [tab] = await browser.pages() as [Tab];
+  tab.setDefaultTimeout(TIMEOUT_MS);
+  return {
+    ...pageOf(tab),
+    complaints: await collectComplaints(tab),
+    [Symbol.asyncDispose]: () => browser.close(),
+  };
+}
+
+/** What scripts complain about, and what the page's policy refuses. */
+async function collectComplaints(tab: Tab): Promise<readonly string[]> {
+  const complaints: string[] = [];
+  tab.on("pageerror", (error) => complaints.push(String(error)));
+  tab.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  // Chromium writes these to the console by itself.
+  await tab.evaluateOnNewDocument(() =>
+    globalThis.addEventListener("securitypolicyviolation", (event) => {
+      console.error(`${event.violatedDirective} refused ${event.blockedURI}`);
+    })
+  );
+  return complaints;
+}
+
+function pageOf(tab: Tab): Omit<Page, symbol | "complaints"> {
+  const find = (xpath: string) =>
+    tab.locator(`xpath/${xpath}`).setVisibility("visible");
+  return {
+    async open(url) {
+      await tab.goto(url);
+    },
+    async reload() {
+      await tab.reload();
+    },
+    async see(xpath) {
+      await find(xpath).wait();
+    },
+    click: (xpath) => find(xpath).click(),
+    async follow(xpath) {
+      await Promise.all([tab.waitForNavigation(), find(xpath).click()]);
+    },
+    async type(xpath, text) {
+      const element = await find(xpath).waitHandle();
+      await element.type(text);
+    },
+    async styleOf(xpath, property) {
+      const element = await find(xpath).waitHandle();
+      return await element.evaluate(
+        (element, name) => getComputedStyle(element).getPropertyValue(name),
+        property,
+      );
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import { findProgram } from "../../../shared/ui/find_program.ts";
+import { type Engine, type Page, TIMEOUT_MS, WINDOW } from "./browser.ts";
+import { until } from "./until.ts";
+import { startWebKitDriver } from "./webkit_driver.ts";
+import { WebDriverSession } from "./web_driver.ts";
+
+const xvfb = findProgram(["Xvfb"]);
+const driver = findProgram(["WebKitWebDriver"]);
+
+/** WebKitGTK by WebDriver, on a screen that is not there. */
+export const webkit: Engine = {
+  name: "WebKit",
+  missing: [
+    ...driver ? [] : ["webkit2gtk-driver"],
+    ...xvfb ? [] : ["xvfb"],
+  ],
+  openPage,
+};
+
+async function openPage(): Promise<Page> {
+  await using started = new AsyncDisposableStack();
+  const { url, stop } = await startWebKitDriver({
+    xvfb: xvfb!,
+    driver: driver!,
+  });
+  started.defer(stop);
+  const session = await WebDriverSession.start(url);
+  started.defer(() => session.send("DELETE", "").then(() => {}));
+  // How long the driver itself goes on looking for an element.
+  await session.send("POST", "/timeouts", { implicit: TIMEOUT_MS });
+  await session.send("POST", "/window/rect", WINDOW);
+  const all = started.move();
+  return {
+    ...pageOf(session),
+    complaints: [],
+    [Symbol.asyncDispose]: () => all.disposeAsync(),
+  };
+}
+
+function pageOf(
+  session: WebDriverSession,
+): Omit<Page, symbol | "complaints"> {
+  return {
+    async open(url) {
+      await session.send("POST", "/url", { url });
+    },
+    async reload() {
+      await session.send("POST", "/refresh");
+    },
+    async see(xpath) {
+      const element = await session.find(xpath);
+      const isSeen = await session.send("GET", `${element}/displayed`);
+      if (!isSeen) throw new Error(`${xpath} is there, but hidden`);
+    },
+    async click(xpath) {
+      await session.send("POST", `${await session.find(xpath)}/click`);
+    },
+    async follow(xpath) {
+      const before = await session.send("GET", "/url");
+      await session.send("POST", `${await session.find(xpath)}/click`);
+      // WebKit never answers a command to a page that it is just leaving. This
+      // one goes to the browser, so it is safe to ask.
+      await until(
+        `${xpath} leads to another page`,
+        async () => await session.send("GET", "/url") !== before,
+      );
+    },
+    async type(xpath, text) {
+      // WebDriver's name of the Enter key (W3C WebDriver 2, section 17.4.2).
+      const keys = text.replaceAll("\n", "\uE007");
+      const element = await session.find(xpath);
+      await session.send("POST", `${element}/value`, { text: keys });
+    },
+    async styleOf(xpath, property) {
+      return await session.send(
+        "GET",
+        `${await session.find(xpath)}/css/${property}`,
+      );
+    },
+  };
+}
