@@ -16,7 +16,7 @@ import { rest } from "./surfaces/rest/rest.ts";
 import { site, type SiteHandler } from "./site.ts";
 import { unavailable } from "./storage/unavailable.ts";
 
-/** The MCP server's routes, in the order in which they are tried. */
+/** The MCP server's routes, in the order in which they match. */
 export function createApp(
   deps: Deps,
   pages: SiteHandler,

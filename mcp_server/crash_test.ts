@@ -3,21 +3,21 @@ import type { Sql } from "postgres";
 import { addForm } from "./form/test_forms.ts";
 import { callMcp, callRest, type ToolCall } from "./surfaces/test_calls.ts";
 import { addProduct } from "./order/test_shop.ts";
-import { Cable } from "./storage/test_cable.ts";
+import { TcpProxy } from "./storage/test_tcp_proxy.ts";
 import { createTestApp } from "./test_app.ts";
 import { TestProcess } from "./test_process.ts";
 import { HAIRCUT, openSalon } from "./test_salon.ts";
 
-/** Long enough to end a process before it learns that it has committed. */
+/** Long enough to kill the server before it learns that it has committed. */
 const DELAY_MS = 500;
 
-/** Tomorrow or later at that hour in the salon's time zone. */
+/** That hour in the salon's time zone, in three days. */
 function slot(hour: number): string {
   const day = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
   return `${day}T${hour}:00:00+09:00`;
 }
 
-/** One write, and the table that it adds a row to. */
+/** A write, and the table to which it adds one row. */
 interface Write {
   name: string;
   table: string;
@@ -58,8 +58,8 @@ function call(
   return (surface === "REST" ? callRest : callMcp)(server, name, options);
 }
 
-/** Waits until others can see that the write under `key` is done. */
-async function committed(owner: Sql, key: string): Promise<void> {
+/** Waits until the write with that idempotency key is committed. */
+async function waitForCommit(owner: Sql, key: string): Promise<void> {
   const isDone = () =>
     owner`
       select from idempotency_keys where key = ${key} and result is not null`;
@@ -68,14 +68,14 @@ async function committed(owner: Sql, key: string): Promise<void> {
   }
 }
 
-Deno.test("a write whose server dies between commit and answer is done once", async (t) => {
+Deno.test("a write whose server dies between commit and response is done once", async (t) => {
   await using app = await createTestApp();
   const { database, keys } = app;
   await openSalon(database.owner, { capacity: 3 });
   await addProduct(database.owner, "prd_1", { stock: 10 });
   await addForm(database.owner, "frm_1");
-  await using cable = new Cable(database.url);
-  await using server = new TestProcess({ databaseUrl: cable.url, keys });
+  await using proxy = new TcpProxy(database.url);
+  await using server = new TestProcess({ databaseUrl: proxy.url, keys });
   await server.start();
   const token = await app.tokenFor("usr_1");
   let duplicated = 0;
@@ -85,13 +85,13 @@ Deno.test("a write whose server dies between commit and answer is done once", as
       const key = crypto.randomUUID();
       const headers = { "idempotency-key": key };
       const options = { token, args: write.args, headers };
-      cable.delay = DELAY_MS;
+      proxy.delay = DELAY_MS;
       const unanswered = assertRejects(() => call(server, write, options));
-      await committed(database.owner, key);
+      await waitForCommit(database.owner, key);
       await server.kill();
       await unanswered;
 
-      cable.delay = 0;
+      proxy.delay = 0;
       await server.start();
       const retry = await call(server, write, options);
       const elsewhere = await call(app, write, options);
@@ -112,25 +112,25 @@ Deno.test("a write whose server dies between commit and answer is done once", as
   }
   const [{ stock }] = await database.owner<[{ stock: number }]>`
     select stock from products`;
-  assertEquals(stock, 8, "stock was taken once");
+  assertEquals(stock, 8, "the stock was reduced once");
   console.log(`figure: replays_duplicated = ${duplicated} (goal 0)`);
   assertEquals(duplicated, 0);
 });
 
-Deno.test("a write whose server dies before its commit is done by the retry", async () => {
+Deno.test("a write whose server dies before the commit is done by the retry", async () => {
   await using app = await createTestApp();
   const { database, keys } = app;
   await openSalon(database.owner);
-  await using cable = new Cable(database.url);
-  await using server = new TestProcess({ databaseUrl: cable.url, keys });
+  await using proxy = new TcpProxy(database.url);
+  await using server = new TestProcess({ databaseUrl: proxy.url, keys });
   await server.start();
   const [write] = WRITES;
   const headers = { "idempotency-key": "key-1" };
   const token = await app.tokenFor("usr_1");
   const options = { token, args: write!.args, headers };
-  cable.delay = DELAY_MS;
+  proxy.delay = DELAY_MS;
   const unanswered = assertRejects(() => call(server, write!, options));
-  await spent(database.owner);
+  await waitForRateLimit(database.owner);
   await server.kill();
   await unanswered;
   const bookings = () => database.owner`select from bookings`;
@@ -141,8 +141,8 @@ Deno.test("a write whose server dies before its commit is done by the retry", as
   assertEquals((await bookings()).length, 1);
 });
 
-/** Waits until a call was admitted, which comes before anything is written. */
-async function spent(owner: Sql): Promise<void> {
+/** Waits until the rate limit has counted a call, which precedes its writes. */
+async function waitForRateLimit(owner: Sql): Promise<void> {
   while ((await owner`select from rate_limits`).length === 0) {
     await new Promise((resolve) => setTimeout(resolve, 5));
   }

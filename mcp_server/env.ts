@@ -14,14 +14,14 @@ import type { RateLimit } from "./storage/rate_limiter.ts";
 
 /** The server's configuration, as read from the environment. */
 export interface Env {
-  /** Origin under which browsers and clients reach this server. */
+  /** The origin at which browsers and clients reach this server. */
   serverUrl: string;
-  /** TCP port to listen on; Workers have none to choose. */
+  /** The TCP port to listen on; not used in Workers. */
   port: number;
   databaseUrl: string;
-  /** The `aud` that this server's tokens must name. */
+  /** The `aud` that tokens for this server must have. */
   audience: string;
-  /** The AI service, the issuer that is trusted from the first boot on. */
+  /** The AI service, the issuer that is trusted from the first start on. */
   aiService: {
     issuer: string;
     /** SPKI PEMs; several while a key is being rotated. */
@@ -34,16 +34,16 @@ export interface Env {
     issuer: string | undefined;
   };
   admin: {
-    /** Verified addresses that become owner at their first sign-in. */
+    /** Verified addresses that get the role `owner` at the first sign-in. */
     emails: readonly string[];
-    /** Google Workspace domain whose members may look. */
+    /** The Google Workspace domain whose members get the role `viewer`. */
     domain: string | undefined;
   };
-  /** Origins of other sites whose scripts may call this server. */
+  /** Origins of other sites whose scripts may call this server (CORS). */
   allowedOrigins: readonly string[];
   /** IANA name of the business's time zone. */
   timeZone: string;
-  /** How often every user, service and member of staff may call. */
+  /** How often each user, service and admin may call. */
   rateLimit: RateLimit;
 }
 
@@ -88,8 +88,8 @@ const schema = z.object({
 /**
  * Reads the configuration from `variables`.
  *
- * @throws {TypeError} If something is missing or malformed: one sentence that
- * names all of it, and shows no value.
+ * @throws {TypeError} If a variable is missing or malformed; the message names
+ * all such variables and contains none of their values.
  */
 export function readEnv(variables: Variables): Env {
   const parsed = schema.safeParse(variables);

@@ -24,7 +24,7 @@ Deno.test("readEnv reads a complete environment and fills in the defaults", () =
   assertEquals(env.rateLimit, { perMinute: 120, burst: 60 });
 });
 
-Deno.test("readEnv reads limits, and none that would let nobody in", () => {
+Deno.test("readEnv reads rate limits, and refuses values that allow no call", () => {
   const limits = { RATE_LIMIT_PER_MINUTE: "600", RATE_LIMIT_BURST: "1" };
   const { rateLimit } = readEnv({ ...COMPLETE, ...limits });
   assertEquals(rateLimit, { perMinute: 600, burst: 1 });
@@ -35,7 +35,7 @@ Deno.test("readEnv reads limits, and none that would let nobody in", () => {
   }
 });
 
-Deno.test("readEnv splits lists and several keys, also with \\n for line ends", () => {
+Deno.test("readEnv splits lists and several keys, also with \\n in place of line ends", () => {
   const env = readEnv({
     ...COMPLETE,
     AI_SERVICE_PUBLIC_KEY: `${PEM}\n${PEM}`.replaceAll("\n", "\\n"),
@@ -61,7 +61,7 @@ Deno.test("readEnv names every missing variable in one sentence", () => {
   );
 });
 
-Deno.test("readEnv says what is wrong with a value, and never shows it", () => {
+Deno.test("readEnv names a malformed variable, and never shows its value", () => {
   const wrong = {
     MCP_SERVER_URL: "http://mcp.example.com",
     AI_SERVICE_PUBLIC_KEY: "hunter4",

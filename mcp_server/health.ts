@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import type { Deps } from "./deps.ts";
 import { checkDatabase } from "./storage/readiness.ts";
 
-/** `/healthz`: the process answers. `/readyz`: it may serve requests. */
+/** `/healthz`: the process runs. `/readyz`: it can serve requests. */
 export function health(
   { sql, log, migrations, slices }: Pick<
     Deps,

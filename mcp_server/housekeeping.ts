@@ -1,18 +1,18 @@
 import type { Deps } from "./deps.ts";
 import { deleteStaleRows } from "./storage/housekeeping.ts";
 
-/** How often an instance keeps house, in milliseconds. */
-const EVERY_MS = 60_000;
+/** How often an instance runs the housekeeping, in milliseconds. */
+const INTERVAL_MS = 60_000;
 
-type HouseDeps = Pick<Deps, "sql" | "now" | "log" | "slices">;
+type HousekeepingDeps = Pick<Deps, "sql" | "now" | "log" | "slices">;
 
 /**
- * Does once what keeps the database small: the server's own tables, then those
- * of each slice that declares it. Every answer is right without it, and any
- * number of instances may do it at the same time.
+ * Deletes stale rows of the server's own tables, then runs the housekeeping of
+ * each slice that declares one. It keeps the database small; results are
+ * correct without it. Several instances can run it at the same time.
  */
 export async function runHousekeeping(
-  { sql, now, log, slices }: HouseDeps,
+  { sql, now, log, slices }: HousekeepingDeps,
 ): Promise<void> {
   const attempt = async (of: string, run: () => Promise<void>) => {
     try {
@@ -27,16 +27,16 @@ export async function runHousekeeping(
   }
 }
 
-/** Keeps house every minute, until it is disposed of. */
-export function startHousekeeping(deps: HouseDeps): AsyncDisposable {
-  let atWork = Promise.resolve();
+/** Runs the housekeeping every minute until disposed. */
+export function startHousekeeping(deps: HousekeepingDeps): AsyncDisposable {
+  let running = Promise.resolve();
   const timer = setInterval(() => {
-    atWork = atWork.then(() => runHousekeeping(deps));
-  }, EVERY_MS);
+    running = running.then(() => runHousekeeping(deps));
+  }, INTERVAL_MS);
   return {
     async [Symbol.asyncDispose]() {
       clearInterval(timer);
-      await atWork;
+      await running;
     },
   };
 }

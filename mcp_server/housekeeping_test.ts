@@ -8,8 +8,8 @@ import {
   type TestDatabase,
 } from "./storage/test_database.ts";
 
-/** One row of each table on either side of the line. */
-async function clutter({ owner }: TestDatabase) {
+/** Adds a stale row and a current row to each table. */
+async function addRows({ owner }: TestDatabase) {
   await owner`
     insert into rate_limits values
       ('user', 'ai-service.test', 'earned', now() - interval '1 second'),
@@ -27,7 +27,7 @@ async function clutter({ owner }: TestDatabase) {
         now() - interval '24 h')`;
 }
 
-async function left({ owner }: TestDatabase) {
+async function remainingRows({ owner }: TestDatabase) {
   const rows = await owner<{ name: string }[]>`
     select actor_id as name from rate_limits
     union all select subject from revocations
@@ -37,8 +37,8 @@ async function left({ owner }: TestDatabase) {
 
 const NOW = new Date("2030-01-07T12:00:00+09:00");
 
-/** The database as the server that keeps house sees it. */
-function house(
+/** The dependencies of the housekeeping, and what it logs. */
+function createHousekeepingDeps(
   { sql }: Pick<TestDatabase, "sql">,
   ofSlices: readonly Slice[] = slices,
 ) {
@@ -51,59 +51,67 @@ function house(
   return { sql, log, now: () => NOW, slices: ofSlices, lines };
 }
 
-Deno.test("what counts no more goes, what still counts stays", async () => {
+Deno.test("stale rows are deleted, and current rows stay", async () => {
   await using database = await createTestDatabase();
-  await clutter(database);
-  const rooms = house(database);
-  await runHousekeeping(rooms);
-  assertEquals(await left(database), ["alive", "owing", "young"]);
-  assertEquals(rooms.lines, []);
+  await addRows(database);
+  const deps = createHousekeepingDeps(database);
+  await runHousekeeping(deps);
+  assertEquals(await remainingRows(database), ["alive", "owing", "young"]);
+  assertEquals(deps.lines, []);
 });
 
-Deno.test("several instances keep house at the same time", async () => {
+Deno.test("several instances can run the housekeeping at the same time", async () => {
   await using database = await createTestDatabase();
-  await clutter(database);
-  const rooms = house(database);
-  await Promise.all(Array.from({ length: 8 }, () => runHousekeeping(rooms)));
-  assertEquals(await left(database), ["alive", "owing", "young"]);
-  assertEquals(rooms.lines, []);
+  await addRows(database);
+  const deps = createHousekeepingDeps(database);
+  await Promise.all(Array.from({ length: 8 }, () => runHousekeeping(deps)));
+  assertEquals(await remainingRows(database), ["alive", "owing", "young"]);
+  assertEquals(deps.lines, []);
 });
 
-Deno.test("keeping house waits for nobody who is about to call", async () => {
+Deno.test("the housekeeping skips rows that a call has locked", async () => {
   await using database = await createTestDatabase();
-  await clutter(database);
+  await addRows(database);
   await database.owner.begin(async (tx) => {
     await tx`
       update rate_limits set spent_until = spent_until + interval '1 second'
       where actor_id = 'earned'`;
-    await runHousekeeping(house(database));
+    await runHousekeeping(createHousekeepingDeps(database));
   });
-  assertEquals(await left(database), ["alive", "earned", "owing", "young"]);
+  assertEquals(await remainingRows(database), [
+    "alive",
+    "earned",
+    "owing",
+    "young",
+  ]);
 });
 
-Deno.test("a house that cannot be kept is reported, and nothing else comes of it", async () => {
+Deno.test("a failure of the housekeeping is logged and not thrown", async () => {
   await using database = await createTestDatabase();
   await database.owner`drop table rate_limits`;
-  const rooms = house(database);
-  await runHousekeeping(rooms);
-  assertEquals(rooms.lines, [["housekeeping_failed", "server"]]);
+  const deps = createHousekeepingDeps(database);
+  await runHousekeeping(deps);
+  assertEquals(deps.lines, [["housekeeping_failed", "server"]]);
 });
 
-Deno.test("each slice tidies its own tables, though that of another fails", async () => {
+Deno.test("each slice's housekeeping runs, also when another one fails", async () => {
   await using database = await createTestDatabase();
-  const tidied: [string, Date][] = [];
+  const calls: [string, Date][] = [];
   const slice = (noun: string): Slice => ({
     noun,
     title: { ja: noun, en: noun },
     operations: [],
     housekeeping(_sql, now) {
-      tidied.push([noun, now]);
-      if (noun === "broken") throw new Error("cannot be tidied");
+      calls.push([noun, now]);
+      if (noun === "broken") throw new Error("failed on purpose");
       return Promise.resolve();
     },
   });
-  const rooms = house(database, [slice("broken"), slice("sound")]);
-  await runHousekeeping(rooms);
-  assertEquals(tidied, [["broken", NOW], ["sound", NOW]]);
-  assertEquals(rooms.lines, [["housekeeping_failed", "broken"]]);
+  const deps = createHousekeepingDeps(database, [
+    slice("broken"),
+    slice("working"),
+  ]);
+  await runHousekeeping(deps);
+  assertEquals(calls, [["broken", NOW], ["working", NOW]]);
+  assertEquals(deps.lines, [["housekeeping_failed", "broken"]]);
 });

@@ -2,28 +2,28 @@ import { assert, assertEquals } from "@std/assert";
 import type { Sql } from "postgres";
 import { callMcp, callRest } from "./surfaces/test_calls.ts";
 import { connect } from "./storage/postgres.ts";
-import { Cable } from "./storage/test_cable.ts";
+import { TcpProxy } from "./storage/test_tcp_proxy.ts";
 import { createTestApp, type TestApp } from "./test_app.ts";
 import { HAIRCUT, openSalon } from "./test_salon.ts";
 
 const OUTAGE_SECONDS = 10;
 const CONNECTIONS = 4;
 
-/** A salon's server whose database is at the other end of a cable. */
+/** A salon's server that reaches its database through a proxy. */
 async function start(options: { capacity?: number; now?: () => Date } = {}) {
   const base = await createTestApp();
   await openSalon(base.database.owner, options);
-  const cable = new Cable(base.database.url);
-  const sql = connect(cable.url, { max: CONNECTIONS });
+  const proxy = new TcpProxy(base.database.url);
+  const sql = connect(proxy.url, { max: CONNECTIONS });
   const { now } = options;
   const app = await createTestApp({ sql, ...(now && { now }) });
   return {
     app,
-    cable,
+    proxy,
     owner: base.database.owner,
     async [Symbol.asyncDispose]() {
       await sql.end({ timeout: 1 });
-      await cable[Symbol.asyncDispose]();
+      await proxy[Symbol.asyncDispose]();
       await app[Symbol.asyncDispose]();
       await base[Symbol.asyncDispose]();
     },
@@ -47,24 +47,24 @@ async function assertUnavailable(app: TestApp, token: string) {
   await alive.body?.cancel();
 }
 
-Deno.test("without its database the server says 503, and with it again it serves", async () => {
-  await using world = await start();
-  const { app, cable } = world;
+Deno.test("without its database the server answers 503, and serves again once it is back", async () => {
+  await using server = await start();
+  const { app, proxy } = server;
   const token = await app.tokenFor("usr_1");
   const services = () => callRest(app, "booking_services", { token });
   assertEquals((await services()).status, 200);
   for (let outage = 0; outage < 3; outage++) {
-    await cable.cut();
+    await proxy.disconnect();
     await assertUnavailable(app, token);
-    cable.mend();
+    proxy.reconnect();
     assertEquals((await services()).status, 200);
   }
 });
 
-Deno.test("wherever connections are cut, every call is answered, and the next ones are served", async () => {
+Deno.test("wherever connections break, every call is answered and later calls succeed", async () => {
   const now = () => new Date("2026-03-02T03:00:00Z");
-  await using world = await start({ capacity: 3, now });
-  const { app, cable, owner } = world;
+  await using server = await start({ capacity: 3, now });
+  const { app, proxy, owner } = server;
   const token = await app.tokenFor("usr_1");
   let count = 0;
   const write = () =>
@@ -77,26 +77,26 @@ Deno.test("wherever connections are cut, every call is answered, and the next on
       },
     });
   const seen = new Set<number>();
-  for (let pieces = 0; pieces < 40; pieces++) {
-    cable.piecesUntilCut = pieces;
+  for (let chunks = 0; chunks < 40; chunks++) {
+    proxy.chunksUntilDisconnect = chunks;
     const answers = await Promise.all(Array.from({ length: 12 }, write));
     for (const { status } of answers) {
       assert([200, 409, 503].includes(status), `answered ${status}`);
       seen.add(status);
     }
-    await cable.cut();
-    cable.piecesUntilCut = Infinity;
-    cable.mend();
+    await proxy.disconnect();
+    proxy.chunksUntilDisconnect = Infinity;
+    proxy.reconnect();
     const { status } = await callRest(app, "booking_services", { token });
     assertEquals(status, 200);
   }
   assert(seen.has(200) && seen.has(503));
-  const left = await traces(owner);
-  assertEquals(left, whole(left.bookings));
+  const rows = await countRows(owner);
+  assertEquals(rows, rowsOf(rows.bookings));
 });
 
-/** What is there of writes. */
-interface Traces {
+/** How many rows the writes have left, by table and state. */
+interface RowCounts {
   bookings: number;
   answers: number;
   openKeys: number;
@@ -104,8 +104,8 @@ interface Traces {
   unaudited: number;
 }
 
-/** What a number of whole writes leaves. */
-function whole(writes: number): Traces {
+/** The rows that a number of complete writes leaves. */
+function rowsOf(writes: number): RowCounts {
   return {
     bookings: writes,
     answers: writes,
@@ -115,8 +115,8 @@ function whole(writes: number): Traces {
   };
 }
 
-async function traces(owner: Sql): Promise<Traces> {
-  const [row] = await owner<[Traces]>`
+async function countRows(owner: Sql): Promise<RowCounts> {
+  const [row] = await owner<[RowCounts]>`
     select (select count(*)::int from bookings) as bookings,
       (select count(*)::int from idempotency_keys where result is not null)
         as answers,
@@ -128,17 +128,17 @@ async function traces(owner: Sql): Promise<Traces> {
   return row;
 }
 
-/** Sees to it that `holds` comes true, by asking again. */
-async function until(holds: () => Promise<boolean>): Promise<void> {
+/** Waits until `holds` resolves to true. */
+async function waitUntil(holds: () => Promise<boolean>): Promise<void> {
   while (!await holds()) {
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
 
-Deno.test(`a database that is away for ${OUTAGE_SECONDS} s leaves no write half done`, async () => {
+Deno.test(`an outage of the database for ${OUTAGE_SECONDS} s leaves no write half done`, async () => {
   const now = () => new Date("2026-03-02T03:00:00Z");
-  await using world = await start({ capacity: 3, now });
-  const { app, cable, owner } = world;
+  await using server = await start({ capacity: 3, now });
+  const { app, proxy, owner } = server;
   const token = await app.tokenFor("usr_1");
   const writes = Array.from({ length: 24 }, (_, index) => ({
     token,
@@ -151,10 +151,10 @@ Deno.test(`a database that is away for ${OUTAGE_SECONDS} s leaves no write half 
   const writeAll = () =>
     Promise.all(writes.map((write) => callRest(app, "booking_create", write)));
 
-  cable.delay = 10;
+  proxy.delay = 10;
   const first = writeAll();
-  await until(async () => (await traces(owner)).bookings >= 5);
-  await cable.cut();
+  await waitUntil(async () => (await countRows(owner)).bookings >= 5);
+  await proxy.disconnect();
   const away = performance.now();
   const answers = await first;
   for (const { status, headers } of answers) {
@@ -162,33 +162,36 @@ Deno.test(`a database that is away for ${OUTAGE_SECONDS} s leaves no write half 
     assert(status === 200 || Number(headers.get("retry-after")) > 0);
   }
   const answered = answers.filter(({ status }) => status === 200);
-  assert(answered.length < writes.length, "the outage came in between");
+  assert(
+    answered.length < writes.length,
+    "the outage began before the last write",
+  );
 
   while (performance.now() - away < OUTAGE_SECONDS * 1000) {
     await assertUnavailable(app, token);
     for (const { status } of await writeAll()) assertEquals(status, 503);
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
-  const left = await traces(owner);
-  const { bookings } = left;
-  assertEquals(left, whole(bookings));
+  const rows = await countRows(owner);
+  const { bookings } = rows;
+  assertEquals(rows, rowsOf(bookings));
   assert(bookings >= answered.length && bookings < writes.length);
 
-  cable.delay = 0;
-  cable.mend();
+  proxy.delay = 0;
+  proxy.reconnect();
   const again = await writeAll();
   const lost = answers.filter(({ status, body }, index) =>
     status === 200 && body.booking.id !== again[index]!.body.booking?.id
   );
-  const after = await traces(owner);
+  const after = await countRows(owner);
   const wrong = again.filter(({ status }) => status !== 200).length +
     lost.length + Math.abs(after.bookings - writes.length);
   console.log(`figure: outage_half_done = ${wrong} (goal 0)`);
   assertEquals(wrong, 0);
-  assertEquals(after, whole(writes.length));
+  assertEquals(after, rowsOf(writes.length));
   const [{ connections }] = await owner<[{ connections: number }]>`
     select count(*)::int as connections from pg_stat_activity
     where datname = current_database() and usename = 'madoguchi_test'
       and application_name = 'madoguchi-mcp-server'`;
-  assert(connections <= 2 * 4 + 2 * CONNECTIONS, "no connection is left over");
+  assert(connections <= 2 * 4 + 2 * CONNECTIONS, "no connection leaks");
 });

@@ -6,12 +6,12 @@ import { TestProcess } from "./test_process.ts";
 const PER_MINUTE = 120;
 const BURST = 60;
 const SECONDS = 60;
-/** Ten times what is admitted in the long run. */
+/** Ten times as many as the limit allows in that time. */
 const REQUESTS = 10 * PER_MINUTE * SECONDS / 60;
 const KILL_AT = 20;
 const NEW_TOKEN_AT = 30;
 
-/** Two server processes on one database, with the limits of production. */
+/** Two server processes on one database, with production's rate limit. */
 async function startTwo({ database, keys }: TestApp) {
   const options = {
     databaseUrl: database.url,
@@ -33,17 +33,17 @@ async function startTwo({ database, keys }: TestApp) {
   };
 }
 
-/** Counts what is admitted, and when the first and the last call were. */
-class Count {
-  admitted = 0;
+/** Counts allowed and refused calls, and the time between first and last. */
+class CallCount {
+  allowed = 0;
   refused = 0;
   #first: number | undefined;
   #last = 0;
 
-  add(isAdmitted: boolean) {
+  add(isAllowed: boolean) {
     this.#last = performance.now();
     this.#first ??= this.#last;
-    if (isAdmitted) this.admitted++;
+    if (isAllowed) this.allowed++;
     else this.refused++;
   }
 
@@ -51,15 +51,15 @@ class Count {
     return (this.#last - (this.#first ?? this.#last)) / 1000;
   }
 
-  /** How far off it is, in percent of what should have been admitted. */
+  /** The deviation from the number that the limit allows, in percent. */
   get errorPercent(): number {
     const expected = BURST + PER_MINUTE * this.seconds / 60;
-    return 100 * Math.abs(this.admitted - expected) / expected;
+    return 100 * Math.abs(this.allowed - expected) / expected;
   }
 }
 
-/** One read, every fifth over MCP; resolves to whether it was admitted. */
-async function ask(
+/** Sends a read, every fifth over MCP; resolves to whether it was allowed. */
+async function sendRead(
   server: TestProcess,
   token: string,
   index: number,
@@ -77,31 +77,31 @@ async function ask(
   return status === 200;
 }
 
-Deno.test(`two processes at ten times the load for ${SECONDS} s admit what one limit allows`, async () => {
+Deno.test(`two processes under ten times the load for ${SECONDS} s share one limit`, async () => {
   await using app = await createTestApp();
   await using servers = await startTwo(app);
   const { processes } = servers;
   let up = [...processes];
   let token = await app.tokenFor("usr_1", ["booking:read"]);
   let restart = Promise.resolve();
-  const count = new Count();
-  const asking = new Set<Promise<void>>();
+  const count = new CallCount();
+  const pending = new Set<Promise<void>>();
   const begin = performance.now();
   let index = 0;
 
   const send = () => {
     const server = up[index % up.length]!;
-    const asked = ask(server, token, index++)
-      .then((isAdmitted) => count.add(isAdmitted));
-    asking.add(asked);
-    asked.finally(() => asking.delete(asked)).catch(() => {});
-    return asked;
+    const sent = sendRead(server, token, index++)
+      .then((isAllowed) => count.add(isAllowed));
+    pending.add(sent);
+    sent.finally(() => pending.delete(sent)).catch(() => {});
+    return sent;
   };
-  /** Its memory goes, and what it had spent has to stay. */
+  /** The process loses its memory; the limit's state is in the database. */
   const killAndRestart = async () => {
     const [killed] = processes;
     up = processes.slice(1);
-    await Promise.all(asking);
+    await Promise.all(pending);
     await killed!.kill();
     restart = killed!.start().then(() => {
       up = [...processes];
@@ -118,17 +118,17 @@ Deno.test(`two processes at ten times the load for ${SECONDS} s admit what one l
     }
     send();
   }
-  await Promise.all(asking);
+  await Promise.all(pending);
   await restart;
 
-  const { admitted, refused, seconds, errorPercent } = count;
+  const { allowed, refused, seconds, errorPercent } = count;
   console.log(
-    `${admitted} of ${admitted + refused} admitted in ${seconds.toFixed(2)} s`,
+    `${allowed} of ${allowed + refused} allowed in ${seconds.toFixed(2)} s`,
   );
   console.log(
     `figure: limit_error_percent = ${errorPercent.toFixed(2)} (goal 1)`,
   );
   assert(up.length === 2, "the killed process served again");
-  assert(admitted + refused === REQUESTS && seconds > SECONDS - 1);
+  assert(allowed + refused === REQUESTS && seconds > SECONDS - 1);
   assert(errorPercent <= 1);
 });

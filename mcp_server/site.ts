@@ -11,10 +11,10 @@ import { type AdminContext, provideState } from "./ui/state.ts";
 /** Renders the site's pages and serves its assets. */
 export type SiteHandler = (request: Request) => Promise<Response>;
 
-/** What the site's pages are made from. */
+/** Dependencies of the admin site. */
 type SiteDeps = PipelineDeps & Pick<Deps, "env">;
 
-/** The pages run no inline script and use nothing of other sites. */
+/** Allows only this site's own scripts and styles, and no inline script. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
   "img-src 'self' data:",
@@ -26,8 +26,8 @@ const CONTENT_SECURITY_POLICY = [
 ].join("; ");
 
 /**
- * Hands a request over to the admin site, with what its pages may know. The
- * headers are set here, so that error pages have them too.
+ * Passes a request on to the admin site, together with the state of its pages.
+ * Security headers are set here, so that error pages have them, too.
  */
 export function site(deps: SiteDeps, pages: SiteHandler): MiddlewareHandler {
   const { log, now, timeZone } = deps;
@@ -48,7 +48,8 @@ export function site(deps: SiteDeps, pages: SiteHandler): MiddlewareHandler {
     const response = await pages(request);
     response.headers.set("Content-Security-Policy", CONTENT_SECURITY_POLICY);
     if (isPage(response)) {
-      // Pages show customers' names, so not even a back button may keep them.
+      // Pages show customers' data; they must not be cached, also not for the
+      // back button after a sign-out.
       response.headers.set("Cache-Control", "private, no-store");
     }
     return response;

@@ -26,10 +26,10 @@ export const ISSUER = "ai-service.test";
 /** The audience that tokens for {@linkcode createTestApp} name. */
 export const AUDIENCE = "mcp-api.test";
 
-// Generating a key takes long, and any key is as good as another.
+// Shared by all tests, because generating keys is slow.
 const defaultKeys = createTestKeys();
 
-/** The server with a database of its own, and its issuer's signer. */
+/** The app with a database of its own, and a signer of its issuer's tokens. */
 export interface TestApp extends AsyncDisposable {
   fetch: (
     request: Request,
@@ -49,17 +49,17 @@ export interface TestApp extends AsyncDisposable {
   ): Promise<string>;
 }
 
-/** What a test may choose. */
+/** Options of {@linkcode createTestApp}. */
 export type TestAppOptions = Partial<Omit<DepsOptions, "log">> & {
   connections?: number;
   pages?: SiteHandler;
-  /** The origin that clients see; of a server behind a proxy, the proxy's. */
+  /** The origin at which clients reach the server. */
   serverUrl?: string;
-  /** How often everyone may call; more than any test does if left out. */
+  /** The rate limit; by default higher than any test reaches. */
   rateLimit?: RateLimit;
 };
 
-/** The site takes long to build, and few tests look at pages. */
+/** Stands in for the admin site, which is slow to build. */
 function noPages(): Promise<Response> {
   return Promise.resolve(
     new Response("No pages in this test", { status: 404 }),
@@ -114,7 +114,7 @@ export async function createTestApp(
   };
 }
 
-/** The variables that every server needs, issuer trusted. */
+/** The environment variables that the server requires. */
 export function testVariables(
   databaseUrl: string,
   keys: TestKeys,
@@ -140,13 +140,13 @@ export function testEnv(
   return readEnv({
     ...testVariables(databaseUrl, keys, serverUrl),
     ALLOWED_ORIGINS: "https://shop.example.com",
-    // A test that asks a thousand times is about something else.
+    // High enough that tests of other things never reach it.
     RATE_LIMIT_PER_MINUTE: "1000000",
     RATE_LIMIT_BURST: "1000000",
   });
 }
 
-/** A signer for an issuer of that name. */
+/** Creates a signer of that issuer's tokens. */
 export async function createTestSigner(
   issuer: string,
   keys: TestKeys,
@@ -161,7 +161,7 @@ export async function createTestSigner(
   });
 }
 
-/** Trusts one more issuer. */
+/** Adds a trusted issuer. */
 export async function trustIssuer(
   { database }: Pick<TestApp, "database">,
   issuer: string,

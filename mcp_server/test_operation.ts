@@ -6,7 +6,7 @@ import { testUser } from "./storage/test_actors.ts";
 import type { TestDatabase } from "./storage/test_database.ts";
 import { inTransaction } from "./storage/transaction.ts";
 
-/** One call of an operation, by its tool name. */
+/** A call of an operation. */
 export interface TestCall {
   input?: unknown;
   actor?: Actor;
@@ -14,8 +14,8 @@ export interface TestCall {
 }
 
 /**
- * Runs an operation in a transaction of its own, as the pipeline does once a
- * token was accepted; the answer is held against the output schema.
+ * Runs the operation with that tool name in a transaction, as the pipeline does
+ * after verifying the token. Checks the result against the output schema.
  */
 export async function runOperation(
   { sql }: Pick<TestDatabase, "sql">,

@@ -2,15 +2,15 @@ import { freePort } from "../deploy/local/ports.ts";
 import { ServiceProcess } from "../deploy/local/service_process.ts";
 import { type TestKeys, testVariables } from "./test_app.ts";
 
-/** What a server process is told. */
+/** Options of {@linkcode TestProcess}. */
 export interface TestProcessOptions {
   databaseUrl: string;
   keys: TestKeys;
-  /** Beyond what every server has to know. */
+  /** Further environment variables. */
   environment?: Record<string, string>;
 }
 
-/** The server as a process of its own, started as in production. */
+/** The server as a separate process, started as in production. */
 export class TestProcess implements AsyncDisposable {
   readonly origin: string;
   readonly #service: ServiceProcess;
@@ -32,17 +32,17 @@ export class TestProcess implements AsyncDisposable {
     });
   }
 
-  /** Resolves when it serves. */
+  /** Resolves when the server accepts requests. */
   start(): Promise<void> {
     return this.#service.start();
   }
 
-  /** Ends it without a warning, as `kill -9` does. */
+  /** Kills the process with SIGKILL. */
   kill(): Promise<void> {
     return this.#service.kill();
   }
 
-  /** Sends a request to it, as to an app in this process. */
+  /** Sends a request to the process; same signature as an app's `fetch`. */
   readonly fetch = (request: Request): Promise<Response> => {
     const { pathname, search } = new URL(request.url);
     return fetch(new Request(this.origin + pathname + search, request));

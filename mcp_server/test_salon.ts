@@ -3,9 +3,9 @@ import type { Sql } from "postgres";
 /** The service of {@linkcode openSalon}. */
 export const HAIRCUT = "svc_haircut";
 
-/** What a test may choose of the salon. */
+/** Options of {@linkcode openSalon}. */
 export interface SalonOptions {
-  /** Lanes of its one chair; 1 by default. */
+  /** The number of bookings its chair takes at once; 1 by default. */
   capacity?: number;
 }
 

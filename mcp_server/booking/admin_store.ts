@@ -1,7 +1,7 @@
 import type { Statement, TransactionSql } from "../storage/statement.ts";
 import type { Bilingual } from "../../shared/ui/locale.ts";
 import type { Actor } from "../storage/actor.ts";
-import { momentIn, readPage } from "../storage/page.ts";
+import { readPage, timeInCursor } from "../storage/page.ts";
 import type { RowOf } from "../storage/table.ts";
 import type {
   BookingListPage,
@@ -29,7 +29,7 @@ type Row = RowOf<typeof staffBookingRow> & {
 const PAGE_SIZE = 50;
 const key = {
   write: ({ startAt }: Row) => startAt.toISOString(),
-  read: momentIn,
+  read: timeInCursor,
 };
 
 /** One page of all customers' bookings, by keyset on start and id. */

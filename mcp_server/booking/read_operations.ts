@@ -4,7 +4,7 @@ import {
   type Operation,
   READING,
 } from "../operation/operation.ts";
-import { momentIn, readPage } from "../storage/page.ts";
+import { readPage, timeInCursor } from "../storage/page.ts";
 import { bookingListForStaff } from "./admin.ts";
 import { listOpenSlots } from "./availability.ts";
 import { getService, listServices } from "./catalogue.ts";
@@ -105,7 +105,7 @@ export const bookingList: Operation = defineOperation({
     const owner = { list: "booking_list", actor };
     const key = {
       write: ({ startAt }: StoredBooking) => startAt.toISOString(),
-      read: momentIn,
+      read: timeInCursor,
     };
     const { rows, nextCursor } = await readPage(
       { owner, cursor, limit, key },

@@ -12,7 +12,7 @@ export async function admit(
   rateLimiter: RateLimiter,
   caller: Caller,
 ): Promise<void> {
-  const decision = await rateLimiter.ask({
+  const decision = await rateLimiter.check({
     actor: actorFor(caller),
     issuedAt: caller.kind === "staff" ? undefined : caller.issuedAt,
   });

@@ -4,7 +4,7 @@ import {
   type Operation,
   READING,
 } from "../operation/operation.ts";
-import { momentIn, readPage } from "../storage/page.ts";
+import { readPage, timeInCursor } from "../storage/page.ts";
 import { getInput, listInput, listOutput, orderOutput } from "./schemas.ts";
 import type { StoredOrder } from "./columns.ts";
 import { getOrder, listOrders } from "./store.ts";
@@ -37,7 +37,7 @@ export const orderList: Operation = defineOperation({
     const owner = { list: "order_list", actor };
     const key = {
       write: ({ createdAt }: StoredOrder) => createdAt.toISOString(),
-      read: momentIn,
+      read: timeInCursor,
     };
     const { rows, nextCursor } = await readPage(
       { owner, cursor, limit, key },

@@ -1,20 +1,20 @@
 import type { Principal, TokenUser } from "../../shared/contract/claims.ts";
 
-/** Who is acting. Row level security sees the same, set in the transaction. */
+/** The party that a call acts for; the transaction's role and settings follow it. */
 export type Actor =
   | { kind: "user"; principal: Principal; user: TokenUser; jti: string }
   | { kind: "service"; issuer: string; jti: string }
   | { kind: "staff"; adminId: string; email: string };
 
-/** The key of an actor's own rows, in tables that hold some for each actor. */
+/** Identifies an actor, in tables that hold rows of every kind of actor. */
 export interface ActorKey {
   kind: Actor["kind"];
-  /** Empty for staff, whom no issuer knows. */
+  /** Empty for staff, who have no issuer. */
   issuer: string;
   id: string;
 }
 
-/** The key under which `actor`'s own rows are kept. */
+/** The key of the rows that belong to `actor`. */
 export function actorKey(actor: Actor): ActorKey {
   switch (actor.kind) {
     case "user": {

@@ -1,7 +1,7 @@
 import type { Row, Statement, TransactionSql } from "./statement.ts";
 import { type Actor, actorKey } from "./actor.ts";
 
-/** One thing that was done, in the transaction that does it. */
+/** An entry of the audit log. */
 export interface AuditEntry {
   actor: Actor;
   at: Date;
@@ -9,17 +9,18 @@ export interface AuditEntry {
   /** Name of the operation, e.g. `booking_update`. */
   operation: string;
   kind: "read" | "write";
-  /** Ids of what was changed or read. */
+  /** Ids of the records that were changed or read. */
   targets: readonly string[];
-  /** What was there, where something was, without what is personal. */
+  /** The state before the change, if there was one; without personal data. */
   before?: unknown;
-  /** What the operation answered, without what is personal. */
+  /** The result of the operation, without personal data. */
   after?: unknown;
 }
 
 /**
- * The statement that adds to the audit log, which nobody can change. So it must
- * hold nothing that a person could want erased.
+ * The statement that adds an entry to the audit log. Entries can never be
+ * changed or deleted, so they must not contain personal data: it could not be
+ * erased when a customer asks for it.
  */
 export function recordAudit(
   tx: TransactionSql,
@@ -37,7 +38,7 @@ export function recordAudit(
       ${stateOf(tx, before)}, ${stateOf(tx, after)})`;
 }
 
-/** More than this of JSON, in characters, is not kept. */
+/** The longest JSON that is stored as a state, in characters. */
 const MAX_STATE = 16_384;
 
 function stateOf(tx: TransactionSql, state: unknown) {

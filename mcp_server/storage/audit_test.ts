@@ -27,7 +27,7 @@ function record(
   );
 }
 
-/** SQLSTATE or message of what `statement` fails with, as that role. */
+/** The error of `statement` when that role runs it; "allowed" if none. */
 async function failure(
   { owner }: TestDatabase,
   role: string | undefined,
@@ -55,7 +55,7 @@ const CHANGES = [
   "truncate audit_log",
 ];
 
-Deno.test("an entry can be changed by no role of a request, nor by the server", async () => {
+Deno.test("no role of a request and not the server can change an entry", async () => {
   await using database = await createTestDatabase();
   await record(database, testUser("hanako"));
   const before = await database.owner`select * from audit_log`;
@@ -69,13 +69,13 @@ Deno.test("an entry can be changed by no role of a request, nor by the server", 
     assertEquals(
       await failure(database, undefined, change),
       "audit_log is append-only",
-      "not even the owner does it by mistake",
+      "a trigger refuses the owner, too",
     );
   }
   assertEquals([...await database.owner`select * from audit_log`], [...before]);
 });
 
-Deno.test("nobody writes an entry in another's name, and nobody reads the log", async () => {
+Deno.test("no role can write an entry for another actor, or read the log", async () => {
   await using database = await createTestDatabase();
   const entry = (kind: string, issuer: string, id: string) =>
     `insert into audit_log (at, request_id, actor_kind, issuer, actor_id, jti,
@@ -104,7 +104,7 @@ Deno.test("nobody writes an entry in another's name, and nobody reads the log", 
   assertEquals((await database.owner`select from audit_log`).length, 0);
 });
 
-Deno.test("staff, users and services are each written down as what they are", async () => {
+Deno.test("entries of staff, users and services say which of them it was", async () => {
   await using database = await createTestDatabase();
   await record(database, testUser("hanako"));
   await record(database, testStaff);
@@ -119,7 +119,7 @@ Deno.test("staff, users and services are each written down as what they are", as
   ]);
 });
 
-Deno.test("what was there is kept as it is given, and not beyond a bound", async () => {
+Deno.test("states are stored as they are given, and not if they are too large", async () => {
   await using database = await createTestDatabase();
   await record(database, testStaff, {
     before: { booking: { id: "bkg_1", note: "[personal]" } },

@@ -4,65 +4,68 @@ import { serialize } from "pg-protocol";
 import { Buffer } from "node:buffer";
 import type { Row } from "./statement.ts";
 
-/** A statement on its way, and who is told what came of it. */
-export interface Query {
+/** A statement that waits for its result. */
+export interface PendingQuery {
   text: string;
   values: unknown[];
-  /** @param tag What was done, e.g. `COMMIT` or `INSERT 0 1`. */
+  /** @param tag The command tag, e.g. `COMMIT` or `INSERT 0 1`. */
   resolve: (rows: Row[], tag: string) => void;
   reject: (error: Error) => void;
 }
 
-/** A statement as a connection knows it. */
-interface Prepared {
+/** A prepared statement on one connection. */
+interface PreparedStatement {
   name: string;
   columns: Column[];
 }
 
-/** A column of an answer. */
+/** A column of a result. */
 interface Column {
   name: string;
   parse: (text: string) => unknown;
 }
 
-/** What each connection knows, by the statement's text. */
-const preparedOn = new WeakMap<Connection, Map<string, Prepared>>();
-let names = 0;
+/** The prepared statements of each connection, by the statement's text. */
+const preparedStatements = new WeakMap<
+  Connection,
+  Map<string, PreparedStatement>
+>();
+let statementCount = 0;
 let instance = "";
 
 /**
- * Statements that travel to the database together and are answered in their
- * order. One Sync follows them all: when one fails, the server skips those
- * behind it unread; and outside a transaction block they are a transaction of
- * their own, which ends there (PostgreSQL, "Message Flow", Pipelining).
+ * Statements that are sent together and answered in their order. One Sync
+ * message follows all of them. So when one fails, the server skips the rest of
+ * the batch; and outside a transaction block the batch is a transaction of its
+ * own, which ends at the Sync (PostgreSQL, "Message Flow", Pipelining).
  */
 export class Batch implements Submittable {
-  readonly #queries: readonly Query[];
-  readonly #prepared: Prepared[] = [];
+  readonly #queries: readonly PendingQuery[];
+  readonly #prepared: PreparedStatement[] = [];
   readonly #done = Promise.withResolvers<void>();
   #rows: Row[] = [];
   #answered = 0;
   #stopListening = () => {};
   #resolveLast = () => {};
 
-  constructor(queries: readonly Query[]) {
+  constructor(queries: readonly PendingQuery[]) {
     this.#queries = queries;
   }
 
-  /** Resolves once all is answered, and rejects with what failed. */
+  /** Resolves when all statements are answered; rejects with the first error. */
   get done(): Promise<void> {
     return this.#done.promise;
   }
 
   submit(connection: Connection): void {
-    const known = knownOn(connection);
-    const fresh: { text: string; prepared: Prepared }[] = [];
+    const known = preparedStatementsOf(connection);
+    const added: { text: string; prepared: PreparedStatement }[] = [];
     const messages: Uint8Array[] = [];
     for (const { text, values } of this.#queries) {
       let prepared = known.get(text);
       if (!prepared) {
         prepared = { name: nextName(), columns: [] };
-        fresh.push({ text, prepared });
+        added.push({ text, prepared });
         messages.push(
           serialize.parse({ name: prepared.name, text }),
           serialize.describe({ type: "S", name: prepared.name }),
@@ -74,12 +77,12 @@ export class Batch implements Submittable {
         serialize.execute(),
       );
     }
-    // One write costs far less than one for each message.
+    // One write for all messages is much cheaper than one write for each.
     connection.stream.write(Buffer.concat([...messages, serialize.sync()]));
-    if (fresh.length === 0) return;
-    // Only the server can say that a statement is prepared, and what it gives.
+    if (added.length === 0) return;
+    // A statement counts as prepared once the server has described it.
     const onDescribed = () => {
-      const { text, prepared } = fresh.shift()!;
+      const { text, prepared } = added.shift()!;
       known.set(text, prepared);
     };
     connection.on("rowDescription", onDescribed);
@@ -113,7 +116,7 @@ export class Batch implements Submittable {
       this.#answered++;
       resolve(rows, tag);
     } else {
-      // The Sync behind it may commit, and that may still fail.
+      // The Sync after it may commit, and that can still fail.
       this.#resolveLast = () => resolve(rows, tag);
     }
   }
@@ -128,7 +131,7 @@ export class Batch implements Submittable {
     this.#done.resolve();
   }
 
-  /** The server refused a statement, or the connection is lost. */
+  /** Called when the server reports an error or the connection is lost. */
   handleError(error: Error): void {
     this.#stopListening();
     for (const { reject } of this.#queries.slice(this.#answered)) reject(error);
@@ -136,23 +139,28 @@ export class Batch implements Submittable {
   }
 }
 
-function knownOn(connection: Connection): Map<string, Prepared> {
-  let known = preparedOn.get(connection);
-  if (!known) preparedOn.set(connection, known = new Map());
+function preparedStatementsOf(
+  connection: Connection,
+): Map<string, PreparedStatement> {
+  let known = preparedStatements.get(connection);
+  if (!known) preparedStatements.set(connection, known = new Map());
   return known;
 }
 
-/** Behind a pooler, other processes may use the same connection. */
+/**
+ * The name differs between processes, because a connection pooler may give
+ * the same server connection to several of them.
+ */
 function nextName(): string {
   instance ||= crypto.randomUUID().slice(0, 8);
-  return `${instance}_${names++}`;
+  return `${instance}_${statementCount++}`;
 }
 
-/** Types whose text is read in another way than the driver does. */
+/** Parsers in place of the driver's, by the type's oid. */
 const PARSERS = new Map<number, Column["parse"]>([
   // int8: money in minor units and counts, far below 2^53.
   [20, Number],
-  // timestamptz: the same in half the time.
+  // timestamptz: the same result as the driver's in half the time.
   [1184, (text) => new Date(text)],
 ]);
 

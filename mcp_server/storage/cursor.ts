@@ -1,7 +1,7 @@
 import { invalidInput } from "../../shared/http/errors.ts";
 import type { Actor } from "./actor.ts";
 
-/** What a cursor is good for: one list of one actor. */
+/** The list and actor for which a cursor is valid. */
 export interface CursorOwner {
   /** Name of the list and its order, e.g. `booking_list`. */
   list: string;
@@ -10,8 +10,9 @@ export interface CursorOwner {
 
 /**
  * An opaque cursor that continues after `position`, the sort key of the last
- * row. It carries a fingerprint of its owner, so that nobody else's is taken;
- * what it may show is decided by the query and row level security alone.
+ * row. It contains a fingerprint of its owner, so another actor's cursor is
+ * refused. It grants nothing: the query and row level security decide which
+ * rows are shown.
  */
 export async function encodeCursor(
   owner: CursorOwner,
@@ -23,7 +24,7 @@ export async function encodeCursor(
 }
 
 /**
- * The sort key that `cursor` continues after, `length` strings long.
+ * The sort key in `cursor`: `length` strings.
  *
  * @throws {ApiError} 400 if it is malformed or another owner's.
  */

@@ -5,12 +5,12 @@ import { testStaff, testUser } from "./test_actors.ts";
 
 const owner = { list: "booking_list", actor: testUser("hanako") };
 
-Deno.test("a cursor gives its owner the position back", async () => {
+Deno.test("a cursor decodes to its position, for its owner", async () => {
   const cursor = await encodeCursor(owner, ["2030-01-01", "bkg_あ"]);
   assertEquals(await decodeCursor(owner, cursor, 2), ["2030-01-01", "bkg_あ"]);
 });
 
-Deno.test("a cursor is refused to anyone and anything else", async () => {
+Deno.test("a cursor is refused for another actor and another list", async () => {
   const cursor = await encodeCursor(owner, ["2030-01-01", "bkg_1"]);
   const others = [
     { ...owner, actor: testUser("ken") },
@@ -24,7 +24,7 @@ Deno.test("a cursor is refused to anyone and anything else", async () => {
   await assertRejects(() => decodeCursor(owner, cursor, 3), ApiError);
 });
 
-Deno.test("a cursor that nobody issued is refused", async () => {
+Deno.test("a forged cursor is refused", async () => {
   const good = await encodeCursor(owner, ["a\0b", "bkg_1"]);
   const forged = [
     "",

@@ -1,30 +1,30 @@
 // @ts-types="./pg.d.ts"
 import { DatabaseError } from "pg";
 
-/** SQLSTATE of what the server refused, e.g. `23P01`; undefined for the rest. */
+/** The SQLSTATE of an error of the server, e.g. `23P01`; else undefined. */
 export function sqlState(error: unknown): string | undefined {
-  return isRefusal(error) ? error.code : undefined;
+  return isDatabaseError(error) ? error.code : undefined;
 }
 
-/** Whether the database answered, and with a refusal. */
-export function isRefusal(error: unknown): error is DatabaseError {
+/** Whether the server reported `error`; false if it could not be reached. */
+export function isDatabaseError(error: unknown): error is DatabaseError {
   return error instanceof DatabaseError;
 }
 
-/** Whether `error` says that the connection itself is gone. */
+/** Whether the connection is lost. */
 export function isConnectionLost(error: unknown): boolean {
-  if (isRefusal(error)) {
+  if (isDatabaseError(error)) {
     return error.severity === "FATAL" || error.severity === "PANIC";
   }
   return error instanceof ConnectionLostError;
 }
 
-/** `error` if the database refused, and else the loss of the connection. */
-export function refusalOrLoss(error: unknown): Error {
-  return isRefusal(error) ? error : new ConnectionLostError(error);
+/** `error` if the server reported it, else a {@linkcode ConnectionLostError}. */
+export function toDatabaseError(error: unknown): Error {
+  return isDatabaseError(error) ? error : new ConnectionLostError(error);
 }
 
-/** What a statement fails with when its connection is gone. */
+/** The database cannot be reached, or the connection to it is lost. */
 export class ConnectionLostError extends Error {
   override name = "ConnectionLostError";
 

@@ -1,15 +1,14 @@
 import type { Sql } from "./statement.ts";
 
 /**
- * Removes rows that say nothing any more: revocations of tokens that have
- * expired, limits of which all is earned again, keys that count no more.
+ * Deletes rows without further effect: revocations of expired tokens, rate
+ * limits that are fully replenished, expired idempotency keys.
  *
  * @param sql Of the server's own login, outside any transaction.
  */
 export async function deleteStaleRows(sql: Sql): Promise<void> {
   await sql`delete from revocations where expires_at < now()`;
-  // Waits for nobody, so that nobody who holds one row and wants another
-  // waits for this.
+  // `skip locked`: waiting for locks here could deadlock with the rate limiter.
   await sql`
     delete from rate_limits where ctid = any (array(
       select ctid from rate_limits where spent_until < now()

@@ -4,16 +4,16 @@ import { inTransaction } from "./transaction.ts";
 import { ApiError, invalidInput } from "../../shared/http/errors.ts";
 import { type Actor, actorKey } from "./actor.ts";
 
-/** What a key looks like: 1 to 255 visible ASCII characters. */
+/** An idempotency key: 1 to 255 visible ASCII characters. */
 export const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
 
-/** How long a key answers with its first result, in milliseconds. */
+/** How long the result of a key is returned again, in milliseconds. */
 export const IDEMPOTENCY_MILLISECONDS = 24 * 60 * 60 * 1000;
 
-/** One call, as its caller identifies it. */
+/** A call with an idempotency key. */
 export interface IdempotentCall {
   actor: Actor;
-  /** As {@linkcode IDEMPOTENCY_KEY}; good per actor and operation. */
+  /** Matches {@linkcode IDEMPOTENCY_KEY}; unique per actor and operation. */
   key: string;
   /** Name of the operation, e.g. `booking_create`. */
   operation: string;
@@ -22,25 +22,26 @@ export interface IdempotentCall {
   now: Date;
 }
 
-interface KeptAnswer<T> {
+interface StoredResult<T> {
   argsSha256: string;
   result: T;
 }
 
-/** The answer to a call, and whether it is the first one given again. */
-export interface IdempotentAnswer<T> {
+/** The result of a call. */
+export interface IdempotentResult<T> {
   result: T;
+  /** Whether it is the stored result of an earlier call with the same key. */
   replayed: boolean;
 }
 
 /**
- * Runs `run` once per key, in a transaction of the caller: a concurrent
- * duplicate waits until it has ended, and then gets its answer. A call that
- * throws leaves no trace, and the duplicate runs in its place.
+ * Runs `run` once per key, in a transaction of the caller. A concurrent call
+ * with the same key waits until that transaction has ended, and then returns
+ * its result. A call that throws stores nothing, so the waiting one runs.
  *
- * `run` begins along with the question whether it was run before, since most
- * are not: its first statements travel with that question. If it was, what it
- * has begun is undone.
+ * `run` starts before it is known whether the key has a result, because most
+ * keys have none: its first statements are sent in the same batch as that
+ * query. If there is a result, the transaction is rolled back.
  *
  * @throws {ApiError} 409 `idempotency_key_reused` if the key came with another
  * body in the last 24 hours.
@@ -49,32 +50,32 @@ export async function withIdempotencyKey<T extends object>(
   sql: Database,
   call: IdempotentCall,
   run: (tx: TransactionSql) => Promise<T>,
-): Promise<IdempotentAnswer<T>> {
+): Promise<IdempotentResult<T>> {
   checkIdempotencyKey(call.key);
   try {
     const result = await inTransaction(sql, call.actor, async (tx) => {
-      const answered = findAnswer<T>(tx, call);
+      const finding = findResult<T>(tx, call);
       const running = run(tx);
-      running.catch(() => {}); // told below, if it counts
-      const earlier = await answered;
-      if (earlier) throw new AnsweredBefore(earlier);
+      running.catch(() => {}); // Awaited below, unless there is a result.
+      const stored = await finding;
+      if (stored) throw new AlreadyRun(stored);
       const result = await running;
-      tx.atEnd(keepAnswer(tx, call, result));
+      tx.atEnd(storeResult(tx, call, result));
       return result;
     });
     return { result, replayed: false };
   } catch (error) {
-    if (!(error instanceof AnsweredBefore)) throw error;
-    const { argsSha256, result } = error.answer as KeptAnswer<T>;
+    if (!(error instanceof AlreadyRun)) throw error;
+    const { argsSha256, result } = error.stored as StoredResult<T>;
     checkArguments(call, argsSha256);
     return { result, replayed: true };
   }
 }
 
-/** Ends a transaction whose work was done by an earlier one. */
-class AnsweredBefore extends Error {
-  constructor(readonly answer: KeptAnswer<unknown>) {
-    super("This call was answered before");
+/** Rolls back the transaction of a call that already has a result. */
+class AlreadyRun extends Error {
+  constructor(readonly stored: StoredResult<unknown>) {
+    super("A call with this idempotency key already has a result");
   }
 }
 
@@ -96,28 +97,29 @@ function checkArguments({ argsSha256 }: IdempotentCall, earlier: string) {
 }
 
 /**
- * What is kept for the key, once no other transaction is at it. Keys whose
- * hashes are the same wait for each other in vain, and no more.
+ * The stored result of the key. The advisory lock makes it wait for other
+ * transactions with the same key. Two keys with the same hash also wait for
+ * each other, which is harmless.
  */
-async function findAnswer<T>(
+async function findResult<T>(
   tx: TransactionSql,
   { actor, operation, key, now }: IdempotentCall,
-): Promise<KeptAnswer<T> | undefined> {
+): Promise<StoredResult<T> | undefined> {
   const { kind, issuer, id } = actorKey(actor);
   const name = JSON.stringify([kind, issuer, id, operation, key]);
   const oldest = new Date(now.getTime() - IDEMPOTENCY_MILLISECONDS);
-  const [, [answer]] = await Promise.all([
+  const [, [stored]] = await Promise.all([
     tx`select pg_advisory_xact_lock(hashtextextended(${name}, 1))`.execute(),
-    tx<KeptAnswer<T>[]>`
+    tx<StoredResult<T>[]>`
       select args_sha256 as "argsSha256", result from idempotency_keys
       where actor_kind = ${kind} and issuer = ${issuer} and actor_id = ${id}
         and operation = ${operation} and key = ${key}
         and created_at > ${oldest}`.execute(),
   ]);
-  return answer;
+  return stored;
 }
 
-function keepAnswer(
+function storeResult(
   tx: TransactionSql,
   { actor, operation, key, argsSha256, now }: IdempotentCall,
   result: object,

@@ -19,7 +19,7 @@ function callOf(actor: Actor): IdempotentCall {
   };
 }
 
-/** Work that leaves a row each time that it is done and not undone. */
+/** An operation that leaves a row each time that it is committed. */
 class Work implements AsyncDisposable {
   private constructor(readonly database: TestDatabase) {}
 
@@ -40,8 +40,8 @@ class Work implements AsyncDisposable {
     });
   }
 
-  /** How often it was done. */
-  async done(): Promise<number> {
+  /** How many rows there are. */
+  async count(): Promise<number> {
     return (await this.database.owner`select from work`).length;
   }
 
@@ -50,12 +50,12 @@ class Work implements AsyncDisposable {
   }
 }
 
-Deno.test("the same key and body gets the first answer again", async () => {
+Deno.test("the same key and body returns the first result again", async () => {
   await using work = await Work.open();
   const user = testUser("hanako");
   assertEquals(await work.call(user), { result: { n: 1 }, replayed: false });
   assertEquals(await work.call(user), { result: { n: 1 }, replayed: true });
-  assertEquals(await work.done(), 1);
+  assertEquals(await work.count(), 1);
 });
 
 Deno.test("the same key with another body is refused", async () => {
@@ -67,7 +67,7 @@ Deno.test("the same key with another body is refused", async () => {
   );
   assertEquals(error.status, 409);
   assertEquals(error.code, "idempotency_key_reused");
-  assertEquals(await work.done(), 1);
+  assertEquals(await work.count(), 1);
 });
 
 Deno.test("a key belongs to one principal and one operation", async () => {
@@ -85,10 +85,10 @@ Deno.test("a key belongs to one principal and one operation", async () => {
     answers.map((answer) => answer.replayed),
     answers.map(() => false),
   );
-  assertEquals(await work.done(), 6);
+  assertEquals(await work.count(), 6);
 });
 
-Deno.test("concurrent duplicates wait for the first and read its answer", async () => {
+Deno.test("concurrent duplicates wait for the first call and return its result", async () => {
   await using work = await Work.open();
   const user = testUser("hanako");
   const answers = await Promise.all(
@@ -99,10 +99,10 @@ Deno.test("concurrent duplicates wait for the first and read its answer", async 
     answers.map(() => ({ n: 1 })),
   );
   assertEquals(answers.filter((answer) => !answer.replayed).length, 1);
-  assertEquals(await work.done(), 1);
+  assertEquals(await work.count(), 1);
 });
 
-Deno.test("a call that failed leaves its key free", async () => {
+Deno.test("a failed call can be repeated with the same key", async () => {
   await using work = await Work.open();
   const user = testUser("hanako");
   await assertRejects(
@@ -118,7 +118,7 @@ Deno.test("a call that failed leaves its key free", async () => {
   assertEquals((await work.call(user)).replayed, false);
 });
 
-Deno.test("what fails because it was done before is answered as it was then", async () => {
+Deno.test("a repeated call that fails returns the stored result of the first", async () => {
   await using work = await Work.open();
   const user = testUser("hanako");
   const { result } = await work.call(user);
@@ -144,7 +144,7 @@ Deno.test("what fails because it was done before is answered as it was then", as
   }
 });
 
-Deno.test("a key counts for 24 hours", async () => {
+Deno.test("a key is valid for 24 hours", async () => {
   await using work = await Work.open();
   const user = testUser("hanako");
   await work.call(user);
@@ -153,10 +153,10 @@ Deno.test("a key counts for 24 hours", async () => {
   const later = new Date(NOW.getTime() + DAY);
   const other = { now: later, argsSha256: "b".repeat(64) };
   assertEquals((await work.call(user, other)).replayed, false);
-  assertEquals(await work.done(), 2);
+  assertEquals(await work.count(), 2);
 });
 
-Deno.test("a key that is no visible text is refused by name", async () => {
+Deno.test("a key that is empty, too long or not visible ASCII is refused", async () => {
   await using work = await Work.open();
   for (const key of ["", "a b", "a\0b", "鍵", "k".repeat(256)]) {
     const error = await assertRejects(

@@ -1,7 +1,7 @@
 import type { Row, Statement, TransactionSql } from "./statement.ts";
 
 /**
- * Inserts rows that have the same columns, except those that are there.
+ * Inserts rows that have the same columns; rows that exist already are skipped.
  *
  * @param rows At least one, as JSON can carry it.
  */

@@ -7,9 +7,9 @@ export interface LoginRole {
 }
 
 /**
- * Creates or updates a login role with nothing but what the server needs: it
- * can become the three roles of a request, and inherits only
- * `madoguchi_server`, the right to the server's own tables.
+ * Creates or updates a login role with only the rights that the server needs:
+ * it can switch to the three roles of a request, and it inherits
+ * `madoguchi_server`, which has the rights to the server's own tables.
  *
  * @param sql Connected as a role that may create roles, after migrating.
  */
@@ -49,7 +49,7 @@ async function quoted(
   return row.statement;
 }
 
-/** Before Postgres 16, inheriting was a matter of the role, not of the grant. */
+/** `grant … with inherit false` exists since Postgres 16. */
 async function optionalInheritance(sql: Sql): Promise<boolean> {
   const [row] = await sql<[{ version: number }]>`
     select current_setting('server_version_num')::int as version`;

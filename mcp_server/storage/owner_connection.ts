@@ -1,8 +1,8 @@
 import postgres, { type Sql } from "postgres";
 
 /**
- * Connects as the owner of a database, who makes and changes it: no request is
- * served over this. `bigint` comes as `number`.
+ * Connects as the owner of a database, for migrations and seeding. Requests
+ * are never served over this connection. `bigint` is read as `number`.
  *
  * @param options `max` connections; 10 by default.
  */

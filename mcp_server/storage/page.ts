@@ -1,37 +1,38 @@
 import { invalidInput } from "../../shared/http/errors.ts";
 import { type CursorOwner, decodeCursor, encodeCursor } from "./cursor.ts";
 
-/** How many rows a page has where the caller names no number. */
-const ROWS = 20;
+/** The length of a page if the caller sets none. */
+const DEFAULT_LIMIT = 20;
 
-/** Where a page starts and how long it is. */
+/** Which page of a list to read. */
 export interface PageOptions<Row, First> {
   owner: CursorOwner;
   cursor: string | undefined;
   limit: number | undefined;
   /** The sort key's first part; its second is the row's id. */
   key: {
-    /** As a cursor holds it. */
+    /** The key's text in a cursor. */
     write(row: Row): string;
-    /** @throws {ApiError} 400 for a text that anyone could have made up. */
+    /** @throws {ApiError} 400 if the text is malformed. */
     read(text: string): First;
   };
 }
 
-/** What is to be read for a page. */
+/** The rows to read for a page. */
 export interface PageRange<First> {
   after: { first: First; id: string } | undefined;
-  /** One more than the page holds, which tells whether there is another. */
+  /** One more than the page has, to know whether there is a next page. */
   limit: number;
 }
 
 /**
- * One page by keyset, which costs the same however far into the list it is.
+ * Reads one page by keyset pagination, which is as fast for late pages as for
+ * the first.
  *
  * @throws {ApiError} 400 for a cursor that is malformed or another owner's.
  */
 export async function readPage<Row extends { id: string }, First>(
-  { owner, cursor, limit = ROWS, key }: PageOptions<Row, First>,
+  { owner, cursor, limit = DEFAULT_LIMIT, key }: PageOptions<Row, First>,
   read: (range: PageRange<First>) => PromiseLike<Row[]>,
 ): Promise<{ rows: Row[]; nextCursor: string | null }> {
   const [first, id] = cursor === undefined
@@ -51,15 +52,15 @@ export async function readPage<Row extends { id: string }, First>(
   };
 }
 
-/** A moment in a cursor. */
-export function momentIn(text: string): Date {
+/** Reads the time in a cursor. */
+export function timeInCursor(text: string): Date {
   if (/^2[01]\d\d-/.test(text) && !Number.isNaN(Date.parse(text))) {
     return new Date(text);
   }
   throw invalidInput("cursor", "cursor is malformed");
 }
 
-/** The key of lists in an order that the business gave them. */
+/** The key of lists that the business has put into an order of its own. */
 export const byPosition = {
   write: ({ position }: { position: number }): string => String(position),
   read(digits: string): number {

@@ -1,6 +1,6 @@
 /**
- * The part of `pg` that is used here. Its own types are those of Node, which
- * take the place of the web's everywhere else.
+ * The part of `pg` that is used here. `@types/pg` is not used, because it
+ * brings the types of Node, which replace the web's types in all files.
  */
 
 /** How a pool connects. */
@@ -17,7 +17,7 @@ export interface PoolConfig {
   application_name: string;
 }
 
-/** Connections, one statement at a time on each. */
+/** A pool of connections; each runs one statement at a time. */
 export class Pool {
   constructor(config: PoolConfig);
   connect(): Promise<PoolClient>;
@@ -26,11 +26,11 @@ export class Pool {
   end(): Promise<void>;
 }
 
-/** A connection that belongs to whoever asked for it. */
+/** A connection in use. */
 export interface PoolClient {
   query(statement: Submittable): void;
   on(event: "error", listener: (error: Error) => void): this;
-  /** Hands it back, or closes it. */
+  /** Gives it back to the pool, or closes it. */
   release(destroy: boolean): void;
   connection: Connection;
 }
@@ -46,7 +46,7 @@ export interface Submittable {
   handleError(error: Error): void;
 }
 
-/** Where messages are written to, and what tells of those that came. */
+/** The protocol's connection: it writes messages and emits those it reads. */
 export interface Connection {
   stream: { write(messages: Uint8Array): void; destroy(): void };
   on(event: "rowDescription" | "noData", listener: () => void): void;
@@ -60,12 +60,12 @@ export interface FieldDef {
   dataTypeID: number;
 }
 
-/** How values are read. */
+/** The driver's parsers of values. */
 export const types: {
   getTypeParser(oid: number): (text: string) => unknown;
 };
 
-/** What the server says when it refuses. */
+/** An error that the server reported. */
 export class DatabaseError extends Error {
   severity: string | undefined;
   code: string | undefined;

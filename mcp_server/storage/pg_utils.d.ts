@@ -1,2 +1,2 @@
-/** Writes a value as a parameter of a statement. */
+/** Encodes a value as a parameter of a statement. */
 export function prepareValue(value: unknown): unknown;

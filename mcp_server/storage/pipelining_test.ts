@@ -20,13 +20,13 @@ async function names(tx: TransactionSql): Promise<string[]> {
   return rows.map((row) => row.name);
 }
 
-Deno.test("reads that follow each other on one connection see their own user's rows", async () => {
+Deno.test("successive reads on one connection each see only their own user's rows", async () => {
   await using database = await createTestDatabase({ max: 1 });
   const users = ["hanako", "ken", "mika"];
   await addCustomers(database, users);
   const seen = await Promise.all(
     Array.from({ length: 60 }, async (_, index) => {
-      // Every fourth comes with settings that cannot be made.
+      // Every fourth has settings that Postgres refuses.
       const name = users[index % users.length]!;
       const userId = index % 4 === 3 ? `${name}\0` : name;
       const reading = inTransaction(
@@ -47,7 +47,7 @@ Deno.test("reads that follow each other on one connection see their own user's r
   );
 });
 
-Deno.test("a statement that comes after its transaction is refused", async () => {
+Deno.test("a statement after the end of its transaction is refused", async () => {
   await using database = await createTestDatabase({ max: 1 });
   await addCustomers(database, ["hanako"]);
   for (const options of [{}, READ_ONLY]) {
@@ -63,7 +63,7 @@ Deno.test("a statement that comes after its transaction is refused", async () =>
   }
 });
 
-Deno.test("a write behind a read on one connection is a transaction of its own", async () => {
+Deno.test("a write after a read on one connection is a transaction of its own", async () => {
   await using database = await createTestDatabase({ max: 1 });
   await addCustomers(database, ["hanako", "ken"]);
   const read = () =>

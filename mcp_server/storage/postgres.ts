@@ -1,57 +1,58 @@
-import { Connections } from "./connections.ts";
+import { ConnectionPool } from "./connection_pool.ts";
 import { TransactionConnection } from "./transaction_connection.ts";
-import { type Sql, sqlFor } from "./statement.ts";
+import { createSql, type Sql } from "./statement.ts";
 
-/** How a pool differs from the usual. */
+/** How large the pools are, and how long a connection may be in use. */
 export interface ConnectOptions {
   /**
-   * Connections for transactions at most, beside a quarter as many for single
-   * statements; 16 by default.
+   * The most connections for transactions; 16 by default. A second pool, a
+   * quarter as large, is for single statements.
    */
   max?: number;
   /**
-   * Milliseconds after which whatever is still going on is ended, with its
-   * connection; 20 s by default.
+   * Milliseconds after which a connection in use is destroyed, with the
+   * statement or transaction on it; 20 s by default.
    */
   timeout?: number;
 }
 
-/** A database, to which single statements can be sent. */
+/** A database. Called as a template tag, it runs a single statement. */
 export interface Database extends Sql {
-  /** A connection for one transaction, with none begun. */
-  open(): Promise<TransactionConnection>;
+  /** A connection for one transaction, which is not begun yet. */
+  acquire(): Promise<TransactionConnection>;
   /** Closes all connections, after `timeout` seconds also those in use. */
   end(options?: { timeout?: number }): Promise<void>;
 }
 
 /**
- * Connects to a database when it is needed: over connections for transactions,
- * and over others for single statements, which so wait for no transaction.
- * Times come as `Date`, `bigint` as `number`.
+ * Creates the connection pools of a database; connections are opened when they
+ * are needed. Single statements have a pool of their own, so that they never
+ * wait for a transaction. `timestamptz` is read as `Date`, `bigint` as
+ * `number`.
  *
- * @throws {TypeError} If `url` asks for what cannot be done.
+ * @throws {TypeError} If the `sslmode` of `url` is not supported.
  */
 export function connect(
   url: string,
   { max = 16, timeout = 20_000 }: ConnectOptions = {},
 ): Database {
-  const transactions = new Connections(url, { max, timeout });
-  const statements = new Connections(url, {
+  const transactions = new ConnectionPool(url, { max, timeout });
+  const statements = new ConnectionPool(url, {
     max: Math.ceil(max / 4),
     timeout,
   });
-  const open = async () =>
-    new TransactionConnection(await transactions.borrow());
-  const ask = async (text: string, values: unknown[]) => {
-    const session = new TransactionConnection(await statements.borrow());
+  const acquire = async () =>
+    new TransactionConnection(await transactions.acquire());
+  const send = async (text: string, values: unknown[]) => {
+    const connection = new TransactionConnection(await statements.acquire());
     try {
-      return await session.ask(text, values);
+      return await connection.query(text, values);
     } finally {
-      session.release();
+      connection.release();
     }
   };
   const end = async (options?: { timeout?: number }) => {
     await Promise.all([transactions.end(options), statements.end(options)]);
   };
-  return Object.assign(sqlFor(ask), { open, end });
+  return Object.assign(createSql(send), { acquire, end });
 }

@@ -1,76 +1,77 @@
 import type { Sql } from "./statement.ts";
 import { type Actor, type ActorKey, actorKey } from "./actor.ts";
 
-/** How often everyone may call. */
+/** How often one caller may call. */
 export interface RateLimit {
   perMinute: number;
-  /** Calls at once, after a pause. */
+  /** The most calls at one moment, after a pause. */
   burst: number;
 }
 
-/** Someone who asks to be let in. */
+/** The caller of one call. */
 export interface CheckedCaller {
   actor: Actor;
-  /** When the token was issued; staff come without one. */
+  /** When the token was issued; undefined for staff, who have no token. */
   issuedAt: Date | undefined;
 }
 
-/** Whether they are, or why not. */
+/** Whether the call is allowed, or why it is refused. */
 export type RateLimitDecision =
   | { ok: true }
   | { ok: false; reason: "revoked" }
   | { ok: false; reason: "over_limit"; retryAfterSeconds: number };
 
-/** Who asks, and how they are told. */
+/** A check that waits for its decision. */
 interface PendingCheck extends CheckedCaller {
   owner: ActorKey;
   resolve: (decision: RateLimitDecision) => void;
   reject: (error: unknown) => void;
 }
 
-/** As many as are asked about in one statement. */
-const BATCH = 100;
+/** The most callers that one statement checks. */
+const BATCH_SIZE = 100;
 
 /**
- * Decides whether calls may be made, and counts them: a token is void if it,
- * its user's tokens of that age or its issuer were revoked; the limit is GCRA.
+ * Decides whether a call is allowed, and counts it. A token is refused if it,
+ * its issuer, or all tokens of its user up to its age are revoked. The rate
+ * limit is GCRA.
  *
- * All who ask while a check is on its way are asked about in the next one,
- * each row on its own: one statement, committed by itself. The time is the
- * database's, which all instances share: one whose own clock is ahead would
- * grant more. The commit does not wait for the disk, so a crash of the
- * database, and of nothing else, may forget what was spent in its last moment.
+ * Checks that arrive while a statement is under way are combined into the next
+ * one, which is committed on its own. The time is that of the database, which
+ * all instances share; an instance whose clock is fast would allow too much.
+ * The commit does not wait for the disk (`synchronous_commit` is off), so only
+ * a crash of the database can lose the last moments' counts.
  */
 export class RateLimiter {
   readonly #sql: Sql;
   readonly #limit: RateLimit;
   #waiting: PendingCheck[] = [];
-  #isAsking = false;
+  #isChecking = false;
 
   constructor(sql: Sql, limit: RateLimit) {
     this.#sql = sql;
     this.#limit = limit;
   }
 
-  /** Asks about one call, which is counted if it may be made. */
-  ask(caller: CheckedCaller): Promise<RateLimitDecision> {
+  /** Checks one call, and counts it if it is allowed. */
+  check(caller: CheckedCaller): Promise<RateLimitDecision> {
     const { promise, resolve, reject } = Promise.withResolvers<
       RateLimitDecision
     >();
     const owner = actorKey(caller.actor);
     this.#waiting.push({ ...caller, owner, resolve, reject });
-    if (!this.#isAsking) this.#askAll();
+    if (!this.#isChecking) this.#checkAll();
     return promise;
   }
 
-  async #askAll(): Promise<void> {
-    this.#isAsking = true;
+  async #checkAll(): Promise<void> {
+    this.#isChecking = true;
     while (this.#waiting.length > 0) {
       const checks = this.#nextBatch();
       try {
-        const admitted = await admit(this.#sql, checks, this.#limit);
+        const allowed = await countCalls(this.#sql, checks, this.#limit);
         for (const check of checks) {
-          if (admitted.has(keyOf(check.owner))) {
+          if (allowed.has(keyOf(check.owner))) {
             check.resolve({ ok: true });
           } else {
             refusalReason(this.#sql, check, this.#limit)
@@ -81,16 +82,16 @@ export class RateLimiter {
         for (const { reject } of checks) reject(error);
       }
     }
-    this.#isAsking = false;
+    this.#isChecking = false;
   }
 
-  /** A statement can change a row only once, so nobody is in it twice. */
+  /** No caller is in it twice: a statement can change a row only once. */
   #nextBatch(): PendingCheck[] {
     const batch = new Map<string, PendingCheck>();
     const later: PendingCheck[] = [];
     for (const check of this.#waiting) {
       const key = keyOf(check.owner);
-      if (batch.has(key) || batch.size === BATCH) later.push(check);
+      if (batch.has(key) || batch.size === BATCH_SIZE) later.push(check);
       else batch.set(key, check);
     }
     this.#waiting = later;
@@ -102,43 +103,49 @@ function keyOf({ kind, issuer, id }: ActorKey): string {
   return JSON.stringify([kind, issuer, id]);
 }
 
-/** The keys of those who may call. Rows are locked in one order everywhere. */
-async function admit(
+/**
+ * Counts the calls that are allowed, and returns the keys of their callers.
+ * Rows are sorted, so that concurrent statements lock them in the same order.
+ */
+async function countCalls(
   sql: Sql,
   checks: readonly PendingCheck[],
   { perMinute, burst }: RateLimit,
 ): Promise<Set<string>> {
-  const one = 60_000 / perMinute;
-  // `excluded.spent_until` is the present moment and one call.
+  const msPerCall = 60_000 / perMinute;
+  const oneCall = interval(sql, msPerCall);
+  // GCRA tolerates `burst - 1` calls after now. `excluded.spent_until` is
+  // already one call after now.
+  const tolerance = interval(sql, msPerCall * (burst - 2));
   const rows = await sql<ActorKey[]>`
-    insert into rate_limits as held
+    insert into rate_limits as current
       (actor_kind, issuer, actor_id, spent_until)
-    select kind, issuer, id, clock_timestamp() + ${span(sql, one)}
-    from ${callers(sql, checks)} where not ${isVoid(sql)}
+    select kind, issuer, id, clock_timestamp() + ${oneCall}
+    from ${callers(sql, checks)} where not ${isRevoked(sql)}
     order by kind, issuer, id
     on conflict (actor_kind, issuer, actor_id) do update
       set spent_until = greatest(
-        held.spent_until + ${span(sql, one)}, excluded.spent_until)
-      where held.spent_until
-        <= excluded.spent_until + ${span(sql, one * (burst - 2))}
+        current.spent_until + ${oneCall}, excluded.spent_until)
+      where current.spent_until
+        <= excluded.spent_until + ${tolerance}
     returning actor_kind as kind, issuer, actor_id as id,
       set_config('synchronous_commit', 'off', true)`;
   return new Set(rows.map(keyOf));
 }
 
-/** Why someone may not call. */
+/** The reason why a call is refused. */
 async function refusalReason(
   sql: Sql,
   check: PendingCheck,
   { perMinute, burst }: RateLimit,
 ): Promise<RateLimitDecision> {
-  const one = 60_000 / perMinute;
+  const tolerance = interval(sql, 60_000 / perMinute * (burst - 1));
   const [row] = await sql<[{ revoked: boolean; wait: number | null }]>`
-    select ${isVoid(sql)} as revoked, (
+    select ${isRevoked(sql)} as revoked, (
         select extract(epoch from
-          spent_until - clock_timestamp() - ${span(sql, one * (burst - 1))})
-        from rate_limits as held where actor_kind = caller.kind
-          and held.issuer = caller.issuer and actor_id = id
+          spent_until - clock_timestamp() - ${tolerance})
+        from rate_limits as current where actor_kind = caller.kind
+          and current.issuer = caller.issuer and actor_id = id
       )::float8 as wait
     from ${callers(sql, [check])}`;
   if (row.revoked) return { ok: false, reason: "revoked" };
@@ -146,7 +153,7 @@ async function refusalReason(
   return { ok: false, reason: "over_limit", retryAfterSeconds };
 }
 
-/** As JSON, so that the statement is the same however many they are. */
+/** The callers as one JSON parameter, so that the text is always the same. */
 function callers(sql: Sql, checks: readonly PendingCheck[]) {
   const rows = checks.map(({ owner, actor, issuedAt }) => ({
     kind: owner.kind,
@@ -160,8 +167,8 @@ function callers(sql: Sql, checks: readonly PendingCheck[]) {
       (kind text, issuer text, id text, jti text, issued_at timestamptz)`;
 }
 
-/** Whether the token of `caller` was revoked; staff come without one. */
-function isVoid(sql: Sql) {
+/** Whether the token of `caller` is revoked; false for staff, who have none. */
+function isRevoked(sql: Sql) {
   return sql`(issued_at is not null and (
     not exists (
       select from trusted_issuers as trusted
@@ -174,6 +181,6 @@ function isVoid(sql: Sql) {
             and subject = id))))`;
 }
 
-function span(sql: Sql, milliseconds: number) {
+function interval(sql: Sql, milliseconds: number) {
   return sql`${milliseconds}::float8 * interval '1 millisecond'`;
 }

@@ -7,10 +7,10 @@ import { createTestDatabase, type TestDatabase } from "./test_database.ts";
 
 const ISSUER = "ai-service.test";
 const ISSUED_AT = new Date("2030-01-01T00:00:00Z");
-/** One call a minute is earned back, so that time plays no part in a test. */
+/** One call per minute is allowed again, so the test's own time has no effect. */
 const SLOW: RateLimit = { perMinute: 1, burst: 60 };
 
-async function open(): Promise<TestDatabase> {
+async function createDatabase(): Promise<TestDatabase> {
   const database = await createTestDatabase();
   for (const issuer of [ISSUER, "second.test"]) {
     await database.owner`
@@ -20,7 +20,7 @@ async function open(): Promise<TestDatabase> {
   return database;
 }
 
-async function ask(
+async function check(
   sql: Sql,
   actor: Actor,
   limit = SLOW,
@@ -28,48 +28,48 @@ async function ask(
 ) {
   const since = actor.kind === "staff" ? undefined : issuedAt;
   const caller = { actor, issuedAt: since };
-  return await new RateLimiter(sql, limit).ask(caller);
+  return await new RateLimiter(sql, limit).check(caller);
 }
 
-/** Each call asks as an instance of its own. */
-async function admittedOf(
+/** How many calls are allowed, each checked by an instance of its own. */
+async function countAllowed(
   count: number,
   sql: Sql,
   actor: () => Actor,
   limit?: RateLimit,
 ) {
   const decisions = await Promise.all(
-    Array.from({ length: count }, () => ask(sql, actor(), limit)),
+    Array.from({ length: count }, () => check(sql, actor(), limit)),
   );
   return decisions.filter((decision) => decision.ok).length;
 }
 
-/** Lets time pass for the limits alone. */
-async function pass({ owner }: TestDatabase, seconds: number) {
+/** Moves the limits as if that much time had passed. */
+async function passTime({ owner }: TestDatabase, seconds: number) {
   await owner`
     update rate_limits
     set spent_until = spent_until - ${seconds} * interval '1 second'`;
 }
 
-Deno.test("of many calls at once a burst is admitted, and then one for each one earned", async () => {
-  await using database = await open();
+Deno.test("a burst of calls is allowed, and then as many as time has replenished", async () => {
+  await using database = await createDatabase();
   const { sql } = database;
   const hanako = () => testUser("hanako");
-  assertEquals(await admittedOf(300, sql, hanako), 60);
-  await pass(database, 59);
-  assertEquals(await admittedOf(20, sql, hanako), 0);
-  await pass(database, 61);
-  assertEquals(await admittedOf(20, sql, hanako), 2);
-  await pass(database, 100 * 60);
+  assertEquals(await countAllowed(300, sql, hanako), 60);
+  await passTime(database, 59);
+  assertEquals(await countAllowed(20, sql, hanako), 0);
+  await passTime(database, 61);
+  assertEquals(await countAllowed(20, sql, hanako), 2);
+  await passTime(database, 100 * 60);
   assertEquals(
-    await admittedOf(300, sql, hanako),
+    await countAllowed(300, sql, hanako),
     60,
     "never more than a burst",
   );
 });
 
-Deno.test("a limit belongs to one principal, whatever token it comes with", async () => {
-  await using database = await open();
+Deno.test("each principal has a limit of its own, whichever token it uses", async () => {
+  await using database = await createDatabase();
   const { sql } = database;
   const everyone: (() => Actor)[] = [
     () => testUser("hanako"),
@@ -81,34 +81,34 @@ Deno.test("a limit belongs to one principal, whatever token it comes with", asyn
   ];
   for (const actor of everyone) {
     const limit = { perMinute: 1, burst: 3 };
-    assertEquals(await admittedOf(5, sql, actor, limit), 3);
+    assertEquals(await countAllowed(5, sql, actor, limit), 3);
   }
 });
 
-Deno.test("whoever is refused learns when to come again", async () => {
-  await using database = await open();
+Deno.test("a refused caller is told when to retry", async () => {
+  await using database = await createDatabase();
   const limit = { perMinute: 2, burst: 1 };
-  assertEquals(await ask(database.sql, testUser("hanako"), limit), {
+  assertEquals(await check(database.sql, testUser("hanako"), limit), {
     ok: true,
   });
   const refused = { ok: false, reason: "over_limit" } as const;
   assertEquals(
-    await ask(database.sql, testUser("hanako"), limit),
+    await check(database.sql, testUser("hanako"), limit),
     { ...refused, retryAfterSeconds: 30 },
   );
-  await pass(database, 29.5);
+  await passTime(database, 29.5);
   assertEquals(
-    await ask(database.sql, testUser("hanako"), limit),
+    await check(database.sql, testUser("hanako"), limit),
     { ...refused, retryAfterSeconds: 1 },
   );
-  await pass(database, 0.5);
-  assertEquals(await ask(database.sql, testUser("hanako"), limit), {
+  await passTime(database, 0.5);
+  assertEquals(await check(database.sql, testUser("hanako"), limit), {
     ok: true,
   });
 });
 
-Deno.test("a revoked token is void, and nothing is spent on it", async () => {
-  await using database = await open();
+Deno.test("a revoked token is refused, and its calls are not counted", async () => {
+  await using database = await createDatabase();
   const { sql, owner } = database;
   const hanako = testUser("hanako");
   const revoke = (kind: string, subject: string, until: string) =>
@@ -121,78 +121,80 @@ Deno.test("a revoked token is void, and nothing is spent on it", async () => {
     new Date(ISSUED_AT.getTime() + offset * 1000);
 
   await revoke("token", hanako.jti, "infinity");
-  assertEquals(await ask(sql, hanako), revoked);
-  assertEquals(await ask(sql, testUser("hanako")), { ok: true });
-  assertEquals(await ask(sql, testUser("hanako", "second.test")), { ok: true });
+  assertEquals(await check(sql, hanako), revoked);
+  assertEquals(await check(sql, testUser("hanako")), { ok: true });
+  assertEquals(await check(sql, testUser("hanako", "second.test")), {
+    ok: true,
+  });
 
   await revoke("user", "ken", ISSUED_AT.toISOString());
   const ken = testUser("ken");
-  assertEquals(await ask(sql, ken, SLOW, second(-1)), revoked);
-  assertEquals(await ask(sql, ken, SLOW, second(0)), revoked);
-  assertEquals(await ask(sql, ken, SLOW, second(1)), { ok: true });
+  assertEquals(await check(sql, ken, SLOW, second(-1)), revoked);
+  assertEquals(await check(sql, ken, SLOW, second(0)), revoked);
+  assertEquals(await check(sql, ken, SLOW, second(1)), { ok: true });
   const elsewhere = testUser("ken", "second.test");
-  assertEquals(await ask(sql, elsewhere), { ok: true });
+  assertEquals(await check(sql, elsewhere), { ok: true });
 
   await owner`delete from rate_limits`;
-  await ask(sql, hanako);
+  await check(sql, hanako);
   assertEquals((await owner`select from rate_limits`).length, 0);
 });
 
-Deno.test("tokens of an issuer that is disabled or gone are void at once", async () => {
-  await using database = await open();
+Deno.test("tokens of an issuer that is disabled or missing are refused at once", async () => {
+  await using database = await createDatabase();
   const { sql, owner } = database;
   const tanaka = testUser("tanaka", "second.test");
   const service: Actor = { kind: "service", issuer: "second.test", jti: "j" };
-  assertEquals(await ask(sql, tanaka), { ok: true });
+  assertEquals(await check(sql, tanaka), { ok: true });
   await owner`
     update trusted_issuers set enabled = false where issuer = 'second.test'`;
   const revoked = { ok: false, reason: "revoked" } as const;
-  assertEquals(await ask(sql, tanaka), revoked);
-  assertEquals(await ask(sql, service), revoked);
-  assertEquals(await ask(sql, testUser("tanaka", "never.test")), revoked);
-  assertEquals(await ask(sql, testUser("tanaka")), { ok: true });
-  assertEquals(await ask(sql, testStaff), { ok: true });
+  assertEquals(await check(sql, tanaka), revoked);
+  assertEquals(await check(sql, service), revoked);
+  assertEquals(await check(sql, testUser("tanaka", "never.test")), revoked);
+  assertEquals(await check(sql, testUser("tanaka")), { ok: true });
+  assertEquals(await check(sql, testStaff), { ok: true });
 });
 
-Deno.test("a refusal writes nothing, so that a flood costs the disk nothing", async () => {
-  await using database = await open();
+Deno.test("a refusal writes nothing to the disk", async () => {
+  await using database = await createDatabase();
   const { sql, owner } = database;
   const limit = { perMinute: 1, burst: 1 };
-  await ask(sql, testUser("hanako"), limit);
+  await check(sql, testUser("hanako"), limit);
   const spent = () => owner`select ctid, spent_until from rate_limits`;
   const before = await spent();
-  assertEquals(await admittedOf(20, sql, () => testUser("hanako"), limit), 0);
+  assertEquals(await countAllowed(20, sql, () => testUser("hanako"), limit), 0);
   assertEquals(await spent(), before);
   const [row] = await owner<[{ logged: boolean }]>`
     select relpersistence = 'p' as logged from pg_class
     where relname = 'rate_limits'`;
-  assert(row.logged, "limits survive a crash of the database");
+  assert(row.logged, "the limits survive a crash of the database");
 });
 
-Deno.test("those who ask at the same time are each decided about alone", async () => {
-  await using database = await open();
+Deno.test("callers that are checked in one statement are decided independently", async () => {
+  await using database = await createDatabase();
   const { sql, owner } = database;
   await owner`
     insert into revocations values (${ISSUER}, 'user', 'mika',
       ${ISSUED_AT}, now() + interval '1 hour')`;
   const rateLimiter = new RateLimiter(sql, { perMinute: 1, burst: 3 });
   const people = ["hanako", "ken", "mika", "hanako", "hanako", "taro"];
-  const asked = Array.from({ length: 10 }, () => people).flat();
+  const ids = Array.from({ length: 10 }, () => people).flat();
   const decisions = await Promise.all(
-    asked.map((id) =>
-      rateLimiter.ask({ actor: testUser(id), issuedAt: ISSUED_AT })
+    ids.map((id) =>
+      rateLimiter.check({ actor: testUser(id), issuedAt: ISSUED_AT })
     ),
   );
-  const admitted = (id: string) =>
-    decisions.filter((decision, index) => decision.ok && asked[index] === id)
+  const allowed = (id: string) =>
+    decisions.filter((decision, index) => decision.ok && ids[index] === id)
       .length;
-  assertEquals(people.map(admitted), [3, 3, 0, 3, 3, 3]);
-  const reasons = decisions.filter((_, index) => asked[index] === "mika");
+  assertEquals(people.map(allowed), [3, 3, 0, 3, 3, 3]);
+  const reasons = decisions.filter((_, index) => ids[index] === "mika");
   assertEquals(reasons, Array(10).fill({ ok: false, reason: "revoked" }));
 });
 
-Deno.test("instances that ask about the same people at the same time wait for nobody in a circle", async () => {
-  await using database = await open();
+Deno.test("instances that check the same callers at the same time do not deadlock", async () => {
+  await using database = await createDatabase();
   const { sql } = database;
   const limit = { perMinute: 1, burst: 1000 };
   const people = Array.from({ length: 40 }, (_, index) => `user${index}`);
@@ -201,22 +203,22 @@ Deno.test("instances that ask about the same people at the same time wait for no
       const rateLimiter = new RateLimiter(sql, limit);
       const order = instance % 2 === 0 ? people : people.toReversed();
       return [...order, ...order].map((id) =>
-        rateLimiter.ask({ actor: testUser(id), issuedAt: ISSUED_AT })
+        rateLimiter.check({ actor: testUser(id), issuedAt: ISSUED_AT })
       );
     }).flat(),
   );
   assertEquals(decisions.filter(({ ok }) => ok).length, 8 * 80);
 });
 
-Deno.test("when the database cannot be asked, nobody is let in, and later ones are asked about again", async () => {
-  await using database = await open();
+Deno.test("checks fail while the database fails, and succeed after it", async () => {
+  await using database = await createDatabase();
   const { sql, owner } = database;
   const rateLimiter = new RateLimiter(sql, SLOW);
-  const ask = () =>
-    rateLimiter.ask({ actor: testUser("hanako"), issuedAt: ISSUED_AT });
+  const check = () =>
+    rateLimiter.check({ actor: testUser("hanako"), issuedAt: ISSUED_AT });
   await owner`alter table rate_limits rename to gone`;
-  const outcomes = await Promise.allSettled([ask(), ask(), ask()]);
+  const outcomes = await Promise.allSettled([check(), check(), check()]);
   assertEquals(outcomes.map(({ status }) => status), Array(3).fill("rejected"));
   await owner`alter table gone rename to rate_limits`;
-  assertEquals(await ask(), { ok: true });
+  assertEquals(await check(), { ok: true });
 });

@@ -2,7 +2,7 @@
 // deno-lint-ignore no-explicit-any -- as a driver cannot know the columns
 export type Row = Record<string, any>;
 
-/** What stands in a statement: a parameter's value, or a part of the text. */
+/** A value in `${}`: a parameter, or a statement that becomes part of the text. */
 export type Value =
   | string
   | number
@@ -13,16 +13,16 @@ export type Value =
   | readonly (string | number)[]
   | Statement<readonly object[]>;
 
-/** Sends a statement, and resolves to the rows of its answer. */
-export type Ask = (text: string, values: unknown[]) => Promise<Row[]>;
+/** Sends a statement and resolves to its rows. */
+export type SendQuery = (text: string, values: unknown[]) => Promise<Row[]>;
 
-/** Writes statements; what stands in `${}` is a parameter, never text. */
+/** Writes statements; a value in `${}` becomes a parameter, never SQL text. */
 export interface Sql {
   <Rows extends readonly object[] = Row[]>(
     strings: TemplateStringsArray,
     ...values: Value[]
   ): Statement<Rows>;
-  /** Names of tables or columns, with commas between them. */
+  /** Quoted names of tables or columns, separated by commas. */
   (names: string | readonly string[]): Statement<Row[]>;
   /** A parameter of type `json` or `jsonb`. */
   json(value: unknown): string;
@@ -31,33 +31,34 @@ export interface Sql {
 /** Writes the statements of one transaction. */
 export interface TransactionSql extends Sql {
   /**
-   * Has a change whose answer nobody needs travel with the commit, which comes
-   * to nothing if it fails. Such changes are made at once: none sees another.
+   * Sends `change` together with the COMMIT; its result is ignored. If it
+   * fails, the transaction is rolled back. All such changes run as one
+   * statement, so none sees the effect of another.
    */
   atEnd(change: Statement<Row[]>): void;
   /**
-   * Undoes what `run` did if it throws, and nothing that was done before. There
-   * can only be one at a time.
+   * Runs `run` in a savepoint: if it throws, only its own changes are undone.
+   * Savepoints cannot overlap.
    */
   savepoint<Result>(
     run: (sql: TransactionSql) => PromiseLike<Result>,
   ): Promise<Result>;
 }
 
-/** A statement, or a part of one; it is sent once, when it is awaited. */
+/** A statement or a part of one; it is sent once, when it is first awaited. */
 export class Statement<Rows extends readonly object[]>
   implements PromiseLike<Rows> {
-  readonly #ask: Ask;
+  readonly #send: SendQuery;
   readonly #strings: readonly string[];
   readonly #values: readonly Value[];
   #rows: Promise<Rows> | undefined;
 
   constructor(
-    ask: Ask,
+    send: SendQuery,
     strings: readonly string[],
     values: readonly Value[],
   ) {
-    this.#ask = ask;
+    this.#send = send;
     this.#strings = strings;
     this.#values = values;
   }
@@ -67,7 +68,7 @@ export class Statement<Rows extends readonly object[]>
     if (!this.#rows) {
       const values: unknown[] = [];
       const text = this.#write(values);
-      const rows = this.#ask(text, values);
+      const rows = this.#send(text, values);
       this.#rows = rows as Promise<readonly object[]> as Promise<Rows>;
     }
     return this.#rows;
@@ -86,7 +87,7 @@ export class Statement<Rows extends readonly object[]>
     return this.execute().catch(reject);
   }
 
-  /** Its text, whose parameters are counted on from those in `values`. */
+  /** The SQL text. Its parameters are appended to `values` and numbered so. */
   #write(values: unknown[]): string {
     let text = this.#strings[0]!;
     for (const [index, value] of this.#values.entries()) {
@@ -99,14 +100,14 @@ export class Statement<Rows extends readonly object[]>
   }
 }
 
-/** Writes the statements that `ask` sends. */
-export function sqlFor(ask: Ask): Sql {
+/** Creates the template tag that writes statements, which `send` sends. */
+export function createSql(send: SendQuery): Sql {
   const write = <Rows extends readonly object[]>(
     first: TemplateStringsArray | string | readonly string[],
     ...values: Value[]
   ) => {
     const strings = isTemplate(first) ? first : [identifiers(first)];
-    return new Statement<Rows>(ask, strings, values);
+    return new Statement<Rows>(send, strings, values);
   };
   return Object.assign(write, { json: JSON.stringify });
 }

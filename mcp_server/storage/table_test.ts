@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { z } from "zod";
-import { type Ask, fragment, sqlFor } from "./statement.ts";
+import { createSql, fragment, type SendQuery } from "./statement.ts";
 import { defineTable, type RowOf } from "./table.ts";
 
 const visits = defineTable("visits", {
@@ -14,9 +14,9 @@ const AT = new Date("2030-01-01T00:00:00Z");
 const VISIT = { id: "vis_1", startAt: AT, note: null, answers: { a: "b" } };
 
 /** What is sent, in place of the answer. */
-const echo: Ask = (text, values) =>
+const echo: SendQuery = (text, values) =>
   Promise.resolve([{ text: text.replaceAll(/\s+/g, " "), values }]);
-const sql = sqlFor(echo);
+const sql = createSql(echo);
 
 Deno.test("a select list names each column by its property, and its table", async () => {
   const row = visits.pick("id", "startAt");

@@ -1,6 +1,6 @@
 import type { Actor } from "./actor.ts";
 
-/** A user as an issuer of that name knows them. */
+/** A user of that issuer. */
 export function testUser(
   userId: string,
   issuer = "ai-service.test",
@@ -13,7 +13,7 @@ export function testUser(
   };
 }
 
-/** Someone of the staff. */
+/** An admin. */
 export const testStaff: Actor & { kind: "staff" } = {
   kind: "staff",
   adminId: "adm_test",

@@ -1,62 +1,64 @@
 import type { Actor } from "./actor.ts";
 import type { Database } from "./postgres.ts";
 import type {
-  Command,
+  QueryConfig,
   TransactionConnection,
 } from "./transaction_connection.ts";
 import {
+  createSql,
   type Row,
-  sqlFor,
   type Statement,
   type TransactionSql,
 } from "./statement.ts";
 
-/** How a transaction differs from the usual. */
+/** How a transaction is run. */
 export interface TransactionOptions {
-  /** The database then refuses every write in it. */
+  /** Makes the database refuse every write in the transaction. */
   readOnly?: boolean;
 }
 
 /**
- * Runs `run` in a transaction that acts as `actor`: role and principal are set
- * together and locally, ahead of the first statement and in the same batch, so
- * that row level security sees them and nothing outlives the transaction. When
- * setting them fails, that statement is not run. It commits what `run` resolves
- * to and rolls back what it throws.
+ * Runs `run` in a transaction that acts as `actor`. Commits if `run` resolves
+ * and rolls back if it rejects.
  *
- * What only reads has nothing to commit: each batch of it is a transaction of
- * its own, with settings of its own. Under Read Committed each of its
- * statements would have a snapshot of its own anyway.
+ * Role and principal are set in front of the first statement, in the same
+ * batch, so row level security applies to every statement; if setting them
+ * fails, the first statement is not run. The settings are local: they end with
+ * the transaction.
+ *
+ * A read-only transaction has nothing to commit, so each batch of it is a
+ * transaction of its own, with the settings in front. At the isolation level
+ * Read Committed every statement has its own snapshot anyway.
  */
 export async function inTransaction<T>(
-  database: Pick<Database, "open">,
+  database: Pick<Database, "acquire">,
   actor: Actor,
   run: (tx: TransactionSql) => PromiseLike<T>,
   { readOnly = false }: TransactionOptions = {},
 ): Promise<T> {
-  const session = await database.open();
+  const connection = await database.acquire();
   const settings = settingsOf(actor, readOnly);
   const last: Statement<Row[]>[] = [];
-  const tx = transactionSql(session, (statement) => last.push(statement));
+  const tx = transactionSql(connection, (statement) => last.push(statement));
   try {
-    if (readOnly) session.beginEachWith(settings);
-    else session.queue({ text: "begin" }, settings);
+    if (readOnly) connection.prefixBatches(settings);
+    else connection.queue({ text: "begin" }, settings);
     const result = await run(tx);
     await Promise.all([
-      together(tx, last)?.execute(),
-      readOnly || session.commit(),
+      combine(tx, last)?.execute(),
+      readOnly || connection.commit(),
     ]);
     return result;
   } catch (error) {
-    if (!readOnly) await session.rollBack();
+    if (!readOnly) await connection.rollback();
     throw error;
   } finally {
-    session.release();
+    connection.release();
   }
 }
 
-/** What is not set is empty: no setting outlives its transaction. */
-function settingsOf(actor: Actor, readOnly: boolean): Command {
+/** Local settings, so those that are not set here are empty. */
+function settingsOf(actor: Actor, readOnly: boolean): QueryConfig {
   const settings = { ...identityOf(actor), ...(readOnly && READ_ONLY) };
   const calls = Object.keys(settings)
     .map((name, index) => `set_config('${name}', $${index + 1}, true)`);
@@ -86,33 +88,33 @@ function identityOf(actor: Actor): Record<string, string> {
 }
 
 function transactionSql(
-  session: TransactionConnection,
+  connection: TransactionConnection,
   atEnd: TransactionSql["atEnd"],
 ): TransactionSql {
   let isInSavepoint = false;
   const savepoint: TransactionSql["savepoint"] = async (run) => {
-    // The database would release and undo one along with the other.
+    // Postgres would release or undo the inner one together with the outer one.
     if (isInSavepoint) throw new Error("Savepoints cannot overlap");
     isInSavepoint = true;
-    session.queue({ text: "savepoint part" });
+    connection.queue({ text: "savepoint part" });
     try {
       const result = await run(sql);
-      session.queue({ text: "release savepoint part" });
+      connection.queue({ text: "release savepoint part" });
       return result;
     } catch (error) {
-      await session.ask("rollback to savepoint part").catch(() => {});
+      await connection.query("rollback to savepoint part").catch(() => {});
       throw error;
     } finally {
       isInSavepoint = false;
     }
   };
-  const ask = session.ask.bind(session);
-  const sql = Object.assign(sqlFor(ask), { atEnd, savepoint });
+  const send = connection.query.bind(connection);
+  const sql = Object.assign(createSql(send), { atEnd, savepoint });
   return sql;
 }
 
-/** Statements that know nothing of each other, as one: it costs far less. */
-function together(
+/** Combines independent statements into one, which is much cheaper. */
+function combine(
   tx: TransactionSql,
   statements: readonly Statement<Row[]>[],
 ): Statement<Row[]> | undefined {

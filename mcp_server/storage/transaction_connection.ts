@@ -1,109 +1,116 @@
 // @ts-types="./pg_utils.d.ts"
 import { prepareValue } from "pg/lib/utils.js";
-import { Batch, type Query } from "./batch.ts";
-import type { LentConnection } from "./connections.ts";
-import { isRefusal, refusalOrLoss } from "./database_error.ts";
+import { Batch, type PendingQuery } from "./batch.ts";
+import type { PooledConnection } from "./connection_pool.ts";
+import { isDatabaseError, toDatabaseError } from "./database_error.ts";
 import type { Row } from "./statement.ts";
 
 /** A statement and its parameters. */
-export interface Command {
+export interface QueryConfig {
   text: string;
   values?: readonly unknown[];
 }
 
-/** SQLSTATEs that put in doubt what is prepared on a connection. */
-const STALE = ["0A000", "26000", "42P05"];
+/**
+ * SQLSTATEs after which the prepared statements of a connection can no longer
+ * be relied on: feature not supported (a cached plan that became invalid),
+ * invalid statement name, duplicate prepared statement.
+ */
+const STALE_STATEMENT_STATES = ["0A000", "26000", "42P05"];
 
 /**
- * A connection while it belongs to one transaction. What is asked at the same
- * moment travels together; what is asked meanwhile travels together next.
+ * A connection while one transaction uses it. Statements that are sent in the
+ * same tick go to the server as one batch; those that follow while it is under
+ * way are the next batch.
  */
 export class TransactionConnection {
-  readonly #connection: LentConnection;
-  #ahead: readonly Command[] = [];
-  #waiting: Query[] = [];
-  #isAsked = false;
+  readonly #connection: PooledConnection;
+  #prefix: readonly QueryConfig[] = [];
+  #pending: PendingQuery[] = [];
+  #needsSending = false;
   #sending: Promise<void> | undefined;
   #hasEnded = false;
-  #isSound = true;
+  #isReusable = true;
   #failure: unknown;
 
-  constructor(connection: LentConnection) {
+  constructor(connection: PooledConnection) {
     this.#connection = connection;
   }
 
-  /** Has `commands` travel ahead of each batch to come. */
-  beginEachWith(...commands: Command[]): void {
-    this.#ahead = commands;
+  /** Puts `queries` in front of every later batch. */
+  prefixBatches(...queries: QueryConfig[]): void {
+    this.#prefix = queries;
   }
 
-  /** Has `commands` travel with whatever is asked next. */
-  queue(...commands: Command[]): void {
-    for (const command of commands) this.#waiting.push(fireAndForget(command));
+  /** Adds `queries` to the next batch; their results are ignored. */
+  queue(...queries: QueryConfig[]): void {
+    for (const query of queries) this.#pending.push(fireAndForget(query));
   }
 
   /**
-   * Asks, and resolves to the rows of the answer.
+   * Sends a statement and resolves to its rows.
    *
    * @throws {ConnectionLostError} If the database cannot be reached.
    */
-  ask(text: string, values: readonly unknown[] = []): Promise<Row[]> {
-    return this.#ask({ text, values }).then(({ rows }) => rows);
+  query(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    return this.#send({ text, values }).then(({ rows }) => rows);
   }
 
   async commit(): Promise<void> {
-    const committing = this.#ask({ text: "commit" });
-    // What comes after it would run outside the transaction.
+    const committing = this.#send({ text: "commit" });
+    // A later statement would run outside the transaction.
     this.#hasEnded = true;
     const { tag } = await committing;
     if (tag === "COMMIT") return;
-    // This is how an aborted transaction is ended, instead of a failure.
+    // Postgres answers the COMMIT of a failed transaction with "ROLLBACK", not
+    // with an error.
     throw new Error("Cannot commit: a statement failed and was not handled", {
       cause: this.#failure,
     });
   }
 
-  /** Undoes what was not committed, as far as the connection is there. */
-  async rollBack(): Promise<void> {
+  /** Undoes what was not committed; does nothing if the connection is lost. */
+  async rollback(): Promise<void> {
     this.#hasEnded = true;
     await this.#sending;
-    if (!this.#isSound) return;
-    this.#isSound = await this.#send([fireAndForget({ text: "rollback" })]);
+    if (!this.#isReusable) return;
+    const rollback = fireAndForget({ text: "rollback" });
+    this.#isReusable = await this.#sendBatch([rollback]);
   }
 
-  /** Hands the connection on, or gives it up where it is good for nothing. */
+  /** Gives the connection back to the pool, or closes it if it is broken. */
   async release(): Promise<void> {
     this.#hasEnded = true;
     await this.#sending;
-    this.#connection.release(this.#isSound);
+    this.#connection.release(this.#isReusable);
   }
 
-  #ask(command: Command): Promise<{ rows: Row[]; tag: string }> {
+  #send(query: QueryConfig): Promise<{ rows: Row[]; tag: string }> {
     return new Promise((resolve, reject) => {
       if (this.#hasEnded) throw new Error("The transaction has ended");
-      this.#waiting.push({
-        ...written(command),
+      this.#pending.push({
+        ...encode(query),
         resolve: (rows, tag) => resolve({ rows, tag }),
-        reject: (error) => reject(refusalOrLoss(error)),
+        reject: (error) => reject(toDatabaseError(error)),
       });
-      this.#isAsked = true;
-      this.#sending ??= this.#sendAll();
+      this.#needsSending = true;
+      this.#sending ??= this.#sendPending();
     });
   }
 
-  async #sendAll(): Promise<void> {
-    await Promise.resolve(); // until all of this moment have asked
-    while (this.#isAsked) {
-      const queries = [...this.#ahead.map(fireAndForget), ...this.#waiting];
-      this.#waiting = [];
-      this.#isAsked = false;
-      await this.#send(queries);
+  async #sendPending(): Promise<void> {
+    await Promise.resolve(); // Collects the statements of this tick.
+    while (this.#needsSending) {
+      const queries = [...this.#prefix.map(fireAndForget), ...this.#pending];
+      this.#pending = [];
+      this.#needsSending = false;
+      await this.#sendBatch(queries);
     }
     this.#sending = undefined;
   }
 
-  /** Whether all went well; never rejects, for who asked is told. */
-  async #send(queries: Query[]): Promise<boolean> {
+  /** Resolves to whether all succeeded; errors go to each query's `reject`. */
+  async #sendBatch(queries: PendingQuery[]): Promise<boolean> {
     const batch = new Batch(queries);
     try {
       this.#connection.client.query(batch);
@@ -112,26 +119,26 @@ export class TransactionConnection {
     } catch (error) {
       for (const { reject } of queries) reject(error as Error);
       this.#failure ??= error;
-      this.#isSound &&= isSoundAfter(error);
+      this.#isReusable &&= isReusableAfter(error);
       return false;
     }
   }
 }
 
-function written({ text, values = [] }: Command) {
-  return { text, values: values.map(asText) };
+function encode({ text, values = [] }: QueryConfig) {
+  return { text, values: values.map(encodeValue) };
 }
 
-/** A moment is written in UTC, which takes a tenth of the local time's time. */
-function asText(value: unknown): unknown {
+/** Dates are sent in UTC: it takes a tenth of the time of pg's local format. */
+function encodeValue(value: unknown): unknown {
   return value instanceof Date ? value.toISOString() : prepareValue(value);
 }
 
-function fireAndForget(command: Command): Query {
-  return { ...written(command), resolve() {}, reject() {} };
+function fireAndForget(query: QueryConfig): PendingQuery {
+  return { ...encode(query), resolve() {}, reject() {} };
 }
 
-function isSoundAfter(error: unknown): boolean {
-  return isRefusal(error) && error.severity === "ERROR" &&
-    !STALE.includes(error.code ?? "");
+function isReusableAfter(error: unknown): boolean {
+  return isDatabaseError(error) && error.severity === "ERROR" &&
+    !STALE_STATEMENT_STATES.includes(error.code ?? "");
 }

@@ -8,7 +8,7 @@ import { inTransaction } from "./transaction.ts";
 
 const READ_ONLY = { readOnly: true };
 
-/** Both kinds of transaction, on the only connection there is. */
+/** Both kinds of transaction; each test has only one connection. */
 const kinds = [
   { kind: "a read", options: READ_ONLY },
   { kind: "a write", options: {} },
@@ -20,7 +20,7 @@ for (const { kind, options } of kinds) {
     work: (tx: TransactionSql) => PromiseLike<T>,
   ) => inTransaction(sql, testUser("hanako"), work, options);
 
-  Deno.test(`${kind}: statements are made of parts, and values keep their kind`, async () => {
+  Deno.test(`${kind}: statements are composed of parts, and values keep their types`, async () => {
     await using database = await createTestDatabase({ max: 1 });
     const moment = new Date("2030-05-01T06:00:00.123Z");
     const rows = await run(database, (tx) => {
@@ -53,7 +53,7 @@ for (const { kind, options } of kinds) {
     }]);
   });
 
-  Deno.test(`${kind}: a refused statement costs the next transaction nothing`, async () => {
+  Deno.test(`${kind}: a failed statement does not affect the next transaction`, async () => {
     await using database = await createTestDatabase({ max: 1 });
     const divide = (by: number) =>
       run(database, async (tx) => {
@@ -73,14 +73,14 @@ for (const { kind, options } of kinds) {
     assertEquals(await divide(6), { result: 1, pid });
   });
 
-  Deno.test(`${kind}: what is asked at the same moment is answered in its order`, async () => {
+  Deno.test(`${kind}: statements sent in the same tick get their own results`, async () => {
     await using database = await createTestDatabase({ max: 1 });
     const numbers = Array.from({ length: 50 }, (_, index) => index);
     const found = await run(
       database,
       (tx) =>
         Promise.all(numbers.map(async (number) => {
-          // Some are the same statement, some not.
+          // Two different statements.
           const rows = number % 3 === 0
             ? await tx`select ${number}::int as number`
             : await tx`select ${number}::int as number, ${"x"}::text as other`;
@@ -90,7 +90,7 @@ for (const { kind, options } of kinds) {
     assertEquals(found, numbers);
   });
 
-  Deno.test(`${kind}: a table that changes its shape is read in its new one`, async () => {
+  Deno.test(`${kind}: after a table has changed, its new columns are read`, async () => {
     await using database = await createTestDatabase({ max: 1 });
     const { owner } = database;
     await owner`create table shapes as select 1 as one`;
@@ -102,7 +102,7 @@ for (const { kind, options } of kinds) {
     assertEquals(await read(), [{ one: 1, two: 2 }]);
   });
 
-  Deno.test(`${kind}: a connection that dies fails it and nothing else`, async () => {
+  Deno.test(`${kind}: a connection that dies fails only its own transaction`, async () => {
     await using database = await createTestDatabase({ max: 1 });
     const error = await assertRejects(() =>
       run(database, async (tx) => {
@@ -120,7 +120,7 @@ for (const { kind, options } of kinds) {
     }]);
   });
 
-  Deno.test(`${kind}: a database that cannot be reached is said to be lost`, async () => {
+  Deno.test(`${kind}: an unreachable database is reported as a lost connection`, async () => {
     const sql = connect("postgres://nobody:x@127.0.0.1:1/none");
     const error = await assertRejects(() => run({ sql }, (tx) => tx`select 1`));
     assert(isConnectionLost(error));
@@ -128,7 +128,7 @@ for (const { kind, options } of kinds) {
   });
 }
 
-Deno.test("who waits too long for an answer is told, and the next one is answered", async () => {
+Deno.test("a statement that exceeds the timeout fails, and the next one succeeds", async () => {
   await using database = await createTestDatabase({ max: 1 });
   const sql = connect(database.url, { max: 1, timeout: 200 });
   const user = testUser("hanako");
@@ -147,7 +147,7 @@ Deno.test("who waits too long for an answer is told, and the next one is answere
   await sql.end({ timeout: 1 });
 });
 
-Deno.test("a statement that comes while the commit is under way is refused", async () => {
+Deno.test("a statement during the commit is refused", async () => {
   await using database = await createTestDatabase({ max: 1 });
   let late: Promise<unknown> | undefined;
   await inTransaction(database.sql, testUser("hanako"), async (tx) => {
@@ -164,13 +164,13 @@ Deno.test("a statement that comes while the commit is under way is refused", asy
   assertEquals((await database.owner`select from mcp_users`).length, 0);
 });
 
-Deno.test("a statement that says nothing is answered with nothing", async () => {
+Deno.test("an empty statement returns no rows", async () => {
   await using database = await createTestDatabase({ max: 1 });
   assertEquals(await database.sql`-- nothing`, []);
   assertEquals(await database.sql`select 1 as one`, [{ one: 1 }]);
 });
 
-Deno.test("a single statement that fails at its commit is told so", async () => {
+Deno.test("a single statement that fails at its commit rejects", async () => {
   await using database = await createTestDatabase({ max: 1 });
   const { owner, sql } = database;
   await owner`create table once (n int unique deferrable initially deferred)`;
@@ -199,7 +199,7 @@ Deno.test("two savepoints at once are refused", async () => {
   );
 });
 
-Deno.test("what is in use when all is closed ends after the timeout", async () => {
+Deno.test("closing the pool destroys connections in use after the timeout", async () => {
   await using database = await createTestDatabase({ max: 1 });
   const sql = connect(database.url, { max: 1 });
   const begun = Promise.withResolvers<void>();
@@ -214,7 +214,7 @@ Deno.test("what is in use when all is closed ends after the timeout", async () =
   assert(isConnectionLost(await assertRejects(() => sleeping)));
 });
 
-Deno.test("what is kept for the end is undone with the rest when it fails", async () => {
+Deno.test("when a statement of atEnd fails, the whole transaction is rolled back", async () => {
   await using database = await createTestDatabase({ max: 1 });
   const { sql, owner } = database;
   const write = (id: string) =>
@@ -238,7 +238,7 @@ Deno.test("what is kept for the end is undone with the rest when it fails", asyn
   }]);
 });
 
-Deno.test("an encryption that the drivers understand differently is refused", () => {
+Deno.test("an sslmode that pg and postgres.js interpret differently is refused", () => {
   const url = "postgres://u:p@127.0.0.1:1/d?sslmode=prefer";
   const error = assertThrows(() => connect(url), TypeError, "sslmode");
   assert(error.message.includes("verify-full"));

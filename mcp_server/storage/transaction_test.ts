@@ -6,7 +6,7 @@ import { testStaff, testUser } from "./test_actors.ts";
 import { createTestDatabase, type TestDatabase } from "./test_database.ts";
 import { inTransaction } from "./transaction.ts";
 
-/** Writes a customer of that user, above row level security. */
+/** Adds a customer as the owner, whom row level security does not restrict. */
 async function addCustomer({ owner }: TestDatabase, userId: string) {
   const now = new Date("2030-01-01T00:00:00Z");
   await owner`
@@ -19,7 +19,7 @@ async function addCustomer({ owner }: TestDatabase, userId: string) {
 const allCustomers = async (tx: TransactionSql) =>
   await tx<{ id: string }[]>`select id from customers order by id`;
 
-Deno.test("a transaction runs under the actor's role and principal only while it lasts", async () => {
+Deno.test("a transaction has the actor's role and principal, and only while it lasts", async () => {
   await using database = await createTestDatabase({ max: 1 });
   const settings = (sql: TransactionSql) =>
     sql`select current_user as role, app_issuer() as issuer,
@@ -63,7 +63,7 @@ Deno.test("a query that forgets its predicate sees only the user's own rows", as
   await using database = await createTestDatabase();
   await addCustomer(database, "hanako");
   await addCustomer(database, "ken");
-  const see = async (actor: Parameters<typeof inTransaction>[1]) =>
+  const visibleTo = async (actor: Parameters<typeof inTransaction>[1]) =>
     (await inTransaction(
       database.sql,
       actor,
@@ -71,13 +71,13 @@ Deno.test("a query that forgets its predicate sees only the user's own rows", as
     ))
       .map((row) => row.id);
 
-  assertEquals(await see(testUser("hanako")), ["cus_hanako"]);
-  assertEquals(await see(testUser("hanako", "other.test")), []);
-  assertEquals(await see(testUser("nobody")), []);
-  assertEquals(await see(testStaff), ["cus_hanako", "cus_ken"]);
+  assertEquals(await visibleTo(testUser("hanako")), ["cus_hanako"]);
+  assertEquals(await visibleTo(testUser("hanako", "other.test")), []);
+  assertEquals(await visibleTo(testUser("nobody")), []);
+  assertEquals(await visibleTo(testStaff), ["cus_hanako", "cus_ken"]);
 });
 
-Deno.test("when set_config fails, no row is seen", async (t) => {
+Deno.test("when set_config fails, no row is visible", async (t) => {
   await using database = await createTestDatabase({ max: 1 });
   await addCustomer(database, "hanako");
   let seen: unknown[] = [];
@@ -96,7 +96,7 @@ Deno.test("when set_config fails, no row is seen", async (t) => {
   });
 
   await t.step("because the login may not take the role", async () => {
-    const role = `stranger_${crypto.randomUUID().replaceAll("-", "")}`;
+    const role = `unprivileged_${crypto.randomUUID().replaceAll("-", "")}`;
     await database.owner.unsafe(`create role ${role} login password 'pw'`);
     const url = new URL(database.url);
     url.username = role;
@@ -114,14 +114,14 @@ Deno.test("when set_config fails, no row is seen", async (t) => {
   });
 });
 
-Deno.test("outside a transaction the server's login reaches no business table", async () => {
+Deno.test("outside a transaction the server's login can read no business table", async () => {
   await using database = await createTestDatabase();
   await addCustomer(database, "hanako");
   const seen = await database.sql`select id from customers`.catch(() => []);
   assertEquals([...seen], []);
 });
 
-Deno.test("a transaction that throws leaves nothing behind", async () => {
+Deno.test("a transaction that throws is rolled back", async () => {
   await using database = await createTestDatabase();
   const rename = (tx: TransactionSql) =>
     tx`update customers set name = 'changed'`;
@@ -149,7 +149,7 @@ Deno.test("a transaction that throws leaves nothing behind", async () => {
   assertEquals([...rows], [{ name: "hanako" }]);
 });
 
-Deno.test("a savepoint undoes its own part only", async () => {
+Deno.test("a savepoint undoes only its own changes", async () => {
   await using database = await createTestDatabase();
   await addCustomer(database, "hanako");
   await inTransaction(database.sql, testUser("hanako"), async (tx) => {
@@ -181,7 +181,7 @@ Deno.test("a read-only transaction refuses to write", async () => {
   );
 });
 
-Deno.test("a connection that dies in a transaction fails it and nothing else", async () => {
+Deno.test("a connection that dies in a transaction fails only that transaction", async () => {
   await using database = await createTestDatabase({ max: 1 });
   const { sql, owner } = database;
   await assertRejects(() =>
@@ -201,7 +201,7 @@ Deno.test("a connection that dies in a transaction fails it and nothing else", a
   assertEquals(rows, [{ one: 1 }]);
 });
 
-Deno.test("a statement after the connection died is refused and reaches no other one", async () => {
+Deno.test("a statement after the connection died is refused and reaches no other connection", async () => {
   await using database = await createTestDatabase({ max: 1 });
   await addCustomer(database, "hanako");
   const { sql, owner } = database;
@@ -225,7 +225,7 @@ Deno.test("a statement after the connection died is refused and reaches no other
   assertEquals([...rows], [{ name: "hanako" }]);
 });
 
-Deno.test("transactions wait for a connection in turn, and none gets lost", async () => {
+Deno.test("transactions wait for a connection in turn, and all of them run", async () => {
   await using database = await createTestDatabase({ max: 2 });
   const order: number[] = [];
   const results = await Promise.allSettled(
@@ -246,17 +246,17 @@ Deno.test("transactions wait for a connection in turn, and none gets lost", asyn
   assertEquals(row.count, 2);
 });
 
-Deno.test("a statement that cannot be encoded fails its transaction and no other", async () => {
+Deno.test("a statement that cannot be encoded fails only its own transaction", async () => {
   await using database = await createTestDatabase({ max: 1 });
   const { sql } = database;
-  const ask = (moment: Date) =>
+  const select = (moment: Date) =>
     inTransaction(
       sql,
       testUser("hanako"),
       async (tx) => [...await tx`select ${moment}::timestamptz as moment`],
     );
   const moment = new Date("2030-01-01T00:00:00Z");
-  assertEquals(await ask(moment), [{ moment }]);
-  await assertRejects(() => ask(new Date(NaN)));
-  assertEquals(await ask(moment), [{ moment }]);
+  assertEquals(await select(moment), [{ moment }]);
+  await assertRejects(() => select(new Date(NaN)));
+  assertEquals(await select(moment), [{ moment }]);
 });

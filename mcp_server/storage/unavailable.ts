@@ -1,10 +1,7 @@
 import { ApiError } from "../../shared/http/errors.ts";
 import { isConnectionLost } from "./database_error.ts";
 
-/**
- * The answer to a caller when `error` means that the database cannot be
- * reached, and undefined when it means anything else.
- */
+/** The 503 answer if `error` means a lost connection; otherwise undefined. */
 export function unavailable(error: unknown): ApiError | undefined {
   if (!isConnectionLost(error)) return undefined;
   return new ApiError("The service cannot reach its database", {

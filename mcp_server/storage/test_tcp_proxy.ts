@@ -1,16 +1,16 @@
-/** Passes connections on to Postgres; it can be slowed down, cut and mended. */
-export class Cable implements AsyncDisposable {
+/** A TCP proxy in front of Postgres that can delay and break connections. */
+export class TcpProxy implements AsyncDisposable {
   readonly #target: { hostname: string; port: number };
   readonly #databaseUrl: string;
-  readonly #open = new Set<Deno.Conn>();
+  readonly #connections = new Set<Deno.Conn>();
   #listener: Deno.Listener;
   #accepting: Promise<void>;
   readonly #port: number;
-  /** How much later the database's answers arrive, in milliseconds. */
+  /** How long the database's answers are held back, in milliseconds. */
   delay = 0;
-  /** How many more pieces of the database's answers arrive before a cut. */
-  piecesUntilCut = Infinity;
-  #isCut = false;
+  /** How many more chunks of the database's answers pass before a disconnect. */
+  chunksUntilDisconnect = Infinity;
+  #isDisconnected = false;
 
   constructor(databaseUrl: string) {
     const { hostname, port } = new URL(databaseUrl);
@@ -21,7 +21,7 @@ export class Cable implements AsyncDisposable {
     this.#accepting = this.#accept();
   }
 
-  /** The database, through this cable. */
+  /** The database's URL through this proxy. */
   get url(): string {
     const url = new URL(this.#databaseUrl);
     url.hostname = "127.0.0.1";
@@ -29,57 +29,58 @@ export class Cable implements AsyncDisposable {
     return url.href;
   }
 
-  /** Ends every connection and lets no new one through. */
-  async cut(): Promise<void> {
-    if (this.#isCut) return;
-    this.#isCut = true;
+  /** Closes every connection and accepts no new one. */
+  async disconnect(): Promise<void> {
+    if (this.#isDisconnected) return;
+    this.#isDisconnected = true;
     this.#listener.close();
-    for (const end of this.#open) {
+    for (const connection of this.#connections) {
       try {
-        end.close();
+        connection.close();
       } catch {
-        // Closed by its other end already.
+        // The other side has closed it already.
       }
     }
-    this.#open.clear();
+    this.#connections.clear();
     await this.#accepting;
   }
 
-  mend(): void {
-    this.#isCut = false;
+  /** Accepts connections again. */
+  reconnect(): void {
+    this.#isDisconnected = false;
     const port = this.#port;
     this.#listener = Deno.listen({ hostname: "127.0.0.1", port });
     this.#accepting = this.#accept();
   }
 
   [Symbol.asyncDispose](): Promise<void> {
-    return this.cut();
+    return this.disconnect();
   }
 
   async #accept() {
-    const passing: Promise<unknown>[] = [];
-    for await (const near of this.#listener) {
-      const far = await Deno.connect(this.#target);
-      if (this.#isCut) {
-        near.close();
-        far.close();
+    const piping: Promise<unknown>[] = [];
+    for await (const client of this.#listener) {
+      const server = await Deno.connect(this.#target);
+      if (this.#isDisconnected) {
+        client.close();
+        server.close();
         continue;
       }
-      this.#open.add(near).add(far);
-      passing.push(
-        near.readable.pipeTo(far.writable).catch(() => {}),
-        far.readable.pipeThrough(this.#delayed()).pipeTo(near.writable)
+      this.#connections.add(client).add(server);
+      piping.push(
+        client.readable.pipeTo(server.writable).catch(() => {}),
+        server.readable.pipeThrough(this.#delayed()).pipeTo(client.writable)
           .catch(() => {}),
       );
     }
-    await Promise.all(passing);
+    await Promise.all(piping);
   }
 
   #delayed() {
     return new TransformStream<Uint8Array<ArrayBuffer>>({
       transform: async (chunk, controller) => {
         if (this.delay > 0) await wait(this.delay);
-        if (this.piecesUntilCut-- <= 0) this.cut();
+        if (this.chunksUntilDisconnect-- <= 0) this.disconnect();
         controller.enqueue(chunk);
       },
     });
