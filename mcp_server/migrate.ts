@@ -3,11 +3,11 @@ import { tables } from "./slices.ts";
 import { migrate } from "./storage/migrate.ts";
 
 /**
- * Brings the server's database up to date. Resolves to the names of the
- * migrations that were applied now.
+ * Applies all missing migrations of the server. Resolves to the names of those
+ * that were applied now.
  *
  * @param url Of a role that may create roles, tables and extensions.
- * @throws {Error} One sentence that names the migration that was refused.
+ * @throws {Error} If a migration was changed or fails; the message names it.
  */
 export async function migrateAll(url: string): Promise<string[]> {
   return await migrate(url, await readAllMigrations(), tables);

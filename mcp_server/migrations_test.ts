@@ -5,7 +5,7 @@ import { migrate } from "./storage/migrate.ts";
 import { createBareDatabase } from "./storage/test_bare_database.ts";
 import { connectAsOwner } from "./storage/owner_connection.ts";
 
-/** What databases recorded while all files were in `storage/migrations/`. */
+/** The records of a database from when all files were in `storage/migrations/`. */
 const RECORDED: Readonly<Record<string, string>> = {
   "0001_roles":
     "36c44d7e157c2a066b0cd5a99e847737dbe41e2e44638026380bce26eaf3eeae",
@@ -35,7 +35,7 @@ const RECORDED: Readonly<Record<string, string>> = {
     "660a334a2f06fa2b93ad9b1aafcb6724c78cf81d260c91149cc2fd7a64f72d42",
 };
 
-Deno.test("a database that was migrated before files moved into slices takes only what is new", async () => {
+Deno.test("a database that was migrated before files moved into slices gets only new migrations", async () => {
   await using database = await createBareDatabase();
   const all = await readAllMigrations();
   const [before, added] = [true, false].map((isBefore) =>
@@ -53,7 +53,7 @@ Deno.test("a database that was migrated before files moved into slices takes onl
   assertEquals(await migrateAll(database.url), []);
 });
 
-Deno.test("a database made before and one made now have the same tables", async () => {
+Deno.test("a database from before and a new one have the same tables", async () => {
   await using old = await createBareDatabase();
   await using fresh = await createBareDatabase();
   const all = await readAllMigrations();
@@ -63,7 +63,7 @@ Deno.test("a database made before and one made now have the same tables", async 
   assertEquals(await columnsOf(old.url), await columnsOf(fresh.url));
 });
 
-/** Every column of every table, by its type and whether it may be null. */
+/** Every column of every table, with its type and whether it can be null. */
 async function columnsOf(url: string): Promise<string[]> {
   const sql = connectAsOwner(url, { max: 1 });
   try {

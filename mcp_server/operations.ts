@@ -1,4 +1,4 @@
-// One line for each slice: its folder is `mcp_server/<noun>/`.
+// One line per slice; its folder is `mcp_server/<noun>/`.
 export { bookingSlice } from "./booking/slice.ts";
 export { customerSlice } from "./customer/slice.ts";
 export { formSlice } from "./form/slice.ts";

@@ -3,13 +3,13 @@ import type { Slice } from "./operation/slice.ts";
 import type { TableColumns } from "./storage/personal_columns.ts";
 import * as listed from "./operations.ts";
 
-/** Every slice of the server, as `operations.ts` lists them, in order of name. */
+/** The slices of the server that `operations.ts` lists, sorted by name. */
 export const slices: readonly Slice[] = Object.values(listed);
 
-/** Every table of a slice, by its columns. */
+/** The column maps of all slices' tables. */
 export const tables: readonly TableColumns[] = slices
   .flatMap((slice) => slice.tables ?? []);
 
-/** Every operation of the server: its tools, its routes, its scopes. */
+/** The operations of all slices. */
 export const operations: readonly Operation[] = slices
   .flatMap((slice) => slice.operations);

@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { operationName } from "./operation/operation.ts";
 import { operations, slices } from "./slices.ts";
 
-Deno.test("a slice's folder and its operations have the noun's name", async () => {
+Deno.test("a slice's folder and its operations are named by its noun", async () => {
   for (const { noun, operations } of slices) {
     const { isDirectory } = await Deno.stat(new URL(noun, import.meta.url));
     assertEquals(isDirectory, true, noun);
@@ -11,12 +11,12 @@ Deno.test("a slice's folder and its operations have the noun's name", async () =
   }
 });
 
-Deno.test("no two operations share a name", () => {
+Deno.test("no two operations have the same name", () => {
   const names = operations.map(operationName);
   assertEquals(new Set(names).size, names.length);
 });
 
-Deno.test("every slice that is a folder is listed", async () => {
+Deno.test("every folder with a slice is listed", async () => {
   const folders: string[] = [];
   for await (
     const { name, isDirectory } of Deno.readDir(import.meta.dirname!)

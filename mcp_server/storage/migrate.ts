@@ -3,18 +3,18 @@ import type { Migration } from "./migration_files.ts";
 import { connectAsOwner } from "./owner_connection.ts";
 import { type TableColumns, writePersonalColumns } from "./personal_columns.ts";
 
-/** Any number will do, as long as nothing else in the database locks it. */
+/** The advisory lock's key; nothing else in the database may use it. */
 const LOCK = 7_205_759;
 
 /**
  * Brings the database up to date: each missing migration in a transaction of
  * its own, under one advisory lock, so that several instances can start at the
- * same time. Then what the slices say of their columns is written down, if
- * given. Resolves to the names that were applied now.
+ * same time. Then writes the personal columns of `tables`, if given. Resolves to
+ * the names of the migrations that were applied now.
  *
  * @param url Of a role that may create roles, tables and extensions.
- * @throws {Error} If an applied migration was changed afterwards, or one cannot
- * be applied; the sentence names it.
+ * @throws {Error} If an applied migration was changed afterwards, or one fails;
+ * the message names it.
  */
 export async function migrate(
   url: string,
@@ -23,7 +23,7 @@ export async function migrate(
 ): Promise<string[]> {
   const sql = connectAsOwner(url, { max: 1 });
   try {
-    await createRecord(sql);
+    await createMigrationsTable(sql);
     const applied: string[] = [];
     for (const migration of migrations) {
       if (await apply(sql, migration)) applied.push(migration.name);
@@ -35,7 +35,7 @@ export async function migrate(
   }
 }
 
-async function createRecord(sql: Sql) {
+async function createMigrationsTable(sql: Sql) {
   await sql.begin(async (tx) => {
     await lock(tx);
     await tx`

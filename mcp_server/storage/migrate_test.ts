@@ -29,7 +29,7 @@ Deno.test("a migration that was changed after it was applied is refused", async 
   );
 });
 
-Deno.test("a migration that fails leaves nothing behind", async () => {
+Deno.test("a migration that fails is rolled back", async () => {
   await using database = await createBareDatabase();
   const text = "create table half (); select 1 / 0;";
   const migration = { name: "0001_half", text, checksum: "half" };
@@ -44,12 +44,12 @@ Deno.test("a migration that fails leaves nothing behind", async () => {
   await sql.end();
 });
 
-Deno.test("an owner that is no superuser can migrate, and sees no booking outside a request", async () => {
+Deno.test("an owner that is not a superuser can migrate, and can read no booking outside a request", async () => {
   await using cluster = await createTestDatabase();
   const { owner: superuser } = cluster;
   const name = `hosted_${crypto.randomUUID().replaceAll("-", "")}`;
   await superuser.unsafe(`create role ${name} login createrole password 'pw'`);
-  // As if it had created the roles itself.
+  // The same grants as if it had created the roles itself.
   const roles = await superuser<{ name: string }[]>`
     select rolname as name from pg_roles
     where rolname like 'madoguchi\\_%' and not rolcanlogin`;
@@ -72,7 +72,7 @@ Deno.test("an owner that is no superuser can migrate, and sees no booking outsid
   await superuser.unsafe(`drop role ${name}`);
 });
 
-/** Writes one booking and what it refers to, as staff. */
+/** Adds a booking and the rows it refers to, as staff. */
 async function addBooking(sql: Database) {
   const rows = await inTransaction(sql, testStaff, async (tx) => {
     await tx`
@@ -97,7 +97,7 @@ async function addBooking(sql: Database) {
   assertEquals(rows, [{ id: "bkg_1" }]);
 }
 
-Deno.test("every table that a request can touch forces row level security", async () => {
+Deno.test("every table that a request can access forces row level security", async () => {
   await using database = await createTestDatabase();
   const rows = await database.owner`
     select relname as table, rolname as role

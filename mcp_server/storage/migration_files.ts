@@ -7,14 +7,14 @@ export interface Migration {
   checksum: string;
 }
 
-/** Four digits, which are the migration's number, and what it is about. */
+/** The migration's number, four digits, and its name. */
 const FILE_NAME = /^(\d{4})_[a-z0-9_]+\.sql$/;
 
 /**
- * Finds the migration files of several folders, in order of their numbers. A
- * folder that is not there holds none.
+ * Finds the migration files of several folders, in order of their numbers.
+ * Folders that do not exist are skipped.
  *
- * @throws {Error} If two files share a number, or one is named otherwise.
+ * @throws {Error} If two files have the same number, or a name is malformed.
  */
 export async function findMigrations(folders: readonly URL[]): Promise<URL[]> {
   const byNumber = new Map<string, URL>();
@@ -49,7 +49,7 @@ async function filesIn(folder: URL): Promise<URL[]> {
   return files;
 }
 
-/** What a migration is recorded as: its file's name, wherever the file is. */
+/** The name under which a migration is recorded: its file name, without folder. */
 export function nameOf(file: URL): string {
   return file.pathname.slice(file.pathname.lastIndexOf("/") + 1, -4);
 }

@@ -2,7 +2,7 @@ import { assertEquals, assertRejects } from "@std/assert";
 import { pathToFileURL } from "node:url";
 import { findMigrations, nameOf } from "./migration_files.ts";
 
-/** Folders with files of those names, removed on disposal. */
+/** Creates folders with files of those names, deleted on disposal. */
 async function folders(...names: string[][]) {
   const root = await Deno.makeTempDir({ prefix: "madoguchi-migrations-" });
   const urls = names.map((_, index) => pathToFileURL(`${root}/${index}/`));
@@ -18,7 +18,7 @@ async function folders(...names: string[][]) {
   };
 }
 
-Deno.test("migrations of several folders come in the order of their numbers", async () => {
+Deno.test("migrations of several folders are sorted by their numbers", async () => {
   await using found = await folders(
     ["0003_c.sql", "0001_a.sql", "SCHEMA.md"],
     ["0004_d.sql", "0002_b.sql"],
@@ -27,14 +27,14 @@ Deno.test("migrations of several folders come in the order of their numbers", as
   assertEquals(files.map(nameOf), ["0001_a", "0002_b", "0003_c", "0004_d"]);
 });
 
-Deno.test("a folder that is not there holds no migration", async () => {
+Deno.test("a folder that does not exist is skipped", async () => {
   await using found = await folders(["0001_a.sql"]);
   const missing = new URL("missing/", found.urls[0]);
   assertEquals((await findMigrations([missing, ...found.urls])).length, 1);
   assertEquals(await findMigrations([missing]), []);
 });
 
-Deno.test("two migrations that share a number are refused in one sentence", async () => {
+Deno.test("two migrations with the same number are refused", async () => {
   await using found = await folders(["0007_staff.sql"], ["0007_waitlist.sql"]);
   await assertRejects(
     () => findMigrations(found.urls),
@@ -43,7 +43,7 @@ Deno.test("two migrations that share a number are refused in one sentence", asyn
   );
 });
 
-Deno.test("a migration without a number of four digits is refused", async () => {
+Deno.test("a migration without a four-digit number is refused", async () => {
   for (const name of ["waitlist.sql", "15_waitlist.sql", "0015-Wait.sql"]) {
     await using found = await folders([name]);
     await assertRejects(

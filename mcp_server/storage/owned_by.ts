@@ -6,15 +6,15 @@ import type { Row, Sql, Statement } from "./statement.ts";
 const opaque = notPersonal(z.string()).nullable();
 
 /**
- * The columns of a table that holds rows of users: whose a row is. Both are
- * null where staff wrote it for somebody whom no issuer knows.
+ * The columns that name the owner of a row. Both are null if staff created it
+ * for a person without an account (a walk-in).
  */
 export const owner = { issuer: opaque, userId: opaque };
 
 /**
- * The condition that a row with `issuer` and `user_id` is one which `actor` may
- * reach: a user's own, all rows for staff, those of its users for a service.
- * Row level security says the same; a query says it for itself all the same.
+ * The condition that `actor` may read a row with `issuer` and `user_id`: users
+ * their own rows, staff all rows, services the rows of their issuer. Row level
+ * security enforces the same; the explicit condition is a second safeguard.
  */
 export function ownedBy(sql: Sql, actor: Actor): Statement<Row[]> {
   switch (actor.kind) {

@@ -3,20 +3,20 @@ import { z } from "zod";
 const marks = z.registry<{ isPersonal: boolean }>();
 
 /**
- * Marks a schema whose values are what people say about themselves, or how to
- * reach them. The audit log holds none of them, and forgetting a person empties
- * the columns that they are stored in.
+ * Marks a schema whose values are personal data: texts that people wrote about
+ * themselves, names, addresses, numbers. They are left out of the audit log,
+ * and their columns are emptied when a customer is forgotten.
  */
 export function personal<Schema extends z.ZodType>(schema: Schema): Schema {
   return marked(schema, true);
 }
 
-/** Marks a schema of texts that say nothing about a person, such as ids. */
+/** Marks a schema whose values are not personal data, such as ids. */
 export function notPersonal<Schema extends z.ZodType>(schema: Schema): Schema {
   return marked(schema, false);
 }
 
-/** A copy, since a schema can be a part of many. */
+/** A marked copy: the schema itself may be used in other places, too. */
 function marked<Schema extends z.ZodType>(
   schema: Schema,
   isPersonal: boolean,
@@ -27,8 +27,8 @@ function marked<Schema extends z.ZodType>(
 }
 
 /**
- * Whether the values of `schema` are personal; undefined where that is not
- * said, as it must be of every text that can be anything.
+ * Whether the values of `schema` are personal data. Undefined if that is not
+ * decided: a free text has to be marked one way or the other.
  */
 export function isPersonal(schema: z.core.$ZodType): boolean | undefined {
   const mark = marks.get(schema);
@@ -38,8 +38,8 @@ export function isPersonal(schema: z.core.$ZodType): boolean | undefined {
   const def: { type: string; format?: string } = schema._zod.def;
   switch (def.type) {
     case "string":
-      // Of the formats only these tell nothing, unlike e.g. an address.
-      return MOMENTS.includes(def.format ?? "") ? false : undefined;
+      // A date or time is not personal; other formats, such as `email`, can be.
+      return TIME_FORMATS.includes(def.format ?? "") ? false : undefined;
     case "number":
     case "boolean":
     case "date":
@@ -52,9 +52,9 @@ export function isPersonal(schema: z.core.$ZodType): boolean | undefined {
   }
 }
 
-const MOMENTS = ["datetime", "date", "time"];
+const TIME_FORMATS = ["datetime", "date", "time"];
 
-/** The schema within one that is optional, nullable and the like. */
+/** The schema inside an optional, nullable or default schema. */
 export function innerOf(schema: z.core.$ZodType): z.core.$ZodType | undefined {
   const { innerType } = schema._zod.def as { innerType?: z.core.$ZodType };
   return innerType;

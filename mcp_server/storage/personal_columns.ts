@@ -2,7 +2,7 @@ import type { TransactionSql } from "postgres";
 import { isPersonal } from "./personal.ts";
 import { columnName, type Columns } from "./table.ts";
 
-/** A table, as far as its columns go. */
+/** The name and columns of a table. */
 export interface TableColumns {
   name: string;
   columns: Columns;
@@ -14,7 +14,7 @@ interface PersonalColumns {
   columns: string[];
 }
 
-/** The columns that are marked as personal, of the tables that have any. */
+/** The columns that are marked as personal, by table. */
 export function personalColumnsOf(
   tables: readonly TableColumns[],
 ): PersonalColumns[] {
@@ -29,11 +29,11 @@ export function personalColumnsOf(
 }
 
 /**
- * Writes down which columns are personal, and lets `forget_customer()` empty
- * them and no other. A table that no slice knows any more keeps what was
- * written of it, as long as it is there.
+ * Writes the personal columns to `personal_columns`, and allows
+ * `forget_customer()` to empty these and no others. The entries of a table that
+ * is not in `tables` any more stay as long as the table exists.
  *
- * @throws {Error} If forgetting a person could not empty one of them.
+ * @throws {Error} If `forget_customer()` could not empty one of the columns.
  */
 export async function writePersonalColumns(
   tx: TransactionSql,
@@ -53,15 +53,15 @@ export async function writePersonalColumns(
   }
 }
 
-/** What `forget_customer()` finds a person's rows by, and locks them by. */
-const FOUND_BY = ["id", "issuer", "userId"];
+/** The columns by which `forget_customer()` finds and locks rows. */
+const KEY_COLUMNS = ["id", "issuer", "userId"];
 
 function requireOwner(
   tables: readonly TableColumns[],
   { table, columns }: PersonalColumns,
 ): void {
   const { columns: all } = tables.find(({ name }) => name === table)!;
-  const missing = FOUND_BY.filter((property) => !(property in all));
+  const missing = KEY_COLUMNS.filter((property) => !(property in all));
   if (missing.length === 0) return;
   throw new Error(
     `Cannot erase "${table}.${columns[0]}": the table has no column ${
@@ -87,7 +87,7 @@ async function write(
     );
   }
   await tx`
-    grant select (${tx(FOUND_BY.map(columnName))}), update (${tx(columns)})
+    grant select (${tx(KEY_COLUMNS.map(columnName))}), update (${tx(columns)})
     on ${tx(table)} to madoguchi_eraser`;
   const [policy] = await tx`
     select from pg_policy

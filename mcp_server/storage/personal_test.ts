@@ -2,7 +2,7 @@ import { assertEquals, assertNotStrictEquals } from "@std/assert";
 import { z } from "zod";
 import { isPersonal, notPersonal, personal } from "./personal.ts";
 
-Deno.test("a mark holds for what is made of the schema, and not for its model", () => {
+Deno.test("a mark holds for schemas derived from it, and not for the schema that was marked", () => {
   const text = z.string().max(10);
   const note = personal(text);
   assertNotStrictEquals<z.ZodType>(note, text);
@@ -22,7 +22,7 @@ Deno.test("a mark holds for what is made of the schema, and not for its model", 
   assertEquals(isPersonal(notPersonal(text).optional()), false);
 });
 
-Deno.test("only a text that can be anything has to be marked", () => {
+Deno.test("only a free text has to be marked", () => {
   const known = [
     z.int(),
     z.boolean().nullable(),

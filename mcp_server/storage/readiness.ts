@@ -4,10 +4,10 @@ import type { Actor } from "./actor.ts";
 import { personalColumnsOf, type TableColumns } from "./personal_columns.ts";
 import { inTransaction } from "./transaction.ts";
 
-/** Why the database may not serve requests; empty if it may. */
+/** The reasons why the database cannot be used; empty if it can. */
 export type DatabaseProblems = string[];
 
-/** One actor of each kind, who owns nothing. */
+/** An actor of each kind, without any rows. */
 const PROBES: readonly Actor[] = [
   {
     kind: "user",
@@ -20,12 +20,11 @@ const PROBES: readonly Actor[] = [
 ];
 
 /**
- * Looks at the database as a request would meet it: all migrations applied,
- * all personal columns known to it, and no role of a request stands above row
- * level security. Sentences are for the log; they name roles, migrations and
- * columns.
+ * Checks that all migrations are applied, that the database has all personal
+ * columns, and that row level security applies to every role of a request. The
+ * problems are for the log, since they name roles, migrations and columns.
  *
- * @param migrations The names of all that have to be applied.
+ * @param migrations The names of the migrations that must be applied.
  */
 export async function checkDatabase(
   sql: Database,
@@ -33,18 +32,18 @@ export async function checkDatabase(
   tables: readonly TableColumns[] = [],
 ): Promise<DatabaseProblems> {
   try {
-    const missing = await missingOf(sql, migrations);
+    const missing = await missingMigrations(sql, migrations);
     if (missing.length > 0) {
       return [`Migrations missing: ${missing.join(", ")}`];
     }
-    const unknown = await unknownOf(sql, tables);
+    const unknown = await missingPersonalColumns(sql, tables);
     if (unknown.length > 0) {
       return [`Forgetting would miss ${unknown.join(", ")}: migrate again`];
     }
     const problems: DatabaseProblems = [];
     for (const actor of PROBES) {
       const readOnly = { readOnly: true };
-      problems.push(...await inTransaction(sql, actor, powersOfRole, readOnly));
+      problems.push(...await inTransaction(sql, actor, roleProblems, readOnly));
     }
     return problems;
   } catch (error) {
@@ -53,7 +52,7 @@ export async function checkDatabase(
   }
 }
 
-async function missingOf(
+async function missingMigrations(
   sql: Database,
   migrations: readonly string[],
 ): Promise<string[]> {
@@ -63,8 +62,8 @@ async function missingOf(
   return migrations.filter((name) => !applied.has(name));
 }
 
-/** Personal columns that were not marked when the database was migrated. */
-async function unknownOf(
+/** Personal columns that were marked after the database was migrated. */
+async function missingPersonalColumns(
   sql: Database,
   tables: readonly TableColumns[],
 ): Promise<string[]> {
@@ -85,7 +84,7 @@ interface RoleRow {
   ownsTable: boolean;
 }
 
-async function powersOfRole(tx: TransactionSql): Promise<DatabaseProblems> {
+async function roleProblems(tx: TransactionSql): Promise<DatabaseProblems> {
   const [row] = await tx<[RoleRow]>`
     select rolname as role, rolsuper as superuser,
       rolbypassrls as "bypassesRls",
@@ -96,11 +95,11 @@ async function powersOfRole(tx: TransactionSql): Promise<DatabaseProblems> {
           and pg_has_role(current_user, relowner, 'usage')
       ) as "ownsTable"
     from pg_roles where rolname = current_user`;
-  const powers = [
+  const problems = [
     row.superuser && "is a superuser",
     row.bypassesRls && "bypasses row level security",
     row.ownsTable && "owns a table",
   ];
-  return powers.filter((power) => power !== false)
-    .map((power) => `Role "${row.role}" ${power}`);
+  return problems.filter((problem) => problem !== false)
+    .map((problem) => `Role "${row.role}" ${problem}`);
 }

@@ -7,7 +7,7 @@ import { createTestDatabase } from "./test_database.ts";
 
 const migrations = await listMigrations();
 
-Deno.test("a migrated database is ready, whatever the login can do", async () => {
+Deno.test("a migrated database is ready, for the server's login and for the owner", async () => {
   await using database = await createTestDatabase();
   assertEquals(await checkDatabase(database.sql, migrations), []);
   const owner = connect(database.ownerUrl, { max: 1 });
@@ -25,7 +25,7 @@ Deno.test("a database without a migration is not ready", async () => {
   );
 });
 
-Deno.test("a database that does not know of a personal column is not ready", async () => {
+Deno.test("a database that lacks a personal column is not ready", async () => {
   await using database = await createTestDatabase();
   assertEquals(await checkDatabase(database.sql, migrations, tables), []);
   await database.owner`
@@ -36,7 +36,7 @@ Deno.test("a database that does not know of a personal column is not ready", asy
   );
 });
 
-Deno.test("a request's role that owns a table is not ready", async () => {
+Deno.test("a database in which a request's role owns a table is not ready", async () => {
   await using database = await createTestDatabase();
   await database.owner`alter table customers owner to madoguchi_user`;
   assertEquals(
@@ -45,7 +45,7 @@ Deno.test("a request's role that owns a table is not ready", async () => {
   );
 });
 
-Deno.test("a login that cannot become a request's role is not ready", async () => {
+Deno.test("a login that cannot switch to a request's role is not ready", async () => {
   await using database = await createTestDatabase();
   const role = `reader_${crypto.randomUUID().replaceAll("-", "")}`;
   await database.owner.unsafe(`create role ${role} login password 'pw'`);

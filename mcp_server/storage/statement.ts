@@ -113,8 +113,8 @@ export function createSql(send: SendQuery): Sql {
 }
 
 /**
- * A part of statements that is written once and used in many. `strings` are
- * text: what came from outside belongs into `values`.
+ * A part of a statement, for use in several. `strings` become SQL text, so
+ * input from outside belongs in `values`.
  */
 export function fragment(
   strings: readonly string[],

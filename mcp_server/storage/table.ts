@@ -3,34 +3,34 @@ import { innerOf } from "./personal.ts";
 import { fragment, type Row, Statement, type Value } from "./statement.ts";
 
 /**
- * The columns of a table by the properties that they are read and written as:
- * what is stored in `start_at` is `startAt`.
+ * The columns of a table, by the property names under which they are read and
+ * written: column `start_at` is property `startAt`.
  */
 export type Columns = Readonly<Record<string, z.ZodType>>;
 
-/** The type of the rows of a table, or of a part of its columns. */
+/** The type of a row with those columns. */
 export type RowOf<Part extends { columns: Columns }> = {
   -readonly [Name in keyof Part["columns"]]: z.output<Part["columns"][Name]>;
 };
 
-/** A value for each column, or an expression that gives it. */
+/** A value, or an SQL expression, for each column. */
 export type NewRow<Of extends Columns> = {
   [Name in keyof Of]: z.output<Of[Name]> | Statement<readonly object[]>;
 };
 
-/** `Given`, if it has no property that is not a column. */
+/** `Given`, without properties that are not columns. */
 type OnlyColumns<Given, Of extends Columns> =
   & Given
   & Record<Exclude<keyof Given, keyof Of>, never>;
 
-/** Some columns of a table, to be read. */
+/** Columns of a table that a query reads. */
 export interface Selection<Of extends Columns> {
   columns: Of;
-  /** E.g. `bookings.id, bookings.start_at as "startAt"`. */
+  /** The select list, e.g. `bookings.id, bookings.start_at as "startAt"`. */
   list: Statement<Row[]>;
 }
 
-/** One table, from whose columns the parts of statements are made. */
+/** A table; it writes the parts of statements that list its columns. */
 export class Table<Of extends Columns> {
   readonly name: string;
   readonly columns: Of;
@@ -53,7 +53,7 @@ export class Table<Of extends Columns> {
     ];
   }
 
-  /** The columns of those properties, as a select list. */
+  /** The select list of those properties. */
   pick<Name extends keyof Of & string>(
     ...properties: Name[]
   ): Selection<Pick<Of, Name>> {
@@ -69,8 +69,8 @@ export class Table<Of extends Columns> {
   }
 
   /**
-   * What follows `insert into <table>`. Every column has to be given, and
-   * nothing but columns, so that no property is left out without a word.
+   * The part after `insert into <table>`. The types require every column and
+   * allow no other property, so that no value is dropped silently.
    */
   values<Given extends NewRow<Of>>(
     row: OnlyColumns<Given, Of>,
@@ -81,7 +81,7 @@ export class Table<Of extends Columns> {
     return fragment(this.#insertion, values);
   }
 
-  /** As {@linkcode Table.values}, of any number of rows without expressions. */
+  /** As {@linkcode Table.values}, for several rows and without expressions. */
   valuesOf(rows: readonly RowOf<this>[]): Statement<Row[]> {
     const names = this.#properties.map(columnName).join(", ");
     const stored = rows.map((row) =>
@@ -99,7 +99,7 @@ export class Table<Of extends Columns> {
     ], [JSON.stringify(stored)]);
   }
 
-  /** What follows `update <table> set`; at least one column. */
+  /** The part after `update <table> set`; needs at least one column. */
   assignments<Given extends Partial<NewRow<Of>>>(
     changes: OnlyColumns<Given, Of>,
   ): Statement<Row[]> {
@@ -129,7 +129,7 @@ export function defineTable<const Of extends Columns>(
   return new Table(name, columns);
 }
 
-/** The name of the column that a property is stored in. */
+/** The column name of a property. */
 export function columnName(property: string): string {
   return property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -13,12 +13,12 @@ const visits = defineTable("visits", {
 const AT = new Date("2030-01-01T00:00:00Z");
 const VISIT = { id: "vis_1", startAt: AT, note: null, answers: { a: "b" } };
 
-/** What is sent, in place of the answer. */
+/** Returns the statement itself as its result. */
 const echo: SendQuery = (text, values) =>
   Promise.resolve([{ text: text.replaceAll(/\s+/g, " "), values }]);
 const sql = createSql(echo);
 
-Deno.test("a select list names each column by its property, and its table", async () => {
+Deno.test("a select list has each column with its table and its property name", async () => {
   const row = visits.pick("id", "startAt");
   assertEquals(Object.keys(row.columns), ["id", "startAt"]);
   const [sent] = await sql`select ${row.list} from visits where id = ${"v"}`;
@@ -29,7 +29,7 @@ Deno.test("a select list names each column by its property, and its table", asyn
   });
 });
 
-Deno.test("an insert names all columns, in the same words whatever the values are", async () => {
+Deno.test("an insert lists all columns, and its text does not depend on the values", async () => {
   const text = "insert into visits (id, start_at, note, answers)" +
     " values ($1, $2, $3, $4)";
   const [sent] = await sql`insert into visits ${visits.values(VISIT)}`;
@@ -39,7 +39,7 @@ Deno.test("an insert names all columns, in the same words whatever the values ar
   assertEquals(other, { text, values: ["vis_2", AT, "?", null] });
 });
 
-Deno.test("an expression stands in place of a value", async () => {
+Deno.test("an expression can take the place of a value", async () => {
   const values = visits.values({
     ...VISIT,
     startAt: sql`least(${AT}, now())`,
@@ -53,7 +53,7 @@ Deno.test("an expression stands in place of a value", async () => {
   });
 });
 
-Deno.test("several rows travel as one parameter", async () => {
+Deno.test("several rows are sent as one parameter", async () => {
   const [sent] = await sql`insert into visits ${visits.valuesOf([VISIT])}`;
   assertEquals(sent, {
     text: "insert into visits (id, start_at, note, answers)" +
@@ -68,7 +68,7 @@ Deno.test("several rows travel as one parameter", async () => {
   });
 });
 
-Deno.test("an update sets what changes", async () => {
+Deno.test("an update sets only the given columns", async () => {
   const changes = visits.assignments({ note: "?", startAt: AT });
   const [sent] = await sql`update visits set ${changes} where id = ${"v"}`;
   assertEquals(sent, {
@@ -77,26 +77,26 @@ Deno.test("an update sets what changes", async () => {
   });
 });
 
-Deno.test("a part of a statement is not sent by itself", () => {
+Deno.test("a part of a statement cannot be sent alone", () => {
   assertThrows(() => fragment(["now()"]).execute(), TypeError);
 });
 
-Deno.test("what does not fit the columns is no type", () => {
+Deno.test("values that do not fit the columns are type errors", () => {
   const { note: _, ...withoutNote } = VISIT;
   const withMore = { ...VISIT, phone: "090" };
   const row: RowOf<typeof visits> = VISIT;
   const unsent = () => [
-    // @ts-expect-error: a column is left out
+    // @ts-expect-error: a column is missing
     visits.values(withoutNote),
-    // @ts-expect-error: there is no such column, and the value would be lost
+    // @ts-expect-error: there is no such column
     visits.values(withMore),
-    // @ts-expect-error: the column holds a moment
+    // @ts-expect-error: the column's type is Date
     visits.values({ ...VISIT, startAt: "2030-01-01" }),
     // @ts-expect-error: there is no such column
     visits.assignments({ phone: "090" }),
     // @ts-expect-error: there is no such column
     visits.pick("id", "phone"),
-    // @ts-expect-error: null is no text
+    // @ts-expect-error: the column can be null
     row.note satisfies string,
   ];
   assertEquals(typeof unsent, "function");

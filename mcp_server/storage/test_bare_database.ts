@@ -1,11 +1,11 @@
 import { connect } from "./postgres.ts";
 
-/** A database without anything in it, dropped on disposal. */
+/** An empty database without migrations, dropped on disposal. */
 export interface BareDatabase extends AsyncDisposable {
   url: string;
 }
 
-/** Creates one beside the database of `TEST_DATABASE_URL`. */
+/** Creates an empty database on the server of `TEST_DATABASE_URL`. */
 export async function createBareDatabase(
   { owner }: { owner?: string } = {},
 ): Promise<BareDatabase> {

@@ -8,21 +8,21 @@ import { connectAsOwner } from "./owner_connection.ts";
 import { personalColumnsOf } from "./personal_columns.ts";
 import { connect, type Database } from "./postgres.ts";
 
-/** A migrated, empty database of its own for one test. */
+/** A migrated, empty database for one test. */
 export interface TestDatabase extends AsyncDisposable {
-  /** Of a login role with the rights that production gives the server. */
+  /** The URL with a login role that has the server's rights in production. */
   url: string;
   /** A pool on {@linkcode TestDatabase.url}. */
   sql: Database;
-  /** Of the owner. */
+  /** The URL with the owner's login. */
   ownerUrl: string;
-  /** A pool of the owner, above row level security, to set up and to look. */
+  /** A pool with the owner's login, which bypasses row level security. */
   owner: Sql;
 }
 
-/** What a test may choose. */
+/** Options of {@linkcode createTestDatabase}. */
 export interface TestDatabaseOptions {
-  /** Connections at most, as `connect` and `connectAsOwner` take it. */
+  /** The most connections of each of the two pools. */
   max?: number;
 }
 
@@ -30,8 +30,8 @@ const LOGIN_ROLE = { name: "madoguchi_test", password: "madoguchi_test" };
 const LOCK = 7_205_760;
 
 /**
- * Creates a database beside the one of `TEST_DATABASE_URL`; disposing drops
- * it. The first call migrates a template that all others are copied from.
+ * Creates a database on the server of `TEST_DATABASE_URL`; disposing drops it.
+ * The first call migrates a template database, of which all are copies.
  */
 export async function createTestDatabase(
   options: TestDatabaseOptions = {},
@@ -75,7 +75,7 @@ async function withAdmin<T>(
   }
 }
 
-/** The name says what it was made of, so that what changed gets a new one. */
+/** The name contains a hash of its sources, so a change makes a new one. */
 async function ensureTemplate(admin: Sql, adminUrl: string): Promise<string> {
   const migrations = await readAllMigrations();
   const name = `madoguchi_template_${await fingerprint(migrations)}`;
