@@ -1,4 +1,8 @@
-import { SessionCookie } from "../../shared/sign_in/mod.ts";
+import {
+  hashToken,
+  randomToken,
+  SessionCookie,
+} from "../../shared/sign_in/mod.ts";
 import { profileKey, sessionEpochKey, sessionKey } from "../store/keys.ts";
 import type { Entry, Kv } from "../store/kv.ts";
 import type { User } from "./user.ts";
@@ -48,17 +52,19 @@ export interface SessionsOptions {
 export class Sessions {
   readonly #kv: Kv;
   readonly #now: () => Date;
-  readonly #randomToken: () => string;
+  readonly #newToken: () => string;
 
-  constructor({ kv, now, randomToken = randomBase64url }: SessionsOptions) {
+  constructor(
+    { kv, now, randomToken: newToken = randomToken }: SessionsOptions,
+  ) {
     this.#kv = kv;
     this.#now = now;
-    this.#randomToken = randomToken;
+    this.#newToken = newToken;
   }
 
   /** Begins a session and returns its new id, which is never stored. */
   async create(userId: string): Promise<string> {
-    const id = this.#randomToken();
+    const id = this.#newToken();
     const { value: epoch } = await this.#kv.get<number>(
       sessionEpochKey(userId),
     );
@@ -69,7 +75,7 @@ export class Sessions {
       createdAt: now,
       lastSeenAt: now,
     };
-    await this.#kv.set(sessionKey(await sha256(id)), session, {
+    await this.#kv.set(sessionKey(await hashToken(id)), session, {
       expireIn: IDLE_MS,
     });
     return id;
@@ -78,7 +84,7 @@ export class Sessions {
   /** The live session with that id; finding it counts as use. */
   async find(id: string): Promise<Session | undefined> {
     if (!/^[A-Za-z0-9_-]{43}$/.test(id)) return undefined;
-    const hash = await sha256(id);
+    const hash = await hashToken(id);
     const entry = await this.#kv.get<StoredSession>(sessionKey(hash));
     const now = this.#now().getTime();
     if (!entry.value || remainingMs(entry.value, now) <= 0) return undefined;
@@ -130,14 +136,4 @@ function remainingMs(session: StoredSession, now: number): number {
     session.lastSeenAt + IDLE_MS - now,
     session.createdAt + LIFETIME_MS - now,
   );
-}
-
-async function sha256(text: string): Promise<string> {
-  const bytes = new TextEncoder().encode(text);
-  return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex();
-}
-
-function randomBase64url(): string {
-  return crypto.getRandomValues(new Uint8Array(32))
-    .toBase64({ alphabet: "base64url", omitPadding: true });
 }

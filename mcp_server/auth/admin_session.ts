@@ -1,4 +1,8 @@
-import { SessionCookie } from "../../shared/sign_in/mod.ts";
+import {
+  hashToken,
+  randomToken,
+  SessionCookie,
+} from "../../shared/sign_in/mod.ts";
 import type { Sql } from "../storage/statement.ts";
 import type { Admin } from "../operation/admin.ts";
 
@@ -12,7 +16,7 @@ export const SESSION_LIFETIME_MS = 30 * DAY;
 /** `last_seen_at` is written at most this often, to save a write per request. */
 const TOUCH_EVERY_MS = 5 * MINUTE;
 
-/** The cookie that holds a staff session's id, on the site with this address. */
+/** Creates the cookie that holds an admin session's id. */
 export function createSessionCookie(siteUrl: string): SessionCookie {
   return new SessionCookie(siteUrl, {
     name: "mcp_admin",
@@ -20,20 +24,16 @@ export function createSessionCookie(siteUrl: string): SessionCookie {
   });
 }
 
-/**
- * Starts a session and returns its id: 256 random bits, base64url. Only the
- * SHA-256 of the id is stored, so the ids cannot be stolen from the table.
- */
+/** Starts a session and returns its id, of which only the hash is stored. */
 export async function createSession(
   sql: Sql,
   adminId: string,
   now: Date,
 ): Promise<string> {
-  const id = crypto.getRandomValues(new Uint8Array(32))
-    .toBase64({ alphabet: "base64url", omitPadding: true });
+  const id = randomToken();
   await sql`
     insert into mcp_sessions (id_sha256, user_id, created_at, last_seen_at)
-    values (${await sha256Hex(id)}, ${adminId}, ${now}, ${now})`;
+    values (${await hashToken(id)}, ${adminId}, ${now}, ${now})`;
   return id;
 }
 
@@ -43,7 +43,7 @@ export async function getSessionAdmin(
   id: string,
   now: Date,
 ): Promise<Admin | null> {
-  const idSha256 = await sha256Hex(id);
+  const idSha256 = await hashToken(id);
   const [session] = await sql<(Admin & { lastSeenAt: Date })[]>`
     select mcp_users.id, email, name, role, last_seen_at as "lastSeenAt"
     from mcp_sessions join mcp_users on mcp_users.id = user_id
@@ -63,7 +63,7 @@ export async function getSessionAdmin(
 /** Ends one session; does nothing for an unknown id. */
 export async function deleteSession(sql: Sql, id: string): Promise<void> {
   await sql`
-    delete from mcp_sessions where id_sha256 = ${await sha256Hex(id)}`;
+    delete from mcp_sessions where id_sha256 = ${await hashToken(id)}`;
 }
 
 /** Deletes all sessions that have ended, so that the table stays small. */
@@ -76,9 +76,4 @@ export async function deleteEndedSessions(sql: Sql, now: Date): Promise<void> {
 
 function before(now: Date, milliseconds: number): Date {
   return new Date(now.getTime() - milliseconds);
-}
-
-async function sha256Hex(text: string): Promise<string> {
-  const bytes = new TextEncoder().encode(text);
-  return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex();
 }

@@ -9,10 +9,10 @@ import { callRest, request, toolsOf } from "../surfaces/test_calls.ts";
 import { createTestApp, ISSUER, type TestApp } from "../test_app.ts";
 import { reportMissingScopes } from "./missing_scopes.ts";
 
-/** Past the time for which the table is not read again. */
+/** The time after which the cached table is read again. */
 const LATER_MS = 5_000;
 
-/** A server on a clock of its own, and its log lines of one event. */
+/** An app with a clock that each change of the scopes moves forward. */
 async function start() {
   let clock = new Date("2026-03-02T03:00:00Z");
   const app = await createTestApp({ now: () => clock });
@@ -32,7 +32,7 @@ function logged({ lines }: TestApp, event: string) {
     .map(({ issuer, scopes, operations }) => ({ issuer, scopes, operations }));
 }
 
-Deno.test("an issuer that lacks a scope that operations take is named in the log", async () => {
+Deno.test("an issuer that lacks a scope of an operation is logged", async () => {
   await using server = await start();
   const { app, grant } = server;
   await reportMissingScopes(app.deps);
@@ -50,7 +50,7 @@ Deno.test("an issuer that lacks a scope that operations take is named in the log
   }]);
 });
 
-Deno.test("a scope that the contract does not know grants nothing, and is reported once", async () => {
+Deno.test("a scope that is not in the contract grants nothing, and is logged once", async () => {
   await using server = await start();
   const { app, grant } = server;
   await grant(["booking:read", "made:up", "tool:list"]);

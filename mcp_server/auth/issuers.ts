@@ -147,7 +147,7 @@ export class IssuerDirectory {
     };
   }
 
-  /** A scope that the contract does not know grants nothing, and is reported. */
+  /** Scopes that are not in the contract grant nothing, and are logged. */
   #scopesOf({ issuer, scopes }: IssuerRow) {
     const unknown = scopes.filter((scope) => !isScope(scope));
     if (unknown.length > 0) {

@@ -3,7 +3,7 @@ import type { Log } from "../../shared/http/log.ts";
 import { type Operation, operationName } from "../operation/operation.ts";
 import type { IssuerDirectory } from "./issuers.ts";
 
-/** What the report is made from. */
+/** Dependencies of {@linkcode reportMissingScopes}. */
 export interface MissingScopesDeps {
   issuers: Pick<IssuerDirectory, "list">;
   operations: readonly Operation[];
@@ -11,9 +11,9 @@ export interface MissingScopesDeps {
 }
 
 /**
- * Names in the log each trusted issuer that may not grant a scope that some
- * operation takes: nobody who comes from it can call that operation, or even
- * see it. That can be meant so; after a scope was added it seldom is.
+ * Logs each trusted issuer that may not grant the scope of some operation: its
+ * users can neither call nor see that operation. That can be intended, but
+ * usually means that a new scope was not added to the issuer.
  *
  * @throws If the trusted issuers cannot be read.
  */
@@ -21,12 +21,12 @@ export async function reportMissingScopes(
   { issuers, operations, log }: MissingScopesDeps,
 ): Promise<void> {
   for (const { issuer, scopes } of await issuers.list()) {
-    const lost = operations.filter(({ scope }) => !scopes.has(scope));
-    if (lost.length === 0) continue;
+    const missing = operations.filter(({ scope }) => !scopes.has(scope));
+    if (missing.length === 0) continue;
     log.info("issuer_lacks_scopes", {
       issuer,
-      scopes: [...new Set<Scope>(lost.map(({ scope }) => scope))],
-      operations: lost.map(operationName),
+      scopes: [...new Set<Scope>(missing.map(({ scope }) => scope))],
+      operations: missing.map(operationName),
     });
   }
 }

@@ -1,9 +1,9 @@
-/** Thrown by every assertion that does not hold. */
+/** Thrown when an assertion fails. */
 export class AssertionError extends Error {
   override readonly name = "AssertionError";
 }
 
-/** Throws `what`, followed by the caller's own words when there are any. */
-export function refuse(what: string, msg?: string): never {
-  throw new AssertionError(msg ? `${what}: ${msg}` : `${what}.`);
+/** Throws an {@linkcode AssertionError} with `msg` after the description. */
+export function failWith(description: string, msg?: string): never {
+  throw new AssertionError(msg ? `${description}: ${msg}` : `${description}.`);
 }

@@ -1,12 +1,12 @@
-import { refuse } from "./assertion_error.ts";
+import { failWith } from "./assertion_error.ts";
 import { format } from "./difference.ts";
 import { equal } from "./equal.ts";
 import { assertEquals } from "./equality.ts";
 
-/** An array or anything indexed like one, strings aside. */
+/** An array or an array-like object; not a string. */
 export type ArrayLikeArg<T> = ArrayLike<T> & object;
 
-/** Asserts that each of `expected` is deeply equal to some member of `actual`. */
+/** Asserts that `actual` has an equal element for each one of `expected`. */
 export function assertArrayIncludes<T>(
   actual: ArrayLikeArg<T>,
   expected: ArrayLikeArg<T>,
@@ -17,14 +17,14 @@ export function assertArrayIncludes<T>(
     !members.some((member) => equal(member, wanted))
   );
   if (missing.length === 0) return;
-  refuse(
+  failWith(
     `Expected actual: ${format(actual)} to include: ${format(expected)}, ` +
       `missing: ${format(missing)}`,
     msg,
   );
 }
 
-/** Asserts that `actual` has at least what `expected` has, at every depth. */
+/** Asserts that `actual` has all properties of `expected`, at every depth. */
 export function assertObjectMatch(
   // deno-lint-ignore no-explicit-any
   actual: Record<PropertyKey, any>,
@@ -38,7 +38,7 @@ export function assertObjectMatch(
   );
 }
 
-/** What of `actual` is also named in `expected`, as plain objects, arrays and maps. */
+/** The part of `actual` whose keys are in `expected`, too. */
 function intersection(
   actual: unknown,
   expected: unknown,

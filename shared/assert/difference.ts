@@ -1,6 +1,6 @@
 import { inspect, styleText } from "node:util";
 
-/** One value as text, keys sorted so that two equal values print alike. */
+/** A value as text. Keys are sorted, so that equal values give equal texts. */
 export function format(value: unknown): string {
   return inspect(value, {
     depth: Infinity,
@@ -11,7 +11,7 @@ export function format(value: unknown): string {
   });
 }
 
-/** Both values line by line: `-` only in actual, `+` only in expected. */
+/** A line diff of two values: `-` is only in actual, `+` only in expected. */
 export function difference(actual: unknown, expected: unknown): string {
   const lines = compareLines(linesOf(actual), linesOf(expected));
   return ["", "    [Diff] Actual / Expected", "", ...lines, ""].join("\n");
@@ -42,7 +42,10 @@ function compareLines(actual: string[], expected: string[]): string[] {
   return lines;
 }
 
-/** `table[a][e]` is the length of the longest common subsequence of the lines from `a` and from `e` on. */
+/**
+ * A table of longest common subsequences: `table[a][e]` is the length of the one
+ * of the lines from `a` and the lines from `e`.
+ */
 function commonLengths(actual: string[], expected: string[]): Uint32Array[] {
   const table = Array.from(
     { length: actual.length + 1 },

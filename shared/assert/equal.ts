@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 
 /**
- * Deep equality. `0` equals `-0`, `NaN` equals itself, a key that is absent differs from one that is undefined, and
- * objects of different classes differ (an object without prototype counts as a plain one).
+ * Deep equality. `0` equals `-0`, and `NaN` equals `NaN`. A missing key differs
+ * from one that is undefined. Objects of different classes differ; an object
+ * without a prototype counts as a plain object.
  */
 export function equal(a: unknown, b: unknown): boolean {
   return compare(a, b, new Map());
@@ -16,7 +17,7 @@ function compare(a: unknown, b: unknown, seen: Seen): boolean {
   if (a instanceof WeakMap || a instanceof WeakSet) {
     throw new TypeError(`Cannot compare ${a.constructor.name} instances`);
   }
-  // Met again inside itself: the outer comparison decides.
+  // A cycle: the comparison that is under way decides.
   if (seen.get(a) === b) return true;
   seen.set(a, b);
   const same = sameContent(a, b, seen);
@@ -31,7 +32,7 @@ function sameContent(a: object, b: object, seen: Seen): boolean {
   if (a instanceof URL || a instanceof URLSearchParams) {
     return String(a) === String(b);
   }
-  if (!isDecidedByItsKeys(a)) return isDeepStrictEqual(a, b);
+  if (!isComparedByKeys(a)) return isDeepStrictEqual(a, b);
   return sameKeys(a, b, seen);
 }
 
@@ -43,8 +44,8 @@ function kindOf(value: object): object {
   return Object.getPrototypeOf(value) ?? Object.prototype;
 }
 
-/** Dates, regular expressions, buffers and the like keep what matters in internal slots. */
-function isDecidedByItsKeys(value: object): boolean {
+/** False for dates, regular expressions and the like: they have internal slots. */
+function isComparedByKeys(value: object): boolean {
   const tag = Object.prototype.toString.call(value);
   return tag === "[object Object]" || tag === "[object Array]" ||
     tag === "[object Error]";
@@ -60,7 +61,7 @@ function sameKeys(a: object, b: object, seen: Seen): boolean {
 }
 
 function keysOf(value: object): PropertyKey[] {
-  // An error's stack tells where it was made, not what it is.
+  // Equal errors can have different stacks.
   return Reflect.ownKeys(value).filter((key) =>
     !(value instanceof Error && key === "stack")
   );

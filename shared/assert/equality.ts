@@ -1,54 +1,54 @@
-import { AssertionError, refuse } from "./assertion_error.ts";
+import { AssertionError, failWith } from "./assertion_error.ts";
 import { difference, format } from "./difference.ts";
 import { equal } from "./equal.ts";
 
 /** Asserts deep equality, see {@linkcode equal}. */
 export function assertEquals<T>(actual: T, expected: T, msg?: string): void {
   if (equal(actual, expected)) return;
-  refuseDifference("Values are not equal", actual, expected, msg);
+  failWithDifference("Values are not equal", actual, expected, msg);
 }
 
 /** Asserts that two values are not deeply equal. */
 export function assertNotEquals<T>(actual: T, expected: T, msg?: string): void {
   if (!equal(actual, expected)) return;
-  refuse(
+  failWith(
     `Expected actual: ${format(actual)} not to be: ${format(expected)}`,
     msg,
   );
 }
 
-/** Asserts that two values are the same, as `Object.is` sees it. */
+/** Asserts that two values are the same, by `Object.is`. */
 export function assertStrictEquals<T>(
   actual: unknown,
   expected: T,
   msg?: string,
 ): asserts actual is T {
   if (Object.is(actual, expected)) return;
-  const what = format(actual) === format(expected)
+  const description = format(actual) === format(expected)
     ? "Values have the same structure but are not reference-equal"
     : "Values are not strictly equal";
-  refuseDifference(what, actual, expected, msg);
+  failWithDifference(description, actual, expected, msg);
 }
 
-/** Asserts that two values are not the same, as `Object.is` sees it. */
+/** Asserts that two values are not the same, by `Object.is`. */
 export function assertNotStrictEquals<T>(
   actual: T,
   expected: T,
   msg?: string,
 ): void {
   if (!Object.is(actual, expected)) return;
-  refuse(
+  failWith(
     `Expected "actual" to not be strictly equal to: ${format(actual)}`,
     msg,
   );
 }
 
-function refuseDifference(
-  what: string,
+function failWithDifference(
+  description: string,
   actual: unknown,
   expected: unknown,
   msg?: string,
 ): never {
-  const heading = msg ? `${what}: ${msg}` : `${what}.`;
+  const heading = msg ? `${description}: ${msg}` : `${description}.`;
   throw new AssertionError(`${heading}\n${difference(actual, expected)}`);
 }

@@ -1,9 +1,9 @@
-import { refuse } from "./assertion_error.ts";
+import { failWith } from "./assertion_error.ts";
 
 // deno-lint-ignore no-explicit-any
 type Class<T> = abstract new (...args: any[]) => T;
 
-/** Asserts that `error` is an `Error`, of that class and with that text in its message when given. */
+/** Asserts that `error` is an `Error`, and checks class and message if given. */
 export function assertIsError<E extends Error = Error>(
   error: unknown,
   ErrorClass?: Class<E>,
@@ -11,10 +11,10 @@ export function assertIsError<E extends Error = Error>(
   msg?: string,
 ): asserts error is E {
   if (!(error instanceof Error)) {
-    refuse('Expected "error" to be an Error object', msg);
+    failWith('Expected "error" to be an Error object', msg);
   }
   if (ErrorClass && !(error instanceof ErrorClass)) {
-    refuse(
+    failWith(
       `Expected error to be instance of "${ErrorClass.name}", but was "${error.constructor.name}" (${error.message})`,
       msg,
     );
@@ -23,7 +23,7 @@ export function assertIsError<E extends Error = Error>(
     const wanted = typeof msgMatches === "string"
       ? JSON.stringify(msgMatches)
       : String(msgMatches);
-    refuse(
+    failWith(
       `Expected error message to include ${wanted}, but got ${
         JSON.stringify(error.message)
       }`,
@@ -42,7 +42,7 @@ export function assertInstanceOf<T extends Class<unknown>>(
   const got = actual === null || typeof actual !== "object"
     ? String(actual === null ? null : typeof actual)
     : actual.constructor?.name ?? "Object";
-  refuse(
+  failWith(
     `Expected object to be an instance of "${expectedType.name}" but was "${got}"`,
     msg,
   );
@@ -55,13 +55,13 @@ export function assertNotInstanceOf<A, T>(
   msg?: string,
 ): asserts actual is Exclude<A, T> {
   if (!(actual instanceof unexpectedType)) return;
-  refuse(
+  failWith(
     `Expected object to not be an instance of "${unexpectedType.name}"`,
     msg,
   );
 }
 
-/** Asserts that `fn` throws, and returns what it threw. */
+/** Asserts that `fn` throws, and returns the error. */
 export function assertThrows(fn: () => unknown, msg?: string): unknown;
 export function assertThrows<E extends Error = Error>(
   fn: () => unknown,
@@ -79,10 +79,10 @@ export function assertThrows(
   } catch (error) {
     return checkError(error, expected);
   }
-  refuse("Expected function to throw", expected.msg);
+  failWith("Expected function to throw", expected.msg);
 }
 
-/** Asserts that the promise `fn` returns is rejected, and resolves to the reason. */
+/** Asserts that the promise of `fn` rejects, and resolves to the error. */
 export function assertRejects(
   fn: () => PromiseLike<unknown>,
   msg?: string,
@@ -104,7 +104,7 @@ export async function assertRejects(
   } catch (error) {
     return checkError(error, expected);
   }
-  refuse("Expected function to reject", expected.msg);
+  failWith("Expected function to reject", expected.msg);
 }
 
 type ExpectedArgs = [
@@ -142,7 +142,7 @@ function promiseOf(
     promise = undefined;
   }
   if (typeof promise?.then === "function") return promise;
-  refuse("Function throws when expected to reject", msg);
+  failWith("Function throws when expected to reject", msg);
 }
 
 function includes(text: string, wanted: string | RegExp): boolean {

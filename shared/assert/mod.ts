@@ -1,6 +1,7 @@
 /**
- * The public assertions of `@std/assert` 1.x, for networks that mirror npm but not JSR. Same names, signatures and
- * verdicts as upstream; the wording of a failure may differ.
+ * The public assertions of `@std/assert` 1.x, for networks that mirror npm but
+ * not JSR. Names, signatures and results are those of upstream; the messages of
+ * failures may differ.
  */
 export * from "./assertion_error.ts";
 export * from "./collections.ts";

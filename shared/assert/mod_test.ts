@@ -1,7 +1,7 @@
 import * as check from "./mod.ts";
 import { AssertionError, equal } from "./mod.ts";
 
-// These tests cannot judge assertions by those assertions, so they stand on plain throws.
+// Assertions cannot be tested with themselves, so these tests throw plain errors.
 function holds(fn: () => unknown): boolean {
   try {
     fn();
@@ -62,7 +62,7 @@ Deno.test("assertEquals shows both values line by line", () => {
   check.assertMatch(error.message, /\+\s+b: 3/);
 });
 
-Deno.test("the simple assertions hold and refuse", () => {
+Deno.test("the simple assertions pass and fail as they should", () => {
   mustHold(
     () => check.assert(1),
     () => check.assertFalse(""),
@@ -105,7 +105,7 @@ Deno.test("the simple assertions hold and refuse", () => {
   );
 });
 
-Deno.test("assertObjectMatch asks only for what is expected", () => {
+Deno.test("assertObjectMatch compares only the expected properties", () => {
   mustHold(
     () => check.assertObjectMatch({ a: 1, b: 2 }, { a: 1 }),
     () => check.assertObjectMatch({ a: { b: 1, c: 2 } }, { a: { c: 2 } }),

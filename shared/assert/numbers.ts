@@ -1,9 +1,9 @@
-import { AssertionError, refuse } from "./assertion_error.ts";
+import { AssertionError, failWith } from "./assertion_error.ts";
 import { format } from "./difference.ts";
 
 /** Asserts `actual > expected`. */
 export function assertGreater<T>(actual: T, expected: T, msg?: string): void {
-  if (!(actual > expected)) refuseOrder(actual, ">", expected, msg);
+  if (!(actual > expected)) failOrder(actual, ">", expected, msg);
 }
 
 /** Asserts `actual >= expected`. */
@@ -12,12 +12,12 @@ export function assertGreaterOrEqual<T>(
   expected: T,
   msg?: string,
 ): void {
-  if (!(actual >= expected)) refuseOrder(actual, ">=", expected, msg);
+  if (!(actual >= expected)) failOrder(actual, ">=", expected, msg);
 }
 
 /** Asserts `actual < expected`. */
 export function assertLess<T>(actual: T, expected: T, msg?: string): void {
-  if (!(actual < expected)) refuseOrder(actual, "<", expected, msg);
+  if (!(actual < expected)) failOrder(actual, "<", expected, msg);
 }
 
 /** Asserts `actual <= expected`. */
@@ -26,10 +26,10 @@ export function assertLessOrEqual<T>(
   expected: T,
   msg?: string,
 ): void {
-  if (!(actual <= expected)) refuseOrder(actual, "<=", expected, msg);
+  if (!(actual <= expected)) failOrder(actual, "<=", expected, msg);
 }
 
-/** Asserts that two numbers differ by `tolerance` at most; by default one ten-millionth of `expected`. */
+/** Asserts that two numbers differ by at most `tolerance` (by default a 1e-7th). */
 export function assertAlmostEquals(
   actual: number,
   expected: number,
@@ -39,13 +39,13 @@ export function assertAlmostEquals(
   if (Object.is(actual, expected)) return;
   const difference = Math.abs(expected - actual);
   if (difference <= tolerance) return;
-  refuse(
+  failWith(
     `Expected actual: "${actual}" to be close to "${expected}": delta "${difference}" is greater than "${tolerance}"`,
     msg,
   );
 }
 
-function refuseOrder(
+function failOrder(
   actual: unknown,
   relation: string,
   expected: unknown,

@@ -1,4 +1,4 @@
-import { refuse } from "./assertion_error.ts";
+import { failWith } from "./assertion_error.ts";
 
 /** Asserts that `actual` contains `expected`. */
 export function assertStringIncludes(
@@ -7,7 +7,7 @@ export function assertStringIncludes(
   msg?: string,
 ): void {
   if (actual.includes(expected)) return;
-  refuse(`Expected actual: "${actual}" to contain: "${expected}"`, msg);
+  failWith(`Expected actual: "${actual}" to contain: "${expected}"`, msg);
 }
 
 /** Asserts that `actual` matches `expected`. */
@@ -17,7 +17,7 @@ export function assertMatch(
   msg?: string,
 ): void {
   if (expected.test(actual)) return;
-  refuse(`Expected actual: "${actual}" to match: "${expected}"`, msg);
+  failWith(`Expected actual: "${actual}" to match: "${expected}"`, msg);
 }
 
 /** Asserts that `actual` does not match `expected`. */
@@ -27,5 +27,5 @@ export function assertNotMatch(
   msg?: string,
 ): void {
   if (!expected.test(actual)) return;
-  refuse(`Expected actual: "${actual}" to not match: "${expected}"`, msg);
+  failWith(`Expected actual: "${actual}" to not match: "${expected}"`, msg);
 }

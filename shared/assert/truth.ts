@@ -1,6 +1,6 @@
-import { AssertionError, refuse } from "./assertion_error.ts";
+import { AssertionError, failWith } from "./assertion_error.ts";
 
-/** What counts as false in JavaScript. */
+/** The falsy values of JavaScript. */
 export type Falsy = false | 0 | 0n | "" | null | undefined;
 
 /** Asserts that `expr` is truthy. */
@@ -19,21 +19,21 @@ export function assertExists<T>(
   msg?: string,
 ): asserts actual is NonNullable<T> {
   if (actual === undefined || actual === null) {
-    refuse(`Expected actual: "${actual}" to not be null or undefined`, msg);
+    failWith(`Expected actual: "${actual}" to not be null or undefined`, msg);
   }
 }
 
-/** Fails always. */
+/** Fails. */
 export function fail(msg?: string): never {
-  refuse("Failed assertion", msg);
+  failWith("Failed assertion", msg);
 }
 
-/** Fails when a line is reached that must not be. */
+/** Fails; for code that must never be reached. */
 export function unreachable(msg?: string): never {
-  refuse("Unreachable", msg);
+  failWith("Unreachable", msg);
 }
 
-/** Fails where something is not written yet. */
+/** Fails; for code that is not written yet. */
 export function unimplemented(msg?: string): never {
-  refuse("Unimplemented", msg);
+  failWith("Unimplemented", msg);
 }

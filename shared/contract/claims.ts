@@ -6,20 +6,23 @@ import {
   type UserScope,
 } from "./scopes.ts";
 
-/** The one signature algorithm of the contract (RFC 7518 section 3.3). */
+/** The only signature algorithm of the contract (RFC 7518 section 3.3). */
 export const ALGORITHM = "RS256";
-/** The one `typ` of the contract (RFC 7519 section 5.1). */
+/** The only `typ` of the contract (RFC 7519 section 5.1). */
 export const TOKEN_TYPE = "JWT";
 /** Lifetime of a turn token, in seconds. */
 export const USER_TOKEN_SECONDS = 300;
 /** Lifetime of a step-up write token and of a service token, in seconds. */
 export const SHORT_TOKEN_SECONDS = 60;
-/** No token lives longer than this, whoever signed it, in seconds. */
+/** The longest lifetime of any token, in seconds. */
 export const MAX_TOKEN_SECONDS = 3600;
-/** Clock difference that is tolerated between the two systems, in seconds. */
+/** The tolerated difference between the two systems' clocks, in seconds. */
 export const CLOCK_SKEW_SECONDS = 30;
 
-/** What no store keeps as it is could end up as the name of somebody else. */
+/**
+ * An id, without characters that a store could drop or replace: the changed id
+ * could be another user's.
+ */
 const id = z.string().min(1).max(255).refine(
   (text) => text.isWellFormed() && !text.includes("\0"),
   "has a character that is not allowed",
@@ -69,20 +72,20 @@ export const serviceClaims = z.strictObject({
   scope: scopeArray(SERVICE_SCOPES),
 }).refine((claims) => claims.sub === claims.iss, "sub is not iss");
 
-/** Who an operation is done for: a user as one issuer knows it. */
+/** The user that a call acts for, identified by issuer and user id. */
 export interface Principal {
   issuer: string;
   userId: string;
 }
 
-/** The person as the issuer describes them; `email` is null where unknown. */
+/** The user as the issuer describes them; `email` is null if unknown. */
 export interface TokenUser {
   id: string;
   email: string | null;
   name: string;
 }
 
-/** The one call that a step-up write token is good for. */
+/** The only call for which a step-up write token is valid. */
 export interface StepUp {
   idempotencyKey: string;
   /** Lower-case hex of `hashArguments`. */
@@ -112,5 +115,5 @@ export interface ServiceToken extends VerifiedTimes {
   scopes: readonly ServiceScope[];
 }
 
-/** What {@linkcode verifyToken} makes of a good token. */
+/** A token that {@linkcode verifyToken} has accepted. */
 export type VerifiedToken = UserToken | ServiceToken;

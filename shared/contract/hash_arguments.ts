@@ -2,8 +2,8 @@ import canonicalize from "canonicalize";
 import { createHash } from "node:crypto";
 
 /**
- * SHA-256 of the RFC 8785 form of a call's arguments, as 64 lower-case hex
- * digits, so that both sides hash the same bytes whatever the key order.
+ * SHA-256 of a call's arguments, as 64 lower-case hex digits. They are hashed
+ * in RFC 8785 form, so the order of their keys does not matter.
  *
  * @throws {TypeError} If `args` is not a JSON value.
  */

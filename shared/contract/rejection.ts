@@ -1,6 +1,6 @@
 /**
- * Why a token was refused, with the facts for the log. Clients are told only
- * `Invalid token`; none of these values may hold the token or its signature.
+ * The reason why a token was refused, for the log. Clients are told only
+ * `Invalid token`. No value may contain the token or its signature.
  */
 export type TokenRejection =
   | { reason: "missing" }

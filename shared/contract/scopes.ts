@@ -11,7 +11,7 @@ export const USER_SCOPES = [
   "form:submit",
 ] as const;
 
-/** Scopes that only a service token, one without a user, can carry. */
+/** Scopes that a service token (one without a user) can carry. */
 export const SERVICE_SCOPES = [
   "tool:list",
   "order:pay",
@@ -19,9 +19,9 @@ export const SERVICE_SCOPES = [
   "customer:forget",
 ] as const;
 
-/** Right to call one kind of operation on behalf of a user. */
+/** The right to call one kind of operation for a user. */
 export type UserScope = typeof USER_SCOPES[number];
-/** Right to call one kind of operation as a service. */
+/** The right to call one kind of operation as a service. */
 export type ServiceScope = typeof SERVICE_SCOPES[number];
 /** Any scope of the contract. Scopes are exact strings, without a hierarchy. */
 export type Scope = UserScope | ServiceScope;

@@ -15,7 +15,7 @@ import {
 } from "./claims.ts";
 import type { ServiceScope, UserScope } from "./scopes.ts";
 
-/** A private key, ready to sign, and the public half under the same `kid`. */
+/** A private key for signing, and its public key with the same `kid`. */
 export interface SigningKey {
   /** RFC 7638 SHA-256 thumbprint, base64url. */
   kid: string;
@@ -42,7 +42,7 @@ export async function importSigningKey(pem: string): Promise<SigningKey> {
   };
 }
 
-/** What a signer needs from the outside; clock and randomness are injected. */
+/** Dependencies of a {@linkcode TokenSigner}. */
 export interface SignerOptions {
   key: SigningKey;
   issuer: string;
@@ -51,7 +51,7 @@ export interface SignerOptions {
   randomId: () => string;
 }
 
-/** A signed token, and what may be recorded of it. */
+/** A signed token, and the facts about it that may be stored. */
 export interface MintedToken {
   /** The compact JWS; never stored, never logged. */
   token: string;
@@ -60,11 +60,11 @@ export interface MintedToken {
   expiresAt: Date;
 }
 
-/** What a user's token is for. */
+/** The contents of a user token. */
 export interface UserTokenRequest {
   user: TokenUser;
   scopes: readonly UserScope[];
-  /** Binds the token to one write; it then lives 60 s instead of 300 s. */
+  /** Binds the token to one write; its lifetime is then 60 s, not 300 s. */
   stepUp?: StepUp;
 }
 
@@ -89,7 +89,7 @@ export class TokenSigner {
     }, stepUp ? SHORT_TOKEN_SECONDS : USER_TOKEN_SECONDS);
   }
 
-  /** Signs a token that acts for the service itself; it lives 60 s. */
+  /** Signs a token that acts for the service itself; its lifetime is 60 s. */
   signForService(scopes: readonly ServiceScope[]): Promise<MintedToken> {
     return this.#sign(
       this.#options.issuer,

@@ -19,7 +19,7 @@ const trusted = await trust(key);
 const signer = newSigner(key);
 const seconds = NOW.getTime() / 1000;
 
-Deno.test("a turn token has the contract's header and claims and lives 300 s", async () => {
+Deno.test("a turn token has the contract's header and claims and a lifetime of 300 s", async () => {
   const { token, jti } = await signer.signForUser({
     user: USER,
     scopes: ["booking:read", "product:read"],
@@ -41,7 +41,7 @@ Deno.test("a turn token has the contract's header and claims and lives 300 s", a
   });
 });
 
-Deno.test("a turn token verifies as that user's", async () => {
+Deno.test("a turn token is verified as that user's token", async () => {
   const minted = await signer.signForUser({
     user: { ...USER, email: null },
     scopes: ["booking:read"],
@@ -59,7 +59,7 @@ Deno.test("a turn token verifies as that user's", async () => {
   });
 });
 
-Deno.test("a step-up token names its one call and lives 60 s", async () => {
+Deno.test("a step-up token names its call and has a lifetime of 60 s", async () => {
   const stepUp = {
     idempotencyKey: "7c9e6679-7425-40de-944b-e07fc1f90ae7",
     argsSha256: hashArguments({ serviceId: "svc_1" }),
@@ -75,7 +75,7 @@ Deno.test("a step-up token names its one call and lives 60 s", async () => {
   assertEquals(result.token.expiresAt.getTime() - NOW.getTime(), 60_000);
 });
 
-Deno.test("a service token names no user and lives 60 s", async () => {
+Deno.test("a service token has no user and a lifetime of 60 s", async () => {
   const { token } = await signer.signForService(["tool:list"]);
   const result = await verifyWith(trusted, token);
   assert(result.ok && result.token.kind === "service");
@@ -84,11 +84,11 @@ Deno.test("a service token names no user and lives 60 s", async () => {
   assertEquals(result.token.expiresAt.getTime() - NOW.getTime(), 60_000);
 });
 
-Deno.test("arguments hash alike whatever the order of their keys", () => {
+Deno.test("the hash of arguments does not depend on the order of their keys", () => {
   const one = hashArguments({ b: [1, { d: 1, c: "あ" }], a: null });
   const two = hashArguments({ a: null, b: [1, { c: "あ", d: 1 }] });
   assertEquals(one, two);
-  // RFC 8785 gives {"a":1}; the digest is that of these seven bytes.
+  // The digest of the seven bytes {"a":1}, the RFC 8785 form.
   assertEquals(
     hashArguments({ a: 1 }),
     "015abd7f5cc57a2dd94b7590f04ad8084273905ee33ec5cebeae62276a97f862",
@@ -96,14 +96,14 @@ Deno.test("arguments hash alike whatever the order of their keys", () => {
   assertThrows(() => hashArguments(undefined), TypeError);
 });
 
-Deno.test("only an RSA private key signs", async () => {
+Deno.test("a key that is not an RSA private key is refused", async () => {
   const { privateKey } = await generateKeyPair("ES256", { extractable: true });
   const pem = await exportPKCS8(privateKey);
   await assertRejects(() => importSigningKey(pem));
   await assertRejects(() => importSigningKey("no key"));
 });
 
-Deno.test("the public half that is published holds no private member", () => {
+Deno.test("the published public key has no private member", () => {
   assertEquals(
     Object.keys(key.publicJwk).sort(),
     ["alg", "e", "kid", "kty", "n", "use"],

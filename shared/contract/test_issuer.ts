@@ -16,13 +16,13 @@ export const USER = {
   name: "佐藤 花子",
 };
 
-/** A fresh RSA key, as a service would read it from its environment. */
+/** Generates an RSA key and imports it as a service does. */
 export async function newSigningKey(): Promise<SigningKey> {
   const { privateKey } = await generateKeyPair("RS256", { extractable: true });
   return await importSigningKey(await exportPKCS8(privateKey));
 }
 
-/** A signer of {@linkcode ISSUER} at {@linkcode NOW}, unless told otherwise. */
+/** A signer for {@linkcode ISSUER} at {@linkcode NOW}, apart from `changes`. */
 export function newSigner(
   key: SigningKey,
   changes: { issuer?: string; audience?: string; now?: () => Date } = {},
@@ -38,7 +38,7 @@ export function newSigner(
   });
 }
 
-/** What the verifying side knows of {@linkcode ISSUER}. */
+/** {@linkcode ISSUER} as the verifier's configuration has it. */
 export async function trust(
   { publicJwk, kid }: SigningKey,
   changes: Partial<TrustedIssuer> = {},
@@ -59,7 +59,7 @@ export async function trust(
   };
 }
 
-/** Verifies as a server that trusts just this issuer. */
+/** Verifies a token, trusting only this issuer. */
 export function verifyWith(
   trusted: TrustedIssuer,
   jwt: string,

@@ -1,6 +1,6 @@
 import { exportPKCS8, exportSPKI, generateKeyPair } from "jose";
 
-/** An RSA key pair as an issuer keeps it. */
+/** An RSA key pair in PEM form. */
 export interface TestKeys {
   /** PKCS#8. */
   privatePem: string;
@@ -8,7 +8,7 @@ export interface TestKeys {
   publicPem: string;
 }
 
-/** Generates a key pair of the contract's kind. */
+/** Generates a key pair for RS256. */
 export async function createTestKeys(): Promise<TestKeys> {
   const pair = await generateKeyPair("RS256", { extractable: true });
   return {

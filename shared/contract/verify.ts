@@ -18,42 +18,42 @@ import {
 import type { TokenRejection } from "./rejection.ts";
 import type { Scope } from "./scopes.ts";
 
-/** An issuer as the verifying side is configured to know it. */
+/** An issuer in the verifier's configuration. */
 export interface TrustedIssuer {
   issuer: string;
-  /** The audience that this issuer's tokens must name. */
+  /** The `aud` that this issuer's tokens must have. */
   audience: string;
   /** Scopes that this issuer may ever grant. */
   scopes: ReadonlySet<Scope>;
   /**
-   * The public key of that id, or undefined where there is none.
+   * The public key with that id, or undefined if there is none.
    *
-   * @throws If the key source cannot be reached; the token is then refused.
+   * @throws If the keys are unavailable; the token is then refused.
    */
   keyFor(kid: string): Promise<CryptoKey | undefined>;
 }
 
-/** What verification needs from the outside. */
+/** Options of {@linkcode verifyToken}. */
 export interface VerifyOptions {
-  /** Looks the issuer up among the configured ones; never from the token. */
+  /** Finds an issuer in the configuration; the token's own data is not used. */
   issuerFor(issuer: string): Promise<TrustedIssuer | undefined>;
   now: Date;
 }
 
-/** The verified token, or why it was refused. */
+/** The verified token, or the reason why it is refused. */
 export type Verification =
   | { ok: true; token: VerifiedToken }
   | { ok: false; rejection: TokenRejection };
 
-/** A token larger than this is refused unread, in characters. */
+/** The longest token that is read, in characters. */
 const MAX_TOKEN_LENGTH = 8192;
-/** RFC 7515 section 7.1; base64url decoders let white space through. */
+/** RFC 7515 section 7.1. Checked first, as decoders ignore white space. */
 const COMPACT_JWS = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
 /**
- * Verifies a compact JWS against the contract (RFC 7519, RFC 8725). Never
- * throws for a bad token, and never looks at anything the header offers
- * beyond `alg`, `typ` and `kid`.
+ * Verifies a compact JWS against the contract (RFC 7519, RFC 8725). An invalid
+ * token is a result, never an exception. Of the header only `alg`, `typ` and
+ * `kid` are used.
  */
 export async function verifyToken(
   jwt: string,
@@ -85,7 +85,7 @@ export async function verifyToken(
     });
     return checkClaims(payload, issuer, options.now);
   } catch (error) {
-    return refuse(describeJoseError(error));
+    return refuse(rejectionOf(error));
   }
 }
 
@@ -106,7 +106,7 @@ function readUnverified(jwt: string) {
   }
 }
 
-/** Exactly `alg`, `typ` and `kid`: no embedded keys, no key URLs, no `crit`. */
+/** Allows only `alg`, `typ` and `kid`: no keys, no key URLs, no `crit`. */
 function checkHeader(header: Record<string, unknown>): string | undefined {
   const extra = Object.keys(header).find((name) =>
     !["alg", "typ", "kid"].includes(name)
@@ -138,8 +138,8 @@ function checkClaims(
   issuer: TrustedIssuer,
   now: Date,
 ): Verification {
-  // RFC 7519 allows an array of audiences; a token for several servers could
-  // be replayed between them, so the contract wants exactly one.
+  // RFC 7519 allows several audiences, but one of those servers could replay
+  // the token to another. So the contract requires exactly one.
   if (payload.aud !== issuer.audience) {
     return refuse({ reason: "wrong_audience" });
   }
@@ -160,9 +160,9 @@ function checkClaims(
   if (parsed.data.iat > nowSeconds + CLOCK_SKEW_SECONDS) {
     return refuse({ reason: "not_yet_valid" });
   }
-  const beyond = token.scopes.find((scope) => !issuer.scopes.has(scope));
-  if (beyond) {
-    return refuse({ reason: "scope_not_granted_to_issuer", scope: beyond });
+  const notGranted = token.scopes.find((scope) => !issuer.scopes.has(scope));
+  if (notGranted) {
+    return refuse({ reason: "scope_not_granted_to_issuer", scope: notGranted });
   }
   return { ok: true, token };
 }
@@ -193,7 +193,7 @@ function toVerifiedToken(claims: Claims): VerifiedToken {
   };
 }
 
-function describeJoseError(error: unknown): TokenRejection {
+function rejectionOf(error: unknown): TokenRejection {
   if (error instanceof errors.JWTExpired) return { reason: "expired" };
   if (error instanceof errors.JWTClaimValidationFailed) {
     if (error.claim === "nbf") return { reason: "not_yet_valid" };

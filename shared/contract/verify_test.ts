@@ -56,7 +56,7 @@ const SERVICE_CLAIMS: Json = {
 };
 const HEADER = { alg: "RS256", typ: "JWT", kid: key.kid };
 
-/** Signs anything under any header; jose's own checks are on the other side. */
+/** Signs any payload with any header, without the checks of `SignJWT`. */
 async function forge(
   payload: unknown,
   header: Json = HEADER,
@@ -72,7 +72,7 @@ const service = (changes: Json) => forge({ ...SERVICE_CLAIMS, ...changes });
 const header = (changes: Json, signingKey?: CryptoKey | Uint8Array) =>
   forge(CLAIMS, { ...HEADER, ...changes }, signingKey);
 
-/** A good signature over another header: what a naive check would accept. */
+/** A token with that `alg` and an empty signature. */
 async function unsigned(alg: string): Promise<string> {
   const [, payload] = (await forge(CLAIMS)).split(".");
   const head = base64url.encode(JSON.stringify({ ...HEADER, alg }));
@@ -320,7 +320,7 @@ const FORGERIES: Record<string, Forgery[]> = {
   ],
 };
 
-Deno.test("a token as the contract wants it is accepted, so the refusals mean something", async () => {
+Deno.test("a valid token is accepted, so the refusals are not caused by the test setup", async () => {
   assertEquals((await verifyWith(trusted, good)).ok, true);
   const serviceToken = await forge(SERVICE_CLAIMS);
   assertEquals((await verifyWith(trusted, serviceToken)).ok, true);
@@ -330,7 +330,7 @@ Deno.test("a token as the contract wants it is accepted, so the refusals mean so
   assertEquals((await verifyWith(trusted, skewed)).ok, true);
 });
 
-Deno.test("forged tokens are refused, without a throw and without a request", async (t) => {
+Deno.test("forged tokens are refused without an exception and without a request", async (t) => {
   let tried = 0;
   let accepted = 0;
   let fetched = 0;
@@ -359,7 +359,7 @@ Deno.test("forged tokens are refused, without a throw and without a request", as
   );
 });
 
-Deno.test("a scope that the issuer may never grant is refused", async () => {
+Deno.test("a scope that the issuer may not grant is refused", async () => {
   const narrow = await trust(key, { scopes: new Set(["booking:read"]) });
   const { token } = await newSigner(key).signForUser({
     user: USER,
@@ -374,7 +374,7 @@ Deno.test("a scope that the issuer may never grant is refused", async () => {
   });
 });
 
-Deno.test("a key source that cannot be reached refuses instead of letting through", async () => {
+Deno.test("a token is refused while the keys are unavailable", async () => {
   const unreachable = await trust(key, {
     keyFor: () => Promise.reject(new Error("down")),
   });
@@ -384,7 +384,7 @@ Deno.test("a key source that cannot be reached refuses instead of letting throug
   });
 });
 
-Deno.test("each refusal tells the log its reason and never the token", async () => {
+Deno.test("each rejection has its reason and never contains the token", async () => {
   const reasons: [string, string | Promise<string>][] = [
     ["malformed", "x"],
     ["unacceptable_header", header({ typ: "at+jwt" })],

@@ -26,7 +26,7 @@ Deno.test("a listed origin is allowed, by name and without credentials", async (
   assertEquals(preflight.headers.get("Access-Control-Allow-Origin"), SHOP);
 });
 
-Deno.test("a page of a listed origin may read what an answer says in headers", async () => {
+Deno.test("a page of a listed origin can read the exposed headers", async () => {
   const headers = { Origin: SHOP };
   const answer = await app.request("/", { method: "POST", headers });
   assertEquals(
@@ -35,7 +35,7 @@ Deno.test("a page of a listed origin may read what an answer says in headers", a
   );
 });
 
-Deno.test("whoever is not listed, or sends no origin, is allowed nothing", async () => {
+Deno.test("an origin that is not listed, or no origin, gets no CORS header", async () => {
   const nothing = { allowed: null, credentials: null, vary: "Origin" };
   for (const headers of [{}, { Origin: "https://evil.example" }]) {
     assertEquals(await headersFor({ method: "POST", headers }), nothing);

@@ -1,45 +1,46 @@
 import { z } from "zod";
+import { isSecureUrl } from "./secure_url.ts";
 
-/** Variables by their names, as a runtime hands them over. */
+/** Environment variables by name. */
 export type Variables = Record<string, string | undefined>;
 
-/** A variable that must hold something. */
+/** A variable that must be set and not empty. */
 export const required = z.string().trim().min(1);
 
-/** A variable that may be missing; an empty one counts as missing. */
+/** An optional variable; an empty one counts as not set. */
 export const optional = z.string().trim().optional()
   .transform((value) => value || undefined);
 
 const SECURE_URL = "must be an https URL, or http on this machine";
 
-/** The origin of an https URL, or of an http URL on this machine. */
+/** The origin of an https URL, or of an http URL with a loopback host. */
 export const origin = required.refine(isSecureUrl, SECURE_URL)
   .transform((value) => new URL(value).origin);
 
-/** The issuer of a local identity provider in place of the real one. */
+/** The issuer of an identity provider that replaces the real one. */
 export const issuerUrl = optional.refine(
   (value) => value === undefined || isSecureUrl(value),
   SECURE_URL,
 );
 
 /** A TCP port; 0 lets the system choose one. */
-export function port(usual: number) {
-  return z.coerce.number().int().min(0).max(65535).default(usual);
+export function port(defaultPort: number) {
+  return z.coerce.number().int().min(0).max(65535).default(defaultPort);
 }
 
 /** An IANA time zone, `Asia/Tokyo` by default. */
 export const timeZone = z.string().default("Asia/Tokyo")
   .refine(isTimeZone, "must be an IANA time zone");
 
-/** Platforms that keep one line per variable write the line ends as \n. */
+/** A PEM; some platforms allow only one line and write line ends as \n. */
 export const pemText = required
   .transform((value) => value.replaceAll("\\n", "\n"));
 
 /**
- * The refusal of an environment: one sentence that names everything that is
- * missing or malformed, and shows no value.
+ * The error for an invalid environment. Its message names all variables that
+ * are missing or malformed, and contains no value.
  *
- * @param problems Sentences of its own to add.
+ * @param problems Further problems to add to the message.
  */
 export function environmentError(
   error: z.ZodError | undefined,
@@ -57,13 +58,6 @@ export function environmentError(
     ...problems,
   ];
   return new TypeError(`Cannot read the environment: ${parts.join("; ")}`);
-}
-
-function isSecureUrl(value: string): boolean {
-  const url = URL.parse(value);
-  if (url?.protocol === "https:") return true;
-  return url?.protocol === "http:" &&
-    ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
 }
 
 function isTimeZone(value: string): boolean {

@@ -3,9 +3,9 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { HTTPException } from "hono/http-exception";
 import type { Log } from "./log.ts";
 
-/** The one shape of every error that leaves a service. */
+/** The JSON body of every error response. */
 export interface ErrorBody {
-  /** One sentence for a person. */
+  /** One sentence for people. */
   error: string;
   /** For programs, in snake_case. */
   code: string;
@@ -13,20 +13,20 @@ export interface ErrorBody {
   details?: Record<string, unknown>;
 }
 
-/** What an expected refusal says, and under which status. */
+/** Options of {@linkcode ApiError}. */
 export interface ApiErrorOptions {
   status: ContentfulStatusCode;
   /** For programs, in snake_case. */
   code: string;
-  /** Shown to the caller as it is, so it must hold nothing internal. */
+  /** Sent to the caller unchanged, so it must contain nothing internal. */
   details?: Record<string, unknown>;
   headers?: Record<string, string>;
   cause?: unknown;
 }
 
 /**
- * An expected refusal. `message` is one sentence that the caller may read; it
- * never holds a token, SQL or another user's data.
+ * An expected error. `message` is sent to the caller: one sentence, without
+ * tokens, SQL or another user's data.
  */
 export class ApiError extends Error {
   override name = "ApiError";
@@ -44,7 +44,7 @@ export class ApiError extends Error {
   }
 }
 
-/** Input that does not fit; `field` is where, as a dotted path. */
+/** 400 for invalid input; `field` is its place, as a dotted path. */
 export function invalidInput(field: string, sentence: string): ApiError {
   return new ApiError(sentence, {
     status: 400,
@@ -53,12 +53,12 @@ export function invalidInput(field: string, sentence: string): ApiError {
   });
 }
 
-/** Something that is not there, or not yours: both look the same. */
+/** 404, both for a missing resource and for one of another user. */
 export function notFound(what: string): ApiError {
   return new ApiError(`${what} not found`, { status: 404, code: "not_found" });
 }
 
-/** The wire form of `error`; anything unexpected says nothing about itself. */
+/** The response for `error`; an unexpected one gets a generic message. */
 export function toErrorBody(
   error: unknown,
   requestId: string,
@@ -88,7 +88,7 @@ function describe(
   return { status: 500, error: "Internal error", code: "internal_error" };
 }
 
-/** Hono's `onError` of both services: logs the reason, answers the shape. */
+/** Hono's `onError` of both services; logs errors with status 500 or higher. */
 export function respondToError(log: Log): ErrorHandler {
   return (error, c) => {
     const requestId: string = c.get("requestId") ?? "";
@@ -99,7 +99,7 @@ export function respondToError(log: Log): ErrorHandler {
   };
 }
 
-/** Hono's `notFound` of both services, for paths that are API. */
+/** Hono's `notFound` of both services, for API paths. */
 export const respondNotFound: NotFoundHandler = (c) =>
   c.json(
     toErrorBody(notFound("Route"), c.get("requestId") ?? "").body,

@@ -1,17 +1,17 @@
 import { ApiError } from "./errors.ts";
 
-/** A JSON request body may be this large, in bytes. */
+/** The largest JSON request body, in bytes. */
 export const MAX_BODY_BYTES = 256 * 1024;
-/** Objects and arrays in a body may be nested this deep. */
+/** The deepest nesting of objects and arrays in a body. */
 const MAX_DEPTH = 32;
 
 /**
- * Reads a request's JSON body strictly (RFC 8259, and RFC 7493 where two
- * parsers could disagree): UTF-8, no repeated names, no lone surrogates, no
- * NUL characters, no number beyond a double, bounded size and depth.
+ * Reads a request's JSON body strictly (RFC 8259, and RFC 7493 where parsers
+ * differ): UTF-8, no duplicate names, no lone surrogates, no NUL characters, no
+ * number that is too large for a double, limited size and depth.
  *
- * @throws {ApiError} 415 for another type or encoding, 413 for a body over
- * {@linkcode MAX_BODY_BYTES}, 400 for one that is not such JSON.
+ * @throws {ApiError} 415 for another content type or encoding, 413 for a body
+ * over {@linkcode MAX_BODY_BYTES}, 400 for malformed JSON.
  */
 export async function readJson(request: Request): Promise<unknown> {
   requireJsonType(request.headers);
@@ -19,8 +19,8 @@ export async function readJson(request: Request): Promise<unknown> {
 }
 
 /**
- * Reads a request's JSON body, which has to be an object; `null` and no body
- * at all count as an empty one.
+ * Reads a request's JSON body, which must be an object. `null` and a missing
+ * body count as an empty object.
  *
  * @throws {ApiError} As {@linkcode readJson}, and 400 for any other value.
  */
@@ -74,7 +74,7 @@ function invalidJson(sentence: string): ApiError {
 }
 
 async function readBounded(request: Request): Promise<Uint8Array> {
-  if (!isKnownToBeBounded(request.headers)) return await readStream(request);
+  if (!hasBoundedLength(request.headers)) return await readStream(request);
   const bytes = new Uint8Array(await request.arrayBuffer());
   if (bytes.byteLength > MAX_BODY_BYTES) throw tooLarge();
   return bytes;
@@ -87,8 +87,11 @@ function tooLarge(): ApiError {
   });
 }
 
-/** A body ends where its length says (RFC 9112 section 6.3), unless it comes in chunks. */
-function isKnownToBeBounded(headers: Headers): boolean {
+/**
+ * Whether `Content-Length` limits the body. With chunked encoding it does not
+ * (RFC 9112 section 6.3).
+ */
+function hasBoundedLength(headers: Headers): boolean {
   const length = headers.get("content-length");
   return length !== null && /^\d{1,6}$/.test(length) &&
     Number(length) <= MAX_BODY_BYTES && !headers.has("transfer-encoding");
@@ -111,7 +114,7 @@ async function readStream(request: Request): Promise<Uint8Array> {
   return bytes;
 }
 
-/** Looks for what `JSON.parse` lets pass. `json` is known to be valid JSON. */
+/** Finds what `JSON.parse` accepts and this does not. `json` is valid JSON. */
 function findProblem(json: string): string | undefined {
   const open: (Set<string> | undefined)[] = [];
   for (let at = 0; at < json.length; at++) {

@@ -10,7 +10,7 @@ function post(body: BodyInit, headers: Record<string, string> = {}): Request {
   });
 }
 
-Deno.test("readJsonObject returns what the body says", async () => {
+Deno.test("readJsonObject returns the parsed body", async () => {
   const numbers = [0, -1.5, 1e308, -5e-324];
   const body = {
     "a": ['x"y', { "a": "日本 \u{1f600}" }],
@@ -22,7 +22,7 @@ Deno.test("readJsonObject returns what the body says", async () => {
   assertEquals(await readJsonObject(request), body);
 });
 
-Deno.test("readJsonObject takes null and no body at all for an empty object", async () => {
+Deno.test("readJsonObject reads null and a missing body as an empty object", async () => {
   const url = "http://localhost/";
   const bodies = [
     post("null"),
@@ -68,7 +68,7 @@ for (const [name, body, status] of refused) {
   });
 }
 
-Deno.test("readJson reads an endless body no further than the limit", async () => {
+Deno.test("readJson stops reading an endless body at the limit", async () => {
   let sent = 0;
   const endless = new ReadableStream<Uint8Array>({
     pull(controller) {
@@ -98,7 +98,7 @@ Deno.test("readJson refuses other types and encodings with 415", async () => {
   }
 });
 
-Deno.test("a declared length bounds a body on the wire, and chunks are bounded all the same", async () => {
+Deno.test("a body is limited with Content-Length and with chunked encoding", async () => {
   await using server = Deno.serve({
     hostname: "127.0.0.1",
     port: 0,
@@ -124,7 +124,7 @@ Deno.test("a declared length bounds a body on the wire, and chunks are bounded a
       body,
     ].join("\r\n");
     const bytes = new TextEncoder().encode(request);
-    // A server that has seen enough closes before all is written.
+    // The server may close the connection before everything is written.
     const writing = (async () => {
       for (let sent = 0; sent < bytes.length;) {
         sent += await connection.write(bytes.subarray(sent));

@@ -1,11 +1,11 @@
 import type { MiddlewareHandler } from "hono";
 
-/** The two services, as log lines name them. */
+/** The names of the two services in log lines. */
 export type ServiceName = "ai-service" | "mcp-server";
 
 /**
- * Facts of an event. Never a token, a cookie, a secret, a query string or a
- * message's text. A `cause` is reduced to its name, message and stack.
+ * Facts about an event. They never contain a token, a cookie, a secret, a query
+ * string or a message's text. Of a `cause` only name, message and stack are kept.
  */
 export type LogFields = Record<string, unknown>;
 
@@ -15,17 +15,17 @@ export interface Log {
   error(event: string, fields?: LogFields): void;
 }
 
-/** Where lines go and what time it is. */
+/** Options of {@linkcode createLog}. */
 export interface LogOptions {
   service: ServiceName;
   now?: () => Date;
   write?: WriteLine;
 }
 
-/** Puts a line where it belongs. */
+/** Writes one line of the log. */
 export type WriteLine = (line: string, level: "info" | "error") => void;
 
-/** Creates a log that writes to stdout, or wherever `write` says. */
+/** Creates a log that writes to stdout, or with `write`. */
 export function createLog(options: LogOptions): Log {
   const {
     service,
@@ -54,7 +54,7 @@ function describeCause(cause: unknown) {
   return { name, message, stack };
 }
 
-/** Logs each request's method, path, status and duration; never its query. */
+/** Logs each request's method, path, status and duration, without its query. */
 export function logRequests(log: Log): MiddlewareHandler {
   return async (c, next) => {
     const started = performance.now();

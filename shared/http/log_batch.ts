@@ -1,9 +1,9 @@
 import type { WriteLine } from "./log.ts";
 
 /**
- * Writes to stdout what comes within a millisecond in one go, for a write takes
- * longer than all that a line is about. Errors take what waits along at once,
- * and so does the end of the process.
+ * Writes the lines of each millisecond to stdout in one go, because a write is
+ * slow. An error line is written at once, together with all waiting lines; those
+ * are also written when the process ends.
  */
 export function batchLines(
   write: (text: string) => void = (text) => console.log(text),

@@ -17,7 +17,7 @@ function collect() {
   return { written, log, nextWrite: () => wrote.promise };
 }
 
-Deno.test("lines of the same moment are written together, in their order", async () => {
+Deno.test("lines of the same millisecond are written together, in their order", async () => {
   const { written, log, nextWrite } = collect();
   log.info("first");
   log.info("second");
@@ -28,14 +28,14 @@ Deno.test("lines of the same moment are written together, in their order", async
   assertEquals(written, [["first", "second"], ["third"]]);
 });
 
-Deno.test("an error is written at once, behind what waited", () => {
+Deno.test("an error is written at once, after the waiting lines", () => {
   const { written, log } = collect();
   log.info("first");
   log.error("failed");
   assertEquals(written, [["first", "failed"]]);
 });
 
-Deno.test("what waits is written when the process ends", async () => {
+Deno.test("waiting lines are written when the process ends", async () => {
   const file = new URL("./log_batch.ts", import.meta.url);
   const script = `
     import { batchLines } from "${file}";

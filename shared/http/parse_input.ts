@@ -5,12 +5,12 @@ type Issue = z.core.$ZodIssue;
 type Path = PropertyKey[];
 
 /**
- * What `schema` makes of `value`. An optional field that is `null` counts as
- * absent, at any depth, unless its schema gives `null` a meaning: models send
- * both, and strict ones can send nothing else.
+ * Parses `value` with `schema`. An optional field that is `null` counts as
+ * absent, at any depth, unless its schema allows `null`: models send both, and
+ * in strict mode can only send `null`.
  *
- * @throws {ApiError} 400 `invalid_input` that names the first field that does
- * not fit, an unknown one too.
+ * @throws {ApiError} 400 `invalid_input` that names the first invalid or
+ * unknown field.
  */
 export function parseInput<Schema extends z.ZodType>(
   schema: Schema,
@@ -20,15 +20,15 @@ export function parseInput<Schema extends z.ZodType>(
   if (parsed.success) return parsed.data;
   const { issues } = parsed.error;
   const nulls = pathsOf(issues).filter((path) => isNullMember(value, path));
-  if (nulls.length === 0) throw refusalOf(issues[0]!);
+  if (nulls.length === 0) throw toApiError(issues[0]!);
   const again = schema.safeParse(withoutMembers(value, nulls));
   if (again.success) return again.data;
   const [issue] = again.error.issues as [Issue, ...Issue[]];
-  // A required field that was null is told of as null, not as missing.
-  throw refusalOf(issues.find((sent) => isSamePlace(sent, issue)) ?? issue);
+  // A required field that was null is reported as null, not as missing.
+  throw toApiError(issues.find((sent) => hasSamePath(sent, issue)) ?? issue);
 }
 
-function refusalOf(issue: Issue): ApiError {
+function toApiError(issue: Issue): ApiError {
   const unknown = issue.code === "unrecognized_keys"
     ? issue.keys.slice(0, 1)
     : [];
@@ -61,6 +61,6 @@ function parentOf(value: unknown, path: Path): Record<PropertyKey, unknown> {
   ) as Record<PropertyKey, unknown>;
 }
 
-function isSamePlace(one: Issue, other: Issue): boolean {
+function hasSamePath(one: Issue, other: Issue): boolean {
   return JSON.stringify(one.path) === JSON.stringify(other.path);
 }

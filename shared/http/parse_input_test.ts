@@ -44,7 +44,7 @@ Deno.test("an optional field that is null counts as absent, at any depth", () =>
   assertEquals(sent, asSent, "what was sent stays as it is");
 });
 
-Deno.test("null stays null where the schema gives it a meaning", () => {
+Deno.test("null stays null if the schema allows it", () => {
   const sent = { ...least, reminder: null };
   assertEquals(parseInput(order, sent), { ...sent, limit: 10 });
 });
@@ -63,7 +63,7 @@ Deno.test("a required field that is null is refused as null", () => {
   );
 });
 
-Deno.test("what else is wrong is told, not the null beside it", () => {
+Deno.test("another error is reported in place of an optional null", () => {
   assertEquals(
     refusedField({ ...least, status: null, note: "too long" })[0],
     "note",

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from "hono";
 
-/** Variables that every request of either service carries. */
+/** Hono variables of every request to either service. */
 export interface RequestVariables {
   requestId: string;
 }
@@ -13,9 +13,9 @@ const HEADER = "X-Request-Id";
 const WELL_FORMED = /^[\w=-]{1,128}$/;
 
 /**
- * Sets `c.var.requestId`, taking a well-formed `X-Request-Id` over, and echoes
- * it on whatever answer the request gets. Hono's own middleware does so before
- * the answer is there, for which most answers are then built twice.
+ * Sets `c.var.requestId`, from a well-formed `X-Request-Id` if there is one, and
+ * adds it to every response. Hono's own middleware sets the header before there
+ * is a response, so that Hono has to copy most responses.
  */
 export function requestId(): MiddlewareHandler {
   return async (c, next) => {

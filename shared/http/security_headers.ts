@@ -4,8 +4,8 @@ import { secureHeaders } from "hono/secure-headers";
 const POLICY = "Content-Security-Policy";
 
 /**
- * Security headers for every answer. Pages may frame nothing and be framed by
- * nobody; the sites add their own Content-Security-Policy for scripts.
+ * Security headers for every response. No site may show the pages in a frame.
+ * The sites add their own Content-Security-Policy for scripts.
  *
  * What turns http into https, HSTS (RFC 6797) and the policy's
  * `upgrade-insecure-requests`, is sent only where browsers reach the service by
@@ -23,7 +23,7 @@ export function securityHeaders(publicUrl: string): MiddlewareHandler {
     referrerPolicy: "same-origin",
     crossOriginOpenerPolicy: "same-origin",
     strictTransportSecurity: isHttps && "max-age=31536000; includeSubDomains",
-    // No browser of this decade listens to these.
+    // Current browsers ignore these.
     xDnsPrefetchControl: false,
     xDownloadOptions: false,
     xPermittedCrossDomainPolicies: false,

@@ -1,25 +1,25 @@
 import type { Log } from "./log.ts";
 
-/** How long requests, and what else is at work, may take to end; in milliseconds. */
+/** How long requests and other work may take after a signal, in milliseconds. */
 const GRACE_MS = 4000;
 
-/** What a service listens with. */
+/** Options of {@linkcode serveUntilSignal}. */
 export interface ServeOptions {
-  /** Where browsers reach it; one of this machine is served to it alone. */
+  /** The service's public URL; with a loopback host, only loopback is bound. */
   url: string;
   port: number;
-  /** `address` is the IP address at the other end of the connection. */
+  /** @param address The client's IP address. */
   fetch: (request: Request, address: string) => Response | Promise<Response>;
   log: Log;
-  /** Logged with `server_started`. */
+  /** Further fields of the log line `server_started`. */
   facts?: Record<string, unknown>;
-  /** Resolves when nothing outside of requests is at work any more. */
+  /** Resolves when all work outside of requests has ended. */
   settled?: () => Promise<void>;
 }
 
 /**
- * Serves until SIGINT or SIGTERM, then lets what is at work end. Platforms kill
- * a few seconds later, so waiting longer than they do gains nothing.
+ * Serves until SIGINT or SIGTERM, then waits for requests and other work to end.
+ * The wait is short, because platforms kill the process after a few seconds.
  */
 export async function serveUntilSignal(options: ServeOptions): Promise<void> {
   const { url, port, fetch, log, facts = {}, settled } = options;
@@ -38,8 +38,8 @@ export async function serveUntilSignal(options: ServeOptions): Promise<void> {
 }
 
 /**
- * A promise that nobody awaits any more, a query's on a connection that broke
- * say, must not end the service for everybody else.
+ * Logs unhandled rejections in place of ending the process: one failed promise,
+ * such as that of a query on a broken connection, must not stop the service.
  */
 function logUnhandled(log: Log): void {
   globalThis.addEventListener("unhandledrejection", (event) => {
@@ -65,8 +65,8 @@ function stopSignal(): Promise<void> {
 }
 
 /**
- * Runs a service as this process: exits 0 when it has stopped, or 1 with one
- * sentence where it cannot start.
+ * Runs a service until it stops, then exits with 0. If it cannot start, prints
+ * the reason in one sentence and exits with 1.
  */
 export async function runService(
   { name, portVariable }: { name: string; portVariable: string },

@@ -7,7 +7,7 @@ import {
 } from "arctic";
 import type { ProviderMetadata } from "./discovery.ts";
 
-/** The OAuth side of a sign-in (RFC 6749 section 4.1, RFC 7636, RFC 9207). */
+/** The OAuth calls of a sign-in (RFC 6749 section 4.1, RFC 7636, RFC 9207). */
 export interface CodeFlow {
   authorizationUrl(
     state: string,
@@ -15,16 +15,16 @@ export interface CodeFlow {
     scopes: string[],
   ): Promise<URL>;
   /**
-   * The ID token for a code.
+   * Exchanges a code for the ID token.
    *
    * @throws If the provider refuses the code or does not answer in 10 s.
    */
   exchange(code: string, codeVerifier: string): Promise<string>;
-  /** Whether an authorization response may name this issuer, or none (null). */
+  /** Whether an authorization response may have this `iss`; null means none. */
   acceptsIssuer(issuer: string | null): Promise<boolean>;
 }
 
-/** The flow of a provider whose endpoints arctic knows. */
+/** The flow with a provider whose endpoints are built into arctic. */
 export function arcticFlow(
   client: Google | Line,
   issuers: readonly string[],
@@ -39,7 +39,7 @@ export function arcticFlow(
   };
 }
 
-/** The flow of a provider whose endpoints are discovered. */
+/** The flow with a provider whose endpoints come from OIDC Discovery. */
 export function discoveredFlow(
   client: OAuth2Client,
   metadata: () => Promise<ProviderMetadata>,
@@ -64,16 +64,16 @@ export function discoveredFlow(
     async acceptsIssuer(given) {
       const {
         issuer,
-        authorization_response_iss_parameter_supported: isPromised,
+        authorization_response_iss_parameter_supported: isRequired,
       } = await metadata();
-      return given === null ? !isPromised : given === issuer;
+      return given === null ? !isRequired : given === issuer;
     },
   };
 }
 
 const EXCHANGE_TIMEOUT_MS = 10_000;
 
-/** arctic takes no abort signal, so the wait is bounded here. */
+/** Adds a timeout, because arctic accepts no abort signal. */
 async function idTokenOf(exchange: Promise<OAuth2Tokens>): Promise<string> {
   const { promise: late, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isSecureUrl } from "../http/secure_url.ts";
 
 const metadata = z.object({
   issuer: z.string(),
@@ -8,10 +9,10 @@ const metadata = z.object({
   authorization_response_iss_parameter_supported: z.boolean().default(false),
 });
 
-/** The members of provider metadata that sign-in needs (OIDC Discovery). */
+/** The provider metadata that sign-in uses (OIDC Discovery). */
 export type ProviderMetadata = z.output<typeof metadata>;
 
-/** Fetches like the global one; injected so that tests can hold it. */
+/** The part of `fetch` that is used; injected for tests. */
 export type Fetch = (
   url: string,
   init?: RequestInit,
@@ -22,10 +23,10 @@ const TIMEOUT_MS = 5000;
 /**
  * Checks an issuer URL: https, or http on loopback only.
  *
- * @throws {TypeError} If it is anything else.
+ * @throws {TypeError} If it is another URL, or no URL.
  */
 export function checkIssuerUrl(issuer: string): void {
-  if (!isSecureOrLoopback(issuer)) {
+  if (!isSecureUrl(issuer)) {
     throw new TypeError(
       `Cannot use issuer "${issuer}": it must be https, or http on loopback`,
     );
@@ -33,8 +34,8 @@ export function checkIssuerUrl(issuer: string): void {
 }
 
 /**
- * Reads the provider's metadata at first use and keeps it. A failure is not
- * kept, so the next sign-in tries again.
+ * Reads the provider's metadata when it is first needed, and caches it. A
+ * failure is not cached: the next sign-in tries again.
  *
  * @throws {TypeError} If the issuer is neither https nor http on loopback.
  */
@@ -43,13 +44,13 @@ export function discovery(
   fetch: Fetch,
 ): () => Promise<ProviderMetadata> {
   checkIssuerUrl(issuer);
-  let known: Promise<ProviderMetadata> | undefined;
+  let cached: Promise<ProviderMetadata> | undefined;
   return () => {
-    known ??= read(issuer, fetch).catch((error) => {
-      known = undefined;
+    cached ??= read(issuer, fetch).catch((error) => {
+      cached = undefined;
       throw error;
     });
-    return known;
+    return cached;
   };
 }
 
@@ -72,15 +73,8 @@ async function read(issuer: string, fetch: Fetch): Promise<ProviderMetadata> {
     found.token_endpoint,
     found.jwks_uri,
   ];
-  if (!urls.every(isSecureOrLoopback)) {
+  if (!urls.every(isSecureUrl)) {
     throw new Error(`Cannot use ${url}: an endpoint is not https`);
   }
   return found;
-}
-
-function isSecureOrLoopback(value: string): boolean {
-  const url = URL.parse(value);
-  if (url?.protocol === "https:") return true;
-  return url?.protocol === "http:" &&
-    ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
 }

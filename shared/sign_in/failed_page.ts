@@ -1,14 +1,14 @@
-/** The page and its headers; answer it with status 400. */
+/** The page and its headers, to be sent with status 400. */
 export interface SignInFailedPage {
   html: string;
   headers: Record<string, string>;
 }
 
 /**
- * What a person sees when a sign-in was refused. The same whatever the reason,
- * and nothing of the request is in it.
+ * The page that is shown when a sign-in was refused. It is the same for every
+ * reason and contains nothing of the request.
  *
- * @param homePath Where the page offers to go; a constant of the service.
+ * @param homePath The path of the page's link; a constant of the service.
  */
 export function signInFailedPage(homePath: string): SignInFailedPage {
   const html = `<!doctype html>

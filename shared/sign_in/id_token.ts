@@ -7,10 +7,10 @@ import {
 import { z } from "zod";
 import type { Identity, IdTokenExpectation } from "./provider.ts";
 
-/** How one provider's ID tokens are to be verified. */
+/** How the ID tokens of a provider are verified. */
 export interface IdTokenRules {
   provider: string;
-  /** The one algorithm; what the token's header says decides nothing. */
+  /** The only accepted algorithm, whatever the token's header says. */
   algorithm: "RS256" | "HS256";
   /** The JWKS of the provider, or the shared secret of the channel. */
   key: JWTVerifyGetKey | Uint8Array;
@@ -19,12 +19,12 @@ export interface IdTokenRules {
 }
 
 const CLOCK_SKEW_SECONDS = 30;
-/** An ID token is used within seconds of its issue, never later than this. */
+/** The oldest ID token that is accepted; it is normally seconds old. */
 const MAX_AGE_SECONDS = 600;
 
 const text = (max: number) => z.string().min(1).max(max).catch("");
 
-/** Providers may add members at any time, so unknown ones are let through. */
+/** Unknown claims are ignored, because providers may add claims at any time. */
 const identityClaims = z.object({
   sub: z.string().min(1).max(255),
   nonce: z.string(),
@@ -38,11 +38,11 @@ const identityClaims = z.object({
 });
 
 /**
- * Verifies an ID token that came straight from the token endpoint
+ * Verifies an ID token that was received from the token endpoint
  * (OIDC Core section 3.1.3.7): signature under the pinned algorithm, `iss`,
  * `aud`, `azp`, `nonce`, `exp` and `iat`.
  *
- * @throws If any check fails; the message names the claim, never its value.
+ * @throws If a check fails; the message has the claim's name, not its value.
  */
 export async function verifyIdToken(
   token: string,
@@ -96,7 +96,7 @@ function toIdentity(
   };
 }
 
-/** Without control and bidirectional characters, which could fake a name. */
+/** Removes control and bidirectional characters, which could fake a name. */
 function displayName(name: string): string {
   return [...name.normalize("NFC").replace(/[\p{Cc}\p{Bidi_Control}]/gu, "")]
     .slice(0, 100).join("").trim();

@@ -56,7 +56,7 @@ const sign = (
   key: CryptoKey | Uint8Array = privateKey,
 ) => new SignJWT(payload).setProtectedHeader({ alg, kid: "k1" }).sign(key);
 
-Deno.test("an ID token of Google tells who signed in", async () => {
+Deno.test("a valid ID token of Google gives the identity", async () => {
   const token = await sign(claims(google, {
     azp: "our-client",
     email: "hanako@example.com",
@@ -76,7 +76,7 @@ Deno.test("an ID token of Google tells who signed in", async () => {
   });
 });
 
-Deno.test("an ID token of LINE is verified with the channel secret and may hold no e-mail", async () => {
+Deno.test("an ID token of LINE is verified with the channel secret and can have no e-mail", async () => {
   const token = await sign(claims(line), "HS256", channelSecret);
   assertEquals(await verifyIdToken(token, line, expected), {
     provider: "line",
@@ -89,7 +89,7 @@ Deno.test("an ID token of LINE is verified with the channel secret and may hold 
   });
 });
 
-Deno.test("an e-mail counts as verified only where the token says true", async () => {
+Deno.test("an e-mail is verified only if the claim is true", async () => {
   for (const email_verified of [false, "true", 1, undefined, null]) {
     const token = await sign(
       claims(google, { email: "owner@example.com", email_verified }),
@@ -99,7 +99,7 @@ Deno.test("an e-mail counts as verified only where the token says true", async (
   }
 });
 
-Deno.test("a name and a picture are taken without what could deceive", async () => {
+Deno.test("deceptive characters of a name and unsafe picture URLs are dropped", async () => {
   const token = await sign(claims(google, {
     name: ` \u202eEve\u0007${"x".repeat(300)}`,
     picture: "javascript:alert(1)",
@@ -112,7 +112,7 @@ Deno.test("a name and a picture are taken without what could deceive", async () 
   assertEquals(identity.hostedDomain, null);
 });
 
-Deno.test("clocks may differ by 30 seconds and no more", async () => {
+Deno.test("clocks may differ by at most 30 seconds", async () => {
   const ahead = await sign(claims(google, { iat: SECONDS + 30 }));
   await verifyIdToken(ahead, google, expected);
   const ended = await sign(claims(google, { exp: SECONDS - 29 }));

@@ -1,6 +1,6 @@
 /**
- * Sign-in with an OpenID provider, as both services do it: arctic for the
- * OAuth calls, jose for the ID token, everything in between here.
+ * Sign-in with an OpenID provider, for both services. The OAuth calls are
+ * arctic's, the verification of ID tokens is jose's; this module connects them.
  *
  * @module
  */
@@ -18,6 +18,7 @@ export {
   type SignInRejection,
   type Started,
 } from "./sign_in.ts";
+export { hashToken, randomToken } from "./random_token.ts";
 export { safeReturnTo } from "./return_to.ts";
 export { signInFailedPage } from "./failed_page.ts";
 export { SessionCookie, type SessionCookieOptions } from "./session_cookie.ts";

@@ -1,23 +1,23 @@
-/** What one authorization request carries (RFC 6749, RFC 7636, OIDC Core). */
+/** Parameters of an authorization request (RFC 6749, RFC 7636, OIDC Core). */
 export interface AuthorizationRequest {
   state: string;
   /** PKCE verifier; only its S256 challenge is sent. */
   codeVerifier: string;
   nonce: string;
-  /** Whom the provider may offer at once, e.g. an e-mail address. */
+  /** The account that the provider may suggest, e.g. an e-mail address. */
   loginHint?: string | undefined;
 }
 
-/** Who signed in, as the verified ID token says. Key people by `sub` only. */
+/** The person of a verified ID token. Identify people by `sub` only. */
 export interface Identity {
-  /** Name of the provider, e.g. `google`. */
+  /** The provider's name, e.g. `google`. */
   provider: string;
   /** The provider's own id of this person; unique within the provider. */
   sub: string;
   email: string | null;
-  /** True only where the provider states it. Use no other e-mail. */
+  /** True only if the provider says so. An unverified e-mail must not be used. */
   emailVerified: boolean;
-  /** Empty where the provider tells none; 255 characters at most. */
+  /** Empty if the provider sends none; at most 100 characters. */
   name: string;
   /** An https URL (http for a provider on loopback), or null. */
   pictureUrl: string | null;
@@ -25,21 +25,21 @@ export interface Identity {
   hostedDomain: string | null;
 }
 
-/** What an ID token is held against. */
+/** The values that an ID token is checked against. */
 export interface IdTokenExpectation {
   nonce: string;
   now: Date;
 }
 
-/** One place where people can sign in, for one client and one callback. */
+/** A provider where people sign in, with one client and one callback. */
 export interface IdentityProvider {
   readonly name: string;
   /** The registered redirect URI. */
   readonly callbackUrl: string;
-  /** Where to send the browser. */
+  /** The URL to redirect the browser to. */
   authorizationUrl(request: AuthorizationRequest): Promise<URL>;
   /**
-   * Exchanges the code for an ID token, not yet verified.
+   * Exchanges the code for an ID token, which is not verified yet.
    *
    * @throws If the provider refuses the code or cannot be reached.
    */
@@ -47,12 +47,12 @@ export interface IdentityProvider {
   /**
    * Verifies an ID token (OIDC Core section 3.1.3.7).
    *
-   * @throws If any check fails.
+   * @throws If a check fails.
    */
   verifyIdToken(token: string, expected: IdTokenExpectation): Promise<Identity>;
   /**
-   * Whether the `iss` of an authorization response fits (RFC 9207); null means
-   * that the response has none.
+   * Whether the `iss` of an authorization response is right (RFC 9207); null
+   * means that the response has none.
    */
   acceptsIssuer(issuer: string | null): Promise<boolean>;
 }

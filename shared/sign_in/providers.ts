@@ -5,18 +5,18 @@ import { discovery, type Fetch } from "./discovery.ts";
 import { type IdTokenRules, verifyIdToken } from "./id_token.ts";
 import type { IdentityProvider } from "./provider.ts";
 
-/** One registered client at a provider. */
+/** A client that is registered with a provider. */
 export interface ProviderOptions {
   clientId: string;
   clientSecret: string;
   /** The registered redirect URI. */
   callbackUrl: string;
   /**
-   * Uses this OpenID provider instead of the real one; its endpoints are
-   * discovered. https, or http on loopback only.
+   * An OpenID provider that replaces the real one; its endpoints are
+   * discovered. https, or http with a loopback host.
    */
   issuer?: string | undefined;
-  /** For discovery and keys; arctic itself uses the global one. */
+  /** Used for discovery and keys; arctic uses the global `fetch`. */
   fetch?: Fetch;
 }
 
@@ -35,7 +35,7 @@ export function googleProvider(options: ProviderOptions): IdentityProvider {
   const { fetch = globalFetch } = options;
   const metadata = issuer === undefined ? undefined : discovery(issuer, fetch);
   const issuers = issuer === undefined ? GOOGLE_ISSUERS : [issuer];
-  // Kept, because the key set inside remembers what it has fetched.
+  // Cached, because the key set in it caches the keys it has fetched.
   let rules: IdTokenRules | undefined;
   return createProvider(callbackUrl, {
     name: "google",
@@ -60,8 +60,8 @@ export function googleProvider(options: ProviderOptions): IdentityProvider {
 }
 
 /**
- * Sign-in with LINE, web login: HS256 with the channel secret, although LINE's
- * discovery document lists ES256 (that one is for its native SDK).
+ * Sign-in with LINE's web login: HS256 with the channel secret. (LINE's
+ * discovery document lists ES256, but that is for its native SDK.)
  *
  * @throws {TypeError} If `issuer` is neither https nor http on loopback.
  */
@@ -86,7 +86,7 @@ export function lineProvider(options: ProviderOptions): IdentityProvider {
   });
 }
 
-/** What differs between the providers. */
+/** The differences between the providers. */
 interface Parts {
   name: string;
   scopes: string[];

@@ -66,7 +66,7 @@ Deno.test("return_to keeps paths of the same site, percent-encoded", () => {
   for (const [given, path] of KEPT) assertEquals(safeReturnTo(given), path);
 });
 
-Deno.test("return_to falls back for whatever could leave the site", () => {
+Deno.test("return_to falls back for every value that could lead to another site", () => {
   let accepted = 0;
   for (const given of REFUSED) {
     if (safeReturnTo(given, "/home") !== "/home") {

@@ -1,18 +1,18 @@
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
-import { mustBeSecure } from "./transaction.ts";
+import { needsSecureCookies } from "./transaction.ts";
 
-/** What one service's session cookie is like. */
+/** Options of {@linkcode SessionCookie}. */
 export interface SessionCookieOptions {
-  /** Own to each service, because cookies ignore ports. */
+  /** The name without prefix. Each service needs its own: cookies ignore ports. */
   name: string;
-  /** How long browsers keep it, in milliseconds. */
+  /** How long browsers keep the cookie, in milliseconds. */
   lifetimeMs: number;
 }
 
 /**
- * The cookie that holds a session's id: `HttpOnly`, `SameSite=Lax`, and over
- * https `Secure` under the `__Host-` prefix, which binds it to the one host
+ * The cookie that holds a session's id: `HttpOnly`, `SameSite=Lax` and, over
+ * https, `Secure` with the `__Host-` prefix, which binds it to one host
  * (draft-ietf-httpbis-rfc6265bis, section 4.1.3.2).
  */
 export class SessionCookie {
@@ -22,12 +22,12 @@ export class SessionCookie {
 
   /** @throws {TypeError} If the site is neither https nor http://localhost. */
   constructor(siteUrl: string, { name, lifetimeMs }: SessionCookieOptions) {
-    this.#secure = mustBeSecure(siteUrl);
+    this.#secure = needsSecureCookies(siteUrl);
     this.#name = this.#secure ? `__Host-${name}` : name;
     this.#lifetimeMs = lifetimeMs;
   }
 
-  /** The id that the browser sent, if any. */
+  /** The session's id that the browser sent, if any. */
   read(c: Context): string | undefined {
     return getCookie(c, this.#name);
   }

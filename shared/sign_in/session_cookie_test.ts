@@ -6,19 +6,19 @@ const OPTIONS = { name: "test_session", lifetimeMs: 60_000 };
 
 Deno.test("over https a session cookie is Secure and bound to the host", async () => {
   assertEquals(
-    await written("https://shop.example.com"),
+    await setCookieOf("https://shop.example.com"),
     "__Host-test_session=abc; Max-Age=60; Path=/; HttpOnly; Secure; SameSite=Lax",
   );
 });
 
-Deno.test("on http://localhost a session cookie goes without the prefix", async () => {
+Deno.test("on http://localhost a session cookie has no prefix", async () => {
   assertEquals(
-    await written("http://localhost:8787"),
+    await setCookieOf("http://localhost:8787"),
     "test_session=abc; Max-Age=60; Path=/; HttpOnly; SameSite=Lax",
   );
 });
 
-Deno.test("over https a session cookie without the prefix counts for nothing", async () => {
+Deno.test("over https a session cookie without the prefix is ignored", async () => {
   const cookie = new SessionCookie("https://shop.example.com", OPTIONS);
   const app = new Hono().get("/", (c) => c.json(cookie.read(c) ?? null));
   async function read(header: string) {
@@ -29,7 +29,7 @@ Deno.test("over https a session cookie without the prefix counts for nothing", a
   assertEquals(await read("__Host-test_session=abc"), "abc");
 });
 
-async function written(site: string): Promise<string | null> {
+async function setCookieOf(site: string): Promise<string | null> {
   const cookie = new SessionCookie(site, OPTIONS);
   const app = new Hono().get("/", (c) => {
     cookie.write(c, "abc");

@@ -1,5 +1,6 @@
 import { OAuth2RequestError } from "arctic";
 import type { Identity, IdentityProvider } from "./provider.ts";
+import { randomToken } from "./random_token.ts";
 import { safeReturnTo } from "./return_to.ts";
 import {
   type Transaction,
@@ -7,19 +8,19 @@ import {
   TransactionCookies,
 } from "./transaction.ts";
 
-/** What sign-in needs from the outside; clock and randomness are injected. */
+/** Options of {@linkcode createSignIn}. */
 export interface SignInOptions {
   provider: IdentityProvider;
-  /** First part of the cookies' names, e.g. `ai`; differs per service. */
+  /** The first part of the cookies' names, e.g. `ai`; each service has its own. */
   cookiePrefix: string;
-  /** Where to go after sign-in unless the request says otherwise. */
+  /** The path after sign-in if the request has no `return_to`. */
   defaultReturnTo?: string;
   now: () => Date;
-  /** 32 random bytes as 43 characters of base64url. */
+  /** See {@linkcode randomToken}. */
   randomToken?: () => string;
 }
 
-/** Why a sign-in was refused. For the log; the person is told one sentence. */
+/** The reason why a sign-in was refused, for the log. */
 export type SignInRejection =
   | { reason: "malformed_response" }
   | { reason: "not_started_here" }
@@ -31,13 +32,13 @@ export type SignInRejection =
   | { reason: "code_refused"; detail: string }
   | { reason: "bad_id_token"; detail: string };
 
-/** The browser goes to `location`, with these `Set-Cookie` headers. */
+/** A started sign-in: the redirect and the `Set-Cookie` headers to send. */
 export interface Started {
   location: string;
   setCookies: string[];
 }
 
-/** How a callback ended; `setCookies` belong on the answer either way. */
+/** The result of a callback; `setCookies` are sent in both cases. */
 export type Finished =
   & { setCookies: string[] }
   & (
@@ -45,42 +46,42 @@ export type Finished =
     | { ok: false; rejection: SignInRejection }
   );
 
-/** One sign-in flow with one provider. */
+/** The sign-in with one provider. */
 export interface SignIn {
   /**
-   * Begins, for a request that may carry `return_to` and `login_hint`.
+   * Starts a sign-in. The request may have `return_to` and `login_hint`.
    *
    * @throws If the provider's endpoints cannot be discovered.
    */
   start(request: Request): Promise<Started>;
-  /** Ends, for the request that the provider sent back. Never throws. */
+  /** Finishes it, with the callback's request. Never throws. */
   finish(request: Request): Promise<Finished>;
 }
 
 /**
  * Creates the authorization code flow with PKCE for one provider (RFC 6749,
- * RFC 7636, RFC 9207, OIDC Core), holding its state in the browser alone.
+ * RFC 7636, RFC 9207, OIDC Core). Its state is kept in cookies only.
  *
  * @throws {TypeError} If the callback is neither https nor http://localhost.
  */
 export function createSignIn(options: SignInOptions): SignIn {
   const { provider, cookiePrefix, defaultReturnTo = "/", now } = options;
-  const randomToken = options.randomToken ?? randomBase64url;
+  const newToken = options.randomToken ?? randomToken;
   const cookies = new TransactionCookies(cookiePrefix, provider.callbackUrl);
 
   return {
     async start(request) {
       const { searchParams } = new URL(request.url);
-      const state = randomToken();
-      const codeVerifier = randomToken();
-      const nonce = randomToken();
+      const state = newToken();
+      const codeVerifier = newToken();
+      const nonce = newToken();
       const location = await provider.authorizationUrl({
         state,
         codeVerifier,
         nonce,
         loginHint: searchParams.get("login_hint")?.slice(0, 320),
       });
-      const setCookies = cookies.open(request, state, {
+      const setCookies = cookies.set(request, state, {
         provider: provider.name,
         codeVerifier,
         nonce,
@@ -95,9 +96,14 @@ export function createSignIn(options: SignInOptions): SignIn {
       if (!response) {
         return refuse({ reason: "malformed_response" }, []);
       }
-      const setCookies = [cookies.close(response.state)];
-      const opened = cookies.read(request, response.state);
-      const checked = await check(response, opened, provider, now());
+      const setCookies = [cookies.delete(response.state)];
+      const transaction = cookies.read(request, response.state);
+      const checked = await checkResponse(
+        response,
+        transaction,
+        provider,
+        now(),
+      );
       if ("reason" in checked) return refuse(checked, setCookies);
       const { code, codeVerifier, nonce, returnTo } = checked;
 
@@ -112,7 +118,7 @@ export function createSignIn(options: SignInOptions): SignIn {
           nonce,
           now: now(),
         });
-        // Checked again: what the browser held may be older than the rule.
+        // Checked again: a browser can send any cookie value.
         const back = safeReturnTo(returnTo, defaultReturnTo);
         return { ok: true, identity, returnTo: back, setCookies };
       } catch (error) {
@@ -134,7 +140,7 @@ interface AuthorizationResponse {
   issuer: string | null;
 }
 
-/** Undefined where a parameter is repeated or `state` is not one of ours. */
+/** Undefined if a parameter is repeated or `state` is malformed. */
 function readResponse(request: Request): AuthorizationResponse | undefined {
   const { searchParams } = new URL(request.url);
   const names = ["state", "code", "error", "iss"];
@@ -149,15 +155,17 @@ function readResponse(request: Request): AuthorizationResponse | undefined {
   };
 }
 
-async function check(
+async function checkResponse(
   { code, error, issuer }: AuthorizationResponse,
-  opened: Transaction | undefined,
+  transaction: Transaction | undefined,
   provider: IdentityProvider,
   now: Date,
 ): Promise<Transaction & { code: string } | SignInRejection> {
-  if (!opened) return { reason: "not_started_here" };
-  if (opened.provider !== provider.name) return { reason: "other_provider" };
-  const age = now.getTime() - opened.startedAt;
+  if (!transaction) return { reason: "not_started_here" };
+  if (transaction.provider !== provider.name) {
+    return { reason: "other_provider" };
+  }
+  const age = now.getTime() - transaction.startedAt;
   if (age < 0 || age > TRANSACTION_SECONDS * 1000) {
     return { reason: "started_too_long_ago" };
   }
@@ -172,7 +180,7 @@ async function check(
     return { reason: "provider_refused", detail: errorCode(error) };
   }
   if (!code) return { reason: "malformed_response" };
-  return { ...opened, code };
+  return { ...transaction, code };
 }
 
 function describeExchange(error: unknown): SignInRejection {
@@ -182,16 +190,11 @@ function describeExchange(error: unknown): SignInRejection {
   return { reason: "provider_unavailable", detail: describeError(error) };
 }
 
-/** RFC 6749 error codes only; anything else could be text of an attacker. */
+/** Keeps RFC 6749 error codes only; other text could be an attacker's. */
 function errorCode(code: string): string {
   return /^[a-z_]{1,40}$/.test(code) ? code : "unknown";
 }
 
 function describeError(error: unknown): string {
   return error instanceof Error ? error.message.slice(0, 200) : "unknown";
-}
-
-function randomBase64url(): string {
-  return crypto.getRandomValues(new Uint8Array(32))
-    .toBase64({ alphabet: "base64url", omitPadding: true });
 }

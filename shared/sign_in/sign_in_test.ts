@@ -10,16 +10,16 @@ import {
 import { TestBrowser } from "./test_browser.ts";
 import {
   callbackOf,
-  inWorld,
+  type FakeProviders,
   NOW,
   SECRET,
   SITE,
-  type World,
-} from "./test_world.ts";
+  withFakeProviders,
+} from "./test_providers.ts";
 
-/** Starts a sign-in and lets the provider answer it. */
+/** Starts a sign-in, and prepares the ID token for it. */
 async function begin(
-  world: World,
+  providers: FakeProviders,
   flow: SignIn,
   browser: TestBrowser,
   query = "",
@@ -31,7 +31,7 @@ async function begin(
   );
   const url = new URL(started.location);
   const state = url.searchParams.get("state") ?? "";
-  world.claims = { nonce: url.searchParams.get("nonce") };
+  providers.claims = { nonce: url.searchParams.get("nonce") };
   return { url, state, setCookies: started.setCookies };
 }
 
@@ -65,11 +65,11 @@ async function visit<Result extends { setCookies: string[] }>(
 const reasonOf = (finished: Finished) =>
   finished.ok ? "accepted" : finished.rejection.reason;
 
-Deno.test("arctic's Google class carries state, PKCE, nonce and the client's credentials", () =>
-  inWorld(async (world, { google }) => {
+Deno.test("arctic's Google class sends state, PKCE, nonce and the client's credentials", () =>
+  withFakeProviders(async (providers, { google }) => {
     const browser = new TestBrowser(SITE);
     const { url, state } = await begin(
-      world,
+      providers,
       google,
       browser,
       "?return_to=/c/1&login_hint=hanako@example.com",
@@ -92,7 +92,7 @@ Deno.test("arctic's Google class carries state, PKCE, nonce and the client's cre
     assert(finished.ok, reasonOf(finished));
     assertEquals(finished.identity.sub, "subject-1");
     assertEquals(finished.returnTo, "/c/1");
-    const [exchange] = world.exchanges;
+    const [exchange] = providers.exchanges;
     assertEquals(exchange?.url, "https://oauth2.googleapis.com/token");
     assertEquals(exchange?.auth, `Basic ${btoa(`the-client:${SECRET}`)}`);
     assertEquals(exchange?.form.get("code"), "the-code");
@@ -104,9 +104,9 @@ Deno.test("arctic's Google class carries state, PKCE, nonce and the client's cre
   }));
 
 Deno.test("arctic's Line class does the same, with the secret in the body", () =>
-  inWorld(async (world, { line }) => {
+  withFakeProviders(async (providers, { line }) => {
     const browser = new TestBrowser(SITE);
-    const { url, state } = await begin(world, line, browser);
+    const { url, state } = await begin(providers, line, browser);
     assertEquals(
       url.origin + url.pathname,
       "https://access.line.me/oauth2/v2.1/authorize",
@@ -117,16 +117,16 @@ Deno.test("arctic's Line class does the same, with the secret in the body", () =
     const finished = await end(line, browser, { state, code: "the-code" });
     assert(finished.ok, reasonOf(finished));
     assertEquals(finished.returnTo, "/");
-    const [exchange] = world.exchanges;
+    const [exchange] = providers.exchanges;
     assertEquals(exchange?.url, "https://api.line.me/oauth2/v2.1/token");
     assertEquals(exchange?.form.get("client_secret"), SECRET);
     assertMatch(exchange?.form.get("code_verifier") ?? "", /^.{43}$/);
   }));
 
 Deno.test("the sign-in cookie is __Host-, Secure, HttpOnly, Lax, 10 minutes, and cleared by the callback", () =>
-  inWorld(async (world, { google }) => {
+  withFakeProviders(async (providers, { google }) => {
     const browser = new TestBrowser(SITE);
-    const { state, setCookies } = await begin(world, google, browser);
+    const { state, setCookies } = await begin(providers, google, browser);
     assertEquals(setCookies.length, 1);
     assertMatch(
       setCookies[0] ?? "",
@@ -141,7 +141,7 @@ Deno.test("the sign-in cookie is __Host-, Secure, HttpOnly, Lax, 10 minutes, and
   }));
 
 Deno.test("on http://localhost the cookie has neither prefix nor Secure, and no other http site can sign in", () =>
-  inWorld(async () => {
+  withFakeProviders(async () => {
     const flowAt = (callbackUrl: string) =>
       createSignIn({
         provider: googleProvider({
@@ -176,33 +176,38 @@ Deno.test("an issuer that is neither https nor on loopback is refused at once", 
   }
 });
 
-Deno.test("two tabs in parallel keep their own verifier, nonce and way back", () =>
-  inWorld(async (world, { google }) => {
+Deno.test("two tabs in parallel have their own verifier, nonce and return path", () =>
+  withFakeProviders(async (providers, { google }) => {
     const browser = new TestBrowser(SITE);
-    const first = await begin(world, google, browser, "?return_to=/first");
-    const firstClaims = world.claims;
-    const second = await begin(world, google, browser, "?return_to=/second");
+    const first = await begin(providers, google, browser, "?return_to=/first");
+    const firstClaims = providers.claims;
+    const second = await begin(
+      providers,
+      google,
+      browser,
+      "?return_to=/second",
+    );
 
-    world.claims = firstClaims;
+    providers.claims = firstClaims;
     const one = await end(google, browser, { state: first.state, code: "1" });
-    world.claims = { nonce: second.url.searchParams.get("nonce") };
+    providers.claims = { nonce: second.url.searchParams.get("nonce") };
     const two = await end(google, browser, { state: second.state, code: "2" });
 
     assert(one.ok && two.ok);
     assertEquals([one.returnTo, two.returnTo], ["/first", "/second"]);
-    const verifiers = world.exchanges.map(({ form }) =>
+    const verifiers = providers.exchanges.map(({ form }) =>
       form.get("code_verifier")
     );
     assertEquals(new Set(verifiers).size, 2);
   }));
 
 Deno.test("a browser holds at most five unfinished sign-ins", () =>
-  inWorld(async (world, { google }) => {
+  withFakeProviders(async (providers, { google }) => {
     const browser = new TestBrowser(SITE);
     const states: string[] = [];
     for (let tab = 0; tab < 7; tab++) {
-      states.push((await begin(world, google, browser)).state);
-      world.now += 1000;
+      states.push((await begin(providers, google, browser)).state);
+      providers.now += 1000;
     }
     assertEquals(
       browser.cookies.map(({ name }) => name),
@@ -211,40 +216,40 @@ Deno.test("a browser holds at most five unfinished sign-ins", () =>
   }));
 
 type Attempt = (
-  world: World,
+  providers: FakeProviders,
   flows: Record<"google" | "line", SignIn>,
 ) => Promise<Finished>;
 
-/** Starts at Google with an honest browser, then ends as `query` says. */
-const dishonest = (
+/** Starts a sign-in with Google, then calls the callback with that query. */
+const forgedCallback = (
   query: (state: string) => Record<string, string>,
-  change: (world: World) => void = () => {},
+  change: (providers: FakeProviders) => void = () => {},
 ): Attempt =>
-async (world, { google }) => {
+async (providers, { google }) => {
   const browser = new TestBrowser(SITE);
-  const { state } = await begin(world, google, browser);
-  change(world);
+  const { state } = await begin(providers, google, browser);
+  change(providers);
   return await end(google, browser, query(state));
 };
-const honest = (state: string) => ({ state, code: "c" });
+const validQuery = (state: string) => ({ state, code: "c" });
 
 const ATTACKS: [what: string, reason: string, attempt: Attempt][] = [
-  ["no state", "malformed_response", dishonest(() => ({ code: "c" }))],
-  ["empty state", "malformed_response", dishonest(() => honest(""))],
+  ["no state", "malformed_response", forgedCallback(() => ({ code: "c" }))],
+  ["empty state", "malformed_response", forgedCallback(() => validQuery(""))],
   [
     "another state",
     "not_started_here",
-    dishonest(() => honest("A".repeat(43))),
+    forgedCallback(() => validQuery("A".repeat(43))),
   ],
   [
     "a state that is part of a cookie header",
     "malformed_response",
-    dishonest((state) => honest(`${state}; x=1`)),
+    forgedCallback((state) => validQuery(`${state}; x=1`)),
   ],
-  ["no code", "malformed_response", dishonest((state) => ({ state }))],
-  ["two states", "malformed_response", async (world, { google }) => {
+  ["no code", "malformed_response", forgedCallback((state) => ({ state }))],
+  ["two states", "malformed_response", async (providers, { google }) => {
     const browser = new TestBrowser(SITE);
-    const { state } = await begin(world, google, browser);
+    const { state } = await begin(providers, google, browser);
     const query = `state=${state}&state=${"A".repeat(43)}&code=c`;
     return await visit(
       browser,
@@ -252,65 +257,68 @@ const ATTACKS: [what: string, reason: string, attempt: Attempt][] = [
       (request) => google.finish(request),
     );
   }],
-  ["another browser", "not_started_here", async (world, { google }) => {
-    const { state } = await begin(world, google, new TestBrowser(SITE));
-    return await end(google, new TestBrowser(SITE), honest(state));
+  ["another browser", "not_started_here", async (providers, { google }) => {
+    const { state } = await begin(providers, google, new TestBrowser(SITE));
+    return await end(google, new TestBrowser(SITE), validQuery(state));
   }],
-  ["a replayed callback", "not_started_here", async (world, { google }) => {
+  ["a replayed callback", "not_started_here", async (providers, { google }) => {
     const browser = new TestBrowser(SITE);
-    const { state } = await begin(world, google, browser);
-    const first = await end(google, browser, honest(state));
+    const { state } = await begin(providers, google, browser);
+    const first = await end(google, browser, validQuery(state));
     assert(first.ok);
-    return await end(google, browser, honest(state));
+    return await end(google, browser, validQuery(state));
   }],
   [
     "a broken cookie",
     "not_started_here",
-    async (world, { google }) => {
-      const { state } = await begin(world, google, new TestBrowser(SITE));
+    async (providers, { google }) => {
+      const { state } = await begin(providers, google, new TestBrowser(SITE));
       const browser = new TestBrowser(SITE);
       browser.setCookie(`__Host-ai_signin_${state}`, "AAAA");
-      return await end(google, browser, honest(state));
+      return await end(google, browser, validQuery(state));
     },
   ],
   [
     "after ten minutes",
     "started_too_long_ago",
-    dishonest(honest, (world) => world.now += 600_001),
+    forgedCallback(validQuery, (providers) => providers.now += 600_001),
   ],
   [
     "Google's code at LINE's callback",
     "other_provider",
-    async (world, { google, line }) => {
+    async (providers, { google, line }) => {
       const browser = new TestBrowser(SITE);
-      const { state } = await begin(world, google, browser);
-      return await end(line, browser, honest(state));
+      const { state } = await begin(providers, google, browser);
+      return await end(line, browser, validQuery(state));
     },
   ],
   [
     "LINE's code at Google's callback",
     "other_provider",
-    async (world, { google, line }) => {
+    async (providers, { google, line }) => {
       const browser = new TestBrowser(SITE);
-      const { state } = await begin(world, line, browser);
-      return await end(google, browser, honest(state));
+      const { state } = await begin(providers, line, browser);
+      return await end(google, browser, validQuery(state));
     },
   ],
   [
     "another issuer in the response",
     "other_issuer",
-    dishonest((state) => ({ ...honest(state), iss: "https://evil.example" })),
+    forgedCallback((state) => ({
+      ...validQuery(state),
+      iss: "https://evil.example",
+    })),
   ],
   [
     "the provider's refusal",
     "provider_refused",
-    dishonest((state) => ({ state, error: "access_denied" })),
+    forgedCallback((state) => ({ state, error: "access_denied" })),
   ],
   [
     "a code that the provider refuses",
     "code_refused",
-    dishonest(honest, (world) => {
-      world.refusal = Response.json({ error: "invalid_grant" }, {
+    forgedCallback(validQuery, (providers) => {
+      providers.errorResponse = Response.json({ error: "invalid_grant" }, {
         status: 400,
       });
     }),
@@ -318,40 +326,49 @@ const ATTACKS: [what: string, reason: string, attempt: Attempt][] = [
   [
     "a provider that fails",
     "provider_unavailable",
-    dishonest(honest, (world) => {
-      world.refusal = new Response("oops", { status: 502 });
+    forgedCallback(validQuery, (providers) => {
+      providers.errorResponse = new Response("oops", { status: 502 });
     }),
   ],
   [
     "no ID token",
     "provider_unavailable",
-    dishonest(honest, (world) => {
-      world.refusal = Response.json({ access_token: "a" });
+    forgedCallback(validQuery, (providers) => {
+      providers.errorResponse = Response.json({ access_token: "a" });
     }),
   ],
   [
     "another nonce",
     "bad_id_token",
-    dishonest(honest, (world) => world.claims.nonce = "replayed"),
+    forgedCallback(
+      validQuery,
+      (providers) => providers.claims.nonce = "replayed",
+    ),
   ],
   [
     "an ID token for another client",
     "bad_id_token",
-    dishonest(honest, (world) => world.claims.aud = "other-client"),
+    forgedCallback(
+      validQuery,
+      (providers) => providers.claims.aud = "other-client",
+    ),
   ],
   [
     "an ID token of another issuer",
     "bad_id_token",
-    dishonest(honest, (world) => world.claims.iss = "https://evil.example"),
+    forgedCallback(
+      validQuery,
+      (providers) => providers.claims.iss = "https://evil.example",
+    ),
   ],
 ];
 
-Deno.test("dishonest callbacks sign nobody in", async (t) => {
+Deno.test("forged callbacks are refused", async (t) => {
   let accepted = 0;
   for (const [what, reason, attempt] of ATTACKS) {
     await t.step(what, () =>
-      inWorld(async (world, flows) => {
-        const finished = await attempt(world, flows);
+      withFakeProviders(async (providers, flows) => {
+        const finished = await attempt(providers, flows);
         if (finished.ok) accepted++;
         assertEquals(reasonOf(finished), reason);
       }));
@@ -361,10 +378,10 @@ Deno.test("dishonest callbacks sign nobody in", async (t) => {
   );
 });
 
-Deno.test("text of the provider's error reaches neither the answer nor the log", () =>
-  inWorld(async (world, { google }) => {
+Deno.test("the text of a provider's error reaches neither the response nor the log", () =>
+  withFakeProviders(async (providers, { google }) => {
     const browser = new TestBrowser(SITE);
-    const { state } = await begin(world, google, browser);
+    const { state } = await begin(providers, google, browser);
     const finished = await end(google, browser, {
       state,
       error: "<script>alert(1)</script>",
@@ -377,15 +394,15 @@ Deno.test("text of the provider's error reaches neither the answer nor the log",
     });
   }));
 
-Deno.test("a way back that leaves the site is dropped at the start and again at the end", () =>
-  inWorld(async (world, { google }) => {
+Deno.test("a return path to another site is replaced at the start and again at the end", () =>
+  withFakeProviders(async (providers, { google }) => {
     const browser = new TestBrowser(SITE);
     const { state } = await begin(
-      world,
+      providers,
       google,
       browser,
       "?return_to=//evil.example",
     );
-    const finished = await end(google, browser, honest(state));
+    const finished = await end(google, browser, validQuery(state));
     assertEquals(finished.ok && finished.returnTo, "/");
   }));

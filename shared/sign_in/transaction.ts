@@ -1,12 +1,12 @@
 import { parse, serialize } from "hono/utils/cookie";
 import { z } from "zod";
 
-/** How long a person may take at the provider, in seconds. */
+/** The longest time that a sign-in may take, in seconds. */
 export const TRANSACTION_SECONDS = 600;
-/** Unfinished sign-ins that a browser may hold, so that cookies stay small. */
-const MAX_OPEN = 5;
+/** The most unfinished sign-ins of one browser, to limit its cookies. */
+const MAX_TRANSACTIONS = 5;
 
-const transaction = z.strictObject({
+const transactionSchema = z.strictObject({
   provider: z.string(),
   codeVerifier: z.string(),
   nonce: z.string(),
@@ -15,12 +15,12 @@ const transaction = z.strictObject({
   startedAt: z.number(),
 });
 
-/** What a started sign-in leaves in the browser, under its `state`. */
-export type Transaction = z.output<typeof transaction>;
+/** The data of a started sign-in, stored in a cookie. */
+export type Transaction = z.output<typeof transactionSchema>;
 
 /**
- * The cookies of started sign-ins. Each is named by its `state`, so two tabs
- * never read each other's verifier, and `HttpOnly`, so no script reads any.
+ * The cookies of started sign-ins. Each has its `state` in its name, so that
+ * two tabs do not overwrite each other's. They are `HttpOnly`.
  */
 export class TransactionCookies {
   readonly #prefix: string;
@@ -28,31 +28,31 @@ export class TransactionCookies {
 
   /** @throws {TypeError} If the site is neither https nor http://localhost. */
   constructor(service: string, siteUrl: string) {
-    this.#secure = mustBeSecure(siteUrl);
+    this.#secure = needsSecureCookies(siteUrl);
     this.#prefix = `${this.#secure ? "__Host-" : ""}${service}_signin_`;
   }
 
-  /** Cookies that open `state`, and close the oldest when there are many. */
-  open(request: Request, state: string, opened: Transaction): string[] {
-    const value = encode(opened);
+  /** Cookies that store a sign-in, and delete the oldest if there are many. */
+  set(request: Request, state: string, transaction: Transaction): string[] {
+    const value = encode(transaction);
     const older = this.#all(request)
       .sort((a, b) => b.startedAt - a.startedAt)
-      .slice(MAX_OPEN - 1);
+      .slice(MAX_TRANSACTIONS - 1);
     return [
       this.#cookie(this.#prefix + state, value, TRANSACTION_SECONDS),
       ...older.map(({ name }) => this.#cookie(name, "", 0)),
     ];
   }
 
-  /** What this browser holds under `state`. */
+  /** The browser's sign-in with that `state`. */
   read(request: Request, state: string): Transaction | undefined {
     const name = this.#prefix + state;
     const cookies = parse(request.headers.get("cookie") ?? "", name);
     return decode(cookies[name]);
   }
 
-  /** The cookie that closes `state`, whether or not it was open. */
-  close(state: string): string {
+  /** The `Set-Cookie` value that deletes the sign-in with that `state`. */
+  delete(state: string): string {
     return this.#cookie(this.#prefix + state, "", 0);
   }
 
@@ -78,12 +78,12 @@ export class TransactionCookies {
 }
 
 /**
- * Whether cookies of this site carry `Secure` and the `__Host-` prefix; only
- * http://localhost goes without.
+ * Whether cookies of the site need `Secure` and the `__Host-` prefix: on https
+ * yes, on http://localhost no.
  *
  * @throws {TypeError} If the site is neither https nor http://localhost.
  */
-export function mustBeSecure(siteUrl: string): boolean {
+export function needsSecureCookies(siteUrl: string): boolean {
   const { protocol, hostname } = new URL(siteUrl);
   if (protocol === "https:") return true;
   if (protocol === "http:" && hostname === "localhost") return false;
@@ -92,8 +92,8 @@ export function mustBeSecure(siteUrl: string): boolean {
   );
 }
 
-function encode(opened: Transaction): string {
-  return new TextEncoder().encode(JSON.stringify(opened))
+function encode(transaction: Transaction): string {
+  return new TextEncoder().encode(JSON.stringify(transaction))
     .toBase64({ alphabet: "base64url", omitPadding: true });
 }
 
@@ -101,7 +101,7 @@ function decode(value: string | undefined): Transaction | undefined {
   if (!value) return undefined;
   try {
     const bytes = Uint8Array.fromBase64(value, { alphabet: "base64url" });
-    return transaction.parse(JSON.parse(new TextDecoder().decode(bytes)));
+    return transactionSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import { atLocalTime, toLocalIso } from "./time_zone.ts";
 
-/** A day of the calendar; months count from 1. */
+/** A calendar day; months are 1 to 12. */
 export interface CalendarDay {
   year: number;
   month: number;
@@ -8,8 +8,8 @@ export interface CalendarDay {
 }
 
 /**
- * The moment at which a clock in the zone shows that day and time. Days and
- * months beyond their end count on, as `Date.UTC` has them.
+ * The instant of a local day and time in the zone. Days and months past their
+ * end roll over, as with `Date.UTC`.
  */
 export function momentInZone(
   { year, month, day }: CalendarDay,
@@ -20,7 +20,7 @@ export function momentInZone(
   return new Date(atLocalTime(isoDay.slice(0, 10), minutesOfDay, timeZone));
 }
 
-/** What a calendar and a clock in the zone show at that moment. */
+/** The local day and time of an instant in the zone. */
 export function dayInZone(
   moment: Date,
   timeZone: string,

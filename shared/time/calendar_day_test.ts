@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { dayInZone, momentInZone } from "./calendar_day.ts";
 
-Deno.test("a day and a time there are a moment, and the other way round", () => {
+Deno.test("a local day and time converts to an instant and back", () => {
   const day = { year: 2030, month: 5, day: 1 };
   for (const zone of ["Asia/Tokyo", "America/New_York", "UTC"]) {
     const moment = momentInZone(day, 15 * 60 + 30, zone);
@@ -13,7 +13,7 @@ Deno.test("a day and a time there are a moment, and the other way round", () => 
   );
 });
 
-Deno.test("days beyond the end of a month count on", () => {
+Deno.test("days past the end of a month roll over", () => {
   const beyond = { year: 2030, month: 12, day: 32 };
   assertEquals(
     momentInZone(beyond, 0, "UTC").toISOString(),

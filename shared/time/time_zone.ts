@@ -1,28 +1,28 @@
-// Temporal would say all of this, but not every runtime of the deployed
-// services has it yet; Intl knows the same time zone database.
+// Temporal could replace all of this, but not every runtime of the deployed
+// services has it yet. Intl uses the same time zone database.
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-/** How far the clock is ahead of UTC. */
+/** The offset of local time from UTC. */
 interface Offset {
   milliseconds: number;
-  /** As ISO 8601 writes it, e.g. `+09:00`. */
+  /** In ISO 8601 form, e.g. `+09:00`. */
   text: string;
 }
 
-/** What is known of a time zone. */
+/** The cached data of a time zone. */
 interface Zone {
   format: Intl.DateTimeFormat;
-  /** By UTC day since the epoch; null where the clock is changed that day. */
+  /** By UTC day since the epoch; null if the offset changes on that day. */
   offsets: Map<number, Offset | null>;
 }
 
 const zones = new Map<string, Zone>();
 
 function zoneOf(timeZone: string): Zone {
-  const known = zones.get(timeZone);
-  if (known) return known;
+  const cached = zones.get(timeZone);
+  if (cached) return cached;
   const format = new Intl.DateTimeFormat("en-US", {
     timeZone,
     hourCycle: "h23",
@@ -38,26 +38,26 @@ function zoneOf(timeZone: string): Zone {
   return zone;
 }
 
-/** What the clock on the wall shows, as if it were UTC, in epoch milliseconds. */
+/** Local time in milliseconds, counted as if it were UTC. */
 function wallClock(instant: number, timeZone: string): number {
   return wholeSeconds(instant) + offset(instant, timeZone).milliseconds;
 }
 
 /**
- * Asking Intl takes long, and a day that begins and ends with the same offset
- * has no other.
+ * The offset at an instant, cached by day because Intl is slow. A day that
+ * starts and ends with the same offset has only that one.
  */
 function offset(instant: number, timeZone: string): Offset {
   const zone = zoneOf(timeZone);
   const day = Math.floor(instant / DAY);
-  let known = zone.offsets.get(day);
-  if (known === undefined) {
+  let cached = zone.offsets.get(day);
+  if (cached === undefined) {
     const first = measureOffset(day * DAY, zone);
     const last = measureOffset((day + 1) * DAY - 1, zone);
-    known = first.milliseconds === last.milliseconds ? first : null;
-    zone.offsets.set(day, known);
+    cached = first.milliseconds === last.milliseconds ? first : null;
+    zone.offsets.set(day, cached);
   }
-  return known ?? measureOffset(instant, zone);
+  return cached ?? measureOffset(instant, zone);
 }
 
 function measureOffset(instant: number, { format }: Zone): Offset {
@@ -83,26 +83,26 @@ function wholeSeconds(instant: number): number {
   return Math.floor(instant / 1000) * 1000;
 }
 
-/** The calendar day of `instant` there, as `YYYY-MM-DD`. */
+/** The local day of `instant`, as `YYYY-MM-DD`. */
 export function localDay(instant: number, timeZone: string): string {
   return isoDay(wallClock(instant, timeZone));
 }
 
-/** `days` after a `YYYY-MM-DD`. */
+/** The day that is `days` after a `YYYY-MM-DD`. */
 export function addDays(day: string, days: number): string {
   return isoDay(Date.parse(day) + days * DAY);
 }
 
-/** 1 (Monday) to 7 (Sunday) for a `YYYY-MM-DD`, as in ISO 8601. */
+/** The ISO 8601 weekday of a `YYYY-MM-DD`: 1 (Monday) to 7 (Sunday). */
 export function weekday(day: string): number {
   return new Date(day).getUTCDay() || 7;
 }
 
 /**
- * The instant, in epoch milliseconds, when the clock there shows `minutes`
- * after midnight of `day`. A time that occurs twice is the first of both; one
- * that is skipped is as much later as the clock is put forward (as Temporal's
- * "compatible" does).
+ * The instant, in epoch milliseconds, of a local time: `minutes` after midnight
+ * of `day`. If the clock is put back and the time occurs twice, it is the first;
+ * if the clock skips the time, it is moved forward by the skipped hour
+ * (Temporal's "compatible").
  */
 export function atLocalTime(
   day: string,
@@ -112,12 +112,12 @@ export function atLocalTime(
   const wall = Date.parse(day) + minutes * MINUTE;
   const before = offset(wall - DAY, timeZone).milliseconds;
   const after = offset(wall + DAY, timeZone).milliseconds;
-  const fitting = [wall - before, wall - after]
+  const matches = [wall - before, wall - after]
     .filter((instant) => wallClock(instant, timeZone) === wall);
-  return fitting.length > 0 ? Math.min(...fitting) : wall - before;
+  return matches.length > 0 ? Math.min(...matches) : wall - before;
 }
 
-/** ISO 8601 with the offset of that place, e.g. `2026-05-01T15:00:00+09:00`. */
+/** ISO 8601 with the zone's offset, e.g. `2026-05-01T15:00:00+09:00`. */
 export function toLocalIso(instant: Date | number, timeZone: string): string {
   const epoch = typeof instant === "number" ? instant : instant.getTime();
   const { milliseconds, text } = offset(epoch, timeZone);

@@ -1,9 +1,9 @@
 import type { ButtonHTMLAttributes } from "preact";
 
-/** How much a button asks for attention. */
+/** How prominent a button is. */
 export type ButtonKind = "primary" | "plain" | "quiet" | "danger";
 
-/** A button; `type` is `button` unless said otherwise. */
+/** A button; its `type` is `button` by default. */
 export function Button(
   { kind = "plain", shape, ...rest }:
     & ButtonHTMLAttributes<HTMLButtonElement>

@@ -1,4 +1,4 @@
-/** Google's mark in its four colours, as its branding guidelines ask for. */
+/** Google's logo in its four colours, as its branding guidelines require. */
 export function GoogleMark(props: { class: string }) {
   return (
     <svg class={props.class} viewBox="0 0 48 48" aria-hidden="true">

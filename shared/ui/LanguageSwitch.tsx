@@ -6,8 +6,8 @@ const languages: { locale: Locale; name: string }[] = [
 ];
 
 /**
- * The languages of the page, each but the current one a link. `path` may have a
- * query, which stays. Works without JavaScript.
+ * A link to the page in each other language. `path` may have a query, which is
+ * kept. Works without JavaScript.
  */
 export function LanguageSwitch(
   props: { locale: Locale; path: string; label: string },
@@ -18,7 +18,7 @@ export function LanguageSwitch(
       {languages.map(({ locale, name }) =>
         locale === props.locale
           ? (
-            // Not a link: Fresh writes `aria-current` of links itself.
+            // Not a link, because Fresh sets `aria-current` of links itself.
             <span key={locale} lang={locale} aria-current="true">{name}</span>
           )
           : (

@@ -2,10 +2,10 @@ import type { App } from "fresh";
 import { Builder } from "fresh/dev";
 
 /**
- * Fresh's builder for the site in `directory` (a file URL).
- * Serves `shared/ui/static` beside the site's own `static` folder, so a page
- * links `/tokens.css`, `/base.css`, then its own style sheet. A production
- * build goes to `outDir`, `_fresh` in the site by default.
+ * Creates Fresh's builder for the site in `directory` (a file URL). The site
+ * serves `shared/ui/static` as well as its own `static` folder, so a page links
+ * `/tokens.css`, `/base.css`, then its own style sheet. A production build is
+ * written to `outDir`, by default `_fresh` in the site.
  */
 export function createSiteBuilder(
   directory: string,
@@ -18,7 +18,7 @@ export function createSiteBuilder(
   });
 }
 
-/** Bundles the site's islands in memory and answers its request handler. */
+/** Bundles the site's islands in memory; resolves to its request handler. */
 export async function buildInMemory<State>(
   app: App<State>,
   directory: string,

@@ -5,7 +5,7 @@ import { linesWith, readSources } from "./test_sources.ts";
 import { tokenValue } from "./test_tokens.ts";
 import { THEME_COLOR } from "./theme_color.ts";
 
-/** A colour written out. A class's private names begin like one. */
+/** A colour literal. Private names of classes also start with `#`. */
 const COLOUR = new RegExp(
   [
     /(?<![\w.&])(?<!readonly )#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})\b(?![\w(-])/,
@@ -14,21 +14,21 @@ const COLOUR = new RegExp(
   ].map(({ source }) => source).join("|"),
   "i",
 );
-/** Where no CSS variable reaches; the tests below hold them to tokens.css. */
-const HELD = ["shared/ui/static/icon.svg", "shared/ui/theme_color.ts"];
+/** Files that cannot use CSS variables; other tests compare them. */
+const EXCEPTIONS = ["shared/ui/static/icon.svg", "shared/ui/theme_color.ts"];
 
-Deno.test("colours stand in tokens.css", async () => {
+Deno.test("colours are written in tokens.css only", async () => {
   const sources = await readSources([".css", ".svg", ".ts", ".tsx"]);
   const files = linesWith(sources, COLOUR).map((line) => line.split(":")[0]!)
-    // Pictures of what the demo shop sells.
+    // Pictures of the demo shop's products.
     .filter((path) => !path.startsWith("mcp_server/ui/static/products/"));
   assertEquals(
     [...new Set(files)].toSorted(),
-    [...HELD, "shared/ui/static/tokens.css"].toSorted(),
+    [...EXCEPTIONS, "shared/ui/static/tokens.css"].toSorted(),
   );
 });
 
-Deno.test("a colour that stands elsewhere is found", () => {
+Deno.test("the pattern finds colours, and nothing else", () => {
   const planted = [
     "  color: #165e83;",
     '<rect fill="#FFF" />',
@@ -50,13 +50,13 @@ Deno.test("a colour that stands elsewhere is found", () => {
   assertEquals(found, planted.map((line, at) => `a:${at + 1}: ${line.trim()}`));
 });
 
-Deno.test("the theme colour is the paper's", () => {
+Deno.test("the theme colour is the paper colour", () => {
   for (const scheme of ["light", "dark"] as const) {
     assertEquals(THEME_COLOR[scheme], tokenValue("paper", scheme));
   }
 });
 
-Deno.test("the icon is the brand's mark in the brand's colours", async () => {
+Deno.test("the icon is the brand mark in the brand colours", async () => {
   const mark = renderToString(<BrandMark />)
     .replace(/<svg[^>]*>/, "")
     .replaceAll(/var\(--([\w-]+)\)/g, (_, token) => tokenValue(token, "light"));

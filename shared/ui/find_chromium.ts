@@ -1,8 +1,8 @@
 import { findProgram } from "./find_program.ts";
 
 /**
- * The browser that browser tests drive: `CHROMIUM_PATH`, or a Chromium on
- * `PATH`. Undefined where there is none; such tests are then ignored.
+ * The path of the Chromium for browser tests: `CHROMIUM_PATH`, or one on `PATH`.
+ * Undefined if there is none; the tests are then ignored.
  */
 export function findChromium(): string | undefined {
   const names = ["chromium", "chromium-browser", "google-chrome"];

@@ -1,6 +1,6 @@
 import type { Locale } from "./locale.ts";
 
-/** An amount in its currency's minor unit, as people of `locale` write it. */
+/** Formats an amount, given in its currency's minor unit. */
 export function formatMoney(
   minor: number,
   currency: string,
@@ -11,7 +11,7 @@ export function formatMoney(
   return format.format(minor / 10 ** digits);
 }
 
-/** Day and time span on the clock of `timeZone`. */
+/** Formats a day and a time range in `timeZone`. */
 export function formatPeriod(
   start: Date,
   end: Date,
@@ -23,8 +23,8 @@ export function formatPeriod(
     timeZone,
     timeStyle: "short",
   });
-  // `formatRange` writes hours and minutes out in Japanese (15時00分), which
-  // nobody does on an appointment card.
+  // Not `formatRange`: in Japanese it writes 15時00分, which is unusual for
+  // appointments.
   const dash = { ja: "～", en: "–" }[locale];
   return `${day.format(start)} ${time.format(start)}${dash}${time.format(end)}`;
 }

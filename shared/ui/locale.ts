@@ -1,23 +1,23 @@
-/** The languages that both sites speak. */
+/** The languages of both sites. */
 export const locales = ["ja", "en"] as const;
 export type Locale = typeof locales[number];
 
-/** A text that people see, in every language of the product. */
+/** A text in every language of the product. */
 export type Bilingual = Readonly<Record<Locale, string>>;
 
-/** The cookie that keeps a person's choice. Cookies ignore ports, so it holds for both sites. */
+/** The cookie with the chosen language; both sites on localhost share it. */
 export const localeCookieName = "locale";
 
 const oneYearSeconds = 365 * 24 * 60 * 60;
 
-/** Whether `value` is a language that the sites speak. */
+/** Whether `value` is a language of the sites. */
 export function isLocale(value: unknown): value is Locale {
   return locales.includes(value as Locale);
 }
 
 /**
- * The language of a request: the person's choice (cookie) first, then the best
- * of `Accept-Language` (RFC 9110 section 12.5.4), then English.
+ * The language of a request: the chosen one (cookie), or the best match of
+ * `Accept-Language` (RFC 9110 section 12.5.4), or English.
  */
 export function localeOf(request: Request): Locale {
   return chosenLocale(request.headers.get("cookie") ?? "") ??
@@ -50,9 +50,9 @@ function parseRange(range: string): { language: string; quality: number } {
 }
 
 /**
- * Answers the language switch, which is a plain link to `?lang=ja|en`: keeps the
- * choice in a cookie and redirects to the same page without the parameter.
- * Null when the request is anything else.
+ * Handles the language switch, a link to `?lang=ja|en`: stores the choice in a
+ * cookie and redirects to the same page without the parameter. Null for any
+ * other request.
  */
 export function answerLanguageSwitch(request: Request): Response | null {
   if (request.method !== "GET") return null;
@@ -60,7 +60,7 @@ export function answerLanguageSwitch(request: Request): Response | null {
   const locale = url.searchParams.get("lang");
   if (!isLocale(locale)) return null;
   url.searchParams.delete("lang");
-  // Two slashes at the start would name another host (RFC 3986 section 4.2).
+  // A path that starts with two slashes would be another host (RFC 3986, 4.2).
   const path = url.pathname.replace(/^\/+/, "/");
   const secure = url.protocol === "https:" ? "; Secure" : "";
   return new Response(null, {

@@ -5,7 +5,7 @@ const request = (headers: Record<string, string>) =>
   new Request("http://localhost/", { headers });
 
 const choices: [string, Record<string, string>, "ja" | "en"][] = [
-  ["nothing means English", {}, "en"],
+  ["English is the default", {}, "en"],
   ["Accept-Language decides", { "accept-language": "ja" }, "ja"],
   ["a region is ignored", { "accept-language": "ja-JP,en;q=0.5" }, "ja"],
   [
@@ -14,7 +14,7 @@ const choices: [string, Record<string, string>, "ja" | "en"][] = [
     "ja",
   ],
   [
-    "an unknown language is passed over",
+    "an unknown language is skipped",
     { "accept-language": "fr, ja;q=0.2" },
     "ja",
   ],
@@ -25,7 +25,7 @@ const choices: [string, Record<string, string>, "ja" | "en"][] = [
     "ja",
   ],
   [
-    "an unknown cookie is passed over",
+    "an unknown language in the cookie is ignored",
     { "accept-language": "ja", cookie: "locale=xx" },
     "ja",
   ],
@@ -37,7 +37,7 @@ for (const [name, headers, expected] of choices) {
   });
 }
 
-Deno.test("answerLanguageSwitch() keeps the choice and returns to the page", () => {
+Deno.test("answerLanguageSwitch() stores the choice and redirects to the page", () => {
   const response = answerLanguageSwitch(
     new Request("https://chat.example.com/c/1?lang=ja&x=1"),
   );
@@ -49,14 +49,14 @@ Deno.test("answerLanguageSwitch() keeps the choice and returns to the page", () 
   );
 });
 
-Deno.test("answerLanguageSwitch() never leads to another host", () => {
+Deno.test("answerLanguageSwitch() never redirects to another host", () => {
   const response = answerLanguageSwitch(
     new Request("http://localhost//evil.example/?lang=en"),
   );
   assertEquals(response?.headers.get("location"), "/evil.example/");
 });
 
-Deno.test("answerLanguageSwitch() leaves other requests alone", () => {
+Deno.test("answerLanguageSwitch() returns null for other requests", () => {
   assertEquals(
     answerLanguageSwitch(new Request("http://localhost/?lang=fr")),
     null,

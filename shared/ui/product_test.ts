@@ -2,12 +2,12 @@ import { assertEquals } from "@std/assert";
 import { PRODUCT_NAME } from "./product.ts";
 import { linesWith, readSources } from "./test_sources.ts";
 
-/** Also as 窓口 alone, since as a part of a sentence that means a counter. */
+/** Also 窓口, but only alone: in a sentence it is the word for a counter. */
 const NAME = new RegExp(
   `${PRODUCT_NAME.en}|${PRODUCT_NAME.ja}|["'\`]\\s*窓口\\s*["'\`<]|realm="\\w`,
 );
 
-Deno.test("the product's name stands in one file", async () => {
+Deno.test("the product's name is written in one file", async () => {
   const sources = await readSources([".ts", ".tsx", ".css", ".svg"]);
   assertEquals(
     linesWith(sources, NAME).map((line) => line.split(":")[0]),
@@ -15,7 +15,7 @@ Deno.test("the product's name stands in one file", async () => {
   );
 });
 
-Deno.test("a name that stands elsewhere is found", () => {
+Deno.test("the pattern finds the name, and nothing else", () => {
   const planted = [
     `title: "Madoguchi",`,
     `assistant: "まどぐち",`,

@@ -1,14 +1,14 @@
-/** Carries what a site's pages may know of a request past Fresh's handler. */
+/** Passes the state of a request to a site's pages. */
 export interface RequestState<State> {
-  /** Hands the state of a request over, before the site gets the request. */
+  /** Sets the state of a request, before the site handles it. */
   provideState(request: Request, state: State): void;
-  /** @throws {Error} If nothing was handed over for this request. */
+  /** @throws {Error} If no state was set for the request. */
   stateOf(request: Request): State;
 }
 
 /**
- * State by request. Fresh's handler takes a request and nothing else, and a
- * header could be sent by anybody; the request object itself cannot.
+ * Keeps state by request object: Fresh's handler has no other parameter, and a
+ * header could be forged by a client.
  */
 export function createRequestState<State>(): RequestState<State> {
   const states = new WeakMap<Request, State>();

@@ -10,8 +10,8 @@ export interface Source {
 }
 
 /**
- * The product's files with one of these extensions, tests aside: those that
- * git knows, and new ones that it does not ignore.
+ * Reads the product's files with those extensions, without tests: files that
+ * git tracks, and new files that it does not ignore.
  */
 export async function readSources(
   extensions: readonly string[],
@@ -36,7 +36,7 @@ export async function readSources(
   return sources.flatMap((source) => source ?? []);
 }
 
-/** Undefined for a file that was deleted, but not yet for git. */
+/** Undefined for a file that is deleted, but still tracked by git. */
 async function readSource(path: string): Promise<Source | undefined> {
   try {
     return { path, text: await Deno.readTextFile(new URL(path, ROOT)) };
@@ -45,7 +45,7 @@ async function readSource(path: string): Promise<Source | undefined> {
   }
 }
 
-/** Each line that the pattern matches, as `path:line: text`. */
+/** The lines that match the pattern, as `path:line: text`. */
 export function linesWith(
   sources: readonly Source[],
   pattern: RegExp,

@@ -3,7 +3,7 @@ const css = await Deno.readTextFile(
 );
 
 /**
- * The colour that a token's first declaration comes to.
+ * The colour of a token, from its first declaration.
  *
  * @throws {TypeError} If it is not in tokens.css.
  */

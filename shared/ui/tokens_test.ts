@@ -1,7 +1,7 @@
 import { assert } from "@std/assert";
 import { tokenValue } from "./test_tokens.ts";
 
-/** Text on ground, WCAG 2.2 success criteria 1.4.3 (4.5) and 1.4.11 (3). */
+/** Text, background and least contrast (WCAG 2.2, 1.4.3: 4.5, 1.4.11: 3). */
 const pairs: [string, string, number][] = [
   ["ink", "paper", 4.5],
   ["ink", "surface", 4.5],
@@ -30,14 +30,14 @@ const pairs: [string, string, number][] = [
 
 for (const scheme of ["light", "dark"] as const) {
   Deno.test(`every colour pair has enough contrast in the ${scheme} scheme`, () => {
-    for (const [text, ground, least] of pairs) {
+    for (const [text, background, least] of pairs) {
       const ratio = contrast(
         tokenValue(text, scheme),
-        tokenValue(ground, scheme),
+        tokenValue(background, scheme),
       );
       assert(
         ratio >= least,
-        `--${text} on --${ground}: ${ratio.toFixed(2)}, needs ${least}`,
+        `--${text} on --${background}: ${ratio.toFixed(2)}, needs ${least}`,
       );
     }
   });

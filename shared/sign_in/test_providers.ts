@@ -14,16 +14,16 @@ const jwks = { keys: [{ ...await exportJWK(keys.publicKey), kid: "k1" }] };
 
 export const callbackOf = (name: string) => `${SITE}/auth/callback/${name}`;
 
-/** The world as both real providers would make it look from here. */
-export class World {
+/** Fakes the token and key endpoints of both real providers. */
+export class FakeProviders {
   now = NOW;
-  /** Bodies and headers that reached a token endpoint. */
+  /** The requests to a token endpoint. */
   readonly exchanges: { url: string; form: URLSearchParams; auth: string }[] =
     [];
   /** Claims of the next ID token. */
   claims: Record<string, unknown> = {};
-  /** What the token endpoint answers instead, if set. */
-  refusal: Response | undefined;
+  /** The response of the token endpoint, in place of tokens. */
+  errorResponse: Response | undefined;
 
   readonly fetch = async (url: string, init?: RequestInit) => {
     const request = new Request(url, init);
@@ -31,7 +31,7 @@ export class World {
     const form = new URLSearchParams(await request.text());
     const auth = request.headers.get("authorization") ?? "";
     this.exchanges.push({ url: request.url, form, auth });
-    if (this.refusal) return this.refusal.clone();
+    if (this.errorResponse) return this.errorResponse.clone();
     const isLine = request.url.includes("line.me");
     const id_token = await new SignJWT({
       iss: isLine ? "https://access.line.me" : "https://accounts.google.com",
@@ -51,25 +51,28 @@ export class World {
   };
 }
 
-/** Runs with arctic's own fetch captured, since it takes none. */
-export async function inWorld(
-  run: (world: World, flows: Record<"google" | "line", SignIn>) => unknown,
+/** Runs with the global fetch replaced, because arctic uses no other. */
+export async function withFakeProviders(
+  run: (
+    providers: FakeProviders,
+    flows: Record<"google" | "line", SignIn>,
+  ) => unknown,
 ) {
-  const world = new World();
-  const real = globalThis.fetch;
+  const providers = new FakeProviders();
+  const originalFetch = globalThis.fetch;
   globalThis.fetch =
     ((input: Request | string, init?: RequestInit) =>
       input instanceof Request
-        ? forward(world, input)
-        : world.fetch(input, init)) as typeof fetch;
+        ? forward(providers, input)
+        : providers.fetch(input, init)) as typeof fetch;
   try {
     const options = (name: string) => ({
       clientId: "the-client",
       clientSecret: SECRET,
       callbackUrl: callbackOf(name),
     });
-    const common = { cookiePrefix: "ai", now: () => new Date(world.now) };
-    await run(world, {
+    const common = { cookiePrefix: "ai", now: () => new Date(providers.now) };
+    await run(providers, {
       google: createSignIn({
         provider: googleProvider(options("google")),
         ...common,
@@ -80,12 +83,15 @@ export async function inWorld(
       }),
     });
   } finally {
-    globalThis.fetch = real;
+    globalThis.fetch = originalFetch;
   }
 }
 
-async function forward(world: World, request: Request): Promise<Response> {
-  return await world.fetch(request.url, {
+async function forward(
+  providers: FakeProviders,
+  request: Request,
+): Promise<Response> {
+  return await providers.fetch(request.url, {
     method: request.method,
     headers: request.headers,
     body: await request.text(),
