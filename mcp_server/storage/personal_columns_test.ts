@@ -10,7 +10,7 @@ const id = notPersonal(z.string());
 const said = personal(z.string());
 const visits = { name: "visits", columns: { id, ...owner, saidOnce: said } };
 
-/** A database with a table `visits` that says something of two people. */
+/** Creates a database with a table `visits` that has rows of two people. */
 async function createVisits() {
   const database = await createTestDatabase();
   await database.owner.unsafe(`
@@ -33,7 +33,7 @@ async function forget(owner: Sql, person: string) {
   });
 }
 
-Deno.test("what is marked as personal is emptied, of the one who is forgotten", async () => {
+Deno.test("forgetting a customer empties the personal columns of their rows only", async () => {
   await using database = await createVisits();
   const { owner } = database;
   const columns = { ...visits.columns, saidTwice: personal(z.unknown()) };
@@ -50,7 +50,7 @@ Deno.test("what is marked as personal is emptied, of the one who is forgotten", 
   ]);
 });
 
-Deno.test("a mark that was taken back counts no more, and its right is gone", async () => {
+Deno.test("a column that is no longer marked is not emptied, and its grant is revoked", async () => {
   await using database = await createVisits();
   const { owner } = database;
   await write(owner, [visits]);
@@ -62,7 +62,7 @@ Deno.test("a mark that was taken back counts no more, and its right is gone", as
   assertEquals(row, { said_once: "SECRET", may: false });
 });
 
-Deno.test("a table that no slice knows any more is still emptied", async () => {
+Deno.test("a table that is in no slice any more is still emptied", async () => {
   await using database = await createVisits();
   const { owner } = database;
   await write(owner, [visits]);
@@ -76,7 +76,7 @@ Deno.test("a table that no slice knows any more is still emptied", async () => {
   await forget(owner, "hanako");
 });
 
-Deno.test("a personal column that could not be emptied is refused by name", async () => {
+Deno.test("a personal column that cannot be emptied is refused by name", async () => {
   await using database = await createVisits();
   const { owner } = database;
   const refused: [TableColumns["columns"], string][] = [
@@ -90,7 +90,7 @@ Deno.test("a personal column that could not be emptied is refused by name", asyn
   }
 });
 
-Deno.test("what staff were answered goes along with whom it was about", async () => {
+Deno.test("stored results of staff's calls about a forgotten customer are deleted", async () => {
   await using database = await createVisits();
   const { owner } = database;
   await write(owner, [visits]);
