@@ -23,13 +23,13 @@ async function book(app: TestApp, token: string, hour: number, key?: string) {
   return body.booking;
 }
 
-async function listed(app: TestApp, token: string): Promise<string[]> {
+async function listIds(app: TestApp, token: string): Promise<string[]> {
   const { body } = await callRest(app, "booking_list", { token });
   return body.items.map(({ id }: { id: string }) => id);
 }
 
-/** Everything one can try with the id of somebody else's booking. */
-async function assertOutOfReach(
+/** Tries every operation on a booking of another user; all must answer 404. */
+async function assertNotAccessible(
   app: TestApp,
   token: string,
   bookingId: string,
@@ -49,14 +49,14 @@ async function assertOutOfReach(
     assertEquals(
       { ...rest.body, requestId: "" },
       { ...missing.body, requestId: "" },
-      "an existing booking of another looks like none",
+      "another user's booking looks like a missing one",
     );
     const mcp = await callMcp(app, name, { token, args });
     assertEquals(mcp.status, 200);
     assert(mcp.body.result.isError);
     assertEquals(outcomeOf(mcp).code, "not_found");
   }
-  assert(!(await listed(app, token)).includes(bookingId));
+  assert(!(await listIds(app, token)).includes(bookingId));
 }
 
 Deno.test("another user's booking cannot be seen, changed or cancelled", async () => {
@@ -67,7 +67,7 @@ Deno.test("another user's booking cannot be seen, changed or cancelled", async (
     await app.tokenFor("usr_2"),
   ];
   const booking = await book(app, mine, 15);
-  await assertOutOfReach(app, theirs, booking.id);
+  await assertNotAccessible(app, theirs, booking.id);
   const { body } = await callRest(app, "booking_get", {
     token: mine,
     args: { bookingId: booking.id },
@@ -90,17 +90,17 @@ Deno.test("two trusted issuers with the same sub share nothing", async () => {
 
   const ours = await book(app, here, 15, "same-key");
   const theirs = await book(app, there, 15, "same-key");
-  assert(ours.id !== theirs.id, "a key is good for one principal only");
-  await assertOutOfReach(app, there, ours.id);
-  await assertOutOfReach(app, here, theirs.id);
-  assertEquals(await listed(app, here), [ours.id]);
-  assertEquals(await listed(app, there), [theirs.id]);
+  assert(ours.id !== theirs.id, "an idempotency key belongs to one principal");
+  await assertNotAccessible(app, there, ours.id);
+  await assertNotAccessible(app, here, theirs.id);
+  assertEquals(await listIds(app, here), [ours.id]);
+  assertEquals(await listIds(app, there), [theirs.id]);
 
   const customers = await app.database.owner`select issuer from customers`;
   assertEquals(customers.length, 2);
 });
 
-Deno.test("an issuer's keys do not sign for another issuer", async () => {
+Deno.test("a token signed with another issuer's key is refused", async () => {
   await using app = await createTestApp({ now });
   const keys = await createTestKeys();
   await trustIssuer(app, "second.test", { publicPem: keys.publicPem });

@@ -31,7 +31,7 @@ function assertForbidden({ status, headers, body }: Answer, scope: string) {
   );
 }
 
-Deno.test("each scope opens its own operations and no other, on both surfaces", async () => {
+Deno.test("each scope allows only its own operations, on both surfaces", async () => {
   await using app = await createTestApp({ now });
   const tokens = [
     ...USER_SCOPES.map(async (scope) => ({
@@ -59,7 +59,7 @@ Deno.test("each scope opens its own operations and no other, on both surfaces", 
   assertEquals(wrong, 0);
 });
 
-Deno.test("what only a service may do is no tool, whoever asks", async () => {
+Deno.test("operations for services are not tools, for any caller", async () => {
   await using app = await createTestApp({ now });
   const tokens = [
     await app.tokenFor("usr_1"),
@@ -98,7 +98,7 @@ Deno.test("without a token every operation answers 401, on both surfaces", async
   }
 });
 
-Deno.test("tools/list shows what the scopes of a user's token allow, in one order", async () => {
+Deno.test("tools/list shows the tools that a user token's scopes allow, sorted by name", async () => {
   await using app = await createTestApp({ now });
   const list = async (token: string) => {
     const { body } = await request(app, "tools/list", {}, { token });
@@ -117,7 +117,7 @@ Deno.test("tools/list shows what the scopes of a user's token allow, in one orde
   );
 });
 
-Deno.test("a service with tool:list sees all that its issuer may grant, and can call none", async () => {
+Deno.test("a service with tool:list sees all tools that its issuer may grant, and can call none", async () => {
   let clock = NOW;
   await using app = await createTestApp({ now: () => clock });
   const list = async () => {
@@ -141,7 +141,7 @@ Deno.test("a service with tool:list sees all that its issuer may grant, and can 
   assertEquals(status, 401, "this issuer may no longer grant token:revoke");
 });
 
-Deno.test("a step-up token is good for its key and its arguments only", async () => {
+Deno.test("a step-up token is valid only for its key and its arguments", async () => {
   await using app = await createTestApp({ now });
   await openSalon(app.database.owner);
   const args = { serviceId: HAIRCUT, start: "2026-03-06T15:00:00+09:00" };
@@ -172,8 +172,8 @@ Deno.test("a step-up token is good for its key and its arguments only", async ()
       assertForbidden(answer, operation.scope);
     }
   }
-  const counted = await app.database.owner`select from bookings`;
-  assertEquals(counted.length, 0);
+  const bookings = await app.database.owner`select from bookings`;
+  assertEquals(bookings.length, 0);
 
   const reordered = { start: args.start, serviceId: args.serviceId };
   const first = await callMcp(app, "booking_create", {
@@ -191,7 +191,7 @@ Deno.test("a step-up token is good for its key and its arguments only", async ()
   assertEquals(again.body.booking, booking);
 });
 
-Deno.test("a step-up token is good for its arguments as they were sent, nulls included", async () => {
+Deno.test("a step-up token is valid for its arguments as they were sent, nulls included", async () => {
   await using app = await createTestApp({ now });
   await openSalon(app.database.owner);
   const args = { serviceId: HAIRCUT, start: "2026-03-06T15:00:00+09:00" };

@@ -11,7 +11,7 @@ const CUSTOMERS = 200;
 const NOW = new Date("2026-03-02T03:00:00Z");
 const SLOT = "2026-03-06T15:00:00+09:00";
 
-/** How one call ended: "booked", or the code of the refusal. */
+/** The result of a call: "booked", or the error code. */
 interface Outcome {
   decision: string;
   nextSlots: unknown[];
@@ -58,7 +58,7 @@ function readOutcome(body: unknown): Outcome {
   };
 }
 
-/** All customers ask at once, half of them over each surface. */
+/** All customers book at the same time, half of them over each surface. */
 async function race(app: TestApp): Promise<Outcome[]> {
   const ids = Array.from({ length: CUSTOMERS }, (_, index) => `usr_${index}`);
   const tokens = await Promise.all(

@@ -4,10 +4,10 @@ import { type Operation, operationName } from "../operation/operation.ts";
 
 /** The current protocol revision. */
 export const REVISION = "2026-07-28";
-/** The last one that begins with a handshake. */
+/** The last protocol revision that starts with a handshake. */
 export const LEGACY_REVISION = "2025-11-25";
 
-/** An answer, its body already read. */
+/** A response, with its body already read. */
 export interface Answer {
   status: number;
   headers: Headers;
@@ -15,14 +15,14 @@ export interface Answer {
   body: any;
 }
 
-/** How a request differs from the usual. */
+/** Options of a request. */
 export interface RequestOptions {
-  /** A bearer token; none leaves the header out. */
+  /** A bearer token; without it there is no `Authorization` header. */
   token?: string | undefined;
   headers?: Record<string, string>;
 }
 
-/** Posts `body`, as JSON unless it is text or bytes already. */
+/** Posts `body` as JSON; text and bytes are sent unchanged. */
 export async function post(
   app: Pick<TestApp, "fetch">,
   path: string,
@@ -49,13 +49,13 @@ export async function post(
   };
 }
 
-/** One call of an operation, by its tool name. */
+/** A call of an operation. */
 export interface ToolCall extends RequestOptions {
   args?: Record<string, unknown>;
   meta?: Record<string, unknown>;
 }
 
-/** Calls an operation over REST. */
+/** Calls the operation with that tool name over REST. */
 export function callRest(
   app: Pick<TestApp, "fetch">,
   name: string,
@@ -64,7 +64,7 @@ export function callRest(
   return post(app, `/mcp/tools/${name.replace("_", "/")}`, args, options);
 }
 
-/** Sends a request of the current revision, with all that it requires. */
+/** Sends a request of the current revision, with the required metadata. */
 export function request(
   app: Pick<TestApp, "fetch">,
   method: string,
@@ -94,7 +94,7 @@ export function request(
   });
 }
 
-/** Calls an operation over MCP. */
+/** Calls the operation with that tool name over MCP. */
 export function callMcp(
   app: Pick<TestApp, "fetch">,
   name: string,
@@ -104,14 +104,14 @@ export function callMcp(
   return request(app, "tools/call", params, options);
 }
 
-/** What a call came to, whichever surface it came over: its result or its error. */
+/** The result or the error of a call, for both surfaces. */
 // deno-lint-ignore no-explicit-any -- tests look at any shape
 export function outcomeOf({ body }: Pick<Answer, "body">): any {
   const { structuredContent, _meta } = body?.result ?? {};
   return structuredContent ?? _meta?.[ERROR_META] ?? body;
 }
 
-/** The operations that are tools, by name. */
+/** The operations that are tools, sorted by name. */
 export function toolsOf({ deps }: Pick<TestApp, "deps">): Operation[] {
   return deps.operations
     .filter(({ audience }) => audience === "user")

@@ -1,73 +1,73 @@
 import fc from "fast-check";
 import type { JsonSchema } from "../operation/json_schema.ts";
 
-/** Values of members by their name, such as ids of what is really there. */
+/** Values for properties by their name, such as ids of existing records. */
 export type Pools = Record<string, readonly unknown[]>;
 
 /**
- * Inputs for `schema` as JSON: half of them good as far as a schema tells, a
- * third good but for some places, and the others of any kind.
+ * Generates inputs for `schema` as JSON. Half of them are valid for the schema,
+ * a third are valid apart from some places, and the rest are arbitrary.
  */
 export function inputsFor(
   schema: JsonSchema,
   pools: Pools,
 ): fc.Arbitrary<string> {
-  const good = valueOf(schema, { pools });
-  const spoilt = valueOf(schema, { pools, spoil: 4 });
-  const wild = fc.oneof(spoilt, ODD, NESTED);
+  const valid = valueOf(schema, { pools });
+  const mostlyValid = valueOf(schema, { pools, invalidEvery: 4 });
+  const arbitrary = fc.oneof(mostlyValid, ODD, NESTED);
   return fc.oneof(
-    { arbitrary: good, weight: 3 },
-    { arbitrary: spoilt, weight: 2 },
-    { arbitrary: wild, weight: 1 },
+    { arbitrary: valid, weight: 3 },
+    { arbitrary: mostlyValid, weight: 2 },
+    { arbitrary, weight: 1 },
   ).map(toJson);
 }
 
-interface Making {
+interface GeneratorOptions {
   pools: Pools;
-  /** Of this many places one is spoilt; none by default. */
-  spoil?: number;
+  /** One in this many places gets an invalid value; none by default. */
+  invalidEvery?: number;
 }
 
 function valueOf(
   schema: JsonSchema,
-  making: Making,
+  options: GeneratorOptions,
   name = "",
 ): fc.Arbitrary<unknown> {
-  const good = goodValueOf(schema, making, name);
-  const { spoil } = making;
-  if (spoil === undefined) return good;
+  const valid = validValueOf(schema, options, name);
+  const { invalidEvery } = options;
+  if (invalidEvery === undefined) return valid;
   return fc.oneof(
-    { arbitrary: good, weight: spoil },
+    { arbitrary: valid, weight: invalidEvery },
     { arbitrary: fc.oneof(ODD, NESTED), weight: 1 },
   );
 }
 
-function goodValueOf(
+function validValueOf(
   schema: JsonSchema,
-  making: Making,
+  options: GeneratorOptions,
   name: string,
 ): fc.Arbitrary<unknown> {
-  const pool = making.pools[name];
-  const made = madeValueOf(schema, making);
+  const pool = options.pools[name];
+  const generated = generatedValueOf(schema, options);
   return pool
-    ? fc.oneof({ arbitrary: fc.constantFrom(...pool), weight: 4 }, made)
-    : made;
+    ? fc.oneof({ arbitrary: fc.constantFrom(...pool), weight: 4 }, generated)
+    : generated;
 }
 
-function madeValueOf(
+function generatedValueOf(
   schema: JsonSchema,
-  making: Making,
+  options: GeneratorOptions,
 ): fc.Arbitrary<unknown> {
   if (schema.enum) return fc.constantFrom(...schema.enum);
   if (schema.anyOf) {
-    return fc.oneof(...schema.anyOf.map((one) => valueOf(one, making)));
+    return fc.oneof(...schema.anyOf.map((one) => valueOf(one, options)));
   }
   const { type } = schema;
   switch (type) {
     case "object":
-      return objectOf(schema, making);
+      return objectOf(schema, options);
     case "array":
-      return fc.array(valueOf(schema.items ?? {}, making), {
+      return fc.array(valueOf(schema.items ?? {}, options), {
         minLength: schema.minItems ?? 0,
         maxLength: Math.min(schema.maxItems ?? 5, 5),
       });
@@ -86,7 +86,7 @@ function madeValueOf(
   }
 }
 
-/** Half of them small, as people's numbers are. */
+/** Half of the integers are small, as people's numbers are. */
 function integerOf(
   { minimum: min = -SAFE, maximum: max = SAFE }: JsonSchema,
 ): fc.Arbitrary<number> {
@@ -99,20 +99,24 @@ function integerOf(
 
 const SAFE = Number.MAX_SAFE_INTEGER;
 
-/** Required members, some of the optional ones, and at times an unknown one. */
-function objectOf(schema: JsonSchema, making: Making): fc.Arbitrary<unknown> {
+/** Required properties, some optional ones, and sometimes an unknown one. */
+function objectOf(
+  schema: JsonSchema,
+  options: GeneratorOptions,
+): fc.Arbitrary<unknown> {
   const { properties = {}, required = [], additionalProperties } = schema;
   const members = Object.entries(properties).map(([name, of]) => {
     const member = fc.record({
       name: fc.constant(name),
-      value: valueOf(of, making, name),
+      value: valueOf(of, options, name),
     });
-    const isNeeded = required.includes(name) && making.spoil === undefined;
+    const isNeeded = required.includes(name) &&
+      options.invalidEvery === undefined;
     return isNeeded ? member : fc.option(member, { nil: undefined });
   });
   const free = typeof additionalProperties === "object"
-    ? entriesOf(fc.string({ maxLength: 70 }), additionalProperties, making)
-    : making.spoil === undefined
+    ? entriesOf(fc.string({ maxLength: 70 }), additionalProperties, options)
+    : options.invalidEvery === undefined
     ? fc.constant([])
     : fc.array(fc.record({ name: NAME, value: ODD }), { maxLength: 1 });
   return fc.tuple(fc.tuple(...members), free).map(([known, unknown]) =>
@@ -123,10 +127,10 @@ function objectOf(schema: JsonSchema, making: Making): fc.Arbitrary<unknown> {
 function entriesOf(
   name: fc.Arbitrary<string>,
   schema: JsonSchema,
-  making: Making,
+  options: GeneratorOptions,
 ): fc.Arbitrary<Member[]> {
   return fc.array(
-    fc.record({ name: fc.oneof(name, NAME), value: valueOf(schema, making) }),
+    fc.record({ name: fc.oneof(name, NAME), value: valueOf(schema, options) }),
     { maxLength: 5 },
   );
 }
@@ -136,7 +140,7 @@ interface Member {
   value: unknown;
 }
 
-/** `__proto__` becomes a member as any other. */
+/** `__proto__` becomes an own property like any other. */
 function toObject(members: readonly Member[]): unknown {
   return Object.fromEntries(members.map(({ name, value }) => [name, value]));
 }
@@ -161,10 +165,10 @@ const MOMENT = fc.record({
   offset: fc.constantFrom("Z", "+09:00", "-12:00", "+14:00", "+23:59"),
 }).map(({ at, offset }) => at.toISOString().replace("Z", offset));
 
-/** What no text may hold. */
+/** Texts with characters that no text may contain. */
 const BROKEN_TEXTS = ["\0", "a\0b", "\ud800", "\udfff\ud800"];
 
-/** What has been trouble for some server before. */
+/** Texts that have caused errors in other servers. */
 const TEXTS = [
   "",
   " ",
@@ -225,8 +229,8 @@ const NUMBERS = [
   ...[-(2 ** 63), 1e21, 1e308, -1e308, 5e-324],
 ];
 
-/** JSON allows numbers that no double can hold. */
-const ENDLESS = "a number beyond every double";
+/** Stands for 1e999: JSON allows numbers that are too large for a double. */
+const TOO_LARGE = "a number too large for a double";
 
 const NAME = fc.oneof(
   fc.constantFrom(
@@ -239,14 +243,14 @@ const NAME = fc.oneof(
 const ODD: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom(...TEXTS),
   fc.constantFrom(...BROKEN_TEXTS, "__proto__"),
-  fc.constantFrom(...NUMBERS, ENDLESS),
+  fc.constantFrom(...NUMBERS, TOO_LARGE),
   fc.constantFrom(null, true, false, [], {}),
   fc.string({ unit: "binary", size: "medium" }),
   fc.double(),
   fc.jsonValue({ maxDepth: 3 }),
 );
 
-const SMALL = fc.constantFrom(null, 0, -1, "", "a", [], {}, ENDLESS);
+const SMALL = fc.constantFrom(null, 0, -1, "", "a", [], {}, TOO_LARGE);
 
 const NESTED: fc.Arbitrary<unknown> = fc.oneof(
   fc.record({ depth: fc.integer({ min: 1, max: 200 }), leaf: ODD })
@@ -266,5 +270,5 @@ function nest(depth: number, leaf: unknown): unknown {
 }
 
 function toJson(value: unknown): string {
-  return JSON.stringify(value).replaceAll(JSON.stringify(ENDLESS), "1e999");
+  return JSON.stringify(value).replaceAll(JSON.stringify(TOO_LARGE), "1e999");
 }

@@ -12,13 +12,13 @@ import type { Operation } from "../../operation/operation.ts";
 import type { PipelineDeps } from "../../operation/pipeline.ts";
 import { answerCall, operationByPath } from "../rest/rest.ts";
 
-/** What the API of the admin site needs from the outside. */
+/** Dependencies of the admin site's API. */
 export type AdminApiDeps = PipelineDeps & {
   env: { serverUrl: string };
   operations: readonly Operation[];
 };
 
-/** `/api/admin`: what staff can do, as `<noun>/<verb>`; by session only. */
+/** `/api/admin`: the operations for staff, as `<noun>/<verb>`; by session only. */
 export function adminApi(
   deps: AdminApiDeps,
 ): Hono<{ Variables: AdminVariables }> {
@@ -30,14 +30,14 @@ export function adminApi(
     .route("/", staffRoutes(deps));
 }
 
-/** Every operation, under the same rules as for those who hold a token. */
+/** All operations, under the same rules as for callers with a token. */
 function staffRoutes(deps: AdminApiDeps) {
-  const asked = operationByPath(deps.operations);
+  const operationOf = operationByPath(deps.operations);
   return new Hono<{ Variables: SignedInVariables }>()
     .get("/me", (c) => c.json({ admin: c.var.admin }))
     .post("/:noun/:verb", async (c) => {
       const caller = { kind: "staff", admin: c.var.admin } as const;
-      return await answerCall(c, deps, { operation: asked(c), caller });
+      return await answerCall(c, deps, { operation: operationOf(c), caller });
     })
     .all("*", () => {
       throw notFound("Route");

@@ -8,7 +8,7 @@ import {
   type StaffSite,
 } from "../../auth/staff_test_site.ts";
 
-const JSON_FROM_US = { "Content-Type": "application/json", Origin: SITE };
+const OWN_ORIGIN_JSON = { "Content-Type": "application/json", Origin: SITE };
 
 Deno.test("staff list bookings with their session", async () => {
   await using site = await shop();
@@ -17,7 +17,7 @@ Deno.test("staff list bookings with their session", async () => {
   await addBooking(site.database.owner, { id: "bkg_1", start });
   const answer = await staff.send("/api/admin/booking/list", {
     method: "POST",
-    headers: JSON_FROM_US,
+    headers: OWN_ORIGIN_JSON,
     body: JSON.stringify({ range: "upcoming" }),
   });
   assertEquals(answer.status, 200);
@@ -26,7 +26,7 @@ Deno.test("staff list bookings with their session", async () => {
   assertEquals(nextCursor, null);
 });
 
-Deno.test("a customer's token never opens the admin API", async (t) => {
+Deno.test("a customer's token is never accepted by the admin API", async (t) => {
   await using site = await shop();
   const token = await site.tokenFor("usr_1");
   const staff = await signedIn(site);
@@ -38,7 +38,7 @@ Deno.test("a customer's token never opens the admin API", async (t) => {
     for (const scheme of ["Bearer", "bearer", "BEARER", "Basic"]) {
       await t.step(`${scheme} ${name}`, async () => {
         const headers = {
-          ...JSON_FROM_US,
+          ...OWN_ORIGIN_JSON,
           Authorization: `${scheme} ${token}`,
         };
         const me = await browser.send("/api/admin/me", { headers });
@@ -65,7 +65,7 @@ Deno.test("a customer's token never opens the admin API", async (t) => {
   });
 });
 
-Deno.test("a staff session never opens what customers' tokens open", async (t) => {
+Deno.test("an admin's session is never accepted where customers' tokens are", async (t) => {
   await using site = await shop();
   const staff = await signedIn(site);
   const sessionId = staff.cookie("mcp_admin") ?? "";
@@ -82,7 +82,7 @@ Deno.test("a staff session never opens what customers' tokens open", async (t) =
           const answer = await staff.send(path, {
             method: "POST",
             headers: {
-              ...JSON_FROM_US,
+              ...OWN_ORIGIN_JSON,
               Accept: "application/json, text/event-stream",
               ...(authorization && { Authorization: authorization }),
             },
@@ -96,7 +96,7 @@ Deno.test("a staff session never opens what customers' tokens open", async (t) =
   }
 });
 
-Deno.test("without a session the admin API says so", async (t) => {
+Deno.test("without a session the admin API answers 401", async (t) => {
   await using site = await shop();
   for (const path of ["/api/admin/me", "/api/admin/nothing", "/api/admin"]) {
     await t.step(path, async () => {
@@ -107,7 +107,7 @@ Deno.test("without a session the admin API says so", async (t) => {
   }
 });
 
-Deno.test("an unknown route and a wrong method are not found, and do nothing", async () => {
+Deno.test("an unknown route and a wrong method are answered 404", async () => {
   await using site = await shop();
   const staff = await signedIn(site);
   for (const path of ["/api/admin/nothing", "/api/admin/booking/list"]) {
@@ -117,7 +117,7 @@ Deno.test("an unknown route and a wrong method are not found, and do nothing", a
   }
 });
 
-Deno.test("no other site can use the session of staff", async (t) => {
+Deno.test("no other site can use an admin's session", async (t) => {
   await using site = await shop();
   const staff = await signedIn(site);
   const forged: Record<string, Record<string, string>> = {

@@ -10,23 +10,23 @@ import { operationName, procedureFor } from "../../operation/operation.ts";
 import { callRest } from "../test_calls.ts";
 import { HAIRCUT, openSalon } from "../../test_salon.ts";
 
-/** Tomorrow or later at that hour in the salon's time zone. */
+/** That hour in the salon's time zone, in three days. */
 function slot(hour: number): string {
   const day = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
   return `${day}T${hour}:00:00+09:00`;
 }
 
-/** What is asked, and with which key. */
-interface Asked {
+/** The arguments and headers of a call. */
+interface CallOptions {
   args?: Record<string, unknown>;
   headers?: Record<string, string>;
 }
 
-/** Someone of the staff at the admin API. */
-class AdminContext {
+/** Calls the admin API in an admin's browser. */
+class AdminClient {
   constructor(readonly site: StaffSite, readonly browser: Browser) {}
 
-  async call(name: string, { args = {}, headers = {} }: Asked = {}) {
+  async call(name: string, { args = {}, headers = {} }: CallOptions = {}) {
     const path = `/api/admin/${name.replace("_", "/")}`;
     const answer = await this.browser.send(path, {
       method: "POST",
@@ -40,30 +40,30 @@ class AdminContext {
 
 const ROLES = ["owner", "admin", "viewer"] as const;
 
-/** A salon with a member of staff of each role. */
-async function open() {
+/** Creates a salon with an admin of each role, signed in. */
+async function createSalon() {
   const site = await createStaffSite({
     accounts: ROLES.map((role) => account({ email: `${role}@example.com` })),
     allowed: { emails: ROLES.map((role) => `${role}@example.com`) },
   });
   await openSalon(site.database.owner, { capacity: 3 });
-  const desks = {} as Record<typeof ROLES[number], AdminContext>;
+  const clients = {} as Record<typeof ROLES[number], AdminClient>;
   for (const role of ROLES) {
     const browser = new Browser(site);
     await browser.signIn(`${role}@example.com`);
     await site.database.owner`
       update mcp_users set role = ${role} where email = ${`${role}@example.com`}`;
-    desks[role] = new AdminContext(site, browser);
+    clients[role] = new AdminClient(site, browser);
   }
   return {
     site,
-    ...desks,
+    ...clients,
     [Symbol.asyncDispose]: () => site[Symbol.asyncDispose](),
   };
 }
 
-/** A booking that a customer made by chat. */
-async function booked(site: StaffSite, userId: string, hour: number) {
+/** Makes a booking as a customer. */
+async function bookAsCustomer(site: StaffSite, userId: string, hour: number) {
   const { body } = await callRest(site, "booking_create", {
     token: await site.tokenFor(userId),
     args: { serviceId: HAIRCUT, start: slot(hour), note: "窓際" },
@@ -71,8 +71,8 @@ async function booked(site: StaffSite, userId: string, hour: number) {
   return body.booking;
 }
 
-Deno.test("what staff leave null counts as absent", async () => {
-  await using salon = await open();
+Deno.test("an optional field that staff send as null counts as absent", async () => {
+  await using salon = await createSalon();
   const listed = await salon.admin.call("booking_list", {
     args: { range: null, status: null, limit: null, cursor: null },
   });
@@ -84,8 +84,8 @@ Deno.test("what staff leave null counts as absent", async () => {
   assertEquals(refused.body.details, { field: "bookingId" });
 });
 
-Deno.test("each role may do what it may, with every operation", async () => {
-  await using salon = await open();
+Deno.test("each role can call exactly the operations that it may", async () => {
+  await using salon = await createSalon();
   let tried = 0;
   for (const operation of salon.site.deps.operations) {
     const name = operationName(operation);
@@ -101,17 +101,17 @@ Deno.test("each role may do what it may, with every operation", async () => {
       assertEquals([status, body.code], expected, `${role}: ${name}`);
       tried++;
     }
-    const nobody = new AdminContext(salon.site, new Browser(salon.site));
+    const nobody = new AdminClient(salon.site, new Browser(salon.site));
     assertEquals((await nobody.call(name)).status, 401);
   }
   assert(tried >= 3 * 16);
 });
 
 Deno.test("staff see and change every customer's bookings, under the same rules", async () => {
-  await using salon = await open();
+  await using salon = await createSalon();
   const { site, admin, viewer } = salon;
-  const mine = await booked(site, "usr_1", 10);
-  const theirs = await booked(site, "usr_2", 11);
+  const mine = await bookAsCustomer(site, "usr_1", 10);
+  const theirs = await bookAsCustomer(site, "usr_2", 11);
   const { body: list } = await viewer.call("booking_list", {
     args: { range: "upcoming" },
   });
@@ -146,15 +146,15 @@ Deno.test("staff see and change every customer's bookings, under the same rules"
   assertEquals(customer?.name, "usr_1", "a customer keeps their own name");
 });
 
-Deno.test("staff book for someone who walks in, and say who that is", async () => {
-  await using salon = await open();
+Deno.test("staff book for a walk-in customer with name and phone", async () => {
+  await using salon = await createSalon();
   const { site, admin } = salon;
-  const wish = { serviceId: HAIRCUT, start: slot(15) };
-  const nameless = await admin.call("booking_create", { args: wish });
+  const booking = { serviceId: HAIRCUT, start: slot(15) };
+  const nameless = await admin.call("booking_create", { args: booking });
   assertEquals(nameless.body.details, { field: "customer" });
   const customer = { name: "飛び込みの 鈴木", phone: "090-1234-5678" };
   const { status, body } = await admin.call("booking_create", {
-    args: { ...wish, customer },
+    args: { ...booking, customer },
   });
   assertEquals(status, 200);
   const rows = await site.database.owner`
@@ -172,24 +172,24 @@ Deno.test("staff book for someone who walks in, and say who that is", async () =
   const token = await site.tokenFor("usr_1");
   const asCustomer = await callRest(site, "booking_create", {
     token,
-    args: { ...wish, customer },
+    args: { ...booking, customer },
   });
   assertEquals(asCustomer.body.details, { field: "customer" });
 });
 
-Deno.test("a retry of staff is one booking, and a colleague's key is another", async () => {
-  await using salon = await open();
-  const asked = {
+Deno.test("a retry with the same key is one booking, and another admin's key is separate", async () => {
+  await using salon = await createSalon();
+  const call = {
     args: { serviceId: HAIRCUT, start: slot(15), customer: { name: "鈴木" } },
     headers: { "Idempotency-Key": "key-1" },
   };
-  const first = await salon.admin.call("booking_create", asked);
-  const retry = await salon.admin.call("booking_create", asked);
+  const first = await salon.admin.call("booking_create", call);
+  const retry = await salon.admin.call("booking_create", call);
   assertEquals(retry.body, first.body);
   assertEquals(retry.headers.get("idempotent-replayed"), "true");
-  const colleague = await salon.owner.call("booking_create", asked);
+  const colleague = await salon.owner.call("booking_create", call);
   assert(colleague.body.booking.id !== first.body.booking.id);
-  const other = { ...asked, args: { ...asked.args, note: "x" } };
+  const other = { ...call, args: { ...call.args, note: "x" } };
   const reused = await salon.admin.call("booking_create", other);
   assertEquals([reused.status, reused.body.code], [
     409,
@@ -197,10 +197,10 @@ Deno.test("a retry of staff is one booking, and a colleague's key is another", a
   ]);
 });
 
-Deno.test("what staff change and whose records they read is written down", async () => {
-  await using salon = await open();
+Deno.test("changes by staff and reads of customers' records are in the audit log", async () => {
+  await using salon = await createSalon();
   const { site, admin, viewer } = salon;
-  const booking = await booked(site, "usr_1", 10);
+  const booking = await bookAsCustomer(site, "usr_1", 10);
   await viewer.call("booking_services");
   await viewer.call("product_list");
   await viewer.call("booking_get", { args: { bookingId: "bkg_none" } });
@@ -229,8 +229,8 @@ Deno.test("what staff change and whose records they read is written down", async
   assertEquals([rows[2]?.before, rows[2]?.after], ["confirmed", "cancelled"]);
 });
 
-Deno.test("staff are limited like everyone else", async () => {
-  await using salon = await open();
+Deno.test("the rate limit applies to staff, too", async () => {
+  await using salon = await createSalon();
   const { site, viewer, admin } = salon;
   await site.database.owner`
     insert into rate_limits

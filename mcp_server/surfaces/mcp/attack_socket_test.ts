@@ -7,7 +7,7 @@ const NOW = new Date("2026-03-02T03:00:00Z");
 const MEGABYTE = 1024 * 1024;
 const encoder = new TextEncoder();
 
-/** The app on a port, for attacks that are not yet requests. */
+/** The app on a TCP port, for attacks below the level of HTTP requests. */
 async function start() {
   const app = await createTestApp({
     now: () => NOW,
@@ -29,7 +29,7 @@ async function start() {
   return {
     app,
     arrivals,
-    /** What was made of each request, whether or not anybody heard it. */
+    /** The response to each request, also if the client has left. */
     answers,
     port: server.addr.port,
     token: await app.tokenFor("usr_1"),
@@ -44,7 +44,7 @@ function connect(port: number): Promise<Deno.TcpConn> {
   return Deno.connect({ hostname: "127.0.0.1", port });
 }
 
-/** A request up to the empty line. */
+/** The head of a request, up to the empty line. */
 function head(token: string, headers: Record<string, string | number>): string {
   const lines = Object.entries({
     "Host": "localhost:8788",
@@ -56,7 +56,7 @@ function head(token: string, headers: Record<string, string | number>): string {
   return `POST /mcp/tools/booking/create HTTP/1.1\r\n${lines.join("")}\r\n`;
 }
 
-/** The status line of the answer, or undefined if there is none. */
+/** The status line of the response, or undefined if there is none. */
 async function readStatus(connection: Deno.Conn): Promise<string | undefined> {
   const buffer = new Uint8Array(4096);
   const length = await connection.read(buffer).catch(() => null);
@@ -70,7 +70,7 @@ const endless: [string, Record<string, string | number>, string, string][] = [
 ];
 
 for (const [name, headers, before, after] of endless) {
-  Deno.test(`${name} is refused long before it is read`, async () => {
+  Deno.test(`${name} is refused without reading all of it`, async () => {
     await using server = await start();
     using connection = await connect(server.port);
     const status = readStatus(connection);
@@ -89,7 +89,7 @@ for (const [name, headers, before, after] of endless) {
   });
 }
 
-Deno.test("half-sent requests keep nobody else waiting", async () => {
+Deno.test("incomplete requests do not block other clients", async () => {
   await using server = await start();
   const held = await Array.fromAsync(
     { length: 200 },
@@ -115,7 +115,7 @@ Deno.test("half-sent requests keep nobody else waiting", async () => {
   }
 });
 
-Deno.test("a client that leaves in the middle has booked once or not at all", async () => {
+Deno.test("a client that disconnects early has booked once or not at all", async () => {
   await using server = await start();
   const { app, arrivals, answers, token, port } = server;
   const args = { serviceId: HAIRCUT, start: "2026-03-06T15:00:00+09:00" };
@@ -133,8 +133,10 @@ Deno.test("a client that leaves in the middle has booked once or not at all", as
   }
   await Promise.allSettled(answers);
   const early = await app.database.owner`select from bookings`;
-  console.log(`${early.length} of ${keys.length} who left had booked`);
-  assert(early.length > 0, "nobody left in the middle");
+  console.log(
+    `${early.length} of ${keys.length} disconnected clients had booked`,
+  );
+  assert(early.length > 0, "no client disconnected before its response");
   const bookings = new Set<string>();
   for (const key of keys) {
     const { status, body } = await callRest(app, "booking_create", {

@@ -6,14 +6,14 @@ import { operations } from "../../slices.ts";
 import {
   type Attack,
   attacksWith,
-  type Loot,
+  type Targets,
 } from "./test_endpoint_attacks.ts";
 import { ERROR_META } from "../../../shared/contract/tool_error.ts";
 import { callRest } from "../test_calls.ts";
 
 const NOW = new Date("2026-03-02T03:00:00Z");
 
-/** A server with room for every attack, and someone's things to go for. */
+/** A server without a rate limit, and a victim with two bookings. */
 async function start() {
   const app = await createTestApp({
     now: () => NOW,
@@ -35,21 +35,21 @@ async function start() {
     token: victim,
     args: { limit: 1 },
   });
-  const loot: Loot = {
+  const targets: Targets = {
     token: await app.tokenFor("usr_attacker"),
     readOnly: await app.tokenFor("usr_attacker", ["booking:read"]),
     bookingId: booking.id,
     cursor,
   };
-  return { app, loot };
+  return { app, targets };
 }
 
-Deno.test("nothing that the endpoint's attackers send is accepted", async () => {
-  const { app: opened, loot } = await start();
+Deno.test("no attack on the endpoint is accepted", async () => {
+  const { app: opened, targets } = await start();
   await using app = opened;
   const { owner } = app.database;
   const before = await owner`select * from bookings order by id`;
-  const attacks = attacksWith(loot);
+  const attacks = attacksWith(targets);
   const accepted: string[] = [];
   for (const attack of attacks) {
     const response = await send(app, attack);
@@ -82,7 +82,7 @@ function send({ fetch }: TestApp, attack: Attack) {
   );
 }
 
-/** What is wrong with an answer to an attack, if anything is. */
+/** The problem of a response to an attack; undefined if there is none. */
 function findProblem(
   attack: Attack,
   { status, headers }: Response,
@@ -94,7 +94,7 @@ function findProblem(
   }
   if (status === 200 && !isRefusal(JSON.parse(text))) return "accepted";
   if (/\bat .*\.ts:\d|select |insert |postgres|eyJ/i.test(text)) {
-    return "says how the server works";
+    return "reveals internals";
   }
   if (headers.get("x-content-type-options") !== "nosniff") return "no nosniff";
   if (headers.get("x-frame-options") !== "DENY") return "may be framed";
@@ -109,7 +109,7 @@ function isRefusal({ error, result }: any): boolean {
     result._meta[ERROR_META].code !== "internal_error";
 }
 
-Deno.test("headers of proxies change neither what is published nor a challenge", async () => {
+Deno.test("forged proxy headers change neither published documents nor challenges", async () => {
   await using app = await createTestApp();
   await app.database.owner`
     update trusted_issuers set metadata_url = 'https://ai.salon.test'`;
@@ -126,13 +126,13 @@ Deno.test("headers of proxies change neither what is published nor a challenge",
     "/.well-known/oauth-protected-resource/mcp",
   ];
   for (const path of published) {
-    const ask = async (headers: Record<string, string>) => {
+    const get = async (headers: Record<string, string>) => {
       const url = `http://localhost:8788${path}`;
       const response = await app.fetch(new Request(url, { headers }));
       assertEquals(response.status, 200, path);
       return await response.text();
     };
-    assertEquals(await ask(spoofed), await ask({}), path);
+    assertEquals(await get(spoofed), await get({}), path);
   }
   const refused = await send(app, { ...NO_TOKEN, headers: spoofed });
   assertEquals(refused.status, 401);
@@ -146,7 +146,7 @@ const NO_TOKEN: Attack = {
   body: "{}",
 };
 
-Deno.test("no site gets in by CORS with a person's cookies", async () => {
+Deno.test("CORS never allows credentials, and only listed origins", async () => {
   await using app = await createTestApp();
   const paths = ["/mcp", "/mcp/tools/booking/list", "/api/admin/me"];
   const origins = ["https://evil.example", "null", "https://shop.example.com"];
@@ -170,15 +170,15 @@ Deno.test("no site gets in by CORS with a person's cookies", async () => {
   }
 });
 
-Deno.test("a flood of notifications does nothing", async () => {
-  const { app: opened, loot } = await start();
+Deno.test("a flood of notifications has no effect", async () => {
+  const { app: opened, targets } = await start();
   await using app = opened;
   const flood = Array.from({ length: 200 }, () =>
     send(app, {
       id: "M4",
       name: "a call without an id",
       path: "/mcp",
-      token: loot.token,
+      token: targets.token,
       body: JSON.stringify({
         jsonrpc: "2.0",
         method: "tools/call",
@@ -197,10 +197,10 @@ Deno.test("a flood of notifications does nothing", async () => {
   assertEquals(n, 2, "the victim's own");
 });
 
-/** Far above what any input takes, and far below what backtracking would. */
+/** Far more than any input takes, and far less than backtracking would. */
 const TOO_LONG_MS = 3000;
 
-Deno.test("no text makes a check run away", async () => {
+Deno.test("no input makes a check slow", async () => {
   await using app = await createTestApp({
     now: () => NOW,
     rateLimit: { perMinute: 1e9, burst: 1e9 },

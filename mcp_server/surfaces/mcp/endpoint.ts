@@ -13,9 +13,9 @@ import { Transport } from "./transport.ts";
 type McpContext = Context<{ Variables: TokenVariables }>;
 
 /**
- * `POST /`, the Streamable HTTP endpoint: stateless, JSON answers only. Every
- * message counts towards its sender's limit, not only calls of tools; whoever
- * is over it gets a result from a tool and 429 from anything else.
+ * `POST /`, the Streamable HTTP endpoint: stateless, JSON responses only. Every
+ * message counts towards the caller's rate limit, not only tool calls. Over the
+ * limit, a tool call gets an error result, and any other message 429.
  */
 export function endpoint(
   deps: TokenSurfaceDeps,
@@ -27,7 +27,7 @@ export function endpoint(
     .use("/", allowMethods("POST"))
     .use("/", requireToken({ ...deps, scopesFor: () => BASELINE_SCOPES }))
     .post("/", async (c) => {
-      const exchange = open(c, deps, tools);
+      const exchange = createExchange(c, deps, tools);
       const { rateLimiter } = deps;
       const { token } = exchange.credentials;
       const response = await countRefusals(
@@ -41,7 +41,11 @@ export function endpoint(
     });
 }
 
-function open(c: McpContext, deps: TokenSurfaceDeps, tools: Tools): Exchange {
+function createExchange(
+  c: McpContext,
+  deps: TokenSurfaceDeps,
+  tools: Tools,
+): Exchange {
   return {
     deps,
     tools,

@@ -22,7 +22,7 @@ import {
 const NOW = new Date("2026-03-02T03:00:00Z");
 const now = () => NOW;
 
-/** A server that really listens, as clients need it. */
+/** Serves the app on a TCP port, for real clients. */
 function listen(app: TestApp) {
   const server = Deno.serve({
     port: 0,
@@ -35,7 +35,10 @@ function listen(app: TestApp) {
   };
 }
 
-/** A refusal as every client can read it: whole as text, and nothing to hold against the output schema. */
+/**
+ * Asserts an error result that every client can read: the whole error as text,
+ * and no `structuredContent`, which would not match the output schema.
+ */
 function assertErrorResult(
   { isError, content, structuredContent, _meta }: CallToolResult,
 ) {
@@ -93,7 +96,7 @@ for (
   });
 }
 
-Deno.test("server/discover names the revisions and what there is", async () => {
+Deno.test("server/discover names the revisions and the capabilities", async () => {
   await using app = await createTestApp({ now });
   const token = await app.tokenFor("usr_1");
   const { status, body } = await request(app, "server/discover", {}, { token });
@@ -104,7 +107,7 @@ Deno.test("server/discover names the revisions and what there is", async () => {
   assertEquals(body.result.cacheScope, "private");
 });
 
-Deno.test("each tool says truly what it is, in the language asked for", async () => {
+Deno.test("each tool has its title, description and hints, in the requested language", async () => {
   await using app = await createTestApp({ now });
   const token = await app.tokenFor("usr_1");
   for (const language of ["en", "ja"] as const) {
@@ -151,7 +154,7 @@ Deno.test("an input error is a result that names the field", async () => {
   assertEquals(requestId, headers.get("x-request-id"));
 });
 
-Deno.test("a taken slot is a result that holds the next open ones", async () => {
+Deno.test("a taken slot is an error result with the next open slots", async () => {
   await using app = await createTestApp({ now });
   await openSalon(app.database.owner);
   const args = { serviceId: HAIRCUT, start: "2026-03-06T15:00:00+09:00" };
@@ -170,7 +173,7 @@ Deno.test("a taken slot is a result that holds the next open ones", async () => 
   assert(details.nextSlots.length > 0);
 });
 
-Deno.test("headers that name another call than the body are refused before anything happens", async () => {
+Deno.test("headers that name another call than the body are refused, and nothing is done", async () => {
   await using app = await createTestApp({ now });
   await openSalon(app.database.owner);
   const token = await app.tokenFor("usr_1");
@@ -202,7 +205,7 @@ Deno.test("headers that name another call than the body are refused before anyth
   assertEquals(legacy.status, 403, "the body decides which scope is needed");
 });
 
-Deno.test("what the protocol does not know is refused in its own terms", async () => {
+Deno.test("unknown methods, tools and versions are refused with the protocol's errors", async () => {
   await using app = await createTestApp({ now });
   const token = await app.tokenFor("usr_1");
   const unknownMethod = await request(app, "tools/paint", {}, { token });
@@ -230,7 +233,7 @@ Deno.test("what the protocol does not know is refused in its own terms", async (
   assertEquals(withoutEnvelope.body.error.code, -32602);
 });
 
-Deno.test("bodies that are no message are refused with 400, too large ones with 413", async () => {
+Deno.test("malformed messages are refused with 400, and too large ones with 413", async () => {
   await using app = await createTestApp({ now });
   const token = await app.tokenFor("usr_1");
   const message = { jsonrpc: "2.0", id: 1, method: "tools/list" };
@@ -286,8 +289,8 @@ Deno.test("bodies that are no message are refused with 400, too large ones with 
   assertEquals(asText.status, 415);
 });
 
-/** The app as clients reach it that accept other types or write the path otherwise. */
-function reachedBy(
+/** The app, called with another `Accept` header and another path. */
+function withRequestLine(
   app: TestApp,
   { accept, path }: { accept: string | undefined; path: string },
 ): Pick<TestApp, "fetch"> {
@@ -302,14 +305,14 @@ function reachedBy(
   };
 }
 
-Deno.test("whatever a client accepts and however it ends the path, it is answered JSON", async () => {
+Deno.test("every Accept header, and a path with a slash at its end, is answered with JSON", async () => {
   await using app = await createTestApp({ now });
   const token = await app.tokenFor("usr_1");
   const legacy = { jsonrpc: "2.0", id: 1, method: "tools/list" };
   const accepted = [undefined, "*/*", "application/json", "application/*"];
   for (const path of ["/mcp", "/mcp/"]) {
     for (const accept of accepted) {
-      const client = reachedBy(app, { accept, path });
+      const client = withRequestLine(app, { accept, path });
       for (
         const { status, headers, body } of [
           await request(client, "tools/list", {}, { token }),
@@ -324,7 +327,7 @@ Deno.test("whatever a client accepts and however it ends the path, it is answere
   }
 });
 
-Deno.test("arguments that are null or left out are none, and so is an optional field that is null", async () => {
+Deno.test("arguments that are null or missing count as {}, and an optional null field as absent", async () => {
   await using app = await createTestApp({ now });
   await openSalon(app.database.owner);
   const token = await app.tokenFor("usr_1");
@@ -346,7 +349,7 @@ Deno.test("arguments that are null or left out are none, and so is an optional f
   assertEquals(outcomeOf(refused).details, { field: "start" });
 });
 
-Deno.test("a notification is accepted and answered with nothing", async () => {
+Deno.test("a notification is answered 202 without a body, and does nothing", async () => {
   await using app = await createTestApp({ now });
   await openSalon(app.database.owner);
   const token = await app.tokenFor("usr_1");
@@ -382,7 +385,7 @@ Deno.test("other methods than POST are answered 405 with Allow", async () => {
   }
 });
 
-Deno.test("an Origin that is not listed is refused, none at all is fine", async () => {
+Deno.test("an Origin that is not listed is refused; a request without one is accepted", async () => {
   await using app = await createTestApp({ now });
   const token = await app.tokenFor("usr_1");
   const refused = [

@@ -1,6 +1,6 @@
 import type { Bilingual } from "../../../shared/ui/locale.ts";
 
-/** What a client's model is told of the server before it sees any tool. */
+/** The server's instructions, which clients give to their model. */
 export const INSTRUCTIONS: Bilingual = {
   en:
     `This server is the counter of one small business: its bookings, products, orders and forms. Every call acts for the one customer that its token names.

@@ -19,18 +19,18 @@ import { callOperation, type PipelineDeps } from "../../operation/pipeline.ts";
 import { INSTRUCTIONS } from "./instructions.ts";
 import type { Tools } from "./tools.ts";
 
-/** One request to the endpoint, and all that its server may know. */
+/** One request to the endpoint, with the dependencies of its server. */
 export interface Exchange {
   deps: PipelineDeps;
   tools: Tools;
   credentials: Credentials;
-  /** What was sent as `Idempotency-Key`. */
+  /** The value of the `Idempotency-Key` header. */
   idempotencyHeader: string | null;
   locale: Locale;
   requestId: string;
-  /** Set once a tool was called, which counts by itself. */
+  /** True once a tool is called; that is counted by the pipeline. */
   isCounted: boolean;
-  /** Set when the answer has to be one of HTTP, not of the protocol. */
+  /** An error that must be sent as an HTTP response, not as a result. */
   refusal: ApiError | undefined;
 }
 
@@ -53,13 +53,13 @@ function optionsIn(locale: Locale): ServerOptions {
 }
 
 /**
- * A fresh server for one exchange, in which a message of that method came;
- * servers are never shared between them.
+ * Creates the server for one exchange, whose message has that method. Servers
+ * are never shared between exchanges.
  */
 export function serverFor(exchange: Exchange, method: unknown): Server {
   const server = new Server(IDENTITY, OPTIONS[exchange.locale]);
-  // A handler that is set for calls would check each of them twice and its
-  // result once more; both have schemas of their own here.
+  // Not `setRequestHandler` for tools/call: it would validate each call twice
+  // and its result once more. Operations have schemas of their own.
   if (method === "tools/call") {
     server.fallbackRequestHandler = callHandler(exchange);
   } else {
@@ -71,8 +71,8 @@ export function serverFor(exchange: Exchange, method: unknown): Server {
 }
 
 /**
- * Made apart from its assignment: V8 takes a function that is written as a
- * property's new value for one that lives long, and keeps all that it sees.
+ * A function of its own: V8 allocates a function literal that is assigned to a
+ * property as long-lived, and then keeps everything in its scope.
  */
 function callHandler(exchange: Exchange) {
   return async ({ params }: { params?: unknown }) =>
@@ -138,10 +138,10 @@ function resolveCall(
 }
 
 /**
- * What the model can act on is a result; the rest is HTTP's to answer. A result
- * carries the whole error in its text, which every client shows, and in
- * `_meta`. It has no `structuredContent`: clients hold that against the tool's
- * output schema, and tell of the difference in place of the error.
+ * Errors that the model can act on become a result; others are answered over
+ * HTTP. The result has the whole error as text, which every client shows, and
+ * in `_meta`. It has no `structuredContent`: clients would check that against
+ * the tool's output schema and report the mismatch in place of the error.
  */
 function refuse(exchange: Exchange, thrown: unknown): CallToolResult {
   const error = unavailable(thrown) ?? thrown;

@@ -1,21 +1,21 @@
 import { HAIRCUT } from "../../test_salon.ts";
 import { LEGACY_REVISION, REVISION } from "../test_calls.ts";
 
-/** What attackers have: tokens of their own, and what they found out. */
-export interface Loot {
-  /** Of the attacker, with every scope. */
+/** What the attacker has: own tokens, and ids of the victim. */
+export interface Targets {
+  /** The attacker's token with every scope. */
   token: string;
-  /** Of the attacker, for reading only. */
+  /** The attacker's token for reading only. */
   readOnly: string;
-  /** Id of someone else's booking. */
+  /** The id of the victim's booking. */
   bookingId: string;
-  /** Continues someone else's list. */
+  /** A cursor of the victim's list. */
   cursor: string;
 }
 
-/** One dishonest request. */
+/** A malicious request. */
 export interface Attack {
-  /** Whose family it is of, e.g. `M2`. */
+  /** The kind of attack, e.g. `M2`. */
   id: string;
   name: string;
   path: string;
@@ -23,26 +23,26 @@ export interface Attack {
   token?: string;
   headers?: Record<string, string>;
   body?: string;
-  /** The one good answer; any refusal will do if it is left out. */
+  /** The expected status; any refusal if left out. */
   status?: number;
 }
 
 const CREATE = { serviceId: HAIRCUT, start: "2026-03-06T15:00:00+09:00" };
 
-/** Everything that is tried on the endpoint, and has to be refused. */
-export function attacksWith(loot: Loot): Attack[] {
+/** All attacks on the endpoint; each must be refused. */
+export function attacksWith(targets: Targets): Attack[] {
   return [
-    ...foreignOrigins(loot),
-    ...smuggledNames(loot),
-    ...crookedPaths(loot),
-    ...badBodies(loot),
-    ...oddMessages(loot),
-    ...streams(loot),
-    ...strangersThings(loot),
+    ...foreignOrigins(targets),
+    ...mismatchedHeaders(targets),
+    ...malformedPaths(targets),
+    ...malformedBodies(targets),
+    ...malformedMessages(targets),
+    ...streams(targets),
+    ...otherUsersRecords(targets),
   ];
 }
 
-function foreignOrigins({ token }: Loot): Attack[] {
+function foreignOrigins({ token }: Targets): Attack[] {
   const origins = [
     "https://evil.example",
     "null",
@@ -76,9 +76,9 @@ function foreignOrigins({ token }: Loot): Attack[] {
   );
 }
 
-/** The headers say one thing, the body another: nobody may believe either. */
-function smuggledNames({ token, readOnly }: Loot): Attack[] {
-  const lies: Record<string, string>[] = [
+/** The headers name another call than the body. */
+function mismatchedHeaders({ token, readOnly }: Targets): Attack[] {
+  const mismatches: Record<string, string>[] = [
     { "mcp-name": "booking_list" },
     { "mcp-name": "booking_create, booking_list" },
     { "mcp-name": "BOOKING_CREATE" },
@@ -94,11 +94,11 @@ function smuggledNames({ token, readOnly }: Loot): Attack[] {
   ];
   const call = modernCall("booking_create", CREATE);
   return [
-    ...lies.map((lie) => ({
-      ...alter(call, lie),
+    ...mismatches.map((headers) => ({
+      ...alter(call, headers),
       token,
       id: "M2",
-      name: `headers ${JSON.stringify(lie)}`,
+      name: `headers ${JSON.stringify(headers)}`,
       status: 400,
     })),
     {
@@ -124,7 +124,7 @@ function smuggledNames({ token, readOnly }: Loot): Attack[] {
   ];
 }
 
-function crookedPaths({ readOnly }: Loot): Attack[] {
+function malformedPaths({ readOnly }: Targets): Attack[] {
   const paths: [string, number][] = [
     ["booking/list/../create", 403],
     ["booking/%63reate", 403],
@@ -148,7 +148,7 @@ function crookedPaths({ readOnly }: Loot): Attack[] {
   }));
 }
 
-function badBodies({ token }: Loot): Attack[] {
+function malformedBodies({ token }: Targets): Attack[] {
   const args = JSON.stringify(CREATE);
   const call = (args: string) =>
     `{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"booking_create","arguments":${args}}}`;
@@ -210,7 +210,7 @@ function badBodies({ token }: Loot): Attack[] {
   ];
 }
 
-function oddMessages({ token }: Loot): Attack[] {
+function malformedMessages({ token }: Targets): Attack[] {
   const methods = ["__proto__", "constructor", "tools/call ", "x".repeat(9999)];
   const names = ["__proto__", "toString", "booking_create\n", "booking/create"];
   const ids = ["null", "{}", "[]", "true", "1e999"];
@@ -240,8 +240,8 @@ function oddMessages({ token }: Loot): Attack[] {
   ].map((attack) => ({ ...attack, token, id: "M4" }));
 }
 
-/** Streams would tie up connections, so there are none. */
-function streams({ token }: Loot): Attack[] {
+/** The server offers no streams, because they would occupy connections. */
+function streams({ token }: Targets): Attack[] {
   const paths = ["/mcp", "/mcp/tools/booking/list"];
   return [
     ...paths.map((path) => ({
@@ -259,8 +259,8 @@ function streams({ token }: Loot): Attack[] {
   ].map((attack) => ({ ...attack, token, id: "M5" }));
 }
 
-/** What one person has or was told is of no use to another. */
-function strangersThings({ token, bookingId, cursor }: Loot): Attack[] {
+/** Ids, cursors and protocol state of another user. */
+function otherUsersRecords({ token, bookingId, cursor }: Targets): Attack[] {
   const claims = {
     _meta: { userId: "usr_victim", sub: "usr_victim", "madoguchi/scope": "*" },
     requestState: btoa(JSON.stringify({ userId: "usr_victim" })),
@@ -286,12 +286,12 @@ function strangersThings({ token, bookingId, cursor }: Loot): Attack[] {
           "mcp-session-id": "00000000-0000-4000-8000-000000000000",
         }),
         id: "M8",
-        name: `${name} in someone's session`,
+        name: `${name} in another session`,
       },
       {
         ...modernCall(name, args, claims),
         id: "M7",
-        name: `${name} with state that was made up`,
+        name: `${name} with forged state`,
       },
     ]),
     ...["tasks/get", "tasks/result", "tasks/cancel", "tasks/update"].map(
@@ -305,22 +305,22 @@ function strangersThings({ token, bookingId, cursor }: Loot): Attack[] {
   ].map((attack) => ({ ...attack, token }));
 }
 
-/** What is sent, without why. */
-type Shot = Pick<Attack, "path" | "method" | "headers" | "body">;
+/** The request of an attack. */
+type AttackRequest = Pick<Attack, "path" | "method" | "headers" | "body">;
 
-function restCall(path: string, args: object | string): Shot {
+function restCall(path: string, args: object | string): AttackRequest {
   return {
     path: `/mcp/tools/${path}`,
     body: typeof args === "string" ? args : JSON.stringify(args),
   };
 }
 
-function legacyCall(name: string, args: object): Shot {
+function legacyCall(name: string, args: object): AttackRequest {
   const params = { name, arguments: args };
   return legacy(message({ method: "tools/call", params }));
 }
 
-function legacy(body: string): Shot {
+function legacy(body: string): AttackRequest {
   return { path: "/mcp", body };
 }
 
@@ -328,12 +328,16 @@ function message(members: object, id = "1"): string {
   return `{"jsonrpc":"2.0","id":${id},${JSON.stringify(members).slice(1)}`;
 }
 
-function modernCall(name: string, args: object, more: object = {}): Shot {
+function modernCall(
+  name: string,
+  args: object,
+  more: object = {},
+): AttackRequest {
   const call = modern("tools/call", { name, arguments: args, ...more });
   return alter(call, { "mcp-name": name });
 }
 
-function modern(method: string, given: Record<string, unknown>): Shot {
+function modern(method: string, given: Record<string, unknown>): AttackRequest {
   const { _meta, ...params } = given;
   const meta = {
     "io.modelcontextprotocol/protocolVersion": REVISION,
@@ -347,6 +351,9 @@ function modern(method: string, given: Record<string, unknown>): Shot {
   };
 }
 
-function alter<T extends Shot>(shot: T, headers: Record<string, string>): T {
-  return { ...shot, headers: { ...shot.headers, ...headers } };
+function alter<T extends AttackRequest>(
+  request: T,
+  headers: Record<string, string>,
+): T {
+  return { ...request, headers: { ...request.headers, ...headers } };
 }

@@ -18,19 +18,19 @@ export class Tools {
     );
   }
 
-  /** The operation behind a tool name. */
+  /** The operation with that tool name. */
   find(name: string): Operation | undefined {
     return this.#operations.get(name);
   }
 
   /**
-   * The tools that these credentials may know of: what the token's scopes
-   * allow or, with `tool:list`, what its issuer may grant to users.
+   * The tools that are visible with these credentials: those that the token's
+   * scopes allow or, with `tool:list`, those that its issuer may grant.
    */
   list(credentials: Credentials, locale: Locale): Tool[] {
     return [...this.#operations.values()]
       .filter((operation) => isVisible(operation, credentials))
-      .map((operation) => describe(operation, locale));
+      .map((operation) => toTool(operation, locale));
   }
 }
 
@@ -42,23 +42,23 @@ function isVisible(operation: Operation, credentials: Credentials): boolean {
 
 type Schemas = Required<Pick<Tool, "inputSchema" | "outputSchema">>;
 
-// Operations never change, and converting their schemas takes long.
-const knownSchemas = new WeakMap<Operation, Schemas>();
+// A cache, because converting schemas is slow. Operations never change.
+const schemaCache = new WeakMap<Operation, Schemas>();
 
 function schemasOf(operation: Operation): Schemas {
-  let schemas = knownSchemas.get(operation);
+  let schemas = schemaCache.get(operation);
   if (!schemas) {
     const { input, output } = operation;
     schemas = {
       inputSchema: toJsonSchema(input, "input"),
       outputSchema: toJsonSchema(output, "output"),
     } as Schemas;
-    knownSchemas.set(operation, schemas);
+    schemaCache.set(operation, schemas);
   }
   return schemas;
 }
 
-function describe(operation: Operation, locale: Locale): Tool {
+function toTool(operation: Operation, locale: Locale): Tool {
   const title = operation.title[locale];
   return {
     name: operationName(operation),

@@ -2,21 +2,22 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import { createTestApp } from "../../test_app.ts";
 import { request, toolsOf } from "../test_calls.ts";
 
-/** A schema as it is sent, whatever it holds. */
-type Sent = Record<string, unknown>;
+/** A JSON schema as it is sent. */
+type JsonSchema = Record<string, unknown>;
 
-interface SentTool {
+interface ListedTool {
   name: string;
   description: string;
-  inputSchema: Sent;
-  outputSchema: Sent;
+  inputSchema: JsonSchema;
+  outputSchema: JsonSchema;
 }
 
 /**
- * What the models' servers take in a tool: OpenAI's strict mode (one that sends
- * null for what it leaves out), Anthropic's and Gemini's, which refuses all
- * else. A bound that a strict mode cannot enforce is taken out by that model's
- * client; a keyword that is not here makes some server refuse every tool.
+ * The keywords that all model APIs accept in a tool's schema: OpenAI's strict
+ * mode (which sends null for omitted fields), Anthropic's, and Gemini's, which
+ * refuses all others. Limits that a strict mode cannot enforce are removed by
+ * that model's client. A keyword that is not listed here makes some API refuse
+ * all tools.
  */
 const KEYWORDS: Record<string, readonly string[]> = {
   object: ["properties", "required", "additionalProperties"],
@@ -27,15 +28,15 @@ const KEYWORDS: Record<string, readonly string[]> = {
   boolean: [],
 };
 
-/** Keys that are the customer's form to say, and not the tool's. */
-const FREE = "form_submit.answers";
+/** The object whose keys are defined by a form of the business. */
+const FREE_KEYS = "form_submit.answers";
 
-/** Why a server could refuse `schema`, a line for each reason and place. */
-function problemsOf(schema: Sent, place: string): string[] {
+/** The reasons why an API could refuse `schema`, with their places. */
+function problemsOf(schema: JsonSchema, place: string): string[] {
   const { type, anyOf, description: _, ...rest } = schema;
   if (anyOf !== undefined && type === undefined) {
     const others = Object.keys(rest).map((key) => `${place}: ${key} at anyOf`);
-    const branches = (anyOf as Sent[])
+    const branches = (anyOf as JsonSchema[])
       .flatMap((branch, at) => problemsOf(branch, `${place}|${at}`));
     return [...others, ...branches];
   }
@@ -51,14 +52,18 @@ function problemsOf(schema: Sent, place: string): string[] {
   ];
 }
 
-function problemsOfMembers(schema: Sent, place: string): string[] {
+function problemsOfMembers(schema: JsonSchema, place: string): string[] {
   const { properties, required = [], additionalProperties } = schema;
-  const isFree = place === FREE;
-  const members = Object.entries((properties ?? {}) as Record<string, Sent>);
+  const isFree = place === FREE_KEYS;
+  const members = Object.entries(
+    (properties ?? {}) as Record<string, JsonSchema>,
+  );
   const names = members.map(([name]) => name);
   return [
     ...members.flatMap(([name, of]) => problemsOf(of, `${place}.${name}`)),
-    ...(isFree ? problemsOf(additionalProperties as Sent, `${place}.*`) : []),
+    ...(isFree
+      ? problemsOf(additionalProperties as JsonSchema, `${place}.*`)
+      : []),
     ...((properties === undefined) === isFree ? [] : [`${place}: properties`]),
     ...((additionalProperties === false) === isFree
       ? [`${place}: additionalProperties`]
@@ -68,11 +73,11 @@ function problemsOfMembers(schema: Sent, place: string): string[] {
   ];
 }
 
-function problemsOfValues(schema: Sent, place: string): string[] {
+function problemsOfValues(schema: JsonSchema, place: string): string[] {
   const { type, items, enum: values = [], format = "date-time" } = schema;
   return [
     ...(type === "array"
-      ? problemsOf((items ?? {}) as Sent, `${place}[]`)
+      ? problemsOf((items ?? {}) as JsonSchema, `${place}[]`)
       : []),
     ...((values as unknown[]).every((value) => typeof value === "string")
       ? []
@@ -81,7 +86,7 @@ function problemsOfValues(schema: Sent, place: string): string[] {
   ];
 }
 
-async function listTools(): Promise<SentTool[]> {
+async function listTools(): Promise<ListedTool[]> {
   await using app = await createTestApp();
   const token = await app.tokenFor("usr_1");
   const { body } = await request(app, "tools/list", {}, { token });
@@ -89,7 +94,7 @@ async function listTools(): Promise<SentTool[]> {
   return body.result.tools;
 }
 
-Deno.test("every tool's input is written in what all models' servers take", async () => {
+Deno.test("every tool's input schema uses only keywords that all model APIs accept", async () => {
   for (const { name, description, inputSchema } of await listTools()) {
     assertMatch(name, /^[a-z]+_[a-z]+$/);
     assert(description.length <= 1024, `${name} is described at length`);
@@ -98,22 +103,25 @@ Deno.test("every tool's input is written in what all models' servers take", asyn
   }
 });
 
-Deno.test("the one input with free keys says so", async () => {
+Deno.test("the only input with free keys is described as such", async () => {
   const tools = await listTools();
   const submit = tools.find(({ name }) => name === "form_submit")!;
-  const { answers } = submit.inputSchema.properties as Record<string, Sent>;
+  const { answers } = submit.inputSchema.properties as Record<
+    string,
+    JsonSchema
+  >;
   assertMatch(String(answers!.description), /without fixed keys/);
 });
 
-Deno.test("no schema of a tool has a type that is a list", async () => {
+Deno.test("no schema of a tool has a list of types", async () => {
   for (const { name, inputSchema, outputSchema } of await listTools()) {
     const text = JSON.stringify([inputSchema, outputSchema]);
     assert(!/"type":\[/.test(text), name);
   }
 });
 
-Deno.test("what a server would refuse is found", () => {
-  const refused: [Sent, string][] = [
+Deno.test("schemas that an API would refuse are found", () => {
+  const refused: [JsonSchema, string][] = [
     [{ type: ["string", "null"] }, `t: type ["string","null"]`],
     [{ type: "null" }, `t: type "null"`],
     [{ const: "a" }, "t: type undefined"],

@@ -14,31 +14,31 @@ import {
 import { ApiError } from "../../../shared/http/errors.ts";
 import { readJson } from "../../../shared/http/json_body.ts";
 
-/** One message of a revision before 2026-07-28, its body already read. */
+/** A message of a revision before 2026-07-28, with its parsed body. */
 export interface LegacyMessage {
   request: Request;
   body: unknown;
-  /** A fresh server, connected to nothing yet. */
+  /** A new server, which is not connected yet. */
   server: Server | McpServer;
 }
 
-/** What a {@linkcode Transport} is made with. */
+/** Options of a {@linkcode Transport}. */
 export interface TransportOptions<Exchange> {
   /**
-   * A fresh server for each exchange, which serves one message of that method;
-   * servers are never shared.
+   * Creates the server for one exchange, whose message has that method. Servers
+   * are never shared.
    */
   serverFor: (exchange: Exchange, method: unknown) => Server | McpServer;
-  /** How revisions before 2026-07-28 are served; {@linkcode answerAsJson} by default. */
+  /** Serves revisions before 2026-07-28; {@linkcode answerAsJson} by default. */
   serveLegacy?: (message: LegacyMessage) => Promise<Response>;
-  /** Where changes are announced; without it there is nothing to subscribe to. */
+  /** The bus for change notifications; without it there are no subscriptions. */
   changes?: ServerEventBus;
 }
 
 /**
- * Streamable HTTP of the protocol's both eras, stateless: a POST carries one
- * message, and its answer is all that is ever sent about it. Who may ask is
- * decided before, what is answered by the servers it is given.
+ * Streamable HTTP for current and 2025-era revisions, stateless: each POST has
+ * one message and gets one response. Authentication happens before, and the
+ * servers decide the content of responses.
  */
 export class Transport<Exchange> {
   readonly #options: TransportOptions<Exchange>;
@@ -53,9 +53,9 @@ export class Transport<Exchange> {
   }
 
   /**
-   * Answers one POST, whose media type and origin are known to be good.
+   * Answers one POST; media type and origin have been checked already.
    *
-   * @throws {ApiError} 413 and 415 for bodies that are not even read.
+   * @throws {ApiError} 413 or 415 for a body that is not read.
    */
   async fetch(original: Request, exchange: Exchange): Promise<Response> {
     const body = await this.#readMessage(original);
@@ -72,7 +72,7 @@ export class Transport<Exchange> {
     return withoutCache(response);
   }
 
-  /** Reads one JSON-RPC message, or answers why it is none. */
+  /** Reads a JSON-RPC message, or returns the error response. */
   async #readMessage(request: Request): Promise<unknown> {
     let body: unknown;
     try {
@@ -92,7 +92,7 @@ export class Transport<Exchange> {
   }
 }
 
-/** Serves one message with one JSON object. */
+/** Serves a message with one JSON response. */
 export async function answerAsJson(
   { request, body, server }: LegacyMessage,
 ): Promise<Response> {
@@ -107,7 +107,7 @@ export async function answerAsJson(
   }
 }
 
-/** Only revisions from 2026-07-28 on are named in the message itself. */
+/** Whether the message names its revision, as all since 2026-07-28 do. */
 function claimsRevision(body: unknown): boolean {
   const { params } = (body ?? {}) as { params?: { _meta?: unknown } };
   const meta = params?._meta;
@@ -118,31 +118,32 @@ function claimsRevision(body: unknown): boolean {
 type Message = Request & { server: () => Server | McpServer };
 
 /**
- * What the protocol looks at; making a whole request of it takes long. There is
- * no signal: Deno's fires after every answer, and listening to one keeps the
- * answer until the next full garbage collection, as would a `WeakMap` of servers.
+ * The parts of a request that the SDK uses; copying a whole request is slow. It
+ * has no signal: Deno's fires after every response, and a listener on it keeps
+ * the response until the next full garbage collection, as a `WeakMap` of servers
+ * would.
  */
 function messageOf(request: Request, server: Message["server"]): Message {
   const { url, method } = request;
-  const headers = acceptingAnswers(request.headers);
+  const headers = acceptBothTypes(request.headers);
   return { url, method, headers, server } as Message;
 }
 
 /**
- * The headers with both types of answers accepted. The SDK answers 406 to
+ * The headers, with both response types in `Accept`. The SDK answers 406 to
  * clients that do not list both (2025-11-25, Streamable HTTP, "Sending
- * Messages"); yet an answer is JSON whatever is accepted, and many clients accept
- * anything, only JSON, or do not say.
+ * Messages"). But responses are always JSON, and many clients accept anything,
+ * only JSON, or send no `Accept`.
  */
-function acceptingAnswers(headers: Headers): Headers {
+function acceptBothTypes(headers: Headers): Headers {
   const accepted = headers.get("accept");
-  if (BOTH.every((type) => accepted?.includes(type))) return headers;
+  if (RESPONSE_TYPES.every((type) => accepted?.includes(type))) return headers;
   const accepting = new Headers(headers);
-  accepting.set("accept", BOTH.join(", "));
+  accepting.set("accept", RESPONSE_TYPES.join(", "));
   return accepting;
 }
 
-const BOTH = ["application/json", "text/event-stream"];
+const RESPONSE_TYPES = ["application/json", "text/event-stream"];
 
 function refuse(
   status: number,

@@ -14,20 +14,20 @@ import {
 import { type Operation, operationName } from "../../operation/operation.ts";
 import type { Slice } from "../../operation/slice.ts";
 
-/** What the document is made from. */
+/** Dependencies of the OpenAPI document. */
 interface OpenApiDeps {
   slices: readonly Slice[];
   env: { serverUrl: string };
 }
 
-/** `GET /openapi.json`, in the language asked for; made once in each. */
+/** `GET /openapi.json` in the requested language; cached per language. */
 export function openApi(deps: OpenApiDeps): Hono {
-  const made = new Map<Locale, string>();
+  const cache = new Map<Locale, string>();
   return new Hono().get("/openapi.json", (c) => {
     const locale = localeOf(c.req.raw);
-    const json = made.get(locale) ??
+    const json = cache.get(locale) ??
       JSON.stringify(openApiDocument(deps, locale), null, 2);
-    made.set(locale, json);
+    cache.set(locale, json);
     return c.body(json, 200, {
       "Content-Type": "application/json",
       "Vary": "Accept-Language, Cookie",

@@ -8,7 +8,7 @@ import { operations, slices } from "../../slices.ts";
 const env = { serverUrl: "https://mcp.salon.test" };
 
 for (const locale of ["en", "ja"] as const) {
-  Deno.test(`a public linter finds nothing wrong with the document (${locale})`, async () => {
+  Deno.test(`a public linter finds no problem in the document (${locale})`, async () => {
     const document = openApiDocument({ slices, env }, locale);
     const problems = await lintFromString({
       source: JSON.stringify(document),
@@ -71,7 +71,7 @@ Deno.test("every noun is described, in both languages", () => {
   }
 });
 
-Deno.test("every example is what the operation takes and gives", () => {
+Deno.test("every example is a valid input or output of its operation", () => {
   const { paths } = openApiDocument({ slices, env }, "en");
   for (const operation of operations) {
     const { post } = paths[`/mcp/tools/${operation.noun}/${operation.verb}`]!;
@@ -82,7 +82,7 @@ Deno.test("every example is what the operation takes and gives", () => {
   }
 });
 
-Deno.test("GET /openapi.json needs no token, and speaks the language asked for", async () => {
+Deno.test("GET /openapi.json needs no token, and is in the requested language", async () => {
   await using app = await createTestApp();
   for (const locale of ["ja", "en"] as const) {
     const response = await app.fetch(

@@ -1,7 +1,7 @@
 import type { Bilingual, Locale } from "../../../shared/ui/locale.ts";
 import type { Operation } from "../../operation/operation.ts";
 
-/** The one shape of every error, as `shared/http/errors.ts` writes it. */
+/** The schema of every error body, as `shared/http/errors.ts` writes it. */
 export const ERROR_SCHEMA = {
   type: "object",
   properties: {
@@ -24,7 +24,7 @@ export const ERROR_SCHEMA = {
   required: ["error", "code", "requestId"],
 };
 
-/** Headers of answers, by their name. */
+/** Response headers, by their name. */
 export const HEADERS = {
   "X-Request-Id": {
     description: "The request's id, taken over if the request had one",
@@ -46,7 +46,7 @@ export const HEADERS = {
 
 type HeaderName = keyof typeof HEADERS;
 
-/** One way in which a call is refused, with an example of its body. */
+/** An error response of a call, with an example of its body. */
 interface Refusal {
   status: number;
   description: Bilingual;
@@ -54,11 +54,11 @@ interface Refusal {
   code: string;
   details?: Record<string, unknown>;
   headers?: HeaderName[];
-  /** Only writes are refused so. */
+  /** Whether only writes get this response. */
   writesOnly?: boolean;
 }
 
-/** Every refusal, by the name of its component. */
+/** All error responses, by the name of their component. */
 export const REFUSALS: Readonly<Record<string, Refusal>> = {
   InvalidInput: {
     status: 400,
@@ -152,14 +152,14 @@ export const REFUSALS: Readonly<Record<string, Refusal>> = {
   },
 };
 
-/** `headers` of a response object. */
+/** The `headers` of a response object. */
 export function headersOf(names: readonly HeaderName[]) {
   return Object.fromEntries(
     names.map((name) => [name, { $ref: `#/components/headers/${name}` }]),
   );
 }
 
-/** Every refusal as a response component, by its name. */
+/** The error responses as components, by name. */
 export function refusalResponses(locale: Locale) {
   return Object.fromEntries(
     Object.entries(REFUSALS).map(([name, refusal]) => {
@@ -179,7 +179,7 @@ export function refusalResponses(locale: Locale) {
   );
 }
 
-/** References to the refusals that an operation can answer, by status. */
+/** References to the error responses of an operation, by status. */
 export function refusalsOf({ kind }: Pick<Operation, "kind">) {
   return Object.fromEntries(
     Object.entries(REFUSALS)

@@ -26,9 +26,9 @@ export type TokenSurfaceDeps =
 export function rest(
   deps: TokenSurfaceDeps,
 ): Hono<{ Variables: TokenVariables }> {
-  const asked = operationByPath(deps.operations);
+  const operationOf = operationByPath(deps.operations);
   const scopesFor = (c: Context) => {
-    const operation = asked(c);
+    const operation = operationOf(c);
     return operation ? [operation.scope] : [];
   };
   return new Hono<{ Variables: TokenVariables }>()
@@ -36,23 +36,24 @@ export function rest(
     .use("/:noun/:verb", requireToken({ ...deps, scopesFor }))
     .post("/:noun/:verb", async (c) => {
       const caller = c.get("credentials").token;
-      return await answerCall(c, deps, { operation: asked(c), caller });
+      return await answerCall(c, deps, { operation: operationOf(c), caller });
     });
 }
 
-/** Finds the operation that a path's `noun` and `verb` name. */
+/** Finds the operation by the path's `noun` and `verb`. */
 export function operationByPath(
   operations: readonly Operation[],
 ): (c: Context) => Operation | undefined {
-  const known = new Map(
+  const operationsByPath = new Map(
     operations.map((each) => [`${each.noun}/${each.verb}`, each]),
   );
-  return (c) => known.get(`${c.req.param("noun")}/${c.req.param("verb")}`);
+  return (c) =>
+    operationsByPath.get(`${c.req.param("noun")}/${c.req.param("verb")}`);
 }
 
 /**
- * Calls an operation with the request's body, and answers its result; one that
- * is not known is answered 404.
+ * Calls an operation with the request's body and responds with its result, or
+ * with 404 if there is no such operation.
  */
 export async function answerCall(
   c: Context,

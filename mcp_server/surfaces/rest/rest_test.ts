@@ -7,7 +7,7 @@ const NOW = new Date("2026-03-02T03:00:00Z");
 const now = () => NOW;
 const SLOT = { serviceId: HAIRCUT, start: "2026-03-06T15:00:00+09:00" };
 
-Deno.test("a call answers the operation's result as it is", async () => {
+Deno.test("the response to a call is the operation's result", async () => {
   await using app = await createTestApp({ now });
   await openSalon(app.database.owner);
   const token = await app.tokenFor("usr_1");
@@ -45,7 +45,7 @@ Deno.test("bad input is answered 400 with the field's name", async () => {
   }
 });
 
-Deno.test("bodies that are no JSON object are refused", async () => {
+Deno.test("a body that is not a JSON object is refused", async () => {
   await using app = await createTestApp({ now });
   const token = await app.tokenFor("usr_1");
   const path = "/mcp/tools/booking/create";
@@ -72,7 +72,7 @@ Deno.test("bodies that are no JSON object are refused", async () => {
   assertEquals(form.status, 415);
 });
 
-Deno.test("null and no body at all count as an empty object", async () => {
+Deno.test("null and a missing body count as an empty object", async () => {
   await using app = await createTestApp({ now });
   const token = await app.tokenFor("usr_1");
   const url = "http://localhost:8788/mcp/tools/booking/list";
@@ -132,7 +132,7 @@ Deno.test("a key's body is compared as it was sent, nulls included", async () =>
   assertEquals((await send(SLOT)).body.code, "idempotency_key_reused");
 });
 
-Deno.test("what there is not is 404, with a token and without its scope too", async () => {
+Deno.test("an unknown operation is answered 404", async () => {
   await using app = await createTestApp({ now });
   const token = await app.tokenFor("usr_1");
   for (const path of ["booking/paint", "booking_list/x", "../mcp", "a/b/c"]) {
@@ -141,7 +141,7 @@ Deno.test("what there is not is 404, with a token and without its scope too", as
   }
 });
 
-Deno.test("a key gives the first answer again, whichever surface it comes over", async () => {
+Deno.test("a repeated key returns the first result, on every surface", async () => {
   await using app = await createTestApp({ now });
   await openSalon(app.database.owner);
   const token = await app.tokenFor("usr_1");
@@ -176,7 +176,7 @@ Deno.test("a key gives the first answer again, whichever surface it comes over",
   assertEquals((await app.database.owner`select from bookings`).length, 1);
 });
 
-Deno.test("a key with other arguments is 409, and a malformed or doubtful one 400", async () => {
+Deno.test("a key with other arguments is answered 409; a malformed or ambiguous key 400", async () => {
   await using app = await createTestApp({ now });
   await openSalon(app.database.owner);
   const token = await app.tokenFor("usr_1");
@@ -210,7 +210,7 @@ Deno.test("a key with other arguments is 409, and a malformed or doubtful one 40
   assertEquals((await app.database.owner`select from bookings`).length, 1);
 });
 
-Deno.test("every call leaves one line in the log, and no token", async () => {
+Deno.test("every call is logged in one line, without its token", async () => {
   await using app = await createTestApp({ now });
   const token = await app.tokenFor("usr_1");
   await callRest(app, "booking_services", { token });
@@ -240,7 +240,7 @@ Deno.test("every call leaves one line in the log, and no token", async () => {
   }
 });
 
-Deno.test("a listed site may call from its pages, another gets no CORS header", async () => {
+Deno.test("a listed origin gets CORS headers, and another origin none", async () => {
   await using app = await createTestApp({ now });
   const preflight = (origin: string) =>
     app.fetch(
