@@ -8,6 +8,8 @@ export interface TestProcessOptions {
   keys: TestKeys;
   /** Further environment variables. */
   environment?: Record<string, string>;
+  /** Another copy of the project than this one. */
+  project?: string;
 }
 
 /** The server as a separate process, started as in production. */
@@ -15,12 +17,14 @@ export class TestProcess implements AsyncDisposable {
   readonly origin: string;
   readonly #service: ServiceProcess;
 
-  constructor({ databaseUrl, keys, environment }: TestProcessOptions) {
+  constructor(options: TestProcessOptions) {
+    const { databaseUrl, keys, environment, project } = options;
     const port = freePort();
     this.origin = `http://localhost:${port}`;
     this.#service = new ServiceProcess({
       name: "mcp-server",
       entry: "mcp_server/main.ts",
+      ...(project !== undefined && { project }),
       origin: this.origin,
       environment: () => ({
         ...Deno.env.toObject(),

@@ -11,7 +11,7 @@ export interface SalonOptions {
 
 /**
  * Opens a salon of one chair and one service of an hour, every day from 10:00
- * to 18:00, with a product on its shelf.
+ * to 18:00.
  */
 export async function openSalon(
   owner: Sql,

@@ -12,6 +12,8 @@ export interface ServiceOptions {
   name: "ai-service" | "mcp-server";
   /** Its module, relative to the project. */
   entry: string;
+  /** Another copy of the project than the one that this module is in. */
+  project?: string;
   /** Where `/readyz` is asked; on this machine. */
   origin: string;
   /** Asked at each start. */
@@ -35,11 +37,11 @@ export class ServiceProcess {
    * @throws {StartError} with what it said when it ends before that
    */
   async start() {
-    const { entry, environment, log } = this.options;
+    const { entry, project = PROJECT, environment, log } = this.options;
     const process = superviseChild(Deno.execPath(), ["run", "-A", entry], {
       endSignal: "SIGTERM",
       orphanSeconds: 2,
-      cwd: PROJECT,
+      cwd: project,
       clearEnv: true,
       env: onlySet(environment()),
     });

@@ -22,7 +22,7 @@ async function publish({ database }: TestApp, metadataUrl: string) {
 
 /** The challenges for no token, an invalid one and one without the scope. */
 async function challenges(app: TestApp) {
-  const narrow = await app.tokenFor("usr_1", ["product:read"]);
+  const narrow = await app.tokenFor("usr_1", ["form:read"]);
   const answers = [
     await request(app, "tools/list"),
     await callRest(app, "booking_list", {}),

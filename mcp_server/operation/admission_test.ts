@@ -157,16 +157,16 @@ const REFUSED: Record<
     callRest(app, "booking_paint", { token }),
   "a tool, over MCP": (app, token) => callMcp(app, "booking_paint", { token }),
   "a body, over REST": (app, token) =>
-    post(app, "/mcp/tools/product/list", "{", { token }),
+    post(app, "/mcp/tools/form/list", "{", { token }),
   "a body, over MCP": (app, token) => post(app, "/mcp", "{", { token }),
   "a type, over REST": (app, token) =>
-    post(app, "/mcp/tools/product/list", "{}", { token, headers: TEXT }),
+    post(app, "/mcp/tools/form/list", "{}", { token, headers: TEXT }),
   "a type, over MCP": (app, token) =>
     post(app, "/mcp", "{}", { token, headers: TEXT }),
   "a key, over REST": (app, token) =>
-    callRest(app, "product_list", { token, headers: NO_KEY }),
+    callRest(app, "form_list", { token, headers: NO_KEY }),
   "a key, over MCP": (app, token) =>
-    callMcp(app, "product_list", { token, headers: NO_KEY }),
+    callMcp(app, "form_list", { token, headers: NO_KEY }),
 };
 
 const TEXT = { "content-type": "text/plain" };
@@ -175,20 +175,20 @@ const NO_KEY = { "idempotency-key": "two words" };
 for (const [lacking, call] of Object.entries(REFUSED)) {
   Deno.test(`a call that lacks ${lacking}, counts, and only who is admitted is told`, async () => {
     await using app = await start();
-    const token = await app.tokenFor("usr_1", ["product:read"]);
+    const token = await app.tokenFor("usr_1", ["form:read"]);
     const codeOf = (answer: Answer) =>
       outcomeOf(answer).code ?? outcomeOf(answer).error.code;
     for (let count = 0; count < 3; count++) {
       assertNotEquals(codeOf(await call(app, token)), "rate_limited");
     }
     assertEquals(codeOf(await call(app, token)), "rate_limited");
-    assertOverLimit(await callRest(app, "product_list", { token }));
+    assertOverLimit(await callRest(app, "form_list", { token }));
   });
 }
 
 Deno.test("a revoked token learns nothing of its scopes", async () => {
   await using app = await start();
-  const token = await app.tokenFor("usr_1", ["product:read"]);
+  const token = await app.tokenFor("usr_1", ["form:read"]);
   const { token: revoking } = await app.signer.signForService(["token:revoke"]);
   const { status } = await callRest(app, "token_revoke", {
     token: revoking,

@@ -1,5 +1,5 @@
 import type { Bilingual } from "../../shared/ui/locale.ts";
-import type { Sql } from "../storage/statement.ts";
+import type { Row, Sql } from "../storage/statement.ts";
 import type { TableColumns } from "../storage/personal_columns.ts";
 import type { Operation } from "./operation.ts";
 
@@ -7,7 +7,8 @@ import type { Operation } from "./operation.ts";
  * One area of the business, such as bookings: all of it is in the folder that
  * has the noun's name, beside the folders of the other slices. Its migrations
  * are in `migrations/` there, what the tests of all surfaces need to know of it
- * in `test_examples.ts`, and rows for the demonstration, if any, in `demo.ts`.
+ * in `test_examples.ts`, and {@linkcode DemoRows}, if any, in `demo.ts` as
+ * `demoRows`.
  */
 export interface Slice {
   /** The noun of every operation, and the folder's name; snake_case. */
@@ -25,3 +26,6 @@ export interface Slice {
    */
   housekeeping?: (sql: Sql, now: Date) => Promise<void>;
 }
+
+/** Rows of a demonstration by their table, in the order of writing them. */
+export type DemoRows = Readonly<Record<string, readonly Row[]>>;

@@ -13,7 +13,8 @@ import {
   type TestApp,
   trustIssuer,
 } from "../test_app.ts";
-import { addProduct, NOON, stockOf } from "./test_shop.ts";
+import { addProduct, stockOf } from "../product/test_products.ts";
+import { NOON } from "./test_shop.ts";
 
 const ITEMS = [{ productId: "prd_oil", quantity: 1 }];
 

@@ -6,8 +6,9 @@ import {
   type TestDatabase,
 } from "../storage/test_database.ts";
 import { runOperation } from "../test_operation.ts";
+import { addProduct, stockOf } from "../product/test_products.ts";
 import type { Order } from "./schemas.ts";
-import { addProduct, afterNoon, NOON, stockOf } from "./test_shop.ts";
+import { afterNoon, NOON } from "./test_shop.ts";
 
 async function order(
   database: TestDatabase,

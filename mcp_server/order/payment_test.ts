@@ -7,7 +7,8 @@ import {
   type TestApp,
   trustIssuer,
 } from "../test_app.ts";
-import { addProduct, afterNoon, NOON, stockOf } from "./test_shop.ts";
+import { addProduct, stockOf } from "../product/test_products.ts";
+import { afterNoon, NOON } from "./test_shop.ts";
 
 const PAYMENT = { paymentIntent: "pi_1", amountMinor: 2000, currency: "JPY" };
 

@@ -6,7 +6,8 @@ import {
   outcomeOf,
 } from "../surfaces/test_calls.ts";
 import { createTestApp, type TestApp } from "../test_app.ts";
-import { addProduct, afterNoon, NOON, stockOf } from "./test_shop.ts";
+import { addProduct, stockOf } from "../product/test_products.ts";
+import { afterNoon, NOON } from "./test_shop.ts";
 
 const CUSTOMERS = 500;
 const STOCK = 100;

@@ -6,9 +6,10 @@ import {
   type TestDatabase,
 } from "../storage/test_database.ts";
 import { runOperation } from "../test_operation.ts";
+import { addProduct, stockOf } from "../product/test_products.ts";
 import { orderSlice } from "./slice.ts";
 import { releaseExpiredOrders } from "./stock.ts";
-import { addProduct, afterNoon, NOON, stockOf } from "./test_shop.ts";
+import { afterNoon, NOON } from "./test_shop.ts";
 
 type Wish = Record<string, number>;
 

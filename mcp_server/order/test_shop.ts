@@ -1,38 +1,7 @@
-import type { Sql } from "postgres";
-
 /** When the tests of this folder take place, unless they say otherwise. */
 export const NOON = new Date("2030-01-07T12:00:00+09:00");
 
 /** `minutes` after {@linkcode NOON}. */
 export function afterNoon(minutes: number): Date {
   return new Date(NOON.getTime() + minutes * 60_000);
-}
-
-/** What a test may choose of a product. */
-export interface TestProduct {
-  stock?: number;
-  priceMinor?: number;
-  currency?: string;
-  active?: boolean;
-}
-
-/** Puts a product on the shelf: ten of them at 1,000 yen. */
-export async function addProduct(
-  owner: Sql,
-  id: string,
-  product: TestProduct = {},
-): Promise<void> {
-  const { stock = 10, priceMinor = 1000, currency = "JPY" } = product;
-  await owner`
-    insert into products (id, name_ja, name_en, description_ja, description_en,
-      price_minor, currency, stock, active)
-    values (${id}, ${`${id} 日本語`}, ${`${id} English`}, '', '', ${priceMinor},
-      ${currency}, ${stock}, ${product.active ?? true})`;
-}
-
-/** What the shelf itself says, past everything that computes. */
-export async function stockOf(owner: Sql, id: string): Promise<number> {
-  const [row] = await owner<[{ stock: number }]>`
-    select stock from products where id = ${id}`;
-  return row.stock;
 }

@@ -16,7 +16,7 @@ Deno.test("a cursor is refused for another actor and another list", async () => 
     { ...owner, actor: testUser("ken") },
     { ...owner, actor: testUser("hanako", "other.test") },
     { ...owner, actor: testStaff },
-    { ...owner, list: "order_list" },
+    { ...owner, list: "form_list" },
   ];
   for (const other of others) {
     await assertRejects(() => decodeCursor(other, cursor, 2), ApiError);

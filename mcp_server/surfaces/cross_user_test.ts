@@ -1,8 +1,12 @@
 import { assert, assertEquals } from "@std/assert";
-import type { ServiceScope } from "../../shared/contract/scopes.ts";
+import {
+  SERVICE_SCOPES,
+  type ServiceScope,
+} from "../../shared/contract/scopes.ts";
 import { operationName } from "../operation/operation.ts";
 import { argsFor, type Attack, attacksOn } from "./mcp/test_attacks.ts";
 import { type Answer, callMcp, callRest, outcomeOf } from "./test_calls.ts";
+import { examples } from "./test_slices.ts";
 import { NOW, openWorld, stateOf, type World } from "./test_victim.ts";
 
 const SURFACES = { REST: callRest, MCP: callMcp };
@@ -79,18 +83,8 @@ async function attackAsServices(corpus: Corpus) {
   const { world } = corpus;
   const { app, victim, attackers, signers } = world;
   const [, second] = signers;
-  const issuedBefore = NOW.toISOString();
-  const payment = { paymentIntent: "pi_1", amountMinor: 1000, currency: "JPY" };
-  const tries: [name: string, args: Record<string, unknown>, status: number][] =
-    [
-      ["order_mark_paid", { orderId: victim.orderId, ...payment }, 404],
-      ["order_mark_paid", { orderId: "ord_none", ...payment }, 404],
-      ["customer_forget", { userId: "hanako" }, 200],
-      ["token_revoke", { userId: "hanako", issuedBefore }, 200],
-      ["token_revoke", { jti: victim.jti }, 200],
-      ["token_revoke", { jti: victim.jti, issuer: "ai-service.test" }, 400],
-      ["customer_forget", { userId: "hanako", iss: "ai-service.test" }, 400],
-    ];
+  const tries = examples
+    .flatMap((slice) => slice.asOtherService?.(victim, NOW) ?? []);
   const before = await stateOf(world);
   for (const [name, args, status] of tries) {
     const operation = app.deps.operations
@@ -121,13 +115,12 @@ async function attackAsServices(corpus: Corpus) {
 async function attackWithServiceTokens(corpus: Corpus) {
   const { app, victim, signers } = corpus.world;
   for (const signer of signers) {
-    const scopes = ["tool:list", "order:pay", "token:revoke"] as const;
-    const { token } = await signer.signForService(scopes);
+    const { token } = await signer.signForService(SERVICE_SCOPES);
     for (const operation of app.deps.operations) {
       if (operation.audience !== "user") continue;
       const name = operationName(operation);
       for (const call of Object.values(SURFACES)) {
-        const args = argsFor(name, victim);
+        const args = argsFor(operation, victim);
         const asService = async () => {
           const { status } = await call(app, name, { token, args });
           return status === 403 ? undefined : `answers ${status}`;

@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
+import { SERVICE_SCOPES } from "../../shared/contract/scopes.ts";
 import { createTestApp, type TestApp } from "../test_app.ts";
 import { toJsonSchema } from "../operation/json_schema.ts";
 import {
@@ -47,9 +48,7 @@ Deno.test("no input of any operation is answered with 5xx", async () => {
     rateLimit: { perMinute: 1e9, burst: 1e9 },
   });
   const people = await furnish(app, CUSTOMERS);
-  const { token: service } = await app.signer.signForService([
-    ...["order:pay", "token:revoke", "customer:forget"] as const,
-  ]);
+  const { token: service } = await app.signer.signForService(SERVICE_SCOPES);
   const staff = await employ(app);
   const decisions = new Map<number, number>();
   const broken: string[] = [];

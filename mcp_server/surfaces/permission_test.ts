@@ -104,9 +104,9 @@ Deno.test("tools/list shows the tools that a user token's scopes allow, sorted b
     const { body } = await request(app, "tools/list", {}, { token });
     return body.result.tools.map((tool: { name: string }) => tool.name);
   };
-  assertEquals(await list(await app.tokenFor("usr_1", ["product:read"])), [
-    "product_get",
-    "product_list",
+  assertEquals(await list(await app.tokenFor("usr_1", ["form:read"])), [
+    "form_get",
+    "form_list",
   ]);
   assertEquals(await list(await app.tokenFor("usr_1", ["form:submit"])), [
     "form_submit",
@@ -127,14 +127,14 @@ Deno.test("a service with tool:list sees all tools that its issuer may grant, an
   };
   assertEquals(await list(), toolsOf(app).map(operationName));
   const { owner: sql } = app.database;
-  const narrow = sql.json(["product:read", "tool:list"]);
+  const narrow = sql.json(["form:read", "tool:list"]);
   await sql`update trusted_issuers set scopes = ${narrow}`;
   clock = new Date(clock.getTime() + 5_000);
-  assertEquals(await list(), ["product_get", "product_list"]);
+  assertEquals(await list(), ["form_get", "form_list"]);
 
   const { token } = await app.signer.signForService(["tool:list"]);
   for (const call of SURFACES) {
-    assertForbidden(await call(app, "product_list", { token }), "product:read");
+    assertForbidden(await call(app, "form_list", { token }), "form:read");
   }
   const { token: payer } = await app.signer.signForService(["token:revoke"]);
   const { status } = await request(app, "tools/list", {}, { token: payer });

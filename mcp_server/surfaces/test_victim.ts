@@ -1,8 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { USER_SCOPES } from "../../shared/contract/scopes.ts";
 import type { TokenSigner } from "../../shared/contract/sign.ts";
-import { addForm } from "../form/test_forms.ts";
-import { addProduct } from "../order/test_shop.ts";
+import { operationName } from "../operation/operation.ts";
 import {
   createTestApp,
   createTestKeys,
@@ -11,30 +10,29 @@ import {
   type TestApp,
   trustIssuer,
 } from "../test_app.ts";
-import { HAIRCUT, openSalon } from "../test_salon.ts";
 import { callRest } from "./test_calls.ts";
+import {
+  type Arguments,
+  creations,
+  type Owned,
+  prepareSlices,
+  type Victim,
+} from "./test_slices.ts";
 
 /** When the corpus takes place. */
 export const NOW = new Date("2026-03-02T03:00:00Z");
 /** What the victim wrote, and nobody else may read. */
 export const SECRET = "do-not-tell-anyone";
-/** The victim's keys, by operation. */
-export const KEYS = ["booking_create", "order_create", "form_submit"] as const;
-
-/** One of two slots, each with room for everyone. */
-function slot(hour: number): string {
-  return `2026-03-04T${hour}:00:00+09:00`;
-}
+/** The victim's `sub`, which the other issuer has a user of, too. */
+const VICTIM = "hanako";
 
 /** Someone with a token, and what is theirs. */
-export interface Person {
+export interface Person extends Victim {
   name: string;
   token: string;
-  jti: string;
-  bookingId: string;
-  orderId: string;
-  /** What they sent to create those, under {@linkcode KEYS}. */
-  sent: Record<typeof KEYS[number], Record<string, unknown>>;
+  owned: Owned;
+  /** What they sent to create it, by operation, under `<operation>-key`. */
+  sent: Record<string, Arguments>;
 }
 
 /** A business with one victim and two who are after what is theirs. */
@@ -49,38 +47,41 @@ export interface World extends AsyncDisposable {
   secrets: string[];
   /** The victim's `nextCursor` of each list. */
   cursors: Record<string, string>;
+  /** Tables whose rows belong to customers. */
+  tables: string[];
 }
 
 /** Opens the business and lets everyone leave something there. */
 export async function openWorld(): Promise<World> {
   const app = await createTestApp({ now: () => NOW });
-  const { owner } = app.database;
-  await openSalon(owner, { capacity: 9 });
-  for (const id of ["prd_1", "prd_2"]) await addProduct(owner, id);
-  for (const id of ["frm_1", "frm_2"]) await addForm(owner, id);
+  await prepareSlices(app.database.owner);
   const keys = await createTestKeys();
   await trustIssuer(app, "second.test", { publicPem: keys.publicPem });
   const second = await createTestSigner("second.test", keys, () => NOW);
-  const victim = await settle(app, app.signer, { id: "hanako", text: SECRET });
+  const here = { signer: app.signer, issuer: ISSUER };
+  const there = { signer: second, issuer: "second.test" };
+  const victim = await settle(app, here, { id: VICTIM, text: SECRET });
   const attackers = [
-    await settle(app, app.signer, { id: "ken", text: "mine" }),
-    await settle(app, second, { id: "hanako", text: "mine" }),
+    await settle(app, here, { id: "ken", text: "mine" }),
+    await settle(app, there, { id: VICTIM, text: "mine" }),
   ];
+  const tables = await ownedTables(app);
   return {
     app,
     victim,
     attackers,
     signers: [app.signer, second],
-    secrets: [SECRET, ...await idsOf(app)],
+    secrets: [SECRET, ...await identifiersOf(app, tables)],
     cursors: await cursorsOf(app, victim.token),
+    tables,
     [Symbol.asyncDispose]: () => app[Symbol.asyncDispose](),
   };
 }
 
-/** Two bookings, two orders and a form of one person. */
+/** Two of everything that one person can have. */
 async function settle(
   app: TestApp,
-  signer: TokenSigner,
+  { signer, issuer }: { signer: TokenSigner; issuer: string },
   { id, text }: { id: string; text: string },
 ): Promise<Person> {
   const user = { id, email: "hanako@example.com", name: "花子" };
@@ -88,81 +89,74 @@ async function settle(
     user,
     scopes: USER_SCOPES,
   });
-  const sent: Person["sent"] = {
-    booking_create: { serviceId: HAIRCUT, start: slot(10), note: text },
-    order_create: {
-      items: [{ productId: "prd_1", quantity: 1 }],
-      note: text,
-    },
-    form_submit: {
-      formId: "frm_1",
-      version: 1,
-      answers: { name: text, agreed: true },
-    },
-  };
-  const made: Record<string, { id: string }> = {};
-  for (const name of KEYS) {
-    const headers = { "idempotency-key": `${name}-key` };
-    const args = sent[name];
-    const { status, body } = await callRest(app, name, {
-      token,
-      args,
-      headers,
-    });
-    assertEquals(status, 200);
-    Object.assign(made, body);
+  const sent: Person["sent"] = {};
+  const owned: Owned = {};
+  for (const creation of creations) {
+    const { operation } = creation;
+    const [args, more] = [0, 1].map((round) =>
+      creation.args({ text, round, now: NOW })
+    ) as [Arguments, Arguments];
+    const headers = { "idempotency-key": `${operation}-key` };
+    const call = { token, args, headers };
+    const { status, body } = await callRest(app, operation, call);
+    assertEquals(status, 200, operation);
+    await callRest(app, operation, { token, args: more });
+    sent[operation] = args;
+    Object.assign(owned, creation.owned?.(body));
   }
-  const more = { ...sent.booking_create, start: slot(11) };
-  await callRest(app, "booking_create", { token, args: more });
-  await callRest(app, "order_create", { token, args: sent.order_create });
   return {
-    name: `${id} of ${signer === app.signer ? ISSUER : "second.test"}`,
-    token,
-    jti,
-    bookingId: made.booking!.id,
-    orderId: made.order!.id,
-    sent,
+    ...{ name: `${id} of ${issuer}`, userId: id, issuer },
+    ...{ token, jti, owned, sent },
   };
 }
 
-/** Every id that belongs to the victim. */
-async function idsOf({ database }: TestApp): Promise<string[]> {
-  const rows = await database.owner<{ id: string }[]>`
-    select id from (
-      select id, issuer, user_id from customers
-      union all select id, issuer, user_id from bookings
-      union all select id, issuer, user_id from orders
-      union all select number, issuer, user_id from orders
-      union all select id, issuer, user_id from form_submissions
-    ) as everything where issuer = ${ISSUER} and user_id = 'hanako'`;
-  return rows.map(({ id }) => id);
+/** Every table that says whose a row is. */
+async function ownedTables({ database }: TestApp): Promise<string[]> {
+  const rows = await database.owner<{ name: string }[]>`
+    select table_name as name from information_schema.columns
+    where table_schema = 'public' and column_name in ('issuer', 'user_id')
+    group by table_name having count(*) = 2 order by table_name`;
+  return rows.map(({ name }) => name);
+}
+
+/** What tells the victim's rows from others: ids, and numbers for people. */
+async function identifiersOf(
+  { database: { owner } }: TestApp,
+  tables: readonly string[],
+): Promise<string[]> {
+  const found = await Promise.all(tables.map(async (table) => {
+    const columns = await owner<{ name: string }[]>`
+      select attname as name from pg_index
+      join pg_attribute on attrelid = indrelid and attnum = indkey[0]
+      where indrelid = ${table}::regclass and indisunique and indnatts = 1`;
+    const rows = await owner`
+      select ${owner(columns.map(({ name }) => name))} from ${owner(table)}
+      where issuer = ${ISSUER} and user_id = ${VICTIM}`;
+    return rows.flatMap((row) => Object.values(row) as string[]);
+  }));
+  return found.flat();
 }
 
 async function cursorsOf(app: TestApp, token: string) {
   const cursors: Record<string, string> = {};
-  for (
-    const list of ["booking_list", "order_list", "product_list", "form_list"]
-  ) {
-    const { body } = await callRest(app, list, { token, args: { limit: 1 } });
-    cursors[list] = body.nextCursor;
+  for (const operation of app.deps.operations) {
+    if (operation.audience === "service") continue;
+    if (!("cursor" in operation.input.shape)) continue;
+    const name = operationName(operation);
+    const { body } = await callRest(app, name, { token, args: { limit: 1 } });
+    cursors[name] = body.nextCursor;
   }
   return cursors;
 }
 
 /** All that is stored of the victim, to notice that it changed. */
-export async function stateOf({ app }: World): Promise<unknown> {
+export async function stateOf({ app, tables }: World): Promise<unknown> {
   const { owner } = app.database;
-  const tables = [
-    "customers",
-    "bookings",
-    "orders",
-    "form_submissions",
-  ];
   return await Promise.all(
     tables.map(async (table) => [
       ...await owner`
-        select * from ${owner(table)}
-        where issuer = ${ISSUER} and user_id = 'hanako' order by id`,
+        select * from ${owner(table)} as row
+        where issuer = ${ISSUER} and user_id = ${VICTIM} order by row::text`,
     ]),
   );
 }

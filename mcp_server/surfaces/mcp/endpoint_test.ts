@@ -214,7 +214,7 @@ Deno.test("unknown methods, tools and versions are refused with the protocol's e
   const listen = await request(app, "subscriptions/listen", {}, { token });
   assertEquals(listen.status, 404);
   assertEquals(listen.body.error.code, -32601);
-  for (const name of ["booking_paint", "order_mark_paid", "__proto__", ""]) {
+  for (const name of ["booking_paint", "customer_forget", "__proto__", ""]) {
     const { body } = await callMcp(app, name, { token });
     assertEquals(body.error.code, -32602, name);
   }

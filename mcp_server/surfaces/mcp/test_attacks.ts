@@ -1,7 +1,7 @@
-import { HAIRCUT } from "../../test_salon.ts";
 import { type Operation, operationName } from "../../operation/operation.ts";
 import type { ToolCall } from "../test_calls.ts";
-import { KEYS, type Person, type World } from "../test_victim.ts";
+import { type Arguments, inputFor } from "../test_slices.ts";
+import { NOW, type Person, type World } from "../test_victim.ts";
 
 /** One try, and what must come of it. */
 export interface Attack extends ToolCall {
@@ -13,28 +13,9 @@ export interface Attack extends ToolCall {
 }
 
 /** Good arguments of an operation for things of one's own. */
-export function argsFor(name: string, person: Person): Record<string, unknown> {
-  const { bookingId, orderId, sent } = person;
-  const all: Record<string, Record<string, unknown>> = {
-    ...sent,
-    booking_services: {},
-    booking_slots: {
-      serviceId: HAIRCUT,
-      from: "2026-03-03T00:00:00Z",
-      to: "2026-03-04T00:00:00Z",
-    },
-    booking_list: {},
-    booking_get: { bookingId },
-    booking_update: { bookingId, note: "mine" },
-    booking_delete: { bookingId },
-    product_list: {},
-    product_get: { productId: "prd_1" },
-    order_list: {},
-    order_get: { orderId },
-    form_list: {},
-    form_get: { formId: "frm_1" },
-  };
-  return all[name]!;
+export function argsFor(operation: Operation, person: Person): Arguments {
+  return person.sent[operationName(operation)] ??
+    inputFor(operation, { owned: person.owned, now: NOW });
 }
 
 /** Arguments that name somebody else, in all the ways that APIs know. */
@@ -71,7 +52,7 @@ export function attacksOn(
 ): Attack[] {
   const { victim, cursors } = world;
   const name = operationName(operation);
-  const args = argsFor(name, attacker);
+  const args = argsFor(operation, attacker);
   const { token } = attacker;
   const attacks: Attack[] = injections(world).map((more) => ({
     what: `an argument ${JSON.stringify(more)}`,
@@ -80,9 +61,8 @@ export function attacksOn(
     // The protocol's library drops this one before anybody sees it.
     isRefused: !Object.hasOwn(more, "__proto__"),
   }));
-  for (const field of ["bookingId", "orderId"] as const) {
+  for (const [field, id] of Object.entries(victim.owned)) {
     if (!(field in operation.input.shape)) continue;
-    const id = victim[field];
     attacks.push({
       what: `the victim's ${field}`,
       token,
@@ -108,11 +88,10 @@ export function attacksOn(
     });
   }
   if (operation.kind === "write") {
-    const mine = (KEYS as readonly string[]).includes(name);
     attacks.push({
       what: "the victim's key and arguments",
       token,
-      args: mine ? argsFor(name, victim) : args,
+      args: victim.sent[name] ?? args,
       headers: { "idempotency-key": `${name}-key` },
       isRefused: false,
     });

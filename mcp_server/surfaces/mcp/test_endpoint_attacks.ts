@@ -223,7 +223,7 @@ function malformedMessages({ token }: Targets): Attack[] {
       ...legacyCall(name, CREATE),
       name: `tool ${name}`,
     })),
-    ...["order_mark_paid", "token_revoke", "customer_forget"].map((name) => ({
+    ...["token_revoke", "customer_forget"].map((name) => ({
       ...legacyCall(name, { userId: "usr_victim" }),
       name: `${name}, which is for services`,
     })),

@@ -216,7 +216,7 @@ Deno.test("every call is logged in one line, without its token", async () => {
   await callRest(app, "booking_services", { token });
   const bookingId = "bkg_none";
   await callMcp(app, "booking_get", { token, args: { bookingId } });
-  const weak = await app.tokenFor("usr_1", ["product:read"]);
+  const weak = await app.tokenFor("usr_1", ["form:read"]);
   await callRest(app, "booking_services", { token: weak });
   const lines = app.lines.filter((line) => line.event === "tool_called");
   assertEquals(

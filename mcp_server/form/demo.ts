@@ -1,7 +1,8 @@
-import type { FormField } from "../../mcp_server/form/fields.ts";
+import type { DemoRows } from "../operation/slice.ts";
+import type { FormField } from "./fields.ts";
 
 /** A form, as the demonstration publishes it. */
-export interface DemoForm {
+interface DemoForm {
   slug: string;
   version: number;
   title_ja: string;
@@ -263,4 +264,13 @@ const feedback: DemoForm = {
 };
 
 /** What the salon asks its customers. */
-export const forms = [counselling, patchTest, feedback];
+const forms = [counselling, patchTest, feedback];
+
+/** The demonstration's forms, each in its first version. */
+export const demoRows: DemoRows = {
+  forms: forms.map(({ slug }, position) => ({ id: `frm_${slug}`, position })),
+  form_versions: forms.map(({ slug, ...version }) => ({
+    form_id: `frm_${slug}`,
+    ...version,
+  })),
+};

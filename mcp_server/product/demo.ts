@@ -1,5 +1,7 @@
-/** What the salon sells, as the demonstration's `products` rows. */
-export const products = [
+import type { DemoRows } from "../operation/slice.ts";
+
+/** What the demonstration's salon sells. */
+const products = [
   {
     slug: "shampoo_moist",
     name_ja: "モイストシャンプー",
@@ -87,3 +89,14 @@ export const products = [
     stock: 0,
   },
 ];
+
+/** The demonstration's shop; the pictures are among the site's static files. */
+export const demoRows: DemoRows = {
+  products: products.map(({ slug, ...product }, position) => ({
+    id: `prd_${slug}`,
+    ...product,
+    currency: "JPY",
+    image_url: `/products/${slug}.svg`,
+    position,
+  })),
+};

@@ -1,5 +1,7 @@
-/** A small hair salon, as the demonstration's `services` rows. */
-export const services = [
+import type { DemoRows } from "../operation/slice.ts";
+
+/** What a small hair salon does. */
+const services = [
   {
     id: "svc_haircut",
     name_ja: "カット",
@@ -94,14 +96,14 @@ export const services = [
 ];
 
 /** Three stylists, each with a chair. */
-export const resources = [
+const resources = [
   { id: "res_aoki", name_ja: "青木（席 1）", name_en: "Aoki (chair 1)" },
   { id: "res_mori", name_ja: "森（席 2）", name_en: "Mori (chair 2)" },
   { id: "res_hayashi", name_ja: "林（席 3）", name_en: "Hayashi (chair 3)" },
 ];
 
 /** Who can do what. */
-export const skills: Record<string, readonly string[]> = {
+const skills: Record<string, readonly string[]> = {
   svc_haircut: ["res_aoki", "res_mori", "res_hayashi"],
   svc_bangs_trim: ["res_aoki", "res_mori", "res_hayashi"],
   svc_color: ["res_aoki", "res_mori"],
@@ -116,7 +118,7 @@ const OPENS = "10:00";
 const CLOSES = "19:00";
 
 /** Tuesday to Sunday; lunch is taken in turns, so that someone is always in. */
-export const shifts = [
+const shifts = [
   { resource: null, weekdays: TUESDAY_TO_SUNDAY, breaks: [OPENS, OPENS] },
   {
     resource: "res_aoki",
@@ -139,3 +141,35 @@ export const shifts = [
     { resource, weekday, opens: back!, closes: CLOSES },
   ])
 ).filter(({ opens, closes }) => opens < closes);
+
+/** What the services have in common. */
+const TERMS = {
+  slot_step_minutes: 30,
+  lead_minutes: 60,
+  horizon_days: 60,
+  currency: "JPY",
+};
+
+/** The demonstration's salon. */
+export const demoRows: DemoRows = {
+  services: services.map((service, position) => ({
+    ...service,
+    ...TERMS,
+    position,
+  })),
+  resources: resources.map((resource, position) => ({
+    ...resource,
+    capacity: 1,
+    position,
+  })),
+  service_resources: Object.entries(skills).flatMap(([service_id, able]) =>
+    able.map((resource_id) => ({ service_id, resource_id }))
+  ),
+  opening_hours: shifts.map(({ resource, weekday, opens, closes }) => ({
+    id: `hrs_${resource ?? "business"}_${weekday}_${opens}`,
+    resource_id: resource,
+    weekday,
+    opens,
+    closes,
+  })),
+};
