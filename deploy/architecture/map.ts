@@ -24,6 +24,7 @@ export const MAP: readonly Row[] = [
       "deploy/bench",
       "deploy/conformance",
       "deploy/e2e",
+      "deploy/slices",
       "deploy/workers",
     ],
   },

@@ -67,9 +67,10 @@ Deno.test("a forgotten customer leaves what was booked and when, and nothing of 
   await using _ = app;
   const { owner } = app.database;
   await leaveTraces(app, await app.tokenFor("usr_1"), 0);
+  const holders = creations.map(({ table }) => table);
   assertEquals(
-    await rowsWith(app, SECRET),
-    [...creations.map(({ table }) => table), "idempotency_keys"].sort(),
+    new Set(await rowsWith(app, SECRET)),
+    new Set([...holders, "idempotency_keys"]),
   );
 
   for (let times = 0; times < 2; times++) {

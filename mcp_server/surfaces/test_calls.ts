@@ -1,6 +1,7 @@
 import { ERROR_META } from "../../shared/contract/tool_error.ts";
 import type { TestApp } from "../test_app.ts";
 import { type Operation, operationName } from "../operation/operation.ts";
+import { operations } from "../slices.ts";
 
 /** The current protocol revision. */
 export const REVISION = "2026-07-28";
@@ -55,13 +56,21 @@ export interface ToolCall extends RequestOptions {
   meta?: Record<string, unknown>;
 }
 
+/** `gift_card/create`, where `gift_card_create` is found; also of no operation. */
+export function routeOf(name: string): string {
+  const operation = operations.find((each) => operationName(each) === name);
+  return operation
+    ? `${operation.noun}/${operation.verb}`
+    : name.replace("_", "/");
+}
+
 /** Calls the operation with that tool name over REST. */
 export function callRest(
   app: Pick<TestApp, "fetch">,
   name: string,
   { args = {}, ...options }: ToolCall,
 ): Promise<Answer> {
-  return post(app, `/mcp/tools/${name.replace("_", "/")}`, args, options);
+  return post(app, `/mcp/tools/${routeOf(name)}`, args, options);
 }
 
 /** Sends a request of the current revision, with the required metadata. */

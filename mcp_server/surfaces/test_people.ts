@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { createSession } from "../auth/admin_session.ts";
 import { operationName } from "../operation/operation.ts";
+import type { TestDatabase } from "../storage/test_database.ts";
 import type { TestApp } from "../test_app.ts";
 import { callRest } from "./test_calls.ts";
 import type { Pools } from "./test_inputs.ts";
@@ -56,7 +57,12 @@ async function poolsOf(app: TestApp, token: string): Promise<Pools> {
 }
 
 /** Someone of the staff, by the cookie that they are signed in with. */
-export async function employ({ database, deps }: TestApp): Promise<string> {
+export async function employ(
+  { database, deps }: {
+    database: Pick<TestDatabase, "owner" | "sql">;
+    deps: Pick<TestApp["deps"], "now">;
+  },
+): Promise<string> {
   const now = deps.now();
   await database.owner`
     insert into mcp_users (

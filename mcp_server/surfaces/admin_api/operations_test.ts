@@ -7,7 +7,7 @@ import {
   type StaffSite,
 } from "../../auth/staff_test_site.ts";
 import { operationName, procedureFor } from "../../operation/operation.ts";
-import { callRest } from "../test_calls.ts";
+import { callRest, routeOf } from "../test_calls.ts";
 import { HAIRCUT, openSalon } from "../../test_salon.ts";
 
 /** That hour in the salon's time zone, in three days. */
@@ -27,7 +27,7 @@ class AdminClient {
   constructor(readonly site: StaffSite, readonly browser: Browser) {}
 
   async call(name: string, { args = {}, headers = {} }: CallOptions = {}) {
-    const path = `/api/admin/${name.replace("_", "/")}`;
+    const path = `/api/admin/${routeOf(name)}`;
     const answer = await this.browser.send(path, {
       method: "POST",
       headers: { "Content-Type": "application/json", Origin: SITE, ...headers },

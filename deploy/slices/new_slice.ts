@@ -1,0 +1,159 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import {
+  isUserScope,
+  USER_SCOPES,
+  type UserScope,
+} from "../../shared/contract/scopes.ts";
+import { readAllMigrations } from "../../mcp_server/migrations.ts";
+import { camelCase, plural, rename, type SliceNames } from "./slice_names.ts";
+
+const SERVER = fileURLToPath(new URL("../../mcp_server/", import.meta.url));
+const TEMPLATE = fileURLToPath(new URL("./template/", import.meta.url));
+const USAGE =
+  "Usage: deno task new:slice <noun> [--read <scope>] [--write <scope>] [--ja <word>] [--en <word>]";
+/** So that table, index and policy names fit into Postgres's 63 bytes. */
+const MAX_NOUN = 40;
+
+/** A slice that is to be made. */
+interface NewSlice {
+  names: SliceNames;
+  /** What lists entries takes. */
+  read: UserScope;
+  /** What adds one takes. */
+  write: UserScope;
+}
+
+/** A reason not to make the slice: one sentence, printed without a stack. */
+class SliceError extends Error {}
+
+/** Makes `mcp_server/<noun>/` and lists it. Resolves to the files written. */
+async function makeSlice({ names, read, write }: NewSlice): Promise<string[]> {
+  const migrations = await readAllMigrations();
+  await refuseTaken(names.snake, migrations.map(({ text }) => text));
+  const last = migrations.at(-1)!.name.slice(0, 4);
+  const number = String(Number(last) + 1).padStart(4, "0");
+  const folder = join(SERVER, names.snake);
+  const written: string[] = [];
+  for (const file of await templateFiles()) {
+    const text = await Deno.readTextFile(join(TEMPLATE, file));
+    const scoped = text.replace(
+      /booking:(read|create)/g,
+      (_, verb) => verb === "read" ? read : write,
+    );
+    const name = file.replace("0000_sample", `${number}_${names.snake}`);
+    const target = join(folder, name);
+    await Deno.mkdir(join(target, ".."), { recursive: true });
+    await Deno.writeTextFile(target, rename(scoped, names));
+    written.push(target);
+  }
+  await listSlice(names);
+  await format(folder);
+  return written;
+}
+
+async function templateFiles(folder = ""): Promise<string[]> {
+  const files: string[] = [];
+  for await (const entry of Deno.readDir(join(TEMPLATE, folder))) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory) files.push(...await templateFiles(path));
+    else files.push(path);
+  }
+  return files.sort();
+}
+
+/** @throws {SliceError} if a folder or a table of that name is there */
+async function refuseTaken(noun: string, migrations: readonly string[]) {
+  const isThere = await Deno.stat(join(SERVER, noun))
+    .then(() => true, () => false);
+  if (isThere) {
+    throw new SliceError(
+      `Cannot make a slice "${noun}": mcp_server/${noun} is there already.`,
+    );
+  }
+  const table = plural(noun);
+  const creates = new RegExp(`create table (if not exists )?${table}\\b`);
+  if (migrations.some((text) => creates.test(text))) {
+    throw new SliceError(
+      `Cannot make a slice "${noun}": there is a table "${table}" already.`,
+    );
+  }
+}
+
+/** Adds the one line to `operations.ts`, in its place in the alphabet. */
+async function listSlice({ snake, camel }: SliceNames) {
+  const file = join(SERVER, "operations.ts");
+  const lines = (await Deno.readTextFile(file)).split("\n");
+  const line = `export { ${camel}Slice } from "./${snake}/slice.ts";`;
+  const next = lines.findIndex((other) =>
+    other === "" || other.startsWith("export") && other > line
+  );
+  await Deno.writeTextFile(file, lines.toSpliced(next, 0, line).join("\n"));
+}
+
+/** Names of another length make lines of another length. */
+async function format(folder: string) {
+  const { success, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["fmt", "--quiet", folder],
+  }).output();
+  if (!success) throw new Error(new TextDecoder().decode(stderr));
+}
+
+/** @throws {SliceError} if the arguments name no slice that can be made */
+function readArguments(args: string[]): NewSlice {
+  const { positionals, values } = parse(args);
+  const [noun, ...more] = positionals;
+  if (noun === undefined || more.length > 0) throw new SliceError(USAGE);
+  if (!/^[a-z][a-z0-9]*(_[a-z][a-z0-9]*)*$/.test(noun)) {
+    throw new SliceError(
+      `Cannot make a slice "${noun}": a noun is snake_case, such as gift_card.`,
+    );
+  }
+  if (noun.length > MAX_NOUN) {
+    throw new SliceError(
+      `Cannot make a slice "${noun}": a noun has ${MAX_NOUN} letters at most.`,
+    );
+  }
+  const spoken = noun.replaceAll("_", " ");
+  const words = { ja: values.ja ?? spoken, en: values.en ?? spoken };
+  return {
+    names: { snake: noun, camel: camelCase(noun), words },
+    read: scopeOf(values.read ?? "booking:read"),
+    write: scopeOf(values.write ?? "booking:create"),
+  };
+}
+
+function parse(args: string[]) {
+  const option = { type: "string" } as const;
+  const options = { read: option, write: option, ja: option, en: option };
+  try {
+    return parseArgs({ args, options, allowPositionals: true });
+  } catch {
+    throw new SliceError(USAGE);
+  }
+}
+
+function scopeOf(value: string): UserScope {
+  if (isUserScope(value)) return value;
+  throw new SliceError(
+    `"${value}" is no scope of users; shared/contract/scopes.ts has ${
+      USER_SCOPES.join(", ")
+    }.`,
+  );
+}
+
+if (import.meta.main) {
+  try {
+    const slice = readArguments(Deno.args);
+    const files = await makeSlice(slice);
+    console.log(files.join("\n"));
+    console.log(
+      `mcp_server/operations.ts lists it; its words, fields and rules are yours to write.`,
+    );
+  } catch (error) {
+    if (!(error instanceof SliceError)) throw error;
+    console.error(error.message);
+    Deno.exit(1);
+  }
+}

@@ -1,0 +1,144 @@
+import { assert, assertEquals } from "@std/assert";
+import { join } from "node:path";
+import {
+  callMcp,
+  callRest,
+  post,
+  request,
+} from "../../mcp_server/surfaces/test_calls.ts";
+import {
+  copyProject,
+  type ProjectCopy,
+  sourceFiles,
+} from "../local/test_project.ts";
+import { type CopiedServer, runDeno, serveCopy } from "./test_copy.ts";
+
+const FOLDER = "mcp_server/waitlist/";
+const LIST = "mcp_server/operations.ts";
+
+/** The text of every file of the sources. */
+async function textsOf({ path }: ProjectCopy): Promise<Map<string, string>> {
+  const files = await sourceFiles(path);
+  const texts = await Promise.all(
+    files.map((file) => Deno.readTextFile(join(path, file))),
+  );
+  return new Map(files.map((file, index) => [file, texts[index]!]));
+}
+
+/** What `change` does to the sources, as `git diff` would name it. */
+async function changesOf(project: ProjectCopy, change: () => Promise<unknown>) {
+  const before = await textsOf(project);
+  await change();
+  const after = await textsOf(project);
+  const linesOf = (text = "") => text.split("\n");
+  const changed = [...after].filter(([file, text]) => text !== before.get(file))
+    .map(([file]) => file);
+  const old = linesOf(before.get(LIST));
+  const now = linesOf(after.get(LIST));
+  return {
+    outside: changed.filter((file) => !file.startsWith(FOLDER)),
+    inside: changed.filter((file) => file.startsWith(FOLDER)),
+    gone: [...before.keys()].filter((file) => !after.has(file)),
+    added: now.filter((line) => !old.includes(line)),
+    removed: old.filter((line) => !now.includes(line)),
+  };
+}
+
+async function isTool(server: CopiedServer) {
+  const { token } = server;
+  const { body } = await request(server, "tools/list", {}, { token });
+  const names = body.result.tools.map(({ name }: { name: string }) => name);
+  assert(names.includes("waitlist_list") && names.includes("waitlist_create"));
+  const args = { note: "by MCP" };
+  const called = await callMcp(server, "waitlist_create", { token, args });
+  assertEquals(
+    called.body.result.structuredContent.waitlist.note,
+    "by MCP",
+  );
+}
+
+async function isRoute(server: CopiedServer) {
+  const { token } = server;
+  const args = { note: "by REST" };
+  const made = await callRest(server, "waitlist_create", { token, args });
+  assertEquals([made.status, made.body.waitlist?.note], [200, "by REST"]);
+  const { body } = await callRest(server, "waitlist_list", { token });
+  assertEquals(
+    body.items.map(({ note }: { note: string }) => note).sort(),
+    ["by MCP", "by REST"],
+  );
+}
+
+async function isDescribed(server: CopiedServer) {
+  for (const [locale, title] of [["ja", "順番待ち"], ["en", "waitlist"]]) {
+    const headers = { "accept-language": locale! };
+    const url = `${server.origin}/openapi.json`;
+    const response = await server.fetch(new Request(url, { headers }));
+    const { tags, paths } = await response.json();
+    const tag = tags.find(({ name }: { name: string }) => name === "waitlist");
+    assert(tag.description.includes(title), `${locale}: ${tag.description}`);
+    for (const verb of ["list", "create"]) {
+      const { post: { summary } } = paths[`/mcp/tools/waitlist/${verb}`];
+      assert(summary.includes(title), `${locale}: ${summary}`);
+    }
+  }
+}
+
+async function isForStaff(server: CopiedServer) {
+  const { cookie, origin, owner } = server;
+  const headers = { cookie, origin };
+  const asStaff = (verb: string, args: object) =>
+    post(server, `/api/admin/waitlist/${verb}`, args, { headers });
+  const customer = { name: "鈴木" };
+  const made = await asStaff("create", { customer, note: "by staff" });
+  assertEquals([made.status, made.body.waitlist?.note], [200, "by staff"]);
+  const { body } = await asStaff("list", {});
+  assertEquals(body.items.length, 3);
+  const audited = await owner`
+    select operation, kind from audit_log where actor_kind = 'staff'
+    order by id`;
+  assertEquals([...audited], [
+    { operation: "waitlist_create", kind: "write" },
+    { operation: "waitlist_list", kind: "read" },
+  ]);
+}
+
+Deno.test("one_folder_adds_a_slice", async (t) => {
+  await using project = await copyProject();
+  await t.step("it is a folder, and one line elsewhere", async () => {
+    const command = "task new:slice waitlist --ja 順番待ち".split(" ");
+    const changes = await changesOf(
+      project,
+      () => runDeno(project, command),
+    );
+    assert(changes.inside.length > 0);
+    const { outside, gone, added, removed } = changes;
+    console.log(
+      `figure: slice_lines_elsewhere = ${added.length} (goal = 1)`,
+    );
+    assertEquals({ outside, gone, added, removed }, {
+      outside: [LIST],
+      gone: [],
+      added: ['export { waitlistSlice } from "./waitlist/slice.ts";'],
+      removed: [],
+    });
+  });
+
+  const checked = runDeno(project, ["check", "--quiet", FOLDER, LIST]);
+  const tested = runDeno(project, ["test", "-A", "--no-check", FOLDER]);
+  await t.step("it is all that a slice is", async (t) => {
+    await using server = await serveCopy(project);
+    await t.step("a tool, over MCP", () => isTool(server));
+    await t.step("a route, over REST", () => isRoute(server));
+    await t.step("described in both languages", () => isDescribed(server));
+    await t.step(
+      "staff's, and what they do is audited",
+      () => isForStaff(server),
+    );
+  });
+  await t.step("its types are sound", async () => void await checked);
+  await t.step("its own tests pass", async () => {
+    const said = await tested;
+    assert(/\| [1-9]\d* passed/.test(said.replaceAll("ok |", "|")), said);
+  });
+});

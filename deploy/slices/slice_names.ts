@@ -1,0 +1,63 @@
+import type { Bilingual } from "../../shared/ui/locale.ts";
+
+/** What a slice is called wherever it has a name. */
+export interface SliceNames {
+  /** `gift_card`: the noun, the folder, a part of tools and tables. */
+  snake: string;
+  /** `giftCard`: fields and functions. */
+  camel: string;
+  /** What people call it. */
+  words: Bilingual;
+}
+
+/** `gift_cards`, the table. */
+export function plural(noun: string): string {
+  if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
+  return /(s|x|z|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`;
+}
+
+/** `giftCard` of `gift_card`. */
+export function camelCase(snake: string): string {
+  return snake.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+}
+
+/** With its first letter in upper case. */
+export function capitalised(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+/**
+ * A file of the template as a file of the slice: the noun `sample`, the words
+ * 見本 and `specimen`, and the way to the rest of the server are replaced.
+ */
+export function rename(
+  text: string,
+  { snake, camel, words: { ja, en } }: SliceNames,
+): string {
+  const article = /^[aeiou]/i.test(en) ? "n" : "";
+  return text
+    .replaceAll("../../../mcp_server/", "../")
+    .replaceAll("../../../shared/", "../../shared/")
+    .replace(
+      /\bsamples(?=\.(?:pick|values)\b|, type\b| = )/g,
+      camelCase(plural(snake)),
+    )
+    .replace(/\bsamples\b/g, plural(snake))
+    .replaceAll("Samples", capitalised(camelCase(plural(snake))))
+    .replaceAll("Sample", capitalised(camel))
+    .replace(/(?<=["/])sample(?=["/])|\bsample(?=_)/g, snake)
+    .replace(/\bsample/g, camel)
+    .replace(/\b([Aa]) specimen\b/g, `$1${article} ${en}`)
+    .replaceAll("Specimen", capitalised(en))
+    .replaceAll("specimen", en)
+    .replace(
+      /(\P{ASCII}?)見本(?=(\P{ASCII}?))/gu,
+      (_, before, after) => before + spaced(ja, before, after),
+    );
+}
+
+/** A word in Latin letters stands apart from Japanese ones. */
+function spaced(word: string, before: string, after: string): string {
+  if (!/^[\x20-\x7e]+$/.test(word)) return word;
+  return (before && " ") + word + (after && " ");
+}

@@ -1,0 +1,85 @@
+import type { Sql } from "postgres";
+import {
+  createTestKeys,
+  createTestSigner,
+  ISSUER,
+} from "../../mcp_server/test_app.ts";
+import { connectAsOwner } from "../../mcp_server/storage/owner_connection.ts";
+import { connect } from "../../mcp_server/storage/postgres.ts";
+import { createBareDatabase } from "../../mcp_server/storage/test_bare_database.ts";
+import { employ } from "../../mcp_server/surfaces/test_people.ts";
+import { TestProcess } from "../../mcp_server/test_process.ts";
+import { SERVICE_SCOPES, USER_SCOPES } from "../../shared/contract/scopes.ts";
+import type { ProjectCopy } from "../local/test_project.ts";
+
+/**
+ * Runs `deno` in a copy of the project. Resolves to what it said.
+ *
+ * @throws {Error} With what it said, if it fails.
+ */
+export async function runDeno(
+  { path: cwd }: ProjectCopy,
+  args: string[],
+  env: Record<string, string> = {},
+): Promise<string> {
+  const command = new Deno.Command(Deno.execPath(), {
+    args,
+    cwd,
+    env: { NO_COLOR: "1", ...env },
+    stdin: "null",
+  });
+  const { success, stdout, stderr } = await command.output();
+  const said = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes));
+  if (!success) throw new Error(`deno ${args.join(" ")}:\n${said.join("")}`);
+  return said.join("");
+}
+
+/** The MCP server of a copy of the project, and who talks to it. */
+export interface CopiedServer extends AsyncDisposable {
+  origin: string;
+  fetch(request: Request): Promise<Response>;
+  /** Past row level security, to look. */
+  owner: Sql;
+  /** Of a customer with all scopes. */
+  token: string;
+  /** Of the AI service, with all scopes. */
+  serviceToken: string;
+  /** Of a signed-in owner of the business. */
+  cookie: string;
+}
+
+/** Has the copy migrate and fill a database of its own, and serve it. */
+export async function serveCopy(project: ProjectCopy): Promise<CopiedServer> {
+  await using started = new AsyncDisposableStack();
+  const { url } = started.use(await createBareDatabase());
+  await runDeno(project, ["run", "-A", "deploy/local/prepare_database.ts"], {
+    DATABASE_URL: url,
+    AI_SERVICE_ISSUER: ISSUER,
+  });
+  const owner = connectAsOwner(url, { max: 1 });
+  started.defer(() => owner.end());
+  const sql = connect(url, { max: 1 });
+  started.defer(() => sql.end());
+  const keys = await createTestKeys();
+  const signer = await createTestSigner(ISSUER, keys);
+  const server = started.use(
+    new TestProcess({ databaseUrl: url, keys, project: project.path }),
+  );
+  await server.start();
+  const user = { id: "usr_1", email: "usr_1@example.com", name: "花子" };
+  const scopes = USER_SCOPES;
+  const deps = { now: () => new Date() };
+  const { token } = await signer.signForUser({ user, scopes });
+  const service = await signer.signForService(SERVICE_SCOPES);
+  const cookie = await employ({ database: { owner, sql }, deps });
+  const all = started.move();
+  return {
+    origin: server.origin,
+    fetch: server.fetch,
+    owner,
+    token,
+    serviceToken: service.token,
+    cookie,
+    [Symbol.asyncDispose]: () => all.disposeAsync(),
+  };
+}
