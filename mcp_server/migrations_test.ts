@@ -5,7 +5,7 @@ import { migrate } from "./storage/migrate.ts";
 import { createBareDatabase } from "./storage/test_bare_database.ts";
 import { connectAsOwner } from "./storage/owner_connection.ts";
 
-/** The records of a database from when all files were in `storage/migrations/`. */
+/** What databases recorded while all files were in `storage/migrations/`. */
 const RECORDED: Readonly<Record<string, string>> = {
   "0001_roles":
     "36c44d7e157c2a066b0cd5a99e847737dbe41e2e44638026380bce26eaf3eeae",
@@ -35,35 +35,44 @@ const RECORDED: Readonly<Record<string, string>> = {
     "660a334a2f06fa2b93ad9b1aafcb6724c78cf81d260c91149cc2fd7a64f72d42",
 };
 
-Deno.test("a database that was migrated before files moved into slices gets only new migrations", async () => {
-  await using database = await createBareDatabase();
-  const all = await readAllMigrations();
-  const [before, added] = [true, false].map((isBefore) =>
-    all.filter(({ name }) => (name in RECORDED) === isBefore)
-  ) as [typeof all, typeof all];
-  // As that database recorded it, whatever the files hold now.
-  await migrate(
-    database.url,
-    before.map((each) => ({ ...each, checksum: RECORDED[each.name]! })),
-  );
-  assertEquals(
-    await migrateAll(database.url),
-    added.map(({ name }) => name),
-  );
-  assertEquals(await migrateAll(database.url), []);
-});
+const all = await readAllMigrations();
+const names = all.map(({ name }) => name);
+/** Without a slice that was there then, no such database can be made. */
+const ignore = Object.keys(RECORDED).some((name) => !names.includes(name));
 
-Deno.test("a database from before and a new one have the same tables", async () => {
+Deno.test(
+  "a database that was migrated before files moved into slices takes only what is new",
+  { ignore },
+  async () => {
+    await using database = await createBareDatabase();
+    const [before, added] = [true, false].map((isBefore) =>
+      all.filter(({ name }) => (name in RECORDED) === isBefore)
+    ) as [typeof all, typeof all];
+    // As that database recorded it, whatever the files hold now.
+    await migrate(
+      database.url,
+      before.map((each) => ({ ...each, checksum: RECORDED[each.name]! })),
+    );
+    assertEquals(
+      await migrateAll(database.url),
+      added.map(({ name }) => name),
+    );
+    assertEquals(await migrateAll(database.url), []);
+  },
+);
+
+Deno.test("a database made before and one made now have the same tables", {
+  ignore,
+}, async () => {
   await using old = await createBareDatabase();
   await using fresh = await createBareDatabase();
-  const all = await readAllMigrations();
   await migrate(old.url, all.filter(({ name }) => name in RECORDED));
   await migrateAll(old.url);
   await migrateAll(fresh.url);
   assertEquals(await columnsOf(old.url), await columnsOf(fresh.url));
 });
 
-/** Every column of every table, with its type and whether it can be null. */
+/** Every column of every table, by its type and whether it may be null. */
 async function columnsOf(url: string): Promise<string[]> {
   const sql = connectAsOwner(url, { max: 1 });
   try {

@@ -39,7 +39,7 @@ export function rename(
     .replaceAll("../../../mcp_server/", "../")
     .replaceAll("../../../shared/", "../../shared/")
     .replace(
-      /\bsamples(?=\.(?:pick|values)\b|, type\b| = )/g,
+      /\bsamples(?=\.(?:pick|values)\b|, type\b| = | \}|\])/g,
       camelCase(plural(snake)),
     )
     .replace(/\bsamples\b/g, plural(snake))

@@ -20,8 +20,11 @@ export interface Outcome {
   result: unknown;
 }
 
-/** Ids of what belongs to one customer. */
-const CUSTOMERS_RECORD = /^(bkg|ord|sub|cus)_/;
+/**
+ * Ids of what the business offers to everyone. Any other id is taken for one of
+ * a customer's record, also that of a slice which nobody thought of here.
+ */
+const OFFER = /^(svc|res|prd|frm)_/;
 
 /**
  * The statement that writes down a call that changed something, or with which
@@ -45,7 +48,7 @@ export function auditCall(
   }
   if (actor.kind === "staff") {
     const targets = idsIn([procedure.output, result])
-      .filter((id) => CUSTOMERS_RECORD.test(id));
+      .filter((id) => !OFFER.test(id));
     if (targets.length > 0) return recordAudit(sql, { ...entry, targets });
   }
   return undefined;

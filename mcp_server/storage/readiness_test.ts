@@ -29,10 +29,10 @@ Deno.test("a database that lacks a personal column is not ready", async () => {
   await using database = await createTestDatabase();
   assertEquals(await checkDatabase(database.sql, migrations, tables), []);
   await database.owner`
-    delete from personal_columns where column_name = 'note'`;
+    delete from personal_columns where table_name = 'form_submissions'`;
   assertEquals(
     await checkDatabase(database.sql, migrations, tables),
-    ["Forgetting would miss bookings.note, orders.note: migrate again"],
+    ["Forgetting would miss form_submissions.answers: migrate again"],
   );
 });
 

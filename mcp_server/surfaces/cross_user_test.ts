@@ -5,7 +5,13 @@ import {
 } from "../../shared/contract/scopes.ts";
 import { operationName } from "../operation/operation.ts";
 import { argsFor, type Attack, attacksOn } from "./mcp/test_attacks.ts";
-import { type Answer, callMcp, callRest, outcomeOf } from "./test_calls.ts";
+import {
+  type Answer,
+  callMcp,
+  callRest,
+  outcomeOf,
+  type ToolCall,
+} from "./test_calls.ts";
 import { examples } from "./test_slices.ts";
 import { NOW, openWorld, stateOf, type World } from "./test_victim.ts";
 
@@ -78,37 +84,43 @@ async function attackAsUsers(corpus: Corpus) {
   }
 }
 
-/** What services may do, of another issuer and with the wrong kind of token. */
+/** What services may do: with the wrong kind of token, and of another issuer. */
 async function attackAsServices(corpus: Corpus) {
   const { world } = corpus;
-  const { app, victim, attackers, signers } = world;
-  const [, second] = signers;
+  const { victim, attackers, signers } = world;
   const tries = examples
     .flatMap((slice) => slice.asOtherService?.(victim, NOW) ?? []);
   const before = await stateOf(world);
-  for (const [name, args, status] of tries) {
-    const operation = app.deps.operations
-      .find((each) => operationName(each) === name)!;
-    const scopes = [operation.scope as ServiceScope];
-    const { token } = await second!.signForService(scopes);
-    const asService = async () => {
-      const answer = await callRest(app, name, { token, args });
-      return answer.status === status ? undefined : `answers ${answer.status}`;
-    };
-    await corpus.add(name, "by another issuer's service", asService());
-    for (const attacker of attackers) {
-      const asUser = async () => {
-        const { token } = attacker;
-        const answer = await callRest(app, name, { token, args });
-        return answer.status === 403 ? undefined : `answers ${answer.status}`;
-      };
-      await corpus.add(name, `by ${attacker.name}`, asUser());
+  // Before what the service does to its own users.
+  for (const { name: who, token } of attackers) {
+    for (const [name, args] of tries) {
+      const tried = answers(world, name, { token, args }, 403);
+      await corpus.add(name, `by ${who}`, tried);
     }
+  }
+  const [, second] = signers;
+  for (const [name, args, status] of tries) {
+    const { scope } = world.app.deps.operations
+      .find((each) => operationName(each) === name)!;
+    const { token } = await second!.signForService([scope as ServiceScope]);
+    const tried = answers(world, name, { token, args }, status);
+    await corpus.add(name, "by another issuer's service", tried);
   }
   assertEquals(await stateOf(world), before, "a service changed the victim");
   const { token } = victim;
-  const { status } = await callRest(app, "booking_list", { token });
+  const { status } = await callRest(world.app, "booking_list", { token });
   assertEquals(status, 200, "the victim's token is as good as before");
+}
+
+/** How a call is answered, if not with that status. */
+async function answers(
+  { app }: World,
+  name: string,
+  call: ToolCall,
+  expected: number,
+): Promise<string | undefined> {
+  const { status } = await callRest(app, name, call);
+  return status === expected ? undefined : `answers ${status}`;
 }
 
 /** A service acts for nobody, least of all for someone it names. */
