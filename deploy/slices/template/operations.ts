@@ -11,7 +11,7 @@ import {
   type OperationContext,
   READING,
 } from "../../../mcp_server/operation/operation.ts";
-import { momentIn, readPage } from "../../../mcp_server/storage/page.ts";
+import { readPage, timeInCursor } from "../../../mcp_server/storage/page.ts";
 import type { StoredSample } from "./columns.ts";
 import {
   createForStaffInput,
@@ -46,7 +46,7 @@ const sampleList: Operation = defineOperation({
     const owner = { list: "sample_list", actor };
     const key = {
       write: ({ createdAt }: StoredSample) => createdAt.toISOString(),
-      read: momentIn,
+      read: timeInCursor,
     };
     const { rows, nextCursor } = await readPage(
       { owner, cursor, limit, key },
