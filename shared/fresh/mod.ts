@@ -1,6 +1,6 @@
 /**
- * The part of Fresh 2's public API that a site at the root of its origin uses, for networks that mirror npm but not
- * JSR. Names, types and behaviour follow `@fresh/core` 2.3.3, so that a site runs on either without a change.
+ * The part of Fresh 2's public API that the sites use, for networks that mirror npm but not JSR. Names, types and
+ * behaviour follow `@fresh/core` 2.3.3, so that a site runs on either without a change.
  */
 export { App } from "./app/app.ts";
 export type { FreshConfig, ResolvedFreshConfig } from "./app/config.ts";
@@ -23,4 +23,5 @@ export type {
   RouteConfig,
 } from "./app/types.ts";
 export { csp, type CSPOptions } from "./app/csp.ts";
+export { csrf, type CsrfOptions } from "./app/csrf.ts";
 export { staticFiles } from "./static/static_files.ts";

@@ -1,4 +1,9 @@
-import { buildCacheFor, emptyBuildCache } from "../build/build_cache.ts";
+import {
+  buildCacheFor,
+  emptyBuildCache,
+  shareBuildCache,
+} from "../build/build_cache.ts";
+import { mergePath } from "../routing/pattern.ts";
 import { Router } from "../routing/router.ts";
 import { applyCommands, type Command } from "./commands.ts";
 import type { FreshConfig, ResolvedFreshConfig } from "./config.ts";
@@ -18,7 +23,10 @@ export class App<State> {
   config: ResolvedFreshConfig;
 
   constructor(config: FreshConfig = {}) {
-    this.config = { mode: config.mode ?? "production" };
+    this.config = {
+      basePath: config.basePath ?? "",
+      mode: config.mode ?? "production",
+    };
   }
 
   /** Adds middlewares for every request, or for those under a path. */
@@ -111,18 +119,33 @@ export class App<State> {
     return this.#handle("ALL", path, fns);
   }
 
-  /** Inserts the routes of the build's `routes/` folder here. */
-  fsRoutes(): this {
+  /** Inserts the routes of the build's `routes/` folder here, under `pattern`. */
+  fsRoutes(pattern = "*"): this {
     return this.#add({
       type: "fsRoutes",
+      pattern,
       load: () => buildCacheFor(this)?.fsRoutes ?? [],
+      ownSegment: false,
     });
+  }
+
+  /** Inserts another app here, under `path`. */
+  mountApp(path: string, app: App<State>): this {
+    shareBuildCache(this, app);
+    for (const command of app.#commands) {
+      this.#commands.push(moveUnder(path, app.config.basePath, command));
+    }
+    return this;
   }
 
   /** The site as a function from request to response. */
   handler(): RequestHandler {
     const router = new Router<Middleware<State>>();
-    const fallback = applyCommands(router, this.#commands);
+    const fallback = applyCommands(
+      router,
+      this.#commands,
+      this.config.basePath,
+    );
     return createRequestHandler({
       router,
       fallback,
@@ -157,4 +180,20 @@ function asRoute<State>(
   return typeof routeOrMiddleware === "function"
     ? { handler: routeOrMiddleware }
     : routeOrMiddleware;
+}
+
+function moveUnder<State>(
+  path: string,
+  basePath: string,
+  command: Command<State>,
+): Command<State> {
+  if (command.type === "app" || command.type === "notFound") return command;
+  const inner = basePath
+    ? mergePath(basePath, command.pattern, false)
+    : command.pattern;
+  return {
+    ...command,
+    pattern: mergePath(path, inner, true),
+    ownSegment: command.pattern === "/" || command.ownSegment,
+  };
 }

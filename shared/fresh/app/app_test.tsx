@@ -96,6 +96,23 @@ Deno.test("repeated slashes are one, and a redirect never leaves the site by the
   assertEquals(response.headers.get("location"), "/evil.example/?to=//x");
 });
 
+Deno.test("an app lives under its base path, and a mounted one under its own", async () => {
+  const inner = new App<{ trail?: string }>()
+    .use((ctx) => {
+      ctx.state.trail = "inner";
+      return ctx.next();
+    })
+    .get("/", (ctx) => ctx.text(`root ${ctx.state.trail}`))
+    .get("/x", (ctx) => ctx.text(`x ${ctx.state.trail}`));
+  const app = new App<{ trail?: string }>({ basePath: "/base" })
+    .mountApp("/in", inner)
+    .get("/out", (ctx) => ctx.text(`out ${ctx.state.trail}`));
+  assertEquals(await textOf(ask(app, "/base/in")), "root inner");
+  assertEquals(await textOf(ask(app, "/base/in/x")), "x inner");
+  assertEquals(await textOf(ask(app, "/base/out")), "out undefined");
+  assertEquals((await ask(app, "/out")).status, 404);
+});
+
 Deno.test("a handler's page data reaches the component with its status and headers", async () => {
   const define = createDefine<{ trail?: string }>();
   const handler = define.handlers({

@@ -1,3 +1,4 @@
+import { mergePath, routePath } from "../routing/pattern.ts";
 import type { Router } from "../routing/router.ts";
 import { HttpError } from "./error.ts";
 import { isHandlerByMethod } from "./handlers.ts";
@@ -46,7 +47,7 @@ export type Command<State> =
     method: Method | "ALL";
     fns: Middleware<State>[];
   }
-  | { type: "fsRoutes"; load: () => Command<State>[] };
+  | Placed & { type: "fsRoutes"; load: () => Command<State>[] };
 
 const METHODS: Method[] = [
   "GET",
@@ -62,9 +63,10 @@ const METHODS: Method[] = [
 export function applyCommands<State>(
   router: Router<Middleware<State>>,
   commands: Command<State>[],
+  basePath: string,
 ): Middleware<State> {
   const root = rootSegment<State>();
-  applyAll(root, router, commands);
+  applyAll(root, router, commands, basePath);
   return composeMiddlewares(middlewaresOf(root));
 }
 
@@ -72,6 +74,7 @@ function applyAll<State>(
   root: Segment<State>,
   router: Router<Middleware<State>>,
   commands: Command<State>[],
+  basePath: string,
 ): void {
   for (const command of commands) {
     switch (command.type) {
@@ -93,20 +96,23 @@ function applyAll<State>(
         segmentAt(root, command).errorRoute = withDefaultHandler(command.route);
         break;
       case "route":
-        addRoute(root, router, command);
+        addRoute(root, router, command, basePath);
         break;
       case "handler": {
+        const path = routePath(basePath, command.pattern);
         const run = composeMiddlewares([
           ...middlewaresOf(segmentAt(root, command)),
           ...command.fns,
         ]);
         const methods = command.method === "ALL" ? METHODS : [command.method];
-        for (const method of methods) router.add(method, command.pattern, run);
+        for (const method of methods) router.add(method, path, run);
         break;
       }
-      case "fsRoutes":
-        applyAll(root, router, command.load());
+      case "fsRoutes": {
+        const base = mergePath(basePath, command.pattern, true);
+        applyAll(root, router, command.load(), base);
         break;
+      }
     }
   }
 }
@@ -115,6 +121,7 @@ function addRoute<State>(
   root: Segment<State>,
   router: Router<Middleware<State>>,
   command: Extract<Command<State>, { type: "route" }>,
+  basePath: string,
 ): void {
   const { pattern, config, everyMethod } = command;
   const route = withDefaultHandler(command.route);
@@ -122,7 +129,8 @@ function addRoute<State>(
     ...middlewaresOf(segmentAt(root, command)),
     (ctx) => answerRoute(ctx, route),
   ]);
-  const path = route.config?.routeOverride ?? config.routeOverride ?? pattern;
+  const override = route.config?.routeOverride ?? config.routeOverride;
+  const path = routePath(basePath, override ?? pattern);
   const methods = isHandlerByMethod(route.handler) && !everyMethod
     ? Object.keys(route.handler) as Method[]
     : METHODS;

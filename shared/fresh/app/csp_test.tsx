@@ -1,6 +1,6 @@
 // deno-lint-ignore-file react-no-danger -- Preact has no other inline script
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { App, csp } from "../mod.ts";
+import { App, csp, csrf } from "../mod.ts";
 
 Deno.test("csp sets a policy whose directives can be replaced and added to", async () => {
   const app = new App()
@@ -48,4 +48,35 @@ Deno.test("csp with a nonce allows the page's own inline scripts and styles, ane
     nonces.add(nonce);
   }
   assertEquals(nonces.size, 2);
+});
+
+Deno.test("csrf refuses what another site makes the browser send", async () => {
+  const handler = new App()
+    .use(csrf())
+    .all("/", () => new Response("ok")).handler();
+  const statusOf = async (method: string, headers: Record<string, string>) =>
+    (await handler(new Request("http://localhost/", { method, headers })))
+      .status;
+  assertEquals(await statusOf("GET", { "sec-fetch-site": "cross-site" }), 200);
+  assertEquals(
+    await statusOf("POST", { "sec-fetch-site": "same-origin" }),
+    200,
+  );
+  assertEquals(await statusOf("POST", { "sec-fetch-site": "cross-site" }), 403);
+  assertEquals(await statusOf("POST", { "sec-fetch-site": "same-site" }), 403);
+  assertEquals(await statusOf("POST", { origin: "http://localhost" }), 200);
+  assertEquals(await statusOf("POST", { origin: "http://evil.example" }), 403);
+  assertEquals(await statusOf("POST", {}), 200);
+});
+
+Deno.test("csrf lets through the origins it is told", async () => {
+  const handler = new App()
+    .use(csrf({ origin: ["https://partner.example"] }))
+    .post("/", () => new Response("ok")).handler();
+  const post = (origin: string) =>
+    handler(
+      new Request("http://localhost/", { method: "POST", headers: { origin } }),
+    );
+  assertEquals((await post("https://partner.example")).status, 200);
+  assertEquals((await post("http://localhost")).status, 403);
 });

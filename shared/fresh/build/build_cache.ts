@@ -22,7 +22,11 @@ export interface BuildCache<State> {
 }
 
 // deno-lint-ignore no-explicit-any
-const buildCaches = new WeakMap<App<any>, BuildCache<any>>();
+type AnyApp = App<any>;
+
+// deno-lint-ignore no-explicit-any
+const buildCaches = new WeakMap<AnyApp, BuildCache<any>>();
+const hosts = new WeakMap<AnyApp, AnyApp>();
 
 /** Gives a build to a site. */
 export function setBuildCache<State>(
@@ -34,11 +38,17 @@ export function setBuildCache<State>(
   buildCaches.set(app, buildCache);
 }
 
-/** The build of a site. */
+/** The build of a site, or of the site it is mounted in. */
 export function buildCacheFor<State>(
   app: App<State>,
 ): BuildCache<State> | undefined {
-  return buildCaches.get(app);
+  const host = hosts.get(app);
+  return host ? buildCacheFor(host) : buildCaches.get(app);
+}
+
+/** Lets a mounted site use the build of its host. */
+export function shareBuildCache(host: AnyApp, mounted: AnyApp): void {
+  if (host !== mounted) hosts.set(mounted, host);
 }
 
 /** What a site has without a build: no route files, no islands, no assets. */

@@ -20,11 +20,11 @@ function BootScript({ state }: ScriptsProps): ComponentChildren {
   const islands = [...state.islands];
   if (islands.length === 0) return null;
   const imports = islands.map(({ file, exportName }, i) =>
-    `import { ${exportName} as i${i} } from ${literal(file)};`
+    `import { ${exportName} as i${i} } from ${literal(state.basePath + file)};`
   );
   const names = islands.map(({ name }, i) => `${name}:i${i}`).join(",");
   const props = stringify(state.islandProps);
-  const entry = literal(state.buildCache.clientEntry);
+  const entry = literal(state.basePath + state.buildCache.clientEntry);
   const code = `import { boot } from ${entry};${imports.join("")}` +
     `boot({${names}},${literal(props)});`;
   return h("script", {

@@ -60,6 +60,6 @@ function preloadLinks(state: DocumentState): string {
   const files = [state.buildCache.clientEntry];
   for (const island of state.islands) files.push(island.file);
   return files.map((file) =>
-    `<${encodeURI(file)}>; rel="modulepreload"; as="script"`
+    `<${encodeURI(state.basePath + file)}>; rel="modulepreload"; as="script"`
   ).join(", ");
 }

@@ -26,6 +26,7 @@ export class DocumentState {
   /** Which of `html`, `head` and `body` a template has rendered. */
   readonly seen = new Set<string>();
   readonly url: URL;
+  readonly basePath: string;
 
   constructor(
     // deno-lint-ignore no-explicit-any
@@ -34,6 +35,7 @@ export class DocumentState {
     readonly buildCache: BuildCache<any>,
   ) {
     this.url = ctx.url;
+    this.basePath = ctx.config.basePath;
   }
 
   islandOf(type: unknown): Island | undefined {

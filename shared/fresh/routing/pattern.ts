@@ -43,3 +43,19 @@ export function segmentsOf(pattern: string, ownSegment: boolean): string[] {
   const last = segments.pop();
   return ownSegment && last ? [...segments, last] : segments;
 }
+
+/** Puts a pattern under a base path; `*` stands for everything, or for the base itself when mounting. */
+export function mergePath(
+  base: string,
+  pattern: string,
+  mounting: boolean,
+): string {
+  const prefix = base.replace(/\*$/, "").replace(/^\/$/, "");
+  if (pattern === "*") return prefix + (mounting ? "" : "/*");
+  return pattern === "/" && prefix !== "" ? prefix : prefix + pattern;
+}
+
+/** The full pattern the router is given. */
+export function routePath(base: string, pattern: string): string {
+  return mergePath(base, pattern, false) || "*";
+}

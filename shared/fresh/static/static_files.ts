@@ -17,9 +17,12 @@ export function staticFiles<State>(): Middleware<State> {
   };
 }
 
-function assetPath<State>({ url }: Context<State>): string | null {
+function assetPath<State>({ url, config }: Context<State>): string | null {
+  const path = url.pathname === config.basePath
+    ? "/"
+    : url.pathname.slice(config.basePath.length);
   try {
-    return decodeURIComponent(url.pathname);
+    return decodeURIComponent(path);
   } catch {
     return null;
   }
@@ -37,7 +40,7 @@ function respondWith<State>(
     return redirectToCurrent(url);
   }
   const tied = wantedBuild !== null ||
-    url.pathname.startsWith(`/_fresh/js/${buildId()}/`);
+    url.pathname.startsWith(`${config.basePath}/_fresh/js/${buildId()}/`);
   const development = config.mode === "development";
   const headers = new Headers({
     "Content-Type": file.contentType,
