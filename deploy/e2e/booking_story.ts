@@ -9,8 +9,8 @@ import type { TestStack } from "./stack.ts";
 const ENABLED = "not(@disabled)";
 
 /** What the customer of a language does, sees and is called. */
-export const STORIES = [
-  {
+export const STORIES = {
+  Japanese: {
     language: "ja",
     chat: chatJa,
     admin: adminJa,
@@ -21,7 +21,7 @@ export const STORIES = [
     summary: ["金曜日 15:00～16:00に「カット」を予約します"],
     confirmed: ["15:00", "カット"],
   },
-  {
+  English: {
     language: "en",
     chat: chatEn,
     admin: adminEn,
@@ -32,9 +32,10 @@ export const STORIES = [
     summary: ["Book Haircut for Friday, ", " 3:00 PM–4:00 PM"],
     confirmed: ["3:00"],
   },
-] as const;
+} as const;
 
-export type Story = typeof STORIES[number];
+export type Language = keyof typeof STORIES;
+type Story = typeof STORIES[Language];
 
 /** A customer signs in and books by chat; a reload shows what became of it. */
 export async function bookByChat(

@@ -1,25 +1,34 @@
 import { assertEquals } from "@std/assert";
-import { bookByChat, seeInAdmin, STORIES } from "./booking_story.ts";
+import {
+  bookByChat,
+  type Language,
+  seeInAdmin,
+  STORIES,
+} from "./booking_story.ts";
 import type { Engine } from "./browsers/browser.ts";
 import { chromium } from "./browsers/chromium.ts";
 import { firefox } from "./browsers/firefox.ts";
 import { webkit } from "./browsers/webkit.ts";
 import { startTestStack } from "./stack.ts";
 
-const ENGINES = [chromium, firefox, webkit];
-const missing = ENGINES.flatMap((engine) => engine.missing);
+/** The engines, and the languages in which each tells the story. */
+const ENGINES: readonly [Engine, readonly Language[]][] = [
+  [chromium, ["Japanese", "English"]],
+  [firefox, ["English"]],
+  [webkit, ["Japanese"]],
+];
 const green = new Set<Engine>();
 
-for (const engine of ENGINES) {
+for (const [engine, languages] of ENGINES) {
   testWith(
     engine.missing,
     `in ${engine.name}, a customer books by chat and the owner sees it`,
     async () => {
       await using stack = await startTestStack();
-      for (const story of STORIES) {
+      for (const language of languages) {
         await using page = await engine.openPage();
-        await bookByChat(page, stack, story);
-        await seeInAdmin(page, stack, story);
+        await bookByChat(page, stack, STORIES[language]);
+        await seeInAdmin(page, stack, STORIES[language]);
         assertEquals(page.complaints, []);
       }
       green.add(engine);
@@ -28,10 +37,14 @@ for (const engine of ENGINES) {
 }
 
 // The tests of one file run in their order.
-testWith(missing, "the story passed in every engine", () => {
-  console.log(`figure: engines_green = ${green.size} (goal = 3)`);
-  assertEquals(green.size, ENGINES.length);
-});
+testWith(
+  ENGINES.flatMap(([engine]) => engine.missing),
+  "the story passed in every engine",
+  () => {
+    console.log(`figure: engines_green = ${green.size} (goal = 3)`);
+    assertEquals(green.size, ENGINES.length);
+  },
+);
 
 /** A test that is ignored where programs are missing; its name says which. */
 function testWith(
