@@ -155,5 +155,5 @@ Deno.test("nobody reaches what is another's, by any operation on either surface"
   console.log(`figure: cross_user_tried = ${tried} (goal 1000)`);
   console.log(`figure: cross_user_accepted = ${accepted.length} (goal 0)`);
   assertEquals(accepted, []);
-  assert(tried >= 1000);
+  assert(tried >= 60 * all.length, "each was tried in many ways");
 });
