@@ -48,10 +48,10 @@ export class LocalDatabase {
   }
 
   /**
-   * Brings the database to what the sources have become, in a process of its
-   * own: this one goes on with the modules that it began with.
+   * Brings the database up to date with changed sources. It runs in a child process, because this process keeps the
+   * modules that it has loaded.
    *
-   * @throws {StartError} saying what was refused; nothing of it was done
+   * @throws {StartError} with the first line of what failed
    */
   async update() {
     const url = this.adminUrl ?? this.#url;

@@ -128,7 +128,7 @@ Deno.test("a migration and a scope that come while it runs are there before the 
       join(migrations, "9001_broken.sql"),
       "create tabel broken ()",
     );
-    const said = await dev.until("goes on as it was");
+    const said = await dev.until("keeps running unchanged");
     assertMatch(
       said,
       /Cannot migrate: "9001_broken" failed: syntax error at or near "tabel"\. mcp-server goes/,

@@ -12,9 +12,9 @@ export interface PrepareOptions {
 }
 
 /**
- * Brings a database to what the sources of this moment need: migrations, the
- * demo business, and the scopes that the AI service may grant. It can be done
- * as often as one likes.
+ * Brings a database up to date with the sources: applies migrations, inserts
+ * the demo business, and lets the AI service grant every scope. It can be
+ * repeated.
  *
  * @throws {Error} One sentence that says what was refused.
  */
@@ -25,9 +25,8 @@ export async function prepareDatabase(options: PrepareOptions): Promise<void> {
 }
 
 /**
- * Lets an issuer that is known already grant every scope of the contract: a row
- * that was written before a scope was added lacks it. In production that is for
- * the owner to decide.
+ * Adds scopes that are new in the contract to an issuer's existing row. In
+ * production this is the owner's decision.
  */
 async function widenIssuer({ url, issuer }: PrepareOptions): Promise<void> {
   const sql = connectAsOwner(url, { max: 1 });

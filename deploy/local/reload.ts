@@ -6,10 +6,10 @@ import type { Watched } from "./watch.ts";
 const GRACE_MS = 1_000;
 
 export interface ReloaderOptions {
-  /** Whose change concerns the service, beside `shared`. */
+  /** The service is restarted when a file in here or in `shared` changes. */
   folder: Watched;
   service: ServiceProcess;
-  /** What the service needs before it is started again; it goes on as it was if that throws a `StartError`. */
+  /** Called before each restart. If it throws a `StartError`, the service keeps running unchanged. */
   prepare?: () => Promise<void>;
   say: (sentence: string) => void;
 }
@@ -60,7 +60,7 @@ export class Reloader {
     } catch (error) {
       if (!(error instanceof StartError)) throw error;
       say(
-        `${error.message}. ${service.options.name} goes on as it was. It is tried again at the next change.`,
+        `${error.message}. ${service.options.name} keeps running unchanged. It is tried again at the next change.`,
       );
       return false;
     }

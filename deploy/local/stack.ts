@@ -44,7 +44,7 @@ export interface Stack {
   accounts: readonly DemoAccount[];
   aiService: ServiceProcess;
   mcpServer: ServiceProcess;
-  /** Brings the database to what the sources have become. */
+  /** Brings the database up to date with changed sources. */
   updateDatabase(): Promise<void>;
   /** Ends the AI service as a crash would: SIGKILL. */
   killAiService(): Promise<void>;

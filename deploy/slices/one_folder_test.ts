@@ -103,6 +103,15 @@ async function isForStaff(server: CopiedServer) {
   ]);
 }
 
+async function isForgotten(server: CopiedServer) {
+  const { serviceToken: token, owner } = server;
+  const args = { userId: "usr_1" };
+  const { status } = await callRest(server, "customer_forget", { token, args });
+  assertEquals(status, 200);
+  const rows = await owner`select note from waitlists where issuer is not null`;
+  assertEquals([...rows], [{ note: null }, { note: null }]);
+}
+
 Deno.test("one_folder_adds_a_slice", async (t) => {
   await using project = await copyProject();
   await t.step("it is a folder, and one line elsewhere", async () => {
@@ -135,6 +144,10 @@ Deno.test("one_folder_adds_a_slice", async (t) => {
     await t.step(
       "staff's, and what they do is audited",
       () => isForStaff(server),
+    );
+    await t.step(
+      "emptied when its customer is forgotten",
+      () => isForgotten(server),
     );
   });
   await t.step("its types are sound", async () => void await checked);

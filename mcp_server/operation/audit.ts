@@ -21,10 +21,10 @@ export interface Outcome {
 }
 
 /**
- * Ids of what the business offers to everyone. Any other id is taken for one of
- * a customer's record, also that of a slice which nobody thought of here.
+ * Ids of the catalogue, which is the same for everyone. Every other id counts as
+ * that of a customer's record, so that the reads of a new slice are audited.
  */
-const OFFER = /^(svc|res|prd|frm)_/;
+const CATALOGUE = /^(svc|res|prd|frm)_/;
 
 /**
  * The statement that writes down a call that changed something, or with which
@@ -48,7 +48,7 @@ export function auditCall(
   }
   if (actor.kind === "staff") {
     const targets = idsIn([procedure.output, result])
-      .filter((id) => !OFFER.test(id));
+      .filter((id) => !CATALOGUE.test(id));
     if (targets.length > 0) return recordAudit(sql, { ...entry, targets });
   }
   return undefined;

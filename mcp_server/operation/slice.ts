@@ -4,14 +4,13 @@ import type { TableColumns } from "../storage/personal_columns.ts";
 import type { Operation } from "./operation.ts";
 
 /**
- * One area of the business, such as bookings: all of it is in the folder that
- * has the noun's name, beside the folders of the other slices. Its migrations
- * are in `migrations/` there, what the tests of all surfaces need to know of it
- * in `test_examples.ts`, and {@linkcode DemoRows}, if any, in `demo.ts` as
- * `demoRows`.
+ * One area of the business, such as bookings. Everything that belongs to it is
+ * in the folder named by its noun: its migrations in `migrations/`, example
+ * inputs for the tests of all surfaces in `test_examples.ts`, and rows for the
+ * demonstration, if it has any, in `demo.ts`. It is listed in `operations.ts`.
  */
 export interface Slice {
-  /** The noun of every operation, and the folder's name; snake_case. */
+  /** The noun of its operations and the name of its folder; snake_case. */
   noun: string;
   /** What the noun is about, as the OpenAPI document describes it. */
   title: Bilingual;
@@ -19,13 +18,16 @@ export interface Slice {
   /** Every table of its migrations, by its columns. */
   tables?: readonly TableColumns[];
   /**
-   * Tidies the slice's tables, now and then and from any number of instances
-   * at once; every answer is right without it.
+   * Runs every minute on each instance, to keep its tables small; results are
+   * correct without it, and several instances can run it at the same time.
    *
-   * @param sql Of the server's own login, outside any transaction.
+   * @param sql Of the server's login role, outside any transaction.
    */
   housekeeping?: (sql: Sql, now: Date) => Promise<void>;
 }
 
-/** Rows of a demonstration by their table, in the order of writing them. */
+/**
+ * The rows that a slice's `demo.ts` exports as `demoRows`, by table, in the
+ * order in which they are inserted.
+ */
 export type DemoRows = Readonly<Record<string, readonly Row[]>>;

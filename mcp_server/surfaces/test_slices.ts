@@ -5,24 +5,24 @@ import { slices } from "../slices.ts";
 /** Arguments of an operation. */
 export type Arguments = Record<string, unknown>;
 
-/** What belongs to one customer, by the field that names it: `bookingId`. */
+/** Ids of one customer's records, by the input field that takes them. */
 export type Owned = Record<string, string>;
 
-/** An operation that leaves something of its caller's own behind. */
+/** An operation that creates a record of the calling customer. */
 export interface Creation {
   /** Its name, e.g. `booking_create`. */
   operation: string;
   /** The table in which it adds one row. */
   table: string;
-  /** Good arguments, with `text` as a secret; each `round` makes another. */
+  /** Valid arguments with `text` in a personal field; they differ by `round`. */
   args(of: { text: string; round: number; now: Date }): Arguments;
   // deno-lint-ignore no-explicit-any -- every operation has its own result
   owned?(result: any): Owned;
-  /** Fails if what it does beside that row was not done `times` times. */
+  /** Throws unless its other effects happened exactly `times` times. */
   assertDone?(owner: Sql, times: number): Promise<void>;
 }
 
-/** A customer whose things the services of other issuers go for. */
+/** A customer whose records the service of another issuer tries to reach. */
 export interface Victim {
   userId: string;
   issuer: string;
@@ -39,16 +39,16 @@ export type ServiceAttempt = [
 ];
 
 /**
- * What the tests of all surfaces need to know of a slice: it exports this as
- * `examples` from `test_examples.ts` in its folder.
+ * Example inputs of a slice for the tests of all surfaces. Each slice exports
+ * them as `examples` from `test_examples.ts` in its folder.
  */
 export interface SliceExamples {
-  /** Writes what customers choose from: two of each, enough for everyone. */
+  /** Inserts what customers can choose from: two of each kind, never sold out. */
   prepare?(owner: Sql): Promise<void>;
   creations?: readonly Creation[];
-  /** Good arguments of each other operation for users, by its name. */
+  /** Valid arguments of every other operation for users, by its name. */
   inputs?(of: { owned: Owned; now: Date }): Record<string, Arguments>;
-  /** What members of these names could hold, for inputs made at random. */
+  /** Plausible values of fields with these names, for random inputs. */
   pools?(now: Date): Record<string, readonly unknown[]>;
   asOtherService?(victim: Victim, now: Date): ServiceAttempt[];
 }
@@ -62,17 +62,17 @@ export const examples: readonly SliceExamples[] = await Promise.all(
   }),
 );
 
-/** What customers leave behind, by all slices. */
+/** The creations of all slices. */
 export const creations: readonly Creation[] = examples
   .flatMap(({ creations = [] }) => creations);
 
-/** Writes what customers choose from, in every slice. */
+/** Inserts what customers can choose from, for every slice. */
 export async function prepareSlices(owner: Sql): Promise<void> {
   for (const { prepare } of examples) await prepare?.(owner);
 }
 
 /**
- * Good arguments of an operation that creates nothing, for things of one's own.
+ * Valid arguments of an operation that is no creation, for the caller's records.
  *
  * @throws {TypeError} If no slice has an example of it.
  */
