@@ -7,14 +7,13 @@ const POLICY = "Content-Security-Policy";
  * Security headers for every response. No site may show the pages in a frame.
  * The sites add their own Content-Security-Policy for scripts.
  *
- * What turns http into https, HSTS (RFC 6797) and the policy's
- * `upgrade-insecure-requests`, is sent only where browsers reach the service by
- * https. On http://localhost Safari would ask for the page's scripts and style
- * sheets by https, where nothing answers.
+ * HSTS (RFC 6797) and `upgrade-insecure-requests` are sent only if the public URL
+ * is https. On http://localhost they would make Safari request the page's scripts
+ * and style sheets over https, where nothing listens.
  *
- * @param publicUrl Where browsers reach the service. It decides, not the
- * request's URL, which is http behind a proxy that ends TLS, and not
- * `X-Forwarded-Proto`, which anybody can send.
+ * @param publicUrl The URL at which browsers reach the service. The request's own
+ * URL is not used, because behind a TLS proxy it is http; and neither is
+ * `X-Forwarded-Proto`, which any client can send.
  */
 export function securityHeaders(publicUrl: string): MiddlewareHandler {
   const isHttps = new URL(publicUrl).protocol === "https:";
