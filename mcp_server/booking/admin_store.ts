@@ -28,7 +28,7 @@ type Row = RowOf<typeof staffBookingRow> & {
 
 const PAGE_SIZE = 50;
 const key = {
-  write: ({ startAt }: Row) => startAt.toISOString(),
+  write: ({ start }: Row) => start.toISOString(),
   read: timeInCursor,
 };
 
@@ -115,12 +115,12 @@ function beyond(
 }
 
 function toStaffBooking(
-  { customerName: name, customerEmail: email, startAt, endAt, ...rest }: Row,
+  { customerName: name, customerEmail: email, ...row }: Row,
 ): StaffBooking {
   return {
-    ...rest,
-    start: startAt.toISOString(),
-    end: endAt.toISOString(),
+    ...row,
+    start: row.start.toISOString(),
+    end: row.end.toISOString(),
     customer: { name, email },
   };
 }

@@ -56,7 +56,7 @@ export function requireBeforeCutoff(
   now: Date,
   what: "change" | "cancel",
 ): void {
-  if (isBeforeCutoff(service, booking.startAt, now)) return;
+  if (isBeforeCutoff(service, booking.start, now)) return;
   const { cancelCutoffMinutes } = service;
   throw new ApiError(
     `It is too late to ${what} this booking; please call the business`,

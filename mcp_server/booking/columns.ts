@@ -17,8 +17,8 @@ export const bookings = defineTable("bookings", {
   serviceId: storedId,
   resourceId: storedId,
   lane: z.int(),
-  startAt: z.date(),
-  endAt: z.date(),
+  start: z.date(),
+  end: z.date(),
   /** The time that the lane is taken, as a `tstzrange`. */
   busy: z.string(),
   status: booking.shape.status,
@@ -31,27 +31,15 @@ export const bookings = defineTable("bookings", {
   createdBy,
   createdAt: z.date(),
   updatedAt: z.date(),
-});
+}, { start: "start_at", end: "end_at" });
 
 /** What is read of a booking: all that its customer sees, times as moments. */
-export const bookingRow = bookings.pick(
-  ...booking.keyof().exclude(["start", "end"]).options,
-  "startAt",
-  "endAt",
-);
+export const bookingRow = bookings.pick(...booking.keyof().options);
 export type StoredBooking = RowOf<typeof bookingRow>;
 
 /** What staff see of it, apart from what is read of other tables. */
 export const staffBookingRow = bookings.pick(
-  ...staffBooking.keyof().exclude([
-    "start",
-    "end",
-    "customer",
-    "service",
-    "resource",
-  ]).options,
-  "startAt",
-  "endAt",
+  ...staffBooking.keyof().exclude(["customer", "service", "resource"]).options,
 );
 
 export const services = defineTable("services", {

@@ -104,7 +104,7 @@ export const bookingList: Operation = defineOperation({
     const { status, from, to, cursor, limit } = input;
     const owner = { list: "booking_list", actor };
     const key = {
-      write: ({ startAt }: StoredBooking) => startAt.toISOString(),
+      write: ({ start }: StoredBooking) => start.toISOString(),
       read: timeInCursor,
     };
     const { rows, nextCursor } = await readPage(
@@ -114,7 +114,7 @@ export const bookingList: Operation = defineOperation({
           status,
           from: from === undefined ? undefined : new Date(from),
           to: to === undefined ? undefined : new Date(to),
-          after: after && { startAt: after.first, id: after.id },
+          after: after && { start: after.first, id: after.id },
           limit,
         }),
     );

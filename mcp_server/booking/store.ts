@@ -67,7 +67,7 @@ export interface BookingFilter {
   from?: Date | undefined;
   to?: Date | undefined;
   /** The last booking of the page before. */
-  after?: { startAt: Date; id: string } | undefined;
+  after?: { start: Date; id: string } | undefined;
   limit: number;
 }
 
@@ -83,9 +83,7 @@ export async function listBookings(
       ${status ? sql`and status = ${status}` : sql``}
       ${from ? sql`and start_at >= ${from}` : sql``}
       ${to ? sql`and start_at < ${to}` : sql``}
-      ${
-    after ? sql`and (start_at, id) < (${after.startAt}, ${after.id})` : sql``
-  }
+      ${after ? sql`and (start_at, id) < (${after.start}, ${after.id})` : sql``}
     order by start_at desc, id desc limit ${limit}`;
 }
 
@@ -141,8 +139,8 @@ function timesOf(sql: TransactionSql, service: Service, start: number) {
   const served = servedSpan(service, start);
   const busy = busySpan(service, start);
   return {
-    startAt: new Date(served.from),
-    endAt: new Date(served.until),
+    start: new Date(served.from),
+    end: new Date(served.until),
     busy: sql`tstzrange(${new Date(busy.from)}, ${new Date(busy.until)}, '[)')`,
   };
 }

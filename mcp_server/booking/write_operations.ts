@@ -49,11 +49,11 @@ export const bookingUpdate: Operation = defineOperation({
     requireActive(changing);
     let row = changing.booking;
     const start = startText === undefined
-      ? row.startAt.getTime()
+      ? row.start.getTime()
       : Date.parse(startText);
     const bookingRequest = { start, serviceId: serviceId ?? row.serviceId };
     if (
-      start !== row.startAt.getTime() ||
+      start !== row.start.getTime() ||
       bookingRequest.serviceId !== row.serviceId
     ) {
       requireBeforeCutoff(changing, now, "change");

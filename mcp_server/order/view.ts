@@ -9,12 +9,19 @@ export function toOrder(
   row: StoredOrder,
   { now, timeZone }: Pick<OperationContext, "now" | "timeZone">,
 ): Order {
-  const { paymentIntent: _, createdAt: _when, expiresAt, ...shown } = row;
+  const { id, number, paymentStatus, fulfilmentStatus } = row;
+  const { items, totalMinor, currency } = row;
   const status = statusAt(row, now);
   const expires = status === "pending" || status === "expired";
   return {
-    ...shown,
+    id,
+    number,
     status,
-    expiresAt: expires ? toLocalIso(expiresAt, timeZone) : null,
+    paymentStatus,
+    fulfilmentStatus,
+    items,
+    totalMinor,
+    currency,
+    expiresAt: expires ? toLocalIso(row.expiresAt, timeZone) : null,
   };
 }

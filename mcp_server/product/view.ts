@@ -3,12 +3,15 @@ import type { Product } from "./schemas.ts";
 
 /** A stored product as customers see it. */
 export function toProduct(row: StoredProduct): Product {
-  const { nameJa, nameEn, descriptionJa, descriptionEn, ...rest } = row;
-  const { id, position: _, ...shown } = rest;
+  const { id, nameJa, nameEn, descriptionJa, descriptionEn } = row;
+  const { priceMinor, currency, stock, imageUrl } = row;
   return {
     id,
     name: { ja: nameJa, en: nameEn },
     description: { ja: descriptionJa, en: descriptionEn },
-    ...shown,
+    priceMinor,
+    currency,
+    stock,
+    imageUrl,
   };
 }

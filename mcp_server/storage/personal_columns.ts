@@ -1,11 +1,13 @@
 import type { TransactionSql } from "postgres";
 import { isPersonal } from "./personal.ts";
-import { columnName, type Columns } from "./table.ts";
+import type { Columns } from "./table.ts";
 
 /** The name and columns of a table. */
 export interface TableColumns {
   name: string;
   columns: Columns;
+  /** The name of the column that a property is stored in. */
+  columnOf(property: string): string;
 }
 
 /** A table's personal columns. */
@@ -19,11 +21,11 @@ export function personalColumnsOf(
   tables: readonly TableColumns[],
 ): PersonalColumns[] {
   return tables
-    .map(({ name, columns }) => ({
-      table: name,
-      columns: Object.keys(columns)
-        .filter((property) => isPersonal(columns[property]!))
-        .map(columnName),
+    .map((table) => ({
+      table: table.name,
+      columns: Object.keys(table.columns)
+        .filter((property) => isPersonal(table.columns[property]!))
+        .map((property) => table.columnOf(property)),
     }))
     .filter(({ columns }) => columns.length > 0);
 }
@@ -54,18 +56,19 @@ export async function writePersonalColumns(
 }
 
 /** The columns by which `forget_customer()` finds and locks rows. */
-const KEY_COLUMNS = ["id", "issuer", "userId"];
+const KEY_COLUMNS = ["id", "issuer", "user_id"];
 
 function requireOwner(
   tables: readonly TableColumns[],
   { table, columns }: PersonalColumns,
 ): void {
-  const { columns: all } = tables.find(({ name }) => name === table)!;
-  const missing = KEY_COLUMNS.filter((property) => !(property in all));
+  const owned = tables.find(({ name }) => name === table)!;
+  const all = Object.keys(owned.columns).map((name) => owned.columnOf(name));
+  const missing = KEY_COLUMNS.filter((name) => !all.includes(name));
   if (missing.length === 0) return;
   throw new Error(
     `Cannot erase "${table}.${columns[0]}": the table has no column ${
-      missing.map((property) => `"${columnName(property)}"`).join(", ")
+      missing.map((name) => `"${name}"`).join(", ")
     }`,
   );
 }
@@ -87,7 +90,7 @@ async function write(
     );
   }
   await tx`
-    grant select (${tx(KEY_COLUMNS.map(columnName))}), update (${tx(columns)})
+    grant select (${tx(KEY_COLUMNS)}), update (${tx(columns)})
     on ${tx(table)} to madoguchi_eraser`;
   const [policy] = await tx`
     select from pg_policy

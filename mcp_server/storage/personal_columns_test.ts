@@ -4,11 +4,13 @@ import { z } from "zod";
 import { owner } from "./owned_by.ts";
 import { notPersonal, personal } from "./personal.ts";
 import { type TableColumns, writePersonalColumns } from "./personal_columns.ts";
+import { type Columns, defineTable } from "./table.ts";
 import { createTestDatabase } from "./test_database.ts";
 
 const id = notPersonal(z.string());
 const said = personal(z.string());
-const visits = { name: "visits", columns: { id, ...owner, saidOnce: said } };
+const columns = { id, ...owner, saidOnce: said };
+const visits = defineTable("visits", columns);
 
 /** Creates a database with a table `visits` that has rows of two people. */
 async function createVisits() {
@@ -36,10 +38,9 @@ async function forget(owner: Sql, person: string) {
 Deno.test("forgetting a customer empties the personal columns of their rows only", async () => {
   await using database = await createVisits();
   const { owner } = database;
-  const columns = { ...visits.columns, saidTwice: personal(z.unknown()) };
-  for (let times = 0; times < 2; times++) {
-    await write(owner, [{ ...visits, columns }]);
-  }
+  const twice = personal(z.unknown());
+  const table = defineTable("visits", { ...columns, saidTwice: twice });
+  for (let times = 0; times < 2; times++) await write(owner, [table]);
   await forget(owner, "hanako");
   assertEquals([
     ...await owner`
@@ -54,7 +55,7 @@ Deno.test("a column that is no longer marked is not emptied, and its grant is re
   await using database = await createVisits();
   const { owner } = database;
   await write(owner, [visits]);
-  await write(owner, [{ ...visits, columns: { id } }]);
+  await write(owner, [defineTable("visits", { id })]);
   await forget(owner, "hanako");
   const [row] = await owner`
     select said_once, has_column_privilege('madoguchi_eraser', 'visits',
@@ -79,13 +80,13 @@ Deno.test("a table that is in no slice any more is still emptied", async () => {
 Deno.test("a personal column that cannot be emptied is refused by name", async () => {
   await using database = await createVisits();
   const { owner } = database;
-  const refused: [TableColumns["columns"], string][] = [
+  const refused: [Columns, string][] = [
     [{ id, saidOnce: said }, '"issuer", "user_id"'],
-    [{ ...visits.columns, at: personal(z.date()) }, '"visits.at": it is no'],
-    [{ ...visits.columns, saidNever: said }, '"said_never"'],
+    [{ ...columns, at: personal(z.date()) }, '"visits.at": it is no'],
+    [{ ...columns, saidNever: said }, '"said_never"'],
   ];
   for (const [columns, reason] of refused) {
-    const tables = [{ name: "visits", columns }];
+    const tables = [defineTable("visits", columns)];
     await assertRejects(() => write(owner, tables), Error, reason);
   }
 });

@@ -4,7 +4,7 @@ import { fragment, type Row, Statement, type Value } from "./statement.ts";
 
 /**
  * The columns of a table, by the property names under which they are read and
- * written: column `start_at` is property `startAt`.
+ * written: column `created_at` is property `createdAt`.
  */
 export type Columns = Readonly<Record<string, z.ZodType>>;
 
@@ -23,10 +23,13 @@ type OnlyColumns<Given, Of extends Columns> =
   & Given
   & Record<Exclude<keyof Given, keyof Of>, never>;
 
+/** Column names that are not the property name in snake case. */
+type ColumnNames<Of extends Columns> = Partial<Record<keyof Of, string>>;
+
 /** Columns of a table that a query reads. */
 export interface Selection<Of extends Columns> {
   columns: Of;
-  /** The select list, e.g. `bookings.id, bookings.start_at as "startAt"`. */
+  /** The select list, e.g. `bookings.id, bookings.start_at as "start"`. */
   list: Statement<Row[]>;
 }
 
@@ -34,23 +37,31 @@ export interface Selection<Of extends Columns> {
 export class Table<Of extends Columns> {
   readonly name: string;
   readonly columns: Of;
+  readonly #columnNames: Readonly<Record<string, string>>;
   readonly #properties: readonly string[];
   readonly #insertion: readonly string[];
   readonly #inJson: ReadonlySet<string>;
 
-  constructor(name: string, columns: Of) {
+  constructor(name: string, columns: Of, names: ColumnNames<Of> = {}) {
     this.name = name;
     this.columns = columns;
+    this.#columnNames = names as Record<string, string>;
     this.#properties = Object.keys(columns);
     this.#inJson = new Set(
       this.#properties.filter((property) => isJson(columns[property]!)),
     );
-    const names = this.#properties.map(columnName);
+    const stored = this.#properties.map((property) => this.columnOf(property));
     this.#insertion = [
-      `(${names.join(", ")}) values (`,
-      ...names.slice(1).map(() => ", "),
+      `(${stored.join(", ")}) values (`,
+      ...stored.slice(1).map(() => ", "),
       ")",
     ];
+  }
+
+  /** The column name of a property. */
+  columnOf(property: string): string {
+    return this.#columnNames[property] ??
+      property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   }
 
   /** The select list of those properties. */
@@ -61,7 +72,7 @@ export class Table<Of extends Columns> {
       properties.map((property) => [property, this.columns[property]]),
     ) as Pick<Of, Name>;
     const list = properties.map((property) => {
-      const column = columnName(property);
+      const column = this.columnOf(property);
       const label = column === property ? "" : ` as "${property}"`;
       return `${this.name}.${column}${label}`;
     });
@@ -83,11 +94,12 @@ export class Table<Of extends Columns> {
 
   /** As {@linkcode Table.values}, for several rows and without expressions. */
   valuesOf(rows: readonly RowOf<this>[]): Statement<Row[]> {
-    const names = this.#properties.map(columnName).join(", ");
+    const names = this.#properties
+      .map((property) => this.columnOf(property)).join(", ");
     const stored = rows.map((row) =>
       Object.fromEntries(
         this.#properties.map((property) => [
-          columnName(property),
+          this.columnOf(property),
           row[property as keyof typeof row],
         ]),
       )
@@ -105,7 +117,7 @@ export class Table<Of extends Columns> {
   ): Statement<Row[]> {
     const properties = Object.keys(changes);
     const strings = properties.map((property, index) =>
-      `${index === 0 ? "" : ", "}${columnName(property)} = `
+      `${index === 0 ? "" : ", "}${this.columnOf(property)} = `
     );
     const values = properties.map((property) =>
       this.#toValue(property, changes[property as keyof Given])
@@ -121,17 +133,13 @@ export class Table<Of extends Columns> {
   }
 }
 
-/** Declares a table by its columns. */
+/** Declares a table by its columns, and the names that do not follow theirs. */
 export function defineTable<const Of extends Columns>(
   name: string,
   columns: Of,
+  names?: ColumnNames<Of>,
 ): Table<Of> {
-  return new Table(name, columns);
-}
-
-/** The column name of a property. */
-export function columnName(property: string): string {
-  return property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return new Table(name, columns, names);
 }
 
 function isJson(schema: z.core.$ZodType): boolean {
