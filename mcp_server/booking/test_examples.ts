@@ -17,8 +17,20 @@ function starts(now: Date): string[] {
     .map((days) => `${dayAfter(now, days)}T15:00:00+09:00`);
 }
 
+/** A service like the other, on the same chair. */
+const COLOUR = "svc_colour";
+
 export const examples: SliceExamples = {
-  prepare: (owner) => openSalon(owner, { capacity: 50 }),
+  async prepare(owner) {
+    await openSalon(owner, { capacity: 50 });
+    await owner`
+      insert into services
+      select (jsonb_populate_record(services, ${owner.json({ id: COLOUR })})).*
+      from services`;
+    await owner`
+      insert into service_resources
+      select ${COLOUR}, resource_id from service_resources`;
+  },
   creations: [{
     operation: "booking_create",
     table: "bookings",
@@ -42,7 +54,7 @@ export const examples: SliceExamples = {
     booking_delete: { bookingId },
   }),
   pools: (now) => ({
-    serviceId: [HAIRCUT],
+    serviceId: [HAIRCUT, COLOUR],
     start: starts(now),
     from: starts(now),
     to: starts(now),

@@ -1,0 +1,73 @@
+import { assert, assertEquals } from "@std/assert";
+import { operationName, procedureFor } from "./operation/operation.ts";
+import { operations, tables } from "./slices.ts";
+import { isPersonal } from "./storage/personal.ts";
+import { createTestDatabase } from "./storage/test_database.ts";
+import { fieldsOf } from "./surfaces/test_fields.ts";
+
+/** Tables of no slice, each of them handled by name where people are forgotten. */
+const SERVERS_OWN = [
+  "audit_log",
+  "idempotency_keys",
+  "mcp_sessions",
+  "mcp_users",
+  "personal_columns",
+  "rate_limits",
+  "revocations",
+  "schema_migrations",
+  "trusted_issuers",
+];
+
+/** Types of columns that can hold anything a person says. */
+const TEXTS = ["text", "character varying", "character", "json", "jsonb"];
+
+Deno.test("every column is in its slice's map, and every text says whether it is personal", async () => {
+  await using database = await createTestDatabase();
+  const columns = await database.owner<
+    { table: string; column: string; type: string }[]
+  >`
+    select table_name as table, column_name as column, data_type as type
+    from information_schema.columns
+    where table_schema = 'public' and table_name not in ${
+    database.owner(SERVERS_OWN)
+  }`;
+  const mapped = new Map(
+    tables.flatMap((table) =>
+      Object.entries(table.columns).map(([property, schema]) =>
+        [`${table.name}.${table.columnOf(property)}`, schema] as const
+      )
+    ),
+  );
+  const problems: string[] = [];
+  let texts = 0;
+  for (const { table, column, type } of columns) {
+    const name = `${table}.${column}` as const;
+    const schema = mapped.get(name);
+    mapped.delete(name);
+    const isText = TEXTS.includes(type) || type === "ARRAY";
+    if (isText) texts++;
+    if (!schema) problems.push(`${name} is in no column map`);
+    else if (isText && isPersonal(schema) === undefined) {
+      problems.push(`${name} is neither personal(…) nor notPersonal(…)`);
+    }
+  }
+  problems.push(...mapped.keys().map((name) => `${name} is in no table`));
+  assertEquals(problems, []);
+  console.log(`${columns.length} columns, of which ${texts} are texts`);
+  assert(texts > 30, "hardly any column was read");
+});
+
+Deno.test("every text that a write takes or answers says whether it is personal", () => {
+  const problems = operations.filter(({ kind }) => kind === "write")
+    .flatMap((operation) =>
+      (["user", "staff", "service"] as const).flatMap((kind) => {
+        const procedure = procedureFor(operation, kind);
+        if (!procedure) return [];
+        return [procedure.input, procedure.output]
+          .flatMap((schema) => fieldsOf(schema))
+          .filter(({ schema }) => isPersonal(schema) === undefined)
+          .map(({ path }) => `${operationName(operation)} ${path.join(".")}`);
+      })
+    );
+  assertEquals([...new Set(problems)], []);
+});
