@@ -9,13 +9,15 @@ export type Filled<Given> = {
  * Every field of `details` as it is stored in a new record: null where nothing,
  * or an empty text, was given.
  */
-export function filled<Details extends z.ZodObject>(
+export function filled<
+  Details extends z.ZodObject,
+  Given extends z.output<Details>,
+>(
   details: Details,
-  given: z.output<Details>,
+  given: Given & Record<Exclude<keyof Given, keyof Details["shape"]>, never>,
 ): Filled<z.output<Details>> {
-  const fields = Object.keys(details.shape).map((
-    name,
-  ) => [name, orNull(given[name])]);
+  const fields = Object.keys(details.shape)
+    .map((name) => [name, orNull(given[name as keyof Given])]);
   return Object.fromEntries(fields);
 }
 
