@@ -8,7 +8,7 @@ export interface KeyPair {
   publicKey: string;
 }
 
-/** Where a state folder keeps the pair. */
+/** The key pair's files in a state folder. */
 export function keyFiles(stateFolder: string) {
   const folder = join(stateFolder, "keys");
   return {
@@ -18,7 +18,10 @@ export function keyFiles(stateFolder: string) {
   };
 }
 
-/** The pair of a private key that is given, or that of a state folder, made at the first call. */
+/**
+ * The key pair of `privateKey` or, without it, the state folder's, which is
+ * created at the first call.
+ */
 export async function ensureKeys(
   stateFolder: string,
   privateKey?: string,
@@ -36,16 +39,16 @@ export async function ensureKeys(
   }
 }
 
-/** The public half in PEM. Platforms that keep one line per variable write the line ends as `\n`. */
+/** The public key in PEM. Line ends of `privateKey` may be written as `\n`. */
 function publicKeyOf(privateKey: string): string {
   const key = createPublicKey(privateKey.replaceAll("\\n", "\n"));
   return String(key.export({ type: "spki", format: "pem" }));
 }
 
 /**
- * Makes a new RSA 2048 pair, readable by this user only.
+ * Creates a new RSA 2048 key pair, readable by this user only.
  *
- * @throws {Deno.errors.AlreadyExists} when there is one and `force` is not set
+ * @throws {Deno.errors.AlreadyExists} if there is one and `force` is not set
  */
 export async function createKeys(
   stateFolder: string,
@@ -61,7 +64,7 @@ export async function createKeys(
   };
   await Deno.mkdir(files.folder, { recursive: true, mode: 0o700 });
   await write(files.privateKey, pair.privateKey, force);
-  // Half a pair is of no use, so the public key follows the private one that was just written.
+  // Always overwritten: an old public key would not match the new private key.
   await write(files.publicKey, pair.publicKey, true);
   return pair;
 }
@@ -72,7 +75,7 @@ async function write(path: string, pem: string, overwrite: boolean) {
   await Deno.chmod(path, 0o600);
 }
 
-/** The pair as lines of an environment file, line ends written as `\n`. */
+/** The key pair as lines of an environment file; line ends are `\n`. */
 export function keyEnvironment({ privateKey, publicKey }: KeyPair): string {
   const oneLine = (pem: string) => pem.trim().replaceAll("\n", "\\n");
   return [

@@ -1,9 +1,10 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { importPKCS8, importSPKI, jwtVerify, SignJWT } from "jose";
+import { createStateFolder } from "./local/test_state_folder.ts";
 import { createKeys, ensureKeys, keyEnvironment, keyFiles } from "./keys.ts";
 
-Deno.test("a pair signs and verifies RS256, and only its owner can read it", async () => {
-  await using state = await temporaryFolder();
+Deno.test("a key pair signs and verifies RS256, and only its owner can read it", async () => {
+  await using state = await createStateFolder();
   const { privateKey, publicKey } = await createKeys(state.path);
   const token = await new SignJWT({}).setProtectedHeader({ alg: "RS256" })
     .sign(await importPKCS8(privateKey, "RS256"));
@@ -16,8 +17,8 @@ Deno.test("a pair signs and verifies RS256, and only its owner can read it", asy
   }
 });
 
-Deno.test("a pair is kept, and replaced only by force", async () => {
-  await using state = await temporaryFolder();
+Deno.test("a key pair is kept, and replaced only with --force", async () => {
+  await using state = await createStateFolder();
   const first = await ensureKeys(state.path);
   assertEquals(
     (await ensureKeys(state.path)).publicKey.trim(),
@@ -36,13 +37,13 @@ Deno.test("a pair is kept, and replaced only by force", async () => {
   );
 });
 
-Deno.test("the command prints one environment line a key, and refuses to replace a pair", async () => {
-  await using state = await temporaryFolder();
-  const made = await run(state.path);
-  assertEquals(made.code, 0);
+Deno.test("the command prints one environment line per key, and refuses to replace a pair", async () => {
+  await using state = await createStateFolder();
+  const created = await run(state.path);
+  assertEquals(created.code, 0);
   const pair = await ensureKeys(state.path);
-  assertEquals(made.stdout.trim(), keyEnvironment(pair));
-  assertEquals(made.stdout.trim().split("\n").length, 2);
+  assertEquals(created.stdout.trim(), keyEnvironment(pair));
+  assertEquals(created.stdout.trim().split("\n").length, 2);
 
   const refused = await run(state.path);
   assertEquals(refused.code, 1);
@@ -61,13 +62,5 @@ async function run(stateFolder: string) {
     code: output.code,
     stdout: decode(output.stdout),
     stderr: decode(output.stderr),
-  };
-}
-
-async function temporaryFolder() {
-  const path = await Deno.makeTempDir();
-  return {
-    path,
-    [Symbol.asyncDispose]: () => Deno.remove(path, { recursive: true }),
   };
 }

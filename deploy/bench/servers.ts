@@ -130,7 +130,7 @@ async function start(
     'exec "$0" "$@" >/dev/null',
     command,
     ...args,
-  ], { endSignal: "SIGTERM", orphanSeconds: 2, cwd, env });
+  ], { endSignal: "SIGTERM", orphanTimeoutSeconds: 2, cwd, env });
   const errors: string[] = [];
   readLines(process.stderr, (line) => errors.push(line));
   readLines(process.stdout, () => {});

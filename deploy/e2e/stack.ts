@@ -3,10 +3,11 @@ import { importSigningKey, TokenSigner } from "../../shared/contract/sign.ts";
 import type { UserScope } from "../../shared/contract/scopes.ts";
 import { keyFiles } from "../keys.ts";
 import { type Stack, type StackOptions, startStack } from "../local/stack.ts";
+import { createStateFolder } from "../local/test_state_folder.ts";
 
-/** The whole product on free ports, with a state folder of its own. */
+/** The whole product on free ports, with its own state folder. */
 export interface TestStack extends Stack, AsyncDisposable {
-  /** A token of the AI service for that user, as its own key signs it. */
+  /** A token for that user, signed with the AI service's key. */
   tokenFor(userId: string, scopes: readonly UserScope[]): Promise<string>;
   /** Calls an operation over REST. */
   rest(
@@ -14,25 +15,23 @@ export interface TestStack extends Stack, AsyncDisposable {
     token: string,
     input: unknown,
   ): Promise<{ status: number; body: Record<string, unknown> }>;
-  /** How many bookings there are, whoever's. */
+  /** The number of all customers' bookings. */
   countBookings(): Promise<number>;
 }
 
-/** Starts the product for a test; everything ends with the test's block. */
+/** Starts the product for a test; disposing stops everything. */
 export async function startTestStack(
   env: NonNullable<StackOptions["env"]> = {},
 ): Promise<TestStack> {
-  const stateFolder = await Deno.makeTempDir({ prefix: "madoguchi-e2e-" });
-  // The database server's account passes through on its way to its data.
-  await Deno.chmod(stateFolder, 0o711);
+  const state = await createStateFolder();
   const lines: string[] = [];
   const stack = await startStack({
-    stateFolder,
+    stateFolder: state.path,
     env,
     temporary: true,
     log: (part, line) => lines.push(`${part} ${line}`),
   });
-  const pem = await Deno.readTextFile(keyFiles(stateFolder).privateKey);
+  const pem = await Deno.readTextFile(keyFiles(state.path).privateKey);
   const signer = new TokenSigner({
     key: await importSigningKey(pem),
     issuer: stack.aiServiceUrl,
@@ -40,7 +39,7 @@ export async function startTestStack(
     now: () => new Date(),
     randomId: () => crypto.randomUUID(),
   });
-  // The cluster's owner sees every row.
+  // As the cluster's owner, whom row level security does not restrict.
   const sql = postgres(stack.adminDatabaseUrl ?? stack.databaseUrl, { max: 1 });
   return {
     ...stack,
@@ -67,7 +66,7 @@ export async function startTestStack(
     async [Symbol.asyncDispose]() {
       await sql.end();
       await stack.stop();
-      await Deno.remove(stateFolder, { recursive: true });
+      await state[Symbol.asyncDispose]();
     },
   };
 }

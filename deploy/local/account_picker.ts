@@ -28,7 +28,7 @@ const TEXTS = {
   },
 };
 
-/** The sites' colours; this server has no other files, so the page carries them. */
+/** The sites' design tokens, inlined because this server serves no files. */
 const TOKENS = Deno.readTextFileSync(
   new URL("../../shared/ui/static/tokens.css", import.meta.url),
 );
@@ -59,12 +59,15 @@ li + li { border-top: 1px solid var(--line); }
 export interface PickerOptions {
   provider: "google" | "line";
   accounts: readonly DemoAccount[];
-  /** Where the person goes on to, e.g. `localhost:8787`. */
+  /** The host of the site to continue to, e.g. `localhost:8787`. */
   site: string;
   language: "ja" | "en";
 }
 
-/** The page that asks who signs in. It posts `account=<sub>`, empty for cancel, to its own address. */
+/**
+ * The page on which a person chooses an account. It posts `account=<sub>` to its
+ * own URL; the value is empty if the person cancels.
+ */
 export function accountPicker(
   { provider, accounts, site, language }: PickerOptions,
 ): string {

@@ -1,20 +1,20 @@
-/** A person who can sign in at the local identity provider. */
+/** An account at the local identity provider. */
 export interface DemoAccount {
   provider: "google" | "line";
-  /** Unique within the provider, in the provider's own style. */
+  /** Unique within the provider, in the format of the real provider. */
   sub: string;
   name: string;
-  /** LINE tells an address only to channels that were granted it. */
+  /** LINE gives the address only to channels with that permission. */
   email?: string;
-  /** True unless it says otherwise; LINE states nothing about addresses. */
+  /** True by default; LINE does not send this claim. */
   emailVerified?: boolean;
   picture?: string;
-  /** Google Workspace domain, `hd`. */
+  /** The Google Workspace domain (`hd`). */
   hostedDomain?: string;
   role: "customer" | "owner";
 }
 
-/** Two customers with Google, one with LINE and no e-mail address, and the owner of the salon. */
+/** Two customers with Google, one with LINE (without e-mail), and the owner. */
 export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   {
     provider: "google",
@@ -45,8 +45,8 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   },
 ];
 
-/** The account that a `login_hint` names, by e-mail address or by `sub`. */
-export function accountNamed(
+/** The account with that e-mail address or `sub`. */
+export function findAccount(
   accounts: readonly DemoAccount[],
   hint: unknown,
 ): DemoAccount | undefined {

@@ -5,13 +5,13 @@ export interface BannerOptions {
   aiServiceUrl: string;
   mcpServerUrl: string;
   accounts: readonly DemoAccount[];
-  /** `AI_MODEL`, `offline` when nothing is set. */
+  /** `AI_MODEL`, or `offline` if it is not set. */
   model: string;
   stateFolder: string;
   readySeconds: number;
 }
 
-/** What a developer reads when everything is up. */
+/** The text that is printed when everything has started. */
 export function banner(options: BannerOptions): string {
   const {
     aiServiceUrl,

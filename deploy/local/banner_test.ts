@@ -2,7 +2,7 @@ import { assert, assertStringIncludes } from "@std/assert";
 import { DEMO_ACCOUNTS } from "./accounts.ts";
 import { banner } from "./banner.ts";
 
-const UP = {
+const OPTIONS = {
   aiServiceUrl: "http://localhost:8787",
   mcpServerUrl: "http://localhost:8788",
   accounts: DEMO_ACCOUNTS,
@@ -11,8 +11,8 @@ const UP = {
   readySeconds: 2.04,
 };
 
-Deno.test("the banner says where to go, as whom to sign in, and how long it took", () => {
-  const text = banner(UP);
+Deno.test("the banner has the URLs, the demo accounts and the start time", () => {
+  const text = banner(OPTIONS);
   assertStringIncludes(text, "http://localhost:8787\n");
   assertStringIncludes(text, "http://localhost:8788/admin\n");
   for (
@@ -28,8 +28,8 @@ Deno.test("the banner says where to go, as whom to sign in, and how long it took
   assertStringIncludes(text, "set AI_MODEL");
 });
 
-Deno.test("the banner offers no demo accounts where all sign-ins are real", () => {
-  const text = banner({ ...UP, accounts: [], model: "openai:gpt" });
+Deno.test("the banner has no demo accounts if all sign-ins are real", () => {
+  const text = banner({ ...OPTIONS, accounts: [], model: "openai:gpt" });
   assert(!text.includes("Demo accounts"));
   assert(!text.includes("set AI_MODEL"));
 });

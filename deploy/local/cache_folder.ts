@@ -2,9 +2,8 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /**
- * Where programs from npm are kept that every checkout can use: reachable by
- * the account that runs the database server, writable only by the person who
- * starts it.
+ * The folder for programs from npm, shared by all checkouts. The account of the
+ * database server can read it; only the user who starts it can write to it.
  */
 export function cacheFolder(): string {
   if (Deno.uid() === 0) return "/var/cache/madoguchi";

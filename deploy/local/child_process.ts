@@ -1,9 +1,9 @@
-/** How a supervised process is started and ended. */
+/** Options of {@linkcode superviseChild}. */
 export interface ChildOptions {
-  /** Asks the process to end, on {@linkcode SupervisedChild.stop} and when this process is gone. */
+  /** The signal for {@linkcode SupervisedChild.stop} and when this process dies. */
   endSignal: "SIGINT" | "SIGTERM";
-  /** How long it may take to end after this process is gone, before SIGKILL; 10 by default. */
-  orphanSeconds?: number;
+  /** Time from that signal to SIGKILL after this process died; 10 by default. */
+  orphanTimeoutSeconds?: number;
   env?: Record<string, string>;
   clearEnv?: boolean;
   cwd?: string;
@@ -11,38 +11,42 @@ export interface ChildOptions {
   gid?: number;
 }
 
-/** A child process that cannot outlive this one, not even after `kill -9`. */
+/** A child process that ends when this one does, even by `kill -9`. */
 export interface SupervisedChild {
   readonly pid: number;
   readonly stdout: ReadableStream<Uint8Array<ArrayBuffer>>;
   readonly stderr: ReadableStream<Uint8Array<ArrayBuffer>>;
-  /** Resolves when the process has ended, for whatever reason. */
+  /** Resolves when the process has ended. */
   readonly ended: Promise<Deno.CommandStatus>;
-  /** Sends the end signal, and SIGKILL when it is not obeyed within `graceMs`. */
+  /** Sends the end signal, then SIGKILL if the process runs on for `graceMs`. */
   stop(graceMs?: number): Promise<void>;
   kill(signal: Deno.Signal): void;
 }
 
-// The watcher holds the read end of our pipe. A line means "let go"; end of file means this process is gone.
-// It is forked twice so that the command never sees a child it did not start.
+// A watcher reads from our pipe. A line means that the command has ended; end of
+// file means that this process has died. The watcher is forked twice, so that it
+// is not a child of the command.
 const SCRIPT = `
-signal=$1 patience=$2; shift 2
+signal=$1 timeout=$2; shift 2
 command=$$
 exec 3<&0
 ( (
   read -r line <&3 && exit
   kill -s "$signal" "$command" || exit
-  sleep "$patience"
+  sleep "$timeout"
   kill -s KILL "$command"
 ) >/dev/null 2>&1 & )
 exec "$@" </dev/null 3<&-
 `;
 
-/** Starts a command that ends when this process does. It leads a session of its own, so Ctrl-C reaches only us. */
+/**
+ * Starts a command that ends when this process does. It runs in a session of its
+ * own, so that Ctrl-C reaches only this process.
+ */
 export function superviseChild(
   command: string,
   args: string[],
-  { endSignal, orphanSeconds = 10, ...options }: ChildOptions,
+  { endSignal, orphanTimeoutSeconds = 10, ...options }: ChildOptions,
 ): SupervisedChild {
   const child = new Deno.Command("/bin/sh", {
     args: [
@@ -50,7 +54,7 @@ export function superviseChild(
       SCRIPT,
       "supervise",
       endSignal.slice("SIG".length),
-      String(orphanSeconds),
+      String(orphanTimeoutSeconds),
       command,
       ...args,
     ],
@@ -80,9 +84,9 @@ export function superviseChild(
 
   async function stop(graceMs = 5_000) {
     kill(endSignal);
-    const impatience = setTimeout(() => kill("SIGKILL"), graceMs);
+    const killTimer = setTimeout(() => kill("SIGKILL"), graceMs);
     await ended;
-    clearTimeout(impatience);
+    clearTimeout(killTimer);
   }
 
   return {

@@ -12,34 +12,34 @@ import { StartError } from "./start_error.ts";
 const PREPARE = fileURLToPath(import.meta.resolve("./prepare_database.ts"));
 
 export interface LocalDatabaseOptions extends PostgresOptions {
-  /** `DATABASE_URL`: an existing database in place of the embedded server. */
+  /** `DATABASE_URL`: an existing database that replaces the embedded server. */
   url: string | undefined;
-  /** The AI service's name as an issuer. */
+  /** The AI service's issuer identifier. */
   issuer: string;
 }
 
-/** The MCP server's database, migrated and filled: embedded, or one's own. */
+/** The MCP server's database, migrated and seeded: embedded or existing. */
 export class LocalDatabase {
   #postgres: Postgres | undefined;
   #url = "";
 
   constructor(readonly options: LocalDatabaseOptions) {}
 
-  /** For the MCP server; known once started. */
+  /** The URL for the MCP server; empty before the start. */
   get url(): string {
     return this.#url;
   }
 
-  /** Of the embedded server's owner; undefined for a database of one's own. */
+  /** The owner's URL of the embedded server; undefined for an existing database. */
   get adminUrl(): string | undefined {
     return this.#postgres?.url;
   }
 
-  /** @throws {StartError} when it cannot be started or used */
+  /** @throws {StartError} if the database cannot be started or used */
   async start() {
     const { url, issuer } = this.options;
     if (url) {
-      await prepareOwn(url, issuer);
+      await prepareExisting(url, issuer);
       this.#url = url;
     } else {
       this.#postgres = await startPostgres(this.options);
@@ -48,10 +48,10 @@ export class LocalDatabase {
   }
 
   /**
-   * Brings the database up to date with changed sources. It runs in a child process, because this process keeps the
-   * modules that it has loaded.
+   * Migrates and seeds the database again, after the sources have changed. It
+   * runs in a new process, because this one has loaded the old modules.
    *
-   * @throws {StartError} with the first line of what failed
+   * @throws {StartError} with the reason, if it fails
    */
   async update() {
     const url = this.adminUrl ?? this.#url;
@@ -66,8 +66,8 @@ export class LocalDatabase {
       stdout: "null",
     }).output();
     if (success) return;
-    const [said = ""] = new TextDecoder().decode(stderr).trim().split("\n");
-    throw new StartError(withoutPassword(said, new URL(url)));
+    const [message = ""] = new TextDecoder().decode(stderr).trim().split("\n");
+    throw new StartError(withoutPassword(message, new URL(url)));
   }
 
   async stop() {
@@ -76,8 +76,9 @@ export class LocalDatabase {
 }
 
 /**
- * Brings an embedded server's database up to date and fills it. Resolves to the URL for the MCP server: of a login role
- * with the rights that production gives it, its password renewed at each start.
+ * Migrates and seeds the embedded server's database. Resolves to the URL for the
+ * MCP server, with a login role that has the same rights as in production and a
+ * new password at each start.
  */
 async function prepareEmbedded(
   adminUrl: string,
@@ -98,11 +99,12 @@ async function prepareEmbedded(
 }
 
 /**
- * The same for the database of `DATABASE_URL`, which the MCP server then uses as it is.
+ * Migrates and seeds the database of `DATABASE_URL`. The MCP server uses the same
+ * URL.
  *
- * @throws {StartError} saying why it cannot be used, never with its password
+ * @throws {StartError} with the reason, and without the password
  */
-async function prepareOwn(url: string, issuer: string) {
+async function prepareExisting(url: string, issuer: string) {
   if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) {
     throw new StartError(
       "Cannot use DATABASE_URL: it must look like postgres://user:password@host:port/database.",

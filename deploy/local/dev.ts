@@ -1,5 +1,5 @@
 import { banner } from "./banner.ts";
-import { launcherGone } from "./parent_process.ts";
+import { waitForParentExit } from "./parent_processes.ts";
 import { LogFiles } from "./log_files.ts";
 import { readableLine } from "./log_view.ts";
 import { readPorts } from "./ports.ts";
@@ -8,15 +8,15 @@ import { type PartName, type Stack, startStack } from "./stack.ts";
 import { StartError } from "./start_error.ts";
 import { watchProject } from "./watch.ts";
 
-/** Runs the product until it is told to stop. */
+/** Runs the product until a signal, or until its parent process ends. */
 async function dev() {
   const variables = Deno.env.toObject();
   const stateFolder = variables.MADOGUCHI_HOME || ".local";
   const color = Deno.stdout.isTerminal() && !Deno.noColor;
   using files = new LogFiles(stateFolder);
   let isReady = false;
-  const stop = toldToStop();
-  // What is up by then ends with this process.
+  const stop = waitForSignal();
+  // A signal during the start: the parts that have started end with this process.
   stop.then(() => isReady || Deno.exit(130));
 
   function log(part: PartName, line: string) {
@@ -40,9 +40,9 @@ async function dev() {
   }));
 
   const watching = reloadOnChange(stack);
-  const noMore = new AbortController();
-  await Promise.race([stop, launcherGone(noMore.signal)]);
-  noMore.abort();
+  const controller = new AbortController();
+  await Promise.race([stop, waitForParentExit(controller.signal)]);
+  controller.abort();
   watching[Symbol.dispose]();
   console.log("\nStopping …");
   await stack.stop();
@@ -51,25 +51,25 @@ async function dev() {
 function reloadOnChange(
   { aiService, mcpServer, updateDatabase }: Stack,
 ): Disposable {
-  const say = (sentence: string) => console.log(sentence);
+  const print = (sentence: string) => console.log(sentence);
   const reloaders = [
-    new Reloader({ folder: "ai_service", service: aiService, say }),
+    new Reloader({ folder: "ai_service", service: aiService, print }),
     new Reloader({
       folder: "mcp_server",
       service: mcpServer,
       prepare: updateDatabase,
-      say,
+      print,
     }),
   ];
   return watchProject((folders) => {
     for (const reloader of reloaders) {
-      if (reloader.concerns(folders)) reloader.reload();
+      if (reloader.isAffectedBy(folders)) reloader.reload();
     }
   });
 }
 
-/** Resolves at the first signal. More of them change nothing: each part is given a few seconds to end, then killed. */
-function toldToStop(): Promise<void> {
+/** Resolves at the first signal; further ones are ignored while the parts end. */
+function waitForSignal(): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     Deno.addSignalListener(signal, () => resolve());

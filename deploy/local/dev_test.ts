@@ -13,20 +13,21 @@ import { SERVICE_SCOPES, USER_SCOPES } from "../../shared/contract/scopes.ts";
 import { readLines } from "./lines.ts";
 import { freePorts, PORT_VARIABLES, type Ports } from "./ports.ts";
 import { copyProject } from "./test_project.ts";
+import { createStateFolder } from "./test_state_folder.ts";
 
-Deno.test("the command prints where to go and whom to be, and stops with all it started", async () => {
-  await using state = await stateFolder();
+Deno.test("the command prints the URLs and demo accounts, and stops with all that it started", async () => {
+  await using state = await createStateFolder();
   const ports = freePorts();
   const seconds: number[] = [];
   for (const _start of ["first", "second"]) {
     const dev = run(state.path, ports);
-    const said = await dev.until("ready in");
-    assertStringIncludes(said, `http://localhost:${ports.aiService}`);
-    assertStringIncludes(said, `http://localhost:${ports.mcpServer}/admin`);
+    const output = await dev.waitFor("ready in");
+    assertStringIncludes(output, `http://localhost:${ports.aiService}`);
+    assertStringIncludes(output, `http://localhost:${ports.mcpServer}/admin`);
     for (const name of ["hanako", "ken", "owner"]) {
-      assertStringIncludes(said, `${name}@example.com`);
+      assertStringIncludes(output, `${name}@example.com`);
     }
-    seconds.push(Number(said.match(/ready in ([\d.]+) s/)?.[1]));
+    seconds.push(Number(output.match(/ready in ([\d.]+) s/)?.[1]));
 
     const page = await fetch(`http://localhost:${ports.mcpServer}/healthz`);
     assertEquals(page.status, 200);
@@ -41,18 +42,18 @@ Deno.test("the command prints where to go and whom to be, and stops with all it 
   assert(Math.max(...seconds) <= 15);
 });
 
-Deno.test("what was started is gone soon after the command itself was killed", async () => {
-  await using state = await stateFolder();
+Deno.test("all child processes end soon after the command was killed", async () => {
+  await using state = await createStateFolder();
   const ports = freePorts();
   const dev = run(state.path, ports);
-  await dev.until("ready in");
+  await dev.waitFor("ready in");
   dev.process.kill("SIGKILL");
   await dev.code();
-  await eventually(() => assertNothingListens(ports));
+  await retryUntilPass(() => assertNothingListens(ports));
 });
 
-Deno.test("a taken port is one sentence and a failure, and leaves nothing behind", async () => {
-  await using state = await stateFolder();
+Deno.test("a port in use is reported in one sentence, and nothing keeps running", async () => {
+  await using state = await createStateFolder();
   for (const part of ["aiService", "mcpServer", "idp", "postgres"] as const) {
     const ports = freePorts();
     const listener = Deno.listen({ hostname: "127.0.0.1", port: ports[part] });
@@ -71,8 +72,8 @@ Deno.test("a taken port is one sentence and a failure, and leaves nothing behind
   }
 });
 
-Deno.test("a DATABASE_URL that does not work is one sentence without its password", async () => {
-  await using state = await stateFolder();
+Deno.test("a DATABASE_URL that does not work is reported in one sentence without its password", async () => {
+  await using state = await createStateFolder();
   const { postgres } = freePorts();
   const password = "do-not-print-me";
   const ownServer = new URL(Deno.env.get("TEST_DATABASE_URL") ?? "");
@@ -100,9 +101,9 @@ Deno.test("a DATABASE_URL that does not work is one sentence without its passwor
   }
 });
 
-Deno.test("a migration and a scope that come while it runs are there before the service starts again", async () => {
+Deno.test("a migration and a scope that are added while it runs are applied before the restart", async () => {
   await using project = await copyProject();
-  await using state = await stateFolder();
+  await using state = await createStateFolder();
   await using database = await createBareDatabase();
   const ports = freePorts();
   const dev = run(state.path, ports, {
@@ -110,15 +111,15 @@ Deno.test("a migration and a scope that come while it runs are there before the 
   }, project.path);
   const sql = connectAsOwner(database.url, { max: 1 });
   try {
-    await dev.until("ready in");
-    // As a row is that was written before the other scopes were added.
+    await dev.waitFor("ready in");
+    // A row from before the other scopes were added.
     await sql`update trusted_issuers set scopes = '["tool:list"]'`;
     const migrations = join(project.path, "mcp_server/booking/migrations");
     await Deno.writeTextFile(
       join(migrations, "9000_added.sql"),
       "create table added (id text primary key)",
     );
-    await dev.until("mcp-server reloaded");
+    await dev.waitFor("mcp-server reloaded");
     assertEquals(await readiness(ports), 200);
     assertEquals((await sql`select from added`).length, 0);
     const [issuer] = await sql`select scopes from trusted_issuers`;
@@ -128,10 +129,10 @@ Deno.test("a migration and a scope that come while it runs are there before the 
       join(migrations, "9001_broken.sql"),
       "create tabel broken ()",
     );
-    const said = await dev.until("keeps running unchanged");
+    const output = await dev.waitFor("keeps running unchanged");
     assertMatch(
-      said,
-      /Cannot migrate: "9001_broken" failed: syntax error at or near "tabel"\. mcp-server goes/,
+      output,
+      /Cannot migrate: "9001_broken" failed: syntax error at or near "tabel"\. mcp-server keeps running/,
     );
     assertEquals(await readiness(ports), 200);
   } finally {
@@ -167,12 +168,12 @@ function run(
     stderr: "piped",
   }).spawn();
 
-  const output: string[] = [];
+  const lines: string[] = [];
   const errors: string[] = [];
   let onLine = () => {};
   const drained = Promise.all([
     readLines(process.stdout, (line) => {
-      output.push(line);
+      lines.push(line);
       onLine();
     }),
     readLines(process.stderr, (line) => void errors.push(line)),
@@ -185,16 +186,16 @@ function run(
       await drained;
       return (await process.status).code;
     },
-    /** What was printed up to the line that has `text`. */
-    async until(text: string): Promise<string> {
+    /** Waits for a line with `text`; resolves to all output so far. */
+    async waitFor(text: string): Promise<string> {
       const { promise, resolve } = Promise.withResolvers<void>();
-      onLine = () => output.at(-1)?.includes(text) && resolve();
+      onLine = () => lines.at(-1)?.includes(text) && resolve();
       await Promise.race([promise, drained]);
       assert(
-        output.some((line) => line.includes(text)),
+        lines.some((line) => line.includes(text)),
         `ended early: ${errors.join("\n")}`,
       );
-      return output.join("\n") + "\n";
+      return lines.join("\n") + "\n";
     },
   };
 }
@@ -208,20 +209,11 @@ async function assertNothingListens(ports: Ports) {
   }
 }
 
-async function eventually(check: () => Promise<void>) {
+async function retryUntilPass(check: () => Promise<void>) {
   const deadline = performance.now() + 10_000;
   while (performance.now() < deadline) {
     if (await check().then(() => true, () => false)) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   await check();
-}
-
-async function stateFolder() {
-  const path = await Deno.makeTempDir({ prefix: "madoguchi-test-" });
-  await Deno.chmod(path, 0o711);
-  return {
-    path,
-    [Symbol.asyncDispose]: () => Deno.remove(path, { recursive: true }),
-  };
 }

@@ -3,10 +3,10 @@ import type { KeyPair } from "../keys.ts";
 import type { Idp, OidcClient } from "./idp.ts";
 import type { Ports } from "./ports.ts";
 
-/** What the developer, or a test, has set. Empty counts as unset. */
+/** Environment variables of the developer or a test. Empty means not set. */
 export type Variables = Record<string, string | undefined>;
 
-/** What the two services are told of the local parts. */
+/** The local parts that the two services' environments refer to. */
 export interface LocalParts {
   stateFolder: string;
   ports: Ports;
@@ -21,14 +21,14 @@ export interface ServiceUrls {
   mcpServer: string;
 }
 
-/** The services as clients of the local identity provider; undefined where real credentials are set. */
+/** The clients of the local identity provider; undefined if credentials are set. */
 export interface LocalClients {
   google: OidcClient | undefined;
   line: OidcClient | undefined;
   admin: OidcClient | undefined;
 }
 
-/** Under which addresses a browser reaches the services. */
+/** The URLs at which a browser reaches the services. */
 export function serviceUrls(variables: Variables, ports: Ports): ServiceUrls {
   return {
     aiService: variables.AI_SERVICE_URL ||
@@ -38,7 +38,7 @@ export function serviceUrls(variables: Variables, ports: Ports): ServiceUrls {
   };
 }
 
-/** A client for each sign-in that has no real credentials, with secrets of this start. */
+/** Creates a client, with a new secret, for each sign-in without credentials. */
 export function localClients(
   variables: Variables,
   urls: ServiceUrls,
@@ -64,13 +64,13 @@ export function localClients(
   };
 }
 
-/** What only the other service has to know. */
+/** Variables that only one of the services may have. */
 const MCP_SERVER_ONLY =
   /^(DATABASE_URL|PG[A-Z]+|MCP_GOOGLE_\w+|MCP_ADMIN_\w+|AI_SERVICE_PUBLIC_KEY)$/;
 const AI_SERVICE_ONLY =
   /^(AI_SERVICE_(PRIVATE_KEY|KV_PATH)|AI_MODEL|(GOOGLE_CLIENT|LINE|OPENAI|ANTHROPIC|STRIPE)_\w+)$/;
 
-/** The AI service's environment: what is set goes before what is local. */
+/** The AI service's environment; `variables` replace the local parts. */
 export function aiServiceEnvironment(
   variables: Variables,
   parts: LocalParts,
@@ -98,7 +98,7 @@ export function aiServiceEnvironment(
   };
 }
 
-/** The MCP server's environment: what is set goes before what is local. */
+/** The MCP server's environment; `variables` replace the local parts. */
 export function mcpServerEnvironment(
   variables: Variables,
   parts: LocalParts & { databaseUrl: string },
@@ -120,12 +120,12 @@ export function mcpServerEnvironment(
   };
 }
 
-/** The AI service's name as an issuer of tokens. */
+/** The AI service's issuer identifier. */
 export function issuerOf(variables: Variables, urls: ServiceUrls): string {
   return variables.AI_SERVICE_ISSUER || urls.aiService;
 }
 
-/** What both sides must agree on. */
+/** The variables that must be equal in both services. */
 function contract(variables: Variables, urls: ServiceUrls): Variables {
   return {
     AI_SERVICE_ISSUER: issuerOf(variables, urls),

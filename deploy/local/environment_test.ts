@@ -9,7 +9,7 @@ import {
 import { readPorts } from "./ports.ts";
 import { StartError } from "./start_error.ts";
 
-Deno.test("with nothing set both services are clients of the local provider", () => {
+Deno.test("without variables both services are clients of the local provider", () => {
   const { ai, mcp } = environments({});
   assertEquals(ai.AI_SERVICE_URL, "http://localhost:8787");
   assertEquals(ai.GOOGLE_ISSUER, "http://localhost:8789/google");
@@ -20,7 +20,7 @@ Deno.test("with nothing set both services are clients of the local provider", ()
   assertEquals(ai.AI_SERVICE_ISSUER, mcp.AI_SERVICE_ISSUER);
 });
 
-Deno.test("real credentials replace one local sign-in and leave the others", () => {
+Deno.test("real credentials replace one local sign-in and not the others", () => {
   const { ai, mcp, clients } = environments({
     GOOGLE_CLIENT_ID: "real-id",
     GOOGLE_CLIENT_SECRET: "real-secret",
@@ -32,7 +32,7 @@ Deno.test("real credentials replace one local sign-in and leave the others", () 
   assertEquals(mcp.GOOGLE_ISSUER, "http://localhost:8789/google");
 });
 
-Deno.test("keys, model and administrators come from the environment where they are set", () => {
+Deno.test("keys, model and admins are taken from the environment if set", () => {
   const { ai, mcp } = environments({
     AI_SERVICE_PRIVATE_KEY: "private",
     AI_SERVICE_PUBLIC_KEY: "public",
@@ -47,7 +47,7 @@ Deno.test("keys, model and administrators come from the environment where they a
   assertEquals(mcp.AI_SERVICE_ISSUER, "ai-service.example.com");
 });
 
-Deno.test("neither service is told the other's secrets", () => {
+Deno.test("neither service gets the other's secrets", () => {
   const { ai, mcp, clients } = environments({
     AI_SERVICE_PRIVATE_KEY: "private",
   });
@@ -61,7 +61,7 @@ Deno.test("neither service is told the other's secrets", () => {
   );
 });
 
-Deno.test("ports move by their variables, and nonsense is named", () => {
+Deno.test("ports are set by their variables, and a malformed one is named", () => {
   const ports = readPorts({ AI_SERVICE_PORT: "9000", IDP_PORT: "" });
   assertEquals(ports, {
     aiService: 9000,

@@ -11,10 +11,10 @@ import { checkPort } from "./ports.ts";
 export type { OidcClient } from "./idp_provider.ts";
 
 export interface IdpOptions {
-  /** 0 takes a free one. */
+  /** 0 means any free port. */
   port: number;
   clients: { google: OidcClient[]; line: OidcClient[] };
-  /** Who can sign in; the demo accounts unless it says otherwise. */
+  /** The accounts; the demo accounts by default. */
   accounts?: readonly DemoAccount[];
 }
 
@@ -27,10 +27,11 @@ export interface Idp {
 }
 
 /**
- * Starts the local identity provider on 127.0.0.1: two OpenID providers, `/google` and `/line`, that keep everything in
- * memory and sign nobody in twice. Each sign-in asks who it is, unless `login_hint` names an account.
+ * Starts the local identity provider on 127.0.0.1: two OpenID providers, `/google`
+ * and `/line`, which keep their state in memory and have no single sign-on. Each
+ * sign-in shows the account picker, unless `login_hint` names an account.
  *
- * @throws {StartError} when the port is taken
+ * @throws {StartError} if the port is in use
  */
 export async function startIdp(
   { port, clients, accounts = DEMO_ACCOUNTS }: IdpOptions,

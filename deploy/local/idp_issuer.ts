@@ -1,19 +1,19 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { accountPicker } from "./account_picker.ts";
-import { accountNamed, type DemoAccount } from "./accounts.ts";
+import { type DemoAccount, findAccount } from "./accounts.ts";
 import {
   createProvider,
   type IssuerOptions,
   SESSION_COOKIE,
 } from "./idp_provider.ts";
 
-/** One OpenID provider and the page on which a person says who signs in. */
+/** An OpenID provider with its account picker. */
 export interface Issuer {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
 }
 
-/** Creates the issuer that is mounted at the path of its URL. */
+/** Creates an issuer; it is mounted at the path of its URL. */
 export async function createIssuer(options: IssuerOptions): Promise<Issuer> {
   const { provider, issuer, accounts } = options;
   const oidc = await createProvider(options);
@@ -21,9 +21,9 @@ export async function createIssuer(options: IssuerOptions): Promise<Issuer> {
   const mount = new URL(issuer).pathname;
 
   async function handle(request: IncomingMessage, response: ServerResponse) {
-    forgetSession(request);
+    removeSessionCookie(request);
     const { url = mount } = request;
-    // As a mounted Express application sees its requests: oidc-provider builds its own addresses from the two.
+    // As in a mounted Express application: oidc-provider builds its URLs from both.
     Object.assign(request, {
       originalUrl: url,
       url: url.slice(mount.length) || "/",
@@ -34,7 +34,7 @@ export async function createIssuer(options: IssuerOptions): Promise<Issuer> {
     try {
       await interact(request, response);
     } catch {
-      // oidc-provider throws when the interaction or its cookie is gone.
+      // oidc-provider throws if the interaction or its cookie has expired.
       const sentence =
         "This sign-in has ended or expired. Go back and start again.\n";
       response.writeHead(400, { "content-type": "text/plain; charset=utf-8" })
@@ -49,10 +49,10 @@ export async function createIssuer(options: IssuerOptions): Promise<Issuer> {
       return await finish(
         request,
         response,
-        accountNamed(accounts, form.get("account")),
+        findAccount(accounts, form.get("account")),
       );
     }
-    const hinted = accountNamed(accounts, params.login_hint);
+    const hinted = findAccount(accounts, params.login_hint);
     if (hinted) return await finish(request, response, hinted);
 
     const page = accountPicker({
@@ -88,20 +88,20 @@ export async function createIssuer(options: IssuerOptions): Promise<Issuer> {
   return { handle };
 }
 
-/** Without its session cookie each request is that of a stranger: no single sign-on, and two tabs do not meet. */
-function forgetSession(request: IncomingMessage) {
+/** Without the session cookie there is no single sign-on, also between tabs. */
+function removeSessionCookie(request: IncomingMessage) {
   request.headers.cookie = (request.headers.cookie ?? "")
     .split(/; */)
     .filter((pair) => !pair.startsWith(SESSION_COOKIE))
     .join("; ");
 }
 
-/** The first of ja and en in `Accept-Language` or `ui_locales`; English when neither is wished for. */
+/** The first of ja and en in `Accept-Language` or `ui_locales`; else English. */
 function preferred(languages = ""): "ja" | "en" {
-  const wished = languages.split(/[,\s]+/).map((tag) =>
+  const requested = languages.split(/[,\s]+/).map((tag) =>
     tag.slice(0, 2).toLowerCase()
   );
-  return wished.find((tag) => tag === "ja" || tag === "en") === "ja"
+  return requested.find((tag) => tag === "ja" || tag === "en") === "ja"
     ? "ja"
     : "en";
 }

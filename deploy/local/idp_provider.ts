@@ -5,7 +5,7 @@ import type { DemoAccount } from "./accounts.ts";
 /** A client of the local provider. */
 export interface OidcClient {
   clientId: string;
-  /** At least 32 characters, since HS256 signs with it (RFC 7518 section 3.2). */
+  /** At least 32 characters, because it is the HS256 key (RFC 7518, 3.2). */
   clientSecret: string;
   redirectUris: string[];
 }
@@ -17,7 +17,7 @@ export interface IssuerOptions {
   accounts: readonly DemoAccount[];
 }
 
-/** What is used of oidc-provider, which brings no types. */
+/** The part of oidc-provider that is used; the package has no types. */
 export interface OidcProvider {
   callback(): (
     request: IncomingMessage,
@@ -59,15 +59,16 @@ interface Context {
 
 export const SESSION_COOKIE = "idp_session";
 const SCOPES = ["openid", "email", "profile"];
-/** How long the picker may stay open. */
-const MINUTES_30 = 1800;
+/** How long a sign-in may take, in seconds. */
+const INTERACTION_SECONDS = 1800;
 
-// oidc-provider: a certified OpenID provider, so that the local sign-in speaks the real protocol.
-const { Provider, interactionPolicy } = await quietly(() =>
+// oidc-provider is a certified OpenID provider, so the local sign-in uses the
+// real protocol.
+const { Provider, interactionPolicy } = await withoutWarnings(() =>
   import("oidc-provider")
 );
 
-/** One OpenID provider: the authorization code flow with PKCE, as Google and as LINE do it. */
+/** Creates an OpenID provider with Google's or LINE's authorization code flow. */
 export async function createProvider(
   options: IssuerOptions,
 ): Promise<OidcProvider> {
@@ -89,10 +90,10 @@ export async function createProvider(
       email: ["email", "email_verified"],
       profile: ["name", "picture"],
     },
-    // Google and LINE put the claims into the ID token itself.
+    // Google and LINE include the claims in the ID token.
     conformIdTokenClaims: false,
     pkce: { required: () => true },
-    interactions: { url: interactionUrl, policy: accountEveryTime() },
+    interactions: { url: interactionUrl, policy: promptPolicy() },
     features: {
       devInteractions: { enabled: false },
       rpInitiatedLogout: { enabled: false },
@@ -102,17 +103,17 @@ export async function createProvider(
       names: { session: SESSION_COOKIE },
     },
     findAccount: (_context: Context, sub: string) => findAccount(accounts, sub),
-    loadExistingGrant: grantEverything,
+    loadExistingGrant: grantAllScopes,
     renderError,
     ttl: {
       AccessToken: 3600,
       IdToken: 3600,
-      Interaction: MINUTES_30,
-      Session: MINUTES_30,
-      Grant: MINUTES_30,
+      Interaction: INTERACTION_SECONDS,
+      Session: INTERACTION_SECONDS,
+      Grant: INTERACTION_SECONDS,
     },
   };
-  return await quietly(() => new Provider(issuer, settings));
+  return await withoutWarnings(() => new Provider(issuer, settings));
 }
 
 async function signingKey() {
@@ -127,8 +128,8 @@ function interactionUrl(
   return `${new URL(oidc.issuer).pathname}/interaction/${uid}`;
 }
 
-/** Asks for an account and never for consent; `prompt=select_account` is Google's word for what happens anyway. */
-function accountEveryTime() {
+/** Always asks for an account, also for Google's `select_account`; no consent. */
+function promptPolicy() {
   const policy = interactionPolicy.base();
   policy.remove("consent");
   policy.add(
@@ -142,23 +143,23 @@ function findAccount(accounts: readonly DemoAccount[], sub: string) {
   if (!account) return;
   const { provider, name, email, emailVerified = true, picture, hostedDomain } =
     account;
-  const statesVerification = provider === "google" && email !== undefined;
+  const hasVerifiedClaim = provider === "google" && email !== undefined;
   const claims = {
     sub,
     name,
     email,
-    email_verified: statesVerification ? emailVerified : undefined,
+    email_verified: hasVerifiedClaim ? emailVerified : undefined,
     picture,
     hd: hostedDomain,
   };
   return { accountId: sub, claims: () => claims };
 }
 
-async function grantEverything({ oidc }: Context) {
+async function grantAllScopes({ oidc }: Context) {
   const { client: { clientId }, session: { accountId } } = oidc;
   const grant = new oidc.provider.Grant({ clientId, accountId });
   grant.addOIDCScope(SCOPES.join(" "));
-  await grant.save(MINUTES_30);
+  await grant.save(INTERACTION_SECONDS);
   return grant;
 }
 
@@ -173,10 +174,11 @@ function renderError(
 }
 
 /**
- * Runs without the two warnings that do not apply here: that Deno is not Node, where the tests show that it serves, and that
- * what is kept in memory is lost at the end, which is wanted.
+ * Suppresses two warnings of oidc-provider that do not apply here: that Deno is
+ * not supported (the tests show that it works), and that the in-memory adapter
+ * loses its state, which is intended.
  */
-async function quietly<T>(run: () => T | Promise<T>): Promise<T> {
+async function withoutWarnings<T>(run: () => T | Promise<T>): Promise<T> {
   const { warn } = console;
   console.warn = (...message) => {
     if (!/Unsupported runtime|in-memory adapter/.test(String(message[0]))) {

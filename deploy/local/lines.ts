@@ -1,4 +1,4 @@
-/** Calls `read` with each whole line until the stream ends. */
+/** Calls `read` with each line until the stream ends. */
 export async function readLines(
   stream: ReadableStream<Uint8Array<ArrayBuffer>>,
   read: (line: string) => void,

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { PartName } from "./stack.ts";
 
-/** Keeps what each part writes in `logs/<part>.log`, from one start to the next. */
+/** Writes each part's output to `logs/<part>.log`; each start begins a new file. */
 export class LogFiles implements Disposable {
   #files = new Map<PartName, Deno.FsFile>();
   #encoder = new TextEncoder();

@@ -5,14 +5,14 @@ const LABELS: Record<PartName, string> = {
   "mcp-server": "mcp",
   "postgres": "db ",
 };
-/** Polled by machines or fetched by the dozen: they would hide what a person does. */
-const UNINTERESTING =
+/** Paths of health checks and assets, whose many requests would hide others. */
+const HIDDEN_PATHS =
   /^\/(readyz|healthz|metrics|_fresh|_reload|@|favicon)|\.(css|js|svg|woff2?|png|ico)$/;
 const DIM = "\x1b[2m";
 const RED = "\x1b[31m";
 const PLAIN = "\x1b[0m";
 
-/** Turns a part's line into one for a developer's terminal; undefined for what nobody reads there. */
+/** Formats a part's log line for the terminal; undefined if it is not shown. */
 export function readableLine(
   part: PartName,
   line: string,
@@ -48,14 +48,14 @@ function parse(line: string): LogRecord | undefined {
     const record = JSON.parse(line);
     if (typeof record.event === "string") return record;
   } catch {
-    // Not every line that starts with a brace is a record; it is shown as it is.
+    // A line that starts with a brace but is not JSON is shown unchanged.
   }
 }
 
 function requestText(
   { method, path, status, durationMs }: Record<string, unknown>,
 ) {
-  if (UNINTERESTING.test(String(path)) && Number(status) < 400) return;
+  if (HIDDEN_PATHS.test(String(path)) && Number(status) < 400) return;
   return `${method} ${path} ${status} ${durationMs} ms`;
 }
 

@@ -17,7 +17,7 @@ Deno.test("a request becomes one short line", () => {
   );
 });
 
-Deno.test("style sheets and health checks are left out, unless they fail", () => {
+Deno.test("requests for style sheets and health checks are hidden unless they fail", () => {
   const css = {
     event: "request",
     method: "GET",
@@ -34,7 +34,7 @@ Deno.test("style sheets and health checks are left out, unless they fail", () =>
   );
 });
 
-Deno.test("an event keeps its facts, and an error its cause", () => {
+Deno.test("an event is shown with its fields, and an error with its cause", () => {
   const line = record({
     event: "token_refused",
     reason: "expired",
@@ -56,7 +56,7 @@ Deno.test("an event keeps its facts, and an error its cause", () => {
   );
 });
 
-Deno.test("other output is shown as it is, of the database only what went wrong", () => {
+Deno.test("other output is shown unchanged; of the database only errors are shown", () => {
   assertEquals(readableLine("ai-service", "{ not json"), "ai  { not json");
   assertEquals(
     readableLine("postgres", `${TIME} UTC [1] LOG:  ready`),

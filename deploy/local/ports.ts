@@ -1,6 +1,6 @@
 import { StartError } from "./start_error.ts";
 
-/** The TCP ports of the parts, all on this machine. */
+/** The TCP ports of the parts. */
 export interface Ports {
   aiService: number;
   mcpServer: number;
@@ -8,7 +8,7 @@ export interface Ports {
   postgres: number;
 }
 
-/** Which variable moves which part. */
+/** The environment variable of each part's port. */
 export const PORT_VARIABLES = {
   aiService: "AI_SERVICE_PORT",
   mcpServer: "MCP_SERVER_PORT",
@@ -16,24 +16,24 @@ export const PORT_VARIABLES = {
   postgres: "POSTGRES_PORT",
 } as const satisfies Record<keyof Ports, string>;
 
-/** Longer than an orphaned service is given to end. */
-const PATIENCE_MS = 3_000;
+/** Longer than the time in which an orphaned service ends. */
+const PORT_TIMEOUT_MS = 3_000;
 
-const USUAL: Ports = {
+const DEFAULT_PORTS: Ports = {
   aiService: 8787,
   mcpServer: 8788,
   idp: 8789,
   postgres: 54329,
 };
 
-/** @throws {StartError} naming the variable that is no port number */
+/** @throws {StartError} if a variable is not a port number; names it */
 export function readPorts(
   variables: Record<string, string | undefined>,
 ): Ports {
   const read = (part: keyof Ports) => {
     const name = PORT_VARIABLES[part];
     const value = variables[name];
-    if (!value) return USUAL[part];
+    if (!value) return DEFAULT_PORTS[part];
     const port = Number(value);
     if (Number.isInteger(port) && port > 0 && port < 65536) return port;
     throw new StartError(
@@ -48,7 +48,7 @@ export function readPorts(
   };
 }
 
-/** Ports nobody listens on at this moment, for a stack beside others. */
+/** Ports that are free at the moment. */
 export function freePorts(): Ports {
   return {
     aiService: freePort(),
@@ -58,16 +58,16 @@ export function freePorts(): Ports {
   };
 }
 
-/** A port nobody listens on at this moment. */
+/** A port that is free at the moment. */
 export function freePort(): number {
   using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   return listener.addr.port;
 }
 
 /**
- * Checks that a port can be listened on; 0 always can.
+ * Checks that a port is free; 0 means any port.
  *
- * @throws {StartError} naming the port and the variable that moves it
+ * @throws {StartError} that names the port and its variable
  */
 export function checkPort(part: keyof Ports, port: number) {
   if (port === 0) return;
@@ -85,9 +85,9 @@ export function checkPort(part: keyof Ports, port: number) {
   }
 }
 
-/** The same for a part whose process may be just about to end, after the start before this one was killed. */
-export async function awaitPort(part: keyof Ports, port: number) {
-  const deadline = performance.now() + PATIENCE_MS;
+/** As {@linkcode checkPort}, but waits for a process of a killed start to end. */
+export async function waitForPort(part: keyof Ports, port: number) {
+  const deadline = performance.now() + PORT_TIMEOUT_MS;
   while (performance.now() < deadline) {
     try {
       return checkPort(part, port);

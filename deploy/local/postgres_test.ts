@@ -7,9 +7,10 @@ import {
   startPostgres,
 } from "./postgres.ts";
 import { StartError } from "./start_error.ts";
+import { createStateFolder } from "./test_state_folder.ts";
 
-Deno.test("a second start in the same state folder finds the data, and takes a moment", async () => {
-  await using state = await stateFolder();
+Deno.test("a second start in the same state folder keeps the data and is fast", async () => {
+  await using state = await createStateFolder();
   {
     await using first = await start(state.path);
     await query(
@@ -28,8 +29,8 @@ Deno.test("a second start in the same state folder finds the data, and takes a m
   assertEquals(row?.answer, "yes");
 });
 
-Deno.test("the server has the extensions the bookings need, in UTF-8 and UTC", async () => {
-  await using state = await stateFolder();
+Deno.test("the server has btree_gist, UTF-8 and UTC", async () => {
+  await using state = await createStateFolder();
   await using server = await start(state.path, { temporary: true });
   const [row] = await query(server, async (sql) => {
     await sql`create extension btree_gist`;
@@ -40,9 +41,9 @@ Deno.test("the server has the extensions the bookings need, in UTF-8 and UTC", a
   assertEquals(row, { encoding: "UTF8", zone: "UTC", lower: "äö" });
 });
 
-Deno.test("two servers at once share neither port nor data", async () => {
-  await using one = await stateFolder();
-  await using two = await stateFolder();
+Deno.test("two servers at the same time have their own ports and data", async () => {
+  await using one = await createStateFolder();
+  await using two = await createStateFolder();
   const [first, second] = await Promise.all([
     start(one.path, { temporary: true }),
     start(two.path, { temporary: true }),
@@ -58,8 +59,8 @@ Deno.test("two servers at once share neither port nor data", async () => {
   assertEquals(row?.found, null);
 });
 
-Deno.test("a taken port is named with the variable that moves it", async () => {
-  await using state = await stateFolder();
+Deno.test("a port in use is reported with its variable", async () => {
+  await using state = await createStateFolder();
   using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   const { port } = listener.addr;
   const error = await assertRejects(
@@ -72,15 +73,15 @@ Deno.test("a taken port is named with the variable that moves it", async () => {
   );
 });
 
-Deno.test("a state folder serves one start at a time", async () => {
-  await using state = await stateFolder();
+Deno.test("a state folder can be used by one start at a time", async () => {
+  await using state = await createStateFolder();
   await using _server = await start(state.path, { temporary: true });
   const error = await assertRejects(() => start(state.path), StartError);
   assertMatch(error.message, /in use by another start.*MADOGUCHI_HOME/);
 });
 
-Deno.test("a temporary cluster is gone after its end", async () => {
-  await using state = await stateFolder();
+Deno.test("a temporary cluster is deleted when the server stops", async () => {
+  await using state = await createStateFolder();
   {
     await using _server = await start(state.path, { temporary: true });
   }
@@ -88,23 +89,23 @@ Deno.test("a temporary cluster is gone after its end", async () => {
   assertEquals(left, ["postgres.lock"]);
 });
 
-Deno.test("the server ends when its starter is killed, and the next start works at once", async () => {
-  await using state = await stateFolder();
-  const starter = await startElsewhere(state.path);
-  starter.kill("SIGKILL");
-  await starter.status;
+Deno.test("the server ends when its parent process is killed, and the next start works at once", async () => {
+  await using state = await createStateFolder();
+  const parent = await startInProcess(state.path);
+  parent.kill("SIGKILL");
+  await parent.status;
   await using server = await start(state.path);
   const [row] = await query(server, (sql) => sql`select 1 as alive`);
   assertEquals(row?.alive, 1);
 });
 
-Deno.test("a killed server and the process id it leaves behind do not hinder the next start", async () => {
-  await using state = await stateFolder();
-  const starter = await startElsewhere(state.path);
+Deno.test("the stale postmaster.pid of a killed server does not prevent the next start", async () => {
+  await using state = await createStateFolder();
+  const parent = await startInProcess(state.path);
   Deno.kill(await serverPid(state.path), "SIGKILL");
-  starter.kill("SIGKILL");
-  await starter.status;
-  // As after a restart of the machine, where another program has got the number.
+  parent.kill("SIGKILL");
+  await parent.status;
+  // As after a reboot, when another program has that process id.
   const pidFile = join(await dataFolder(state.path), "postmaster.pid");
   const lines = (await Deno.readTextFile(pidFile)).split("\n");
   await Deno.writeTextFile(
@@ -126,8 +127,8 @@ async function start(
   return { ...server, [Symbol.asyncDispose]: server.stop };
 }
 
-/** Starts a server from another process and waits until it serves. */
-async function startElsewhere(path: string): Promise<Deno.ChildProcess> {
+/** Starts a server in another process and waits until it is ready. */
+async function startInProcess(path: string): Promise<Deno.ChildProcess> {
   const module = new URL("./postgres.ts", import.meta.url);
   const script = `
     import { startPostgres } from ${JSON.stringify(module.href)};
@@ -165,13 +166,4 @@ async function query<T>(
   } finally {
     await sql.end();
   }
-}
-
-async function stateFolder() {
-  const path = await Deno.makeTempDir({ prefix: "madoguchi-test-" });
-  await Deno.chmod(path, 0o711);
-  return {
-    path,
-    [Symbol.asyncDispose]: () => Deno.remove(path, { recursive: true }),
-  };
 }

@@ -3,32 +3,33 @@ import { migrateAll } from "../../mcp_server/migrate.ts";
 import { connectAsOwner } from "../../mcp_server/storage/owner_connection.ts";
 import { seed } from "./seed.ts";
 
-/** What a database is prepared for. */
+/** Options of {@linkcode prepareDatabase}. */
 export interface PrepareOptions {
-  /** Of its owner. */
+  /** The owner's URL. */
   url: string;
-  /** The AI service's name as an issuer. */
+  /** The AI service's issuer identifier. */
   issuer: string;
 }
 
 /**
- * Brings a database up to date with the sources: applies migrations, inserts
- * the demo business, and lets the AI service grant every scope. It can be
- * repeated.
+ * Prepares a database for the current sources: applies migrations, adds the demo
+ * business, and gives the AI service all scopes. It can be repeated.
  *
- * @throws {Error} One sentence that says what was refused.
+ * @throws {Error} If a step fails; the message is one sentence.
  */
 export async function prepareDatabase(options: PrepareOptions): Promise<void> {
   await migrateAll(options.url);
   await seed(options.url);
-  await widenIssuer(options);
+  await addMissingScopes(options);
 }
 
 /**
- * Adds scopes that are new in the contract to an issuer's existing row. In
- * production this is the owner's decision.
+ * Lets an existing issuer grant all scopes of the contract: a row from before a
+ * scope was added does not have it. In production the owner decides that.
  */
-async function widenIssuer({ url, issuer }: PrepareOptions): Promise<void> {
+async function addMissingScopes(
+  { url, issuer }: PrepareOptions,
+): Promise<void> {
   const sql = connectAsOwner(url, { max: 1 });
   try {
     const scopes = sql.json([...USER_SCOPES, ...SERVICE_SCOPES]);

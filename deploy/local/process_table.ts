@@ -1,15 +1,15 @@
-/** A process's command line, its words separated by spaces; empty when there is none. */
+/** A process's command line, separated by spaces; empty if there is no process. */
 export async function commandLineOf(pid: number): Promise<string> {
   if (Deno.build.os !== "linux") return await ps(pid, "command=");
   const words = await Deno.readTextFile(`/proc/${pid}/cmdline`).catch(() => "");
   return words.replaceAll("\0", " ").trim();
 }
 
-/** The process that started it; 0 when there is none. */
+/** The id of a process's parent; 0 if there is none. */
 export async function parentOf(pid: number): Promise<number> {
   if (Deno.build.os !== "linux") return Number(await ps(pid, "ppid="));
   const stat = await Deno.readTextFile(`/proc/${pid}/stat`).catch(() => "");
-  // The name in parentheses may hold spaces and parentheses of its own (proc_pid_stat(5)).
+  // The name in parentheses can contain spaces and parentheses (proc_pid_stat(5)).
   const [, parent] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   return Number(parent ?? 0);
 }

@@ -2,16 +2,16 @@ import type { ServiceProcess } from "./service_process.ts";
 import { StartError } from "./start_error.ts";
 import type { Watched } from "./watch.ts";
 
-/** Open streams do not hold up a reload: a run that is cut off is recovered. */
+/** Short, because open streams need not end: an interrupted run is recovered. */
 const GRACE_MS = 1_000;
 
 export interface ReloaderOptions {
-  /** The service is restarted when a file in here or in `shared` changes. */
+  /** The service's folder; changes in `shared` also restart it. */
   folder: Watched;
   service: ServiceProcess;
-  /** Called before each restart. If it throws a `StartError`, the service keeps running unchanged. */
+  /** Runs before a restart; if it throws a `StartError`, the service runs on. */
   prepare?: () => Promise<void>;
-  say: (sentence: string) => void;
+  print: (sentence: string) => void;
 }
 
 /** Restarts a service whenever its files change, one restart at a time. */
@@ -21,7 +21,7 @@ export class Reloader {
 
   constructor(readonly options: ReloaderOptions) {}
 
-  concerns(folders: Set<Watched>): boolean {
+  isAffectedBy(folders: Set<Watched>): boolean {
     return folders.has(this.options.folder) || folders.has("shared");
   }
 
@@ -37,7 +37,7 @@ export class Reloader {
   }
 
   async #restart() {
-    const { service, say } = this.options;
+    const { service, print } = this.options;
     const { name } = service.options;
     const begin = performance.now();
     if (!await this.#isPrepared()) return;
@@ -45,21 +45,21 @@ export class Reloader {
       await service.stop(GRACE_MS);
       await service.start();
       const seconds = (performance.now() - begin) / 1000;
-      say(`${name} reloaded in ${seconds.toFixed(1)} s`);
+      print(`${name} reloaded in ${seconds.toFixed(1)} s`);
     } catch (error) {
       if (!(error instanceof StartError)) throw error;
-      say(`${name} did not start. It is tried again at the next change.`);
+      print(`${name} did not start. It is tried again at the next change.`);
     }
   }
 
   async #isPrepared(): Promise<boolean> {
-    const { service, prepare, say } = this.options;
+    const { service, prepare, print } = this.options;
     try {
       await prepare?.();
       return true;
     } catch (error) {
       if (!(error instanceof StartError)) throw error;
-      say(
+      print(
         `${error.message}. ${service.options.name} keeps running unchanged. It is tried again at the next change.`,
       );
       return false;

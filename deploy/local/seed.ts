@@ -4,12 +4,12 @@ import { insertRows } from "../../mcp_server/storage/insert_rows.ts";
 import { connect } from "../../mcp_server/storage/postgres.ts";
 import { inTransaction } from "../../mcp_server/storage/transaction.ts";
 
-/** Row level security lets staff, and nobody else, write these tables. */
+/** Row level security allows only staff to write these tables. */
 const SEEDER = { kind: "staff", adminId: "seed", email: "" } as const;
 
 /**
- * Writes the demo business, in Japanese and English: what each slice has in its `demo.ts`. Rows that are
- * there already stay as they are, so it can run at every start.
+ * Adds the demo business, in Japanese and English: the rows in the `demo.ts` of
+ * each slice. Existing rows are not changed, so it can run at every start.
  *
  * @param url Of a migrated database.
  */
@@ -27,11 +27,11 @@ export async function seed(url: string): Promise<void> {
   }
 }
 
-/** The demo rows of the slice of that noun; none where it has no `demo.ts`. */
+/** The demo rows of a slice; none if it has no `demo.ts`. */
 async function readDemo(noun: string): Promise<DemoRows> {
   const file = new URL(`../../mcp_server/${noun}/demo.ts`, import.meta.url);
-  const isThere = await Deno.stat(file).then(() => true, () => false);
-  if (!isThere) return {};
+  const exists = await Deno.stat(file).then(() => true, () => false);
+  if (!exists) return {};
   const { demoRows }: { demoRows: DemoRows } = await import(file.href);
   return demoRows;
 }

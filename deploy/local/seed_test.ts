@@ -22,7 +22,7 @@ async function slotsOf(database: TestDatabase, serviceId: string, day: string) {
   return (slots as { start: string }[]).map((slot) => slot.start.slice(11, 16));
 }
 
-Deno.test("a haircut can be had on Friday at 15:00, and nothing on a Monday", async () => {
+Deno.test("a haircut can be booked on Friday at 15:00, and nothing on Monday", async () => {
   await using database = await createTestDatabase();
   await seed(database.url);
   const friday = await slotsOf(database, "svc_haircut", "2030-01-11");
@@ -31,7 +31,7 @@ Deno.test("a haircut can be had on Friday at 15:00, and nothing on a Monday", as
   assertEquals(await slotsOf(database, "svc_haircut", "2030-01-14"), []);
 });
 
-Deno.test("every service can be had some time of a week", async () => {
+Deno.test("every service can be booked on some day of the week", async () => {
   await using database = await createTestDatabase();
   await seed(database.url);
   const services = await database.owner<{ id: string }[]>`
@@ -42,18 +42,18 @@ Deno.test("every service can be had some time of a week", async () => {
   }
 });
 
-Deno.test("seeding again adds nothing and keeps what staff changed", async () => {
+Deno.test("seeding again adds nothing and keeps changes by staff", async () => {
   await using database = await createTestDatabase();
   await seed(database.url);
   await database.owner`
     update services set price_minor = 99 where id = 'svc_haircut'`;
-  const before = await everything(database);
+  const before = await readAllRows(database);
   await seed(database.url);
-  assertEquals(await everything(database), before);
+  assertEquals(await readAllRows(database), before);
 });
 
 /** All rows of all tables. */
-async function everything({ owner }: TestDatabase): Promise<unknown[]> {
+async function readAllRows({ owner }: TestDatabase): Promise<unknown[]> {
   const tables = await owner<{ name: string }[]>`
     select table_name as name from information_schema.tables
     where table_schema = 'public' order by name`;
@@ -63,7 +63,7 @@ async function everything({ owner }: TestDatabase): Promise<unknown[]> {
   ]));
 }
 
-Deno.test("every form of the salon can be shown and answered", async () => {
+Deno.test("every form of the salon can be read and submitted", async () => {
   await using database = await createTestDatabase();
   await seed(database.url);
   const call = { now: NOW };

@@ -5,42 +5,42 @@ import { readLines } from "./lines.ts";
 import { StartError } from "./start_error.ts";
 
 const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
-const READY_WITHIN_MS = 60_000;
+const READY_TIMEOUT_MS = 60_000;
 const POLL_MS = 50;
 
 export interface ServiceOptions {
   name: "ai-service" | "mcp-server";
-  /** Its module, relative to the project. */
+  /** The service's entry module, relative to the project. */
   entry: string;
-  /** Another copy of the project than the one that this module is in. */
+  /** The project's folder; by default the one that contains this module. */
   project?: string;
-  /** Where `/readyz` is asked; on this machine. */
+  /** The origin whose `/readyz` is polled. */
   origin: string;
-  /** Asked at each start. */
+  /** Called at each start. */
   environment: () => Variables;
-  /** Receives what the service writes, line by line. */
+  /** Receives the service's output, line by line. */
   log: (line: string) => void;
 }
 
-/** One of the two services as a child process that can be ended and started again. */
+/** A service as a child process that can be stopped and started again. */
 export class ServiceProcess {
   #process: SupervisedChild | undefined;
   #drained: Promise<unknown> = Promise.resolve();
   #lastErrors: string[] = [];
-  #isWanted = false;
+  #shouldRun = false;
 
   constructor(readonly options: ServiceOptions) {}
 
   /**
-   * Starts the process and waits until it is ready to serve.
+   * Starts the process and waits until it is ready.
    *
-   * @throws {StartError} with what it said when it ends before that
+   * @throws {StartError} with its error output, if it ends before that
    */
   async start() {
     const { entry, project = PROJECT, environment, log } = this.options;
     const process = superviseChild(Deno.execPath(), ["run", "-A", entry], {
       endSignal: "SIGTERM",
-      orphanSeconds: 2,
+      orphanTimeoutSeconds: 2,
       cwd: project,
       clearEnv: true,
       env: onlySet(environment()),
@@ -54,33 +54,33 @@ export class ServiceProcess {
         this.#lastErrors = [...this.#lastErrors, line].slice(-20);
       }),
     ]);
-    await this.#becomesReady(process);
-    this.#isWanted = true;
+    await this.#waitUntilReady(process);
+    this.#shouldRun = true;
     process.ended.then(({ code }) => {
-      if (this.#isWanted) log(`ended by itself with code ${code}`);
+      if (this.#shouldRun) log(`ended by itself with code ${code}`);
     });
   }
 
-  /** Ends the process politely; kills it when it takes longer than `graceMs`. */
+  /** Stops the process; kills it if it runs on for `graceMs`. */
   async stop(graceMs = 5_000) {
-    this.#isWanted = false;
+    this.#shouldRun = false;
     await this.#process?.stop(graceMs);
     await this.#drained;
   }
 
-  /** Ends the process at once, as a crash would. */
+  /** Kills the process, as in a crash. */
   async kill() {
-    this.#isWanted = false;
+    this.#shouldRun = false;
     this.#process?.kill("SIGKILL");
     await this.#process?.ended;
     await this.#drained;
   }
 
-  async #becomesReady(process: SupervisedChild) {
+  async #waitUntilReady(process: SupervisedChild) {
     const { name, origin } = this.options;
     let hasEnded = false;
     const ended = process.ended.then(() => hasEnded = true);
-    const deadline = performance.now() + READY_WITHIN_MS;
+    const deadline = performance.now() + READY_TIMEOUT_MS;
     while (!await isReady(origin)) {
       if (hasEnded) {
         await this.#drained;
@@ -90,7 +90,7 @@ export class ServiceProcess {
       }
       if (performance.now() > deadline) {
         throw new StartError(
-          `${name} was not ready within ${READY_WITHIN_MS / 1000} s.`,
+          `${name} was not ready within ${READY_TIMEOUT_MS / 1000} s.`,
         );
       }
       const pause = Promise.withResolvers<void>();
@@ -100,7 +100,7 @@ export class ServiceProcess {
     }
   }
 
-  /** A one-line refusal of the service as it is, or the last lines of a stack trace. */
+  /** The service's error message, or the last lines of its stack trace. */
   #reason(): string {
     return this.#lastErrors.join("\n").trim() || "It said nothing.";
   }

@@ -12,21 +12,21 @@ import {
   type Variables,
 } from "./environment.ts";
 import { type Idp, startIdp } from "./idp.ts";
-import { awaitPort, freePorts, type Ports } from "./ports.ts";
+import { freePorts, type Ports, waitForPort } from "./ports.ts";
 import { ServiceProcess } from "./service_process.ts";
 
 export interface StackOptions {
-  /** Keys, data and the AI service's store; kept from one start to the next. */
+  /** The folder of keys, data and the AI service's store; kept between starts. */
   stateFolder: string;
-  /** Free ones unless it says otherwise. */
+  /** Free ports by default. */
   ports?: Ports;
-  /** Real values replace the local parts; nothing else of the surroundings reaches the services. */
+  /** Variables that replace local parts; services get no others of this process. */
   env?: Variables;
-  /** Who can sign in; the demo accounts unless it says otherwise. */
+  /** The accounts that can sign in; the demo accounts by default. */
   accounts?: readonly DemoAccount[];
-  /** For tests: Postgres writes nothing through to the disk, and its data is deleted at the end. */
+  /** For tests: Postgres does not sync to disk, and its data is deleted at the end. */
   temporary?: boolean;
-  /** Receives what the parts write, line by line. */
+  /** Receives the output of the parts, line by line. */
   log?: (part: PartName, line: string) => void;
 }
 
@@ -36,25 +36,25 @@ export type PartName = "ai-service" | "mcp-server" | "postgres";
 export interface Stack {
   aiServiceUrl: string;
   mcpServerUrl: string;
-  /** Of the login role the MCP server uses. */
+  /** The database's URL with the MCP server's login role. */
   databaseUrl: string;
-  /** Of the cluster's owner; undefined with a `DATABASE_URL` of one's own. */
+  /** The URL of the cluster's owner; undefined if `DATABASE_URL` is set. */
   adminDatabaseUrl: string | undefined;
-  /** Who can sign in at the local identity provider; empty where all sign-ins are real. */
+  /** The local identity provider's accounts; empty if all sign-ins are real. */
   accounts: readonly DemoAccount[];
   aiService: ServiceProcess;
   mcpServer: ServiceProcess;
-  /** Brings the database up to date with changed sources. */
+  /** Migrates and seeds the database again after a change of the sources. */
   updateDatabase(): Promise<void>;
-  /** Ends the AI service as a crash would: SIGKILL. */
+  /** Kills the AI service with SIGKILL, as in a crash. */
   killAiService(): Promise<void>;
   /** Starts the AI service again and waits until it is ready. */
   startAiService(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** What a service needs of this machine: where programs, caches and temporary files are. */
-const MACHINE = [
+/** Variables of this process that a service needs. */
+const MACHINE_VARIABLES = [
   "PATH",
   "HOME",
   "DENO_DIR",
@@ -65,9 +65,10 @@ const MACHINE = [
 ];
 
 /**
- * Starts keys, database, identity provider and both services, and waits until they are ready.
+ * Creates the keys, starts database, identity provider and both services, and
+ * waits until they are ready.
  *
- * @throws {StartError} with one sentence; what was started until then is stopped
+ * @throws {StartError} with one sentence; parts that have started are stopped
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { ports = freePorts(), env = {}, log = () => {} } = options;
@@ -76,8 +77,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const clients = localClients(env, urls);
   await using started = new AsyncDisposableStack();
 
-  await awaitPort("aiService", ports.aiService);
-  await awaitPort("mcpServer", ports.mcpServer);
+  await waitForPort("aiService", ports.aiService);
+  await waitForPort("mcpServer", ports.mcpServer);
   await Deno.mkdir(stateFolder, { recursive: true });
   const keys = await ensureKeys(stateFolder, env.AI_SERVICE_PRIVATE_KEY);
   const idp = await startLocalIdp(clients, ports, options);
@@ -91,14 +92,14 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     temporary: options.temporary ?? false,
     log: (line) => log("postgres", line),
   });
-  const surroundings = { ...machine(), ...env };
+  const inherited = { ...machineVariables(), ...env };
   const parts = { stateFolder, ports, urls, keys, clients, idp };
   const mcpServer = new ServiceProcess({
     name: "mcp-server",
     entry: "mcp_server/main.ts",
     origin: `http://localhost:${ports.mcpServer}`,
     environment: () =>
-      mcpServerEnvironment(surroundings, {
+      mcpServerEnvironment(inherited, {
         ...parts,
         databaseUrl: database.url,
       }),
@@ -108,7 +109,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     name: "ai-service",
     entry: "ai_service/main.ts",
     origin: `http://localhost:${ports.aiService}`,
-    environment: () => aiServiceEnvironment(surroundings, parts),
+    environment: () => aiServiceEnvironment(inherited, parts),
     log: (line) => log("ai-service", line),
   });
   started.defer(() => database.stop());
@@ -135,7 +136,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   };
 }
 
-/** Waits for all, also when one fails: nothing may be half started when the rest is stopped. */
+/** Waits for all even if one fails, so that none is still starting at the stop. */
 async function allOf(starts: Promise<void>[]) {
   for (const result of await Promise.allSettled(starts)) {
     if (result.status === "rejected") throw result.reason;
@@ -159,6 +160,8 @@ async function startLocalIdp(
   });
 }
 
-function machine(): Variables {
-  return Object.fromEntries(MACHINE.map((name) => [name, Deno.env.get(name)]));
+function machineVariables(): Variables {
+  return Object.fromEntries(
+    MACHINE_VARIABLES.map((name) => [name, Deno.env.get(name)]),
+  );
 }

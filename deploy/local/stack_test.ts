@@ -1,10 +1,11 @@
 import { assertEquals } from "@std/assert";
 import { connectAsOwner } from "../../mcp_server/storage/owner_connection.ts";
 import { startStack } from "./stack.ts";
+import { createStateFolder } from "./test_state_folder.ts";
 
-Deno.test("a DATABASE_URL of one's own replaces the embedded server", async () => {
+Deno.test("an existing database in DATABASE_URL replaces the embedded server", async () => {
   await using database = await emptyDatabase();
-  await using state = await stateFolder();
+  await using state = await createStateFolder();
   const stack = await startStack({
     stateFolder: state.path,
     env: { DATABASE_URL: database.url },
@@ -24,8 +25,8 @@ Deno.test("a DATABASE_URL of one's own replaces the embedded server", async () =
   }
 });
 
-Deno.test("a killed AI service can be started again beside the rest", async () => {
-  await using state = await stateFolder();
+Deno.test("a killed AI service can be started again while the rest runs", async () => {
+  await using state = await createStateFolder();
   const stack = await startStack({ stateFolder: state.path, temporary: true });
   try {
     await stack.killAiService();
@@ -42,18 +43,18 @@ async function emptyDatabase() {
   const adminUrl = Deno.env.get("TEST_DATABASE_URL") ?? "";
   const name = `own_${crypto.randomUUID().replaceAll("-", "")}`;
   const url = Object.assign(new URL(adminUrl), { pathname: `/${name}` }).href;
-  await once(adminUrl, (sql) => sql`create database ${sql(name)}`);
+  await runOnce(adminUrl, (sql) => sql`create database ${sql(name)}`);
   return {
     url,
     countServices: async () => {
-      const [row] = await once(
+      const [row] = await runOnce(
         url,
         (sql) => sql`select count(*)::int as count from services`,
       );
       return Number(row?.count);
     },
     [Symbol.asyncDispose]: async () => {
-      await once(
+      await runOnce(
         adminUrl,
         (sql) => sql`drop database ${sql(name)} with (force)`,
       );
@@ -61,7 +62,7 @@ async function emptyDatabase() {
   };
 }
 
-async function once<T>(
+async function runOnce<T>(
   url: string,
   run: (sql: ReturnType<typeof connectAsOwner>) => Promise<T>,
 ): Promise<T> {
@@ -71,13 +72,4 @@ async function once<T>(
   } finally {
     await sql.end();
   }
-}
-
-async function stateFolder() {
-  const path = await Deno.makeTempDir({ prefix: "madoguchi-test-" });
-  await Deno.chmod(path, 0o711);
-  return {
-    path,
-    [Symbol.asyncDispose]: () => Deno.remove(path, { recursive: true }),
-  };
 }

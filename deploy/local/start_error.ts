@@ -1,4 +1,4 @@
-/** A reason not to start that the developer can act on: one sentence, printed without a stack. */
+/** A reason why the start failed, for the developer; printed without a stack. */
 export class StartError extends Error {
   override name = "StartError";
 }

@@ -1,23 +1,18 @@
 import { startPostgres } from "./postgres.ts";
+import { createStateFolder } from "./test_state_folder.ts";
 
-/** Runs `deno test` with the given paths and flags on a Postgres server of its own. */
+/** Runs `deno test` with the given arguments and a temporary Postgres server. */
 async function test(args: string[]): Promise<number> {
-  const stateFolder = await Deno.makeTempDir({ prefix: "madoguchi-test-" });
-  // The server's account passes through on its way to the cluster.
-  await Deno.chmod(stateFolder, 0o711);
+  await using state = await createStateFolder();
+  const postgres = await startPostgres({
+    stateFolder: state.path,
+    port: 0,
+    temporary: true,
+  });
   try {
-    const postgres = await startPostgres({
-      stateFolder,
-      port: 0,
-      temporary: true,
-    });
-    try {
-      return await runTests(args, postgres.url);
-    } finally {
-      await postgres.stop();
-    }
+    return await runTests(args, postgres.url);
   } finally {
-    await Deno.remove(stateFolder, { recursive: true });
+    await postgres.stop();
   }
 }
 
@@ -27,13 +22,13 @@ async function runTests(args: string[], databaseUrl: string): Promise<number> {
     env: { TEST_DATABASE_URL: databaseUrl },
   }).spawn();
   const endTests = () => tests.kill("SIGTERM");
-  // Ctrl-C reaches the tests by the terminal; this process only has to outlive them.
-  const wait = () => {};
+  // The terminal sends Ctrl-C to the tests, too; this process only waits for them.
+  const ignore = () => {};
   Deno.addSignalListener("SIGTERM", endTests);
-  Deno.addSignalListener("SIGINT", wait);
+  Deno.addSignalListener("SIGINT", ignore);
   const { code } = await tests.status;
   Deno.removeSignalListener("SIGTERM", endTests);
-  Deno.removeSignalListener("SIGINT", wait);
+  Deno.removeSignalListener("SIGINT", ignore);
   return code;
 }
 

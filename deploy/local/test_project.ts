@@ -2,7 +2,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
-/** What is made from the sources, and what git keeps. */
+/** Folders that are not sources: build output, state and git's own. */
 const NOT_SOURCES = [".git", ".local", "dist", "_fresh", "node_modules"];
 
 /** A copy of the project that a test may change, deleted on disposal. */
@@ -10,10 +10,10 @@ export interface ProjectCopy extends AsyncDisposable {
   path: string;
 }
 
-/** Copies the project's sources, as they are on the disk now. */
+/** Copies the project's sources as they are on disk. */
 export async function copyProject(): Promise<ProjectCopy> {
   const path = await Deno.makeTempDir({ prefix: "madoguchi-copy-" });
-  // The database server's account passes through on its way to its cluster.
+  // Postgres may run as another account, which must be able to pass through.
   await Deno.chmod(path, 0o711);
   await Promise.all((await sourceFiles(PROJECT)).map(async (file) => {
     const target = join(path, file);
@@ -26,7 +26,7 @@ export async function copyProject(): Promise<ProjectCopy> {
   };
 }
 
-/** The project's files below `root`, by their paths in it, in order. */
+/** The paths of the source files below `root`, sorted. */
 export async function sourceFiles(root: string): Promise<string[]> {
   const files: string[] = [];
   async function walk(folder: string) {

@@ -1,13 +1,13 @@
 import { fileURLToPath } from "node:url";
 
 const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
-/** Editors write a file in several steps, and a checkout writes many. */
-const QUIET_MS = 100;
+/** Changes are reported after this pause: one save can cause several events. */
+const DEBOUNCE_MS = 100;
 
-/** The parts of the project whose change is watched. */
+/** The folders that are watched. */
 export type Watched = "ai_service" | "mcp_server" | "shared";
 
-/** Tells, once the disk is quiet again, in which folders something changed. Disposing ends it. */
+/** Calls `onChange` with the folders in which files changed, until disposed. */
 export function watchProject(
   onChange: (folders: Set<Watched>) => void,
 ): Disposable {
@@ -25,7 +25,7 @@ export function watchProject(
   async function watch() {
     for await (const { kind, paths } of watcher) {
       if (kind === "access") continue;
-      for (const path of paths.filter(matters)) {
+      for (const path of paths.filter(isSource)) {
         const folder = folders.find((folder) =>
           path.startsWith(`${PROJECT}${folder}/`)
         );
@@ -33,7 +33,7 @@ export function watchProject(
       }
       if (changed.size === 0) continue;
       clearTimeout(timer);
-      timer = setTimeout(report, QUIET_MS);
+      timer = setTimeout(report, DEBOUNCE_MS);
     }
   }
 
@@ -46,8 +46,8 @@ export function watchProject(
   };
 }
 
-/** Tests, and the temporary files of editors, are no part of a running service. */
-function matters(path: string): boolean {
+/** Whether a file belongs to a service; not a test or an editor's temporary file. */
+function isSource(path: string): boolean {
   const name = path.slice(path.lastIndexOf("/") + 1);
   return !name.startsWith(".") && /\.(tsx?|css|json|sql|svg|js)$/.test(name) &&
     !/_test\.tsx?$/.test(name);

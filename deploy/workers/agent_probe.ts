@@ -1,5 +1,5 @@
-// For tests only: the AI service's Worker, with one route more, which runs the
-// agent up to where it waits for the person and then on from there.
+// For tests only: the AI service's Worker with one more route, which runs the
+// agent until it waits for an approval, approves, and resumes it.
 import worker from "../../ai_service/worker.ts";
 import { AIMessage, HumanMessage } from "@langchain/core/messages";
 import { Command, MemorySaver } from "@langchain/langgraph";

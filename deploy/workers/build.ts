@@ -3,29 +3,29 @@ import { fileURLToPath } from "node:url";
 import { listMigrations } from "../../mcp_server/migrations.ts";
 import { createSiteBuilder } from "../../shared/ui/builder.ts";
 
-/** The two services, by their folders. */
+/** The folders of the two services. */
 export type ServiceName = "ai_service" | "mcp_server";
 
 const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
 
-/** Where a service's Worker and its assets are put. */
+/** Options of {@linkcode buildWorker}. */
 export interface BuildOptions {
   service: ServiceName;
-  /** Inside the project, so that what is built resolves as the sources do. */
+  /** Inside the project, so that imports of the output resolve like the sources'. */
   outDir?: string;
-  /** The module of the Worker, relative to the project. */
+  /** The Worker's module, relative to the project. */
   entry?: string;
 }
 
-/** A built Worker: one module, and the folder for the assets binding. */
+/** A built Worker: its module, and the folder of the assets binding. */
 export interface BuiltWorker {
   script: string;
   assets: string;
 }
 
 /**
- * Bundles a service for Cloudflare Workers. Platform `deno` keeps the packages'
- * server builds; the `browser` ones leave out what pausing a graph needs.
+ * Bundles a service for Cloudflare Workers. With platform `deno` the packages'
+ * server builds are used; their browser builds cannot interrupt a graph.
  *
  * @throws {Error} If the bundler reports an error.
  */
@@ -57,7 +57,7 @@ export async function buildWorker(options: BuildOptions): Promise<BuiltWorker> {
   return { script, assets };
 }
 
-/** Exports the Worker of `module`, told what it cannot read by itself. */
+/** Code that exports the Worker of `module`, with data that it cannot read. */
 async function exportCode(
   service: ServiceName,
   module: string,
@@ -79,7 +79,7 @@ async function bundle(entry: string, outputPath: string): Promise<void> {
   });
   const [first] = errors;
   if (first) throw new Error(`Cannot bundle ${entry}: ${first.text}`);
-  // A Worker has no address; all that is still required in it is Node's own.
+  // A Worker has no URL. Only Node's built-in modules are still required in it.
   const code = await Deno.readTextFile(outputPath);
   await Deno.writeTextFile(
     outputPath,

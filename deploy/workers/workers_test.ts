@@ -5,7 +5,7 @@ import { buildWorker, type BuiltWorker } from "./build.ts";
 
 const DIST = new URL("./dist/test/", import.meta.url).pathname;
 
-Deno.test("the MCP server answers a signed call in workerd, from Postgres", async () => {
+Deno.test("the MCP server answers a call with a token in workerd, from Postgres", async () => {
   await using stack = await startTestStack();
   const built = await buildWorker({
     service: "mcp_server",
@@ -39,13 +39,17 @@ Deno.test("the MCP server answers a signed call in workerd, from Postgres", asyn
   await refused.text();
 
   const code = await Deno.readTextFile(built.script);
-  assertStringIncludes(code, '"0001_roles"', "readiness knows what to expect");
+  assertStringIncludes(
+    code,
+    '"0001_roles"',
+    "readiness has the list of migrations",
+  );
   for (const ofMigrator of ["Cannot migrate", "create table if not exists"]) {
-    assert(!code.includes(ofMigrator), "a Worker changes no schema");
+    assert(!code.includes(ofMigrator), "a Worker contains no migration code");
   }
 });
 
-Deno.test("the AI service's agent pauses for the person and goes on in workerd", async () => {
+Deno.test("the AI service's agent waits for the approval and resumes in workerd", async () => {
   await using stack = await startTestStack();
   const built = await buildWorker({
     service: "ai_service",

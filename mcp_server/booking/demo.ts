@@ -1,6 +1,6 @@
 import type { DemoRows } from "../operation/slice.ts";
 
-/** What a small hair salon does. */
+/** The services of the demo business, a small hair salon. */
 const services = [
   {
     id: "svc_haircut",
@@ -102,7 +102,7 @@ const resources = [
   { id: "res_hayashi", name_ja: "林（席 3）", name_en: "Hayashi (chair 3)" },
 ];
 
-/** Who can do what. */
+/** The stylists who can do each service. */
 const skills: Record<string, readonly string[]> = {
   svc_haircut: ["res_aoki", "res_mori", "res_hayashi"],
   svc_bangs_trim: ["res_aoki", "res_mori", "res_hayashi"],
@@ -117,7 +117,7 @@ const TUESDAY_TO_SUNDAY = [2, 3, 4, 5, 6, 7];
 const OPENS = "10:00";
 const CLOSES = "19:00";
 
-/** Tuesday to Sunday; lunch is taken in turns, so that someone is always in. */
+/** Tuesday to Sunday; the stylists' lunch breaks do not overlap. */
 const shifts = [
   { resource: null, weekdays: TUESDAY_TO_SUNDAY, breaks: [OPENS, OPENS] },
   {

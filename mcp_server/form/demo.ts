@@ -1,7 +1,7 @@
 import type { DemoRows } from "../operation/slice.ts";
 import type { FormField } from "./fields.ts";
 
-/** A form, as the demonstration publishes it. */
+/** A form of the demo business. */
 interface DemoForm {
   slug: string;
   version: number;
@@ -263,7 +263,7 @@ const feedback: DemoForm = {
   ],
 };
 
-/** What the salon asks its customers. */
+/** The salon's forms. */
 const forms = [counselling, patchTest, feedback];
 
 /** The demonstration's forms, each in its first version. */

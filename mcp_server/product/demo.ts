@@ -1,6 +1,6 @@
 import type { DemoRows } from "../operation/slice.ts";
 
-/** What the demonstration's salon sells. */
+/** The products of the demo business. */
 const products = [
   {
     slug: "shampoo_moist",

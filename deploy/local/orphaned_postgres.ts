@@ -1,13 +1,15 @@
 import { join } from "node:path";
 import { commandLineOf } from "./process_table.ts";
 
-const PATIENCE_MS = 10_000;
+const SIGINT_TIMEOUT_MS = 10_000;
 
 /**
- * Ends the server that a killed start left behind in this data folder, and removes its `postmaster.pid` when the process
- * it names is gone or is another program by now. Call it with the folder's lock held: then nobody needs that server.
+ * Stops a server of this data folder that a killed start has left running, and
+ * removes its `postmaster.pid`, also if that process has ended or the id belongs
+ * to another program. The caller must hold the folder's lock, so that no other
+ * start uses the server.
  */
-export async function endOrphan(folder: string) {
+export async function stopOrphan(folder: string) {
   const pidFile = join(folder, "postmaster.pid");
   const pid = await Deno.readTextFile(pidFile).then(
     (text) => parseInt(text),
@@ -15,16 +17,16 @@ export async function endOrphan(folder: string) {
   );
   if (pid === undefined) return;
 
-  const deadline = performance.now() + PATIENCE_MS;
+  const deadline = performance.now() + SIGINT_TIMEOUT_MS;
   while (await servesFolder(pid, folder)) {
-    const isPatient = performance.now() < deadline;
-    signal(pid, isPatient ? "SIGINT" : "SIGQUIT");
+    const isInTime = performance.now() < deadline;
+    signal(pid, isInTime ? "SIGINT" : "SIGQUIT");
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   await Deno.remove(pidFile).catch(() => {});
 }
 
-/** Whether the process is a Postgres server of this folder: its command line names both. */
+/** Whether the process is a Postgres server of this folder, by its command line. */
 async function servesFolder(pid: number, folder: string): Promise<boolean> {
   const commandLine = await commandLineOf(pid);
   return commandLine.includes("postgres") && commandLine.includes(folder);
