@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { cacheFolder } from "../local/cache_folder.ts";
 
-/** The drivers, and the packages that they need. */
+/** The folder with the drivers and their `package.json`. */
 export const CLIENTS = fileURLToPath(new URL("clients", import.meta.url));
 
-/** Whether npm can be run, without which there are no packages. */
+/** Whether npm can be run; it is needed to install the packages. */
 export function hasNpm(): boolean {
   try {
     return new Deno.Command("npm", { args: ["--version"] }).outputSync()
@@ -17,11 +17,11 @@ export function hasNpm(): boolean {
 }
 
 /**
- * The folder whose `node_modules` hold the clients and a Node.js to run them.
- * Installed on first use, exactly as the lock file says; the last step is one
- * rename, so that several starts at once see a whole installation or none.
+ * The folder whose `node_modules` contain the clients and a Node.js to run them.
+ * They are installed on first use, exactly as in the lock file. The last step is
+ * one rename, so concurrent starts see a complete installation or none.
  *
- * @throws If the registry does not give them.
+ * @throws If npm cannot install them.
  */
 export async function installClients(): Promise<string> {
   const lock = await Deno.readFile(join(CLIENTS, "package-lock.json"));
@@ -48,7 +48,7 @@ async function install(folder: string): Promise<void> {
     await Deno.copyFile(join(CLIENTS, file), join(folder, file));
   }
   const { success, stderr } = await new Deno.Command("npm", {
-    args: ["ci", "--prefer-offline", "--ignore-scripts", ...QUIETLY],
+    args: ["ci", "--prefer-offline", "--ignore-scripts", ...QUIET_FLAGS],
     cwd: folder,
     stdout: "null",
     stderr: "piped",
@@ -58,7 +58,7 @@ async function install(folder: string): Promise<void> {
   throw new Error(`Cannot install the clients:\n${reason}`);
 }
 
-const QUIETLY = ["--no-audit", "--no-fund", "--no-update-notifier"];
+const QUIET_FLAGS = ["--no-audit", "--no-fund", "--no-update-notifier"];
 
 async function isFolder(path: string): Promise<boolean> {
   return await Deno.stat(path).then((is) => is.isDirectory, () => false);

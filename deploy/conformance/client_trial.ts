@@ -12,8 +12,8 @@ function slot(day: string, hour: number) {
   return { serviceId: HAIRCUT, start: `${day}T${hour}:00:00+09:00` };
 }
 
-/** A salon in which a slot is taken already. */
-export async function openShop(): Promise<TestApp> {
+/** Creates a salon in which one slot is taken. */
+export async function createShop(): Promise<TestApp> {
   const app = await createTestApp({ now: () => NOW });
   await openSalon(app.database.owner);
   const token = await app.tokenFor("usr_early");
@@ -21,19 +21,19 @@ export async function openShop(): Promise<TestApp> {
   return app;
 }
 
-/** One call that a client makes. */
+/** A call by a client. */
 interface Step {
   tool: string;
   args?: Record<string, unknown>;
-  /** The code with which it has to be refused; it has to be done if left out. */
+  /** The expected error code; if left out, the call must succeed. */
   code?: string;
-  /** Scopes of the token, where the call has fewer than the list of tools had. */
+  /** The token's scopes, if the call has fewer than the list of tools. */
   scopes?: ["booking:read"];
-  /** Whether the rate limit is used up just before. */
+  /** Whether the rate limit is used up before the call. */
   isOverLimit?: true;
 }
 
-/** A read, a write, and a refusal of each kind, with a slot of one's own. */
+/** A read, a write, and an error of each kind; each client books its own hour. */
 function steps(hour: number): Step[] {
   const args = slot("2026-03-06", hour);
   return [
@@ -41,7 +41,7 @@ function steps(hour: number): Step[] {
     { tool: "booking_create", args },
     {
       tool: "booking_create",
-      // Good as far as the schema tells, so that no client refuses it itself.
+      // Valid for the schema, so that no client refuses it itself.
       args: { ...args, start: "1999-01-01T00:00:00Z" },
       code: "invalid_input",
     },
@@ -56,14 +56,14 @@ function steps(hour: number): Step[] {
   ];
 }
 
-/** Which client is tried, and in which hour it books. */
+/** A client to test, and the hour that it books. */
 export interface Trial {
   driver: string;
   packages: string;
   hour: number;
 }
 
-/** What the client did not show to its caller, a line each; none if all is well. */
+/** The parts of responses that the client did not show to its caller. */
 export async function tryClient(
   app: TestApp,
   { driver, packages, hour }: Trial,
@@ -77,7 +77,7 @@ export async function tryClient(
   const lost = tools.includes("booking_create") ? [] : ["the list of tools"];
   for (const { tool, args = {}, code, scopes, isOverLimit } of steps(hour)) {
     gateway.token = scopes && await app.tokenFor(user, scopes);
-    gateway.beforeCall = isOverLimit && (() => spendLimit(app, user));
+    gateway.beforeCall = isOverLimit && (() => useUpRateLimit(app, user));
     const shown = await client.call(tool, args);
     const outcome = gateway.outcome!;
     assertEquals(outcome.code, code, `${driver}: ${JSON.stringify(shown)}`);
@@ -86,24 +86,27 @@ export async function tryClient(
   return lost;
 }
 
-async function spendLimit({ database }: TestApp, user: string): Promise<void> {
+async function useUpRateLimit(
+  { database }: TestApp,
+  user: string,
+): Promise<void> {
   await database.owner`
     update rate_limits set spent_until = clock_timestamp() + interval '1 hour'
     where actor_id = ${user}`;
 }
 
-/** How clients that read a 403 from its challenge say it in their own words. */
-const OWN_WORDS: Record<string, string> = {
+/** Messages that clients replace, because they read a 403's challenge only. */
+const CLIENT_MESSAGES: Record<string, string> = {
   "Insufficient permissions": "Insufficient scope: required",
 };
 
 /** The parts of an outcome that a client did not show. */
 function lostOf(outcome: Outcome, shown: unknown): string[] {
-  const { requestId: _, ...said } = outcome;
-  const text = essence(JSON.stringify(shown));
-  return leavesOf(said).filter((leaf) =>
-    ![leaf, OWN_WORDS[leaf] ?? leaf]
-      .some((words) => text.includes(essence(words)))
+  const { requestId: _, ...expected } = outcome;
+  const text = normalize(JSON.stringify(shown));
+  return leavesOf(expected).filter((leaf) =>
+    ![leaf, CLIENT_MESSAGES[leaf] ?? leaf]
+      .some((words) => text.includes(normalize(words)))
   );
 }
 
@@ -113,7 +116,7 @@ function leavesOf(value: unknown): string[] {
     : [String(value)];
 }
 
-/** Clients quote, escape and write codes as words: only letters and digits count. */
-function essence(text: string): string {
+/** Only letters and digits: clients quote and escape text in different ways. */
+function normalize(text: string): string {
   return text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
 }

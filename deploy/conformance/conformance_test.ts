@@ -13,11 +13,11 @@ for (
   const { release, requirements, required } of [
     { release: "alpha", requirements: "2026-07-28", required: 37 },
     { release: "alpha", requirements: "2025-11-25", required: 30 },
-    // It has one set, which is that of 2025-11-25.
+    // It has only one set of requirements, that of 2025-11-25.
     { release: "stable", requirements: undefined, required: 30 },
   ] as const
 ) {
-  const about = requirements ?? "what the stable suite asks";
+  const about = requirements ?? "the stable suite";
   Deno.test(`the transport conforms to ${about}`, async () => {
     const suite = await Suite.install(release);
     let handler: Handler = () => new Response(null, { status: 503 });
@@ -29,17 +29,17 @@ for (
       `${server.origin}/mcp`,
       ...(requirements ? ["--requirements", requirements] : []),
     );
-    const verdicts = [...readSummary(output).values()];
-    const passed = verdicts.filter((isPassed) => isPassed).length;
+    const results = [...readSummary(output).values()];
+    const passed = results.filter((isPassed) => isPassed).length;
     const set = (requirements ?? release).replaceAll("-", "_");
     const name = `conformance_${set}`;
     console.log(`figure: ${name} = ${passed} (goal = ${required})`);
     assertEquals(exitCode, 0, output);
-    assertEquals([passed, verdicts.length], [required, required], output);
+    assertEquals([passed, results.length], [required, required], output);
   });
 }
 
-/** What needs no fixtures, in every revision that knows it. */
+/** The scenarios that need no fixtures, with the revisions that have them. */
 const SCENARIOS: { name: string; revisions: string[]; baseline?: string }[] = [
   { name: "tools-list", revisions: ["2026-07-28", "2025-11-25"] },
   { name: "dns-rebinding-protection", revisions: ["2026-07-28", "2025-11-25"] },
@@ -47,7 +47,7 @@ const SCENARIOS: { name: string; revisions: string[]; baseline?: string }[] = [
   { name: "server-stateless", revisions: ["2026-07-28"], baseline: BASELINE },
 ];
 
-Deno.test("the server conforms in what needs no fixtures", async () => {
+Deno.test("the server passes the scenarios that need no fixtures", async () => {
   const suite = await Suite.install("alpha");
   let origin = "";
   let token = () => Promise.resolve("");
@@ -73,7 +73,7 @@ Deno.test("the server conforms in what needs no fixtures", async () => {
     );
     const isComplete = runs.every(({ exitCode, checks }) =>
       exitCode === 0 && checks.some(({ status }) => status === "SUCCESS") &&
-      checks.every(isAnswerable)
+      checks.every(isExpected)
     );
     if (isComplete) complete++;
     else failures.push(...runs.map(({ output }) => output));
@@ -84,8 +84,11 @@ Deno.test("the server conforms in what needs no fixtures", async () => {
   assertEquals(failures, []);
 });
 
-/** A check may only fail for want of one of the suite's own tools, and then the baseline has to name it. */
-function isAnswerable({ status, errorMessage = "" }: Check): boolean {
+/**
+ * False for a failure. A check may fail only because the server lacks a tool of
+ * the suite, and then the baseline must name it.
+ */
+function isExpected({ status, errorMessage = "" }: Check): boolean {
   return status !== "FAILURE" ||
     errorMessage.includes("does not list the diagnostic tool");
 }

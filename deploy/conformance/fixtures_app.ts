@@ -12,18 +12,18 @@ import {
 import { securityHeaders } from "../../shared/http/security_headers.ts";
 import { createRoundStates } from "./fixtures/input_required.ts";
 import { fixtureServer } from "./fixtures/server.ts";
-import { streamsForTheTalkative } from "./legacy_streams.ts";
+import { streamsForNotifyingTools } from "./legacy_streams.ts";
 
-/** The product's own transport, with the suite's fixtures in place of its operations. */
+/** The product's transport, with the suite's fixtures in place of operations. */
 export function createFixturesApp(
   serverUrl: string,
   log: Log,
 ): Hono<{ Variables: RequestVariables }> {
   const changes = new InMemoryServerEventBus();
-  const memory = { changes, states: createRoundStates() };
+  const state = { changes, states: createRoundStates() };
   const transport = new Transport<undefined>({
-    serverFor: () => fixtureServer(memory),
-    serveLegacy: streamsForTheTalkative(),
+    serverFor: () => fixtureServer(state),
+    serveLegacy: streamsForNotifyingTools(),
     changes,
   });
 

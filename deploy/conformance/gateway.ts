@@ -2,44 +2,44 @@ import type { TestApp } from "../../mcp_server/test_app.ts";
 import { outcomeOf } from "../../mcp_server/surfaces/test_calls.ts";
 import { listen, type Listening } from "./proxy.ts";
 
-/** What a call of a tool came to: its result, or the error of its refusal. */
+/** The result or the error of a tool call. */
 export type Outcome = Record<string, unknown>;
 
 /**
- * Stands between a client and the server, so that a call can fare otherwise
- * than the list of tools before it promised.
+ * A proxy between client and server that can change a tool call, so that its
+ * outcome differs from what the list of tools allowed.
  */
 export class Gateway implements AsyncDisposable {
   readonly #app: Pick<TestApp, "fetch">;
   readonly #server: Listening;
-  /** Run just before the next call of a tool reaches the server. */
+  /** Runs before a tool call is forwarded. */
   beforeCall: (() => Promise<unknown>) | undefined;
-  /** Sent with the next call of a tool in place of the client's own token. */
+  /** Replaces the client's token in tool calls. */
   token: string | undefined;
-  /** What the last call of a tool came to, as the server said it. */
+  /** The outcome of the last tool call, as the server sent it. */
   outcome: Outcome | undefined;
 
   constructor(app: Pick<TestApp, "fetch">) {
     this.#app = app;
-    this.#server = listen((request) => this.#pass(request));
+    this.#server = listen((request) => this.#forward(request));
   }
 
-  /** The endpoint, as the client knows it. */
+  /** The endpoint's URL for the client. */
   get url(): string {
     return `${this.#server.origin}/mcp`;
   }
 
-  async #pass(request: Request): Promise<Response> {
+  async #forward(request: Request): Promise<Response> {
     if (request.method !== "POST") return await this.#app.fetch(request);
     const body = await request.text();
     const { url, headers } = request;
-    const pass = (headers: Headers) =>
+    const forward = (headers: Headers) =>
       this.#app.fetch(new Request(url, { method: "POST", headers, body }));
-    if (JSON.parse(body).method !== "tools/call") return await pass(headers);
+    if (JSON.parse(body).method !== "tools/call") return await forward(headers);
     await this.beforeCall?.();
     const changed = new Headers(headers);
     if (this.token) changed.set("authorization", `Bearer ${this.token}`);
-    const response = await pass(changed);
+    const response = await forward(changed);
     this.outcome = outcomeOf({ body: await response.clone().json() });
     return response;
   }

@@ -6,16 +6,16 @@ import {
   answerAsJson,
   type LegacyMessage,
 } from "../../mcp_server/surfaces/mcp/transport.ts";
-import { talkativeTools } from "./fixtures/talkative.ts";
+import { notifyingTools } from "./fixtures/notifying.ts";
 
 type Streaming = WebStandardStreamableHTTPServerTransport;
 
 /**
- * Serves 2025-era messages as the product does, but for the fixtures that
- * speak to the client before they answer: those get a stream, and whatever the
- * client posts in reply reaches the tools that wait for one.
+ * Serves 2025-era messages as the product does, except for the tools that send
+ * messages to the client before their result: those get a stream, and the
+ * client's responses are passed on to the waiting tools.
  */
-export function streamsForTheTalkative() {
+export function streamsForNotifyingTools() {
   const open = new Set<Streaming>();
 
   return async (message: LegacyMessage): Promise<Response> => {
@@ -24,7 +24,7 @@ export function streamsForTheTalkative() {
       for (const transport of open) transport.onmessage?.(body, { request });
       return new Response(null, { status: 202 });
     }
-    return isTalkative(body) ? await stream(message) : answerAsJson(message);
+    return isNotifying(body) ? await stream(message) : answerAsJson(message);
   };
 
   async function stream({ request, body, server }: LegacyMessage) {
@@ -41,9 +41,9 @@ export function streamsForTheTalkative() {
   }
 }
 
-const NAMES = new Set(talkativeTools.map(({ name }) => name));
+const NAMES = new Set(notifyingTools.map(({ name }) => name));
 
-function isTalkative(body: unknown): boolean {
+function isNotifying(body: unknown): boolean {
   const { method, params } = body as {
     method?: unknown;
     params?: { name?: string };
@@ -51,7 +51,7 @@ function isTalkative(body: unknown): boolean {
   return method === "tools/call" && NAMES.has(params?.name ?? "");
 }
 
-/** The response, and `finish` once its body has ended or its reader has left. */
+/** The response; calls `finish` when its body has ended or is cancelled. */
 function whenRead(response: Response, finish: () => Promise<void>): Response {
   const { readable, writable } = new TransformStream<Uint8Array>();
   response.body!.pipeTo(writable).catch(() => {}).finally(finish);

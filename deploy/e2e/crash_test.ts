@@ -4,13 +4,13 @@ import { Customer } from "./person.ts";
 import { type ScriptedAnswer, serveScriptedOpenAi } from "./scripted_openai.ts";
 import { startTestStack } from "./stack.ts";
 
-/** When, before the crash, each approval is pressed; in milliseconds. */
-const PRESSED_BEFORE_CRASH = [200, 150, 100, 50, 20, 5];
-/** A lapsed lease is 15 s old; a slow machine may need longer. */
-const RECOVERED_WITHIN_MS = 60_000;
+/** How long before the crash each approval is sent, in milliseconds. */
+const MS_BEFORE_CRASH = [200, 150, 100, 50, 20, 5];
+/** A lease expires after 15 s; a slow machine may need longer. */
+const RECOVERY_TIMEOUT_MS = 60_000;
 
-Deno.test("killing the AI service loses no approval and doubles no booking", async (t) => {
-  await using model = serveScriptedOpenAi(bookWhatIsAsked);
+Deno.test("killing the AI service loses no approval and books nothing twice", async (t) => {
+  await using model = serveScriptedOpenAi(bookingModel);
   await using stack = await startTestStack({
     AI_MODEL: "openai:scripted",
     OPENAI_BASE_URL: model.baseUrl,
@@ -40,12 +40,12 @@ Deno.test("killing the AI service loses no approval and doubles no booking", asy
   await t.step(
     "within 200 ms after approve: each is booked, exactly once",
     async () => {
-      const mine = starts.slice(1, 1 + PRESSED_BEFORE_CRASH.length);
+      const mine = starts.slice(1, 1 + MS_BEFORE_CRASH.length);
       const waiting = await Promise.all(mine.map(askFor));
       const pressed = waiting.map(
         async ({ conversation, approvalId }, index) => {
-          await delay(200 - PRESSED_BEFORE_CRASH[index]!);
-          // The answer breaks off with the process that gives it.
+          await delay(200 - MS_BEFORE_CRASH[index]!);
+          // The response ends when the process dies.
           await hanako.approve(conversation, approvalId).catch(() => {});
         },
       );
@@ -57,7 +57,7 @@ Deno.test("killing the AI service loses no approval and doubles no booking", asy
       const kept = mine.filter((_, index) => outcomes[index] === "executed");
       assertEquals(outcomes.filter((one) => one === "lost"), []);
       doubledOrLost += await wrongBookings([starts[0]!, ...kept]);
-      // Where the press itself was lost with the process, the card still works.
+      // If the approval did not reach the process, it can be sent again.
       for (const [index, { conversation, approvalId }] of waiting.entries()) {
         if (outcomes[index] !== "pending") continue;
         await hanako.approve(conversation, approvalId);
@@ -88,7 +88,7 @@ Deno.test("killing the AI service loses no approval and doubles no booking", asy
     });
     assert(body.slots, JSON.stringify(body));
     const slots = body.slots as { start: string; end: string }[];
-    // Slots overlap each other; these do not, whoever does the haircut.
+    // Slots that do not overlap, so that all can be booked.
     const apart = [];
     let free = 0;
     for (const { start, end } of slots) {
@@ -109,7 +109,7 @@ Deno.test("killing the AI service loses no approval and doubles no booking", asy
   async function outcomeOf(
     { conversation, approvalId }: { conversation: string; approvalId: string },
   ): Promise<string> {
-    const until = Date.now() + RECOVERED_WITHIN_MS;
+    const until = Date.now() + RECOVERY_TIMEOUT_MS;
     while (Date.now() < until) {
       const { messages } = await hanako.viewed(conversation);
       const states = messages.flatMap(({ parts }) => parts).flatMap((part) =>
@@ -123,7 +123,7 @@ Deno.test("killing the AI service loses no approval and doubles no booking", asy
     return "lost";
   }
 
-  /** How far the confirmed bookings are from exactly one at each of `expected`. */
+  /** The number of missing and extra bookings, with one expected at each time. */
   async function wrongBookings(expected: readonly string[]): Promise<number> {
     const { body } = await stack.rest("booking_list", token, {
       status: "confirmed",
@@ -137,8 +137,8 @@ Deno.test("killing the AI service loses no approval and doubles no booking", asy
   }
 });
 
-/** Asks for the booking that the customer names, and says so once it is done. */
-function bookWhatIsAsked({ messages }: ChatRequest): ScriptedAnswer {
+/** Plays a model that calls for the requested booking, then confirms it. */
+function bookingModel({ messages }: ChatRequest): ScriptedAnswer {
   const last = messages.at(-1);
   if (last?.role !== "user") return { text: "It is booked." };
   const [serviceId, start] = last.content?.split(" ") ?? [];

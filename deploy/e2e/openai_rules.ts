@@ -1,4 +1,4 @@
-/** A request for a chat completion, as far as the rules look at it. */
+/** The parts of a chat completion request that the rules check. */
 export interface ChatRequest {
   model: string;
   stream?: boolean;
@@ -21,8 +21,8 @@ export interface ChatMessage {
 const NAME = /^[A-Za-z0-9_-]{1,64}$/;
 
 /**
- * The first thing for which OpenAI would refuse the request with 400, or
- * undefined (API reference, "Create chat completion").
+ * The first problem for which OpenAI would refuse the request with 400; undefined
+ * if there is none (API reference, "Create chat completion").
  */
 export function problemWithRequest(request: ChatRequest): string | undefined {
   if (request.messages.length === 0) return "messages is empty";
@@ -31,7 +31,7 @@ export function problemWithRequest(request: ChatRequest): string | undefined {
   return problemWithMessages(request.messages);
 }
 
-/** As {@linkcode problemWithRequest}, of the messages alone. */
+/** As {@linkcode problemWithRequest}, for the messages only. */
 export function problemWithMessages(
   messages: readonly ChatMessage[],
 ): string | undefined {

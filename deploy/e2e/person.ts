@@ -6,7 +6,7 @@ import type {
   StreamEvent,
 } from "../../ai_service/conversation/events.ts";
 
-/** Somebody at a browser, with a cookie jar, seen over HTTP only. */
+/** A person's browser with a cookie jar, without rendering. */
 export class Person {
   readonly #fetch = makeFetchCookie(fetch);
   readonly #language: string;
@@ -27,14 +27,14 @@ export class Person {
     );
   }
 
-  /** A navigation, redirects followed. */
+  /** Navigates to a page and follows redirects. */
   async get(url: string): Promise<Response> {
     return await this.#fetch(url, {
       headers: { "Accept-Language": this.#language },
     });
   }
 
-  /** A call that the page's own script makes. */
+  /** Sends a request as a script of the page does. */
   async call(
     method: "GET" | "POST" | "PATCH" | "DELETE",
     url: string,
@@ -52,7 +52,7 @@ export class Person {
   }
 }
 
-/** A customer in one conversation with the AI service. */
+/** A customer of the AI service. */
 export class Customer extends Person {
   readonly #url: string;
 
@@ -90,18 +90,18 @@ export class Customer extends Person {
     return await response.json();
   }
 
-  /** Sends a message; the answer is the run's event stream. */
+  /** Sends a message; the response is the run's event stream. */
   send(conversationId: string, text: string): Promise<Response> {
     const url = `${this.#url}/api/conversations/${conversationId}/messages`;
     return this.call("POST", url, { text });
   }
 
-  /** Sends a message and reads the run to its end. */
+  /** Sends a message and reads the run's stream to its end. */
   async say(conversationId: string, text: string): Promise<StreamEvent[]> {
     return await readStream(await this.send(conversationId, text));
   }
 
-  /** Sends a message that asks for writes, and answers what it asks for. */
+  /** Sends a message; resolves to the approvals that the run requests. */
   async ask(conversationId: string, text: string): Promise<ApprovalEvent[]> {
     const events = await this.say(conversationId, text);
     return events.flatMap((one) => one.event === "approval" ? [one.data] : []);
@@ -133,7 +133,7 @@ export async function readStream(response: Response): Promise<StreamEvent[]> {
   return await Array.fromAsync(streamEvents(response));
 }
 
-/** The events of a stream as they come. */
+/** The events of a stream as they arrive. */
 export async function* streamEvents(
   response: Response,
 ): AsyncGenerator<StreamEvent> {

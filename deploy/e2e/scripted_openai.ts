@@ -1,43 +1,43 @@
 import { type ChatRequest, problemWithRequest } from "./openai_rules.ts";
 
-/** A call that the script makes the model ask for. */
+/** A tool call of the scripted model. */
 export interface ScriptedCall {
-  /** As a model would give it: reused, empty or left out. */
+  /** The call id; models also reuse it, leave it empty or leave it out. */
   id?: string;
   name: string;
-  /** An object, or raw text where the JSON is to be malformed. */
+  /** An object, or a text for malformed JSON. */
   args: Record<string, unknown> | string;
 }
 
-/** One answer of the scripted model. */
+/** An answer of the scripted model. */
 export interface ScriptedAnswer {
   text?: string;
   calls?: readonly ScriptedCall[];
-  /** Answers with this HTTP status instead. */
+  /** Responds with this HTTP status in place of an answer. */
   failWith?: number;
-  /** Says its text and then nothing more, until the client goes away. */
+  /** Sends the text and then nothing until the client disconnects. */
   hang?: boolean;
 }
 
-/** The next answer, by what the model is asked and how often it was asked. */
+/** A list of answers, or a function of the request and its number. */
 export type Script =
   | readonly ScriptedAnswer[]
   | ((request: ChatRequest, turn: number) => ScriptedAnswer);
 
-/** A local server that plays a script in OpenAI's streaming protocol. */
+/** A local server that follows a script in OpenAI's streaming protocol. */
 export interface ScriptedOpenAi extends AsyncDisposable {
   /** For `OPENAI_BASE_URL`. */
   baseUrl: string;
   /** Every request, in order. */
   requests: ChatRequest[];
-  /** What OpenAI would have refused about them; empty if nothing. */
+  /** The problems for which OpenAI would have refused a request. */
   problems: string[];
 }
 
 /**
- * Serves `POST /v1/chat/completions` on a free local port. A request that
- * OpenAI would refuse is answered 400 and noted. Past the script's end the
- * model says "Done."
+ * Serves `POST /v1/chat/completions` on a free local port. A request that OpenAI
+ * would refuse is answered 400 and recorded. After the last answer of the script
+ * the model answers "Done."
  */
 export function serveScriptedOpenAi(script: Script): ScriptedOpenAi {
   const requests: ChatRequest[] = [];
@@ -127,7 +127,7 @@ function callDeltas({ id, name, args }: ScriptedCall, index: number) {
   ];
 }
 
-/** Pieces of at most seven characters, none of which is cut in half. */
+/** Splits a text into pieces of at most seven characters. */
 function pieces(text: string): string[] {
   const characters = [...text];
   const count = Math.ceil(characters.length / 7);

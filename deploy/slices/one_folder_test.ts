@@ -25,7 +25,7 @@ async function textsOf({ path }: ProjectCopy): Promise<Map<string, string>> {
   return new Map(files.map((file, index) => [file, texts[index]!]));
 }
 
-/** What `change` does to the sources, as `git diff` would name it. */
+/** The changes that `change` makes to the sources, as in `git diff`. */
 async function changesOf(project: ProjectCopy, change: () => Promise<unknown>) {
   const before = await textsOf(project);
   await change();

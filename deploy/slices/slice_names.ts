@@ -1,34 +1,34 @@
 import type { Bilingual } from "../../shared/ui/locale.ts";
 
-/** What a slice is called wherever it has a name. */
+/** The names of a slice. */
 export interface SliceNames {
-  /** `gift_card`: the noun, the folder, a part of tools and tables. */
+  /** `gift_card`: the noun, the folder, and part of tool and table names. */
   snake: string;
-  /** `giftCard`: fields and functions. */
+  /** `giftCard`: in fields and functions. */
   camel: string;
-  /** What people call it. */
+  /** The words for people. */
   words: Bilingual;
 }
 
-/** `gift_cards`, the table. */
+/** The name of the table, e.g. `gift_cards`. */
 export function plural(noun: string): string {
   if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
   return /(s|x|z|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`;
 }
 
-/** `giftCard` of `gift_card`. */
+/** Converts `gift_card` to `giftCard`. */
 export function camelCase(snake: string): string {
   return snake.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase());
 }
 
-/** With its first letter in upper case. */
+/** The text with its first letter in upper case. */
 export function capitalised(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 /**
- * A file of the template as a file of the slice: the noun `sample`, the words
- * 見本 and `specimen`, and the way to the rest of the server are replaced.
+ * Converts a file of the template to a file of the slice: replaces the noun
+ * `sample`, the words 見本 and `specimen`, and the paths to the rest of the server.
  */
 export function rename(
   text: string,
@@ -56,7 +56,7 @@ export function rename(
     );
 }
 
-/** A word in Latin letters stands apart from Japanese ones. */
+/** Adds spaces around a word in Latin letters between Japanese text. */
 function spaced(word: string, before: string, after: string): string {
   if (!/^[\x20-\x7e]+$/.test(word)) return word;
   return (before && " ") + word + (after && " ");

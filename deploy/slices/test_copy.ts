@@ -7,15 +7,15 @@ import {
 import { connectAsOwner } from "../../mcp_server/storage/owner_connection.ts";
 import { connect } from "../../mcp_server/storage/postgres.ts";
 import { createBareDatabase } from "../../mcp_server/storage/test_bare_database.ts";
-import { employ } from "../../mcp_server/surfaces/test_people.ts";
+import { createAdminCookie } from "../../mcp_server/surfaces/test_people.ts";
 import { TestProcess } from "../../mcp_server/test_process.ts";
 import { SERVICE_SCOPES, USER_SCOPES } from "../../shared/contract/scopes.ts";
 import type { ProjectCopy } from "../local/test_project.ts";
 
 /**
- * Runs `deno` in a copy of the project. Resolves to what it said.
+ * Runs `deno` in a copy of the project. Resolves to its output.
  *
- * @throws {Error} With what it said, if it fails.
+ * @throws {Error} With the output, if it fails.
  */
 export async function runDeno(
   { path: cwd }: ProjectCopy,
@@ -29,26 +29,28 @@ export async function runDeno(
     stdin: "null",
   });
   const { success, stdout, stderr } = await command.output();
-  const said = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes));
-  if (!success) throw new Error(`deno ${args.join(" ")}:\n${said.join("")}`);
-  return said.join("");
+  const output = [stdout, stderr].map((bytes) =>
+    new TextDecoder().decode(bytes)
+  );
+  if (!success) throw new Error(`deno ${args.join(" ")}:\n${output.join("")}`);
+  return output.join("");
 }
 
-/** The MCP server of a copy of the project, and who talks to it. */
+/** The MCP server of a copy of the project, with credentials for it. */
 export interface CopiedServer extends AsyncDisposable {
   origin: string;
   fetch(request: Request): Promise<Response>;
-  /** Past row level security, to look. */
+  /** A pool with the owner's login, which bypasses row level security. */
   owner: Sql;
-  /** Of a customer with all scopes. */
+  /** A customer's token with all scopes. */
   token: string;
-  /** Of the AI service, with all scopes. */
+  /** The AI service's own token with all scopes. */
   serviceToken: string;
-  /** Of a signed-in owner of the business. */
+  /** The `Cookie` header of a signed-in admin. */
   cookie: string;
 }
 
-/** Has the copy migrate and fill a database of its own, and serve it. */
+/** Prepares a database with the copy's code, and starts the copy's server. */
 export async function serveCopy(project: ProjectCopy): Promise<CopiedServer> {
   await using started = new AsyncDisposableStack();
   const { url } = started.use(await createBareDatabase());
@@ -71,7 +73,7 @@ export async function serveCopy(project: ProjectCopy): Promise<CopiedServer> {
   const deps = { now: () => new Date() };
   const { token } = await signer.signForUser({ user, scopes });
   const service = await signer.signForService(SERVICE_SCOPES);
-  const cookie = await employ({ database: { owner, sql }, deps });
+  const cookie = await createAdminCookie({ database: { owner, sql }, deps });
   const all = started.move();
   return {
     origin: server.origin,

@@ -6,7 +6,7 @@ import { type CopiedServer, runDeno, serveCopy } from "./test_copy.ts";
 
 const NOUNS = ["order", "product"];
 
-/** Takes the slices out: their folders, and their lines. */
+/** Removes the slices: their folders and their lines in `operations.ts`. */
 async function remove({ path }: ProjectCopy, nouns: readonly string[]) {
   for (const noun of nouns) {
     await Deno.remove(join(path, "mcp_server", noun), { recursive: true });
@@ -69,14 +69,14 @@ Deno.test("two_folders_and_two_lines_remove_two_slices", async (t) => {
   const checked = runDeno(project, [
     ...["check", "--quiet", "mcp_server", "deploy/local", "deploy/workers"],
   ]);
-  checked.catch(() => {}); // told below
+  checked.catch(() => {}); // Awaited below.
   await t.step("the server without them", async (t) => {
     await using server = await serveCopy(project);
     await t.step("lists the tools that are left", () => listsTools(server));
-    await t.step("books, and forgets who did", async () => {
+    await t.step("books, and forgets the customer", async () => {
       await forgets(server, await books(server));
     });
-    await t.step("has no table of theirs, nor one in their place", async () => {
+    await t.step("has none of their tables", async () => {
       const { owner } = server;
       const [row] = await owner`
         select to_regclass('orders') as orders,
@@ -84,7 +84,7 @@ Deno.test("two_folders_and_two_lines_remove_two_slices", async (t) => {
       assertEquals(row, { orders: null, products: null });
     });
   });
-  await t.step("every type is sound, also those of tests", async () => {
+  await t.step("type checks, with its tests", async () => {
     await checked;
   });
 });

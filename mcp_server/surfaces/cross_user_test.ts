@@ -13,7 +13,12 @@ import {
   type ToolCall,
 } from "./test_calls.ts";
 import { examples } from "./test_slices.ts";
-import { NOW, openWorld, stateOf, type World } from "./test_victim.ts";
+import {
+  createCrossUserSetup,
+  type CrossUserSetup,
+  NOW,
+  readVictimRows,
+} from "./test_cross_user.ts";
 
 const SURFACES = { REST: callRest, MCP: callMcp };
 
@@ -21,14 +26,14 @@ function isRefusal({ status, body }: Answer): boolean {
   return status >= 400 ? status < 500 : body.error || body.result?.isError;
 }
 
-/** What an answer says, apart from which request it is of. */
-function essence(answer: Answer): unknown {
+/** The outcome of a call, without its request id. */
+function withoutRequestId(answer: Answer): unknown {
   return { status: answer.status, ...outcomeOf(answer), requestId: "" };
 }
 
-/** Why an answer gives away what it must not; undefined if it does not. */
-async function breach(
-  { app, secrets }: World,
+/** The problem of a response to an attack; undefined if there is none. */
+async function findBreach(
+  { app, secrets }: CrossUserSetup,
   name: string,
   attack: Attack & { surface: keyof typeof SURFACES },
 ): Promise<string | undefined> {
@@ -44,18 +49,18 @@ async function breach(
   if (attack.isRefused && !isRefusal(answer)) return "is done";
   if (!attack.harmless) return undefined;
   const harmless = await call(app, name, attack.harmless);
-  const same = JSON.stringify(essence(answer)) ===
-    JSON.stringify(essence(harmless));
-  return same ? undefined : "tells that there is something";
+  const same = JSON.stringify(withoutRequestId(answer)) ===
+    JSON.stringify(withoutRequestId(harmless));
+  return same ? undefined : "reveals that the record exists";
 }
 
-/** Counts what was tried and what got through. */
+/** Counts the attacks, and collects those that were accepted. */
 class Corpus {
   tried = 0;
   readonly accepted: string[] = [];
   readonly operations = new Set<string>();
 
-  constructor(readonly world: World) {}
+  constructor(readonly setup: CrossUserSetup) {}
 
   async add(name: string, what: string, breach: Promise<string | undefined>) {
     this.tried++;
@@ -66,55 +71,63 @@ class Corpus {
 }
 
 async function attackAsUsers(corpus: Corpus) {
-  const { world } = corpus;
-  for (const operation of world.app.deps.operations) {
+  const { setup } = corpus;
+  for (const operation of setup.app.deps.operations) {
     const name = operationName(operation);
     if (operation.audience !== "user") continue;
-    const before = await stateOf(world);
-    for (const attacker of world.attackers) {
-      for (const attack of attacksOn(operation, world, attacker)) {
+    const before = await readVictimRows(setup);
+    for (const attacker of setup.attackers) {
+      for (const attack of attacksOn(operation, setup, attacker)) {
         for (const surface of ["REST", "MCP"] as const) {
           const what = `${attack.what} over ${surface} by ${attacker.name}`;
-          const tried = breach(world, name, { ...attack, surface });
+          const tried = findBreach(setup, name, { ...attack, surface });
           await corpus.add(name, what, tried);
         }
       }
     }
-    assertEquals(await stateOf(world), before, `${name} changed the victim`);
+    assertEquals(
+      await readVictimRows(setup),
+      before,
+      `${name} changed the victim`,
+    );
   }
 }
 
-/** What services may do: with the wrong kind of token, and of another issuer. */
+/** Calls service operations with user tokens, and as another issuer's service. */
 async function attackAsServices(corpus: Corpus) {
-  const { world } = corpus;
-  const { victim, attackers, signers } = world;
+  const { setup } = corpus;
+  const { victim, attackers, signers } = setup;
   const tries = examples
     .flatMap((slice) => slice.asOtherService?.(victim, NOW) ?? []);
-  const before = await stateOf(world);
-  // Before what the service does to its own users.
+  const before = await readVictimRows(setup);
+  // Before the service changes its own users' data.
   for (const { name: who, token } of attackers) {
     for (const [name, args] of tries) {
-      const tried = answers(world, name, { token, args }, 403);
+      const tried = checkStatus(setup, name, { token, args }, 403);
       await corpus.add(name, `by ${who}`, tried);
     }
   }
   const [, second] = signers;
   for (const [name, args, status] of tries) {
-    const { scope } = world.app.deps.operations
+    const { scope } = setup.app.deps.operations
       .find((each) => operationName(each) === name)!;
     const { token } = await second!.signForService([scope as ServiceScope]);
-    const tried = answers(world, name, { token, args }, status);
+    const tried = checkStatus(setup, name, { token, args }, status);
     await corpus.add(name, "by another issuer's service", tried);
   }
-  assertEquals(await stateOf(world), before, "a service changed the victim");
+  assertEquals(
+    await readVictimRows(setup),
+    before,
+    "a service changed the victim",
+  );
   const { token } = victim;
-  const { status } = await callRest(world.app, "booking_list", { token });
-  assertEquals(status, 200, "the victim's token is as good as before");
+  const { status } = await callRest(setup.app, "booking_list", { token });
+  assertEquals(status, 200, "the victim's token is still valid");
 }
 
-/** How a call is answered, if not with that status. */
-async function answers(
-  { app }: World,
+/** The problem of a call that does not have the expected status. */
+async function checkStatus(
+  { app }: CrossUserSetup,
   name: string,
   call: ToolCall,
   expected: number,
@@ -123,9 +136,9 @@ async function answers(
   return status === expected ? undefined : `answers ${status}`;
 }
 
-/** A service acts for nobody, least of all for someone it names. */
+/** A service token acts for no user, so no user operation may accept it. */
 async function attackWithServiceTokens(corpus: Corpus) {
-  const { app, victim, signers } = corpus.world;
+  const { app, victim, signers } = corpus.setup;
   for (const signer of signers) {
     const { token } = await signer.signForService(SERVICE_SCOPES);
     for (const operation of app.deps.operations) {
@@ -143,15 +156,15 @@ async function attackWithServiceTokens(corpus: Corpus) {
   }
 }
 
-Deno.test("nobody reaches what is another's, by any operation on either surface", async () => {
-  await using world = await openWorld();
-  const corpus = new Corpus(world);
+Deno.test("no operation on either surface gives access to another customer's records", async () => {
+  await using setup = await createCrossUserSetup();
+  const corpus = new Corpus(setup);
   await attackAsUsers(corpus);
   await attackAsServices(corpus);
   await attackWithServiceTokens(corpus);
   const { tried, accepted, operations } = corpus;
-  const all = world.app.deps.operations.map(operationName);
-  assertEquals([...operations].sort(), all.sort(), "each was tried");
+  const all = setup.app.deps.operations.map(operationName);
+  assertEquals([...operations].sort(), all.sort(), "every operation was tried");
   console.log(`figure: cross_user_tried = ${tried} (goal 1000)`);
   console.log(`figure: cross_user_accepted = ${accepted.length} (goal 0)`);
   assertEquals(accepted, []);

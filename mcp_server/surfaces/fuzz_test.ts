@@ -17,24 +17,28 @@ import {
   REVISION,
 } from "./test_calls.ts";
 import { inputsFor } from "./test_inputs.ts";
-import { employ, furnish, type Person } from "./test_people.ts";
+import {
+  createAdminCookie,
+  createCustomers,
+  type TestCustomer,
+} from "./test_people.ts";
 
-/** Inputs that have to be tried, all operations and surfaces together. */
+/** The least number of inputs, for all operations and surfaces together. */
 const INPUTS = 100_000;
-/** `FUZZ_SEED=1 deno task test mcp_server/surfaces/fuzz_test.ts` makes other inputs. */
+/** Set `FUZZ_SEED` to another number for other inputs. */
 const SEED = Number(Deno.env.get("FUZZ_SEED") ?? 20261122);
-/** Calls under way at a time. */
-const LANES = 12;
+/** The number of concurrent calls. */
+const CONCURRENCY = 12;
 const CUSTOMERS = ["usr_1", "usr_2", "usr_3", "usr_4"];
 const NOW = new Date("2026-03-02T03:00:00Z");
 
 type Surface = "rest" | "mcp" | "legacy mcp" | "staff";
 
-/** One input, on its way. */
+/** A call with a generated input. */
 interface Attempt {
   operation: Operation;
   surface: Surface;
-  /** A bearer token or, of staff, a session's cookie. */
+  /** A bearer token; for staff, the `Cookie` header. */
   credentials: string;
   /** The arguments as JSON. */
   input: string;
@@ -47,42 +51,45 @@ Deno.test("no input of any operation is answered with 5xx", async () => {
     connections: 8,
     rateLimit: { perMinute: 1e9, burst: 1e9 },
   });
-  const people = await furnish(app, CUSTOMERS);
+  const customers = await createCustomers(app, CUSTOMERS);
   const { token: service } = await app.signer.signForService(SERVICE_SCOPES);
-  const staff = await employ(app);
-  const decisions = new Map<number, number>();
+  const staff = await createAdminCookie(app);
+  const statuses = new Map<number, number>();
   const broken: string[] = [];
-  let shutOut = 0;
+  let notAuthorized = 0;
 
-  await inLanes(attempts(people, { service, staff }), async (attempt) => {
-    const answer = await send(app, attempt);
-    const decision = verdictOf(answer);
-    decisions.set(decision, (decisions.get(decision) ?? 0) + 1);
-    if (decision >= 500) broken.push(describe(attempt, answer));
-    if (isShutOut(attempt, decision)) shutOut++;
-  });
+  await runConcurrently(
+    attempts(customers, { service, staff }),
+    async (attempt) => {
+      const answer = await send(app, attempt);
+      const status = statusOf(answer);
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      if (status >= 500) broken.push(describe(attempt, answer));
+      if (isNotAuthorized(attempt, status)) notAuthorized++;
+    },
+  );
 
-  const limited = decisions.get(429) ?? 0;
-  const tried = [...decisions.values()].reduce((a, b) => a + b, 0) - limited;
-  const counts = [...decisions].sort(([a], [b]) => a - b)
+  const limited = statuses.get(429) ?? 0;
+  const tried = [...statuses.values()].reduce((a, b) => a + b, 0) - limited;
+  const counts = [...statuses].sort(([a], [b]) => a - b)
     .map(([status, count]) => `${count} × ${status}`);
   console.log(`seed ${SEED}: ${tried} inputs tried; ${counts.join(", ")}`);
   console.log(`figure: fuzz_5xx = ${broken.length} (goal 0)`);
   assertEquals(broken.slice(0, 20), []);
-  assertEquals(shutOut, 0, "some never got as far as the operation");
+  assertEquals(notAuthorized, 0, "some calls did not reach the operation");
   assert(tried >= INPUTS, `only ${tried} inputs were tried`);
-  assert(decisions.get(200)! > tried / 20, "hardly any input was good");
+  assert(statuses.get(200)! > tried / 20, "too few inputs were valid");
 });
 
-/** Every operation on each of its surfaces, with what each customer could name. */
+/** Calls of every operation on each of its surfaces, by each customer. */
 function* attempts(
-  people: Person[],
+  customers: TestCustomer[],
   { service, staff }: { service: string; staff: string },
 ): Generator<Attempt> {
   const targets = operations.flatMap((operation) =>
     surfacesOf(operation).map((surface) => ({ operation, surface }))
   );
-  const share = Math.ceil(INPUTS / targets.length / people.length);
+  const share = Math.ceil(INPUTS / targets.length / customers.length);
   let seed = SEED;
   for (const { operation, surface } of targets) {
     const kind = surface === "staff" ? "staff" : operation.audience;
@@ -90,7 +97,7 @@ function* attempts(
       procedureFor(operation, kind)!.input,
       "input",
     );
-    for (const { token, pools } of people) {
+    for (const { token, pools } of customers) {
       const credentials = { user: token, service, staff }[kind];
       const calls = fc.record({ input: inputsFor(schema, pools), key: KEY });
       for (const call of fc.sample(calls, { numRuns: share, seed: seed++ })) {
@@ -107,7 +114,7 @@ function surfacesOf(operation: Operation): Surface[] {
     : ["rest", "mcp", "legacy mcp"];
 }
 
-/** Idempotency keys, few enough to come again, and some that are none. */
+/** Idempotency keys, few enough to be repeated, and some malformed ones. */
 const KEY = fc.option(
   fc.oneof(
     {
@@ -165,8 +172,8 @@ const STATUSES: Record<string, number> = {
 };
 const INTERNAL_ERROR = -32603;
 
-/** The HTTP status or, of an answer of MCP, what it would have been. */
-function verdictOf(answer: Answer): number {
+/** The HTTP status; for an MCP result, the equivalent HTTP status. */
+function statusOf(answer: Answer): number {
   const { status, body } = answer;
   if (status !== 200) return status;
   if (body.error?.code === INTERNAL_ERROR) return 500;
@@ -175,9 +182,9 @@ function verdictOf(answer: Answer): number {
   return STATUSES[outcomeOf(answer).code] ?? 400;
 }
 
-/** Staff may see and do much, but not everything that a customer does. */
-function isShutOut({ surface }: Attempt, decision: number): boolean {
-  return decision === 401 || decision === 403 && surface !== "staff";
+/** 403 is expected for staff, who may not call every operation. */
+function isNotAuthorized({ surface }: Attempt, status: number): boolean {
+  return status === 401 || status === 403 && surface !== "staff";
 }
 
 function describe(attempt: Attempt, { status, body }: Answer): string {
@@ -189,14 +196,14 @@ function describe(attempt: Attempt, { status, body }: Answer): string {
   ].join("\n");
 }
 
-async function inLanes<T>(
+async function runConcurrently<T>(
   work: Iterator<T>,
   run: (item: T) => Promise<void>,
 ): Promise<void> {
-  const lane = async () => {
+  const worker = async () => {
     for (let next = work.next(); !next.done; next = work.next()) {
       await run(next.value);
     }
   };
-  await Promise.all(Array.from({ length: LANES }, lane));
+  await Promise.all(Array.from({ length: CONCURRENCY }, worker));
 }

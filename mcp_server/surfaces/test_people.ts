@@ -7,29 +7,29 @@ import { callRest } from "./test_calls.ts";
 import type { Pools } from "./test_inputs.ts";
 import { creations, examples, prepareSlices } from "./test_slices.ts";
 
-/** How much of everything a customer has. */
+/** The number of records of each kind that a customer has. */
 const ROUNDS = 3;
 
-/** A customer, and what there is for them to name. */
-export interface Person {
+/** A customer, and values that their calls can refer to. */
+export interface TestCustomer {
   token: string;
   pools: Pools;
 }
 
-/** Everything that slices offer, and customers with something of each. */
-export async function furnish(
+/** Adds the data of all slices, and customers with records of each kind. */
+export async function createCustomers(
   app: TestApp,
   ids: readonly string[],
-): Promise<Person[]> {
+): Promise<TestCustomer[]> {
   await prepareSlices(app.database.owner);
   return await Array.fromAsync(ids, async (id) => {
     const token = await app.tokenFor(id);
-    return { token, pools: await poolsOf(app, token) };
+    return { token, pools: await createRecords(app, token) };
   });
 }
 
-/** Has the bearer of `token` leave something everywhere. */
-async function poolsOf(app: TestApp, token: string): Promise<Pools> {
+/** Creates records of each kind with that token; returns their ids and cursors. */
+async function createRecords(app: TestApp, token: string): Promise<Pools> {
   const now = app.deps.now();
   const pools: Record<string, unknown[]> = {};
   const add = (values: Record<string, unknown>) => {
@@ -56,8 +56,8 @@ async function poolsOf(app: TestApp, token: string): Promise<Pools> {
   return Object.assign({}, ...ofSlices, pools);
 }
 
-/** Someone of the staff, by the cookie that they are signed in with. */
-export async function employ(
+/** Creates a signed-in admin; resolves to the session's `Cookie` header. */
+export async function createAdminCookie(
   { database, deps }: {
     database: Pick<TestDatabase, "owner" | "sql">;
     deps: Pick<TestApp["deps"], "now">;

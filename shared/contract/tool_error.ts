@@ -1,5 +1,5 @@
 /**
- * Where the result of a refused tool call carries the whole error in its
- * `_meta`, as REST answers it; the same object as JSON is the result's text.
+ * The key in `_meta` of a tool's error result with the whole error, as in the REST
+ * response. The result's text is the same object as JSON.
  */
 export const ERROR_META = "madoguchi/error";

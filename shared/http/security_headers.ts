@@ -35,7 +35,7 @@ export function securityHeaders(publicUrl: string): MiddlewareHandler {
   };
 }
 
-/** Takes out what Fresh's `csp()` always adds and has no option to leave out. */
+/** Removes a directive that Fresh's `csp()` always adds, without an option. */
 function removeUpgradeDirective(c: Context): void {
   const policy = c.res.headers.get(POLICY);
   if (policy === null) return;

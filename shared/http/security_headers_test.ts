@@ -5,7 +5,7 @@ import { securityHeaders } from "./security_headers.ts";
 const POLICY =
   "default-src 'self'; upgrade-insecure-requests; frame-ancestors 'none'";
 
-/** The headers of a page of a service with that public URL. */
+/** The response headers of a page, for a service with that public URL. */
 async function headersOf(
   publicUrl: string,
   request: Record<string, string> = {},
@@ -17,7 +17,7 @@ async function headersOf(
   return response.headers;
 }
 
-Deno.test("a service reached by https says that it always is, though its proxy asks by http", async () => {
+Deno.test("a service with an https URL sends HSTS, also behind a proxy that uses http", async () => {
   const headers = await headersOf("https://shop.example.com");
   assertEquals(
     headers.get("Strict-Transport-Security"),
@@ -26,7 +26,7 @@ Deno.test("a service reached by https says that it always is, though its proxy a
   assertEquals(headers.get("Content-Security-Policy"), POLICY);
 });
 
-Deno.test("a service reached by http turns no request into https, and keeps the rest of the policy", async () => {
+Deno.test("a service with an http URL sends no HSTS and no upgrade, and keeps the rest of the policy", async () => {
   const headers = await headersOf("http://localhost:8787", {
     "X-Forwarded-Proto": "https",
   });
@@ -38,7 +38,7 @@ Deno.test("a service reached by http turns no request into https, and keeps the 
   assertEquals(headers.get("X-Frame-Options"), "DENY");
 });
 
-Deno.test("an answer without a policy gets none", async () => {
+Deno.test("a response without a policy gets none", async () => {
   const app = new Hono().use(securityHeaders("http://localhost:8787"))
     .get("/", (c) => c.text(""));
   const { headers } = await app.request("/");

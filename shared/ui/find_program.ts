@@ -1,6 +1,6 @@
 /**
- * The first of the programs `names` that is on `PATH`, unless the environment
- * names another file in `variable`. Undefined where there is none.
+ * The path of a program: the file in the environment variable `variable`, or the
+ * first of `names` on `PATH`. Undefined if there is none.
  */
 export function findProgram(
   names: readonly string[],

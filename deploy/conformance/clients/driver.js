@@ -1,12 +1,13 @@
 import { createInterface } from "node:readline";
 
 /**
- * Drives one client over stdio, a JSON value a line: in comes `{url, token}` and
- * then any number of `{name, args}`; out go the names of the tools, listed
- * before any call as clients do, and what each call showed to its caller.
+ * Drives one client over stdio, with one JSON value per line. It reads
+ * `{url, token}` and then any number of `{name, args}`. It writes the names of the
+ * tools, which are listed before any call, and then what each call returns to
+ * its caller.
  *
- * @param connect Resolves to the client: `listTools()` its tools' names,
- * `call(name, args)` what it returns to its caller, `close()` its end.
+ * @param connect Resolves to the client with `listTools()` (the tools' names),
+ * `call(name, args)` (what its caller gets) and `close()`.
  */
 export async function drive(connect) {
   const lines = createInterface({ input: process.stdin })
@@ -32,7 +33,7 @@ async function show(call) {
   }
 }
 
-/** All of an error that its catcher can read, but for where it was thrown. */
+/** All properties of an error except its stack. */
 function describe(error) {
   if (!(error instanceof Error)) return error;
   const { stack: _, ...own } = Object.fromEntries(

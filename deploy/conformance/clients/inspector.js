@@ -15,7 +15,7 @@ await drive(({ url, token }) => {
       ...["--format", "json", ...args],
     ]);
   return {
-    // It fails for a schema that some model's server would refuse.
+    // `--strict` fails for a schema that some model API would refuse.
     listTools: async () => {
       const { exitCode, stdout, stderr } = await inspect(
         ...["--method", "tools/list", "--strict"],
@@ -23,7 +23,7 @@ await drive(({ url, token }) => {
       if (exitCode !== 0) throw new Error(stderr);
       return JSON.parse(stdout).result.tools.map(({ name }) => name);
     },
-    // What whoever ran the command reads, in and beside its output.
+    // The output that the user of the command reads, including stderr.
     call: (name, args) =>
       inspect(
         ...["--method", "tools/call", "--tool-name", name],

@@ -1,24 +1,24 @@
-/** How long a page may take to show what a story waits for, in milliseconds. */
+/** The longest wait for an element of a page, in milliseconds. */
 export const TIMEOUT_MS = 15_000;
 
 /** The size of every browser's window, in CSS pixels. */
 export const WINDOW = { width: 1280, height: 900 };
 
 /**
- * A page in a window and a profile of its own, as far as a person's story needs
- * one. Elements are named by XPath, which every driver understands.
+ * A page with its own window and profile, with the actions that a test needs.
+ * Elements are given by XPath, which every driver supports.
  */
 export interface Page extends AsyncDisposable {
-  /** What the page's scripts complained about; WebKit's driver tells nothing. */
+  /** Errors of the page's scripts; always empty in WebKit. */
   readonly complaints: readonly string[];
   /** Opens an address and waits until the page has loaded. */
   open(url: string): Promise<void>;
   reload(): Promise<void>;
-  /** Waits until a person sees such an element. */
+  /** Waits until the element is visible. */
   see(xpath: string): Promise<void>;
   /** Waits for the element, then clicks it with the pointer. */
   click(xpath: string): Promise<void>;
-  /** Clicks what leads to another page and waits until the browser goes there. */
+  /** Clicks an element that leads to another page, and waits for the navigation. */
   follow(xpath: string): Promise<void>;
   /** Waits for the element, then types into it; `\n` is the Enter key. */
   type(xpath: string, text: string): Promise<void>;
@@ -26,10 +26,10 @@ export interface Page extends AsyncDisposable {
   styleOf(xpath: string, property: string): Promise<string>;
 }
 
-/** An engine that browsers are made of, and the program that drives it. */
+/** A browser engine and its driver. */
 export interface Engine {
   name: "Chromium" | "Firefox" | "WebKit";
-  /** The programs that were looked for and not found. */
+  /** The programs that are not installed. */
   missing: readonly string[];
   openPage(): Promise<Page>;
 }

@@ -15,7 +15,7 @@ const ARGUMENTS = [
   "--disable-sync",
 ];
 
-/** Chromium by the DevTools protocol. */
+/** Chromium, driven by the DevTools protocol. */
 export const chromium: Engine = {
   name: "Chromium",
   missing: executablePath ? [] : ["chromium"],

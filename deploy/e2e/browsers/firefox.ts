@@ -4,7 +4,7 @@ import { type Engine, type Page, TIMEOUT_MS, WINDOW } from "./browser.ts";
 
 const executablePath = findProgram(["firefox-esr", "firefox"], "FIREFOX_PATH");
 
-/** Firefox by WebDriver BiDi. */
+/** Firefox, driven by WebDriver BiDi. */
 export const firefox: Engine = {
   name: "Firefox",
   missing: executablePath ? [] : ["firefox-esr"],
@@ -16,7 +16,7 @@ async function openPage(): Promise<Page> {
     browser: "firefox",
     executablePath: executablePath!,
     defaultViewport: WINDOW,
-    // A mouse that hovers: without a screen Firefox counts as a touch device.
+    // A mouse that can hover: headless Firefox counts as a touch device.
     extraPrefsFirefox: { "ui.primaryPointerCapabilities": 6 },
   });
   const [tab] = await browser.pages() as [Tab];
@@ -28,14 +28,14 @@ async function openPage(): Promise<Page> {
   };
 }
 
-/** What scripts complain about, and what the page's policy refuses. */
+/** Collects errors of scripts and violations of the page's policy. */
 async function collectComplaints(tab: Tab): Promise<readonly string[]> {
   const complaints: string[] = [];
   tab.on("pageerror", (error) => complaints.push(String(error)));
   tab.on("console", (message) => {
     if (message.type() === "error") complaints.push(message.text());
   });
-  // Chromium writes these to the console by itself.
+  // Chromium writes these to the console itself.
   await tab.evaluateOnNewDocument(() =>
     globalThis.addEventListener("securitypolicyviolation", (event) => {
       console.error(`${event.violatedDirective} refused ${event.blockedURI}`);

@@ -3,9 +3,9 @@ import { TIMEOUT_MS } from "./browser.ts";
 const POLL_MS = 50;
 
 /**
- * Asks again and again until the answer is yes.
+ * Polls until the condition is true.
  *
- * @throws {Error} when it is not within {@linkcode TIMEOUT_MS}
+ * @throws {Error} if it is not within {@linkcode TIMEOUT_MS}
  */
 export async function until(
   what: string,

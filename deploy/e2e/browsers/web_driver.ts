@@ -1,12 +1,12 @@
 import { TIMEOUT_MS } from "./browser.ts";
 
-/** How WebDriver calls an element (W3C WebDriver 2, section 12.1). */
+/** The key of an element's reference (W3C WebDriver 2, section 12.1). */
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 
-/** Longer than any command may wait for what it was asked for. */
-const ANSWER_WITHIN_MS = 2 * TIMEOUT_MS;
+/** Longer than any command waits for an element. */
+const COMMAND_TIMEOUT_MS = 2 * TIMEOUT_MS;
 
-/** A session of W3C WebDriver: the few commands that a story needs. */
+/** A W3C WebDriver session with the commands that the tests need. */
 export class WebDriverSession {
   readonly #url: string;
 
@@ -14,7 +14,7 @@ export class WebDriverSession {
     this.#url = url;
   }
 
-  /** Asks the driver at `url` for a browser with a fresh profile. */
+  /** Starts a browser with a new profile through the driver at `url`. */
   static async start(url: string): Promise<WebDriverSession> {
     const capabilities = { alwaysMatch: {} };
     const { sessionId } = await command<{ sessionId: string }>(
@@ -34,7 +34,7 @@ export class WebDriverSession {
     return command<Value>(method, this.#url + path, body);
   }
 
-  /** The path of the first such element; waits as long as the session's implicit timeout says. */
+  /** The path of the first matching element; waits for the implicit timeout. */
   async find(xpath: string): Promise<string> {
     const found = await this.send<Record<typeof ELEMENT, string>>(
       "POST",
@@ -53,7 +53,7 @@ async function command<Value>(
   const response = await fetch(url, {
     method,
     ...(method === "POST" && { body: JSON.stringify(body) }),
-    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    signal: AbortSignal.timeout(COMMAND_TIMEOUT_MS),
   });
   const { value } = await response.json();
   if (response.ok) return value;

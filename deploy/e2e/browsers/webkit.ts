@@ -7,7 +7,7 @@ import { WebDriverSession } from "./web_driver.ts";
 const xvfb = findProgram(["Xvfb"]);
 const driver = findProgram(["WebKitWebDriver"]);
 
-/** WebKitGTK by WebDriver, on a screen that is not there. */
+/** WebKitGTK, driven by WebDriver on a virtual display. */
 export const webkit: Engine = {
   name: "WebKit",
   missing: [
@@ -26,7 +26,7 @@ async function openPage(): Promise<Page> {
   started.defer(stop);
   const session = await WebDriverSession.start(url);
   started.defer(() => session.send("DELETE", "").then(() => {}));
-  // How long the driver itself goes on looking for an element.
+  // The driver's own wait for an element.
   await session.send("POST", "/timeouts", { implicit: TIMEOUT_MS });
   await session.send("POST", "/window/rect", WINDOW);
   const all = started.move();
@@ -58,15 +58,15 @@ function pageOf(
     async follow(xpath) {
       const before = await session.send("GET", "/url");
       await session.send("POST", `${await session.find(xpath)}/click`);
-      // WebKit never answers a command to a page that it is just leaving. This
-      // one goes to the browser, so it is safe to ask.
+      // WebKit never answers a command to a page that it is leaving. This command
+      // goes to the browser, which answers.
       await until(
         `${xpath} leads to another page`,
         async () => await session.send("GET", "/url") !== before,
       );
     },
     async type(xpath, text) {
-      // WebDriver's name of the Enter key (W3C WebDriver 2, section 17.4.2).
+      // WebDriver's code of the Enter key (W3C WebDriver 2, section 17.4.2).
       const keys = text.replaceAll("\n", "\uE007");
       const element = await session.find(xpath);
       await session.send("POST", `${element}/value`, { text: keys });

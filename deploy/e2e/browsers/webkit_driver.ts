@@ -10,7 +10,7 @@ export interface WebKitDriver {
   stop(): Promise<void>;
 }
 
-/** Starts the driver on a display of its own; both are given by their paths. */
+/** Starts the driver on a virtual display; both are given by their paths. */
 export async function startWebKitDriver(
   programs: { xvfb: string; driver: string },
 ): Promise<WebKitDriver> {
@@ -20,7 +20,7 @@ export async function startWebKitDriver(
   const port = freePort();
   const driver = superviseChild(programs.driver, ["-p", String(port)], {
     endSignal: "SIGTERM",
-    // Not the developer's own screen, be it of X11 or of Wayland.
+    // Not the developer's own display, neither X11 nor Wayland.
     env: { DISPLAY: display.name, GDK_BACKEND: "x11" },
   });
   started.defer(() => driver.stop());
@@ -32,7 +32,7 @@ export async function startWebKitDriver(
   return { url, stop: () => all.disposeAsync() };
 }
 
-/** Starts an X server without a screen, on the first display that is free. */
+/** Starts a virtual X server on the first free display. */
 async function startDisplay(
   xvfb: string,
 ): Promise<{ name: string; stop(): Promise<void> }> {

@@ -13,6 +13,6 @@ export const samples = defineTable("samples", {
   createdAt: z.date(),
 });
 
-/** What is read of an entry. */
+/** The columns that are read of an entry. */
 export const sampleRow = samples.pick("id", "note", "createdAt");
 export type StoredSample = RowOf<typeof sampleRow>;

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { callRest, post } from "../../../mcp_server/surfaces/test_calls.ts";
-import { employ } from "../../../mcp_server/surfaces/test_people.ts";
+import { createAdminCookie } from "../../../mcp_server/surfaces/test_people.ts";
 import { createTestApp, type TestApp } from "../../../mcp_server/test_app.ts";
 
 async function add(app: TestApp, userId: string, note: string) {
@@ -32,7 +32,10 @@ Deno.test("customers see their own specimen entries, latest first, in pages", as
 Deno.test("staff see everyone's specimen entries, and add one for a walk-in", async () => {
   await using app = await createTestApp();
   const ofUser = await add(app, "usr_1", "a note");
-  const headers = { cookie: await employ(app), origin: app.deps.env.serverUrl };
+  const headers = {
+    cookie: await createAdminCookie(app),
+    origin: app.deps.env.serverUrl,
+  };
   const asStaff = async (verb: string, args: object) =>
     await post(app, `/api/admin/sample/${verb}`, args, { headers });
 

@@ -10,7 +10,7 @@ import {
 } from "../../../mcp_server/operation/fields.ts";
 import { personal } from "../../../mcp_server/storage/personal.ts";
 
-/** What a customer may say in an entry. */
+/** The fields of an entry that the customer fills in. */
 export const sampleDetails = z.strictObject({
   note: personal(text(500)).meta({ examples: ["平日の午後を希望します"] })
     .optional().describe(
@@ -19,7 +19,7 @@ export const sampleDetails = z.strictObject({
 });
 export type SampleDetails = z.output<typeof sampleDetails>;
 
-/** An entry as its customer sees it. */
+/** An entry as the customer sees it. */
 const entry = z.strictObject({
   id: storedId.meta({ examples: ["sample_4f8d1b2c9a7e4d03"] }),
   note: sampleDetails.shape.note.unwrap().nullable(),

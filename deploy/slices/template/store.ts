@@ -5,7 +5,7 @@ import type { TransactionSql } from "../../../mcp_server/storage/statement.ts";
 import { sampleRow, samples, type StoredSample } from "./columns.ts";
 import type { SampleDetails } from "./schemas.ts";
 
-/** A new entry; whose it is, the transaction knows. */
+/** A new entry; its owner is set from the transaction. */
 export interface NewSample extends Filled<SampleDetails> {
   id: string;
   customerId: string;
@@ -13,7 +13,7 @@ export interface NewSample extends Filled<SampleDetails> {
   createdAt: Date;
 }
 
-/** Writes an entry of the acting user or, by staff, of a walk-in. */
+/** Adds an entry of the acting user or, for staff, of a walk-in. */
 export async function createSample(
   sql: TransactionSql,
   given: NewSample,
@@ -28,7 +28,7 @@ export async function createSample(
   return row;
 }
 
-/** Which entries, from where on. */
+/** The page of entries to read. */
 export interface SampleFilter {
   /** The last entry of the page before. */
   after: { createdAt: Date; id: string } | undefined;

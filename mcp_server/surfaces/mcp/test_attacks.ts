@@ -1,25 +1,25 @@
 import { type Operation, operationName } from "../../operation/operation.ts";
 import type { ToolCall } from "../test_calls.ts";
 import { type Arguments, inputFor } from "../test_slices.ts";
-import { NOW, type Person, type World } from "../test_victim.ts";
+import { type CrossUserSetup, type Customer, NOW } from "../test_cross_user.ts";
 
-/** One try, and what must come of it. */
+/** An attack, and its expected result. */
 export interface Attack extends ToolCall {
   what: string;
-  /** Refused whatever is in it; otherwise it may only show one's own. */
+  /** Whether it must be refused; otherwise it may return only own records. */
   isRefused: boolean;
-  /** The same with an id that nobody has; both must look the same. */
+  /** The same call with an unknown id; both responses must be equal. */
   harmless?: ToolCall;
 }
 
-/** Good arguments of an operation for things of one's own. */
-export function argsFor(operation: Operation, person: Person): Arguments {
-  return person.sent[operationName(operation)] ??
-    inputFor(operation, { owned: person.owned, now: NOW });
+/** Valid arguments of an operation for the customer's own records. */
+export function argsFor(operation: Operation, customer: Customer): Arguments {
+  return customer.sent[operationName(operation)] ??
+    inputFor(operation, { owned: customer.owned, now: NOW });
 }
 
-/** Arguments that name somebody else, in all the ways that APIs know. */
-function injections({ victim }: World): Record<string, unknown>[] {
+/** Arguments that name another user, in all ways that are common in APIs. */
+function injections({ victim }: CrossUserSetup): Record<string, unknown>[] {
   const principal = { issuer: "ai-service.test", userId: "hanako" };
   return [
     { userId: "hanako" },
@@ -44,21 +44,21 @@ function injections({ victim }: World): Record<string, unknown>[] {
   ];
 }
 
-/** Everything that `attacker` tries with one operation. */
+/** All attacks by `attacker` on one operation. */
 export function attacksOn(
   operation: Operation,
-  world: World,
-  attacker: Person,
+  setup: CrossUserSetup,
+  attacker: Customer,
 ): Attack[] {
-  const { victim, cursors } = world;
+  const { victim, cursors } = setup;
   const name = operationName(operation);
   const args = argsFor(operation, attacker);
   const { token } = attacker;
-  const attacks: Attack[] = injections(world).map((more) => ({
+  const attacks: Attack[] = injections(setup).map((more) => ({
     what: `an argument ${JSON.stringify(more)}`,
     token,
     args: { ...args, ...more },
-    // The protocol's library drops this one before anybody sees it.
+    // The MCP SDK removes `__proto__` before the server sees it.
     isRefused: !Object.hasOwn(more, "__proto__"),
   }));
   for (const [field, id] of Object.entries(victim.owned)) {

@@ -19,31 +19,31 @@ import {
   type Victim,
 } from "./test_slices.ts";
 
-/** When the corpus takes place. */
+/** The time of all attacks. */
 export const NOW = new Date("2026-03-02T03:00:00Z");
-/** What the victim wrote, and nobody else may read. */
+/** A text of the victim that nobody else may read. */
 export const SECRET = "do-not-tell-anyone";
-/** The victim's `sub`, which the other issuer has a user of, too. */
+/** The victim's `sub`; the other issuer has a user with the same one. */
 const VICTIM = "hanako";
 
-/** Someone with a token, and what is theirs. */
-export interface Person extends Victim {
+/** A customer with a token and records. */
+export interface Customer extends Victim {
   name: string;
   token: string;
   owned: Owned;
-  /** What they sent to create it, by operation, under `<operation>-key`. */
+  /** The arguments that created the records, by operation; key: `<operation>-key`. */
   sent: Record<string, Arguments>;
 }
 
-/** A business with one victim and two who are after what is theirs. */
-export interface World extends AsyncDisposable {
+/** An app with a victim and two attackers. */
+export interface CrossUserSetup extends AsyncDisposable {
   app: TestApp;
-  victim: Person;
-  /** A customer of the same issuer, and the same `sub` of another one. */
-  attackers: Person[];
-  /** Signs for {@linkcode ISSUER} and for the other issuer. */
+  victim: Customer;
+  /** A customer of the same issuer, and one of another issuer with the same `sub`. */
+  attackers: Customer[];
+  /** The signers of {@linkcode ISSUER} and of the other issuer. */
   signers: TokenSigner[];
-  /** Ids and texts of the victim that no answer may hold. */
+  /** Ids and texts of the victim that no response may contain. */
   secrets: string[];
   /** The victim's `nextCursor` of each list. */
   cursors: Record<string, string>;
@@ -51,8 +51,8 @@ export interface World extends AsyncDisposable {
   tables: string[];
 }
 
-/** Opens the business and lets everyone leave something there. */
-export async function openWorld(): Promise<World> {
+/** Starts an app and creates records of each customer. */
+export async function createCrossUserSetup(): Promise<CrossUserSetup> {
   const app = await createTestApp({ now: () => NOW });
   await prepareSlices(app.database.owner);
   const keys = await createTestKeys();
@@ -60,10 +60,10 @@ export async function openWorld(): Promise<World> {
   const second = await createTestSigner("second.test", keys, () => NOW);
   const here = { signer: app.signer, issuer: ISSUER };
   const there = { signer: second, issuer: "second.test" };
-  const victim = await settle(app, here, { id: VICTIM, text: SECRET });
+  const victim = await createCustomer(app, here, { id: VICTIM, text: SECRET });
   const attackers = [
-    await settle(app, here, { id: "ken", text: "mine" }),
-    await settle(app, there, { id: VICTIM, text: "mine" }),
+    await createCustomer(app, here, { id: "ken", text: "mine" }),
+    await createCustomer(app, there, { id: VICTIM, text: "mine" }),
   ];
   const tables = await ownedTables(app);
   return {
@@ -78,18 +78,18 @@ export async function openWorld(): Promise<World> {
   };
 }
 
-/** Two of everything that one person can have. */
-async function settle(
+/** Creates a customer with two records of each kind. */
+async function createCustomer(
   app: TestApp,
   { signer, issuer }: { signer: TokenSigner; issuer: string },
   { id, text }: { id: string; text: string },
-): Promise<Person> {
+): Promise<Customer> {
   const user = { id, email: "hanako@example.com", name: "花子" };
   const { token, jti } = await signer.signForUser({
     user,
     scopes: USER_SCOPES,
   });
-  const sent: Person["sent"] = {};
+  const sent: Customer["sent"] = {};
   const owned: Owned = {};
   for (const creation of creations) {
     const { operation } = creation;
@@ -110,7 +110,7 @@ async function settle(
   };
 }
 
-/** Every table that says whose a row is. */
+/** The tables with an owner per row. */
 async function ownedTables({ database }: TestApp): Promise<string[]> {
   const rows = await database.owner<{ name: string }[]>`
     select table_name as name from information_schema.columns
@@ -119,7 +119,7 @@ async function ownedTables({ database }: TestApp): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-/** What tells the victim's rows from others: ids, and numbers for people. */
+/** The victim's values of unique columns: ids and order numbers. */
 async function identifiersOf(
   { database: { owner } }: TestApp,
   tables: readonly string[],
@@ -149,8 +149,10 @@ async function cursorsOf(app: TestApp, token: string) {
   return cursors;
 }
 
-/** All that is stored of the victim, to notice that it changed. */
-export async function stateOf({ app, tables }: World): Promise<unknown> {
+/** All rows of the victim, to detect changes. */
+export async function readVictimRows(
+  { app, tables }: CrossUserSetup,
+): Promise<unknown> {
   const { owner } = app.database;
   return await Promise.all(
     tables.map(async (table) => [
