@@ -5,8 +5,8 @@ import { isPersonal } from "./storage/personal.ts";
 import { createTestDatabase } from "./storage/test_database.ts";
 import { fieldsOf } from "./surfaces/test_fields.ts";
 
-/** Tables of no slice, each of them handled by name where people are forgotten. */
-const SERVERS_OWN = [
+/** Tables that belong to no slice. */
+const SERVER_TABLES = [
   "audit_log",
   "idempotency_keys",
   "mcp_sessions",
@@ -18,10 +18,10 @@ const SERVERS_OWN = [
   "trusted_issuers",
 ];
 
-/** Types of columns that can hold anything a person says. */
-const TEXTS = ["text", "character varying", "character", "json", "jsonb"];
+/** Types of columns that can hold free text. */
+const TEXT_TYPES = ["text", "character varying", "character", "json", "jsonb"];
 
-Deno.test("every column is in its slice's map, and every text says whether it is personal", async () => {
+Deno.test("every column is in its slice's column map, and every text column is marked as personal or not", async () => {
   await using database = await createTestDatabase();
   const columns = await database.owner<
     { table: string; column: string; type: string }[]
@@ -29,7 +29,7 @@ Deno.test("every column is in its slice's map, and every text says whether it is
     select table_name as table, column_name as column, data_type as type
     from information_schema.columns
     where table_schema = 'public' and table_name not in ${
-    database.owner(SERVERS_OWN)
+    database.owner(SERVER_TABLES)
   }`;
   const mapped = new Map(
     tables.flatMap((table) =>
@@ -44,7 +44,7 @@ Deno.test("every column is in its slice's map, and every text says whether it is
     const name = `${table}.${column}` as const;
     const schema = mapped.get(name);
     mapped.delete(name);
-    const isText = TEXTS.includes(type) || type === "ARRAY";
+    const isText = TEXT_TYPES.includes(type) || type === "ARRAY";
     if (isText) texts++;
     if (!schema) problems.push(`${name} is in no column map`);
     else if (isText && isPersonal(schema) === undefined) {
@@ -53,11 +53,11 @@ Deno.test("every column is in its slice's map, and every text says whether it is
   }
   problems.push(...mapped.keys().map((name) => `${name} is in no table`));
   assertEquals(problems, []);
-  console.log(`${columns.length} columns, of which ${texts} are texts`);
-  assert(texts > 30, "hardly any column was read");
+  console.log(`${columns.length} columns, of which ${texts} hold text`);
+  assert(texts > 30, "too few columns were checked");
 });
 
-Deno.test("every text that a write takes or answers says whether it is personal", () => {
+Deno.test("every text in the input or output of a write is marked as personal or not", () => {
   const problems = operations.filter(({ kind }) => kind === "write")
     .flatMap((operation) =>
       (["user", "staff", "service"] as const).flatMap((kind) => {

@@ -10,10 +10,10 @@ import { TcpProxy } from "./storage/test_tcp_proxy.ts";
 import { createTestApp } from "./test_app.ts";
 import { TestProcess } from "./test_process.ts";
 
-/** Long enough to end a process before it learns that it has committed. */
+/** Long enough to kill the process before it receives the reply to COMMIT. */
 const DELAY_MS = 500;
 
-/** Both surfaces, of which creations take turns. */
+/** Both surfaces; the creations alternate between them. */
 const SURFACES = [
   { name: "REST", call: callRest },
   { name: "MCP", call: callMcp },
@@ -23,8 +23,8 @@ function argsOf({ args }: Creation) {
   return args({ text: "花子", round: 0, now: new Date() });
 }
 
-/** Waits until others can see that the write under `key` is done. */
-async function committed(owner: Sql, key: string): Promise<void> {
+/** Waits until the write with idempotency key `key` is committed. */
+async function waitForCommit(owner: Sql, key: string): Promise<void> {
   const isDone = () =>
     owner`
       select from idempotency_keys where key = ${key} and result is not null`;
@@ -33,7 +33,7 @@ async function committed(owner: Sql, key: string): Promise<void> {
   }
 }
 
-Deno.test("a write whose server dies between commit and answer is done once", async (t) => {
+Deno.test("a write whose server dies between COMMIT and the response happens only once", async (t) => {
   await using app = await createTestApp();
   const { database, keys } = app;
   await prepareSlices(database.owner);
@@ -52,7 +52,7 @@ Deno.test("a write whose server dies between commit and answer is done once", as
       const options = { token, args: argsOf(creation), headers };
       proxy.delay = DELAY_MS;
       const unanswered = assertRejects(() => call(server, operation, options));
-      await committed(database.owner, key);
+      await waitForCommit(database.owner, key);
       await server.kill();
       await unanswered;
 
@@ -80,7 +80,7 @@ Deno.test("a write whose server dies between commit and answer is done once", as
   assertEquals(duplicated, 0);
 });
 
-Deno.test("a write whose server dies before its commit is done by the retry", async () => {
+Deno.test("a write whose server dies before COMMIT happens when it is retried", async () => {
   await using app = await createTestApp();
   const { database, keys } = app;
   await prepareSlices(database.owner);
@@ -94,7 +94,7 @@ Deno.test("a write whose server dies before its commit is done by the retry", as
   const options = { token, args: argsOf(creation!), headers };
   proxy.delay = DELAY_MS;
   const unanswered = assertRejects(() => callRest(server, operation, options));
-  await spent(database.owner);
+  await waitForRateLimit(database.owner);
   await server.kill();
   await unanswered;
   const rows = () => database.owner`select from ${database.owner(table)}`;
@@ -105,8 +105,8 @@ Deno.test("a write whose server dies before its commit is done by the retry", as
   assertEquals((await rows()).length, 1);
 });
 
-/** Waits until a call was admitted, which comes before anything is written. */
-async function spent(owner: Sql): Promise<void> {
+/** Waits until a call passed the rate limiter, which runs before any write. */
+async function waitForRateLimit(owner: Sql): Promise<void> {
   while ((await owner`select from rate_limits`).length === 0) {
     await new Promise((resolve) => setTimeout(resolve, 5));
   }

@@ -5,7 +5,7 @@ import { migrate } from "./storage/migrate.ts";
 import { createBareDatabase } from "./storage/test_bare_database.ts";
 import { connectAsOwner } from "./storage/owner_connection.ts";
 
-/** What databases recorded while all files were in `storage/migrations/`. */
+/** Checksums recorded by databases from before files moved into slices. */
 const RECORDED: Readonly<Record<string, string>> = {
   "0001_roles":
     "36c44d7e157c2a066b0cd5a99e847737dbe41e2e44638026380bce26eaf3eeae",
@@ -37,18 +37,18 @@ const RECORDED: Readonly<Record<string, string>> = {
 
 const all = await readAllMigrations();
 const names = all.map(({ name }) => name);
-/** Without a slice that was there then, no such database can be made. */
+/** Such a database cannot be made if one of its slices has been removed. */
 const ignore = Object.keys(RECORDED).some((name) => !names.includes(name));
 
 Deno.test(
-  "a database that was migrated before files moved into slices takes only what is new",
+  "a database that was migrated before files moved into slices gets only the new migrations",
   { ignore },
   async () => {
     await using database = await createBareDatabase();
     const [before, added] = [true, false].map((isBefore) =>
       all.filter(({ name }) => (name in RECORDED) === isBefore)
     ) as [typeof all, typeof all];
-    // As that database recorded it, whatever the files hold now.
+    // With the checksums of that time, even if the files have changed since.
     await migrate(
       database.url,
       before.map((each) => ({ ...each, checksum: RECORDED[each.name]! })),
@@ -61,7 +61,7 @@ Deno.test(
   },
 );
 
-Deno.test("a database made before and one made now have the same tables", {
+Deno.test("an upgraded database and a new database have the same tables", {
   ignore,
 }, async () => {
   await using old = await createBareDatabase();
@@ -72,7 +72,7 @@ Deno.test("a database made before and one made now have the same tables", {
   assertEquals(await columnsOf(old.url), await columnsOf(fresh.url));
 });
 
-/** Every column of every table, by its type and whether it may be null. */
+/** Every column of every table, with its type and whether it is nullable. */
 async function columnsOf(url: string): Promise<string[]> {
   const sql = connectAsOwner(url, { max: 1 });
   try {

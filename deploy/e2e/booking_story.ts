@@ -8,7 +8,7 @@ import type { TestStack } from "./stack.ts";
 
 const ENABLED = "not(@disabled)";
 
-/** What the customer of a language does, sees and is called. */
+/** Names and texts of the story in each language. */
 export const STORIES = {
   Japanese: {
     language: "ja",
@@ -37,7 +37,7 @@ export const STORIES = {
 export type Language = keyof typeof STORIES;
 type Story = typeof STORIES[Language];
 
-/** A customer signs in and books by chat; a reload shows what became of it. */
+/** A customer signs in and books by chat; the result is kept after a reload. */
 export async function bookByChat(
   page: Page,
   stack: TestStack,
@@ -49,7 +49,7 @@ export async function bookByChat(
   await page.follow(link(chat.welcome.withGoogle));
   await page.follow(button(story.customer));
   await page.type(field(chat.composer.label), story.request);
-  // Only an island that has come to life enables its button.
+  // The button is enabled only after its island is hydrated.
   await page.see(`//button[@aria-label="${chat.composer.send}"][${ENABLED}]`);
   await page.type(field(chat.composer.label), "\n");
 
@@ -89,7 +89,7 @@ export async function seeInAdmin(
   await page.see(field(chat.composer.label));
 }
 
-/** Every browser's own style sheet gives a page 8 pixels. */
+/** Without the page's style sheet, every browser's default margin is 8 pixels. */
 async function assertStyled(page: Page): Promise<void> {
   const margin = await page.styleOf("//body", "margin-top");
   assertEquals(margin, "0px", "the page's style sheets were not applied");

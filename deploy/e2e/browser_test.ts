@@ -11,7 +11,7 @@ import { firefox } from "./browsers/firefox.ts";
 import { webkit } from "./browsers/webkit.ts";
 import { startTestStack } from "./stack.ts";
 
-/** The engines, and the languages in which each tells the story. */
+/** The engines, and the languages in which each is tested. */
 const ENGINES: readonly [Engine, readonly Language[]][] = [
   [chromium, ["Japanese", "English"]],
   [firefox, ["English"]],
@@ -36,17 +36,17 @@ for (const [engine, languages] of ENGINES) {
   );
 }
 
-// The tests of one file run in their order.
+// Tests of one file run in order.
 testWith(
   ENGINES.flatMap(([engine]) => engine.missing),
-  "the story passed in every engine",
+  "the booking test passed in every engine",
   () => {
     console.log(`figure: engines_green = ${green.size} (goal = 3)`);
     assertEquals(green.size, ENGINES.length);
   },
 );
 
-/** A test that is ignored where programs are missing; its name says which. */
+/** Defines a test that is ignored if programs are missing, with their names. */
 function testWith(
   missing: readonly string[],
   name: string,
@@ -54,7 +54,7 @@ function testWith(
 ): void {
   const ignore = missing.length > 0;
   const reason = ignore ? ` (ignored: no ${missing.join(", no ")})` : "";
-  // The drivers keep handles of their own until the process ends.
+  // The drivers keep handles open until the process exits.
   const handles = { sanitizeOps: false, sanitizeResources: false };
   Deno.test({ name: name + reason, ignore, ...handles, fn });
 }

@@ -20,7 +20,7 @@ const CLIENT = {
 };
 const [HANAKO] = DEMO_ACCOUNTS;
 
-Deno.test("Google signs its ID token with a key that discovery leads to", async () => {
+Deno.test("Google's ID token is signed with a key from its JWKS", async () => {
   await using idp = await start();
   const { code, verifier } = await authorize(idp.googleIssuer, {
     login_hint: "hanako@example.com",
@@ -46,7 +46,7 @@ Deno.test("Google signs its ID token with a key that discovery leads to", async 
   assertEquals(payload.hd, undefined);
 });
 
-Deno.test("LINE signs its ID token with the client's secret and may know no address", async () => {
+Deno.test("LINE's ID token is signed with the client secret and may lack an email address", async () => {
   await using idp = await start();
   const misaki = DEMO_ACCOUNTS.find(({ provider }) => provider === "line");
   const { code, verifier } = await authorize(idp.lineIssuer, {
@@ -66,7 +66,7 @@ Deno.test("LINE signs its ID token with the client's secret and may know no addr
   assert(!("email_verified" in payload));
 });
 
-Deno.test("an account says what a test wants it to say", async () => {
+Deno.test("a test can choose the claims of an account", async () => {
   const mallory: DemoAccount = {
     provider: "google",
     sub: "1",
@@ -87,7 +87,7 @@ Deno.test("an account says what a test wants it to say", async () => {
   assertEquals(claims.picture, "https://example.com/mallory.png");
 });
 
-Deno.test("without a hint every sign-in asks who it is, in the browser's language", async () => {
+Deno.test("without a login hint every sign-in shows the account picker, in the browser's language", async () => {
   await using idp = await start();
   const browser = new Browser("ja,en;q=0.8");
   for (const name of ["佐藤 花子", "Ken Suzuki"]) {
@@ -115,7 +115,7 @@ Deno.test("without a hint every sign-in asks who it is, in the browser's languag
   }
 });
 
-Deno.test("the page that asks may show the icon it names, and asks for no other", async () => {
+Deno.test("the content security policy of the account picker allows its icon", async () => {
   await using idp = await start();
   const { url } = authorizationUrl(idp.lineIssuer, {});
   const { response } = await new Browser("en").visit(url);
@@ -124,7 +124,7 @@ Deno.test("the page that asks may show the icon it names, and asks for no other"
   assert(policy.split("; ").includes("img-src data:"), policy);
 });
 
-Deno.test("two tabs of one browser sign two people in", async () => {
+Deno.test("two people can sign in at once in two tabs of one browser", async () => {
   await using idp = await start();
   const browser = new Browser("en");
   const tabs = [HANAKO, DEMO_ACCOUNTS[1]].map((account) => ({
@@ -152,7 +152,7 @@ Deno.test("two tabs of one browser sign two people in", async () => {
   }
 });
 
-Deno.test("a hint that names nobody still asks, and cancelling goes back with access_denied", async () => {
+Deno.test("an unknown login hint shows the account picker, and cancelling returns access_denied", async () => {
   await using idp = await start();
   const browser = new Browser("en");
   const { url } = authorizationUrl(idp.googleIssuer, {
@@ -168,7 +168,7 @@ Deno.test("a hint that names nobody still asks, and cancelling goes back with ac
   assertEquals(cancelled.url.searchParams.get("state"), "a-state");
 });
 
-Deno.test("a code is worth nothing without its PKCE verifier, and nothing the second time", async () => {
+Deno.test("an authorization code requires its PKCE verifier and can be used only once", async () => {
   await using idp = await start();
   const first = await authorize(idp.googleIssuer, {
     login_hint: "ken@example.com",
@@ -189,7 +189,7 @@ Deno.test("a code is worth nothing without its PKCE verifier, and nothing the se
   );
 });
 
-Deno.test("an authorization without PKCE or to a foreign address is refused", async () => {
+Deno.test("an authorization request without PKCE or with an unknown redirect URI is refused", async () => {
   await using idp = await start();
   const plain = authorizationUrl(idp.googleIssuer, {}).url;
   plain.searchParams.delete("code_challenge");
@@ -205,7 +205,7 @@ Deno.test("an authorization without PKCE or to a foreign address is refused", as
   assertStringIncludes(await response.text(), "redirect_uri");
 });
 
-Deno.test("a taken port is named with the variable that moves it", async () => {
+Deno.test("the error of a port in use names the port and the variable that changes it", async () => {
   using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   const { port } = listener.addr;
   const error = await assertRejects(
@@ -224,7 +224,7 @@ async function start(accounts?: DemoAccount[]): Promise<Idp & AsyncDisposable> {
   return { ...idp, [Symbol.asyncDispose]: idp.stop };
 }
 
-/** A browser at the provider; it stops at a redirect to the callback. */
+/** A browser that follows redirects until the callback. */
 class Browser extends TestBrowser {
   constructor(readonly language: string) {
     super();

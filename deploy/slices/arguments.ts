@@ -8,25 +8,25 @@ import { camelCase, type SliceNames } from "./slice_names.ts";
 
 const USAGE =
   "Usage: deno task new:slice <noun> [--read <scope>] [--write <scope>] [--ja <word>] [--en <word>]";
-/** So that table, index and policy names fit into Postgres's 63 bytes. */
+/** Keeps the names of tables, indexes and policies within 63 bytes. */
 const MAX_NOUN = 40;
 
-/** A slice that is to be made. */
+/** The slice to create. */
 export interface NewSlice {
   names: SliceNames;
-  /** What lists entries takes. */
+  /** The scope that listing requires. */
   read: UserScope;
-  /** What adds one takes. */
+  /** The scope that adding an entry requires. */
   write: UserScope;
 }
 
-/** A reason not to make the slice: one sentence, printed without a stack. */
+/** A slice that cannot be created; the message is printed without a stack. */
 export class SliceError extends Error {}
 
 /**
- * Reads what the command line says of the new slice.
+ * Parses the arguments of `new:slice`.
  *
- * @throws {SliceError} If it is no noun, option or scope.
+ * @throws {SliceError} If the noun, an option or a scope is invalid.
  */
 export function readArguments(args: string[]): NewSlice {
   const { positionals, values } = parse(args);
@@ -34,16 +34,16 @@ export function readArguments(args: string[]): NewSlice {
   if (noun === undefined || more.length > 0) throw new SliceError(USAGE);
   if (!/^[a-z][a-z0-9]*(_[a-z][a-z0-9]*)*$/.test(noun)) {
     throw new SliceError(
-      `Cannot make a slice "${noun}": a noun is snake_case, such as gift_card.`,
+      `Cannot create a slice "${noun}": a noun is snake_case, such as gift_card.`,
     );
   }
   if (noun.length > MAX_NOUN) {
     throw new SliceError(
-      `Cannot make a slice "${noun}": a noun has ${MAX_NOUN} letters at most.`,
+      `Cannot create a slice "${noun}": a noun has ${MAX_NOUN} letters at most.`,
     );
   }
-  const spoken = noun.replaceAll("_", " ");
-  const words = { ja: values.ja ?? spoken, en: values.en ?? spoken };
+  const spaced = noun.replaceAll("_", " ");
+  const words = { ja: values.ja ?? spaced, en: values.en ?? spaced };
   return {
     names: { snake: noun, camel: camelCase(noun), words },
     read: scopeOf(values.read ?? "booking:read"),
@@ -64,7 +64,7 @@ function parse(args: string[]) {
 function scopeOf(value: string): UserScope {
   if (isUserScope(value)) return value;
   throw new SliceError(
-    `"${value}" is no scope of users; shared/contract/scopes.ts has ${
+    `"${value}" is not a user scope; shared/contract/scopes.ts has ${
       USER_SCOPES.join(", ")
     }.`,
   );

@@ -7,8 +7,10 @@ import { plural, rename, type SliceNames } from "./slice_names.ts";
 const SERVER = fileURLToPath(new URL("../../mcp_server/", import.meta.url));
 const TEMPLATE = fileURLToPath(new URL("./template/", import.meta.url));
 
-/** Makes `mcp_server/<noun>/` and lists it. Resolves to the files written. */
-async function makeSlice({ names, read, write }: NewSlice): Promise<string[]> {
+/** Creates `mcp_server/<noun>/` and lists it. Resolves to the files written. */
+async function createSlice(
+  { names, read, write }: NewSlice,
+): Promise<string[]> {
   const migrations = await readAllMigrations();
   await refuseTaken(names.snake, migrations.map(({ text }) => text));
   const last = migrations.at(-1)!.name.slice(0, 4);
@@ -42,25 +44,25 @@ async function templateFiles(folder = ""): Promise<string[]> {
   return files.sort();
 }
 
-/** @throws {SliceError} if a folder or a table of that name is there */
+/** @throws {SliceError} if a folder or a table of that name exists */
 async function refuseTaken(noun: string, migrations: readonly string[]) {
-  const isThere = await Deno.stat(join(SERVER, noun))
+  const exists = await Deno.stat(join(SERVER, noun))
     .then(() => true, () => false);
-  if (isThere) {
+  if (exists) {
     throw new SliceError(
-      `Cannot make a slice "${noun}": mcp_server/${noun} is there already.`,
+      `Cannot create a slice "${noun}": mcp_server/${noun} already exists.`,
     );
   }
   const table = plural(noun);
   const creates = new RegExp(`create table (if not exists )?${table}\\b`);
   if (migrations.some((text) => creates.test(text))) {
     throw new SliceError(
-      `Cannot make a slice "${noun}": there is a table "${table}" already.`,
+      `Cannot create a slice "${noun}": a table "${table}" already exists.`,
     );
   }
 }
 
-/** Adds the one line to `operations.ts`, in its place in the alphabet. */
+/** Adds the line of the slice to `operations.ts`, in alphabetical order. */
 async function listSlice({ snake, camel }: SliceNames) {
   const file = join(SERVER, "operations.ts");
   const lines = (await Deno.readTextFile(file)).split("\n");
@@ -71,7 +73,7 @@ async function listSlice({ snake, camel }: SliceNames) {
   await Deno.writeTextFile(file, lines.toSpliced(next, 0, line).join("\n"));
 }
 
-/** Names of another length make lines of another length. */
+/** Formats the files again, since longer names make longer lines. */
 async function format(folder: string) {
   const { success, stderr } = await new Deno.Command(Deno.execPath(), {
     args: ["fmt", "--quiet", folder],
@@ -82,10 +84,10 @@ async function format(folder: string) {
 if (import.meta.main) {
   try {
     const slice = readArguments(Deno.args);
-    const files = await makeSlice(slice);
+    const files = await createSlice(slice);
     console.log(files.join("\n"));
     console.log(
-      `mcp_server/operations.ts lists it; its words, fields and rules are yours to write.`,
+      `Added to mcp_server/operations.ts. Next: write its texts, fields and rules.`,
     );
   } catch (error) {
     if (!(error instanceof SliceError)) throw error;

@@ -7,9 +7,9 @@ const COMMAND = fileURLToPath(import.meta.resolve("./new_slice.ts"));
 
 Deno.test("a noun whose folder or table exists is refused in one sentence", async () => {
   const cases = [
-    ["booking", "mcp_server/booking is there already."],
-    ["storage", "mcp_server/storage is there already."],
-    ["service", 'there is a table "services" already.'],
+    ["booking", "mcp_server/booking already exists."],
+    ["storage", "mcp_server/storage already exists."],
+    ["service", 'a table "services" already exists.'],
   ];
   for (const [noun, reason] of cases) {
     const { code, stderr } = await new Deno.Command(Deno.execPath(), {
@@ -17,7 +17,7 @@ Deno.test("a noun whose folder or table exists is refused in one sentence", asyn
     }).output();
     assertEquals(
       [code, new TextDecoder().decode(stderr)],
-      [1, `Cannot make a slice "${noun}": ${reason}\n`],
+      [1, `Cannot create a slice "${noun}": ${reason}\n`],
     );
   }
 });
@@ -38,7 +38,7 @@ Deno.test("a noun that is not snake_case is refused, as are unknown scopes and o
   }
 });
 
-Deno.test("a slice has the scopes of bookings and its noun as its words, unless told otherwise", () => {
+Deno.test("a slice has the scopes of bookings and the noun as its title by default", () => {
   assertEquals(readArguments(["gift_card"]), {
     names: {
       snake: "gift_card",
@@ -61,7 +61,7 @@ Deno.test("a slice has the scopes of bookings and its noun as its words, unless 
   });
 });
 
-Deno.test("every name in the template becomes one of the slice", () => {
+Deno.test("every name in the template is replaced by one of the slice", () => {
   const names = {
     snake: "gift_card",
     camel: "giftCard",
@@ -83,7 +83,7 @@ Deno.test("every name in the template becomes one of the slice", () => {
   for (const [from, to] of cases) assertEquals(rename(from!, names), to);
 });
 
-Deno.test("tables have the plural of the noun", () => {
+Deno.test("the name of a table is the plural of the noun", () => {
   assertEquals(
     ["waitlist", "gift_box", "day", "party", "branch"].map(plural),
     ["waitlists", "gift_boxes", "days", "parties", "branches"],

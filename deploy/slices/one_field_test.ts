@@ -10,12 +10,12 @@ import { callRest } from "../../mcp_server/surfaces/test_calls.ts";
 import { copyProject, type ProjectCopy } from "../local/test_project.ts";
 import { type CopiedServer, runDeno, serveCopy } from "./test_copy.ts";
 
-/** What stands in for a line of a file: that line, and what was added to it. */
+/** A line of a file, and its replacement. `$&` stands for the line itself. */
 type Edit = [line: string, edited: string];
 
 const BOOKING = "mcp_server/booking";
 
-/** An optional personal field of bookings, from the chat to staff's list. */
+/** Adds an optional personal field to bookings and to the staff's list. */
 const CHANGES: Readonly<Record<string, Edit[]>> = {
   [`${BOOKING}/schemas.ts`]: [
     [
@@ -47,12 +47,12 @@ $&`,
   ]],
 };
 
-/** Makes the change. Resolves to the files that it takes. */
+/** Adds the field. Resolves to the files that were changed or added. */
 async function addField({ path }: ProjectCopy): Promise<string[]> {
   for (const [file, edits] of Object.entries(CHANGES)) {
     let text = await Deno.readTextFile(join(path, file));
     for (const [line, edited] of edits) {
-      assertStringIncludes(text, line, `${file} is another by now`);
+      assertStringIncludes(text, line, `${file} has changed`);
       text = text.replace(line, edited);
     }
     await Deno.writeTextFile(join(path, file), text);
@@ -69,25 +69,25 @@ async function addField({ path }: ProjectCopy): Promise<string[]> {
 
 const NUMBER = "INS-4711-0815";
 
-/** Books the next open slot, with the number. Resolves to the booking. */
+/** Books the next open slot with the number. Resolves to the booking. */
 async function book(server: CopiedServer) {
-  const ask = async (name: string, args: Record<string, unknown>) => {
+  const call = async (name: string, args: Record<string, unknown>) => {
     const { token } = server;
     const headers = { "idempotency-key": name };
     const answer = await callRest(server, name, { token, args, headers });
     assertEquals(answer.status, 200, `${name}: ${JSON.stringify(answer.body)}`);
     return answer.body;
   };
-  const { services } = await ask("booking_services", {});
+  const { services } = await call("booking_services", {});
   const serviceId = services[0].id;
   const [from, to] = [1, 14]
     .map((days) => new Date(Date.now() + days * 86_400_000).toISOString());
-  const { slots } = await ask("booking_slots", { serviceId, from, to });
+  const { slots } = await call("booking_slots", { serviceId, from, to });
   const { start } = slots[0];
   const given = { serviceId, start, insuranceNumber: NUMBER };
-  const { booking } = await ask("booking_create", given);
+  const { booking } = await call("booking_create", given);
   assertEquals(booking.insuranceNumber, NUMBER);
-  return (await ask("booking_get", { bookingId: booking.id })).booking;
+  return (await call("booking_get", { bookingId: booking.id })).booking;
 }
 
 async function isShownToStaff({ origin, cookie }: CopiedServer) {
@@ -101,7 +101,7 @@ async function isShownToStaff({ origin, cookie }: CopiedServer) {
   }
 }
 
-/** The tables that hold the number. */
+/** The tables that contain the number. */
 async function tablesWithNumber({ owner }: CopiedServer): Promise<string[]> {
   const tables = await owner<{ name: string }[]>`
     select table_name as name from information_schema.tables
@@ -114,26 +114,29 @@ async function tablesWithNumber({ owner }: CopiedServer): Promise<string[]> {
   return found.flat();
 }
 
-Deno.test("a personal field is added to bookings in few files, and is neither dropped nor left", async (t) => {
+Deno.test("a personal field is added to bookings in a few files, and is stored and erased", async (t) => {
   await using project = await copyProject();
   const files = await addField(project);
   console.log(`figure: files_for_a_field = ${files.length} (goal <= 5)`);
   assert(files.length <= 5);
   const checked = runDeno(project, ["check", "--quiet", ...files.slice(0, -1)]);
-  checked.catch(() => {}); // told below
+  checked.catch(() => {}); // Awaited below.
   await using server = await serveCopy(project);
-  await t.step("given by a customer, it is kept and read back", async () => {
+  await t.step("a customer sets it and reads it back", async () => {
     const { insuranceNumber } = await book(server);
     assertEquals(insuranceNumber, NUMBER);
   });
-  await t.step("staff see it under its header", () => isShownToStaff(server));
-  await t.step("the log does not hold it", async () => {
+  await t.step(
+    "staff see it in a column with its header",
+    () => isShownToStaff(server),
+  );
+  await t.step("the audit log does not contain it", async () => {
     assertEquals(await tablesWithNumber(server), [
       "bookings",
       "idempotency_keys",
     ]);
   });
-  await t.step("it is gone with the customer", async () => {
+  await t.step("it is erased with the customer", async () => {
     const { serviceToken: token } = server;
     const args = { userId: "usr_1" };
     const { status } = await callRest(server, "customer_forget", {
@@ -143,5 +146,5 @@ Deno.test("a personal field is added to bookings in few files, and is neither dr
     assertEquals(status, 200);
     assertEquals(await tablesWithNumber(server), []);
   });
-  await t.step("its types are sound", async () => void await checked);
+  await t.step("the changed files type check", async () => void await checked);
 });

@@ -38,13 +38,13 @@ async function changesOf(project: ProjectCopy, change: () => Promise<unknown>) {
   return {
     outside: changed.filter((file) => !file.startsWith(FOLDER)),
     inside: changed.filter((file) => file.startsWith(FOLDER)),
-    gone: [...before.keys()].filter((file) => !after.has(file)),
+    deleted: [...before.keys()].filter((file) => !after.has(file)),
     added: now.filter((line) => !old.includes(line)),
     removed: old.filter((line) => !now.includes(line)),
   };
 }
 
-async function isTool(server: CopiedServer) {
+async function testTools(server: CopiedServer) {
   const { token } = server;
   const { body } = await request(server, "tools/list", {}, { token });
   const names = body.result.tools.map(({ name }: { name: string }) => name);
@@ -57,7 +57,7 @@ async function isTool(server: CopiedServer) {
   );
 }
 
-async function isRoute(server: CopiedServer) {
+async function testRoutes(server: CopiedServer) {
   const { token } = server;
   const args = { note: "by REST" };
   const made = await callRest(server, "waitlist_create", { token, args });
@@ -69,7 +69,7 @@ async function isRoute(server: CopiedServer) {
   );
 }
 
-async function isDescribed(server: CopiedServer) {
+async function testDescriptions(server: CopiedServer) {
   for (const [locale, title] of [["ja", "順番待ち"], ["en", "waitlist"]]) {
     const headers = { "accept-language": locale! };
     const url = `${server.origin}/openapi.json`;
@@ -84,7 +84,7 @@ async function isDescribed(server: CopiedServer) {
   }
 }
 
-async function isForStaff(server: CopiedServer) {
+async function testStaffRoutes(server: CopiedServer) {
   const { cookie, origin, owner } = server;
   const headers = { cookie, origin };
   const asStaff = (verb: string, args: object) =>
@@ -103,7 +103,7 @@ async function isForStaff(server: CopiedServer) {
   ]);
 }
 
-async function isForgotten(server: CopiedServer) {
+async function testForgetting(server: CopiedServer) {
   const { serviceToken: token, owner } = server;
   const args = { userId: "usr_1" };
   const { status } = await callRest(server, "customer_forget", { token, args });
@@ -114,20 +114,20 @@ async function isForgotten(server: CopiedServer) {
 
 Deno.test("one_folder_adds_a_slice", async (t) => {
   await using project = await copyProject();
-  await t.step("it is a folder, and one line elsewhere", async () => {
+  await t.step("it is a folder, and one line in another file", async () => {
     const command = "task new:slice waitlist --ja 順番待ち".split(" ");
     const changes = await changesOf(
       project,
       () => runDeno(project, command),
     );
     assert(changes.inside.length > 0);
-    const { outside, gone, added, removed } = changes;
+    const { outside, deleted, added, removed } = changes;
     console.log(
       `figure: slice_lines_elsewhere = ${added.length} (goal = 1)`,
     );
-    assertEquals({ outside, gone, added, removed }, {
+    assertEquals({ outside, deleted, added, removed }, {
       outside: [LIST],
-      gone: [],
+      deleted: [],
       added: ['export { waitlistSlice } from "./waitlist/slice.ts";'],
       removed: [],
     });
@@ -135,24 +135,27 @@ Deno.test("one_folder_adds_a_slice", async (t) => {
 
   const checked = runDeno(project, ["check", "--quiet", FOLDER, LIST]);
   const tested = runDeno(project, ["test", "-A", "--no-check", FOLDER]);
-  for (const run of [checked, tested]) run.catch(() => {}); // told below
-  await t.step("it is all that a slice is", async (t) => {
+  for (const run of [checked, tested]) run.catch(() => {}); // Awaited below.
+  await t.step("it has everything that a slice has", async (t) => {
     await using server = await serveCopy(project);
-    await t.step("a tool, over MCP", () => isTool(server));
-    await t.step("a route, over REST", () => isRoute(server));
-    await t.step("described in both languages", () => isDescribed(server));
+    await t.step("tools over MCP", () => testTools(server));
+    await t.step("routes over REST", () => testRoutes(server));
     await t.step(
-      "staff's, and what they do is audited",
-      () => isForStaff(server),
+      "descriptions in both languages",
+      () => testDescriptions(server),
     );
     await t.step(
-      "emptied when its customer is forgotten",
-      () => isForgotten(server),
+      "routes for staff, whose calls are audited",
+      () => testStaffRoutes(server),
+    );
+    await t.step(
+      "personal columns, which are emptied when the customer is forgotten",
+      () => testForgetting(server),
     );
   });
-  await t.step("its types are sound", async () => void await checked);
+  await t.step("it type checks", async () => void await checked);
   await t.step("its own tests pass", async () => {
-    const said = await tested;
-    assert(/\| [1-9]\d* passed/.test(said.replaceAll("ok |", "|")), said);
+    const output = await tested;
+    assert(/\| [1-9]\d* passed/.test(output.replaceAll("ok |", "|")), output);
   });
 });

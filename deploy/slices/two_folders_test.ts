@@ -20,7 +20,7 @@ async function remove({ path }: ProjectCopy, nouns: readonly string[]) {
   await Deno.writeTextFile(list, left.join("\n"));
 }
 
-async function listsTools(server: CopiedServer) {
+async function testTools(server: CopiedServer) {
   const { token } = server;
   const { body } = await request(server, "tools/list", {}, { token });
   const nouns = new Set(
@@ -30,7 +30,7 @@ async function listsTools(server: CopiedServer) {
   assertEquals(NOUNS.filter((noun) => nouns.has(noun)), []);
 }
 
-async function books(server: CopiedServer): Promise<string> {
+async function testBooking(server: CopiedServer): Promise<string> {
   const { token } = server;
   const ask = async (name: string, args = {}) => {
     const { status, body } = await callRest(server, name, { token, args });
@@ -53,7 +53,7 @@ async function books(server: CopiedServer): Promise<string> {
   return booking.id;
 }
 
-async function forgets(server: CopiedServer, bookingId: string) {
+async function testForgetting(server: CopiedServer, bookingId: string) {
   const { serviceToken: token, owner } = server;
   const args = { userId: "usr_1" };
   const { status } = await callRest(server, "customer_forget", { token, args });
@@ -70,13 +70,13 @@ Deno.test("two_folders_and_two_lines_remove_two_slices", async (t) => {
     ...["check", "--quiet", "mcp_server", "deploy/local", "deploy/workers"],
   ]);
   checked.catch(() => {}); // Awaited below.
-  await t.step("the server without them", async (t) => {
+  await t.step("the server works without them", async (t) => {
     await using server = await serveCopy(project);
-    await t.step("lists the tools that are left", () => listsTools(server));
-    await t.step("books, and forgets the customer", async () => {
-      await forgets(server, await books(server));
+    await t.step("lists only the remaining tools", () => testTools(server));
+    await t.step("books and forgets a customer", async () => {
+      await testForgetting(server, await testBooking(server));
     });
-    await t.step("has none of their tables", async () => {
+    await t.step("has no tables of theirs", async () => {
       const { owner } = server;
       const [row] = await owner`
         select to_regclass('orders') as orders,
@@ -84,7 +84,7 @@ Deno.test("two_folders_and_two_lines_remove_two_slices", async (t) => {
       assertEquals(row, { orders: null, products: null });
     });
   });
-  await t.step("type checks, with its tests", async () => {
+  await t.step("the server and its tests type check", async () => {
     await checked;
   });
 });

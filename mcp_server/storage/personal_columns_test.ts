@@ -8,8 +8,8 @@ import { type Columns, defineTable } from "./table.ts";
 import { createTestDatabase } from "./test_database.ts";
 
 const id = notPersonal(z.string());
-const said = personal(z.string());
-const columns = { id, ...owner, saidOnce: said };
+const personalText = personal(z.string());
+const columns = { id, ...owner, visitNote: personalText };
 const visits = defineTable("visits", columns);
 
 /** Creates a database with a table `visits` that has rows of two people. */
@@ -17,7 +17,7 @@ async function createVisits() {
   const database = await createTestDatabase();
   await database.owner.unsafe(`
     create table visits (id text, issuer text, user_id text,
-      said_once text not null, said_twice jsonb, at timestamptz not null);
+      visit_note text not null, details jsonb, at timestamptz not null);
     insert into visits select 'vis_' || who, 'a.test', who, 'SECRET', '"SECRET"',
       now() from unnest(array['hanako', 'ken']) as who`);
   return database;
@@ -38,16 +38,16 @@ async function forget(owner: Sql, person: string) {
 Deno.test("forgetting a customer empties the personal columns of their rows only", async () => {
   await using database = await createVisits();
   const { owner } = database;
-  const twice = personal(z.unknown());
-  const table = defineTable("visits", { ...columns, saidTwice: twice });
+  const details = personal(z.unknown());
+  const table = defineTable("visits", { ...columns, details });
   for (let times = 0; times < 2; times++) await write(owner, [table]);
   await forget(owner, "hanako");
   assertEquals([
     ...await owner`
-    select user_id, said_once, said_twice from visits order by user_id`,
+    select user_id, visit_note, details from visits order by user_id`,
   ], [
-    { user_id: "hanako", said_once: "", said_twice: null },
-    { user_id: "ken", said_once: "SECRET", said_twice: "SECRET" },
+    { user_id: "hanako", visit_note: "", details: null },
+    { user_id: "ken", visit_note: "SECRET", details: "SECRET" },
   ]);
 });
 
@@ -58,9 +58,9 @@ Deno.test("a column that is no longer marked is not emptied, and its grant is re
   await write(owner, [defineTable("visits", { id })]);
   await forget(owner, "hanako");
   const [row] = await owner`
-    select said_once, has_column_privilege('madoguchi_eraser', 'visits',
-      'said_once', 'update') as may from visits where user_id = 'hanako'`;
-  assertEquals(row, { said_once: "SECRET", may: false });
+    select visit_note, has_column_privilege('madoguchi_eraser', 'visits',
+      'visit_note', 'update') as may from visits where user_id = 'hanako'`;
+  assertEquals(row, { visit_note: "SECRET", may: false });
 });
 
 Deno.test("a table that is in no slice any more is still emptied", async () => {
@@ -70,8 +70,8 @@ Deno.test("a table that is in no slice any more is still emptied", async () => {
   await write(owner, []);
   await forget(owner, "hanako");
   const [row] = await owner`
-    select said_once from visits where user_id = 'hanako'`;
-  assertEquals(row, { said_once: "" });
+    select visit_note from visits where user_id = 'hanako'`;
+  assertEquals(row, { visit_note: "" });
   await owner`drop table visits`;
   await write(owner, []);
   await forget(owner, "hanako");
@@ -81,9 +81,9 @@ Deno.test("a personal column that cannot be emptied is refused by name", async (
   await using database = await createVisits();
   const { owner } = database;
   const refused: [Columns, string][] = [
-    [{ id, saidOnce: said }, '"issuer", "user_id"'],
+    [{ id, visitNote: personalText }, '"issuer", "user_id"'],
     [{ ...columns, at: personal(z.date()) }, '"visits.at": it is no'],
-    [{ ...columns, saidNever: said }, '"said_never"'],
+    [{ ...columns, missingNote: personalText }, '"missing_note"'],
   ];
   for (const [columns, reason] of refused) {
     const tables = [defineTable("visits", columns)];
@@ -99,8 +99,8 @@ Deno.test("stored results of staff's calls about a forgotten customer are delete
     insert into idempotency_keys
     select 'staff', '', 'adm_1', 'visit_update', result, '', to_json(result),
       now()
-    from unnest(array['vis_hanako said SECRET', 'vis_ken said SECRET']) result`;
+    from unnest(array['vis_hanako SECRET', 'vis_ken SECRET']) result`;
   await forget(owner, "hanako");
   const rows = await owner`select key from idempotency_keys`;
-  assertEquals([...rows], [{ key: "vis_ken said SECRET" }]);
+  assertEquals([...rows], [{ key: "vis_ken SECRET" }]);
 });

@@ -161,10 +161,10 @@ Deno.test("a refusal writes nothing to the disk", async () => {
   const { sql, owner } = database;
   const limit = { perMinute: 1, burst: 1 };
   await check(sql, testUser("hanako"), limit);
-  const spent = () => owner`select ctid, spent_until from rate_limits`;
-  const before = await spent();
+  const readLimits = () => owner`select ctid, spent_until from rate_limits`;
+  const before = await readLimits();
   assertEquals(await countAllowed(20, sql, () => testUser("hanako"), limit), 0);
-  assertEquals(await spent(), before);
+  assertEquals(await readLimits(), before);
   const [row] = await owner<[{ logged: boolean }]>`
     select relpersistence = 'p' as logged from pg_class
     where relname = 'rate_limits'`;

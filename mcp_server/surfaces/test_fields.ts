@@ -3,16 +3,16 @@ import { exampleOf, toJsonSchema } from "../operation/json_schema.ts";
 import { innerOf, isPersonal } from "../storage/personal.ts";
 import type { Arguments } from "./test_slices.ts";
 
-/** A place for a value in what an operation takes or answers. */
+/** A field of the input or output of an operation, at any depth. */
 export interface Field {
-  /** Names of members; of a list, its first item. */
+  /** Property names from the root; 0 stands for the items of a list. */
   path: readonly (string | number)[];
   schema: z.ZodType;
-  /** It, or what it is in, can be left out. */
+  /** Whether the field, or an object that contains it, is optional. */
   isOptional: boolean;
 }
 
-/** Every field of `schema` that is not made of others. */
+/** Every field of `schema`, except objects and lists, which contain fields. */
 export function fieldsOf(schema: z.core.$ZodType): Field[] {
   return walk(schema as z.ZodType, { path: [], isOptional: false });
 }
@@ -38,7 +38,7 @@ function walk(
   }
 }
 
-/** What a field is called. */
+/** The property name of a field; items of a list have the name of the list. */
 export function nameOf({ path }: Pick<Field, "path">): string {
   return String(path.findLast((part) => typeof part === "string"));
 }
@@ -51,7 +51,7 @@ export function valueAt(args: Arguments, path: Field["path"]): unknown {
   );
 }
 
-/** `args` with another value at a path. */
+/** A copy of `args` with `value` at a path. */
 export function withValue(
   args: Arguments,
   [part, ...rest]: Field["path"],
@@ -64,9 +64,9 @@ export function withValue(
 }
 
 /**
- * A good value for a field, as far as its schema tells; texts begin with `text`.
+ * A value that the schema of a field allows; texts begin with `text`.
  *
- * @throws {TypeError} If there is none that a schema tells.
+ * @throws {TypeError} If the schema is of a type this cannot make values of.
  */
 export function makeValue({ schema, path }: Field, text: string): unknown {
   const all = toJsonSchema(schema, "input", { withExamples: true });

@@ -26,7 +26,7 @@ export interface Creation {
 export interface Victim {
   userId: string;
   issuer: string;
-  /** Of a token that is in use. */
+  /** The id of a token that is still valid. */
   jti: string;
   owned: Owned;
 }

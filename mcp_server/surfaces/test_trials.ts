@@ -26,10 +26,10 @@ import {
   type Owned,
 } from "./test_slices.ts";
 
-/** Who calls. */
+/** The kind of caller. */
 export type Kind = "user" | "staff" | "service";
 
-/** One field of one write, as one kind of caller gives it. */
+/** A test of one input field of one write, called by one kind of caller. */
 export interface Trial {
   operation: Operation;
   kind: Kind;
@@ -37,7 +37,7 @@ export interface Trial {
   field: Field;
 }
 
-/** Every field of a write that is optional or personal. */
+/** A trial of each optional or personal field of each write. */
 export function listTrials(): Trial[] {
   const writes = operations.filter(({ kind }) => kind === "write");
   return writes.flatMap((operation) =>
@@ -56,25 +56,25 @@ export function titleOf({ operation, kind, field }: Trial): string {
   return `${operationName(operation)}.${field.path.join(".")} by ${kind}`;
 }
 
-/** A customer of one trial's own, with something of everything. */
+/** A customer who exists for one trial only, with a record of each kind. */
 export interface Customer {
   userId: string;
-  /** Part of every text that is theirs, their name and address too. */
+  /** Part of every text of theirs, including their name and email address. */
   secret: string;
   token: string;
   jti: string;
   owned: Owned;
 }
 
-/** Everyone who takes part in a trial. */
-export interface Scene {
+/** The server under test and the people who call it. */
+export interface TrialContext {
   app: TestApp;
-  /** Of staff. */
+  /** The `Cookie` header of a signed-in admin. */
   cookie: string;
   customer: Customer;
 }
 
-/** Has a new customer leave something of everything that slices offer. */
+/** Creates a customer with one record of each kind that slices can create. */
 export async function createCustomer(
   app: TestApp,
   index: number,
@@ -99,9 +99,9 @@ export async function createCustomer(
   return { userId: id, secret, token, jti, owned };
 }
 
-/** Calls an operation, which has to be done. */
+/** Calls an operation, which must succeed. Resolves to its result. */
 export async function callAs(
-  { app, cookie, customer: { userId, token } }: Scene,
+  { app, cookie, customer: { userId, token } }: TrialContext,
   { operation, kind }: Pick<Trial, "operation" | "kind">,
   args: Arguments,
 ): Promise<Answer["body"]> {
@@ -123,24 +123,26 @@ export async function callAs(
   return body;
 }
 
-/** Good arguments with a value of its own in the trial's field. */
+/** Valid arguments whose value in the trial's field is recognisable or chosen. */
 export function argumentsOf(
-  scene: Scene,
+  context: TrialContext,
   trial: Trial,
   text: string,
 ): { args: Arguments; value: unknown } {
-  const base = baseOf(scene, trial, text);
+  const base = baseOf(context, trial, text);
   const { path } = trial.field;
   const given = valueAt(base, path);
-  const isGood = trial.kind === "service" ||
+  const isUsable = trial.kind === "service" ||
     JSON.stringify(given)?.includes(text);
-  const value = isGood ? given : otherValue(scene, trial.field, text, given);
+  const value = isUsable
+    ? given
+    : otherValue(context, trial.field, text, given);
   return { args: withValue(base, path, value), value };
 }
 
-/** Another value than the given one, where there are several. */
+/** A valid value, other than the given one if there are several. */
 function otherValue(
-  { app }: Scene,
+  { app }: TrialContext,
   field: Field,
   text: string,
   given: unknown,
@@ -153,12 +155,12 @@ function otherValue(
 }
 
 function baseOf(
-  scene: Scene,
+  context: TrialContext,
   { operation, kind, procedure, field }: Trial,
   text: string,
 ): Arguments {
-  if (kind === "service") return serviceArguments(scene, operation, field);
-  const args = userArguments(scene, operation, text);
+  if (kind === "service") return serviceArguments(context, operation, field);
+  const args = userArguments(context, operation, text);
   return fieldsOf(procedure.input)
     .filter(({ path, isOptional }) =>
       !isOptional && valueAt(args, path) === undefined
@@ -171,7 +173,7 @@ function baseOf(
 }
 
 function userArguments(
-  { app, customer: { owned } }: Scene,
+  { app, customer: { owned } }: TrialContext,
   operation: Operation,
   text: string,
 ): Arguments {
@@ -182,14 +184,17 @@ function userArguments(
     inputFor(operation, { owned, now });
 }
 
-/** What another service may do with its own, this one may as well. */
+/**
+ * Arguments from the attempts of another service that succeed, since they are
+ * valid for this service too.
+ */
 function serviceArguments(
-  { app, customer }: Scene,
+  { app, customer }: TrialContext,
   operation: Operation,
   field: Field,
 ): Arguments {
   const victim = { ...customer, issuer: ISSUER };
-  const good = examples
+  const valid = examples
     .flatMap(({ asOtherService }) =>
       asOtherService?.(victim, app.deps.now()) ?? []
     )
@@ -197,7 +202,7 @@ function serviceArguments(
       name === operationName(operation) && status === 200
     )
     .map(([, args]) => args);
-  const args = good.find((args) => valueAt(args, field.path) !== undefined);
+  const args = valid.find((args) => valueAt(args, field.path) !== undefined);
   if (args) return args;
   throw new TypeError(
     `${operation.noun}/test_examples.ts has no example with "${nameOf(field)}"`,

@@ -50,10 +50,10 @@ Deno.test("null stays null if the schema allows it", () => {
 });
 
 Deno.test("a required field that is null is refused as null", () => {
-  const told = "Invalid input: expected string, received null";
+  const message = "Invalid input: expected string, received null";
   assertEquals(refusedField({ ...least, note: null, id: null }), [
     "id",
-    `id: ${told}`,
+    `id: ${message}`,
   ]);
   assertEquals(refusedField(null)[0], "");
   assertEquals(refusedField({ ...least, items: [null] })[0], "items.0");

@@ -3,11 +3,10 @@ import { createInterface } from "node:readline";
 /**
  * Drives one client over stdio, with one JSON value per line. It reads
  * `{url, token}` and then any number of `{name, args}`. It writes the names of the
- * tools, which are listed before any call, and then what each call returns to
- * its caller.
+ * tools, which are listed before any call, and then the result of each call.
  *
  * @param connect Resolves to the client with `listTools()` (the tools' names),
- * `call(name, args)` (what its caller gets) and `close()`.
+ * `call(name, args)` (the result as its caller gets it) and `close()`.
  */
 export async function drive(connect) {
   const lines = createInterface({ input: process.stdin })

@@ -5,8 +5,8 @@ import {
 } from "@openai/agents";
 import { drive } from "./driver.js";
 
-/** Has an input with free keys, which no strict schema can describe. */
-const LOOSE = "form_submit";
+/** The only tool that cannot have a strict schema: its input has free keys. */
+const NOT_STRICT = "form_submit";
 
 await drive(async ({ url, token }) => {
   const headers = { authorization: `Bearer ${token}` };
@@ -18,22 +18,22 @@ await drive(async ({ url, token }) => {
   await server.connect();
   const tools = await getAllMcpTools({
     mcpServers: [server],
-    // As OpenAI's models are offered them, if their schemas allow it.
+    // The form in which OpenAI's models get tools, if the schemas allow it.
     convertSchemasToStrict: true,
-    // Else whatever is thrown, a 403 for one, becomes "An error occurred".
+    // Otherwise the SDK replaces every error by "An error occurred".
     errorFunction: null,
   });
   return {
     listTools: () => {
-      const loose = tools.filter(({ strict }) => !strict);
-      if (loose.some(({ name }) => name !== LOOSE)) {
-        throw new Error(`Not strict: ${loose.map(({ name }) => name)}`);
+      const notStrict = tools.filter(({ strict }) => !strict);
+      if (notStrict.some(({ name }) => name !== NOT_STRICT)) {
+        throw new Error(`Not strict: ${notStrict.map(({ name }) => name)}`);
       }
       return tools.map(({ name }) => name);
     },
     call: (name, args) => {
       const tool = tools.find((tool) => tool.name === name);
-      // Held to a strict schema, a model sends null for what it leaves out.
+      // With a strict schema, a model sends null for omitted fields.
       const input = Object.fromEntries(
         tool.parameters.required.map((field) => [field, args[field] ?? null]),
       );

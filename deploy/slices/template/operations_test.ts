@@ -17,7 +17,7 @@ Deno.test("customers see their own specimen entries, latest first, in pages", as
   const first = await add(app, "usr_1", "first");
   clock = new Date(clock.getTime() + 1000);
   const second = await add(app, "usr_1", "second");
-  await add(app, "usr_2", "of somebody else");
+  await add(app, "usr_2", "of another customer");
   assertEquals(first.createdAt, "2030-01-07T12:00:00+09:00");
 
   const token = await app.tokenFor("usr_1");

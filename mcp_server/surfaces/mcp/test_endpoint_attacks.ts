@@ -1,7 +1,7 @@
 import { HAIRCUT } from "../../test_salon.ts";
 import { LEGACY_REVISION, REVISION } from "../test_calls.ts";
 
-/** What the attacker has: own tokens, and ids of the victim. */
+/** Values an attacker may know: their own tokens, and ids of the victim. */
 export interface Targets {
   /** The attacker's token with every scope. */
   token: string;
