@@ -69,6 +69,20 @@ async function testRoutes(server: CopiedServer) {
   );
 }
 
+async function testPreviews(server: CopiedServer) {
+  const { token } = server;
+  const path = "/mcp/tools/waitlist/create/preview";
+  for (const [locale, title] of [["ja", "順番待ち"], ["en", "waitlist"]]) {
+    const headers = { "accept-language": locale! };
+    const args = { note: "平日なら" };
+    const { status, body } = await post(server, path, args, { token, headers });
+    assertEquals(status, 200);
+    assert(body.summary.includes(title), `${locale}: ${body.summary}`);
+    const values = body.details.map(({ value }: { value: string }) => value);
+    assert(values.includes("平日なら"), `${locale}: ${values}`);
+  }
+}
+
 async function testDescriptions(server: CopiedServer) {
   for (const [locale, title] of [["ja", "順番待ち"], ["en", "waitlist"]]) {
     const headers = { "accept-language": locale! };
@@ -140,6 +154,7 @@ Deno.test("one_folder_adds_a_slice", async (t) => {
     await using server = await serveCopy(project);
     await t.step("tools over MCP", () => testTools(server));
     await t.step("routes over REST", () => testRoutes(server));
+    await t.step("previews in both languages", () => testPreviews(server));
     await t.step(
       "descriptions in both languages",
       () => testDescriptions(server),

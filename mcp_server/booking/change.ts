@@ -1,31 +1,27 @@
 import { ApiError, notFound } from "../../shared/http/errors.ts";
-import type { OperationContext } from "../operation/operation.ts";
+import type { PlanContext } from "../operation/write.ts";
 import { getService, type Service } from "./catalogue.ts";
-import { reserveSlot } from "./reserve_slot.ts";
 import { isBeforeCutoff } from "./rules.ts";
 import type { StoredBooking } from "./columns.ts";
-import { getBooking, moveBooking } from "./store.ts";
-import { toBooking } from "./view.ts";
+import { getBooking } from "./store.ts";
 
-/** A booking that is about to change, with what applies to it. */
-export interface ChangingBooking {
+/** A booking, with the service it was booked for, on offer or not. */
+export interface BookingInPlace {
   booking: StoredBooking;
-  /** The service it was booked for, on offer or not. */
   service: Service;
 }
 
 /**
- * The actor's booking, locked until the transaction ends.
+ * The actor's booking.
  *
  * @throws {ApiError} 404 if there is none of that id.
  */
-export async function getForChange(
-  { sql, actor, timeZone, noteBefore }: OperationContext,
+export async function getBookingInPlace(
+  { sql, actor }: PlanContext,
   id: string,
-): Promise<ChangingBooking> {
-  const booking = await getBooking(sql, actor, id, { forUpdate: true });
+): Promise<BookingInPlace> {
+  const booking = await getBooking(sql, actor, id);
   if (!booking) throw notFound("Booking");
-  noteBefore({ booking: toBooking(booking, timeZone) });
   const service = await getService(sql, booking.serviceId);
   if (!service) throw notFound("Service");
   return { booking, service };
@@ -36,7 +32,7 @@ export async function getForChange(
  *
  * @throws {ApiError} 409 `booking_not_active`.
  */
-export function requireActive({ booking }: ChangingBooking): void {
+export function requireActive({ booking }: BookingInPlace): void {
   const { status } = booking;
   if (status === "pending" || status === "confirmed") return;
   throw new ApiError(`This booking is ${status} and cannot be changed`, {
@@ -52,7 +48,7 @@ export function requireActive({ booking }: ChangingBooking): void {
  * @throws {ApiError} 409 `too_late_to_change` or `too_late_to_cancel`.
  */
 export function requireBeforeCutoff(
-  { booking, service }: ChangingBooking,
+  { booking, service }: BookingInPlace,
   now: Date,
   what: "change" | "cancel",
 ): void {
@@ -65,28 +61,5 @@ export function requireBeforeCutoff(
       code: `too_late_to_${what}`,
       details: { cancelCutoffMinutes },
     },
-  );
-}
-
-/**
- * Moves a booking to another start or service.
- *
- * @throws {ApiError} 404 if the service is not on offer; what
- * {@linkcode reserveSlot} throws.
- */
-export async function move(
-  context: OperationContext,
-  { booking, service: present }: ChangingBooking,
-  { start, serviceId }: { start: number; serviceId: string },
-): Promise<StoredBooking> {
-  const { sql, now } = context;
-  const isSame = serviceId === present.id;
-  const service = isSame ? present : await getService(sql, serviceId);
-  if (!service?.active) throw notFound("Service");
-  const bookingRequest = { service, start, except: booking.id };
-  return await reserveSlot(
-    context,
-    bookingRequest,
-    (tx, place) => moveBooking(tx, booking.id, { service, start, now }, place),
   );
 }

@@ -1,30 +1,40 @@
 import type { z } from "zod";
 import { notFound } from "../../shared/http/errors.ts";
-import { createWalkIn, rememberCustomer } from "../customer/store.ts";
-import { filled } from "../operation/details.ts";
 import {
-  defineOperation,
-  forStaff,
-  type Operation,
-  type OperationContext,
-} from "../operation/operation.ts";
+  actingCustomer,
+  createWalkIn,
+  lockCustomer,
+} from "../customer/store.ts";
+import { filled } from "../operation/details.ts";
+import { requireExpectedTotal } from "../operation/expected_total.ts";
+import type { Operation, OperationContext } from "../operation/operation.ts";
+import type { Preview, PreviewReader } from "../operation/preview.ts";
+import { defineWrite, inSteps, type PlanContext } from "../operation/write.ts";
 import { getService } from "./catalogue.ts";
-import { reserveSlot } from "./reserve_slot.ts";
+import { serviceField, startField, textField } from "./preview_fields.ts";
 import {
   bookingDetails,
   bookingOutput,
   createForStaffInput,
   createInput,
 } from "./schemas.ts";
+import {
+  findOpenSlot,
+  lockResources,
+  type OpenSlot,
+  takeSlot,
+} from "./slot.ts";
 import { createBooking, type NewBooking } from "./store.ts";
 import { toBooking } from "./view.ts";
+import { cancelUntilOf, line, periodOf, priceOf, textLines } from "./words.ts";
 
-export const bookingCreate: Operation = defineOperation({
+type CreateInput = z.output<typeof createInput>;
+
+export const bookingCreate: Operation = defineWrite({
   noun: "booking",
   verb: "create",
-  kind: "write",
-  audience: "user",
   scope: "booking:create",
+  previewScopes: ["booking:read"],
   title: { ja: "予約する", en: "Book" },
   description: {
     ja:
@@ -38,40 +48,113 @@ export const bookingCreate: Operation = defineOperation({
     idempotentHint: false,
     openWorldHint: false,
   },
-  input: createInput,
-  output: bookingOutput,
-  run: (context, bookingRequest) =>
-    book(context, bookingRequest, () => rememberCustomer(context)),
-  staff: forStaff({
+  user: inSteps({
+    input: createInput,
+    output: bookingOutput,
+    lock: (context, { serviceId }) => [
+      lockCustomer(context),
+      lockResources(context.sql, serviceId),
+    ],
+    plan: planBooking,
+    apply: (context, slot, input) =>
+      book(context, slot, {
+        ...input,
+        customerId: actingCustomer(context.sql),
+      }),
+    describe: describeBooking,
+  }),
+  staff: inSteps({
     input: createForStaffInput,
     output: bookingOutput,
-    run: (context, { customer, ...bookingRequest }) =>
-      book(context, bookingRequest, () => createWalkIn(context, customer)),
+    lock: ({ sql }, { serviceId }) => [lockResources(sql, serviceId)],
+    plan: planBooking,
+    apply: async (context, slot, { customer, ...input }) => {
+      const customerId = await createWalkIn(context, customer);
+      return await book(context, slot, { ...input, customerId });
+    },
+    describe: async (context, slot, { customer, ...input }) => {
+      const { locale } = context;
+      const preview = await describeBooking(context, slot, input);
+      const { name, phone } = customer;
+      const who = [
+        line("customer", name, locale),
+        ...(phone === undefined ? [] : [line("phone", phone, locale)]),
+      ];
+      return { ...preview, details: [...who, ...preview.details] };
+    },
   }),
 });
 
+async function planBooking(
+  context: PlanContext,
+  { serviceId, start, expectedTotalMinor }: CreateInput,
+): Promise<OpenSlot> {
+  const service = await getService(context.sql, serviceId);
+  if (!service?.active) throw notFound("Service");
+  const request = { service, start: Date.parse(start) };
+  const slot = await findOpenSlot(context, request);
+  const { priceMinor: totalMinor, currency } = service;
+  requireExpectedTotal(expectedTotalMinor, { totalMinor, currency });
+  return slot;
+}
+
 async function book(
   context: OperationContext,
-  { serviceId, start: startText, ...details }: z.output<typeof createInput>,
-  customer: () => Promise<string>,
+  slot: OpenSlot,
+  { customerId, ...input }: CreateInput & Pick<NewBooking, "customerId">,
 ) {
-  const { sql, actor, now, newId, timeZone } = context;
-  const service = await getService(sql, serviceId);
-  if (!service?.active) throw notFound("Service");
-  const start = Date.parse(startText);
+  const { actor, now, newId, timeZone } = context;
+  const {
+    serviceId: _,
+    start: _start,
+    expectedTotalMinor: _total,
+    ...details
+  } = input;
   const booking: NewBooking = {
     ...filled(bookingDetails, details),
     id: newId("bkg_"),
-    customerId: await customer(),
-    service,
-    start,
+    customerId,
+    service: slot.service,
+    start: slot.start,
     createdBy: actor.kind === "staff" ? "mcp" : "ai-service",
     now,
   };
-  const row = await reserveSlot(
+  const row = await takeSlot(
     context,
-    { service, start },
+    slot,
     (tx, place) => createBooking(tx, booking, place),
   );
   return { booking: toBooking(row, timeZone) };
+}
+
+async function describeBooking(
+  context: PlanContext & PreviewReader,
+  slot: OpenSlot,
+  { note }: CreateInput,
+): Promise<Preview> {
+  const { locale } = context;
+  const { service, start } = slot;
+  const name = service.name[locale];
+  const period = periodOf(service, start, context);
+  return {
+    title: { ja: "予約の確認", en: "Confirm your booking" }[locale],
+    summary: {
+      ja: `${period}に「${name}」を予約します。`,
+      en: `Book ${name} for ${period}.`,
+    }[locale],
+    details: [
+      line("service", name, locale),
+      line("time", period, locale),
+      line("price", priceOf(service, locale), locale),
+      line("cancelUntil", cancelUntilOf(service, start, context), locale),
+      ...textLines("note", note || undefined, locale),
+    ],
+    fields: [
+      await serviceField(context, service),
+      await startField(context, slot),
+      textField("note", note, context),
+    ],
+    totalMinor: service.priceMinor,
+    currency: service.currency,
+  };
 }

@@ -1,12 +1,13 @@
 import type { Operation } from "../operation/operation.ts";
 import { bookingCreate } from "./create_operation.ts";
+import { bookingDelete } from "./delete_operation.ts";
 import {
   bookingGet,
   bookingList,
   bookingServices,
   bookingSlots,
 } from "./read_operations.ts";
-import { bookingDelete, bookingUpdate } from "./write_operations.ts";
+import { bookingUpdate } from "./update_operation.ts";
 
 /** Everything that can be done with bookings. */
 export const bookingOperations: readonly Operation[] = [

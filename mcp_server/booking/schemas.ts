@@ -14,6 +14,7 @@ import {
   storedId,
   text,
 } from "../operation/fields.ts";
+import { expectedTotalMinor } from "../operation/expected_total.ts";
 import { personal } from "../storage/personal.ts";
 
 /** What becomes of a booking; the first two hold their lane. */
@@ -121,6 +122,7 @@ export const createInput = z.strictObject({
   serviceId,
   start,
   ...bookingDetails.shape,
+  expectedTotalMinor,
 });
 
 /** Staff book for someone who is not signed in. */
@@ -131,6 +133,7 @@ export const updateInput = z.strictObject({
   start: start.optional(),
   serviceId: serviceId.optional(),
   ...bookingDetails.shape,
+  expectedTotalMinor,
 });
 
 export const deleteInput = z.strictObject({

@@ -1,4 +1,4 @@
-import type { TransactionSql } from "../storage/statement.ts";
+import type { Row, Statement, TransactionSql } from "../storage/statement.ts";
 import type { Actor } from "../storage/actor.ts";
 import { ownedBy } from "../storage/owned_by.ts";
 import type { Filled } from "../operation/details.ts";
@@ -10,7 +10,8 @@ import type { Booking, BookingDetails } from "./schemas.ts";
 /** A new booking, apart from where it takes place. */
 export interface NewBooking extends Filled<BookingDetails> {
   id: string;
-  customerId: string;
+  /** Or an expression that gives it. */
+  customerId: string | Statement<Row[]>;
   service: Service;
   /** Epoch milliseconds. */
   start: number;
@@ -47,18 +48,26 @@ export async function createBooking(
   return row;
 }
 
-/** The actor's booking of that id, locked against other changes on request. */
+/** The actor's booking of that id. */
 export async function getBooking(
   sql: TransactionSql,
   actor: Actor,
   id: string,
-  { forUpdate = false }: { forUpdate?: boolean } = {},
 ): Promise<StoredBooking | undefined> {
   const [row] = await sql<StoredBooking[]>`
     select ${bookingRow.list} from bookings
-    where id = ${id} and ${ownedBy(sql, actor)}
-    ${forUpdate ? sql`for update` : sql``}`;
+    where id = ${id} and ${ownedBy(sql, actor)}`;
   return row;
+}
+
+/** The statement that locks the actor's booking against other changes. */
+export function lockBooking(
+  sql: TransactionSql,
+  actor: Actor,
+  id: string,
+): Statement<Row[]> {
+  return sql`select from bookings
+    where id = ${id} and ${ownedBy(sql, actor)} for update`;
 }
 
 /** Which bookings, from where on. */

@@ -1,23 +1,30 @@
-import type { TransactionSql } from "../storage/statement.ts";
+import type {
+  Row,
+  Sql,
+  Statement,
+  TransactionSql,
+} from "../storage/statement.ts";
 import { filled } from "../operation/details.ts";
-import type { OperationContext } from "../operation/operation.ts";
 import { ApiError } from "../../shared/http/errors.ts";
+import type { OperationContext } from "../operation/operation.ts";
 import { customers } from "./columns.ts";
 import { type WalkIn, walkIn } from "./schemas.ts";
 
-/** What is known of a customer is written again after this time, in ms. */
-const FRESH = 60_000;
+/** What is known of a customer is written again after this time. */
+const FRESH = "60 seconds";
 
 /**
- * Writes down who is acting, as the token describes them now, so that staff
- * see a name beside what they do. When they were last seen is kept to the
- * minute. Resolves to the customer's id.
+ * The statement that locks the acting user's row as a customer, and writes
+ * down who that is, as the token describes them now, so that staff see a name
+ * beside what they do. When they were last seen is kept to the minute. It is
+ * one statement, so that all locks of a write can be asked for at once: the
+ * row is locked also where nothing in it has to change.
  *
  * @throws {ApiError} 403 if no user is acting.
  */
-export async function rememberCustomer(
+export function lockCustomer(
   { sql, actor, now, newId }: OperationContext,
-): Promise<string> {
+): Statement<Row[]> {
   if (actor.kind !== "user") {
     throw new ApiError("Insufficient permissions", {
       status: 403,
@@ -25,36 +32,37 @@ export async function rememberCustomer(
     });
   }
   const { issuer, userId } = actor.principal;
-  const name = actor.user.name.replaceAll("\0", "");
-  const email = actor.user.email?.replaceAll("\0", "") ?? null;
-  const [known] = await sql<{ id: string }[]>`
-    select id from customers
-    where issuer = ${issuer} and user_id = ${userId} and name = ${name}
-      and email is not distinct from ${email}
-      and last_seen > ${new Date(now.getTime() - FRESH)}`;
-  if (known) return known.id;
   const values = customers.values({
     id: newId("cus_"),
     issuer,
     userId,
-    name,
-    email,
+    name: actor.user.name.replaceAll("\0", ""),
+    email: actor.user.email?.replaceAll("\0", "") ?? null,
     phone: null,
     createdBy: "ai-service",
     createdAt: now,
     lastSeen: now,
   });
-  const [customer] = await sql<[{ id: string }]>`
+  return sql`
     insert into customers ${values} on conflict (issuer, user_id) do update set
       name = excluded.name, email = excluded.email,
       last_seen = greatest(customers.last_seen, excluded.last_seen)
-    returning id`;
-  return customer.id;
+    where customers.name <> excluded.name
+      or customers.email is distinct from excluded.email
+      or customers.last_seen <= excluded.last_seen - ${FRESH}::interval`;
 }
 
-/** {@linkcode rememberCustomer}, unless it is staff who act. */
-export async function noteCustomer(context: OperationContext): Promise<void> {
-  if (context.actor.kind === "user") await rememberCustomer(context);
+/** {@linkcode lockCustomer}, unless it is staff who act. */
+export function lockActingCustomer(
+  context: OperationContext,
+): Statement<Row[]>[] {
+  return context.actor.kind === "staff" ? [] : [lockCustomer(context)];
+}
+
+/** The id of the acting user as a customer, as a part of a statement. */
+export function actingCustomer(sql: Sql): Statement<Row[]> {
+  return sql`(select id from customers
+    where issuer = app_issuer() and user_id = app_user_id())`;
 }
 
 const walkInDetails = walkIn.omit({ name: true });

@@ -58,7 +58,8 @@ function readFields(json: string): readonly FormField[] {
 export interface NewSubmission {
   id: string;
   form: StoredForm;
-  customerId: string;
+  /** Or an expression that gives it. */
+  customerId: string | Statement<Row[]>;
   answers: Answers;
   now: Date;
 }

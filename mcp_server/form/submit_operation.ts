@@ -1,18 +1,27 @@
+import type { z } from "zod";
 import { ApiError, notFound } from "../../shared/http/errors.ts";
 import { toLocalIso } from "../../shared/time/time_zone.ts";
-import { rememberCustomer } from "../customer/store.ts";
-import { defineOperation, type Operation } from "../operation/operation.ts";
-import { readAnswers } from "./answers.ts";
+import { actingCustomer, lockCustomer } from "../customer/store.ts";
+import type { Operation, OperationContext } from "../operation/operation.ts";
+import { defineWrite, inSteps, type PlanContext } from "../operation/write.ts";
+import { type Answers, readAnswers } from "./answers.ts";
+import { describeSubmission } from "./preview.ts";
 import { submitInput, submitOutput } from "./schemas.ts";
-import { createSubmission, getForm } from "./store.ts";
+import { createSubmission, type FormWithFields, getForm } from "./store.ts";
 
-export const formSubmit: Operation = defineOperation({
+type SubmitInput = z.output<typeof submitInput>;
+
+/** What would be handed in. */
+export interface SubmissionPlan {
+  form: FormWithFields;
+  answers: Answers;
+}
+
+export const formSubmit: Operation = defineWrite({
   noun: "form",
   verb: "submit",
-  kind: "write",
-  audience: "user",
-  staff: "none",
   scope: "form:submit",
+  previewScopes: ["form:read"],
   title: { ja: "フォームを提出する", en: "Hand in a form" },
   description: {
     ja:
@@ -26,23 +35,39 @@ export const formSubmit: Operation = defineOperation({
     idempotentHint: false,
     openWorldHint: false,
   },
-  input: submitInput,
-  output: submitOutput,
-  async run(context, { formId, version, answers: given }) {
-    const { sql, now, newId, timeZone } = context;
-    const [form, customerId] = await Promise.all([
-      getForm(sql, formId),
-      rememberCustomer(context),
-    ]);
-    if (!form) throw notFound("Form");
-    if (form.version !== version) throw formChanged(form.version);
-    const answers = readAnswers(form.fields, given);
-    const id = newId("sub_");
-    sql.atEnd(createSubmission(sql, { id, form, customerId, answers, now }));
-    const submittedAt = toLocalIso(now, timeZone);
-    return { submission: { id, formId, version, submittedAt } };
-  },
+  user: inSteps({
+    input: submitInput,
+    output: submitOutput,
+    lock: (context) => [lockCustomer(context)],
+    plan: planSubmission,
+    apply: submit,
+    describe: describeSubmission,
+  }),
+  staff: "none",
 });
+
+async function planSubmission(
+  { sql }: PlanContext,
+  { formId, version, answers }: SubmitInput,
+): Promise<SubmissionPlan> {
+  const form = await getForm(sql, formId);
+  if (!form) throw notFound("Form");
+  if (form.version !== version) throw formChanged(form.version);
+  return { form, answers: readAnswers(form.fields, answers) };
+}
+
+// deno-lint-ignore require-await -- the statement travels with the commit
+async function submit(
+  { sql, now, newId, timeZone }: OperationContext,
+  { form, answers }: SubmissionPlan,
+) {
+  const id = newId("sub_");
+  const customerId = actingCustomer(sql);
+  sql.atEnd(createSubmission(sql, { id, form, customerId, answers, now }));
+  const { id: formId, version } = form;
+  const submittedAt = toLocalIso(now, timeZone);
+  return { submission: { id, formId, version, submittedAt } };
+}
 
 function formChanged(version: number): ApiError {
   return new ApiError(

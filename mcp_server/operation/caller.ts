@@ -1,9 +1,19 @@
 import type { VerifiedToken } from "../../shared/contract/claims.ts";
 import { ApiError } from "../../shared/http/errors.ts";
-import { type Operation, procedureFor } from "./operation.ts";
+import { insufficientPermissions } from "./challenge.ts";
+import {
+  type Operation,
+  type PreviewableOperation,
+  procedureFor,
+} from "./operation.ts";
 import type { Actor } from "../storage/actor.ts";
 import type { Admin, AdminRole } from "./admin.ts";
-import { actorOf, type RequestedCall, requirePermission } from "./scope.ts";
+import {
+  actorOf,
+  allows,
+  type RequestedCall,
+  requirePermission,
+} from "./scope.ts";
 
 /** A member of staff, known by a session. */
 export interface StaffMember {
@@ -25,6 +35,24 @@ export function requireRight(
 ): void {
   if (caller.kind !== "staff") return requirePermission(caller, call);
   requireStaffRight(caller.admin, call.operation);
+}
+
+/**
+ * Refuses a preview that `caller` may not see: a token needs the read scopes
+ * that cover all of it, and staff the right to make the write itself.
+ *
+ * @throws {ApiError} 403, which tells the scope or the role that it takes.
+ */
+export function requirePreviewRight(
+  caller: Caller,
+  operation: PreviewableOperation,
+): void {
+  if (caller.kind === "staff") {
+    return requireStaffRight(caller.admin, operation);
+  }
+  const missing = operation.previewScopes
+    .find((scope) => !allows(caller, { audience: "user", scope }));
+  if (missing) throw insufficientPermissions(missing);
 }
 
 function requireStaffRight({ role }: Admin, operation: Operation): void {

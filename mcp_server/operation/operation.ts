@@ -3,6 +3,7 @@ import type { Actor } from "../storage/actor.ts";
 import type { TransactionSql } from "../storage/statement.ts";
 import type { z } from "zod";
 import type { Scope } from "../../shared/contract/scopes.ts";
+import type { Preview, PreviewReader, PreviewScopes } from "./preview.ts";
 
 /** What an operation runs with; all of it belongs to one transaction. */
 export interface OperationContext {
@@ -44,6 +45,18 @@ export interface Procedure<
   ): Promise<z.output<Output>>;
 }
 
+/** A procedure that changes something, and can say beforehand what. */
+export interface WriteProcedure<
+  Input extends z.ZodObject = z.ZodObject,
+  Output extends z.ZodObject = z.ZodObject,
+> extends Procedure<Input, Output> {
+  /** Throws what `run` would throw, and changes nothing. */
+  preview(
+    context: Omit<OperationContext, "newId" | "noteBefore"> & PreviewReader,
+    input: z.output<Input>,
+  ): Promise<Preview>;
+}
+
 /** What is true of every operation that only reads. */
 export const READING: Annotations = {
   readOnlyHint: true,
@@ -53,9 +66,9 @@ export const READING: Annotations = {
 };
 
 /** What is true of every operation, whoever may call it. */
-interface Declaration<
-  Input extends z.ZodObject,
-  Output extends z.ZodObject,
+export interface Declaration<
+  Input extends z.ZodObject = z.ZodObject,
+  Output extends z.ZodObject = z.ZodObject,
 > extends Procedure<Input, Output> {
   noun: string;
   verb: string;
@@ -70,11 +83,23 @@ interface Declaration<
  * Who calls an operation, and how staff do it, which each operation states:
  * `same` as customers do, but with everyone's rows, so that its tables have to
  * be granted to staff; in a way of their own; or not at all, where it takes a
- * customer. What services do is not for staff, and no MCP tool.
+ * customer. What services do is not for staff, and no MCP tool. What users do
+ * has a preview where it changes something.
  */
 type Audience =
-  | { audience: "user"; staff: "same" | "none" | Procedure }
-  | { audience: "service"; staff: "none" };
+  | {
+    kind: "read";
+    audience: "user";
+    staff: "same" | "none" | Procedure;
+    preview?: never;
+  }
+  | WriteProcedure & {
+    kind: "write";
+    audience: "user";
+    staff: "same" | "none" | WriteProcedure;
+    previewScopes: PreviewScopes;
+  }
+  | { audience: "service"; staff: "none"; preview?: never };
 
 /**
  * One thing that can be done, declared once: it is an MCP tool, the REST route
@@ -86,6 +111,19 @@ export type Operation<
   Input extends z.ZodObject = z.ZodObject,
   Output extends z.ZodObject = z.ZodObject,
 > = Declaration<Input, Output> & Audience;
+
+/** An operation whose effect can be said beforehand. */
+export type PreviewableOperation = Extract<
+  Operation,
+  { kind: "write"; audience: "user" }
+>;
+
+/** Whether `operation` has a preview. */
+export function isPreviewable(
+  operation: Operation,
+): operation is PreviewableOperation {
+  return operation.kind === "write" && operation.audience === "user";
+}
 
 /** Declares an operation, so that `run` is typed by the schemas. */
 export function defineOperation<
@@ -109,6 +147,16 @@ export function procedureFor(
   kind: Actor["kind"],
 ): Procedure | null {
   if (kind === operation.audience) return operation;
+  if (kind !== "staff" || operation.staff === "none") return null;
+  return operation.staff === "same" ? operation : operation.staff;
+}
+
+/** How an actor of that kind makes a write; null if not at all. */
+export function writeProcedureFor(
+  operation: PreviewableOperation,
+  kind: Actor["kind"],
+): WriteProcedure | null {
+  if (kind === "user") return operation;
   if (kind !== "staff" || operation.staff === "none") return null;
   return operation.staff === "same" ? operation : operation.staff;
 }

@@ -77,7 +77,7 @@ export async function callOperation(
     throw error;
   } finally {
     deps.log.info("tool_called", {
-      ...describe(call),
+      ...describeCall(call),
       outcome,
       durationMs: Math.round(performance.now() - started),
     });
@@ -161,7 +161,13 @@ function keyedCall(
   };
 }
 
-function describe({ caller, operation, requestId }: Call) {
+/** A call as log lines tell it. */
+export function describeCall(
+  { caller, operation, requestId }: Pick<
+    Call,
+    "caller" | "operation" | "requestId"
+  >,
+) {
   const name = operationName(operation);
   switch (caller.kind) {
     case "user": {

@@ -1,15 +1,16 @@
-import { defineOperation, type Operation } from "../operation/operation.ts";
-import { placeOrder } from "./place.ts";
+import { lockCustomer } from "../customer/store.ts";
+import type { Operation } from "../operation/operation.ts";
+import { defineWrite, inSteps } from "../operation/write.ts";
+import { placeOrder, planOrder } from "./place.ts";
+import { describeOrder } from "./preview.ts";
 import { createInput, orderOutput } from "./schemas.ts";
 import { toOrder } from "./view.ts";
 
-export const orderCreate: Operation = defineOperation({
+export const orderCreate: Operation = defineWrite({
   noun: "order",
   verb: "create",
-  kind: "write",
-  audience: "user",
-  staff: "none",
   scope: "order:create",
+  previewScopes: ["product:read"],
   title: { ja: "注文する", en: "Order" },
   description: {
     ja:
@@ -23,10 +24,17 @@ export const orderCreate: Operation = defineOperation({
     idempotentHint: false,
     openWorldHint: false,
   },
-  input: createInput,
-  output: orderOutput,
-  async run(context, input) {
-    const row = await placeOrder(context, input);
-    return { order: toOrder(row, context) };
-  },
+  user: inSteps({
+    input: createInput,
+    output: orderOutput,
+    // Expired orders and products are locked where the stock is taken.
+    lock: (context) => [lockCustomer(context)],
+    plan: planOrder,
+    async apply(context, _plan, input) {
+      const row = await placeOrder(context, input);
+      return { order: toOrder(row, context) };
+    },
+    describe: describeOrder,
+  }),
+  staff: "none",
 });

@@ -1,8 +1,11 @@
 import type { z } from "zod";
 import { ApiError } from "../../shared/http/errors.ts";
-import { rememberCustomer } from "../customer/store.ts";
+import { actingCustomer } from "../customer/store.ts";
 import { filled } from "../operation/details.ts";
+import { requireExpectedTotal } from "../operation/expected_total.ts";
 import type { OperationContext } from "../operation/operation.ts";
+import type { PlanContext } from "../operation/write.ts";
+import { getProducts } from "../product/store.ts";
 import {
   mergeItems,
   orderNumber,
@@ -10,41 +13,82 @@ import {
   totalOf,
 } from "./rules.ts";
 import { type createInput, orderDetails } from "./schemas.ts";
-import { type TakenItem, takeStock } from "./stock.ts";
+import { type PricedItem, pricedItems, takeStock } from "./stock.ts";
 import type { StoredOrder } from "./columns.ts";
 import { createOrder, type NewOrder } from "./store.ts";
+
+type CreateInput = z.output<typeof createInput>;
 
 /** Of 2^40 numbers a second try is rare, and a third one never seen. */
 const NUMBER_TRIES = 5;
 
+/** An order as it would be placed. */
+export interface OrderPlan {
+  items: readonly PricedItem[];
+  totalMinor: number;
+  currency: string;
+  /** Until then an unpaid order holds its stock. */
+  expiresAt: Date;
+}
+
 /**
- * Places an order of the acting user: takes the stock and writes down what it
- * costs now.
+ * What an order would hold and cost now.
  *
- * @throws {ApiError} What {@linkcode takeStock} throws, and 409 for items that
- * cannot be summed up.
+ * @throws {ApiError} 404 `product_not_found`, 409 `out_of_stock`, and 409 for
+ * items that cannot be summed up or cost something else than expected.
+ */
+export async function planOrder(
+  { sql, now }: PlanContext,
+  { items, expectedTotalMinor }: CreateInput,
+): Promise<OrderPlan> {
+  const wanted = mergeItems(items);
+  const ids = wanted.map(({ productId }) => productId);
+  const products = await getProducts(sql, ids, now);
+  const shelves = products.map(({ id, stock, ...product }) => ({
+    ...product,
+    productId: id,
+    available: stock,
+  }));
+  return orderOf(pricedItems(wanted, shelves), { now, expectedTotalMinor });
+}
+
+/**
+ * Places an order of the acting user: takes the stock, and writes down what it
+ * costs in that moment.
+ *
+ * @throws {ApiError} As {@linkcode planOrder}, where something changed since.
  */
 export async function placeOrder(
   context: OperationContext,
-  { items, ...details }: z.output<typeof createInput>,
+  { items, expectedTotalMinor, ...details }: CreateInput,
 ): Promise<StoredOrder> {
   const { sql, now, newId } = context;
-  const wanted = mergeItems(items);
-  const customerId = await rememberCustomer(context);
-  const taken = await takeStock(sql, wanted, now);
-  const order = {
-    id: newId("ord_"),
-    customerId,
-    items: taken.map(({ currency: _, ...item }) => item),
-    ...priceOf(taken),
+  const taken = await takeStock(sql, mergeItems(items), now);
+  const order = orderOf(taken, { now, expectedTotalMinor });
+  return await write(context, {
+    ...order,
     ...filled(orderDetails, details),
-    expiresAt: new Date(now.getTime() + RESERVATION_MILLISECONDS),
+    id: newId("ord_"),
+    customerId: actingCustomer(sql),
+    items: taken.map(({ currency: _, ...item }) => item),
     now,
-  };
-  return await write(context, order);
+  });
 }
 
-function priceOf(items: readonly TakenItem[]) {
+function orderOf(
+  items: readonly PricedItem[],
+  { now, expectedTotalMinor }: {
+    now: Date;
+    expectedTotalMinor: number | undefined;
+  },
+): OrderPlan {
+  const price = priceOf(items);
+  requireExpectedTotal(expectedTotalMinor, price);
+  const expiresAt = new Date(now.getTime() + RESERVATION_MILLISECONDS);
+  return { items, ...price, expiresAt };
+}
+
+function priceOf(items: readonly PricedItem[]) {
   const currency = items[0]!.currency;
   if (items.some((item) => item.currency !== currency)) {
     throw new ApiError(

@@ -12,6 +12,7 @@ import {
   storedId,
   text,
 } from "../operation/fields.ts";
+import { expectedTotalMinor } from "../operation/expected_total.ts";
 import { notPersonal, personal } from "../storage/personal.ts";
 
 /** How many of one product an order can hold. */
@@ -82,6 +83,7 @@ export const createInput = z.strictObject({
     "What to order; prices are the shop's and cannot be given",
   ),
   ...orderDetails.shape,
+  expectedTotalMinor,
 });
 
 export const listInput = z.strictObject({

@@ -2,8 +2,8 @@ import type { Sql, TransactionSql } from "../storage/statement.ts";
 import { ApiError } from "../../shared/http/errors.ts";
 import type { OrderItem, WantedItem } from "./schemas.ts";
 
-/** A product on sale, with what was left of it before the taking. */
-interface Shelf {
+/** A product on sale, with what is left of it. */
+export interface Shelf {
   productId: string;
   nameJa: string;
   nameEn: string;
@@ -12,8 +12,8 @@ interface Shelf {
   available: number;
 }
 
-/** What was taken, at the price of this moment. */
-export interface TakenItem extends OrderItem {
+/** An item at the price of this moment. */
+export interface PricedItem extends OrderItem {
   currency: string;
 }
 
@@ -30,21 +30,33 @@ export async function takeStock(
   sql: TransactionSql,
   items: readonly WantedItem[],
   now: Date,
-): Promise<TakenItem[]> {
+): Promise<PricedItem[]> {
   const productIds = items.map((item) => item.productId);
   const quantities = items.map((item) => item.quantity);
   const shelves = await sql<Shelf[]>`
     select product_id as "productId", name_ja as "nameJa", name_en as "nameEn",
       price_minor as "priceMinor", currency, available
     from take_stock(${now}, ${productIds}::text[], ${quantities}::int[])`;
-  const byId = new Map(shelves.map((shelf) => [shelf.productId, shelf]));
-  return items.map((item) => taken(item, byId.get(item.productId)));
+  return pricedItems(items, shelves);
 }
 
-function taken(
+/**
+ * What the items are called and cost now, if there is enough of each.
+ *
+ * @throws {ApiError} As {@linkcode takeStock}.
+ */
+export function pricedItems(
+  items: readonly WantedItem[],
+  shelves: readonly Shelf[],
+): PricedItem[] {
+  const byId = new Map(shelves.map((shelf) => [shelf.productId, shelf]));
+  return items.map((item) => pricedItem(item, byId.get(item.productId)));
+}
+
+function pricedItem(
   { productId, quantity }: WantedItem,
   shelf: Shelf | undefined,
-): TakenItem {
+): PricedItem {
   if (!shelf) {
     throw new ApiError(`Product "${productId}" is not on sale`, {
       status: 404,

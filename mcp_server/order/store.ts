@@ -1,4 +1,4 @@
-import type { TransactionSql } from "../storage/statement.ts";
+import type { Row, Statement, TransactionSql } from "../storage/statement.ts";
 import type { Actor } from "../storage/actor.ts";
 import { ownedBy } from "../storage/owned_by.ts";
 import type { RowOf } from "../storage/table.ts";
@@ -9,7 +9,8 @@ import type { Order, OrderDetails, OrderItem } from "./schemas.ts";
 /** A new order, apart from its number. */
 export interface NewOrder extends Filled<OrderDetails> {
   id: string;
-  customerId: string;
+  /** Or an expression that gives it. */
+  customerId: string | Statement<Row[]>;
   items: readonly OrderItem[];
   totalMinor: number;
   currency: string;

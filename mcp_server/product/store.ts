@@ -43,6 +43,17 @@ export async function getProduct(
   return row;
 }
 
+/** The products of those ids that are on sale, in no order. */
+export async function getProducts(
+  sql: TransactionSql,
+  ids: readonly string[],
+  now: Date,
+): Promise<StoredProduct[]> {
+  return await sql<StoredProduct[]>`
+    select ${columns(sql)} from ${shelves(sql, now)}
+    where id = any (${ids}::text[]) and active`;
+}
+
 /** Products, each with what expired orders hold and nobody has given back. */
 function shelves(sql: TransactionSql, now: Date) {
   return sql`products

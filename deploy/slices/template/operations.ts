@@ -1,16 +1,21 @@
 import { toLocalIso } from "../../../shared/time/time_zone.ts";
 import {
+  actingCustomer,
   createWalkIn,
-  rememberCustomer,
+  lockCustomer,
 } from "../../../mcp_server/customer/store.ts";
 import { filled } from "../../../mcp_server/operation/details.ts";
 import {
   defineOperation,
-  forStaff,
   type Operation,
   type OperationContext,
   READING,
 } from "../../../mcp_server/operation/operation.ts";
+import type {
+  Preview,
+  PreviewReader,
+} from "../../../mcp_server/operation/preview.ts";
+import { defineWrite, inSteps } from "../../../mcp_server/operation/write.ts";
 import { readPage, timeInCursor } from "../../../mcp_server/storage/page.ts";
 import type { StoredSample } from "./columns.ts";
 import {
@@ -23,7 +28,7 @@ import {
   sampleDetails,
   type SampleEntry,
 } from "./schemas.ts";
-import { createSample, listSamples } from "./store.ts";
+import { createSample, listSamples, type NewSample } from "./store.ts";
 
 const sampleList: Operation = defineOperation({
   noun: "sample",
@@ -60,12 +65,11 @@ const sampleList: Operation = defineOperation({
   },
 });
 
-const sampleCreate: Operation = defineOperation({
+const sampleCreate: Operation = defineWrite({
   noun: "sample",
   verb: "create",
-  kind: "write",
-  audience: "user",
   scope: "booking:create",
+  previewScopes: ["booking:read"],
   title: { ja: "見本に登録する", en: "Add a specimen entry" },
   description: {
     ja:
@@ -79,31 +83,66 @@ const sampleCreate: Operation = defineOperation({
     idempotentHint: false,
     openWorldHint: false,
   },
-  input: createInput,
-  output: createOutput,
-  run: (context, details) =>
-    create(context, details, () => rememberCustomer(context)),
-  staff: forStaff({
+  user: inSteps({
+    input: createInput,
+    output: createOutput,
+    lock: (context) => [lockCustomer(context)],
+    plan: () => Promise.resolve(null),
+    apply: (context, _plan, details) =>
+      create(context, { ...details, customerId: actingCustomer(context.sql) }),
+    describe: (context, _plan, details) => describeEntry(context, details),
+  }),
+  staff: inSteps({
     input: createForStaffInput,
     output: createOutput,
-    run: (context, { customer, ...details }) =>
-      create(context, details, () => createWalkIn(context, customer)),
+    lock: () => [],
+    plan: () => Promise.resolve(null),
+    apply: async (context, _plan, { customer, ...details }) => {
+      const customerId = await createWalkIn(context, customer);
+      return await create(context, { ...details, customerId });
+    },
+    describe: (context, _plan, { customer, ...details }) => {
+      const preview = describeEntry(context, details);
+      const label = { ja: "お客様", en: "Customer" }[context.locale];
+      const values = [customer.name, customer.phone].filter(Boolean);
+      const who = { label, value: values.join(" ") };
+      return { ...preview, details: [who, ...preview.details] };
+    },
   }),
 });
 
 async function create(
   { sql, actor, now, newId, timeZone }: OperationContext,
-  details: SampleDetails,
-  customer: () => Promise<string>,
+  { customerId, ...details }:
+    & SampleDetails
+    & Pick<NewSample, "customerId">,
 ) {
   const row = await createSample(sql, {
     ...filled(sampleDetails, details),
     id: newId("sample_"),
-    customerId: await customer(),
+    customerId,
     createdBy: actor.kind === "staff" ? "mcp" : "ai-service",
     createdAt: now,
   });
   return { sample: toEntry(row, timeZone) };
+}
+
+/** Names every argument that was given, for the person who decides. */
+function describeEntry(
+  { locale }: PreviewReader,
+  { note }: SampleDetails,
+): Preview {
+  const label = { ja: "備考", en: "Note" }[locale];
+  return {
+    title:
+      { ja: "見本への登録の確認", en: "Confirm your specimen entry" }[locale],
+    summary: {
+      ja: "見本に 1 件登録します。",
+      en: "Add one specimen entry.",
+    }[locale],
+    details: note ? [{ label, value: note }] : [],
+    fields: [{ path: "note", label, type: "long_text", value: note ?? null }],
+  };
 }
 
 function toEntry(

@@ -1,14 +1,19 @@
 import type { Filled } from "../../../mcp_server/operation/details.ts";
 import type { Actor } from "../../../mcp_server/storage/actor.ts";
 import { ownedBy } from "../../../mcp_server/storage/owned_by.ts";
-import type { TransactionSql } from "../../../mcp_server/storage/statement.ts";
+import type {
+  Row,
+  Statement,
+  TransactionSql,
+} from "../../../mcp_server/storage/statement.ts";
 import { sampleRow, samples, type StoredSample } from "./columns.ts";
 import type { SampleDetails } from "./schemas.ts";
 
 /** A new entry; its owner is set from the transaction. */
 export interface NewSample extends Filled<SampleDetails> {
   id: string;
-  customerId: string;
+  /** Or an expression that gives it. */
+  customerId: string | Statement<Row[]>;
   createdBy: "ai-service" | "mcp";
   createdAt: Date;
 }

@@ -10,7 +10,7 @@ import {
 } from "../../auth/require_admin.ts";
 import type { Operation } from "../../operation/operation.ts";
 import type { PipelineDeps } from "../../operation/pipeline.ts";
-import { answerCall, operationByPath } from "../rest/rest.ts";
+import { answerCall, answerPreview, operationByPath } from "../rest/rest.ts";
 
 /** Dependencies of the admin site's API. */
 export type AdminApiDeps = PipelineDeps & {
@@ -38,6 +38,13 @@ function staffRoutes(deps: AdminApiDeps) {
     .post("/:noun/:verb", async (c) => {
       const caller = { kind: "staff", admin: c.var.admin } as const;
       return await answerCall(c, deps, { operation: operationOf(c), caller });
+    })
+    .post("/:noun/:verb/preview", async (c) => {
+      const caller = { kind: "staff", admin: c.var.admin } as const;
+      return await answerPreview(c, deps, {
+        operation: operationOf(c),
+        caller,
+      });
     })
     .all("*", () => {
       throw notFound("Route");

@@ -2,8 +2,14 @@ import type { Tool } from "@modelcontextprotocol/server";
 import type { Locale } from "../../../shared/ui/locale.ts";
 import type { Credentials } from "../../auth/verify.ts";
 import { allows } from "../../operation/scope.ts";
-import { toJsonSchema } from "../../operation/json_schema.ts";
-import { type Operation, operationName } from "../../operation/operation.ts";
+import { type JsonSchema, toJsonSchema } from "../../operation/json_schema.ts";
+import { EXPECTED_TOTAL } from "../../operation/expected_total.ts";
+import {
+  isPreviewable,
+  type Operation,
+  operationName,
+} from "../../operation/operation.ts";
+import { previewPath } from "../paths.ts";
 
 /** The operations that are MCP tools, sorted by name. */
 export class Tools {
@@ -50,12 +56,18 @@ function schemasOf(operation: Operation): Schemas {
   if (!schemas) {
     const { input, output } = operation;
     schemas = {
-      inputSchema: toJsonSchema(input, "input"),
+      inputSchema: forModels(toJsonSchema(input, "input")),
       outputSchema: toJsonSchema(output, "output"),
     } as Schemas;
     schemaCache.set(operation, schemas);
   }
   return schemas;
+}
+
+/** A price that a person approved is nothing for a model to make up. */
+function forModels(schema: JsonSchema): JsonSchema {
+  const { [EXPECTED_TOTAL]: _, ...properties } = schema.properties ?? {};
+  return { ...schema, properties };
 }
 
 function toTool(operation: Operation, locale: Locale): Tool {
@@ -69,6 +81,9 @@ function toTool(operation: Operation, locale: Locale): Tool {
     _meta: {
       "madoguchi/scope": operation.scope,
       "madoguchi/kind": operation.kind,
+      ...(isPreviewable(operation) && {
+        "madoguchi/preview": previewPath(operation),
+      }),
     },
   };
 }

@@ -11,8 +11,15 @@ import {
   refusalResponses,
   refusalsOf,
 } from "./responses.ts";
-import { type Operation, operationName } from "../../operation/operation.ts";
+import {
+  isPreviewable,
+  type Operation,
+  operationName,
+  type PreviewableOperation,
+} from "../../operation/operation.ts";
+import { preview } from "../../operation/preview.ts";
 import type { Slice } from "../../operation/slice.ts";
+import { callPath, previewPath } from "../paths.ts";
 
 /** Dependencies of the OpenAPI document. */
 interface OpenApiDeps {
@@ -44,6 +51,8 @@ const TEXT = {
       "Every call counts towards the caller's rate limit, refused ones too.",
       `A refusal is the same object everywhere: over the protocol it is a result with \`isError: true\`, as JSON in its text and as \`${ERROR_META}\` in its \`_meta\`, without \`structuredContent\`. Only 401, 403 and 503 are HTTP answers there too.`,
     ],
+    preview:
+      "What the call would do, in words for the person who decides about it, in the language of `Accept-Language`. Nothing is done, and what the call would be refused for, its preview is refused for. `details` names every argument that was given; `fields` are those that can be changed. Send `totalMinor` as `expectedTotalMinor` with the call, which is then refused if the price is another.",
     user: "A token that a trusted AI service signed for one of its users",
     service: "A token that a trusted AI service signed for itself",
     key:
@@ -57,6 +66,8 @@ const TEXT = {
       "拒否したものも含め、すべての呼び出しをレート制限に数えます。",
       `呼び出しを拒否するときは、どこでも同じオブジェクトを返します。プロトコルでは \`isError: true\` の結果になり、テキストに JSON として、\`_meta\` の \`${ERROR_META}\` にも同じものが入り、\`structuredContent\` はありません。401、403、503 だけは、プロトコルでも HTTP の応答です。`,
     ],
+    preview:
+      "この呼び出しで何が起こるかを、決める人のための文で、`Accept-Language` の言語で返します。何も実行せず、呼び出しが断られる理由があれば同じように断られます。`details` には渡された項目がすべて並び、`fields` は変更できる項目です。`totalMinor` を `expectedTotalMinor` として呼び出しに渡すと、料金が変わっていた場合に断られます。",
     user: "信頼された AI サービスが利用者のために署名したトークン",
     service: "信頼された AI サービスが自身のために署名したトークン",
     key:
@@ -85,9 +96,14 @@ export function openApiDocument(
       description: title[locale],
     })),
     paths: Object.fromEntries(
-      operations.map((operation) => [
-        `/mcp/tools/${operation.noun}/${operation.verb}`,
-        { post: describe(operation, locale) },
+      operations.flatMap((operation) => [
+        [callPath(operation), { post: describe(operation, locale) }],
+        ...(isPreviewable(operation)
+          ? [[
+            previewPath(operation),
+            { post: describePreview(operation, locale) },
+          ]]
+          : []),
       ]),
     ),
     components: {
@@ -148,6 +164,31 @@ function describe(operation: Operation, locale: Locale) {
 /** Without a body there are no arguments. */
 function takesInput(input: Operation["input"]): boolean {
   return !input.safeParse({}).success;
+}
+
+function describePreview(operation: PreviewableOperation, locale: Locale) {
+  const { noun, audience, previewScopes, input } = operation;
+  const { preview: description } = TEXT[locale];
+  const title = operation.title[locale];
+  const summary = { ja: `${title}（プレビュー）`, en: `${title} (preview)` }[
+    locale
+  ];
+  return {
+    operationId: `${operationName(operation)}_preview`,
+    tags: [noun],
+    summary,
+    description,
+    security: [{ [audience]: previewScopes }],
+    requestBody: { required: true, content: json(input, "input") },
+    responses: {
+      200: {
+        description: summary,
+        headers: headersOf(["X-Request-Id"]),
+        content: json(preview, "output"),
+      },
+      ...refusalsOf(operation),
+    },
+  };
 }
 
 function json(schema: Operation["input"], direction: "input" | "output") {

@@ -1,8 +1,8 @@
-import { assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { createTestApp } from "../../test_app.ts";
 import { openApiDocument } from "./openapi.ts";
-import { operationName } from "../../operation/operation.ts";
+import { isPreviewable, operationName } from "../../operation/operation.ts";
 import { operations, slices } from "../../slices.ts";
 
 const env = { serverUrl: "https://mcp.salon.test" };
@@ -28,7 +28,11 @@ for (const locale of ["en", "ja"] as const) {
 
 Deno.test("the document names every operation with its scope", () => {
   const { paths } = openApiDocument({ slices, env }, "en");
-  assertEquals(Object.keys(paths).length, operations.length);
+  const previewable = operations.filter(isPreviewable);
+  assertEquals(
+    Object.keys(paths).length,
+    operations.length + previewable.length,
+  );
   for (const operation of operations) {
     const path = `/mcp/tools/${operation.noun}/${operation.verb}`;
     const { post } = paths[path]!;
@@ -54,6 +58,17 @@ Deno.test("the document says where an error is over either surface, in both lang
     for (const word of ["isError", "madoguchi/error", "structuredContent"]) {
       assertStringIncludes(info.description, word);
     }
+  }
+});
+
+Deno.test("the document names every preview, with the read scopes that it takes", () => {
+  const { paths } = openApiDocument({ slices, env }, "en");
+  for (const operation of operations.filter(isPreviewable)) {
+    const path = `/mcp/tools/${operation.noun}/${operation.verb}/preview`;
+    const { post } = paths[path]!;
+    assertEquals(post.operationId, `${operationName(operation)}_preview`);
+    assertEquals(post.security, [{ user: operation.previewScopes }]);
+    assert(operation.previewScopes.every((scope) => scope.endsWith(":read")));
   }
 });
 

@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { notFound } from "../../../shared/http/errors.ts";
+import { localeOf } from "../../../shared/ui/locale.ts";
 import { readJsonObject } from "../../../shared/http/json_body.ts";
 import { allowMethods } from "../../../shared/http/methods.ts";
 import { countRefusals } from "../../operation/admission.ts";
@@ -13,7 +14,8 @@ import {
   IDEMPOTENCY_HEADER,
   readIdempotencyKey,
 } from "../../operation/idempotency_key.ts";
-import type { Operation } from "../../operation/operation.ts";
+import { isPreviewable, type Operation } from "../../operation/operation.ts";
+import { previewOperation } from "../../operation/preview_call.ts";
 import { callOperation, type PipelineDeps } from "../../operation/pipeline.ts";
 
 /** Dependencies of a surface that is called with tokens. */
@@ -22,7 +24,10 @@ export type TokenSurfaceDeps =
   & Omit<RequireTokenOptions, "scopesFor">
   & { operations: readonly Operation[] };
 
-/** Every operation as `POST /<noun>/<verb>`. */
+/**
+ * Every operation as `POST /<noun>/<verb>`, and what a write would do as
+ * `POST /<noun>/<verb>/preview`.
+ */
 export function rest(
   deps: TokenSurfaceDeps,
 ): Hono<{ Variables: TokenVariables }> {
@@ -31,12 +36,28 @@ export function rest(
     const operation = operationOf(c);
     return operation ? [operation.scope] : [];
   };
+  const previewScopesFor = (c: Context) => {
+    const operation = operationOf(c);
+    return operation && isPreviewable(operation) ? operation.previewScopes : [];
+  };
   return new Hono<{ Variables: TokenVariables }>()
     .use("/:noun/:verb", allowMethods("POST"))
     .use("/:noun/:verb", requireToken({ ...deps, scopesFor }))
     .post("/:noun/:verb", async (c) => {
       const caller = c.get("credentials").token;
       return await answerCall(c, deps, { operation: operationOf(c), caller });
+    })
+    .use("/:noun/:verb/preview", allowMethods("POST"))
+    .use(
+      "/:noun/:verb/preview",
+      requireToken({ ...deps, scopesFor: previewScopesFor }),
+    )
+    .post("/:noun/:verb/preview", async (c) => {
+      const caller = c.get("credentials").token;
+      return await answerPreview(c, deps, {
+        operation: operationOf(c),
+        caller,
+      });
     });
 }
 
@@ -73,6 +94,27 @@ export async function answerCall(
   });
   if (replayed) c.header("Idempotent-Replayed", "true");
   return c.json(result);
+}
+
+/** Answers what a write with the request's body would do. */
+export async function answerPreview(
+  c: Context,
+  deps: PipelineDeps,
+  { operation, caller }: { operation: Operation | undefined; caller: Caller },
+): Promise<Response> {
+  const { idempotencyKey: _, ...call } = await countRefusals(
+    deps.rateLimiter,
+    caller,
+    () => readCall(c.req.raw, operation),
+  );
+  const preview = await previewOperation(deps, {
+    ...call,
+    caller,
+    locale: localeOf(c.req.raw),
+    requestId: c.get("requestId"),
+  });
+  c.header("Vary", "Accept-Language", { append: true });
+  return c.json(preview);
 }
 
 async function readCall(request: Request, operation: Operation | undefined) {

@@ -1,0 +1,106 @@
+import type { z } from "zod";
+import { lockActingCustomer } from "../customer/store.ts";
+import type { Operation, OperationContext } from "../operation/operation.ts";
+import type { Preview, PreviewReader } from "../operation/preview.ts";
+import { defineWrite, inSteps, type PlanContext } from "../operation/write.ts";
+import {
+  type BookingInPlace,
+  getBookingInPlace,
+  requireActive,
+  requireBeforeCutoff,
+} from "./change.ts";
+import { textField } from "./preview_fields.ts";
+import { bookingOutput, deleteInput } from "./schemas.ts";
+import { cancelBooking, lockBooking } from "./store.ts";
+import { toBooking } from "./view.ts";
+import { line, periodOf, textLines } from "./words.ts";
+
+type DeleteInput = z.output<typeof deleteInput>;
+
+export const bookingDelete: Operation = defineWrite({
+  noun: "booking",
+  verb: "delete",
+  scope: "booking:delete",
+  previewScopes: ["booking:read"],
+  title: { ja: "予約を取り消す", en: "Cancel a booking" },
+  description: {
+    ja:
+      "このお客様の予約を取り消し、枠を空けます。記録は status が cancelled のまま残ります。すでに取り消した予約はそのまま返します。締切を過ぎると too_late_to_cancel になります。",
+    en:
+      "Cancels one of this customer's bookings and frees its slot. The record stays with status cancelled; cancelling it again changes nothing. After the cut-off the answer is too_late_to_cancel.",
+  },
+  annotations: {
+    readOnlyHint: false,
+    destructiveHint: true,
+    idempotentHint: true,
+    openWorldHint: false,
+  },
+  user: inSteps({
+    input: deleteInput,
+    output: bookingOutput,
+    lock: (context, { bookingId }) => [
+      ...lockActingCustomer(context),
+      lockBooking(context.sql, context.actor, bookingId),
+    ],
+    plan: planCancellation,
+    apply: applyCancellation,
+    describe: describeCancellation,
+  }),
+  staff: "same",
+});
+
+/** A booking that is cancelled already may be cancelled again, to no effect. */
+async function planCancellation(
+  context: PlanContext,
+  { bookingId }: DeleteInput,
+): Promise<BookingInPlace> {
+  const current = await getBookingInPlace(context, bookingId);
+  if (current.booking.status !== "cancelled") {
+    requireActive(current);
+    requireBeforeCutoff(current, context.now, "cancel");
+  }
+  return current;
+}
+
+async function applyCancellation(
+  { sql, now, timeZone, noteBefore }: OperationContext,
+  { booking }: BookingInPlace,
+  { reason }: DeleteInput,
+) {
+  noteBefore({ booking: toBooking(booking, timeZone) });
+  if (booking.status === "cancelled") {
+    return { booking: toBooking(booking, timeZone) };
+  }
+  const cancellation = { reason: reason || null, now };
+  const row = await cancelBooking(sql, booking.id, cancellation);
+  return { booking: toBooking(row, timeZone) };
+}
+
+function describeCancellation(
+  context: PlanContext & PreviewReader,
+  { booking, service }: BookingInPlace,
+  { reason }: DeleteInput,
+): Preview {
+  const { locale } = context;
+  const name = service.name[locale];
+  const period = periodOf(service, booking.start.getTime(), context);
+  const summary = booking.status === "cancelled"
+    ? {
+      ja: `${period}の「${name}」の予約は、すでにキャンセルされています。`,
+      en: `Your booking of ${name} on ${period} is cancelled already.`,
+    }
+    : {
+      ja: `${period}の「${name}」の予約をキャンセルします。`,
+      en: `Cancel your booking of ${name} on ${period}.`,
+    };
+  return {
+    title: { ja: "キャンセルの確認", en: "Confirm the cancellation" }[locale],
+    summary: summary[locale],
+    details: [
+      line("service", name, locale),
+      line("time", period, locale),
+      ...textLines("reason", reason || undefined, locale),
+    ],
+    fields: [textField("reason", reason, context)],
+  };
+}

@@ -1,0 +1,66 @@
+import {
+  addDays,
+  atLocalTime,
+  localDay,
+  toLocalIso,
+} from "../../shared/time/time_zone.ts";
+import type { PreviewField, PreviewReader } from "../operation/preview.ts";
+import type { PlanContext } from "../operation/write.ts";
+import { listOpenSlots } from "./availability.ts";
+import { listServices, type Service } from "./catalogue.ts";
+import type { SlotRequest } from "./slot.ts";
+import { label, periodOf } from "./words.ts";
+
+type Reading = PlanContext & PreviewReader;
+
+/** The start as a choice among the open ones of the same day. */
+export async function startField(
+  context: Reading,
+  { service, start, except }: SlotRequest,
+): Promise<PreviewField> {
+  const { locale, timeZone } = context;
+  const day = localDay(start, timeZone);
+  const window = {
+    from: atLocalTime(day, 0, timeZone),
+    until: atLocalTime(addDays(day, 1), 0, timeZone),
+  };
+  const slots = await listOpenSlots(context, { service, window, except });
+  return {
+    path: "start",
+    label: label("time", locale),
+    type: "choice",
+    value: toLocalIso(start, timeZone),
+    options: slots.map((slot) => ({
+      value: slot.start,
+      label: periodOf(service, Date.parse(slot.start), context),
+    })),
+  };
+}
+
+/** The service as a choice among those on offer. */
+export async function serviceField(
+  { sql, locale }: Reading,
+  service: Service,
+): Promise<PreviewField> {
+  const services = await listServices(sql);
+  return {
+    path: "serviceId",
+    label: label("service", locale),
+    type: "choice",
+    value: service.id,
+    options: services.map(({ id, name }) => ({
+      value: id,
+      label: name[locale],
+    })),
+  };
+}
+
+/** A text that may have several lines. */
+export function textField(
+  path: "note" | "reason",
+  given: string | undefined,
+  { locale }: PreviewReader,
+): PreviewField {
+  const value = given ?? null;
+  return { path, label: label(path, locale), type: "long_text", value };
+}

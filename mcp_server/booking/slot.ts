@@ -1,0 +1,129 @@
+import { ApiError } from "../../shared/http/errors.ts";
+import type { Row, Sql, Statement } from "../storage/statement.ts";
+import { sqlState } from "../storage/database_error.ts";
+import type { TransactionSql } from "../storage/statement.ts";
+import {
+  type AvailabilityContext,
+  listNextSlots,
+  withBuffers,
+} from "./availability.ts";
+import { listSchedules, type Service } from "./catalogue.ts";
+import { openPlaces, type Place, startRefusal } from "./rules.ts";
+
+/** SQLSTATE of a row that another one keeps out. */
+const EXCLUSION_VIOLATION = "23P01";
+
+/** The start that somebody asks for. */
+export interface SlotRequest {
+  service: Service;
+  /** Epoch milliseconds. */
+  start: number;
+  /** A booking that is about to move and is not in its own way. */
+  except?: string | undefined;
+}
+
+/** An open start, and the lanes that are free then, best first. */
+export interface OpenSlot extends SlotRequest {
+  places: readonly Place[];
+}
+
+/**
+ * The statement that locks the resources of a service. Two transactions that
+ * insert into the same lanes without it could wait for each other inside the
+ * exclusion constraint; in one order they cannot.
+ *
+ * @param serviceId Or an expression that gives it.
+ */
+export function lockResources(
+  sql: Sql,
+  serviceId: string | Statement<Row[]>,
+): Statement<Row[]> {
+  return sql`
+    select pg_advisory_xact_lock(hashtextextended('booking ' || resource_id, 0))
+    from (
+      select resource_id from service_resources
+      where service_id = ${serviceId} order by resource_id offset 0
+    ) as ordered`;
+}
+
+/**
+ * Finds the free lanes for a start.
+ *
+ * @throws {ApiError} 409 `slot_unavailable` if the start is not on offer, 409
+ * `slot_taken` if no lane is free; both name the next open slots.
+ */
+export async function findOpenSlot(
+  context: AvailabilityContext,
+  request: SlotRequest,
+): Promise<OpenSlot> {
+  const { sql, now, timeZone } = context;
+  const { service, start, except } = request;
+  const window = withBuffers(service, { from: start, until: start });
+  const query = { serviceId: service.id, window, except };
+  const schedules = await listSchedules(sql, query);
+  const reason = startRefusal(service, schedules, start, { now, timeZone });
+  if (reason !== undefined) {
+    throw await refusal(context, request, {
+      code: "slot_unavailable",
+      sentence: SENTENCES[reason],
+      details: { field: "start", reason },
+    });
+  }
+  const places = openPlaces(service, schedules, start, timeZone);
+  if (places.length === 0) throw await slotTaken(context, request);
+  return { ...request, places };
+}
+
+/**
+ * Lets `write` take one of the slot's lanes. Should a lane be taken in spite of
+ * the lock, the database keeps the row out and the next lane is tried.
+ *
+ * @throws {ApiError} 409 `slot_taken`, naming the next open slots.
+ */
+export async function takeSlot<T>(
+  context: AvailabilityContext,
+  slot: OpenSlot,
+  write: (sql: TransactionSql, place: Place) => Promise<T>,
+): Promise<T> {
+  for (const place of slot.places) {
+    try {
+      return await context.sql.savepoint((sql) => write(sql, place)) as T;
+    } catch (error) {
+      if (sqlState(error) !== EXCLUSION_VIOLATION) throw error;
+    }
+  }
+  throw await slotTaken(context, slot);
+}
+
+const SENTENCES = {
+  past: "start is in the past; choose one of the next open slots",
+  too_soon:
+    "start is too soon to be booked now; choose one of the next open slots",
+  too_far: "start is further ahead than can be booked now",
+  closed: "The business is closed then; choose one of the next open slots",
+  off_step: "No slot starts then; choose one of the next open slots",
+};
+
+function slotTaken(context: AvailabilityContext, request: SlotRequest) {
+  return refusal(context, request, {
+    code: "slot_taken",
+    sentence: "This time was just taken; choose one of the next open slots",
+  });
+}
+
+async function refusal(
+  context: AvailabilityContext,
+  request: SlotRequest,
+  { code, sentence, details = {} }: {
+    code: string;
+    sentence: string;
+    details?: Record<string, unknown>;
+  },
+): Promise<ApiError> {
+  const nextSlots = await listNextSlots(context, request);
+  return new ApiError(sentence, {
+    status: 409,
+    code,
+    details: { ...details, nextSlots },
+  });
+}

@@ -1,0 +1,164 @@
+import type { z } from "zod";
+import { invalidInput, notFound } from "../../shared/http/errors.ts";
+import { lockActingCustomer } from "../customer/store.ts";
+import { changesOf, type Filled } from "../operation/details.ts";
+import { requireExpectedTotal } from "../operation/expected_total.ts";
+import type { Operation, OperationContext } from "../operation/operation.ts";
+import { defineWrite, inSteps, type PlanContext } from "../operation/write.ts";
+import { getService } from "./catalogue.ts";
+import {
+  type BookingInPlace,
+  getBookingInPlace,
+  requireActive,
+  requireBeforeCutoff,
+} from "./change.ts";
+import type { StoredBooking } from "./columns.ts";
+import {
+  type BookingDetails,
+  bookingDetails,
+  bookingOutput,
+  updateInput,
+} from "./schemas.ts";
+import {
+  findOpenSlot,
+  lockResources,
+  type OpenSlot,
+  takeSlot,
+} from "./slot.ts";
+import { lockBooking, moveBooking, updateDetails } from "./store.ts";
+import { describeUpdate } from "./update_preview.ts";
+import { toBooking } from "./view.ts";
+
+type UpdateInput = z.output<typeof updateInput>;
+
+/** A booking, and what is to be changed about it. */
+export interface BookingUpdate extends BookingInPlace {
+  /** Where it moves to; undefined where it stays. */
+  slot: OpenSlot | undefined;
+  /** What it costs afterwards. */
+  price: { totalMinor: number; currency: string };
+  details: Partial<Filled<BookingDetails>>;
+}
+
+export const bookingUpdate: Operation = defineWrite({
+  noun: "booking",
+  verb: "update",
+  scope: "booking:update",
+  previewScopes: ["booking:read"],
+  title: { ja: "予約を変更する", en: "Change a booking" },
+  description: {
+    ja:
+      "このお客様の予約の日時、サービス、備考を変えます。変えたい項目だけを渡します。日時は booking_slots が返した start を使います。空の note は備考を消します。締切を過ぎた変更は too_late_to_change になります。",
+    en:
+      "Moves one of this customer's bookings to another start or service, or changes its note. Pass only what changes; `start` must come from booking_slots; an empty note removes it. After the cut-off the answer is too_late_to_change.",
+  },
+  annotations: {
+    readOnlyHint: false,
+    destructiveHint: true,
+    idempotentHint: true,
+    openWorldHint: false,
+  },
+  user: inSteps({
+    input: updateInput,
+    output: bookingOutput,
+    lock: lockUpdate,
+    plan: planUpdate,
+    apply: applyUpdate,
+    describe: describeUpdate,
+  }),
+  staff: "same",
+});
+
+/** Customers are locked before bookings, here as when they are forgotten. */
+function lockUpdate(
+  context: OperationContext,
+  { bookingId, start, serviceId }: UpdateInput,
+) {
+  const { sql, actor } = context;
+  const service = serviceId ??
+    sql`(select service_id from bookings where id = ${bookingId})`;
+  return [
+    ...lockActingCustomer(context),
+    lockBooking(sql, actor, bookingId),
+    ...(start === undefined && serviceId === undefined
+      ? []
+      : [lockResources(sql, service)]),
+  ];
+}
+
+async function planUpdate(
+  context: PlanContext,
+  { bookingId, expectedTotalMinor, ...asked }: UpdateInput,
+): Promise<BookingUpdate> {
+  requireAny(asked);
+  const { start, serviceId, ...details } = asked;
+  const current = await getBookingInPlace(context, bookingId);
+  requireActive(current);
+  const slot = await planMove(context, current, { start, serviceId });
+  const price = priceAfter(current, slot);
+  requireExpectedTotal(expectedTotalMinor, price);
+  return {
+    ...current,
+    slot,
+    price,
+    details: changesOf<BookingDetails>(current.booking, details),
+  };
+}
+
+/** @throws {ApiError} 400 where there is nothing to change. */
+function requireAny(asked: Record<string, unknown>): void {
+  if (Object.values(asked).some((value) => value !== undefined)) return;
+  const names = ["start", "serviceId", ...Object.keys(bookingDetails.shape)];
+  throw invalidInput(names[0]!, `Give at least one of ${names.join(", ")}`);
+}
+
+async function planMove(
+  context: PlanContext,
+  current: BookingInPlace,
+  asked: Pick<UpdateInput, "start" | "serviceId">,
+): Promise<OpenSlot | undefined> {
+  const { booking, service: present } = current;
+  const startBefore = booking.start.getTime();
+  const start = asked.start === undefined
+    ? startBefore
+    : Date.parse(asked.start);
+  const serviceId = asked.serviceId ?? present.id;
+  const isSame = serviceId === present.id;
+  if (start === startBefore && isSame) return undefined;
+  requireBeforeCutoff(current, context.now, "change");
+  const service = isSame ? present : await getService(context.sql, serviceId);
+  if (!service?.active) throw notFound("Service");
+  return await findOpenSlot(context, { service, start, except: booking.id });
+}
+
+/** A booking that is moved keeps its price; another service has its own. */
+function priceAfter(
+  { booking, service }: BookingInPlace,
+  slot: OpenSlot | undefined,
+) {
+  const isOther = slot && slot.service.id !== service.id;
+  const { priceMinor, currency } = isOther ? slot.service : booking;
+  return { totalMinor: priceMinor, currency };
+}
+
+async function applyUpdate(
+  context: OperationContext,
+  { booking, slot, details }: BookingUpdate,
+) {
+  const { sql, now, timeZone, noteBefore } = context;
+  noteBefore({ booking: toBooking(booking, timeZone) });
+  const { id } = booking;
+  let row: StoredBooking = booking;
+  if (slot) {
+    const { service, start } = slot;
+    row = await takeSlot(
+      context,
+      slot,
+      (tx, place) => moveBooking(tx, id, { service, start, now }, place),
+    );
+  }
+  if (Object.keys(details).length > 0) {
+    row = await updateDetails(sql, id, { details, now });
+  }
+  return { booking: toBooking(row, timeZone) };
+}

@@ -1,0 +1,84 @@
+import type { z } from "zod";
+import type { Preview, PreviewReader } from "../operation/preview.ts";
+import type { PlanContext } from "../operation/write.ts";
+import { serviceField, startField, textField } from "./preview_fields.ts";
+import type { updateInput } from "./schemas.ts";
+import type { BookingUpdate } from "./update_operation.ts";
+import { cancelUntilOf, line, periodOf, priceOf, textLines } from "./words.ts";
+
+/** Says what changes about a booking, and what it was before. */
+export async function describeUpdate(
+  context: PlanContext & PreviewReader,
+  update: BookingUpdate,
+  { note }: z.output<typeof updateInput>,
+): Promise<Preview> {
+  const { locale } = context;
+  const { booking, service: serviceBefore, slot, price } = update;
+  const startBefore = booking.start.getTime();
+  const service = slot?.service ?? serviceBefore;
+  const start = slot?.start ?? startBefore;
+  const before = periodOf(serviceBefore, startBefore, context);
+  const after = periodOf(service, start, context);
+  const name = service.name[locale];
+  const { totalMinor, currency } = price;
+  return {
+    title: { ja: "予約変更の確認", en: "Confirm the change" }[locale],
+    summary: summaryOf({ before, after, name, isMoved: slot !== undefined })[
+      locale
+    ],
+    details: [
+      ...(after === before ? [] : [line("timeBefore", before, locale)]),
+      line("time", after, locale),
+      ...(service === serviceBefore
+        ? []
+        : [line("serviceBefore", serviceBefore.name[locale], locale)]),
+      line("service", name, locale),
+      ...(totalMinor === booking.priceMinor
+        ? []
+        : [line("priceBefore", priceOf(booking, locale), locale)]),
+      line(
+        "price",
+        priceOf({ priceMinor: totalMinor, currency }, locale),
+        locale,
+      ),
+      line("cancelUntil", cancelUntilOf(service, start, context), locale),
+      ...noteLines(update, note, locale),
+    ],
+    fields: [
+      await serviceField(context, service),
+      await startField(context, { service, start, except: booking.id }),
+      textField("note", note ?? booking.note ?? undefined, context),
+    ],
+    totalMinor,
+    currency,
+  };
+}
+
+function summaryOf(
+  { before, after, name, isMoved }: {
+    before: string;
+    after: string;
+    name: string;
+    isMoved: boolean;
+  },
+) {
+  return isMoved
+    ? {
+      ja: `${before}の予約を、${after}の「${name}」に変更します。`,
+      en: `Change your booking of ${before} to ${name}, ${after}.`,
+    }
+    : {
+      ja: `${before}の「${name}」の予約の内容を変更します。`,
+      en: `Change the details of your booking of ${name} on ${before}.`,
+    };
+}
+
+function noteLines(
+  { booking }: BookingUpdate,
+  note: string | undefined,
+  locale: PreviewReader["locale"],
+) {
+  if (note === undefined) return [];
+  const before = booking.note ? [line("noteBefore", booking.note, locale)] : [];
+  return [...before, ...textLines("note", note, locale)];
+}

@@ -1,0 +1,96 @@
+import type { Locale } from "../../shared/ui/locale.ts";
+import { ApiError, notFound } from "../../shared/http/errors.ts";
+import { parseInput } from "../../shared/http/parse_input.ts";
+import { recordAudit } from "../storage/audit.ts";
+import type { TransactionSql } from "../storage/statement.ts";
+import { inTransaction } from "../storage/transaction.ts";
+import { admit, countRefusals } from "./admission.ts";
+import { actorFor, requirePreviewRight } from "./caller.ts";
+import {
+  isPreviewable,
+  operationName,
+  type WriteProcedure,
+  writeProcedureFor,
+} from "./operation.ts";
+import { type Call, describeCall, type PipelineDeps } from "./pipeline.ts";
+import type { Preview } from "./preview.ts";
+import { idsIn } from "./redact.ts";
+
+/** The call that a preview is asked for. */
+export interface PreviewCall extends Omit<Call, "idempotencyKey"> {
+  locale: Locale;
+}
+
+/**
+ * Says what a write would do: revocation and rate limit, scopes or role,
+ * input, and then the write's plan in a transaction that only reads. It is
+ * refused for what the write would be refused for.
+ *
+ * @throws {ApiError} For every expected refusal.
+ */
+export async function previewOperation(
+  deps: PipelineDeps,
+  call: PreviewCall,
+): Promise<Preview> {
+  const started = performance.now();
+  let outcome = "internal_error";
+  try {
+    const checked = await countRefusals(
+      deps.rateLimiter,
+      call.caller,
+      () => check(call),
+    );
+    await admit(deps.rateLimiter, call.caller);
+    const preview = await run(deps, call, checked);
+    outcome = "ok";
+    return preview;
+  } catch (error) {
+    if (error instanceof ApiError) outcome = error.code;
+    throw error;
+  } finally {
+    deps.log.info("preview_made", {
+      ...describeCall(call),
+      outcome,
+      durationMs: Math.round(performance.now() - started),
+    });
+  }
+}
+
+interface CheckedPreview {
+  procedure: WriteProcedure;
+  input: Record<string, unknown>;
+}
+
+function check({ operation, caller, args }: PreviewCall): CheckedPreview {
+  if (!isPreviewable(operation)) throw notFound("Preview");
+  requirePreviewRight(caller, operation);
+  const procedure = writeProcedureFor(operation, caller.kind)!;
+  return { procedure, input: parseInput(procedure.input, args) };
+}
+
+async function run(
+  { sql, now: clock, timeZone }: PipelineDeps,
+  { operation, caller, locale, requestId }: PreviewCall,
+  { procedure, input }: CheckedPreview,
+): Promise<Preview> {
+  const actor = actorFor(caller);
+  const now = clock();
+  const isStaff = actor.kind === "staff";
+  const work = async (tx: TransactionSql) => {
+    const context = { sql: tx, actor, now, timeZone, requestId, locale };
+    const preview = await procedure.preview(context, input);
+    if (isStaff) {
+      // Staff are shown what belongs to a customer, and that is written down.
+      tx.atEnd(recordAudit(tx, {
+        actor,
+        at: now,
+        requestId,
+        operation: `${operationName(operation)}_preview`,
+        kind: "read",
+        targets: idsIn([procedure.input, input]),
+      }));
+    }
+    return preview;
+  };
+  return await inTransaction(sql, actor, work, { readOnly: !isStaff });
+}
