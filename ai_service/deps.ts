@@ -9,6 +9,7 @@ import { createAgent } from "./agent/agent.ts";
 import type { ChatModel } from "./agent/ask_model.ts";
 import { createMcpClient } from "./agent/mcp_client.ts";
 import { loadModel, type ModelChoice } from "./agent/models.ts";
+import { waitFor } from "./agent/wait.ts";
 import { McpRevocation } from "./auth/mcp_revocation.ts";
 import { McpTokens } from "./auth/mcp_token.ts";
 import { createSignIns, type SignIns } from "./auth/providers.ts";
@@ -68,7 +69,14 @@ export async function createDeps(options: DepsOptions): Promise<Deps> {
     now,
     mcp,
     mcpTokens,
-    agent: createAgent({ model, client: mcp, kv, now, randomId }),
+    agent: createAgent({
+      model,
+      client: mcp,
+      kv,
+      now,
+      randomId,
+      wait: waitFor,
+    }),
     timeZone: env.timeZone,
   };
   const running = {

@@ -14,6 +14,7 @@ import type {
   TurnContext,
   TurnInput,
 } from "./turn.ts";
+import type { Wait } from "./wait.ts";
 
 /** Dependencies of the agent. */
 export interface AgentDeps {
@@ -23,12 +24,13 @@ export interface AgentDeps {
   now: () => Date;
   /** A new UUID. */
   randomId: () => string;
+  wait: Wait;
 }
 
 type Thread = Pick<TurnContext, "threadId" | "userId" | "checkpoints">;
 
-/** Graph steps of the longest turn: a round passes five nodes at most. */
-const RECURSION_LIMIT = (MAX_ROUNDS + 1) * 5 + 1;
+/** Graph steps of the longest turn: a round passes six nodes at most. */
+const RECURSION_LIMIT = (MAX_ROUNDS + 1) * 6 + 1;
 
 /** Creates the agent. It is stateless: its threads are in the store. */
 export function createAgent(deps: AgentDeps): Agent {
@@ -71,9 +73,9 @@ class GraphAgent implements Agent {
     context: TurnContext,
     signal: AbortSignal,
   ): Promise<AsyncIterable<AgentEvent>> {
-    const { model, client, now, randomId } = this.#deps;
+    const { model, client, now, randomId, wait } = this.#deps;
     const graph = buildGraph(
-      { model, client, context, signal, now, randomId },
+      { model, client, context, signal, now, randomId, wait },
       this.#checkpointer(context),
     );
     // The graph itself is never aborted. Its nodes end early instead, so that

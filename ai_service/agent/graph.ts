@@ -10,13 +10,21 @@ import {
 import canonicalize from "canonicalize";
 import { askModel, type ChatModel } from "./ask_model.ts";
 import { boundHistory, repairHistory } from "./history.ts";
+import { inParallel } from "./in_parallel.ts";
 import {
   type McpClient,
   type McpTool,
   McpUnavailableError,
 } from "./mcp_client.ts";
+import { type PreviewOutcome, withoutTotal } from "./preview.ts";
+import { notProposed, previewWrites, proposed } from "./preview_writes.ts";
 import { FALLBACKS, systemPrompt } from "./prompts.ts";
-import { AgentState, type AgentUpdate, type PlannedCall } from "./state.ts";
+import {
+  AgentState,
+  type AgentUpdate,
+  type PlannedCall,
+  type PlannedWrite,
+} from "./state.ts";
 import { refuse, type ToolOutcome, UNANSWERED } from "./tool_outcome.ts";
 import { planCalls, resultMessage } from "./tools.ts";
 import type {
@@ -25,6 +33,7 @@ import type {
   PendingWrite,
   TurnContext,
 } from "./turn.ts";
+import type { Wait } from "./wait.ts";
 
 /** Most model rounds of one turn; then the person is asked how to go on. */
 export const MAX_ROUNDS = 8;
@@ -40,13 +49,14 @@ export interface Turn {
   now: () => Date;
   /** A new UUID. */
   randomId: () => string;
+  wait: Wait;
 }
 
 type Config = LangGraphRunnableConfig;
 
 /**
- * Call the model; if it asks for tools, run them; writes wait for a person;
- * answer. Built for each turn, so that no two turns can share anything.
+ * Call the model; if it asks for tools, run them; writes are previewed, and
+ * wait for a person; answer. Built for each turn, so that no two turns can share anything.
  */
 export function buildGraph(
   turn: Turn,
@@ -58,6 +68,7 @@ export function buildGraph(
     .addNode("call_model", node.callModel)
     .addNode("plan_calls", node.planCalls)
     .addNode("run_reads", node.runReads)
+    .addNode("preview_writes", node.previewWrites)
     .addNode("await_approval", node.awaitApproval)
     .addNode("run_writes", node.runWrites)
     .addEdge(START, "begin_turn")
@@ -65,6 +76,11 @@ export function buildGraph(
     .addConditionalEdges("call_model", node.afterModel, ["plan_calls", END])
     .addEdge("plan_calls", "run_reads")
     .addConditionalEdges("run_reads", node.afterReads, [
+      "preview_writes",
+      "call_model",
+      END,
+    ])
+    .addConditionalEdges("preview_writes", node.afterPreviews, [
       "await_approval",
       "call_model",
       END,
@@ -97,6 +113,7 @@ class Nodes {
       },
       rounds: 0,
       reads: [],
+      planned: [],
       writes: [],
       decisions: {},
     };
@@ -154,7 +171,7 @@ class Nodes {
         ],
       },
       reads: plan.reads,
-      writes: plan.writes,
+      planned: plan.writes,
     };
   };
 
@@ -172,11 +189,34 @@ class Nodes {
       resultMessage(call, results[index] ?? STOPPED)
     );
     if (!signal.aborted) return { messages, reads: [] };
-    const unasked = state.writes.map((write) => resultMessage(write, STOPPED));
-    return { messages: [...messages, ...unasked], reads: [], writes: [] };
+    const unasked = state.planned.map((write) => resultMessage(write, STOPPED));
+    return { messages: [...messages, ...unasked], reads: [], planned: [] };
   };
 
   afterReads = (state: AgentState) => {
+    if (this.#turn.signal.aborted) return END;
+    return state.planned.length > 0 ? "preview_writes" : "call_model";
+  };
+
+  /** What could not happen goes back to the model, and is asked of nobody. */
+  previewWrites = async (
+    { planned }: AgentState,
+    config: Config,
+  ): Promise<AgentUpdate> => {
+    const { signal, wait } = this.#turn;
+    const ask = (write: PlannedWrite) => this.#preview(write);
+    const outcomes = await previewWrites(planned, { ask, wait, signal });
+    const writes = signal.aborted ? undefined : proposed(planned, outcomes);
+    if (writes) return { planned: [], writes };
+    const messages = planned.map((write, index) => {
+      const outcome = signal.aborted ? STOPPED : notProposed(outcomes[index]!);
+      emitOutcome(config, write, outcome);
+      return resultMessage(write, outcome);
+    });
+    return { messages, planned: [], writes: [] };
+  };
+
+  afterPreviews = (state: AgentState) => {
     if (this.#turn.signal.aborted) return END;
     return state.writes.length > 0 ? "await_approval" : "call_model";
   };
@@ -233,6 +273,27 @@ class Nodes {
     return outcome;
   }
 
+  /** Asks under the read token; a stop counts as no answer. */
+  async #preview(write: PlannedWrite): Promise<PreviewOutcome> {
+    const { client, context, signal } = this.#turn;
+    try {
+      const tool = (await this.#tools()).find(({ name }) =>
+        name === write.tool
+      );
+      if (!tool) return { status: "unavailable" };
+      return await client.previewTool({
+        tool,
+        args: write.args,
+        token: await context.tokens.read(),
+        locale: context.locale,
+        signal,
+      });
+    } catch (error) {
+      if (!signal.aborted) unlessUnavailable(error);
+      return { status: "unavailable" };
+    }
+  }
+
   async #write(
     write: PendingWrite,
     decision: Decision | undefined,
@@ -287,7 +348,7 @@ function declinedBy(sentence: string, reason?: string): ToolOutcome {
 function changeOf(write: PendingWrite, decision: Decision | undefined) {
   if (decision?.decision !== "approve") return undefined;
   const isSame = canonicalize(decision.args) === canonicalize(write.args);
-  return isSame ? undefined : decision.args;
+  return isSame ? undefined : withoutTotal(decision.args);
 }
 
 function asksForTools(message: AIMessage): boolean {
@@ -314,17 +375,4 @@ function emitOutcome(
 ): void {
   const result = outcome.ok ? outcome.result : outcome.error;
   emit(config, { type: "tool", tool: { id, name, args, status, result } });
-}
-
-async function inParallel<T, R>(
-  items: readonly T[],
-  width: number,
-  run: (item: T) => Promise<R>,
-): Promise<R[]> {
-  const results: R[] = new Array(items.length);
-  const waiting = items.entries();
-  await Promise.all(Array.from({ length: width }, async () => {
-    for (const [index, item] of waiting) results[index] = await run(item);
-  }));
-  return results;
 }

@@ -12,8 +12,16 @@ import {
   readFailure,
   readResult,
 } from "./mcp_answer.ts";
+import type { PreviewOutcome } from "./preview.ts";
+import {
+  ownPath,
+  type PreviewRequest,
+  requestPreview,
+} from "./preview_request.ts";
 import type { ToolOutcome } from "./tool_outcome.ts";
 import type { ToolArguments } from "./turn.ts";
+import { waitFor } from "./wait.ts";
+import { PREVIEW_META } from "../../shared/contract/preview.ts";
 import type { Locale } from "../../shared/ui/locale.ts";
 import { PRODUCT_ID } from "../../shared/ui/product.ts";
 
@@ -27,6 +35,8 @@ export interface McpTool {
   inputSchema: Record<string, unknown>;
   kind: "read" | "write";
   scope: UserScope;
+  /** Path of a write's preview on the MCP server; undefined if it has none. */
+  previewPath: string | undefined;
 }
 
 /** One call, with the token that allows it. */
@@ -58,6 +68,12 @@ export interface McpClient {
    * @throws The signal's reason, once it aborts; nothing else.
    */
   callTool(call: ToolCallRequest): Promise<ToolOutcome>;
+  /**
+   * Asks once what a write would do, in words for the person.
+   *
+   * @throws The signal's reason, once it aborts; nothing else.
+   */
+  previewTool(request: PreviewRequest): Promise<PreviewOutcome>;
 }
 
 /** Options of the client. */
@@ -81,6 +97,8 @@ export class McpUnavailableError extends Error {
 const LIST_LIFETIME = 30_000;
 /** Default timeout of one call, in milliseconds. */
 const CALL_TIMEOUT = 20_000;
+/** Longest timeout of a preview, in milliseconds: a person waits for it. */
+const PREVIEW_TIMEOUT = 5_000;
 /** Pauses before each retry of a call, in milliseconds. */
 const RETRY_PAUSES = [150, 600];
 
@@ -126,7 +144,7 @@ class StreamableMcpClient implements McpClient {
           cacheMode: "bypass",
           timeout: this.#timeout,
         });
-        return tools.flatMap(readTool);
+        return tools.flatMap((tool) => readTool(tool, this.#options.serverUrl));
       });
     } catch (cause) {
       // The cached discovery may be the cause, so the next call discovers anew.
@@ -157,6 +175,16 @@ class StreamableMcpClient implements McpClient {
         await waitFor(pause, call.signal);
       }
     }
+  }
+
+  previewTool(request: PreviewRequest): Promise<PreviewOutcome> {
+    const { serverUrl, log } = this.#options;
+    return requestPreview({
+      serverUrl,
+      log,
+      fetch: this.#options.fetch ?? fetch,
+      timeout: Math.min(this.#timeout, PREVIEW_TIMEOUT),
+    }, request);
   }
 
   #call({ name, args, token, idempotencyKey, signal }: ToolCallRequest) {
@@ -204,7 +232,7 @@ class StreamableMcpClient implements McpClient {
   }
 }
 
-function readTool(tool: Tool): McpTool[] {
+function readTool(tool: Tool, serverUrl: string): McpTool[] {
   const scope = tool._meta?.["madoguchi/scope"];
   if (typeof scope !== "string" || !isUserScope(scope)) return [];
   if (!/^[A-Za-z0-9_-]{1,64}$/.test(tool.name)) return [];
@@ -217,17 +245,6 @@ function readTool(tool: Tool): McpTool[] {
     inputSchema: tool.inputSchema as Record<string, unknown>,
     kind: isRead ? "read" : "write",
     scope,
+    previewPath: ownPath(tool._meta?.[PREVIEW_META], serverUrl),
   }];
-}
-
-function waitFor(milliseconds: number, signal: AbortSignal | undefined) {
-  return new Promise<void>((resolve) => {
-    const timer = setTimeout(done, milliseconds);
-    signal?.addEventListener("abort", done, { once: true });
-    function done() {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", done);
-      resolve();
-    }
-  });
 }

@@ -69,6 +69,11 @@ const RULES: readonly { text: string; needs?: readonly string[] | "write" }[] =
         'Call one changing tool per thing that the customer asked for. The customer is shown what would happen and approves it before it runs, so call the tool instead of asking "shall I?".',
     },
     {
+      needs: "write",
+      text:
+        "If a changing tool answers with an error before the customer approved it, they have not seen it: correct the call, or tell them what does not work.",
+    },
+    {
       needs: ["booking_create"],
       text: "If a time is taken, offer the nearest open times from the result.",
     },

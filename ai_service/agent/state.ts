@@ -9,6 +9,9 @@ export interface PlannedCall {
   args: ToolArguments;
 }
 
+/** A planned write, which has not been previewed yet. */
+export type PlannedWrite = Omit<PendingWrite, "preview">;
+
 /** Messages to append, or to replace all messages with. */
 export type MessagesUpdate = BaseMessage[] | { replaceWith: BaseMessage[] };
 
@@ -22,6 +25,9 @@ export const AgentState = Annotation.Root({
   /** Model rounds of this turn so far. */
   rounds: latest<number>(0),
   reads: latest<PlannedCall[]>([]),
+  /** The writes that are to be previewed. */
+  planned: latest<PlannedWrite[]>([]),
+  /** The writes that the person is asked to approve. */
   writes: latest<PendingWrite[]>([]),
   /** By approval id. */
   decisions: latest<Record<string, Decision>>({}),

@@ -7,6 +7,8 @@ import { openDenoKv } from "../store/deno_kv.ts";
 import type { Kv } from "../store/kv.ts";
 import { createAgent } from "./agent.ts";
 import type { McpClient, McpTool, ToolCallRequest } from "./mcp_client.ts";
+import type { PreviewOutcome } from "./preview.ts";
+import type { PreviewRequest } from "./preview_request.ts";
 import type { ToolOutcome } from "./tool_outcome.ts";
 import { loadModel } from "./models.ts";
 import type {
@@ -35,12 +37,46 @@ function tool(
   scope: McpTool["scope"],
 ): McpTool {
   const inputSchema = { type: "object", additionalProperties: true };
-  return { name, title: name, description: name, inputSchema, kind, scope };
+  const previewPath = kind === "write" ? `/previews/${name}` : undefined;
+  return {
+    name,
+    title: name,
+    description: name,
+    inputSchema,
+    kind,
+    scope,
+    previewPath,
+  };
+}
+
+/** Answers a request for a preview. */
+export type AnswerPreview = (
+  request: PreviewRequest,
+) => PreviewOutcome | Promise<PreviewOutcome>;
+
+/** A preview that says the arguments. */
+export function previewOf({ tool, args }: PreviewRequest): PreviewOutcome {
+  const said = Object.entries(args).map(([label, value]) => ({
+    label: `The ${label}`,
+    value: String(value),
+  }));
+  return {
+    status: "ok",
+    preview: {
+      title: `Confirm ${tool.name}`,
+      summary: `Do ${tool.name}.`,
+      details: said,
+      fields: [],
+    },
+  };
 }
 
 /** A client that records every call, and answers as the test says. */
 export class RecordingClient implements McpClient {
   readonly calls: ToolCallRequest[] = [];
+  readonly previews: PreviewRequest[] = [];
+  /** Replace it to answer previews otherwise. */
+  answerPreview: AnswerPreview = previewOf;
   readonly #answer: (
     call: ToolCallRequest,
   ) => ToolOutcome | Promise<ToolOutcome>;
@@ -62,6 +98,11 @@ export class RecordingClient implements McpClient {
     return await this.#answer(call);
   }
 
+  async previewTool(request: PreviewRequest): Promise<PreviewOutcome> {
+    this.previews.push(request);
+    return await this.answerPreview(request);
+  }
+
   /** Names of the tools that were called, in order. */
   get names(): string[] {
     return this.calls.map(({ name }) => name);
@@ -80,6 +121,8 @@ export interface TestAgent extends AsyncDisposable {
   client: RecordingClient;
   server: ScriptedOpenAi;
   kv: Kv;
+  /** The pauses that the agent made, in milliseconds; none takes time. */
+  pauses: number[];
   /** As after a restart: a new agent on the same store. */
   restarted(): Promise<Agent>;
 }
@@ -94,6 +137,7 @@ export async function createTestAgent(
 ): Promise<TestAgent> {
   const server = serveScriptedOpenAi(script);
   const kv = await openDenoKv({ path: ":memory:", now: () => NOW });
+  const pauses: number[] = [];
   const restarted = async () =>
     createAgent({
       model: await loadModel({
@@ -106,8 +150,10 @@ export async function createTestAgent(
       kv,
       now: () => NOW,
       randomId: () => crypto.randomUUID(),
+      wait: (milliseconds) => Promise.resolve(void pauses.push(milliseconds)),
     });
   return {
+    pauses,
     agent: await restarted(),
     client,
     server,

@@ -5,10 +5,12 @@ import {
 } from "@langchain/core/messages";
 import { argumentsFit } from "./arguments.ts";
 import type { McpTool } from "./mcp_client.ts";
-import type { PlannedCall } from "./state.ts";
+import { withoutTotal } from "./preview.ts";
+import { BESIDE_REFUSED } from "./preview_writes.ts";
+import type { PlannedCall, PlannedWrite } from "./state.ts";
 import { refuse, type ToolOutcome } from "./tool_outcome.ts";
 import { toolResultText } from "./tool_result.ts";
-import type { PendingWrite, ToolArguments } from "./turn.ts";
+import type { ToolArguments } from "./turn.ts";
 
 /** More calls than this in one answer are refused. */
 export const MAX_CALLS_PER_ROUND = 8;
@@ -20,14 +22,15 @@ export interface Plan {
   /** The model's message, with the ids that this service has made. */
   message: AIMessage;
   reads: PlannedCall[];
-  writes: PendingWrite[];
+  writes: PlannedWrite[];
   /** Calls that are never made, each with the reason. */
   refused: { call: PlannedCall; outcome: ToolOutcome }[];
 }
 
 /**
  * Sorts a model's calls into reads, writes and refusals. Models reuse and omit
- * ids, so each call gets a new one, and each write its approval id.
+ * ids, so each call gets a new one, and each write its approval id. If one
+ * write is refused, all are: half of what was meant may be the wrong half.
  *
  * @param randomId Makes a UUID.
  */
@@ -37,8 +40,9 @@ export function planCalls(
   randomId: () => string,
 ): Plan {
   const plan: Plan = { message, reads: [], writes: [], refused: [] };
+  let refusesWrite = false;
   const calls = callsOf(message).slice(0, MAX_CALLS_READ).map((call, index) => {
-    const args = isObject(call.args) ? call.args : {};
+    const args = isObject(call.args) ? withoutTotal(call.args) : {};
     const planned = {
       toolCallId: `call_${randomId().replaceAll("-", "")}`,
       tool: call.name.replaceAll(/[^A-Za-z0-9_-]/g, "_").slice(0, 64) ||
@@ -47,11 +51,18 @@ export function planCalls(
     };
     const tool = tools.find((tool) => tool.name === call.name);
     const problem = problemWith(call, tool, index);
-    if (problem) plan.refused.push({ call: planned, outcome: problem });
-    else if (tool?.kind === "read") plan.reads.push(planned);
+    if (problem) {
+      plan.refused.push({ call: planned, outcome: problem });
+      refusesWrite ||= tool?.kind === "write";
+    } else if (tool?.kind === "read") plan.reads.push(planned);
     else plan.writes.push({ ...planned, approvalId: randomId() });
     return planned;
   });
+  if (refusesWrite) {
+    for (const call of plan.writes.splice(0)) {
+      plan.refused.push({ call, outcome: BESIDE_REFUSED });
+    }
+  }
   plan.message = new AIMessage({
     content: message.text,
     tool_calls: calls.map(({ toolCallId, tool, args }) => ({

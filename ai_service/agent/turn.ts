@@ -2,6 +2,7 @@ import type { TokenUser } from "../../shared/contract/claims.ts";
 import type { Locale } from "../../shared/ui/locale.ts";
 import type { CheckpointStore } from "../store/fence_writes.ts";
 import type { McpTool } from "./mcp_client.ts";
+import type { Preview } from "./preview.ts";
 
 /** Arguments of a tool call: a JSON object. */
 export type ToolArguments = Record<string, unknown>;
@@ -55,6 +56,8 @@ export interface PendingWrite {
   toolCallId: string;
   tool: string;
   args: ToolArguments;
+  /** What it will do, as the MCP server says it. */
+  preview: Preview;
 }
 
 /** The person's decision on one write; `args` are the approved arguments. */

@@ -7,7 +7,7 @@ import { beginRun, type BegunRun, type NewRun } from "./begin_run.ts";
 import { commit } from "./changes.ts";
 import { closeDeadRun } from "./close_dead_run.ts";
 import type { ConversationRef } from "./conversation_ref.ts";
-import { decideOne, declinePending } from "./decision.ts";
+import { decide, declinePending, taskAfter } from "./decision.ts";
 import { deleteConversation } from "./delete_conversation.ts";
 import type { ConversationSummary, ConversationView } from "./events.ts";
 import { readLease } from "./lease.ts";
@@ -24,8 +24,11 @@ export interface PostedDecision {
   approvalId: string;
   /** Not validated yet. */
   body: unknown;
-  /** Describes the changed write for people; called for an edit only. */
-  describe: (edited: ApprovalRecord) => Promise<ApprovalRecord>;
+  /**
+   * Previews the changed write; called for an edit only. What it throws leaves
+   * the approval as it is.
+   */
+  previewEdit: (edited: ApprovalRecord) => Promise<ApprovalRecord>;
 }
 
 /**
@@ -110,7 +113,7 @@ export class Conversation {
    * @throws {ApiError} 400, 404, or 409 `already_decided`, `approval_expired`.
    */
   async decide(
-    { approvalId, body, describe }: PostedDecision,
+    { approvalId, body, previewEdit }: PostedDecision,
     run: NewRun,
   ): Promise<BegunRun | "awaiting_approval" | undefined> {
     const { now } = run;
@@ -119,11 +122,12 @@ export class Conversation {
     const record =
       records.find(({ approval }) => approval.approvalId === approvalId) ??
         await readApproval(this.#kv, this.#ref, approvalId);
-    const { decided, task } = decideOne(records, { record, body, now });
+    const found = decide(record, body, now);
     if (!batch) return undefined;
-    const described = decided.isEdited ? await describe(decided) : decided;
+    const decided = found.isEdited ? await previewEdit(found) : found;
+    const task = taskAfter(records, { record, decided, now });
     const checks = [batch.check];
-    const changes = { approvals: [described], batch: batch.next };
+    const changes = { approvals: [decided], batch: batch.next };
     if (!task) {
       const status = "awaiting_approval";
       const note = { status, checks, changes } as const;

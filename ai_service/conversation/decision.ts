@@ -25,7 +25,7 @@ const decisionInput = z.discriminatedUnion("decision", [
  * @throws {ApiError} 404, 409 `already_decided`, 409 `approval_expired`, or
  *   400 where `body` does not fit.
  */
-function decide(
+export function decide(
   record: ApprovalRecord | undefined,
   body: unknown,
   now: Date,
@@ -78,23 +78,20 @@ function expired(): ApiError {
 }
 
 /**
- * Decides one of the writes of a pause. `task` is the work of the run that
- * continues after it; null while other writes still wait.
- *
- * @throws {ApiError} As {@linkcode decide}.
+ * The work of the run that continues after `record` became `decided`; null
+ * while other writes of the pause still wait.
  */
-export function decideOne(
+export function taskAfter(
   records: readonly ApprovalRecord[],
-  { record, body, now }: {
+  { record, decided, now }: {
     record: ApprovalRecord | undefined;
-    body: unknown;
+    decided: ApprovalRecord;
     now: Date;
   },
-): { decided: ApprovalRecord; task: RunTask | null } {
-  const decided = decide(record, body, now);
+): RunTask | null {
   const all = records.map((other) => other === record ? decided : other);
   const isOpen = all.some(({ state }) => state === "pending");
-  return { decided, task: isOpen ? null : taskOf(all, now) };
+  return isOpen ? null : taskOf(all, now);
 }
 
 /** Declines the writes that wait; `task` carries out those that are approved. */

@@ -1,3 +1,4 @@
+import type { Preview, PreviewField } from "../agent/preview.ts";
 import type { ToolEvent } from "../agent/turn.ts";
 
 /** The end of a run. */
@@ -7,23 +8,17 @@ export type RunStatus =
   | "stopped"
   | "failed";
 
-/** One line of a write's description, for people. */
-export interface ApprovalDetail {
-  label: string;
-  value: string;
-}
-
-/** A request for the person's approval of a write. */
-export interface ApprovalEvent {
+/**
+ * A request for the person's approval of a write: what it will do, as the MCP
+ * server says it in the user's language.
+ */
+export interface ApprovalEvent extends Omit<Preview, "fields"> {
   /** A UUID, and the idempotency key of the write. */
   approvalId: string;
   tool: string;
   args: Record<string, unknown>;
-  /** Description of the write in the user's language. */
-  title: string;
-  summary: string;
-  /** Service, time, price … resolved from ids, where they are known. */
-  details: ApprovalDetail[];
+  /** What may be changed; missing on those of before previews. */
+  fields?: PreviewField[];
   /** ISO 8601. */
   expiresAt: string;
 }

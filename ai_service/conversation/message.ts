@@ -37,9 +37,10 @@ export function answerMessage(
 
 /** Steps that make a message smaller, the least loss first. */
 const LIGHTER: readonly ((part: MessagePart) => MessagePart)[] = [
+  // The approval's own record still has the fields, and the details.
+  withoutFields,
   withoutResult,
   withoutArguments,
-  // The approval's own record still has the details.
   withoutDetails,
 ];
 
@@ -80,6 +81,12 @@ function withoutResult(part: MessagePart): MessagePart {
 function withoutArguments(part: MessagePart): MessagePart {
   if (part.type !== "tool") return part;
   return { type: "tool", tool: { ...part.tool, args: {} } };
+}
+
+function withoutFields(part: MessagePart): MessagePart {
+  if (part.type !== "approval") return part;
+  const { fields: _, ...approval } = part.approval;
+  return { ...part, approval };
 }
 
 function withoutDetails(part: MessagePart): MessagePart {

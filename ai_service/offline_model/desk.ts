@@ -176,6 +176,7 @@ export class Desk {
       case "stopped":
         return this.phrases.declined;
       case "rate_limited":
+      case "not_prepared":
         return this.phrases.busy;
       case "unavailable":
       case "no_result":

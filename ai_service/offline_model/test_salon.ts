@@ -166,6 +166,7 @@ export class Salon {
       inputSchema: { type: "object" },
       kind: isRead(name) ? "read" : "write",
       scope: "booking:read",
+      previewPath: undefined,
     }));
   }
 

@@ -57,7 +57,7 @@ async function execute(
   const { userId, conversationId, runId } = job.lease;
   const run = new HeldRun(deps.kv, job.lease);
   const tokens = new RunTokens(deps, job, conversationId);
-  const report = new RunReport({ job, run, tokens, now: deps.now });
+  const report = new RunReport({ job, run, now: deps.now });
   const context: TurnContext = {
     threadId: conversationId,
     userId,

@@ -5,7 +5,6 @@ import type { HeldRun } from "../conversation/held_run.ts";
 import { createApprovals } from "./create_approvals.ts";
 import type { RunJob } from "./deps.ts";
 import { EventWriter } from "./event_writer.ts";
-import type { RunTokens } from "./run_tokens.ts";
 
 /**
  * Largest tool result of an event, in characters of JSON. A larger one is left
@@ -20,7 +19,6 @@ export interface RunReportOptions {
   job: RunJob;
   run: HeldRun;
   now: () => Date;
-  tokens: Pick<RunTokens, "previewContext">;
 }
 
 /** Writes the agent's events to the run's log, message and approvals. */
@@ -48,7 +46,7 @@ export class RunReport {
           await this.#emitTool(event.tool);
           break;
         case "approvals":
-          await this.#requestApproval(event.writes);
+          this.#requestApproval(event.writes);
       }
     }
   }
@@ -107,10 +105,8 @@ export class RunReport {
   }
 
   /** The requests are stored, and shown, when the run finishes. */
-  async #requestApproval(writes: readonly PendingWrite[]): Promise<void> {
-    const { tokens, now } = this.#options;
-    const context = await tokens.previewContext();
-    this.#requests = await createApprovals(writes, context, now());
+  #requestApproval(writes: readonly PendingWrite[]): void {
+    this.#requests = createApprovals(writes, this.#options.now());
   }
 
   #clearApprovals(): void {

@@ -4,16 +4,12 @@ import type { McpTool } from "../agent/mcp_client.ts";
 import type { TurnTokens } from "../agent/turn.ts";
 import { isReadScope } from "../auth/mcp_token.ts";
 import type { Actor } from "../conversation/actor.ts";
-import type { PreviewContext } from "../conversation/approval_words.ts";
 import type { ExecutionDeps } from "./deps.ts";
 
 /** A read token is replaced when it has less than this left, in milliseconds. */
 const SPARE_MS = 60_000;
 
-type TokenDeps = Pick<
-  ExecutionDeps,
-  "mcp" | "mcpTokens" | "now" | "timeZone"
->;
+type TokenDeps = Pick<ExecutionDeps, "mcp" | "mcpTokens" | "now">;
 
 /**
  * The tokens of one run. Reads share one that holds read scopes only; each
@@ -53,18 +49,6 @@ export class RunTokens implements TurnTokens {
     );
     return token;
   };
-
-  /** The tools and reads that a write's description is made from. */
-  async previewContext(): Promise<PreviewContext> {
-    const { mcp, timeZone } = this.#deps;
-    return {
-      locale: this.#actor.locale,
-      timeZone,
-      tools: await this.#listTools(),
-      read: async (name, args) =>
-        await mcp.callTool({ name, args, token: await this.read() }),
-    };
-  }
 
   async #mintRead(): Promise<MintedToken> {
     return await this.#deps.mcpTokens.turnToken(

@@ -3,7 +3,7 @@ import type { Actor } from "../conversation/actor.ts";
 import type { BegunRun, NewRun } from "../conversation/begin_run.ts";
 import { Conversation } from "../conversation/conversation.ts";
 import type { RunDeps } from "./deps.ts";
-import { describeEdit } from "./edited_approval.ts";
+import { previewEdit } from "./preview_edit.ts";
 import { recoverConversation } from "./recovery.ts";
 
 /** Attempts of a request that conflicts with others. */
@@ -34,8 +34,8 @@ export async function postMessage(
  * Stores the person's decision on one write. Once all writes of the pause are
  * decided, the run that carries them out starts.
  *
- * @throws {ApiError} 400, 404, or 409 `already_decided`, `approval_expired`,
- *   `run_in_progress`.
+ * @throws {ApiError} 400, 404, 409 `already_decided`, `approval_expired`,
+ *   `run_in_progress`, or 503 `preview_unavailable` for an edit.
  */
 export async function postDecision(
   deps: RunDeps,
@@ -50,7 +50,7 @@ export async function postDecision(
   const decision = {
     approvalId,
     body,
-    describe: describeEdit.bind(null, deps, actor, conversationId),
+    previewEdit: previewEdit.bind(null, deps, actor, conversationId),
   };
   return await startRun(
     deps,

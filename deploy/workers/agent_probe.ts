@@ -5,6 +5,7 @@ import { AIMessage, HumanMessage } from "@langchain/core/messages";
 import { Command, MemorySaver } from "@langchain/langgraph";
 import { buildGraph } from "../../ai_service/agent/graph.ts";
 import { createMcpClient } from "../../ai_service/agent/mcp_client.ts";
+import { waitFor } from "../../ai_service/agent/wait.ts";
 import { OfflineModel } from "../../ai_service/offline_model/model.ts";
 import type { AgentState } from "../../ai_service/agent/state.ts";
 import type { TurnTokens } from "../../ai_service/agent/turn.ts";
@@ -51,6 +52,7 @@ async function interruptAndResume(text: string, variables: Variables) {
     signal: new AbortController().signal,
     now,
     randomId,
+    wait: waitFor,
   }, new MemorySaver() as never);
   const config = { configurable: { thread_id: "thread" } };
 

@@ -8,9 +8,6 @@ import { minorUnits } from "./fields.ts";
 export const expectedTotalMinor = minorUnits.optional()
   .describe("The preview's `totalMinor`: refused if the price is another now");
 
-/** The property that {@linkcode expectedTotalMinor} is given as. */
-export const EXPECTED_TOTAL = "expectedTotalMinor";
-
 /**
  * Refuses another price than the one that a person approved.
  *

@@ -1,9 +1,12 @@
 import type { Tool } from "@modelcontextprotocol/server";
+import {
+  EXPECTED_TOTAL,
+  PREVIEW_META,
+} from "../../../shared/contract/preview.ts";
 import type { Locale } from "../../../shared/ui/locale.ts";
 import type { Credentials } from "../../auth/verify.ts";
 import { allows } from "../../operation/scope.ts";
 import { type JsonSchema, toJsonSchema } from "../../operation/json_schema.ts";
-import { EXPECTED_TOTAL } from "../../operation/expected_total.ts";
 import {
   isPreviewable,
   type Operation,
@@ -82,7 +85,7 @@ function toTool(operation: Operation, locale: Locale): Tool {
       "madoguchi/scope": operation.scope,
       "madoguchi/kind": operation.kind,
       ...(isPreviewable(operation) && {
-        "madoguchi/preview": previewPath(operation),
+        [PREVIEW_META]: previewPath(operation),
       }),
     },
   };

@@ -1,0 +1,98 @@
+import { ApiError } from "../../shared/http/errors.ts";
+import { McpUnavailableError } from "../agent/mcp_client.ts";
+import {
+  type PreviewOutcome,
+  withoutTotal,
+  withTotal,
+} from "../agent/preview.ts";
+import type { ToolError } from "../agent/tool_outcome.ts";
+import type { Actor } from "../conversation/actor.ts";
+import type { ApprovalRecord } from "../conversation/approval.ts";
+import type { RunDeps } from "./deps.ts";
+import { RunTokens } from "./run_tokens.ts";
+
+/** When to try again where the server does not say it, in seconds. */
+const RETRY_AFTER_SECONDS = 5;
+
+/**
+ * The approved record with the preview of the write as it was changed, and
+ * with the total that this preview says.
+ *
+ * @throws {ApiError} 400 `invalid_input` where the server would refuse the
+ *   write, 503 `preview_unavailable` where the preview cannot be had.
+ */
+export async function previewEdit(
+  deps: RunDeps,
+  actor: Actor,
+  conversationId: string,
+  record: ApprovalRecord,
+): Promise<ApprovalRecord> {
+  const { approval } = record;
+  const args = withoutTotal(approval.args);
+  const tokens = new RunTokens(deps, actor, conversationId);
+  const outcome = await preview(deps, actor, tokens, {
+    name: approval.tool,
+    args,
+  });
+  switch (outcome.status) {
+    case "unavailable":
+      throw unavailable(outcome.retryAfterSeconds);
+    case "refused":
+      throw refusal(outcome.error);
+    case "ok":
+      return withPreview(record, args, outcome.preview);
+  }
+}
+
+async function preview(
+  { mcp }: RunDeps,
+  { locale }: Actor,
+  tokens: RunTokens,
+  { name, args }: { name: string; args: Record<string, unknown> },
+): Promise<PreviewOutcome> {
+  try {
+    const tools = await mcp.listTools(tokens.service, locale);
+    const tool = tools.find((tool) => tool.name === name);
+    if (!tool) return { status: "unavailable" };
+    const token = await tokens.read();
+    return await mcp.previewTool({ tool, args, token, locale });
+  } catch (error) {
+    if (!(error instanceof McpUnavailableError)) throw error;
+    return { status: "unavailable" };
+  }
+}
+
+function withPreview(
+  record: ApprovalRecord,
+  given: Record<string, unknown>,
+  preview: (PreviewOutcome & { status: "ok" })["preview"],
+): ApprovalRecord {
+  const { approvalId, tool, expiresAt } = record.approval;
+  const args = withTotal(given, preview);
+  return {
+    ...record,
+    approval: { approvalId, tool, args, ...preview, expiresAt },
+    decision: { decision: "approve", args },
+  };
+}
+
+/** What a call with bad arguments is answered, whatever the server calls it. */
+function refusal({ code, error, details }: ToolError): ApiError {
+  if (code === "not_allowed") return unavailable();
+  return new ApiError(error, {
+    status: 400,
+    code: "invalid_input",
+    details: { ...(details as object | undefined), reason: code },
+  });
+}
+
+function unavailable(seconds = RETRY_AFTER_SECONDS): ApiError {
+  return new ApiError(
+    "The shop's system could not be asked; please try again",
+    {
+      status: 503,
+      code: "preview_unavailable",
+      headers: { "Retry-After": String(Math.ceil(seconds)) },
+    },
+  );
+}
