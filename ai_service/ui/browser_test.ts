@@ -53,7 +53,7 @@ browserTest(
     await using site = await open({
       locale: "en-US",
       path: "/c/cnv_1",
-      refuse: true,
+      refuse: () => new Response(null, { status: 503 }),
     });
     const { page } = site;
     const input = page.getByRole("textbox", { name: en.composer.label });
@@ -79,17 +79,73 @@ browserTest(
       disabled: false,
     })
       .press("Enter");
-    await card.getByLabel(en.approval.fields.start!).fill("2026-11-28T10:30");
-    await page.keyboard.press("Enter");
+    await card.getByLabel("日時").press("ArrowDown");
+    await card.getByRole("button", { name: en.approval.approveChanged })
+      .press("Enter");
     await page.getByRole("log").getByText("かしこまりました。").waitFor();
     assertEquals(posts, [{
       decision: "edit",
-      args: { serviceId: "svc_1", start: "2026-11-28T10:30:00+09:00" },
+      args: { serviceId: "svc_1", start: "2026-11-27T16:30:00+09:00" },
     }]);
     const focused = await card.evaluate((element) =>
       element === document.activeElement
     );
     assertEquals([focused, site.problems], [true, []]);
+  },
+);
+
+browserTest(
+  "in a browser, an editor in which nothing was changed approves the card as it is",
+  async () => {
+    await using site = await open({ locale: "en-US", path: "/c/cnv_1" });
+    const { page, posts } = site;
+    await page.getByRole("button", {
+      name: en.approval.change,
+      disabled: false,
+    }).click();
+    await page.getByLabel("備考").fill("x");
+    await page.getByLabel("備考").fill("");
+    await page.getByRole("button", { name: en.approval.approveChanged })
+      .click();
+    await page.getByRole("log").getByText("かしこまりました。").waitFor();
+    assertEquals(posts, [{ decision: "approve" }]);
+  },
+);
+
+browserTest(
+  "in a browser, a refused change says which field it is, and keeps what was typed",
+  async () => {
+    const body = {
+      error: "note: Too long",
+      code: "invalid_input",
+      requestId: "req_1",
+      details: { field: "note" },
+    };
+    await using site = await open({
+      locale: "en-US",
+      path: "/c/cnv_1",
+      refuse: () => Response.json(body, { status: 400 }),
+    });
+    const { page } = site;
+    await page.getByRole("button", {
+      name: en.approval.change,
+      disabled: false,
+    }).click();
+    await page.getByLabel("備考").fill("Much too long");
+    await page.getByRole("button", { name: en.approval.approveChanged })
+      .click();
+    await page.getByText(en.approval.badField).waitFor();
+    const note = page.getByLabel("備考");
+    assertEquals(await note.getAttribute("aria-invalid"), "true");
+    assertEquals(await note.inputValue(), "Much too long");
+    assertEquals(
+      await note.evaluate((element) => element === document.activeElement),
+      true,
+    );
+    await page.getByRole("button", {
+      name: en.approval.approveChanged,
+      disabled: false,
+    }).waitFor();
   },
 );
 
@@ -120,11 +176,11 @@ interface Site extends AsyncDisposable {
 
 /** The site in a browser; its API answers every message with one sentence, or refuses it. */
 async function open(
-  { locale, path = "/", width = 1280, refuse = false }: {
+  { locale, path = "/", width = 1280, refuse }: {
     locale: string;
     path?: string;
     width?: number;
-    refuse?: boolean;
+    refuse?: () => Response;
   },
 ): Promise<Site> {
   const posts: unknown[] = [];
@@ -140,7 +196,7 @@ async function open(
     if (pathname === "/api/conversations") {
       return Response.json({ id: "cnv_1" });
     }
-    if (refuse) return new Response(null, { status: 503 });
+    if (refuse) return refuse();
     posts.push(await request.json());
     return new Response(answer, {
       headers: { "content-type": "text/event-stream" },

@@ -49,9 +49,28 @@ for (const [locale, text] of [["ja", ja], ["en", en]] as const) {
     assertStringIncludes(html, "15時は空いています。");
     assertStringIncludes(html, "￥5,500");
     assertStringIncludes(html, text.approval.approve);
+    assertStringIncludes(html, `>${text.approval.change}<`);
     assertStringIncludes(html, `role="log"`);
     assertStringIncludes(html, text.status.awaiting_approval("予約の確認"));
     assertStringIncludes(html, `<title>${waiting.conversation.title} · `);
+  });
+
+  Deno.test(`an approval of before previews shows, without an editor (${locale})`, async () => {
+    const messages = waiting.messages.map((message) => ({
+      ...message,
+      parts: message.parts.map((part) => {
+        if (part.type !== "approval") return part;
+        const { fields: _, ...approval } = part.approval;
+        return { ...part, approval };
+      }),
+    }));
+    const old = { ...waiting, messages };
+    const { html } = await read("/c/cnv_1", locale, {
+      viewConversation: () => Promise.resolve(old),
+    });
+    assertStringIncludes(html, "￥5,500");
+    assertStringIncludes(html, text.approval.approve);
+    assert(!html.includes(`>${text.approval.change}<`));
   });
 
   Deno.test(`a conversation that is not there gets a page that says so (${locale})`, async () => {

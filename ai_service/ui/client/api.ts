@@ -11,23 +11,31 @@ export class ApiFailure extends Error {
   readonly status: number;
   readonly code: string;
   readonly requestId: string;
+  /** Path of the input that was refused, if the refusal names one. */
+  readonly field: string | undefined;
 
   constructor(
-    failure: { status: number; code: string; requestId: string },
+    failure: {
+      status: number;
+      code: string;
+      requestId: string;
+      field?: string | undefined;
+    },
     options: ErrorOptions = {},
   ) {
     super(`The service answered ${failure.status} ${failure.code}`, options);
     this.status = failure.status;
     this.code = failure.code;
     this.requestId = failure.requestId;
+    this.field = failure.field;
   }
 }
 
 /** What the chat says of an error. */
 export function failureOf(error: unknown): Failure {
-  return error instanceof ApiFailure
-    ? { code: error.code, requestId: error.requestId }
-    : { code: "unknown", requestId: "" };
+  if (!(error instanceof ApiFailure)) return { code: "unknown", requestId: "" };
+  const { code, requestId, field } = error;
+  return { code, requestId, ...(field !== undefined && { field }) };
 }
 
 /** What a person decided about one approval. */
@@ -114,9 +122,11 @@ export function createChatApi(fetch: typeof globalThis.fetch): ChatApi {
 
 async function refusal(response: Response): Promise<ApiFailure> {
   const body = await response.json().catch(() => ({}));
+  const field = body.details?.field;
   return new ApiFailure({
     status: response.status,
     code: typeof body.code === "string" ? body.code : "unknown",
     requestId: typeof body.requestId === "string" ? body.requestId : "",
+    field: typeof field === "string" ? field : undefined,
   });
 }

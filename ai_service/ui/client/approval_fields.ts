@@ -1,93 +1,72 @@
-/** Where a value sits in the arguments, e.g. `["items", 0, "quantity"]`. */
-export type ArgumentPath = (string | number)[];
+import type { PreviewField } from "../../agent/preview.ts";
 
-/** One argument that a person can change. */
-export interface ArgumentField {
-  /** The path as text; unique among the fields. */
-  name: string;
-  path: ArgumentPath;
-  /** The last name in the path, by which labels are found. */
-  key: string;
-  kind: "text" | "number" | "boolean" | "dateTime";
-  /** What the control shows; a date and time without seconds and offset. */
-  value: string;
-  /** The offset from UTC that a date and time keeps, e.g. `+09:00`. */
-  offset?: string;
+/** What the controls hold, by path: of `choices` a list, of others a text. */
+export type FieldValues = Readonly<Record<string, string | readonly string[]>>;
+
+/** The fields, each with a label of its own: two alike are numbered. */
+export function withOwnLabels(
+  fields: readonly PreviewField[],
+): PreviewField[] {
+  const alike = Map.groupBy(fields, ({ label }) => label);
+  return fields.map((field) => {
+    const group = alike.get(field.label) ?? [];
+    if (group.length < 2) return field;
+    return { ...field, label: `${field.label} (${group.indexOf(field) + 1})` };
+  });
 }
-
-const dateTime =
-  /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /**
- * The arguments a person can change in a simple form. Ids are left out: they
- * mean nothing to a person and stay as they are.
+ * The arguments with what the person changed put in; undefined where they
+ * changed nothing. `before` is what the controls held at first: what was not
+ * touched stays as it is, or is not sent at all.
  */
-export function fieldsOf(
-  args: unknown,
-  path: ArgumentPath = [],
-): ArgumentField[] {
-  if (typeof args === "object" && args !== null) {
-    return Object.entries(args).flatMap(([key, value]) =>
-      fieldsOf(value, [...path, Array.isArray(args) ? Number(key) : key])
-    );
-  }
-  const key = String(path.findLast((step) => typeof step === "string") ?? "");
-  const kind = kindOf(key, args);
-  if (kind === null) return [];
-  const [, local, offset] = String(args).match(dateTime) ?? [];
-  return [{
-    name: path.join("."),
-    path,
-    key,
-    kind,
-    value: local ?? String(args),
-    ...(offset !== undefined && { offset }),
-  }];
-}
-
-/** The arguments with the person's values put in, by field name. */
-export function withValues(
+export function withChanges(
   args: Record<string, unknown>,
-  fields: readonly ArgumentField[],
-  values: Readonly<Record<string, string>>,
-): Record<string, unknown> {
-  return fields.reduce(
-    (changed, field) => put(changed, field.path, valueOf(field, values)),
-    args as unknown,
+  fields: readonly PreviewField[],
+  { before, after }: { before: FieldValues; after: FieldValues },
+): Record<string, unknown> | undefined {
+  const touched = fields.filter(({ path }) =>
+    JSON.stringify(before[path]) !== JSON.stringify(after[path])
+  );
+  if (touched.length === 0) return undefined;
+  return touched.reduce<unknown>(
+    (changed, field) =>
+      put(changed, field.path.split("."), valueOf(field, after[field.path])),
+    args,
   ) as Record<string, unknown>;
 }
 
-function kindOf(key: string, value: unknown): ArgumentField["kind"] | null {
-  if (key === "id" || key.endsWith("Id")) return null;
-  if (typeof value === "number") return "number";
-  if (typeof value === "boolean") return "boolean";
-  if (typeof value !== "string") return null;
-  return dateTime.test(value) ? "dateTime" : "text";
-}
-
+/** The argument that a control's value stands for; undefined is none. */
 function valueOf(
-  field: ArgumentField,
-  values: Readonly<Record<string, string>>,
+  { type }: PreviewField,
+  value: string | readonly string[] | undefined,
 ): unknown {
-  const value = values[field.name] ?? field.value;
-  switch (field.kind) {
+  if (type === "choices") return value;
+  // An empty text removes what was there; of the rest, nothing is no answer.
+  if (type === "text" || type === "long_text") return value ?? "";
+  if (value === undefined || value === "") return undefined;
+  switch (type) {
+    case "integer":
     case "number":
       return Number(value);
-    case "boolean":
+    case "yes_no":
       return value === "true";
-    case "dateTime":
-      return `${value.slice(0, 16)}:00${field.offset}`;
-    case "text":
+    default:
       return value;
   }
 }
 
-function put(target: unknown, path: ArgumentPath, value: unknown): unknown {
-  const [step, ...rest] = path;
+function put(
+  target: unknown,
+  [step, ...rest]: readonly string[],
+  value: unknown,
+): unknown {
   if (step === undefined) return value;
   if (Array.isArray(target)) {
     return target.with(Number(step), put(target[Number(step)], rest, value));
   }
-  const record = target as Record<string, unknown>;
-  return { ...record, [step]: put(record[step], rest, value) };
+  const record = (target ?? {}) as Record<string, unknown>;
+  const { [step]: present, ...others } = record;
+  const changed = put(present, rest, value);
+  return changed === undefined ? others : { ...record, [step]: changed };
 }

@@ -75,7 +75,7 @@ export function reduceChat(state: ChatState, action: ChatAction): ChatState {
       return {
         ...state,
         deciding: without(state.deciding, action.approvalId),
-        failure: action.failure,
+        failure: { ...action.failure, approvalId: action.approvalId },
       };
     case "event":
       return reduceEvent(state, action.event);

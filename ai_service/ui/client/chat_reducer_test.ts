@@ -316,9 +316,14 @@ const cases: [string, () => unknown, unknown][] = [
         approvalId: "a1",
         failure: { code: "network", requestId: "" },
       });
-      return [waitingApprovals(state).length, state.deciding, state.unsent];
+      return [
+        waitingApprovals(state).length,
+        state.deciding,
+        state.unsent,
+        state.failure,
+      ];
     },
-    [1, {}, false],
+    [1, {}, false, { code: "network", requestId: "", approvalId: "a1" }],
   ],
   [
     "earlier messages come before, and stay when the conversation is read again",

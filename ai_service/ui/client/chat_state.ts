@@ -23,6 +23,10 @@ export interface Failure {
   code: string;
   /** Empty when no answer came. */
   requestId: string;
+  /** Path of the input that was refused, if the refusal names one. */
+  field?: string;
+  /** The approval whose decision was refused, if it was one. */
+  approvalId?: string;
 }
 
 /** Everything the chat shows. */

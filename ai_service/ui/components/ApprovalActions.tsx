@@ -1,6 +1,5 @@
 import { Button } from "../../../shared/ui/Button.tsx";
 import type { ApprovalEvent } from "../../conversation/events.ts";
-import { fieldsOf } from "../client/approval_fields.ts";
 import { useLanguage } from "../client/language.ts";
 
 /** The three answers to an approval, and until when they can be given. */
@@ -15,7 +14,7 @@ export function ApprovalActions(
   },
 ) {
   const { text, format } = useLanguage();
-  const editable = fieldsOf(approval.args).length > 0;
+  const editable = (approval.fields ?? []).length > 0;
   return (
     <footer class="approval-actions">
       <Button kind="primary" disabled={locked} onClick={onApprove}>

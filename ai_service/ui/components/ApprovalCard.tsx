@@ -18,13 +18,15 @@ const tones: Record<ApprovalState, string> = {
 
 /** One write that waits for the person, or what became of it. */
 export function ApprovalCard(
-  { approval, state, locked, deciding, onDecide }: {
+  { approval, state, locked, deciding, badField, onDecide }: {
     approval: ApprovalEvent;
     state: ApprovalState;
     /** While true no decision can be made. */
     locked: boolean;
     /** Whether this card's own decision is on its way. */
     deciding: boolean;
+    /** Path of what was refused about this card's last decision. */
+    badField: string | undefined;
     onDecide: (body: DecisionBody) => void;
   },
 ) {
@@ -57,8 +59,13 @@ export function ApprovalCard(
         ? (
           <ApprovalEditor
             args={approval.args}
+            fields={approval.fields ?? []}
+            badField={badField}
             disabled={locked}
-            onSubmit={(args) => decide({ decision: "edit", args })}
+            onSubmit={(args) =>
+              decide(
+                args ? { decision: "edit", args } : { decision: "approve" },
+              )}
             onCancel={() => setEditing(false)}
           />
         )

@@ -1,33 +1,53 @@
-import { useEffect, useId, useMemo, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { Button } from "../../../shared/ui/Button.tsx";
-import { Field } from "../../../shared/ui/Field.tsx";
+import type { PreviewField } from "../../agent/preview.ts";
 import {
-  type ArgumentField,
-  fieldsOf,
-  withValues,
+  type FieldValues,
+  withChanges,
+  withOwnLabels,
 } from "../client/approval_fields.ts";
 import { useLanguage } from "../client/language.ts";
+import { FieldInput } from "./FieldInput.tsx";
 
-/** A small form over the arguments of a write. */
+/** A small form over what may be changed about a write. */
 export function ApprovalEditor(
-  { args, disabled, onSubmit, onCancel }: {
+  { args, fields, badField, disabled, onSubmit, onCancel }: {
     args: Record<string, unknown>;
+    fields: readonly PreviewField[];
+    /** Path of the field that the service refused, if it did. */
+    badField: string | undefined;
     disabled: boolean;
-    onSubmit: (args: Record<string, unknown>) => void;
+    /** Called with undefined where nothing was changed. */
+    onSubmit: (args: Record<string, unknown> | undefined) => void;
     onCancel: () => void;
   },
 ) {
   const { text } = useLanguage();
   const form = useRef<HTMLFormElement>(null);
-  const fields = useMemo(() => fieldsOf(args), [args]);
-  useEffect(() => form.current?.querySelector("input")?.focus(), []);
+  const before = useRef<FieldValues>({});
+  const shown = useMemo(() => withOwnLabels(fields), [fields]);
+  useEffect(() => {
+    before.current = valuesOf(form.current!, fields);
+    form.current?.querySelector<HTMLElement>("input, select, textarea")
+      ?.focus();
+  }, []);
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [badField]);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    onSubmit(withValues(args, fields, valuesOf(form.current!, fields)));
+    const after = valuesOf(form.current!, fields);
+    onSubmit(withChanges(args, fields, { before: before.current, after }));
   };
   return (
     <form ref={form} class="approval-editor" onSubmit={submit}>
-      {fields.map((field) => <ArgumentInput key={field.name} field={field} />)}
+      {shown.map((field) => (
+        <FieldInput
+          key={field.path}
+          field={field}
+          isBad={badField === field.path}
+        />
+      ))}
       <div class="approval-actions">
         <Button kind="primary" type="submit" disabled={disabled}>
           {text.approval.approveChanged}
@@ -40,42 +60,15 @@ export function ApprovalEditor(
   );
 }
 
-const inputTypes: Record<ArgumentField["kind"], string> = {
-  text: "text",
-  number: "number",
-  boolean: "checkbox",
-  dateTime: "datetime-local",
-};
-
-function ArgumentInput({ field }: { field: ArgumentField }) {
-  const { text } = useLanguage();
-  const id = useId();
-  const { kind, name, key, value, offset } = field;
-  const label = text.approval.fields[key] ?? key;
-  const hint = offset && offset !== "Z" && text.approval.offset(offset);
-  return (
-    <Field id={id} label={label} {...(hint && { hint })}>
-      <input
-        id={id}
-        class={kind === "boolean" ? "checkbox" : "input"}
-        type={inputTypes[kind]}
-        name={name}
-        {...(kind === "boolean"
-          ? { defaultChecked: value === "true" }
-          : { defaultValue: value, required: kind !== "text" })}
-        {...(kind === "number" && { step: "any" })}
-        {...(hint && { "aria-describedby": `${id}-hint` })}
-      />
-    </Field>
-  );
-}
-
 function valuesOf(
   form: HTMLFormElement,
-  fields: readonly ArgumentField[],
-): Record<string, string> {
-  return Object.fromEntries(fields.map(({ name, kind }) => {
-    const input = form.elements.namedItem(name) as HTMLInputElement;
-    return [name, kind === "boolean" ? String(input.checked) : input.value];
+  fields: readonly PreviewField[],
+): FieldValues {
+  const data = new FormData(form);
+  return Object.fromEntries(fields.map(({ path, type }) => {
+    const values = data.getAll(path).map((value) =>
+      String(value).replaceAll("\r\n", "\n")
+    );
+    return [path, type === "choices" ? values : values[0] ?? ""];
   }));
 }

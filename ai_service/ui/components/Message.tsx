@@ -1,5 +1,6 @@
 import type { MessagePart, RunStatus } from "../../conversation/events.ts";
 import type { DecisionBody } from "../client/api.ts";
+import type { Failure } from "../client/chat_state.ts";
 import { useLanguage } from "../client/language.ts";
 import { ApprovalCard } from "./ApprovalCard.tsx";
 import { ToolCard } from "./ToolCard.tsx";
@@ -10,6 +11,8 @@ export interface ApprovalDesk {
   open: boolean;
   /** The approvals whose decision is on its way, by id. */
   deciding: Record<string, unknown>;
+  /** The last failure, which may be of one of these decisions. */
+  failure: Failure | null;
   decide: (approvalId: string, body: DecisionBody) => void;
 }
 
@@ -56,6 +59,9 @@ function Part({ part, desk }: { part: MessagePart; desk: ApprovalDesk }) {
           state={part.state}
           locked={!desk.open}
           deciding={approvalId in desk.deciding}
+          badField={desk.failure?.approvalId === approvalId
+            ? desk.failure.field
+            : undefined}
           onDecide={(body) => desk.decide(approvalId, body)}
         />
       );

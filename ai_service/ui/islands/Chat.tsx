@@ -81,6 +81,7 @@ export default function Chat(
         desk={{
           open: alive && takesDecisions(chat),
           deciding: chat.deciding,
+          failure: chat.failure,
           decide: (approvalId, body) => session.decide(approvalId, body),
         }}
         onEarlier={(cursor) => session.loadEarlier(cursor)}

@@ -164,18 +164,9 @@ export const en = {
       executed: "Done",
       failed: "Did not work",
     },
-    offset: (offset: string) => `Time zone UTC${offset}`,
-    fields: {
-      start: "Start",
-      end: "End",
-      from: "From",
-      to: "To",
-      note: "Note",
-      reason: "Reason",
-      quantity: "Quantity",
-      status: "Status",
-      query: "Search for",
-    } as Record<string, string>,
+    badField: "This does not fit. Please check it.",
+    yes: "Yes",
+    no: "No",
   },
 
   failure: {
@@ -188,6 +179,8 @@ export const en = {
       approval_expired: "This has expired. Please ask for it again.",
       not_found: "This conversation is no longer there.",
       invalid_input: "Something in it does not fit. Please check it.",
+      preview_unavailable:
+        "The shop could not be asked just now. Please try again in a moment.",
       body_too_large: "This is too long. Please make it shorter.",
       run_failed: "The answer could not be finished. Please try again.",
     } as Record<string, string>,

@@ -163,18 +163,9 @@ export const ja: Messages = {
       executed: "完了",
       failed: "できませんでした",
     },
-    offset: (offset) => `時間帯 UTC${offset}`,
-    fields: {
-      start: "開始日時",
-      end: "終了日時",
-      from: "いつから",
-      to: "いつまで",
-      note: "備考",
-      reason: "理由",
-      quantity: "数量",
-      status: "状態",
-      query: "検索語",
-    },
+    badField: "この内容ではお受けできません。ご確認ください。",
+    yes: "はい",
+    no: "いいえ",
   },
 
   failure: {
@@ -187,6 +178,8 @@ export const ja: Messages = {
       approval_expired: "有効期限が切れました。もう一度お申しつけください。",
       not_found: "この会話はもうありません。",
       invalid_input: "内容をご確認のうえ、もう一度お試しください。",
+      preview_unavailable:
+        "ただいまお店に確認できませんでした。少し待ってから、もう一度お試しください。",
       body_too_large: "長すぎるため送れませんでした。短くしてお試しください。",
       run_failed:
         "回答を最後まで作成できませんでした。もう一度お試しください。",

@@ -64,6 +64,25 @@ export const waiting: ConversationView = {
             title: "予約の確認",
             summary: "カットを予約します。",
             details: [{ label: "料金", value: "￥5,500" }],
+            fields: [
+              {
+                path: "start",
+                label: "日時",
+                type: "choice",
+                value: "2026-11-27T15:00:00+09:00",
+                options: [
+                  {
+                    value: "2026-11-27T15:00:00+09:00",
+                    label: "金曜日 15:00～16:00",
+                  },
+                  {
+                    value: "2026-11-27T16:30:00+09:00",
+                    label: "金曜日 16:30～17:30",
+                  },
+                ],
+              },
+              { path: "note", label: "備考", type: "long_text", value: null },
+            ],
             expiresAt: "2026-11-24T06:00:00.000Z",
           },
         },
