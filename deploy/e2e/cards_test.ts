@@ -179,29 +179,3 @@ function assertReadable({ title, summary, details }: ApprovalEvent): void {
   }
   for (const { label } of details) assert(!/^[a-z]+[A-Z]/.test(label), label);
 }
-
-interface FormField {
-  id: string;
-  type: string;
-  required: boolean;
-  options?: { value: string }[];
-}
-
-/** Answers that a form takes. */
-function answersTo(fields: readonly FormField[]): Record<string, unknown> {
-  const answers: Record<string, (field: FormField) => unknown> = {
-    text: () => "佐藤 花子",
-    email: () => "hanako@example.com",
-    phone: () => "090-1234-5678",
-    number: () => 10,
-    date: () => "1990-04-01",
-    time: () => "15:30",
-    single: ({ options }) => options?.[0]?.value,
-    multi: ({ options }) => options?.slice(0, 2).map(({ value }) => value),
-    yes_no: () => true,
-    consent: () => true,
-  };
-  return Object.fromEntries(
-    fields.map((field) => [field.id, answers[field.type]?.(field)]),
-  );
-}

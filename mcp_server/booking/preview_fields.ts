@@ -9,7 +9,7 @@ import type { PlanContext } from "../operation/write.ts";
 import { listOpenSlots } from "./availability.ts";
 import { listServices, type Service } from "./catalogue.ts";
 import type { SlotRequest } from "./slot.ts";
-import { label, periodOf } from "./words.ts";
+import { label } from "./words.ts";
 
 type Reading = PlanContext & PreviewReader;
 
@@ -32,9 +32,21 @@ export async function startField(
     value: toLocalIso(start, timeZone),
     options: slots.map((slot) => ({
       value: slot.start,
-      label: periodOf(service, Date.parse(slot.start), context),
+      label: momentOf(slot.start, context),
     })),
   };
+}
+
+/** Short, since a closed list of choices is one line on a phone. */
+function momentOf(start: string, { locale, timeZone }: PreviewReader): string {
+  return new Intl.DateTimeFormat(locale, {
+    timeZone,
+    weekday: "short",
+    month: "short",
+    day: "numeric",
+    hour: "numeric",
+    minute: "2-digit",
+  }).format(new Date(start));
 }
 
 /** The service as a choice among those on offer. */

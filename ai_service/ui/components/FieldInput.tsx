@@ -38,7 +38,7 @@ function Control(
   const shown = value === null ? "" : String(value);
   switch (type) {
     case "long_text":
-      return <textarea {...control} rows={2} defaultValue={shown} />;
+      return <textarea {...control} rows={3} defaultValue={shown} />;
     case "choice":
       return (
         <Select
