@@ -1,8 +1,8 @@
 import type { ToolArguments } from "./turn.ts";
 
 /**
- * Largest arguments of one call, in bytes of JSON. An approval contains them up
- * to four times, in one value of the store.
+ * Largest arguments of one call, in bytes of JSON. An approval contains them
+ * twice, and its preview says them again, in one value of the store.
  */
 const MAX_ARGUMENTS_BYTES = 8_000;
 

@@ -223,8 +223,9 @@ class Nodes {
 
   /** LangGraph runs this node again on resume, so it only interrupts. */
   awaitApproval = (state: AgentState): AgentUpdate => ({
-    decisions: interrupt<PendingWrite[], Record<string, Decision>>(
-      state.writes,
+    decisions: interrupt<string[], Record<string, Decision>>(
+      // The writes themselves are in the state.
+      state.writes.map(({ approvalId }) => approvalId),
     ),
   });
 

@@ -4,10 +4,10 @@ import type { ToolError } from "./tool_outcome.ts";
 import type { ToolArguments } from "./turn.ts";
 
 /**
- * Largest preview, in bytes of JSON: it is stored with the arguments, in one
- * value of the store.
+ * Largest preview, in bytes of JSON. It is stored with the arguments in one
+ * value, and those of all writes of an answer in one transaction.
  */
-const MAX_PREVIEW_BYTES = 32_000;
+const MAX_PREVIEW_BYTES = 24_000;
 
 const field = z.object({
   /** Where it stands in the arguments, e.g. `items.0.quantity`. */

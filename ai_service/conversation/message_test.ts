@@ -33,3 +33,35 @@ Deno.test("what a message can do without is left out in the order of its worth",
   assert(noArgs?.type === "tool");
   assertEquals(noArgs.tool.args, {});
 });
+
+Deno.test("an approval's fields are left out first, and its details last", () => {
+  const approval: MessagePart = {
+    type: "approval",
+    state: "pending",
+    approval: {
+      approvalId: "a1",
+      tool: "book",
+      args: {},
+      title: "Confirm",
+      summary: "Book.",
+      details: [{ label: "Time", value: "3 PM" }],
+      fields: [{
+        path: "note",
+        label: "Note",
+        type: "long_text",
+        value: JAPANESE,
+      }],
+      expiresAt: "2026-01-02T00:00:00Z",
+    },
+  };
+  const [part] = fitMessage({
+    id: "01",
+    role: "assistant",
+    text: "",
+    parts: Array(8).fill(approval),
+    createdAt: "2026-01-01T00:00:00Z",
+  }).parts;
+  assert(part?.type === "approval");
+  assertEquals(part.approval.fields, undefined);
+  assertEquals(part.approval.details, [{ label: "Time", value: "3 PM" }]);
+});

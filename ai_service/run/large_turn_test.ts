@@ -38,6 +38,38 @@ Deno.test("an answer longer than a value of the store keeps its beginning", asyn
   assert(messages.at(-1)?.text.startsWith("It begins. "));
 });
 
+Deno.test("as many and as large writes as an answer may hold are all asked, and can all be approved", async () => {
+  const note = "漢".repeat(2_600);
+  const client = new RecordingClient();
+  client.answerPreview = () => ({
+    status: "ok",
+    preview: {
+      title: "Confirm",
+      summary: "Book.",
+      details: [{ label: "Note", value: note }],
+      fields: [{
+        path: "note",
+        label: "Note",
+        type: "long_text",
+        value: note,
+        options: [{ value: "a", label: "漢".repeat(2_600) }],
+      }],
+    },
+  });
+  await using chat = await createTestChat({
+    client,
+    script: [{ calls: Array(8).fill({ name: "book", args: { note } }) }],
+  });
+  const approvals = await ask(chat, "book");
+  assertEquals(approvals.length, 8);
+  assertEquals((await viewOf(chat)).pendingApprovals.length, 8);
+  for (const approval of approvals) {
+    const { runId } = await decide(chat, approval, { decision: "approve" });
+    await chat.events(runId);
+  }
+  assertEquals(client.writes.length, 8);
+});
+
 Deno.test("a conversation whose large turn was cut off is recovered", async () => {
   await using chat = await createTestChat({ script: [] });
   const { kv, now } = chat.deps;

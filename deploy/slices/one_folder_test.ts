@@ -11,6 +11,7 @@ import {
   type ProjectCopy,
   sourceFiles,
 } from "../local/test_project.ts";
+import { askForCards } from "./test_card.ts";
 import { type CopiedServer, runDeno, serveCopy } from "./test_copy.ts";
 
 const FOLDER = "mcp_server/waitlist/";
@@ -80,6 +81,21 @@ async function testPreviews(server: CopiedServer) {
     assert(body.summary.includes(title), `${locale}: ${body.summary}`);
     const values = body.details.map(({ value }: { value: string }) => value);
     assert(values.includes("平日なら"), `${locale}: ${values}`);
+  }
+}
+
+/** By the AI service as it is: no line of it knows of the slice. */
+async function testCard(server: CopiedServer) {
+  const args = { note: "平日なら" };
+  const call = { id: "1", name: "waitlist_create", args };
+  for (
+    const [locale, title] of [["ja", "順番待ち"], ["en", "waitlist"]] as const
+  ) {
+    const [write, ...more] = await askForCards(server, call, locale);
+    assert(write && more.length === 0);
+    const { summary, details } = write.preview;
+    assert(summary.includes(title), `${locale}: ${summary}`);
+    assert(details.some(({ value }) => value === "平日なら"));
   }
 }
 
@@ -155,6 +171,7 @@ Deno.test("one_folder_adds_a_slice", async (t) => {
     await t.step("tools over MCP", () => testTools(server));
     await t.step("routes over REST", () => testRoutes(server));
     await t.step("previews in both languages", () => testPreviews(server));
+    await t.step("a card in the chat", () => testCard(server));
     await t.step(
       "descriptions in both languages",
       () => testDescriptions(server),
