@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import postgres from "postgres";
 import type { ApprovalEvent } from "../../ai_service/conversation/events.ts";
+import { answersTo } from "./card_examples.ts";
 import {
   lastErrorCode,
   request,
