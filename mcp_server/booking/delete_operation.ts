@@ -13,7 +13,7 @@ import { textField } from "./preview_fields.ts";
 import { bookingOutput, deleteInput } from "./schemas.ts";
 import { cancelBooking, lockBooking } from "./store.ts";
 import { toBooking } from "./view.ts";
-import { line, periodOf, textLines } from "./words.ts";
+import { bookedPeriod, line, textLines } from "./words.ts";
 
 type DeleteInput = z.output<typeof deleteInput>;
 
@@ -83,7 +83,7 @@ function describeCancellation(
 ): Preview {
   const { locale } = context;
   const name = service.name[locale];
-  const period = periodOf(service, booking.start.getTime(), context);
+  const period = bookedPeriod(booking, context);
   const summary = booking.status === "cancelled"
     ? {
       ja: `${period}の「${name}」の予約は、すでにキャンセルされています。`,

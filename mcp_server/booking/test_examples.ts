@@ -1,5 +1,16 @@
-import type { SliceExamples } from "../surfaces/test_slices.ts";
+import type { Sql } from "postgres";
+import type { Bilingual } from "../../shared/ui/locale.ts";
+import type { DoneWrite, SliceExamples } from "../surfaces/test_slices.ts";
+import { amount, dayAndTime, timeOfDay } from "../surfaces/test_words.ts";
 import { HAIRCUT, openSalon } from "../test_salon.ts";
+import type { Booking } from "./schemas.ts";
+
+/** A second service, which takes longer and costs more. */
+const COLOUR = "svc_colour";
+const SERVICES: Readonly<Record<string, Bilingual>> = {
+  [HAIRCUT]: { ja: "カット", en: "Haircut" },
+  [COLOUR]: { ja: "カラー", en: "Colour" },
+};
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Of Tokyo, where the test salon is. */
@@ -17,19 +28,35 @@ function starts(now: Date): string[] {
     .map((days) => `${dayAfter(now, days)}T15:00:00+09:00`);
 }
 
-/** A service like the other, on the same chair. */
-const COLOUR = "svc_colour";
+async function addColour(owner: Sql): Promise<void> {
+  await owner`
+    insert into services (id, name_ja, name_en, description_ja, description_en,
+      duration_minutes, slot_step_minutes, lead_minutes, horizon_days,
+      cancel_cutoff_minutes, price_minor, currency, position)
+    values (${COLOUR}, 'カラー', 'Colour', '', '', 120, 60, 0, 60, 60, 8800,
+      'JPY', 1)`;
+  await owner`
+    insert into service_resources (service_id, resource_id)
+    select ${COLOUR}, id from resources`;
+}
+
+/** A time of day at which there are slots, on some day of the next week. */
+function at(now: Date, days: number, hour: number): string {
+  return `${dayAfter(now, days)}T${hour}:00:00+09:00`;
+}
+
+/** What became of a booking, as far as a preview has to have told it. */
+function told({ booking }: { booking: Booking }): DoneWrite["says"] {
+  const { serviceId, start, end } = booking;
+  return [SERVICES[serviceId]!, ...dayAndTime(start), timeOfDay(end)];
+}
+
+const REMOVED = { ja: "削除します", en: "Will be removed" };
 
 export const examples: SliceExamples = {
   async prepare(owner) {
     await openSalon(owner, { capacity: 50 });
-    await owner`
-      insert into services
-      select (jsonb_populate_record(services, ${owner.json({ id: COLOUR })})).*
-      from services`;
-    await owner`
-      insert into service_resources
-      select ${COLOUR}, resource_id from service_resources`;
+    await addColour(owner);
   },
   creations: [{
     operation: "booking_create",
@@ -59,4 +86,92 @@ export const examples: SliceExamples = {
     from: starts(now),
     to: starts(now),
   }),
+  shown({ owned: { bookingId }, now }) {
+    const create = {
+      args: {
+        serviceId: COLOUR,
+        start: at(now, 3, 13),
+        note: "前髪は短めで",
+      },
+      says: {
+        serviceId: [SERVICES[COLOUR]!],
+        start: dayAndTime(at(now, 3, 13)),
+        note: ["前髪は短めで"],
+      },
+      empty: { note: null },
+    };
+    const update = {
+      operation: "booking_update",
+      args: {
+        bookingId,
+        serviceId: COLOUR,
+        start: at(now, 4, 11),
+        note: "やっぱり長めで",
+      },
+      says: {
+        // What the customer has, and what it is changed to.
+        bookingId: [SERVICES[HAIRCUT]!, ...dayAndTime(at(now, 2, 10))],
+        serviceId: [SERVICES[COLOUR]!],
+        start: dayAndTime(at(now, 4, 11)),
+        note: ["やっぱり長めで", "a note"],
+      },
+      empty: { note: REMOVED },
+    };
+    const cancel = {
+      operation: "booking_delete",
+      args: { bookingId, reason: "都合が悪くなりました" },
+      says: {
+        bookingId: [SERVICES[HAIRCUT]!, ...dayAndTime(at(now, 2, 10))],
+        reason: ["都合が悪くなりました"],
+      },
+      empty: { reason: null },
+    };
+    return [
+      { ...create, operation: "booking_create", by: "user" },
+      {
+        operation: "booking_create",
+        by: "staff",
+        args: {
+          ...create.args,
+          customer: { name: "鈴木 一郎", phone: "090-1234-5678" },
+        },
+        says: {
+          ...create.says,
+          "customer.name": ["鈴木 一郎"],
+          "customer.phone": ["090-1234-5678"],
+        },
+        empty: create.empty,
+      },
+      { ...update, by: "user" },
+      { ...update, by: "staff" },
+      { ...cancel, by: "user" },
+      { ...cancel, by: "staff" },
+    ];
+  },
+  done: {
+    booking_create: (result, { note, customer }) => ({
+      says: [
+        ...told(result),
+        amount(result.booking.priceMinor),
+        ...[note, customer?.name, customer?.phone]
+          .filter((given) => given !== undefined),
+      ],
+      totalMinor: result.booking.priceMinor,
+    }),
+    booking_update: (result, { note }) => ({
+      says: [
+        ...told(result),
+        amount(result.booking.priceMinor),
+        ...(note === undefined ? [] : [result.booking.note ?? REMOVED]),
+      ],
+      totalMinor: result.booking.priceMinor,
+    }),
+    booking_delete: (result, { reason }) => ({
+      says: [...told(result), reason ?? ""],
+    }),
+  },
+  async raisePrices(owner) {
+    await owner`update services set price_minor = price_minor + 10`;
+    await owner`update bookings set price_minor = price_minor + 10`;
+  },
 };

@@ -4,7 +4,14 @@ import type { PlanContext } from "../operation/write.ts";
 import { serviceField, startField, textField } from "./preview_fields.ts";
 import type { updateInput } from "./schemas.ts";
 import type { BookingUpdate } from "./update_operation.ts";
-import { cancelUntilOf, line, periodOf, priceOf, textLines } from "./words.ts";
+import {
+  bookedPeriod,
+  cancelUntilOf,
+  line,
+  periodOf,
+  priceOf,
+  textLines,
+} from "./words.ts";
 
 /** Says what changes about a booking, and what it was before. */
 export async function describeUpdate(
@@ -17,8 +24,8 @@ export async function describeUpdate(
   const startBefore = booking.start.getTime();
   const service = slot?.service ?? serviceBefore;
   const start = slot?.start ?? startBefore;
-  const before = periodOf(serviceBefore, startBefore, context);
-  const after = periodOf(service, start, context);
+  const before = bookedPeriod(booking, context);
+  const after = slot ? periodOf(service, start, context) : before;
   const name = service.name[locale];
   const { totalMinor, currency } = price;
   return {

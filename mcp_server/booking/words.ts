@@ -2,6 +2,7 @@ import type { Bilingual, Locale } from "../../shared/ui/locale.ts";
 import { formatMoney, formatPeriod } from "../../shared/ui/format.ts";
 import type { PreviewDetail, PreviewReader } from "../operation/preview.ts";
 import type { Service } from "./catalogue.ts";
+import type { StoredBooking } from "./columns.ts";
 import { servedSpan } from "./rules.ts";
 
 const LABELS = {
@@ -54,6 +55,17 @@ export function periodOf(
 ): string {
   const { from, until } = servedSpan(service, start);
   return formatPeriod(new Date(from), new Date(until), locale, timeZone);
+}
+
+/**
+ * Day and time of a booking as it was made, however long its service takes
+ * by now.
+ */
+export function bookedPeriod(
+  { start, end }: Pick<StoredBooking, "start" | "end">,
+  { locale, timeZone }: PreviewReader,
+): string {
+  return formatPeriod(start, end, locale, timeZone);
 }
 
 export function priceOf(

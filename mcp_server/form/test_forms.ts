@@ -1,4 +1,5 @@
 import type { JSONValue, Sql } from "postgres";
+import type { Bilingual } from "../../shared/ui/locale.ts";
 
 const label = (ja: string, en: string) => ({ ja, en });
 
@@ -35,31 +36,33 @@ export interface TestForm {
   active?: boolean;
   position?: number;
   fields?: JSONValue;
+  title?: Bilingual;
 }
 
 /** Publishes version 1 of a form. */
 export async function addForm(
   owner: Sql,
   id: string,
-  { active = true, position = 0, fields = SHEET }: TestForm = {},
+  { active = true, position = 0, ...published }: TestForm = {},
 ): Promise<void> {
   await owner`
     insert into forms (id, active, position)
     values (${id}, ${active}, ${position})`;
-  await publish(owner, { id, version: 1, fields });
+  await publish(owner, { id, version: 1, ...published });
 }
 
 /** Publishes another version of a form. */
 export async function publish(
   owner: Sql,
-  { id, version, fields = SHEET }: {
-    id: string;
-    version: number;
-    fields?: JSONValue;
-  },
+  {
+    id,
+    version,
+    fields = SHEET,
+    title = { ja: `${id} 日本語 ${version}`, en: `${id} English ${version}` },
+  }: Pick<TestForm, "fields" | "title"> & { id: string; version: number },
 ): Promise<void> {
   await owner`
     insert into form_versions (form_id, version, title_ja, title_en, fields)
-    values (${id}, ${version}, ${`${id} 日本語 ${version}`},
-      ${`${id} English ${version}`}, ${owner.json(fields)})`;
+    values (${id}, ${version}, ${title.ja}, ${title.en},
+      ${owner.json(fields)})`;
 }

@@ -2,7 +2,7 @@ import type { Locale } from "../../shared/ui/locale.ts";
 import { ApiError, notFound } from "../../shared/http/errors.ts";
 import { parseInput } from "../../shared/http/parse_input.ts";
 import { recordAudit } from "../storage/audit.ts";
-import type { TransactionSql } from "../storage/statement.ts";
+import type { Row, Statement, TransactionSql } from "../storage/statement.ts";
 import { inTransaction } from "../storage/transaction.ts";
 import { admit, countRefusals } from "./admission.ts";
 import { actorFor, requirePreviewRight } from "./caller.ts";
@@ -75,22 +75,34 @@ async function run(
 ): Promise<Preview> {
   const actor = actorFor(caller);
   const now = clock();
-  const isStaff = actor.kind === "staff";
-  const work = async (tx: TransactionSql) => {
-    const context = { sql: tx, actor, now, timeZone, requestId, locale };
-    const preview = await procedure.preview(context, input);
-    if (isStaff) {
-      // Staff are shown what belongs to a customer, and that is written down.
-      tx.atEnd(recordAudit(tx, {
-        actor,
-        at: now,
-        requestId,
-        operation: `${operationName(operation)}_preview`,
-        kind: "read",
-        targets: idsIn([procedure.input, input]),
-      }));
-    }
-    return preview;
+  const previewed = (tx: TransactionSql) =>
+    procedure.preview(
+      { sql: tx, actor, now, timeZone, requestId, locale },
+      input,
+    );
+  if (actor.kind !== "staff") {
+    return await inTransaction(sql, actor, previewed, { readOnly: true });
+  }
+  // Staff are shown what belongs to a customer, and that is written down.
+  const entry = {
+    actor,
+    at: now,
+    requestId,
+    operation: `${operationName(operation)}_preview`,
+    kind: "read" as const,
+    targets: idsIn([procedure.input, input]),
   };
-  return await inTransaction(sql, actor, work, { readOnly: !isStaff });
+  return await inTransaction(sql, actor, async (tx) => {
+    const [, , preview] = await Promise.all([
+      recordAudit(tx, entry).execute(),
+      forbidWrites(tx).execute(),
+      previewed(tx),
+    ]);
+    return preview;
+  });
+}
+
+/** From here on the transaction only reads, which cannot be taken back. */
+function forbidWrites(tx: TransactionSql): Statement<Row[]> {
+  return tx`select set_config('transaction_read_only', 'on', true)`;
 }

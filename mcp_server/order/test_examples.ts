@@ -1,9 +1,11 @@
 import { assertEquals } from "@std/assert";
-import { PRODUCTS, STOCK } from "../product/test_examples.ts";
+import { PRODUCT_NAMES, PRODUCTS, STOCK } from "../product/test_examples.ts";
 import { stockOf } from "../product/test_products.ts";
 import type { SliceExamples } from "../surfaces/test_slices.ts";
+import { amount, dayAndTime } from "../surfaces/test_words.ts";
+import type { Order } from "./schemas.ts";
 
-const [PRODUCT] = PRODUCTS;
+const [PRODUCT, OTHER] = PRODUCTS;
 
 export const examples: SliceExamples = {
   creations: [{
@@ -23,6 +25,38 @@ export const examples: SliceExamples = {
     order_get: { orderId },
   }),
   pools: () => ({ currency: ["JPY"] }),
+  shown: () => [{
+    operation: "order_create",
+    by: "user",
+    args: {
+      items: [
+        { productId: PRODUCT, quantity: 7 },
+        { productId: OTHER, quantity: 23 },
+      ],
+      note: "午後に受け取ります",
+    },
+    says: {
+      "items.productId": [PRODUCT_NAMES[PRODUCT], PRODUCT_NAMES[OTHER]],
+      "items.quantity": ["× 7", "× 23"],
+      note: ["午後に受け取ります"],
+    },
+    empty: { note: null },
+  }],
+  done: {
+    order_create: ({ order }: { order: Order }, { note }) => ({
+      says: [
+        ...order.items.flatMap(({ name, quantity, unitPriceMinor }) => [
+          name,
+          `${amount(unitPriceMinor)} × ${quantity}`,
+          amount(unitPriceMinor * quantity),
+        ]),
+        amount(order.totalMinor),
+        ...dayAndTime(order.expiresAt!),
+        note ?? "",
+      ],
+      totalMinor: order.totalMinor,
+    }),
+  },
   asOtherService({ owned: { orderId } }) {
     const payment = {
       paymentIntent: "pi_1",

@@ -1,7 +1,9 @@
 import type { Sql } from "postgres";
+import type { Bilingual } from "../../shared/ui/locale.ts";
 
 /** What a test may choose of a product. */
 export interface TestProduct {
+  name?: Bilingual;
   stock?: number;
   priceMinor?: number;
   currency?: string;
@@ -15,10 +17,11 @@ export async function addProduct(
   product: TestProduct = {},
 ): Promise<void> {
   const { stock = 10, priceMinor = 1000, currency = "JPY" } = product;
+  const { name = { ja: `${id} 日本語`, en: `${id} English` } } = product;
   await owner`
     insert into products (id, name_ja, name_en, description_ja, description_en,
       price_minor, currency, stock, active)
-    values (${id}, ${`${id} 日本語`}, ${`${id} English`}, '', '', ${priceMinor},
+    values (${id}, ${name.ja}, ${name.en}, '', '', ${priceMinor},
       ${currency}, ${stock}, ${product.active ?? true})`;
 }
 

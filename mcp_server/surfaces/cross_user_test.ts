@@ -3,7 +3,11 @@ import {
   SERVICE_SCOPES,
   type ServiceScope,
 } from "../../shared/contract/scopes.ts";
-import { operationName } from "../operation/operation.ts";
+import {
+  isPreviewable,
+  type Operation,
+  operationName,
+} from "../operation/operation.ts";
 import { argsFor, type Attack, attacksOn } from "./mcp/test_attacks.ts";
 import {
   type Answer,
@@ -12,6 +16,7 @@ import {
   outcomeOf,
   type ToolCall,
 } from "./test_calls.ts";
+import { callPreview } from "./test_previews.ts";
 import { examples } from "./test_slices.ts";
 import {
   createCrossUserSetup,
@@ -20,7 +25,15 @@ import {
   readVictimRows,
 } from "./test_cross_user.ts";
 
-const SURFACES = { REST: callRest, MCP: callMcp };
+const SURFACES = { REST: callRest, MCP: callMcp, preview: callPreview };
+type Surface = keyof typeof SURFACES;
+
+/** The ways in to an operation. */
+function surfacesOf(operation: Operation): Surface[] {
+  return isPreviewable(operation)
+    ? ["REST", "MCP", "preview"]
+    : ["REST", "MCP"];
+}
 
 function isRefusal({ status, body }: Answer): boolean {
   return status >= 400 ? status < 500 : body.error || body.result?.isError;
@@ -35,7 +48,7 @@ function withoutRequestId(answer: Answer): unknown {
 async function findBreach(
   { app, secrets }: CrossUserSetup,
   name: string,
-  attack: Attack & { surface: keyof typeof SURFACES },
+  attack: Attack & { surface: Surface },
 ): Promise<string | undefined> {
   const call = SURFACES[attack.surface];
   const answer = await call(app, name, attack);
@@ -78,7 +91,7 @@ async function attackAsUsers(corpus: Corpus) {
     const before = await readVictimRows(setup);
     for (const attacker of setup.attackers) {
       for (const attack of attacksOn(operation, setup, attacker)) {
-        for (const surface of ["REST", "MCP"] as const) {
+        for (const surface of surfacesOf(operation)) {
           const what = `${attack.what} over ${surface} by ${attacker.name}`;
           const tried = findBreach(setup, name, { ...attack, surface });
           await corpus.add(name, what, tried);
@@ -144,19 +157,20 @@ async function attackWithServiceTokens(corpus: Corpus) {
     for (const operation of app.deps.operations) {
       if (operation.audience !== "user") continue;
       const name = operationName(operation);
-      for (const call of Object.values(SURFACES)) {
+      for (const surface of surfacesOf(operation)) {
         const args = argsFor(operation, victim);
         const asService = async () => {
-          const { status } = await call(app, name, { token, args });
+          const call = { token, args };
+          const { status } = await SURFACES[surface](app, name, call);
           return status === 403 ? undefined : `answers ${status}`;
         };
-        await corpus.add(name, "by a service", asService());
+        await corpus.add(name, `by a service, ${surface}`, asService());
       }
     }
   }
 }
 
-Deno.test("no operation on either surface gives access to another customer's records", async () => {
+Deno.test("no operation or preview on any surface gives access to another customer's records", async () => {
   await using setup = await createCrossUserSetup();
   const corpus = new Corpus(setup);
   await attackAsUsers(corpus);

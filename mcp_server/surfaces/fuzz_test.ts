@@ -4,6 +4,7 @@ import { SERVICE_SCOPES } from "../../shared/contract/scopes.ts";
 import { createTestApp, type TestApp } from "../test_app.ts";
 import { toJsonSchema } from "../operation/json_schema.ts";
 import {
+  isPreviewable,
   type Operation,
   operationName,
   procedureFor,
@@ -32,7 +33,13 @@ const CONCURRENCY = 12;
 const CUSTOMERS = ["usr_1", "usr_2", "usr_3", "usr_4"];
 const NOW = new Date("2026-03-02T03:00:00Z");
 
-type Surface = "rest" | "mcp" | "legacy mcp" | "staff";
+type Surface =
+  | "rest"
+  | "mcp"
+  | "legacy mcp"
+  | "preview"
+  | "staff"
+  | "staff preview";
 
 /** A call with a generated input. */
 interface Attempt {
@@ -92,7 +99,7 @@ function* attempts(
   const share = Math.ceil(INPUTS / targets.length / customers.length);
   let seed = SEED;
   for (const { operation, surface } of targets) {
-    const kind = surface === "staff" ? "staff" : operation.audience;
+    const kind = isOfStaff(surface) ? "staff" : operation.audience;
     const schema = toJsonSchema(
       procedureFor(operation, kind)!.input,
       "input",
@@ -109,9 +116,15 @@ function* attempts(
 
 function surfacesOf(operation: Operation): Surface[] {
   if (operation.audience === "service") return ["rest"];
-  return procedureFor(operation, "staff")
-    ? ["rest", "mcp", "legacy mcp", "staff"]
-    : ["rest", "mcp", "legacy mcp"];
+  const surfaces: Surface[] = ["rest", "mcp", "legacy mcp", "preview"];
+  if (procedureFor(operation, "staff")) surfaces.push("staff", "staff preview");
+  return surfaces.filter((surface) =>
+    isPreviewable(operation) || !surface.endsWith("preview")
+  );
+}
+
+function isOfStaff(surface: Surface): boolean {
+  return surface === "staff" || surface === "staff preview";
 }
 
 /** Idempotency keys, few enough to be repeated, and some malformed ones. */
@@ -133,14 +146,17 @@ function send(app: TestApp, attempt: Attempt): Promise<Answer> {
   const { operation, surface, credentials, input, key } = attempt;
   const { noun, verb } = operation;
   const headers = key === undefined ? {} : { "idempotency-key": key };
-  if (surface === "staff") {
-    return post(app, `/api/admin/${noun}/${verb}`, input, {
+  const path = surface.endsWith("preview")
+    ? `${noun}/${verb}/preview`
+    : `${noun}/${verb}`;
+  if (isOfStaff(surface)) {
+    return post(app, `/api/admin/${path}`, input, {
       headers: { ...headers, cookie: credentials, origin: SITE },
     });
   }
   const token = credentials;
-  if (surface === "rest") {
-    return post(app, `/mcp/tools/${noun}/${verb}`, input, { token, headers });
+  if (surface === "rest" || surface === "preview") {
+    return post(app, `/mcp/tools/${path}`, input, { token, headers });
   }
   const name = operationName(operation);
   const isModern = surface === "mcp";
@@ -184,7 +200,7 @@ function statusOf(answer: Answer): number {
 
 /** 403 is expected for staff, who may not call every operation. */
 function isNotAuthorized({ surface }: Attempt, status: number): boolean {
-  return status === 401 || status === 403 && surface !== "staff";
+  return status === 401 || status === 403 && !isOfStaff(surface);
 }
 
 function describe(attempt: Attempt, { status, body }: Answer): string {

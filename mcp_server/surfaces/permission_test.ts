@@ -12,6 +12,7 @@ import {
   request,
   toolsOf,
 } from "./test_calls.ts";
+import { callPreview, writes } from "./test_previews.ts";
 
 const NOW = new Date("2026-03-02T03:00:00Z");
 const now = () => NOW;
@@ -31,7 +32,7 @@ function assertForbidden({ status, headers, body }: Answer, scope: string) {
   );
 }
 
-Deno.test("each scope allows only its own operations, on both surfaces", async () => {
+Deno.test("each scope allows only its own operations and previews, on every surface", async () => {
   await using app = await createTestApp({ now });
   const tokens = [
     ...USER_SCOPES.map(async (scope) => ({
@@ -43,6 +44,7 @@ Deno.test("each scope allows only its own operations, on both surfaces", async (
       token: (await app.signer.signForService([scope])).token,
     })),
   ];
+  const previews = writes.filter(({ by }) => by === "user");
   let wrong = 0;
   for (const { scope, token } of await Promise.all(tokens)) {
     for (const operation of app.deps.operations) {
@@ -53,6 +55,12 @@ Deno.test("each scope allows only its own operations, on both surfaces", async (
         if ((answer.status !== 403) !== isAllowed) wrong++;
         if (!isAllowed) assertForbidden(answer, operation.scope);
       }
+    }
+    for (const { name, operation: { previewScopes } } of previews) {
+      const missing = previewScopes.find((needed) => needed !== scope);
+      const answer = await callPreview(app, name, { token });
+      if ((answer.status !== 403) !== (missing === undefined)) wrong++;
+      if (missing) assertForbidden(answer, missing);
     }
   }
   console.log(`figure: scope_matrix_wrong = ${wrong} (goal 0)`);

@@ -1,4 +1,5 @@
 import type { Sql } from "postgres";
+import type { Bilingual } from "../../shared/ui/locale.ts";
 import { type Operation, operationName } from "../operation/operation.ts";
 import { slices } from "../slices.ts";
 
@@ -20,6 +21,35 @@ export interface Creation {
   owned?(result: any): Owned;
   /** Throws unless its other effects happened exactly `times` times. */
   assertDone?(owner: Sql, times: number): Promise<void>;
+}
+
+/** Words that a person reads: the same in both languages, or one in each. */
+export type Words = string | Bilingual;
+
+/** A write, and what its preview has to say of each argument. */
+export interface ShownWrite {
+  /** Its name, e.g. `booking_create`. */
+  operation: string;
+  by: "user" | "staff";
+  /** Every argument that can be given but `expectedTotalMinor`. */
+  args: Arguments;
+  /**
+   * By the argument's path, without positions in lists: `items.quantity`. Of
+   * an id, what the thing is called.
+   */
+  says: Readonly<Record<string, readonly Words[]>>;
+  /**
+   * Of each argument that may be an empty text: what is said of it then, or
+   * null where nothing is removed by it.
+   */
+  empty?: Readonly<Record<string, Bilingual | null>>;
+}
+
+/** What a write did, as its preview has to have said. */
+export interface DoneWrite {
+  says: readonly Words[];
+  /** Where it has a price: what the result says of it. */
+  totalMinor?: number;
 }
 
 /** A customer whose records the service of another issuer tries to reach. */
@@ -50,6 +80,15 @@ export interface SliceExamples {
   inputs?(of: { owned: Owned; now: Date }): Record<string, Arguments>;
   /** Plausible values of fields with these names, for random inputs. */
   pools?(now: Date): Record<string, readonly unknown[]>;
+  /** Each write, by users and by staff where they make it. */
+  shown?(of: { owned: Owned; now: Date }): readonly ShownWrite[];
+  /** By the write's name: what it did, of its result and its arguments. */
+  done?: Readonly<
+    // deno-lint-ignore no-explicit-any -- every operation has its own result
+    Record<string, (result: any, args: any) => DoneWrite>
+  >;
+  /** Makes everything that is offered, booked or ordered dearer. */
+  raisePrices?(owner: Sql): Promise<void>;
   asOtherService?(victim: Victim, now: Date): ServiceAttempt[];
 }
 

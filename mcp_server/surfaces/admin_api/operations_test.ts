@@ -6,7 +6,11 @@ import {
   SITE,
   type StaffSite,
 } from "../../auth/staff_test_site.ts";
-import { operationName, procedureFor } from "../../operation/operation.ts";
+import {
+  isPreviewable,
+  operationName,
+  procedureFor,
+} from "../../operation/operation.ts";
 import { callRest, routeOf } from "../test_calls.ts";
 import { HAIRCUT, openSalon } from "../../test_salon.ts";
 
@@ -26,8 +30,15 @@ interface CallOptions {
 class AdminClient {
   constructor(readonly site: StaffSite, readonly browser: Browser) {}
 
-  async call(name: string, { args = {}, headers = {} }: CallOptions = {}) {
-    const path = `/api/admin/${routeOf(name)}`;
+  call(name: string, options: CallOptions = {}) {
+    return this.#send(`/api/admin/${routeOf(name)}`, options);
+  }
+
+  preview(name: string, options: CallOptions = {}) {
+    return this.#send(`/api/admin/${routeOf(name)}/preview`, options);
+  }
+
+  async #send(path: string, { args = {}, headers = {} }: CallOptions) {
     const answer = await this.browser.send(path, {
       method: "POST",
       headers: { "Content-Type": "application/json", Origin: SITE, ...headers },
@@ -84,7 +95,7 @@ Deno.test("an optional field that staff send as null counts as absent", async ()
   assertEquals(refused.body.details, { field: "bookingId" });
 });
 
-Deno.test("each role can call exactly the operations that it may", async () => {
+Deno.test("each role can call and preview exactly the operations that it may", async () => {
   await using salon = await createSalon();
   let tried = 0;
   for (const operation of salon.site.deps.operations) {
@@ -99,10 +110,19 @@ Deno.test("each role can call exactly the operations that it may", async () => {
         ? [403, "role_required"]
         : [400, "invalid_input"];
       assertEquals([status, body.code], expected, `${role}: ${name}`);
+      const preview = await salon[role].preview(name, {
+        args: { unknown: true },
+      });
+      assertEquals(
+        [preview.status, preview.body.code],
+        isPreviewable(operation) ? expected : [404, "not_found"],
+        `${role}: preview of ${name}`,
+      );
       tried++;
     }
     const nobody = new AdminClient(salon.site, new Browser(salon.site));
     assertEquals((await nobody.call(name)).status, 401);
+    assertEquals((await nobody.preview(name)).status, 401);
   }
   assert(tried > 0);
 });
@@ -208,9 +228,9 @@ Deno.test("changes by staff and reads of customers' records are in the audit log
     headers: { "X-Request-Id": "request-1" },
   });
   await viewer.call("booking_get", { args: { bookingId: booking.id } });
-  await admin.call("booking_delete", {
-    args: { bookingId: booking.id, reason: "休業" },
-  });
+  const cancelling = { args: { bookingId: booking.id, reason: "休業" } };
+  await admin.preview("booking_delete", cancelling);
+  await admin.call("booking_delete", cancelling);
   const rows = await site.database.owner`
     select actor_id, mcp_users.role, operation, kind, targets, jti, request_id,
       before -> 'booking' ->> 'status' as before,
@@ -223,10 +243,11 @@ Deno.test("changes by staff and reads of customers' records are in the audit log
   assertEquals(brief, [
     ["viewer", "booking_list", "read", [booking.id]],
     ["viewer", "booking_get", "read", [booking.id]],
+    ["admin", "booking_delete_preview", "read", [booking.id]],
     ["admin", "booking_delete", "write", [booking.id, HAIRCUT]],
   ]);
   assertEquals(rows[0]?.request_id, "request-1");
-  assertEquals([rows[2]?.before, rows[2]?.after], ["confirmed", "cancelled"]);
+  assertEquals([rows[3]?.before, rows[3]?.after], ["confirmed", "cancelled"]);
 });
 
 Deno.test("the rate limit applies to staff, too", async () => {

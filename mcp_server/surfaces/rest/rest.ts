@@ -113,7 +113,7 @@ export async function answerPreview(
     locale: localeOf(c.req.raw),
     requestId: c.get("requestId"),
   });
-  c.header("Vary", "Accept-Language", { append: true });
+  c.header("Vary", "Accept-Language, Cookie", { append: true });
   return c.json(preview);
 }
 

@@ -1,0 +1,234 @@
+import { assert, assertEquals } from "@std/assert";
+import { type Locale, locales } from "../../shared/ui/locale.ts";
+import { EXPECTED_TOTAL } from "../../shared/contract/preview.ts";
+import { type JsonSchema, toJsonSchema } from "../operation/json_schema.ts";
+import type { Preview } from "../operation/preview.ts";
+import { createTestApp, type TestApp } from "../test_app.ts";
+import { createAdminCookie, createCustomers } from "./test_people.ts";
+import {
+  type Credentials,
+  detailsOf,
+  sendPreview,
+  textOf,
+  type Write,
+  writes,
+} from "./test_previews.ts";
+import { type Arguments, examples, type ShownWrite } from "./test_slices.ts";
+import { wordsIn } from "./test_words.ts";
+
+const NOW = new Date("2026-03-02T03:00:00Z");
+
+/** The shop, with someone who asks for previews. */
+interface Shop {
+  app: TestApp;
+  as: Credentials;
+  owned: Record<string, string>;
+}
+
+async function openShop(app: TestApp): Promise<Shop> {
+  const [customer] = await createCustomers(app, ["usr_1"]);
+  const { token, pools } = customer!;
+  const owned = Object.entries(pools).map(([field, ids]) => [field, ids[0]]);
+  return {
+    app,
+    as: { token, cookie: await createAdminCookie(app) },
+    owned: Object.fromEntries(owned),
+  };
+}
+
+/** How the slice shows that write. */
+function shownOf({ name, by }: Write, { owned }: Shop): ShownWrite {
+  const shown = examples
+    .flatMap((slice) => slice.shown?.({ owned, now: NOW }) ?? [])
+    .find((one) => one.operation === name && one.by === by);
+  assert(shown, `no slice's test_examples.ts shows ${name} by ${by}`);
+  return shown;
+}
+
+async function previewOf(
+  { app, as }: Shop,
+  write: Write,
+  sent: { args: Arguments; locale: Locale },
+): Promise<Preview> {
+  const { status, body } = await sendPreview(app, write, as, sent);
+  assertEquals(status, 200, `${write.name} ${JSON.stringify(body)}`);
+  return body;
+}
+
+/** Every place of a value, lists and free keys included. */
+function leavesOf(value: unknown, path: readonly string[] = []): string[] {
+  if (Array.isArray(value) && typeof value[0] === "object") {
+    return value.flatMap((item) => leavesOf(item, path));
+  }
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+    return Object.entries(value)
+      .flatMap(([name, member]) => leavesOf(member, [...path, name]));
+  }
+  return [path.join(".")];
+}
+
+/** A property of a schema; `*` stands for keys that it leaves open. */
+interface Property {
+  path: string;
+  schema: JsonSchema;
+}
+
+function propertiesOf(schema: JsonSchema, path = ""): Property[] {
+  const { properties, items, additionalProperties } = schema;
+  const free = typeof additionalProperties === "object"
+    ? [["*", additionalProperties] as const]
+    : [];
+  const members = [...Object.entries(properties ?? {}), ...free];
+  if (members.length > 0) {
+    return members.flatMap(([name, member]) =>
+      propertiesOf(member, path ? `${path}.${name}` : name)
+    );
+  }
+  const hasMembers = items?.properties !== undefined;
+  return hasMembers ? propertiesOf(items, path) : [{ path, schema }];
+}
+
+function matches(path: string, property: string): boolean {
+  const pattern = property.split(".");
+  const names = path.split(".");
+  return pattern.length === names.length &&
+    pattern.every((name, at) => name === "*" || name === names[at]);
+}
+
+/** The properties of a write, apart from the price that a person approved. */
+function argumentsOf({ input }: Write): Property[] {
+  return propertiesOf(toJsonSchema(input, "input"))
+    .filter(({ path }) => path !== EXPECTED_TOTAL);
+}
+
+Deno.test("a preview names every argument that is given", async () => {
+  await using app = await createTestApp({ now: () => NOW });
+  const shop = await openShop(app);
+  const hidden: string[] = [];
+  let looked = 0;
+  for (const write of writes) {
+    const { args, says } = shownOf(write, shop);
+    const given = [...new Set(leavesOf(args))];
+    for (const { path } of argumentsOf(write)) {
+      if (!given.some((leaf) => matches(leaf, path))) {
+        hidden.push(`${write.name} by ${write.by}: ${path} is not shown`);
+      }
+    }
+    for (const locale of locales) {
+      const preview = await previewOf(shop, write, { args, locale });
+      for (const path of given) {
+        looked++;
+        const words = says[path]?.map((words) => wordsIn(words, locale)) ?? [];
+        const text = detailsOf(preview);
+        if (words.length > 0 && words.every((one) => text.includes(one))) {
+          continue;
+        }
+        hidden.push(`${write.name} by ${write.by}: ${path} of\n${text}`);
+      }
+    }
+  }
+  console.log(`${looked} arguments looked for, in both languages`);
+  console.log(`figure: arguments_hidden = ${hidden.length} (goal = 0)`);
+  assertEquals(hidden, []);
+});
+
+Deno.test("a preview says of an argument that is left out nothing, and of an empty one that it removes something", async () => {
+  await using app = await createTestApp({ now: () => NOW });
+  const shop = await openShop(app);
+  for (const write of writes) {
+    const { args, says, empty = {} } = shownOf(write, shop);
+    const texts = argumentsOf(write).filter(({ path, schema }) =>
+      !path.includes("*") && schema.type === "string" && path in says &&
+      write.input.safeParse({ ...args, [path]: "" }).success
+    );
+    assertEquals(
+      Object.keys(empty).sort(),
+      texts.map(({ path }) => path).sort(),
+      `what an empty text does in ${write.name}`,
+    );
+    for (const [path, removed] of Object.entries(empty)) {
+      for (const locale of locales) {
+        const with_ = { ...args, [path]: "" };
+        const { [path]: _, ...without } = args;
+        const emptied = await previewOf(shop, write, { args: with_, locale });
+        const plain = await previewOf(shop, write, { args: without, locale });
+        const [text, unsaid] = [emptied, plain].map(detailsOf);
+        for (const words of says[path]!) {
+          assert(
+            removed !== null || !text!.includes(wordsIn(words, locale)),
+            text,
+          );
+        }
+        if (removed === null) assertEquals(text, unsaid);
+        else {
+          assert(text!.includes(removed[locale]), text);
+          assert(!unsaid!.includes(removed[locale]), unsaid);
+        }
+      }
+    }
+  }
+});
+
+/** What is for machines and not for people. */
+const RAW = [
+  /\b(bkg|svc|prd|ord|frm|sub|cus|res|adm|usr|stl|sample)_\w/,
+  /\b[a-z]+[a-z0-9]*[A-Z]\w*\b/,
+  /\b[a-z]+_[a-z_]+\b/,
+  /[{}[\]]|":/,
+  /\d{4}-\d\d-\d\dT/,
+  /\b(undefined|null|NaN|true|false)\b/,
+];
+
+Deno.test("a preview holds no id, raw key or JSON, and each text is in its language", async () => {
+  await using app = await createTestApp({ now: () => NOW });
+  const shop = await openShop(app);
+  for (const write of writes) {
+    const { args } = shownOf(write, shop);
+    const [ja, en] = await Promise.all(
+      locales.map((locale) => previewOf(shop, write, { args, locale })),
+    ) as [Preview, Preview];
+    for (const preview of [ja, en]) {
+      const labels = preview.fields.flatMap(({ label, options = [] }) => [
+        label,
+        ...options.map((option) => option.label),
+      ]);
+      const text = [textOf(preview), ...labels].join("\n");
+      for (const raw of RAW) assert(!raw.test(text), `${raw} in\n${text}`);
+      const all = [preview.title, preview.summary, ...labels];
+      assert(all.every((one) => one.trim() !== ""), JSON.stringify(preview));
+    }
+    assert(ja.title !== en.title && ja.summary !== en.summary);
+    assertEquals(ja.details.length, en.details.length);
+    for (const [at, { label }] of ja.details.entries()) {
+      assert(label !== en.details[at]!.label, `${write.name}: ${label}`);
+    }
+    assertEquals(ja.fields.map(withoutWords), en.fields.map(withoutWords));
+    for (const [at, { label }] of ja.fields.entries()) {
+      assert(label !== en.fields[at]!.label, `${write.name}: ${label}`);
+    }
+  }
+});
+
+function withoutWords({ options, ...field }: Preview["fields"][number]) {
+  const values = options?.map(({ value }) => value);
+  return { ...field, label: "", options: values };
+}
+
+Deno.test("each field of a preview is an argument, with the value that it was given", async () => {
+  await using app = await createTestApp({ now: () => NOW });
+  const shop = await openShop(app);
+  for (const write of writes) {
+    const { args } = shownOf(write, shop);
+    const { fields } = await previewOf(shop, write, { args, locale: "en" });
+    const known = argumentsOf(write).map(({ path }) => path);
+    for (const { path, value } of fields) {
+      const bare = path.replaceAll(/\.\d+(?=\.|$)/g, "");
+      assert(known.some((one) => matches(bare, one)), `${write.name}: ${path}`);
+      const given = path.split(".").reduce(
+        (inner, name) => (inner as Arguments)[name],
+        args as unknown,
+      );
+      assertEquals(value, given as typeof value, `${write.name}: ${path}`);
+    }
+  }
+});

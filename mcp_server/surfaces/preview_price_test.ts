@@ -1,0 +1,73 @@
+import { assert, assertEquals } from "@std/assert";
+import { EXPECTED_TOTAL } from "../../shared/contract/preview.ts";
+import { createTestApp } from "../test_app.ts";
+import { callMcp, outcomeOf, request } from "./test_calls.ts";
+import { createAdminCookie, createCustomers } from "./test_people.ts";
+import { sendPreview, sendWrite, writes } from "./test_previews.ts";
+import { examples } from "./test_slices.ts";
+import { digestTables } from "./test_tables.ts";
+
+const NOW = new Date("2026-03-02T03:00:00Z");
+
+Deno.test("a write is refused when its price is another than the preview said", async () => {
+  await using app = await createTestApp({ now: () => NOW });
+  const { owner } = app.database;
+  const [customer] = await createCustomers(app, ["usr_1"]);
+  const { token, pools } = customer!;
+  const as = { token, cookie: await createAdminCookie(app) };
+  const owned = Object.entries(pools).map(([field, ids]) => [field, ids[0]]);
+  const of = { owned: Object.fromEntries(owned), now: NOW };
+  const shown = examples.flatMap((slice) => slice.shown?.(of) ?? []);
+  let priced = 0;
+  for (const write of writes) {
+    const { args } = shown
+      .find(({ operation, by }) =>
+        operation === write.name && by === write.by
+      )!;
+    const { body: before } = await sendPreview(app, write, as, { args });
+    const takesTotal = EXPECTED_TOTAL in write.input.shape;
+    assertEquals(before.totalMinor !== undefined, takesTotal, write.name);
+    if (!takesTotal) continue;
+    priced++;
+    const approved = { ...args, [EXPECTED_TOTAL]: before.totalMinor };
+    for (const { raisePrices } of examples) await raisePrices?.(owner);
+
+    const state = await digestTables(owner, ["rate_limits"]);
+    const { body: after } = await sendPreview(app, write, as, { args });
+    assert(after.totalMinor > before.totalMinor, write.name);
+    for (const send of [sendPreview, sendWrite]) {
+      const { status, body } = await send(app, write, as, { args: approved });
+      assertEquals([status, body.code], [409, "price_changed"], write.name);
+      const { totalMinor, currency } = after;
+      assertEquals(body.details, { totalMinor, currency });
+    }
+    if (write.by === "user") {
+      const overMcp = await callMcp(app, write.name, { token, args: approved });
+      assertEquals(outcomeOf(overMcp).code, "price_changed");
+    }
+    const { audit_log: _, ...unchanged } = state;
+    const { audit_log: __, ...now } = await digestTables(owner, [
+      "rate_limits",
+    ]);
+    assertEquals(now, unchanged, `${write.name} wrote`);
+
+    const agreed = { ...args, [EXPECTED_TOTAL]: after.totalMinor };
+    const { status } = await sendWrite(app, write, as, { args: agreed });
+    assertEquals(status, 200, write.name);
+  }
+  assert(priced > 0);
+});
+
+Deno.test("no tool's input schema tells models of the expected total", async () => {
+  await using app = await createTestApp({ now: () => NOW });
+  const token = await app.tokenFor("usr_1");
+  const { token: service } = await app.signer.signForService(["tool:list"]);
+  for (const bearer of [token, service]) {
+    const { body } = await request(app, "tools/list", {}, { token: bearer });
+    assert(body.result.tools.length > 0);
+    for (const { name, inputSchema } of body.result.tools) {
+      assert(!JSON.stringify(inputSchema).includes(EXPECTED_TOTAL), name);
+      assertEquals(inputSchema.additionalProperties, false, name);
+    }
+  }
+});

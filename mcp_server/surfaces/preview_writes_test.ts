@@ -1,0 +1,140 @@
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { z } from "zod";
+import { USER_SCOPES } from "../../shared/contract/scopes.ts";
+import { locales } from "../../shared/ui/locale.ts";
+import type { Caller } from "../operation/caller.ts";
+import {
+  isPreviewable,
+  type PreviewableOperation,
+} from "../operation/operation.ts";
+import { previewOperation } from "../operation/preview_call.ts";
+import { defineWrite, inSteps } from "../operation/write.ts";
+import { isDatabaseError } from "../storage/database_error.ts";
+import { createTestApp } from "../test_app.ts";
+import { createAdminCookie, createCustomers } from "./test_people.ts";
+import { howMany, sendPreview, writes } from "./test_previews.ts";
+import { digestTables } from "./test_tables.ts";
+import { inputOf } from "./test_write_inputs.ts";
+
+const NOW = new Date("2026-03-02T03:00:00Z");
+const SEED = 20261126;
+/** Previews under way at a time. */
+const LANES = 8;
+
+Deno.test("previews write nothing", async () => {
+  await using app = await createTestApp({
+    now: () => NOW,
+    rateLimit: { perMinute: 1e9, burst: 1e9 },
+  });
+  const [customer] = await createCustomers(app, ["usr_1"]);
+  const { token, pools } = customer!;
+  const as = { token, cookie: await createAdminCookie(app) };
+  const owned = Object.fromEntries(
+    Object.entries(pools).map(([field, ids]) => [field, String(ids[0])]),
+  );
+  const previews = howMany("previews", { few: 600, whole: 10_000 });
+  const { owner } = app.database;
+  const before = await digestTables(owner, ["rate_limits"]);
+  let next = 0;
+  let made = 0;
+  let ofStaff = 0;
+  const lane = async () => {
+    for (let at = next++; at < previews; at = next++) {
+      const write = writes[at % writes.length]!;
+      const args = inputOf(write, { owned, pools, now: NOW }, SEED + at);
+      const sent = { args, locale: locales[at % 2]! };
+      const { status } = await sendPreview(app, write, as, sent);
+      if (status !== 200) continue;
+      made++;
+      if (write.by === "staff") ofStaff++;
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  const after = await digestTables(owner, ["rate_limits"]);
+  const changed = Object.keys(after)
+    .filter((table) => after[table] !== before[table]);
+  console.log(`${made} of ${previews} said what they would do`);
+  console.log(`figure: previews_that_wrote = ${changed.length} (goal = 0)`);
+  assertEquals(changed, []);
+  assert(Object.keys(after).length > 10 && made > previews / 4);
+
+  const audited = await owner`
+    select kind, operation from audit_log where actor_kind = 'staff'`;
+  assertEquals(audited.length, ofStaff, "what staff are shown is audited");
+  assert(
+    audited.every(({ kind, operation }) =>
+      kind === "read" && operation.endsWith("_preview")
+    ),
+  );
+});
+
+/** A write whose plan changes something, which no plan may. */
+function planThatWrites(change: "customers" | "revocations") {
+  const operation = defineWrite({
+    noun: "thing",
+    verb: "change",
+    scope: "booking:create",
+    previewScopes: ["booking:read"],
+    title: { ja: "変更する", en: "Change" },
+    description: { ja: "変更する", en: "Change" },
+    annotations: {
+      readOnlyHint: false,
+      destructiveHint: false,
+      idempotentHint: false,
+      openWorldHint: false,
+    },
+    user: inSteps({
+      input: z.strictObject({}),
+      output: z.strictObject({}),
+      lock: () => [],
+      async plan({ sql }) {
+        await sql`update ${sql(change)} set issuer = issuer`;
+      },
+      apply: () => Promise.resolve({}),
+      describe: () => ({ title: "", summary: "", details: [], fields: [] }),
+    }),
+    staff: "same",
+  });
+  assert(isPreviewable(operation));
+  return operation;
+}
+
+Deno.test("the database refuses a plan that writes", async () => {
+  await using app = await createTestApp({ now: () => NOW });
+  const admin = {
+    id: "adm_1",
+    email: "owner@example.com",
+    name: "山本",
+    role: "owner" as const,
+  };
+  const user = { id: "usr_1", email: null, name: "usr_1" };
+  const callers: Caller[] = [
+    { kind: "staff", admin },
+    {
+      kind: "user",
+      issuer: "ai-service.test",
+      principal: { issuer: "ai-service.test", userId: "usr_1" },
+      user,
+      scopes: USER_SCOPES,
+      jti: "jti_1",
+      issuedAt: NOW,
+      expiresAt: NOW,
+    } as unknown as Caller,
+  ];
+  const operation: PreviewableOperation = planThatWrites("customers");
+  for (const caller of callers) {
+    const error = await assertRejects(() =>
+      previewOperation(app.deps, {
+        operation,
+        caller,
+        args: {},
+        locale: "en",
+        requestId: "test",
+      })
+    );
+    // 25006 is "read only SQL transaction".
+    assert(isDatabaseError(error) && error.code === "25006", String(error));
+  }
+  const audited = await app.database.owner`select from audit_log`;
+  assertEquals(audited.length, 0, "what was not shown is not audited");
+});
