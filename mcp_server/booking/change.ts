@@ -1,9 +1,12 @@
 import { ApiError, notFound } from "../../shared/http/errors.ts";
+import { lockCustomer } from "../customer/store.ts";
+import type { OperationContext } from "../operation/operation.ts";
+import type { Row, Statement } from "../storage/statement.ts";
 import type { PlanContext } from "../operation/write.ts";
 import { getService, type Service } from "./catalogue.ts";
 import { isBeforeCutoff } from "./rules.ts";
 import type { StoredBooking } from "./columns.ts";
-import { getBooking } from "./store.ts";
+import { getBooking, lockBooking, lockCustomerOf } from "./store.ts";
 
 /** A booking, with the service it was booked for, on offer or not. */
 export interface BookingInPlace {
@@ -25,6 +28,21 @@ export async function getBookingInPlace(
   const service = await getService(sql, booking.serviceId);
   if (!service) throw notFound("Service");
   return { booking, service };
+}
+
+/**
+ * The statements that lock a booking and, ahead of it, its customer: as when
+ * they are forgotten.
+ */
+export function lockBookingInPlace(
+  context: OperationContext,
+  id: string,
+): Statement<Row[]>[] {
+  const { sql, actor } = context;
+  return [
+    actor.kind === "staff" ? lockCustomerOf(sql, id) : lockCustomer(context),
+    lockBooking(sql, actor, id),
+  ];
 }
 
 /**

@@ -1,17 +1,17 @@
 import type { z } from "zod";
-import { lockActingCustomer } from "../customer/store.ts";
 import type { Operation, OperationContext } from "../operation/operation.ts";
 import type { Preview, PreviewReader } from "../operation/preview.ts";
 import { defineWrite, inSteps, type PlanContext } from "../operation/write.ts";
 import {
   type BookingInPlace,
   getBookingInPlace,
+  lockBookingInPlace,
   requireActive,
   requireBeforeCutoff,
 } from "./change.ts";
 import { textField } from "./preview_fields.ts";
 import { bookingOutput, deleteInput } from "./schemas.ts";
-import { cancelBooking, lockBooking } from "./store.ts";
+import { cancelBooking } from "./store.ts";
 import { toBooking } from "./view.ts";
 import { bookedPeriod, line, textLines } from "./words.ts";
 
@@ -38,10 +38,7 @@ export const bookingDelete: Operation = defineWrite({
   user: inSteps({
     input: deleteInput,
     output: bookingOutput,
-    lock: (context, { bookingId }) => [
-      ...lockActingCustomer(context),
-      lockBooking(context.sql, context.actor, bookingId),
-    ],
+    lock: (context, { bookingId }) => lockBookingInPlace(context, bookingId),
     plan: planCancellation,
     apply: applyCancellation,
     describe: describeCancellation,

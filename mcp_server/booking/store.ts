@@ -60,6 +60,20 @@ export async function getBooking(
   return row;
 }
 
+/**
+ * The statement that locks the customer of a booking. What changes a booking
+ * twice makes Postgres look at its customer again, who may be about to be
+ * forgotten together with the booking.
+ */
+export function lockCustomerOf(
+  sql: TransactionSql,
+  bookingId: string,
+): Statement<Row[]> {
+  return sql`select from customers
+    where id = (select customer_id from bookings where id = ${bookingId})
+    for no key update`;
+}
+
 /** The statement that locks the actor's booking against other changes. */
 export function lockBooking(
   sql: TransactionSql,

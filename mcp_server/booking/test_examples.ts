@@ -5,7 +5,7 @@ import { amount, dayAndTime, timeOfDay } from "../surfaces/test_words.ts";
 import { HAIRCUT, openSalon } from "../test_salon.ts";
 import type { Booking } from "./schemas.ts";
 
-/** A second service, which takes longer and costs more. */
+/** A second service: it takes longer, costs more and is soon booked up. */
 const COLOUR = "svc_colour";
 const SERVICES: Readonly<Record<string, Bilingual>> = {
   [HAIRCUT]: { ja: "カット", en: "Haircut" },
@@ -36,8 +36,11 @@ async function addColour(owner: Sql): Promise<void> {
     values (${COLOUR}, 'カラー', 'Colour', '', '', 120, 60, 0, 60, 60, 8800,
       'JPY', 1)`;
   await owner`
+    insert into resources (id, name_ja, name_en, capacity)
+    values ('res_basin', '洗髪台', 'Basin', 1)`;
+  await owner`
     insert into service_resources (service_id, resource_id)
-    select ${COLOUR}, id from resources`;
+    values (${COLOUR}, 'res_basin')`;
 }
 
 /** A time of day at which there are slots, on some day of the next week. */

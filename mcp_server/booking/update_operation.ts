@@ -1,6 +1,5 @@
 import type { z } from "zod";
 import { invalidInput, notFound } from "../../shared/http/errors.ts";
-import { lockActingCustomer } from "../customer/store.ts";
 import { changesOf, type Filled } from "../operation/details.ts";
 import { requireExpectedTotal } from "../operation/expected_total.ts";
 import type { Operation, OperationContext } from "../operation/operation.ts";
@@ -9,6 +8,7 @@ import { getService } from "./catalogue.ts";
 import {
   type BookingInPlace,
   getBookingInPlace,
+  lockBookingInPlace,
   requireActive,
   requireBeforeCutoff,
 } from "./change.ts";
@@ -25,7 +25,7 @@ import {
   type OpenSlot,
   takeSlot,
 } from "./slot.ts";
-import { lockBooking, moveBooking, updateDetails } from "./store.ts";
+import { moveBooking, updateDetails } from "./store.ts";
 import { describeUpdate } from "./update_preview.ts";
 import { toBooking } from "./view.ts";
 
@@ -69,17 +69,15 @@ export const bookingUpdate: Operation = defineWrite({
   staff: "same",
 });
 
-/** Customers are locked before bookings, here as when they are forgotten. */
 function lockUpdate(
   context: OperationContext,
   { bookingId, start, serviceId }: UpdateInput,
 ) {
-  const { sql, actor } = context;
+  const { sql } = context;
   const service = serviceId ??
     sql`(select service_id from bookings where id = ${bookingId})`;
   return [
-    ...lockActingCustomer(context),
-    lockBooking(sql, actor, bookingId),
+    ...lockBookingInPlace(context, bookingId),
     ...(start === undefined && serviceId === undefined
       ? []
       : [lockResources(sql, service)]),

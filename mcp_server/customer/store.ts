@@ -52,13 +52,6 @@ export function lockCustomer(
       or customers.last_seen <= excluded.last_seen - ${FRESH}::interval`;
 }
 
-/** {@linkcode lockCustomer}, unless it is staff who act. */
-export function lockActingCustomer(
-  context: OperationContext,
-): Statement<Row[]>[] {
-  return context.actor.kind === "staff" ? [] : [lockCustomer(context)];
-}
-
 /** The id of the acting user as a customer, as a part of a statement. */
 export function actingCustomer(sql: Sql): Statement<Row[]> {
   return sql`(select id from customers

@@ -1,0 +1,114 @@
+import { assert, assertEquals } from "@std/assert";
+import type { Caller } from "../operation/caller.ts";
+import { callOperation } from "../operation/pipeline.ts";
+import { previewOperation } from "../operation/preview_call.ts";
+import type { Database } from "../storage/postgres.ts";
+import type { TransactionConnection } from "../storage/transaction_connection.ts";
+import { createTestApp, type TestApp } from "../test_app.ts";
+import { furnish } from "./test_people.ts";
+import { type Write, writes } from "./test_previews.ts";
+import { examples } from "./test_slices.ts";
+
+const NOW = new Date("2026-03-02T03:00:00Z");
+const STAFF: Caller = {
+  kind: "staff",
+  admin: {
+    id: "adm_1",
+    email: "owner@example.com",
+    name: "山本",
+    role: "owner",
+  },
+};
+const LOCK = /\bfor (no key )?update\b|pg_advisory_xact_lock|on conflict/;
+const CHANGE = /\b(insert into|update|delete from)\b/;
+
+/** `sql`, and the statements of its transactions in the order of sending. */
+function record(sql: Database): { sql: Database; sent: string[] } {
+  const sent: string[] = [];
+  const acquire = async () => recorded(await sql.acquire(), sent);
+  const recording = Object.assign(
+    ((...args: Parameters<Database>) => sql(...args)) as Database,
+    sql,
+    { acquire },
+  );
+  return { sql: recording, sent };
+}
+
+function recorded(
+  connection: TransactionConnection,
+  sent: string[],
+): TransactionConnection {
+  return new Proxy(connection, {
+    get(target, name) {
+      const member = Reflect.get(target, name);
+      if (typeof member !== "function") return member;
+      return (...args: unknown[]) => {
+        if (name === "query") sent.push(String(args[0]));
+        return member.apply(target, args);
+      };
+    },
+  });
+}
+
+/** The statements of a write, and of its preview before. */
+async function statementsOf(
+  { deps }: TestApp,
+  { operation }: Write,
+  call: { caller: Caller; args: Record<string, unknown> },
+): Promise<{ previewed: string[]; written: string[] }> {
+  const [preview, write] = [record(deps.sql), record(deps.sql)];
+  const asked = { ...call, operation, requestId: "test" };
+  await previewOperation({ ...deps, ...preview }, { ...asked, locale: "en" });
+  const named = { ...asked, idempotencyKey: undefined };
+  await callOperation({ ...deps, ...write }, named);
+  return { previewed: preview.sent, written: write.sent };
+}
+
+Deno.test("a write sends all its locks ahead of its plan, whose statements lock and write nothing", async () => {
+  await using app = await createTestApp({ now: () => NOW });
+  const [customer] = await furnish(app, ["usr_1"]);
+  const { token, pools } = customer!;
+  const headers = new Headers({ authorization: `Bearer ${token}` });
+  const verified = await app.deps.verifier.verify(headers);
+  assert(verified.ok);
+  const callers = { user: verified.credentials.token, staff: STAFF };
+  for (const [at, write] of writes.entries()) {
+    const { name, by } = write;
+    const owned = Object.fromEntries(
+      Object.entries(pools).map(([field, ids]) => [field, String(ids[at % 3])]),
+    );
+    const { args } = examples
+      .flatMap((slice) => slice.shown?.({ owned, now: daysLater(at) }) ?? [])
+      .find((one) => one.operation === name && one.by === by)!;
+    const call = { caller: callers[by], args };
+    const { previewed, written } = await statementsOf(app, write, call);
+    const what = `${name} by ${by}:\n${written.join("\n")}`;
+
+    const reads = previewed.filter((text) => !isOfAudit(text));
+    assert(reads.length > 0, what);
+    for (const text of reads) {
+      assert(!LOCK.test(text) && !CHANGE.test(text), text);
+    }
+    const isRead = (text: string) => reads.includes(text);
+    const first = written.findIndex(isRead);
+    const last = written.findLastIndex(isRead);
+    const locks = written.slice(0, first);
+    assert(locks.every((text) => LOCK.test(text)), what);
+    assert(written.slice(first, last).every(isRead), what);
+    assert(by === "staff" || locks.some(isOfCustomer), what);
+    assert(locks.findLastIndex(isOfCustomer) <= 0, what);
+  }
+});
+
+/** So that no two writes want the same time. */
+function daysLater(days: number): Date {
+  return new Date(NOW.getTime() + days * 24 * 60 * 60 * 1000);
+}
+
+function isOfCustomer(text: string): boolean {
+  return /(insert into|select from)\s+"?customers/.test(text);
+}
+
+function isOfAudit(text: string): boolean {
+  return /insert into audit_log|transaction_read_only/.test(text);
+}
