@@ -26,7 +26,14 @@ import {
 } from "./slot.ts";
 import { createBooking, type NewBooking } from "./store.ts";
 import { toBooking } from "./view.ts";
-import { cancelUntilOf, line, periodOf, priceOf, textLines } from "./words.ts";
+import {
+  cancelUntilOf,
+  line,
+  periodOf,
+  priceOf,
+  textLines,
+  whose,
+} from "./words.ts";
 
 type CreateInput = z.output<typeof createInput>;
 
@@ -137,7 +144,8 @@ async function describeBooking(
   const name = service.name[locale];
   const period = periodOf(service, start, context);
   return {
-    title: { ja: "予約の確認", en: "Confirm your booking" }[locale],
+    title:
+      { ja: "予約の確認", en: `Confirm ${whose(context)} booking` }[locale],
     summary: {
       ja: `${period}に「${name}」を予約します。`,
       en: `Book ${name} for ${period}.`,

@@ -9,11 +9,12 @@ import {
   requireActive,
   requireBeforeCutoff,
 } from "./change.ts";
+import { customerLines } from "./customer_line.ts";
 import { textField } from "./preview_fields.ts";
 import { bookingOutput, deleteInput } from "./schemas.ts";
 import { cancelBooking } from "./store.ts";
 import { toBooking } from "./view.ts";
-import { bookedPeriod, line, textLines } from "./words.ts";
+import { bookedPeriod, line, textLines, whose } from "./words.ts";
 
 type DeleteInput = z.output<typeof deleteInput>;
 
@@ -73,27 +74,28 @@ async function applyCancellation(
   return { booking: toBooking(row, timeZone) };
 }
 
-function describeCancellation(
+async function describeCancellation(
   context: PlanContext & PreviewReader,
   { booking, service }: BookingInPlace,
   { reason }: DeleteInput,
-): Preview {
+): Promise<Preview> {
   const { locale } = context;
   const name = service.name[locale];
   const period = bookedPeriod(booking, context);
   const summary = booking.status === "cancelled"
     ? {
       ja: `${period}の「${name}」の予約は、すでにキャンセルされています。`,
-      en: `Your booking of ${name} on ${period} is cancelled already.`,
+      en: `The booking of ${name} on ${period} is cancelled already.`,
     }
     : {
       ja: `${period}の「${name}」の予約をキャンセルします。`,
-      en: `Cancel your booking of ${name} on ${period}.`,
+      en: `Cancel ${whose(context)} booking of ${name} on ${period}.`,
     };
   return {
     title: { ja: "キャンセルの確認", en: "Confirm the cancellation" }[locale],
     summary: summary[locale],
     details: [
+      ...await customerLines(context, booking),
       line("service", name, locale),
       line("time", period, locale),
       ...textLines("reason", reason || undefined, locale),

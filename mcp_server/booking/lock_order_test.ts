@@ -33,12 +33,13 @@ async function forget({ app }: Scene): Promise<number> {
 
 /** Resolves when so many statements wait for a lock. */
 async function untilWaiting(owner: Sql, count: number): Promise<void> {
-  while (true) {
+  for (let tries = 0; tries < 10_000; tries++) {
     const [row] = await owner<[{ waiting: number }]>`
       select count(*)::int as waiting from pg_stat_activity
       where datname = current_database() and wait_event_type = 'Lock'`;
     if (row.waiting >= count) return;
   }
+  throw new Error(`No ${count} statements wait for a lock`);
 }
 
 /** Starts each while a row is locked, one behind the other, and lets go. */

@@ -74,6 +74,18 @@ export function lockCustomerOf(
     for no key update`;
 }
 
+/** What the customer of a booking is called; empty where they were forgotten. */
+export async function getCustomerName(
+  sql: TransactionSql,
+  bookingId: string,
+): Promise<string> {
+  const [row] = await sql<[{ name: string }]>`
+    select name from customers
+    join bookings on customer_id = customers.id
+    where bookings.id = ${bookingId}`;
+  return row.name;
+}
+
 /** The statement that locks the actor's booking against other changes. */
 export function lockBooking(
   sql: TransactionSql,

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Preview, PreviewReader } from "../operation/preview.ts";
 import type { PlanContext } from "../operation/write.ts";
+import { customerLines } from "./customer_line.ts";
 import { serviceField, startField, textField } from "./preview_fields.ts";
 import type { updateInput } from "./schemas.ts";
 import type { BookingUpdate } from "./update_operation.ts";
@@ -11,6 +12,7 @@ import {
   periodOf,
   priceOf,
   textLines,
+  whose,
 } from "./words.ts";
 
 /** Says what changes about a booking, and what it was before. */
@@ -30,10 +32,15 @@ export async function describeUpdate(
   const { totalMinor, currency } = price;
   return {
     title: { ja: "予約変更の確認", en: "Confirm the change" }[locale],
-    summary: summaryOf({ before, after, name, isMoved: slot !== undefined })[
-      locale
-    ],
+    summary: summaryOf({
+      before,
+      after,
+      name,
+      isMoved: slot !== undefined,
+      whose: whose(context),
+    })[locale],
     details: [
+      ...await customerLines(context, booking),
       ...(after === before ? [] : [line("timeBefore", before, locale)]),
       line("time", after, locale),
       ...(service === serviceBefore
@@ -62,21 +69,22 @@ export async function describeUpdate(
 }
 
 function summaryOf(
-  { before, after, name, isMoved }: {
+  { before, after, name, isMoved, whose }: {
     before: string;
     after: string;
     name: string;
     isMoved: boolean;
+    whose: string;
   },
 ) {
   return isMoved
     ? {
       ja: `${before}の予約を、${after}の「${name}」に変更します。`,
-      en: `Change your booking of ${before} to ${name}, ${after}.`,
+      en: `Change ${whose} booking of ${before} to ${name}, ${after}.`,
     }
     : {
       ja: `${before}の「${name}」の予約の内容を変更します。`,
-      en: `Change the details of your booking of ${name} on ${before}.`,
+      en: `Change the details of ${whose} booking of ${name} on ${before}.`,
     };
 }
 

@@ -1,6 +1,7 @@
 import type { Bilingual, Locale } from "../../shared/ui/locale.ts";
 import { formatMoney, formatPeriod } from "../../shared/ui/format.ts";
 import type { PreviewDetail, PreviewReader } from "../operation/preview.ts";
+import type { PlanContext } from "../operation/write.ts";
 import type { Service } from "./catalogue.ts";
 import type { StoredBooking } from "./columns.ts";
 import { servedSpan } from "./rules.ts";
@@ -25,6 +26,11 @@ export type LabelName = keyof typeof LABELS;
 
 export function label(name: LabelName, locale: Locale): string {
   return LABELS[name][locale];
+}
+
+/** Whose a booking is in an English sentence: staff read it, too. */
+export function whose({ actor }: Pick<PlanContext, "actor">): "your" | "the" {
+  return actor.kind === "staff" ? "the" : "your";
 }
 
 /** One line of a preview. */

@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert } from "@std/assert";
 import type { Caller } from "../operation/caller.ts";
 import { callOperation } from "../operation/pipeline.ts";
 import { previewOperation } from "../operation/preview_call.ts";

@@ -1,15 +1,11 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { z } from "zod";
-import { USER_SCOPES } from "../../shared/contract/scopes.ts";
 import { locales } from "../../shared/ui/locale.ts";
 import type { Caller } from "../operation/caller.ts";
-import {
-  isPreviewable,
-  type PreviewableOperation,
-} from "../operation/operation.ts";
+import { isPreviewable } from "../operation/operation.ts";
 import { previewOperation } from "../operation/preview_call.ts";
 import { defineWrite, inSteps } from "../operation/write.ts";
-import { isDatabaseError } from "../storage/database_error.ts";
+import { sqlState } from "../storage/database_error.ts";
 import { createTestApp } from "../test_app.ts";
 import { createAdminCookie, createCustomers } from "./test_people.ts";
 import { howMany, sendPreview, writes } from "./test_previews.ts";
@@ -18,6 +14,8 @@ import { inputOf } from "./test_write_inputs.ts";
 
 const NOW = new Date("2026-03-02T03:00:00Z");
 const SEED = 20261126;
+/** SQLSTATE of a change in a transaction that only reads. */
+const READ_ONLY_TRANSACTION = "25006";
 /** Previews under way at a time. */
 const LANES = 8;
 
@@ -69,71 +67,59 @@ Deno.test("previews write nothing", async () => {
 });
 
 /** A write whose plan changes something, which no plan may. */
-function planThatWrites(change: "customers" | "revocations") {
-  const operation = defineWrite({
-    noun: "thing",
-    verb: "change",
-    scope: "booking:create",
-    previewScopes: ["booking:read"],
-    title: { ja: "変更する", en: "Change" },
-    description: { ja: "変更する", en: "Change" },
-    annotations: {
-      readOnlyHint: false,
-      destructiveHint: false,
-      idempotentHint: false,
-      openWorldHint: false,
+const PLAN_THAT_WRITES = defineWrite({
+  noun: "thing",
+  verb: "change",
+  scope: "booking:create",
+  previewScopes: ["booking:read"],
+  title: { ja: "変更する", en: "Change" },
+  description: { ja: "変更する", en: "Change" },
+  annotations: {
+    readOnlyHint: false,
+    destructiveHint: false,
+    idempotentHint: false,
+    openWorldHint: false,
+  },
+  user: inSteps({
+    input: z.strictObject({}),
+    output: z.strictObject({}),
+    lock: () => [],
+    async plan({ sql }) {
+      await sql`update customers set name = 'changed'`;
     },
-    user: inSteps({
-      input: z.strictObject({}),
-      output: z.strictObject({}),
-      lock: () => [],
-      async plan({ sql }) {
-        await sql`update ${sql(change)} set issuer = issuer`;
-      },
-      apply: () => Promise.resolve({}),
-      describe: () => ({ title: "", summary: "", details: [], fields: [] }),
-    }),
-    staff: "same",
-  });
-  assert(isPreviewable(operation));
-  return operation;
-}
+    apply: () => Promise.resolve({}),
+    describe: () => ({ title: "", summary: "", details: [], fields: [] }),
+  }),
+  staff: "same",
+});
 
-Deno.test("the database refuses a plan that writes", async () => {
-  await using app = await createTestApp({ now: () => NOW });
-  const admin = {
+const STAFF: Caller = {
+  kind: "staff",
+  admin: {
     id: "adm_1",
     email: "owner@example.com",
     name: "山本",
-    role: "owner" as const,
-  };
-  const user = { id: "usr_1", email: null, name: "usr_1" };
-  const callers: Caller[] = [
-    { kind: "staff", admin },
-    {
-      kind: "user",
-      issuer: "ai-service.test",
-      principal: { issuer: "ai-service.test", userId: "usr_1" },
-      user,
-      scopes: USER_SCOPES,
-      jti: "jti_1",
-      issuedAt: NOW,
-      expiresAt: NOW,
-    } as unknown as Caller,
-  ];
-  const operation: PreviewableOperation = planThatWrites("customers");
-  for (const caller of callers) {
+    role: "owner",
+  },
+};
+
+Deno.test("the database refuses a plan that writes", async () => {
+  await using app = await createTestApp({ now: () => NOW });
+  const token = await app.tokenFor("usr_1");
+  const headers = new Headers({ authorization: `Bearer ${token}` });
+  const verified = await app.deps.verifier.verify(headers);
+  assert(verified.ok && isPreviewable(PLAN_THAT_WRITES));
+  const call = {
+    operation: PLAN_THAT_WRITES,
+    args: {},
+    locale: "en",
+    requestId: "test",
+  } as const;
+  for (const caller of [verified.credentials.token, STAFF]) {
     const error = await assertRejects(() =>
-      previewOperation(app.deps, {
-        operation,
-        caller,
-        args: {},
-        locale: "en",
-        requestId: "test",
-      })
+      previewOperation(app.deps, { ...call, caller })
     );
-    // 25006 is "read only SQL transaction".
-    assert(isDatabaseError(error) && error.code === "25006", String(error));
+    assertEquals(sqlState(error), READ_ONLY_TRANSACTION);
   }
   const audited = await app.database.owner`select from audit_log`;
   assertEquals(audited.length, 0, "what was not shown is not audited");

@@ -1,5 +1,8 @@
 import type { SliceExamples } from "../../../mcp_server/surfaces/test_slices.ts";
 
+const NOTE = "平日の午後を希望します";
+const customer = { name: "鈴木 一郎", phone: "090-1234-5678" };
+
 export const examples: SliceExamples = {
   creations: [{
     operation: "sample_create",
@@ -8,4 +11,27 @@ export const examples: SliceExamples = {
     owned: (result) => ({ sampleId: result.sample.id }),
   }],
   inputs: () => ({ sample_list: {} }),
+  shown: () => [
+    {
+      operation: "sample_create",
+      by: "user",
+      args: { note: NOTE },
+      says: { note: [NOTE] },
+      empty: { note: null },
+    },
+    {
+      operation: "sample_create",
+      by: "staff",
+      args: { customer, note: NOTE },
+      says: {
+        note: [NOTE],
+        "customer.name": [customer.name],
+        "customer.phone": [customer.phone],
+      },
+      empty: { note: null },
+    },
+  ],
+  done: {
+    sample_create: ({ sample }) => ({ says: [sample.note ?? ""] }),
+  },
 };
