@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import type { Sql } from "postgres";
 import { callRest } from "../surfaces/test_calls.ts";
-import { employ } from "../surfaces/test_people.ts";
+import { createAdminCookie } from "../surfaces/test_people.ts";
 import { type Credentials, sendWrite } from "../surfaces/test_previews.ts";
 import { createTestApp, type TestApp } from "../test_app.ts";
 import { HAIRCUT, openSalon } from "../test_salon.ts";
@@ -21,7 +21,7 @@ async function book(app: TestApp): Promise<Scene> {
   const token = await app.tokenFor("usr_1");
   const args = { serviceId: HAIRCUT, start: "2026-03-06T15:00:00+09:00" };
   const { body } = await callRest(app, "booking_create", { token, args });
-  const as = { token, cookie: await employ(app) };
+  const as = { token, cookie: await createAdminCookie(app) };
   return { app, as, bookingId: body.booking.id };
 }
 

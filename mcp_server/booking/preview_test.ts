@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { locales } from "../../shared/ui/locale.ts";
 import type { Preview } from "../operation/preview.ts";
 import { callRest } from "../surfaces/test_calls.ts";
-import { employ } from "../surfaces/test_people.ts";
+import { createAdminCookie } from "../surfaces/test_people.ts";
 import { detailsOf, sendPreview, textOf } from "../surfaces/test_previews.ts";
 import { createTestApp, type TestApp } from "../test_app.ts";
 import { HAIRCUT, openSalon } from "../test_salon.ts";
@@ -16,7 +16,7 @@ async function openWithBooking() {
   const token = await app.tokenFor("usr_1");
   const args = { serviceId: HAIRCUT, start: "2026-03-06T15:00:00+09:00" };
   const { body } = await callRest(app, "booking_create", { token, args });
-  const as = { token, cookie: await employ(app) };
+  const as = { token, cookie: await createAdminCookie(app) };
   return { app, as, bookingId: body.booking.id as string };
 }
 

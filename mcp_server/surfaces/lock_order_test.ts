@@ -5,7 +5,7 @@ import { previewOperation } from "../operation/preview_call.ts";
 import type { Database } from "../storage/postgres.ts";
 import type { TransactionConnection } from "../storage/transaction_connection.ts";
 import { createTestApp, type TestApp } from "../test_app.ts";
-import { furnish } from "./test_people.ts";
+import { createCustomers } from "./test_people.ts";
 import { type Write, writes } from "./test_previews.ts";
 import { examples } from "./test_slices.ts";
 
@@ -66,7 +66,7 @@ async function statementsOf(
 
 Deno.test("a write sends all its locks ahead of its plan, whose statements lock and write nothing", async () => {
   await using app = await createTestApp({ now: () => NOW });
-  const [customer] = await furnish(app, ["usr_1"]);
+  const [customer] = await createCustomers(app, ["usr_1"]);
   const { token, pools } = customer!;
   const headers = new Headers({ authorization: `Bearer ${token}` });
   const verified = await app.deps.verifier.verify(headers);
