@@ -8,7 +8,8 @@ import { defineWrite, inSteps } from "../operation/write.ts";
 import { sqlState } from "../storage/database_error.ts";
 import { createTestApp } from "../test_app.ts";
 import { createAdminCookie, createCustomers } from "./test_people.ts";
-import { howMany, sendPreview, writes } from "./test_previews.ts";
+import { howMany, sendPreview, sendWrite, writes } from "./test_previews.ts";
+import { type Creation, creations } from "./test_slices.ts";
 import { digestTables } from "./test_tables.ts";
 import { inputOf } from "./test_write_inputs.ts";
 
@@ -64,6 +65,12 @@ Deno.test("previews write nothing", async () => {
       kind === "read" && operation.endsWith("_preview")
     ),
   );
+
+  const [{ operation: name, args }] = creations as readonly [Creation];
+  const call = { args: args({ text: "a note", round: 0, now: NOW }) };
+  await sendWrite(app, { name, by: "user" }, as, call);
+  const written = await digestTables(owner, ["rate_limits"]);
+  assert(written.audit_log !== after.audit_log, "a write would be noticed");
 });
 
 /** A write whose plan changes something, which no plan may. */
