@@ -1,7 +1,7 @@
 import type { Locale } from "../../shared/ui/locale.ts";
 import { ApiError, notFound } from "../../shared/http/errors.ts";
 import { parseInput } from "../../shared/http/parse_input.ts";
-import { recordAudit } from "../storage/audit.ts";
+import { type AuditEntry, recordAudit } from "../storage/audit.ts";
 import type { Row, Statement, TransactionSql } from "../storage/statement.ts";
 import { inTransaction } from "../storage/transaction.ts";
 import { admit, countRefusals } from "./admission.ts";
@@ -75,31 +75,37 @@ async function run(
 ): Promise<Preview> {
   const actor = actorFor(caller);
   const now = clock();
-  const previewed = (tx: TransactionSql) =>
+  const described = (tx: TransactionSql) =>
     procedure.preview(
       { sql: tx, actor, now, timeZone, requestId, locale },
       input,
     );
   if (actor.kind !== "staff") {
-    return await inTransaction(sql, actor, previewed, { readOnly: true });
+    return await inTransaction(sql, actor, described, { readOnly: true });
   }
-  // Staff are shown what belongs to a customer, and that is written down.
-  const entry = {
+  const entry: AuditEntry = {
     actor,
     at: now,
     requestId,
     operation: `${operationName(operation)}_preview`,
-    kind: "read" as const,
+    kind: "read",
     targets: idsIn([procedure.input, input]),
   };
-  return await inTransaction(sql, actor, async (tx) => {
-    const [, , preview] = await Promise.all([
-      recordAudit(tx, entry).execute(),
-      forbidWrites(tx).execute(),
-      previewed(tx),
-    ]);
-    return preview;
-  });
+  return await inTransaction(sql, actor, (tx) => audited(tx, entry, described));
+}
+
+/** Staff are shown what belongs to a customer, and that is written down. */
+async function audited(
+  tx: TransactionSql,
+  entry: AuditEntry,
+  described: (tx: TransactionSql) => Promise<Preview>,
+): Promise<Preview> {
+  const [, , preview] = await Promise.all([
+    recordAudit(tx, entry).execute(),
+    forbidWrites(tx).execute(),
+    described(tx),
+  ]);
+  return preview;
 }
 
 /** From here on the transaction only reads, which cannot be taken back. */
