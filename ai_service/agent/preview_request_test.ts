@@ -22,6 +22,7 @@ Deno.test("a preview's path is taken only if it stays on the MCP server's own or
       "https://mcp.example.com/preview",
       "//evil.example.com/preview",
       "/\\evil.example.com/preview",
+      "/\t/evil.example.com/preview",
       "\\/evil.example.com",
       "preview",
       "",

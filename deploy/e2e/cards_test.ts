@@ -139,6 +139,18 @@ Deno.test("a card says what the MCP server says of the write, whatever the write
   );
 
   await t.step(
+    "a spent rate limit delays a card, and hides nothing of it",
+    async () => {
+      const reads = await Promise.all(
+        Array.from({ length: 100 }, () => stack.rest("form_list", token, {})),
+      );
+      assert(reads.some(({ status }) => status === 429));
+      const card = await cardOf("booking_delete", { bookingId });
+      assertStringIncludes(card.summary, serviceName);
+    },
+  );
+
+  await t.step(
     "while the MCP server is stopped there is no card, and the model is told",
     async () => {
       const card = await cardOf("booking_delete", { bookingId });
