@@ -1,10 +1,11 @@
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readAllMigrations } from "../../mcp_server/migrations.ts";
 import { type NewSlice, readArguments, SliceError } from "./arguments.ts";
 import { plural, rename, type SliceNames } from "./slice_names.ts";
 
-const SERVER = fileURLToPath(new URL("../../mcp_server/", import.meta.url));
+const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
+const SERVER = join(PROJECT, "mcp_server");
 const TEMPLATE = fileURLToPath(new URL("./template/", import.meta.url));
 
 /** Creates `mcp_server/<noun>/` and lists it. Resolves to the files written. */
@@ -85,7 +86,7 @@ if (import.meta.main) {
   try {
     const slice = readArguments(Deno.args);
     const files = await createSlice(slice);
-    console.log(files.join("\n"));
+    console.log(files.map((file) => relative(PROJECT, file)).join("\n"));
     console.log(
       `Added to mcp_server/operations.ts. Next: write its texts, fields and rules.`,
     );
