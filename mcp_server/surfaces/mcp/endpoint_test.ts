@@ -18,6 +18,7 @@ import {
   REVISION,
   toolsOf,
 } from "../test_calls.ts";
+import { previewPath } from "../paths.ts";
 
 const NOW = new Date("2026-03-02T03:00:00Z");
 const now = () => NOW;
@@ -128,6 +129,9 @@ Deno.test("each tool has its title, description and hints, in the requested lang
       assertEquals(tool._meta, {
         "madoguchi/scope": operation.scope,
         "madoguchi/kind": operation.kind,
+        ...(operation.kind === "write" && {
+          "madoguchi/preview": previewPath(operation),
+        }),
       });
       assertEquals(tool.inputSchema.type, "object");
       assertEquals(tool.inputSchema.additionalProperties, false);
