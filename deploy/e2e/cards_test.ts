@@ -49,14 +49,16 @@ Deno.test("a card says what the MCP server says of the write, whatever the write
       assertStringIncludes(card.summary, form.title.ja);
       assertEquals(
         card.details.map(({ label }) => label),
-        form.fields.map(({ label }: { label: { ja: string } }) => label.ja),
+        [
+          "フォーム",
+          ...form.fields.map(({ label }: { label: { ja: string } }) =>
+            label.ja
+          ),
+        ],
       );
       const said = JSON.stringify(card.details);
-      for (const text of ["佐藤 花子", "はい"]) {
-        assertStringIncludes(
-          said,
-          text,
-        );
+      for (const text of [form.title.ja, "佐藤 花子", "はい"]) {
+        assertStringIncludes(said, text);
       }
       assertEquals(
         card.fields?.every(({ path }) => path.startsWith("answers.")),
