@@ -1,3 +1,4 @@
+import { EXPECTED_TOTAL } from "../../shared/contract/preview.ts";
 import { assertEquals } from "@std/assert";
 import { SERVICE_SCOPES, USER_SCOPES } from "../../shared/contract/scopes.ts";
 import {
@@ -46,6 +47,8 @@ export function listTrials(): Trial[] {
       const fields = procedure ? fieldsOf(procedure.input) : [];
       return fields
         .filter(({ schema, isOptional }) => isOptional || isPersonal(schema))
+        // A price that somebody approved is compared, and stored nowhere.
+        .filter(({ path }) => path[0] !== EXPECTED_TOTAL)
         .map((field) => ({ operation, kind, procedure: procedure!, field }));
     })
   );
