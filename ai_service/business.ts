@@ -16,7 +16,7 @@ export function offered(
     .map(({ text }) => text[locale]);
 }
 
-/** What the business is, as a part of a sentence. */
+/** The trade, as a part of a sentence. */
 export const TRADE: Bilingual = {
   ja: "物販もある美容室",
   en: "a salon with a shop",
@@ -28,7 +28,7 @@ export const GREETING: Bilingual = {
   en: "What can we do for you?",
 };
 
-/** What the landing page says under its heading: the first that is true. */
+/** The sentence under the landing page's heading: the first that is true. */
 export const LEADS: readonly Offer[] = [
   {
     needs: ["booking_slots", "booking_create", "booking_update"],
@@ -48,7 +48,7 @@ export const LEADS: readonly Offer[] = [
   },
 ];
 
-/** What a customer sees before approving, for the landing page: the first that is true. */
+/** The landing page's sentence about approval: the first that is true. */
 export const CHECKS: readonly Offer[] = [
   {
     needs: ["booking_create"],
@@ -66,7 +66,7 @@ export const CHECKS: readonly Offer[] = [
   },
 ];
 
-/** What a customer may say. The first that are true are shown. */
+/** Example questions. The first that are true are shown. */
 export const EXAMPLES: readonly Offer[] = [
   {
     needs: ["booking_services", "booking_slots", "booking_create"],
@@ -112,9 +112,9 @@ export const EXAMPLES: readonly Offer[] = [
 
 /** Something that customers have done for them; for the prompt, which is in English. */
 export interface Job {
-  /** What it is about, in the plural. */
+  /** The thing it is about, in the plural. */
   about: string;
-  /** What each tool does: a verb and, where it changes something, its participle. */
+  /** The effect of each tool: a verb and, where it changes something, its participle. */
   verbs: Readonly<Record<string, readonly [does: string, done?: string]>>;
 }
 
@@ -142,12 +142,12 @@ export const JOBS: readonly Job[] = [
 
 /** The trade's words, for the offline model, which knows no others. */
 export const VOCABULARY = {
-  /** What the services are called, after the synonyms were replaced. */
+  /** Names of the services, after the synonyms were replaced. */
   services:
     /カット|カラー|パーマ|トリートメント|ヘッドスパ|マッサージ|セット|ネイル|ブロー|\bcut\b|\bcolor\b|\bperm\b|\btreatment\b|\bspa\b|\bmassage\b|\bblow/,
   /** Other words for the list of services. */
   menu: /施術|\btreatments\b/,
-  /** What people say who want to come, without saying that they book. */
+  /** Words of people who want to come, without saying that they book. */
   wishes: /切りたい|染めたい/,
   /** Other words for what is usually called by the second. */
   synonyms: [

@@ -9,7 +9,7 @@ import { site } from "./site.ts";
 import { startService } from "./test_service.ts";
 import { stateOf } from "./ui/state.ts";
 
-/** What a page is told of the tools, and what is logged meanwhile. */
+/** A page's knowledge of the tools, and the lines that are logged meanwhile. */
 async function toldToPages(listTools: McpClient["listTools"]) {
   await using service = await startService();
   const logged: string[] = [];

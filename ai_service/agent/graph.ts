@@ -198,7 +198,7 @@ class Nodes {
     return state.planned.length > 0 ? "preview_writes" : "call_model";
   };
 
-  /** What could not happen goes back to the model, and is asked of nobody. */
+  /** An impossible write goes back to the model as an error; nobody is asked. */
   previewWrites = async (
     { planned }: AgentState,
     config: Config,

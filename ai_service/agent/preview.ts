@@ -10,7 +10,7 @@ import type { ToolArguments } from "./turn.ts";
 const MAX_PREVIEW_BYTES = 24_000;
 
 const field = z.object({
-  /** Where it stands in the arguments, e.g. `items.0.quantity`. */
+  /** The path in the arguments, e.g. `items.0.quantity`. */
   path: z.string().min(1),
   label: z.string(),
   type: z.enum([
@@ -41,7 +41,7 @@ const field = z.object({
 export type PreviewField = z.output<typeof field>;
 
 /**
- * What a write will do, as the MCP server says it. Unknown keys are dropped;
+ * A preview as the MCP server sends it. Unknown keys are dropped;
  * so is a field of an unknown type, which could not be edited anyway.
  */
 const preview = z.object({
@@ -54,10 +54,10 @@ const preview = z.object({
   currency: z.string().optional(),
 });
 
-/** What a write will do, in words for the person who decides about it. */
+/** The effect of a write, in words for the person who decides about it. */
 export type Preview = z.output<typeof preview>;
 
-/** What came of asking for a preview. */
+/** The result of asking for a preview. */
 export type PreviewOutcome =
   | { status: "ok"; preview: Preview }
   /** The write would be refused; the error is for the model, or the editor. */

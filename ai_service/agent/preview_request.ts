@@ -16,7 +16,7 @@ export interface PreviewRequest {
   signal?: AbortSignal;
 }
 
-/** Where and how to ask. */
+/** The server's address and how to reach it. */
 export interface PreviewServer {
   /** Base address of the MCP server. */
   serverUrl: string;

@@ -69,7 +69,7 @@ export function proposed(
   return pending.length === writes.length ? pending : undefined;
 }
 
-/** What the model is told of a write that is not put before the person. */
+/** The tool result of a write that is not put before the person. */
 export function notProposed(outcome: PreviewOutcome): ToolOutcome {
   switch (outcome.status) {
     case "refused":

@@ -56,7 +56,7 @@ export interface PendingWrite {
   toolCallId: string;
   tool: string;
   args: ToolArguments;
-  /** What it will do, as the MCP server says it. */
+  /** The effect of the write, as the MCP server says it. */
   preview: Preview;
 }
 

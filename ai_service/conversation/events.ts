@@ -17,7 +17,7 @@ export interface ApprovalEvent extends Omit<Preview, "fields"> {
   approvalId: string;
   tool: string;
   args: Record<string, unknown>;
-  /** What may be changed; missing on those of before previews. */
+  /** Fields that may be changed; missing on approvals stored before previews. */
   fields?: PreviewField[];
   /** ISO 8601. */
   expiresAt: string;

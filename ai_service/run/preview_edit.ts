@@ -76,7 +76,7 @@ function withPreview(
   };
 }
 
-/** What a call with bad arguments is answered, whatever the server calls it. */
+/** The answer to bad arguments, whatever code the server gives them. */
 function refusal({ code, error, details }: ToolError): ApiError {
   if (code === "not_allowed") return unavailable();
   return new ApiError(error, {

@@ -7,7 +7,7 @@ export function isTest(file: string): boolean {
     .test(file);
 }
 
-/** Where a file stands on the map. */
+/** The position of a file on the map. */
 interface Place {
   name: string;
   /** Counted from the top. */

@@ -8,7 +8,7 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** Folders whose files run on Deno and on Workers; `ui/` also in browsers. */
 const PORTABLE = ["ai_service/", "mcp_server/", "shared/"];
 
-/** What in them is for Deno alone. */
+/** Files in them that are for Deno alone. */
 const DENO_ONLY = [
   "ai_service/main.ts",
   "ai_service/store/deno_kv.ts",

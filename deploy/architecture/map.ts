@@ -1,6 +1,6 @@
 /** Places of one row, none of which imports another. */
 export interface Row {
-  /** What the row is for. */
+  /** Purpose of the row. */
   what: string;
   /**
    * Files and folders, relative to the project. `mcp_server/*` is every folder
@@ -12,7 +12,7 @@ export interface Row {
 }
 
 /**
- * Where a line lives. Arrows, which are imports of any kind, go down only: a
+ * The layers of the project. Arrows, which are imports of any kind, go down only: a
  * place imports the rows below its own and nothing else. Besides, neither
  * service imports the other, and `shared/` imports neither.
  */

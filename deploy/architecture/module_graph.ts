@@ -17,7 +17,7 @@ export interface ModuleGraph {
   arrows: Arrow[];
 }
 
-/** What `deno info --json` tells of a module. */
+/** A module in the output of `deno info --json`. */
 interface ModuleInfo {
   specifier: string;
   dependencies?: {

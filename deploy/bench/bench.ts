@@ -1,13 +1,13 @@
 import type { Effort, Load, Results } from "./compare.ts";
 import type { Surroundings } from "./servers.ts";
 
-/** What every comparison works with. */
+/** Inputs of every comparison. */
 export interface Bench {
   load: Load;
   effort: Effort;
   /** Fresh tokens, one for each user. */
   mint: () => Promise<string[]>;
-  /** What a server on the database of that URL is told. */
+  /** Settings of a server on the database of that URL. */
   around: (databaseUrl: string) => Surroundings;
   /** The URL of the owner of the database of that URL. */
   ownerUrl: (databaseUrl: string) => string;
@@ -15,7 +15,7 @@ export interface Bench {
   folder: string;
 }
 
-/** What was measured, against what it should be. */
+/** A measured value and its goal. */
 export interface Figure {
   name: string;
   value: number;
@@ -24,7 +24,7 @@ export interface Figure {
   ratios?: number[];
 }
 
-/** What a comparison came to. */
+/** Results of a comparison. */
 export interface Report {
   figures: Figure[];
   results: Results;

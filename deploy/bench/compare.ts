@@ -17,7 +17,7 @@ export interface Effort {
   durationMs: number;
 }
 
-/** What each contender came to, in the order of the rounds. */
+/** Results of each contender, in the order of the rounds. */
 export type Results = Record<string, LoadResult[]>;
 
 /** The process that sends the requests. */
@@ -106,7 +106,7 @@ export function ratio(
   return median(pairedRatios(results, one, other, of));
 }
 
-/** What `one` did in each round by what `other` did in the same. */
+/** The ratio of `one` to `other` in each round. */
 export function pairedRatios(
   results: Results,
   one: string,

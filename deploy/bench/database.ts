@@ -5,7 +5,7 @@ import {
 } from "../../mcp_server/storage/test_database.ts";
 import { seed } from "../local/seed.ts";
 
-/** Who signs in this benchmark. */
+/** The issuer of this benchmark's tokens. */
 export const ISSUER = "ai-service.bench";
 /** How many users send requests, each with a token of its own. */
 export const USERS = 100;

@@ -18,7 +18,7 @@ export interface LoadPlan {
   durationMs: number;
 }
 
-/** What a measurement found, its warm-up left out. */
+/** Result of a measurement, without its warm-up. */
 export interface LoadResult {
   answered: number;
   seconds: number;
@@ -30,7 +30,7 @@ export interface LoadResult {
   example?: string;
 }
 
-/** Where `{count}` stands, every request gets a number of its own. */
+/** Every request gets a number of its own in place of `{count}`. */
 const COUNT = "{count}";
 
 let count = 0;

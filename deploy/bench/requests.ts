@@ -1,7 +1,7 @@
 const REVISION = "2026-07-28";
 const LEGACY_REVISION = "2025-11-25";
 
-/** What a user asks for in the read benchmarks: one page. */
+/** The page that a user reads in the read benchmarks. */
 const PAGE = { limit: 10 };
 
 /** The page of bookings from the peer without a protocol. */
@@ -14,7 +14,7 @@ export function restRead(token: string): string {
   return request("POST", "/mcp/tools/booking/list", { token, body: PAGE });
 }
 
-/** What a user hands in, in the write benchmark. */
+/** The form that a user submits in the write benchmark. */
 const SUBMISSION = {
   formId: "frm_feedback",
   version: 1,

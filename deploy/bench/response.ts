@@ -1,7 +1,7 @@
 const HEAD_END = "\r\n\r\n";
 const CHUNKS_END = "0\r\n\r\n";
 
-/** What arrives on a connection, as text of one character per byte. */
+/** Bytes received on a connection, as text of one character per byte. */
 export class ResponseReader {
   readonly #source: { read(bytes: Uint8Array): Promise<number | null> };
   readonly #bytes = new Uint8Array(64 * 1024);

@@ -14,7 +14,7 @@ export interface Server extends AsyncDisposable {
   port: number;
 }
 
-/** What every server is told about tokens and database. */
+/** Token and database settings of every server. */
 export interface Surroundings {
   databaseUrl: string;
   issuer: string;

@@ -46,7 +46,7 @@ Deno.test("what could not happen is put before nobody, and the model reads why",
 
 type Shop = Awaited<ReturnType<typeof lookAround>>;
 
-/** What the demonstration's shop has on offer. */
+/** Services, products and forms of the demonstration. */
 async function lookAround(stack: TestStack, userId: string) {
   const scopes = ["booking:read", "product:read", "form:read"] as const;
   const token = await stack.tokenFor(userId, scopes);

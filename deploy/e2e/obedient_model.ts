@@ -7,7 +7,7 @@ import {
 } from "./scripted_openai.ts";
 import { readToolResult } from "../../ai_service/agent/tool_result.ts";
 
-/** What follows the calls in a message that {@linkcode request} made. */
+/** The text behind the calls in a message of {@linkcode request}. */
 const MARK = "Please call: ";
 
 /** The message that makes the obedient model ask for these calls. */

@@ -11,7 +11,7 @@ export const BOOKING_RANGES = ["upcoming", "today", "week", "past"] as const;
  */
 export type BookingRange = typeof BOOKING_RANGES[number];
 
-/** What staff can ask the list of bookings. */
+/** Filters of the list of bookings for staff. */
 export const bookingListInput = z.strictObject({
   range: z.enum(BOOKING_RANGES).default("upcoming"),
   status: bookingStatus.optional(),

@@ -11,7 +11,7 @@ import type {
 import { staffBookingRow } from "./columns.ts";
 import type { StaffBooking } from "./schemas.ts";
 
-/** Who asks for a list, when and where. */
+/** Actor, time and zone of a list. */
 export interface Asked {
   actor: Actor;
   now: Date;

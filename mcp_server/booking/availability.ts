@@ -18,7 +18,7 @@ export type AvailabilityContext = Pick<
   "sql" | "now" | "timeZone"
 >;
 
-/** What slots are looked for. */
+/** Filters of the search for open slots. */
 export interface SlotQuery {
   service: Service;
   /** Starts are looked for in this time. */

@@ -44,7 +44,7 @@ function toService(row: ServiceRow): Service {
   };
 }
 
-/** What a schedule is asked for. */
+/** Filters of the schedules to read. */
 export interface ScheduleQuery {
   serviceId: string;
   /** Closures and taken lanes are read for this time. */

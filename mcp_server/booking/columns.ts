@@ -33,11 +33,11 @@ export const bookings = defineTable("bookings", {
   updatedAt: z.date(),
 }, { start: "start_at", end: "end_at" });
 
-/** What is read of a booking: all that its customer sees, times as moments. */
+/** Columns read of a booking: everything its customer sees, times as `Date`. */
 export const bookingRow = bookings.pick(...booking.keyof().options);
 export type StoredBooking = RowOf<typeof bookingRow>;
 
-/** What staff see of it, apart from what is read of other tables. */
+/** Columns read of a booking for staff, besides those of other tables. */
 export const staffBookingRow = bookings.pick(
   ...staffBooking.keyof().exclude(["customer", "service", "resource"]).options,
 );
@@ -61,7 +61,7 @@ export const services = defineTable("services", {
   position: z.int(),
 });
 
-/** What is read of a service. */
+/** Columns read of a service. */
 export const serviceRow = services.pick(
   "id",
   "nameJa",

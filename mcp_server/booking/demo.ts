@@ -142,7 +142,7 @@ const shifts = [
   ])
 ).filter(({ opens, closes }) => opens < closes);
 
-/** What the services have in common. */
+/** Columns that all services have in common. */
 const TERMS = {
   slot_step_minutes: 30,
   lead_minutes: 60,

@@ -11,11 +11,11 @@ import { listServices, type Service } from "./catalogue.ts";
 import type { SlotRequest } from "./slot.ts";
 import { label } from "./words.ts";
 
-type Reading = PlanContext & PreviewReader;
+type DescribeContext = PlanContext & PreviewReader;
 
 /** The start as a choice among the open ones of the same day. */
 export async function startField(
-  context: Reading,
+  context: DescribeContext,
   { service, start, except }: SlotRequest,
 ): Promise<PreviewField> {
   const { locale, timeZone } = context;
@@ -51,7 +51,7 @@ function momentOf(start: string, { locale, timeZone }: PreviewReader): string {
 
 /** The service as a choice among those on offer. */
 export async function serviceField(
-  { sql, locale }: Reading,
+  { sql, locale }: DescribeContext,
   service: Service,
 ): Promise<PreviewField> {
   const services = await listServices(sql);

@@ -9,7 +9,7 @@ import {
   type TestBusiness,
 } from "./test_business.ts";
 
-/** What becomes of many customers who do something at the same moment. */
+/** Outcomes of many customers who act at the same moment. */
 async function race(
   count: number,
   act: (user: ReturnType<typeof testUser>, index: number) => Promise<unknown>,

@@ -25,7 +25,7 @@ import { toBooking } from "./view.ts";
 const MAX_DAYS = 31;
 const DAY = 24 * 60 * 60 * 1000;
 
-/** What every reading operation of this slice has in common. */
+/** Properties that all reads of this slice have in common. */
 const reading = {
   noun: "booking",
   kind: "read",

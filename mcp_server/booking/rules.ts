@@ -11,7 +11,7 @@ import {
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-/** What a service says about when it can be booked. */
+/** A service's rules about when it can be booked. */
 export interface BookingTerms {
   durationMinutes: number;
   bufferBeforeMinutes: number;
@@ -32,7 +32,7 @@ export interface ResourceSchedule {
   busy: readonly (Span & { lane: number })[];
 }
 
-/** Where and when the rules apply. */
+/** Time and zone at which the rules apply. */
 export interface Moment {
   now: Date;
   /** IANA name of the zone that the business lives in. */

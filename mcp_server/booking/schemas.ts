@@ -17,7 +17,7 @@ import {
 import { expectedTotalMinor } from "../operation/expected_total.ts";
 import { personal } from "../storage/personal.ts";
 
-/** What becomes of a booking; the first two hold their lane. */
+/** Status of a booking; the first two hold their lane. */
 export const bookingStatus = z.enum([
   "pending",
   "confirmed",
@@ -43,7 +43,7 @@ const bookingId = id.meta(BOOKING)
 
 const note = personal(text(500)).meta({ examples: ["前髪は短めで"] });
 
-/** What a customer may say of a booking, when they make it and later. */
+/** Details that a customer may give of a booking, then and later. */
 export const bookingDetails = z.strictObject({
   note: note.optional().describe(
     "A wish or remark of the customer for the staff, in the customer's words",

@@ -74,7 +74,7 @@ export function lockCustomerOf(
     for no key update`;
 }
 
-/** What the customer of a booking is called; empty where they were forgotten. */
+/** Name of a booking's customer; empty where they were forgotten. */
 export async function getCustomerName(
   sql: TransactionSql,
   bookingId: string,

@@ -83,7 +83,7 @@ export class TestBusiness implements AsyncDisposable {
   }
 }
 
-/** What a service of the test business is unless a test says otherwise. */
+/** Defaults of a service of the test business. */
 export function service(id: string, changes: Record<string, unknown> = {}) {
   return {
     id,

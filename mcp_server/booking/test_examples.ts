@@ -48,7 +48,7 @@ function at(now: Date, days: number, hour: number): string {
   return `${dayAfter(now, days)}T${hour}:00:00+09:00`;
 }
 
-/** What became of a booking, as far as a preview has to have told it. */
+/** Facts of a booking that its preview has to have told. */
 function told({ booking }: { booking: Booking }): DoneWrite["says"] {
   const { serviceId, start, end } = booking;
   return [SERVICES[serviceId]!, ...dayAndTime(start), timeOfDay(end)];
@@ -112,7 +112,7 @@ export const examples: SliceExamples = {
         note: "やっぱり長めで",
       },
       says: {
-        // What the customer has, and what it is changed to.
+        // The customer's booking, and the change of it.
         bookingId: [SERVICES[HAIRCUT]!, ...dayAndTime(at(now, 2, 10))],
         serviceId: [SERVICES[COLOUR]!],
         start: dayAndTime(at(now, 4, 11)),

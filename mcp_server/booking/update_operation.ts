@@ -33,9 +33,9 @@ type UpdateInput = z.output<typeof updateInput>;
 
 /** A booking, and what is to be changed about it. */
 export interface BookingUpdate extends BookingInPlace {
-  /** Where it moves to; undefined where it stays. */
+  /** The slot it moves to; undefined where it stays. */
   slot: OpenSlot | undefined;
-  /** What it costs afterwards. */
+  /** Price after the change. */
   price: { totalMinor: number; currency: string };
   details: Partial<Filled<BookingDetails>>;
 }

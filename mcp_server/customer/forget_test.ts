@@ -29,7 +29,7 @@ async function leaveTraces(app: TestApp, token: string, round: number) {
   await callRest(app, "booking_delete", { token, args });
 }
 
-/** What every slice offers, and two issuers, each with a service. */
+/** Rows of every slice, and two issuers, each with a service. */
 async function openWorld() {
   const app = await createTestApp({ now: () => NOW });
   await prepareSlices(app.database.owner);

@@ -10,7 +10,7 @@ import type { OperationContext } from "../operation/operation.ts";
 import { customers } from "./columns.ts";
 import { type WalkIn, walkIn } from "./schemas.ts";
 
-/** What is known of a customer is written again after this time. */
+/** A customer's row is written again after this time. */
 const FRESH = "60 seconds";
 
 /**

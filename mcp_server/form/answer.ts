@@ -11,7 +11,7 @@ export const answer = z.union([
 ]);
 export type Answer = z.output<typeof answer>;
 
-/** What an answer came to: a value, nothing at all, or what is wrong with it. */
+/** Result of reading an answer: a value, no answer, or a problem. */
 export type ParsedAnswer =
   | { value: Answer }
   | { value: undefined }

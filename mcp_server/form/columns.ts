@@ -36,7 +36,7 @@ export const formSubmissions = defineTable("form_submissions", {
 const formRow = forms.pick("id", "position");
 const versionRow = formVersions.pick("version", "titleJa", "titleEn");
 
-/** What is read of a form and its current version, apart from the fields. */
+/** Columns read of a form and its current version, apart from the fields. */
 export const currentForm = {
   columns: { ...formRow.columns, ...versionRow.columns },
   list: fragment(["", ", ", ""], [formRow.list, versionRow.list]),

@@ -1,4 +1,4 @@
-/** What people put between the digits: spaces, brackets, dots, any dash. */
+/** Separators between digits: spaces, brackets, dots, any dash. */
 const SEPARATORS = /[\s()./\-\u2010-\u2015\u2212\u30fc\uff70]/g;
 
 /** Mobile and the like with eleven digits, any other number with ten. */

@@ -10,7 +10,7 @@ import type { StoredForm } from "./columns.ts";
 import { getForm, listForms } from "./store.ts";
 import { toListedForm } from "./view.ts";
 
-/** What both reading operations have in common. */
+/** Properties that both reads have in common. */
 const reading = {
   noun: "form",
   kind: "read",

@@ -54,7 +54,7 @@ function readFields(json: string): readonly FormField[] {
   return fields;
 }
 
-/** What a customer hands in. */
+/** A submission to be stored. */
 export interface NewSubmission {
   id: string;
   form: StoredForm;

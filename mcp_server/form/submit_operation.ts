@@ -11,7 +11,7 @@ import { createSubmission, type FormWithFields, getForm } from "./store.ts";
 
 type SubmitInput = z.output<typeof submitInput>;
 
-/** What would be handed in. */
+/** A submission as it would be stored. */
 export interface SubmissionPlan {
   form: FormWithFields;
   answers: Answers;

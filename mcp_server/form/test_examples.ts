@@ -3,7 +3,7 @@ import type { Bilingual } from "../../shared/ui/locale.ts";
 import { addForm } from "./test_forms.ts";
 
 const label = { ja: "乾燥", en: "Dryness" };
-/** What fields of a type have beside the usual. */
+/** Properties of fields of a type besides the common ones. */
 const MORE: Readonly<Record<string, object>> = {
   text: { long: true, maxLength: 2000 },
   number: { integer: false },

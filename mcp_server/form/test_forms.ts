@@ -31,7 +31,7 @@ export const SHEET = [
   },
 ];
 
-/** What a test may choose of a form. */
+/** Properties of a form that a test may choose. */
 export interface TestForm {
   active?: boolean;
   position?: number;

@@ -1,4 +1,4 @@
-/** What a member of staff may do; each role may do all that the next one may. */
+/** Roles of staff; each includes the rights of the next one. */
 export const ADMIN_ROLES = ["owner", "admin", "viewer"] as const;
 export type AdminRole = typeof ADMIN_ROLES[number];
 

@@ -22,7 +22,7 @@ export async function admit(
 }
 
 /**
- * What `read` makes of a call before the call is made. A refusal counts like a
+ * Runs the checks before a call is made. A refusal counts like a
  * call, and only an admitted caller is told of it: over the limit every call is
  * answered 429, whatever else is wrong with it.
  *

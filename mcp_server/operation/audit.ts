@@ -13,7 +13,7 @@ export type AuditedCall =
   & Pick<OperationContext, "sql" | "actor" | "now" | "requestId">
   & { operation: Operation; procedure: Procedure };
 
-/** What went in, what was there, and what came out. */
+/** Input, state before, and result of a call. */
 export interface Outcome {
   input: unknown;
   before: unknown;

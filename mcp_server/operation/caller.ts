@@ -21,7 +21,7 @@ export interface StaffMember {
   admin: Admin;
 }
 
-/** Who calls: whoever holds a token, or staff. */
+/** Sender of a call: the holder of a token, or staff. */
 export type Caller = VerifiedToken | StaffMember;
 
 /**

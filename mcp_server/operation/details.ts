@@ -1,6 +1,6 @@
 import type { z } from "zod";
 
-/** What was said of a record, with null for what was not. */
+/** Details of a record, with null for those that were not given. */
 export type Filled<Given> = {
   [Name in keyof Given]-?: Exclude<Given[Name], undefined> | null;
 };

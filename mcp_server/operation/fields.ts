@@ -54,10 +54,10 @@ export const createdBy = z.enum(["ai-service", "mcp"]);
 export const limit = z.int().min(1).max(100).meta({ examples: [20] })
   .optional();
 
-/** Where the page before this one ended. */
+/** End of the page before this one. */
 export const cursor = notPersonal(text(400).min(1))
   .meta({ examples: ["WyI3ZjEwIiwiYmtnXzRmOGQxYjJjIl0"] }).optional();
 
-/** Where this page ended, or null on the last one. */
+/** End of this page, or null on the last one. */
 export const nextCursor = notPersonal(z.string()).nullable()
   .meta({ examples: [null] });

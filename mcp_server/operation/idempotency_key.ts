@@ -3,7 +3,7 @@ import { checkIdempotencyKey } from "../storage/idempotency.ts";
 
 /** The header that carries the key of a call. */
 export const IDEMPOTENCY_HEADER = "idempotency-key";
-/** Where an MCP client that cannot set headers puts the key of a call. */
+/** Place of the key in `_meta`, for MCP clients that cannot set headers. */
 export const IDEMPOTENCY_META = "madoguchi/idempotency-key";
 
 /**

@@ -22,7 +22,7 @@ export interface JsonSchema {
   maximum?: number;
 }
 
-/** What has to be sent, or what comes back. */
+/** Side of a call: its arguments or its result. */
 export type Direction = "input" | "output";
 
 /**

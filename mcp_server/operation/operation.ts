@@ -5,7 +5,7 @@ import type { z } from "zod";
 import type { Scope } from "../../shared/contract/scopes.ts";
 import type { Preview, PreviewReader, PreviewScopes } from "./preview.ts";
 
-/** What an operation runs with; all of it belongs to one transaction. */
+/** Context of an operation; all of it belongs to one transaction. */
 export interface OperationContext {
   /** Role and principal are already set in this transaction. */
   sql: TransactionSql;
@@ -31,7 +31,7 @@ export interface Annotations {
   openWorldHint: boolean;
 }
 
-/** What goes in, what comes out, and what happens in between. */
+/** Input, output, and the code in between. */
 export interface Procedure<
   Input extends z.ZodObject = z.ZodObject,
   Output extends z.ZodObject = z.ZodObject,
@@ -57,7 +57,7 @@ export interface WriteProcedure<
   ): Promise<Preview>;
 }
 
-/** What is true of every operation that only reads. */
+/** Annotations of every operation that only reads. */
 export const READING: Annotations = {
   readOnlyHint: true,
   destructiveHint: false,
@@ -65,7 +65,7 @@ export const READING: Annotations = {
   openWorldHint: false,
 };
 
-/** What is true of every operation, whoever may call it. */
+/** Properties of every operation, whoever may call it. */
 export interface Declaration<
   Input extends z.ZodObject = z.ZodObject,
   Output extends z.ZodObject = z.ZodObject,
@@ -80,7 +80,7 @@ export interface Declaration<
 }
 
 /**
- * Who calls an operation, and how staff do it, which each operation states:
+ * Callers of an operation. Each operation states how staff do it:
  * `same` as customers do, but with everyone's rows, so that its tables have to
  * be granted to staff; in a way of their own; or not at all, where it takes a
  * customer. What services do is not for staff, and no MCP tool. What users do

@@ -22,7 +22,7 @@ import {
 } from "./operation.ts";
 import type { Actor } from "../storage/actor.ts";
 
-/** What the pipeline needs from the outside. */
+/** Dependencies of the pipeline. */
 export interface PipelineDeps {
   sql: Database;
   log: Log;
@@ -38,12 +38,12 @@ export interface Call {
   /** The arguments as they were sent. */
   args: unknown;
   caller: Caller;
-  /** What the caller wants the call known by when it is tried again. */
+  /** The caller's key for repetitions of the same call. */
   idempotencyKey: string | undefined;
   requestId: string;
 }
 
-/** What a call came to. */
+/** Result of a call. */
 export interface Answer {
   result: Record<string, unknown>;
   /** The answer is the one that an earlier call with the same key got. */
@@ -120,7 +120,7 @@ async function run(
     return result;
   };
   const admitted = admit(deps.rateLimiter, caller);
-  // What staff read is written down.
+  // Reads by staff are audited, so they need a transaction that can write.
   if (operation.kind === "read" && actor.kind !== "staff") {
     const done = inTransaction(deps.sql, actor, work, { readOnly: true });
     done.catch(() => {}); // told only to who is admitted

@@ -9,7 +9,7 @@ export type PreviewDetail = z.output<typeof detail>;
 
 /** One argument that a person may change before they approve. */
 const field = z.strictObject({
-  /** Where it stands in the arguments, e.g. `items.0.quantity`. */
+  /** The path in the arguments, e.g. `items.0.quantity`. */
   path: publicText.meta({ examples: ["note"] }),
   label: publicText,
   type: z.enum([
@@ -37,7 +37,7 @@ const field = z.strictObject({
 });
 export type PreviewField = z.output<typeof field>;
 
-/** What a write will do, in words for the person who decides about it. */
+/** The effect of a write, in words for the person who decides about it. */
 export const preview = z.strictObject({
   title: publicText,
   summary: publicText,

@@ -1,12 +1,12 @@
 import type { z } from "zod";
 import { innerOf, isPersonal } from "../storage/personal.ts";
 
-/** What is kept of a value that the audit log must not hold. */
+/** Placeholder of a value that the audit log must not hold. */
 const REDACTED = "[personal]";
 
 type Schema = z.core.$ZodType;
 
-/** What of a schema's values may be kept. */
+/** Parts of a schema's values that may be kept. */
 type Plan =
   | { kind: "hide" }
   /** @property type What `typeof` says of it, unless anything goes. */
@@ -116,7 +116,7 @@ function readPlan(schema: Schema): Plan {
   }
 }
 
-/** What `typeof` says of a schema's values, where they are no objects. */
+/** The `typeof` of a schema's values, where they are no objects. */
 const TYPES: Readonly<Record<string, string>> = {
   string: "string",
   enum: "string",

@@ -19,7 +19,7 @@ export interface RequestedCall {
   operation: Operation;
   /** The arguments as they were sent, before validation. */
   args: unknown;
-  /** What the caller asked to have the call known by, if anything. */
+  /** The idempotency key that the caller sent, if any. */
   idempotencyKey: string | undefined;
 }
 
@@ -49,7 +49,7 @@ function isPermitted(
     hashArguments(args) === stepUp.argsSha256;
 }
 
-/** Who acts when `token` is presented. */
+/** The actor of a call with `token`. */
 export function actorOf(token: VerifiedToken): Actor {
   const { jti } = token;
   return token.kind === "user"

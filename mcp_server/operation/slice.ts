@@ -12,7 +12,7 @@ import type { Operation } from "./operation.ts";
 export interface Slice {
   /** The noun of its operations and the name of its folder; snake_case. */
   noun: string;
-  /** What the noun is about, as the OpenAPI document describes it. */
+  /** Description of the noun in the OpenAPI document. */
   title: Bilingual;
   operations: readonly Operation[];
   /** Every table of its migrations, by its columns. */

@@ -8,7 +8,7 @@ import type {
 } from "./operation.ts";
 import type { Preview, PreviewReader, PreviewScopes } from "./preview.ts";
 
-/** What a plan may use: it changes nothing, so it makes no ids. */
+/** Context of a plan, which changes nothing and so makes no ids. */
 export type PlanContext = Omit<OperationContext, "newId" | "noteBefore">;
 
 /**

@@ -36,7 +36,7 @@ export const orders = defineTable("orders", {
   updatedAt: z.date(),
 });
 
-/** What is read of an order, apart from its items. */
+/** Columns read of an order, apart from its items. */
 export const orderRow = orders.pick(
   ...order.keyof().exclude(["items", "expiresAt"]).options,
   "paymentIntent",

@@ -32,7 +32,7 @@ export interface OrderPlan {
 }
 
 /**
- * What an order would hold and cost now.
+ * Items and price of an order as it would be placed now.
  *
  * @throws {ApiError} 404 `product_not_found`, 409 `out_of_stock`, and 409 for
  * items that cannot be summed up or cost something else than expected.

@@ -10,7 +10,7 @@ import type { StoredOrder } from "./columns.ts";
 import { getOrder, listOrders } from "./store.ts";
 import { toOrder } from "./view.ts";
 
-/** What every reading operation of this slice has in common. */
+/** Properties that all reads of this slice have in common. */
 const reading = {
   noun: "order",
   kind: "read",

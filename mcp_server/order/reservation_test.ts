@@ -30,7 +30,7 @@ async function stockSeen(database: TestDatabase, productId: string, now: Date) {
   return product.stock;
 }
 
-/** What both reads of the shop show. */
+/** Results of both reads of the shop. */
 async function shown(database: TestDatabase, productId: string, now: Date) {
   const { items } = await runOperation(database, "product_list", { now });
   const listed = items.find((item: { id: string }) => item.id === productId);

@@ -27,7 +27,7 @@ export function mergeItems(items: readonly WantedItem[]): WantedItem[] {
   return [...merged.values()];
 }
 
-/** What the items cost together, in minor units of their one currency. */
+/** Total price of the items, in minor units of their one currency. */
 export function totalOf(
   items: readonly { quantity: number; unitPriceMinor: number }[],
 ): bigint {
@@ -60,7 +60,7 @@ export function statusAt(
   return isExpired ? "expired" : status;
 }
 
-/** What a payment says, and what it is held against. */
+/** A payment as it was reported. */
 export interface Payment {
   paymentIntent: string;
   amountMinor: number;
@@ -77,7 +77,7 @@ export interface PayableOrder {
   expiresAt: Date;
 }
 
-/** What to do with a payment. */
+/** Decision about a payment. */
 export type PaymentDecision =
   | "accept"
   /** This very payment was accepted before. */

@@ -20,7 +20,7 @@ export const MAX_QUANTITY = 99;
 /** How many products an order can hold. */
 export const MAX_ITEMS = 50;
 
-/** What becomes of an order; a pending one holds its stock. */
+/** Status of an order; a pending one holds its stock. */
 export const orderStatus = z.enum([
   "pending",
   "confirmed",
@@ -42,7 +42,7 @@ const orderItem = z.strictObject({
   quantity: z.int().positive().meta(QUANTITY),
   unitPriceMinor: minorUnits.meta({ examples: [1800] }),
 });
-/** What was bought, named and priced as it was then. */
+/** An item that was ordered, with its name and price at that time. */
 export type OrderItem = z.output<typeof orderItem>;
 
 /** An order as its customer sees it. */
@@ -66,10 +66,10 @@ const wantedItem = z.strictObject({
   productId: id.meta(PRODUCT).describe("Id of a product from product_list"),
   quantity: z.int().min(1).max(MAX_QUANTITY).meta(QUANTITY),
 });
-/** What a customer would like to have. */
+/** An item that a customer wants to order. */
 export type WantedItem = z.output<typeof wantedItem>;
 
-/** What a customer may say of an order. */
+/** Details that a customer may give of an order. */
 export const orderDetails = z.strictObject({
   note: personal(text(500)).meta({ examples: ["午後に受け取ります"] })
     .optional().describe(

@@ -41,7 +41,7 @@ export async function takeStock(
 }
 
 /**
- * What the items are called and cost now, if there is enough of each.
+ * Names and present prices of the items, if there is enough of each.
  *
  * @throws {ApiError} As {@linkcode takeStock}.
  */

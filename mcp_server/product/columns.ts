@@ -22,7 +22,7 @@ export const products = defineTable("products", {
   position: z.int(),
 });
 
-/** What is read of a product as it is stored, unlike its stock. */
+/** Columns read of a product; its stock is computed. */
 export const productRow = products.pick(
   ...product.keyof().exclude(["name", "description", "stock"]).options,
   "nameJa",
@@ -32,6 +32,6 @@ export const productRow = products.pick(
   "position",
 );
 export type StoredProduct = RowOf<typeof productRow> & {
-  /** What can be ordered now; what unexpired orders hold is gone. */
+  /** Units that can be ordered now, without those that orders hold. */
   stock: number;
 };

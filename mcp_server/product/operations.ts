@@ -10,7 +10,7 @@ import { getInput, getOutput, listInput, listOutput } from "./schemas.ts";
 import { getProduct, listProducts } from "./store.ts";
 import { toProduct } from "./view.ts";
 
-/** What both operations have in common. */
+/** Properties that both operations have in common. */
 const reading = {
   noun: "product",
   kind: "read",

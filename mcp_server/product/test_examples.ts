@@ -5,9 +5,9 @@ import { addProduct } from "./test_products.ts";
 export const PRODUCTS = ["prd_1", "prd_2"] as const;
 /** A product of which there are few. */
 const SCARCE = "prd_scarce";
-/** What there is of each of {@linkcode PRODUCTS}. */
+/** Stock of each of {@linkcode PRODUCTS}. */
 export const STOCK = 1_000_000_000;
-/** What they are called. */
+/** Their names. */
 export const PRODUCT_NAMES = {
   prd_1: { ja: "シャンプー", en: "Shampoo" },
   prd_2: { ja: "ヘアオイル", en: "Hair oil" },

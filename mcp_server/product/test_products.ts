@@ -1,7 +1,7 @@
 import type { Sql } from "postgres";
 import type { Bilingual } from "../../shared/ui/locale.ts";
 
-/** What a test may choose of a product. */
+/** Properties of a product that a test may choose. */
 export interface TestProduct {
   name?: Bilingual;
   stock?: number;
@@ -25,7 +25,7 @@ export async function addProduct(
       ${currency}, ${stock}, ${product.active ?? true})`;
 }
 
-/** What the shelf itself says, past everything that computes. */
+/** The stored stock, without anything that is computed. */
 export async function stockOf(owner: Sql, id: string): Promise<number> {
   const [row] = await owner<[{ stock: number }]>`
     select stock from products where id = ${id}`;

@@ -63,7 +63,7 @@ class Business {
     };
   }
 
-  /** What that customer can name now; the latest of their things foremost. */
+  /** Ids that the customer can name now, the latest first. */
   sceneOf(customer: string): Scene {
     const all = this.#owned.get(customer) ?? {};
     const latest = Object.entries(all).map((
@@ -109,12 +109,12 @@ class Business {
   }
 }
 
-/** What an answer refuses; undefined where it does not. */
+/** Code of a refusal; undefined where there is none. */
 function refusalOf({ status, body }: Answer): unknown {
   return status === 200 ? undefined : { status, ...body, requestId: "" };
 }
 
-/** What the slice says that the write did. */
+/** Facts of the write that its slice names. */
 function doneBy({ name }: Write, result: unknown, args: Arguments): DoneWrite {
   for (const { done } of examples) {
     const told = done?.[name];

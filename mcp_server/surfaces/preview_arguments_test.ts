@@ -169,7 +169,7 @@ Deno.test("a preview says of an argument that is left out nothing, and of an emp
   }
 });
 
-/** What is for machines and not for people. */
+/** Texts that are for machines and not for people. */
 const RAW = [
   /\b(bkg|svc|prd|ord|frm|sub|cus|res|adm|stl|sample)_\w/,
   /\b[a-z]+[a-z0-9]*[A-Z]\w*\b/,

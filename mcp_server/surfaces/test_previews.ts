@@ -32,13 +32,13 @@ export const writes: readonly Write[] = operations
     })
   );
 
-/** Who makes a call: a customer by a token, staff by a session's cookie. */
+/** Sender of a call: a customer with a token, or staff with a cookie. */
 export interface Credentials {
   token: string;
   cookie: string;
 }
 
-/** What is sent to a write or to its preview. */
+/** Arguments for a write or for its preview. */
 export interface SentWrite {
   /** The arguments, or their JSON. */
   args: unknown;

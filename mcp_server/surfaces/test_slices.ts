@@ -45,10 +45,10 @@ export interface ShownWrite {
   empty?: Readonly<Record<string, Bilingual | null>>;
 }
 
-/** What a write did, as its preview has to have said. */
+/** Facts of a write that its preview has to have said. */
 export interface DoneWrite {
   says: readonly Words[];
-  /** Where it has a price: what the result says of it. */
+  /** Price in the result, where it has one. */
   totalMinor?: number;
 }
 

@@ -4,7 +4,7 @@ import type { Sql } from "postgres";
 export type TableDigests = Record<string, string>;
 
 /**
- * What is in all tables of the database but those of `except`, each as one
+ * Contents of all tables of the database but those of `except`, each as one
  * digest; of the audit log what staff do not do.
  */
 export async function digestTables(

@@ -9,7 +9,7 @@ import {
   type Owned,
 } from "./test_slices.ts";
 
-/** What there is to name for whoever writes, and when. */
+/** Values that a writer can name, and the time. */
 export interface Scene {
   owned: Owned;
   pools: Pools;

@@ -66,7 +66,7 @@ function momentIn({ now }: OperationContext, text: string): Date {
   throw invalidInput("issuedBefore", "issuedBefore must not be in the future");
 }
 
-/** What is void from now on. */
+/** Tokens that are revoked from now on. */
 interface Revoked {
   kind: "token" | "user";
   subject: string;

@@ -1,5 +1,5 @@
 /**
- * Where a write tool of `tools/list` names, in its `_meta`, the path at which
+ * Key in the `_meta` of a write tool of `tools/list`: the path at which
  * its preview is asked for by REST.
  */
 export const PREVIEW_META = "madoguchi/preview";
