@@ -2,7 +2,7 @@ import type { TestStack } from "./stack.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** A write to put on a card. */
+/** A write whose card is shown. */
 export interface CardExample {
   name: string;
   operation: string;
@@ -10,8 +10,7 @@ export interface CardExample {
 }
 
 /**
- * An example of every write that has a preview, for a user of the
- * demonstration's shop; for some writes more than one.
+ * Examples of every write that has a preview, for a user of the demo shop.
  *
  * @throws {Error} If a write has no example here.
  */
@@ -33,7 +32,7 @@ export async function cardExamples(
   return examples;
 }
 
-/** The names of all writes with a preview, as the server documents them. */
+/** The names of all writes with a preview, from the OpenAPI document. */
 async function previewedWrites({ mcpServerUrl }: TestStack): Promise<string[]> {
   const response = await fetch(`${mcpServerUrl}/openapi.json`);
   const { paths }: { paths: Record<string, unknown> } = await response.json();
@@ -124,7 +123,7 @@ export interface FormQuestion {
   options?: { value: string }[];
 }
 
-/** Answers that a form takes. */
+/** A valid answer to every question. */
 export function answersTo(
   questions: readonly FormQuestion[],
 ): Record<string, unknown> {

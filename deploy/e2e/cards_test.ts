@@ -12,7 +12,7 @@ import { startTestStack } from "./stack.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-Deno.test("a card says what the MCP server says of the write, whatever the write is", async (t) => {
+Deno.test("a card shows the MCP server's preview, for every write", async (t) => {
   await using model = serveObedientModel();
   await using stack = await startTestStack({
     AI_MODEL: "openai:obedient",
@@ -56,9 +56,9 @@ Deno.test("a card says what the MCP server says of the write, whatever the write
           ),
         ],
       );
-      const said = JSON.stringify(card.details);
+      const details = JSON.stringify(card.details);
       for (const text of [form.title.ja, "佐藤 花子", "はい"]) {
-        assertStringIncludes(said, text);
+        assertStringIncludes(details, text);
       }
       assertEquals(
         card.fields?.every(({ path }) => path.startsWith("answers.")),
@@ -68,7 +68,7 @@ Deno.test("a card says what the MCP server says of the write, whatever the write
   );
 
   await t.step(
-    "a booking is approved with the price that its card says",
+    "a booking is approved with the price on its card",
     async () => {
       const args = {
         serviceId,
@@ -86,7 +86,7 @@ Deno.test("a card says what the MCP server says of the write, whatever the write
     },
   );
 
-  await t.step("an emptied note is said to be removed", async () => {
+  await t.step("a card says that an emptied note is removed", async () => {
     const card = await cardOf("booking_update", { bookingId, note: "" });
     assertEquals(card.details.slice(-2), [
       { label: "変更前の備考", value: "静かにお願いします" },
@@ -95,7 +95,7 @@ Deno.test("a card says what the MCP server says of the write, whatever the write
   });
 
   await t.step(
-    "a bad edit is 400, and the card waits on; a good one is carried out",
+    "an invalid edit is answered 400 and the card stays; a valid edit is executed",
     async () => {
       const card = await cardOf("booking_update", {
         bookingId,
@@ -129,7 +129,7 @@ Deno.test("a card says what the MCP server says of the write, whatever the write
   );
 
   await t.step(
-    "cancelling a booking of a retired service says what it is",
+    "the card of a cancellation names a service that is no longer offered",
     async () => {
       const owner = postgres(stack.adminDatabaseUrl!, { max: 1 });
       await owner`update services set active = false where id = ${serviceId}`;
@@ -141,7 +141,7 @@ Deno.test("a card says what the MCP server says of the write, whatever the write
   );
 
   await t.step(
-    "a spent rate limit delays a card, and hides nothing of it",
+    "a used-up rate limit delays a card and does not change it",
     async () => {
       const reads = await Promise.all(
         Array.from({ length: 100 }, () => stack.rest("form_list", token, {})),
@@ -153,7 +153,7 @@ Deno.test("a card says what the MCP server says of the write, whatever the write
   );
 
   await t.step(
-    "while the MCP server is stopped there is no card, and the model is told",
+    "while the MCP server is stopped there is no card, and the model gets an error",
     async () => {
       const card = await cardOf("booking_delete", { bookingId });
       await stack.mcpServer.stop();
@@ -186,7 +186,7 @@ Deno.test("a card says what the MCP server says of the write, whatever the write
   }
 });
 
-/** Fails where the card says an id, a raw name or JSON. */
+/** Fails if the card shows an id, a raw property name or JSON. */
 function assertReadable({ title, summary, details }: ApprovalEvent): void {
   const texts = details.flatMap(({ label, value }) => [label, value]);
   for (const text of [title, summary, ...texts]) {

@@ -9,7 +9,7 @@ import { startTestStack, type TestStack } from "./stack.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-Deno.test("what could not happen is put before nobody, and the model reads why", async () => {
+Deno.test("a write that cannot succeed gets no card, and the model gets the error", async () => {
   await using model = serveObedientModel();
   await using stack = await startTestStack({
     AI_MODEL: "openai:obedient",
@@ -17,7 +17,7 @@ Deno.test("what could not happen is put before nobody, and the model reads why",
   });
   const hanako = new Customer(stack.aiServiceUrl, "en");
   await hanako.signInWith("google", "hanako@example.com");
-  const shop = await lookAround(stack, (await hanako.me()).id);
+  const shop = await readShop(stack, (await hanako.me()).id);
   const writes = impossibleWrites(shop);
   assert(writes.length >= 18);
 
@@ -41,13 +41,13 @@ Deno.test("what could not happen is put before nobody, and the model reads why",
     await hanako.newConversation(),
     request({ id: "1", name: "booking_create", args: possible }),
   );
-  assertEquals(approvals.length, 1, "what can happen is still asked");
+  assertEquals(approvals.length, 1, "a possible write gets a card");
 });
 
-type Shop = Awaited<ReturnType<typeof lookAround>>;
+type Shop = Awaited<ReturnType<typeof readShop>>;
 
-/** Services, products and forms of the demonstration. */
-async function lookAround(stack: TestStack, userId: string) {
+/** Ids that the demo shop's writes need. */
+async function readShop(stack: TestStack, userId: string) {
   const scopes = ["booking:read", "product:read", "form:read"] as const;
   const token = await stack.tokenFor(userId, scopes);
   // deno-lint-ignore no-explicit-any -- every operation has its own result
@@ -71,7 +71,7 @@ async function lookAround(stack: TestStack, userId: string) {
   };
 }
 
-/** Writes that cannot happen, each with the error that the model has to get. */
+/** Writes that cannot succeed, with the error code that the model must get. */
 function impossibleWrites(
   { serviceId, start, productId, soldOut, form }: Shop,
 ): [name: string, args: Record<string, unknown>, code: string][] {

@@ -7,17 +7,17 @@ import {
 } from "./scripted_openai.ts";
 import { readToolResult } from "../../ai_service/agent/tool_result.ts";
 
-/** The text behind the calls in a message of {@linkcode request}. */
-const MARK = "Please call: ";
+/** The text before the calls in a message of {@linkcode request}. */
+const PREFIX = "Please call: ";
 
-/** The message that makes the obedient model ask for these calls. */
+/** The message that makes the model request these calls. */
 export function request(...calls: ScriptedCall[]): string {
-  return MARK + JSON.stringify(calls);
+  return PREFIX + JSON.stringify(calls);
 }
 
 /**
- * Serves a model that asks for exactly the calls that the person's message
- * names, once, and then says "Understood."
+ * Serves a model that requests the calls in the user's message, once, and then
+ * answers "Understood."
  */
 export function serveObedientModel(): ScriptedOpenAi {
   return serveScriptedOpenAi(obey);
@@ -26,12 +26,12 @@ export function serveObedientModel(): ScriptedOpenAi {
 function obey({ messages }: ChatRequest): ScriptedAnswer {
   const last = messages.at(-1);
   const text = last?.role === "user" ? last.content ?? "" : "";
-  return text.startsWith(MARK)
-    ? { calls: JSON.parse(text.slice(MARK.length)) }
+  return text.startsWith(PREFIX)
+    ? { calls: JSON.parse(text.slice(PREFIX.length)) }
     : { text: "Understood." };
 }
 
-/** The code of the error that the model read last; undefined for a result. */
+/** The error code in the last tool result; undefined if it is no error. */
 export function lastErrorCode({ requests }: ScriptedOpenAi) {
   const last = requests.at(-1)?.messages.at(-1);
   const outcome = last?.role === "tool"

@@ -1,5 +1,5 @@
-// Takes a picture of the card, and of its editor, of every write in both
-// languages at the width of a small phone: `deno task screenshots`.
+// `deno task screenshots`: takes a picture of every write's card and of its
+// editor, in both languages, at the width of a small phone.
 import { type BrowserContext, chromium, type Page } from "playwright-core";
 import { findChromium } from "../../shared/ui/find_chromium.ts";
 import { en } from "../../ai_service/ui/locales/en.ts";
@@ -16,7 +16,7 @@ const PEOPLE = [
   { language: "en", text: en, name: "Ken Suzuki" },
 ] as const;
 
-type Photographed = typeof PEOPLE[number];
+type Person = typeof PEOPLE[number];
 
 async function takeScreenshots(): Promise<void> {
   const executablePath = findChromium();
@@ -45,7 +45,7 @@ async function takeScreenshots(): Promise<void> {
 async function photograph(
   stack: TestStack,
   context: BrowserContext,
-  person: Photographed,
+  person: Person,
 ): Promise<void> {
   const page = await context.newPage();
   await signIn(page, stack, person);
@@ -72,7 +72,7 @@ async function photograph(
 async function signIn(
   page: Page,
   stack: TestStack,
-  { text, name }: Photographed,
+  { text, name }: Person,
 ): Promise<void> {
   await page.goto(stack.aiServiceUrl);
   await page.getByRole("link", { name: text.welcome.withGoogle }).click();
@@ -80,7 +80,7 @@ async function signIn(
   await page.getByRole("textbox", { name: text.composer.label }).waitFor();
 }
 
-/** Asks for the write in a new conversation, and opens that. */
+/** Requests the write in a new conversation, and opens the conversation. */
 async function openCard(
   page: Page,
   stack: TestStack,

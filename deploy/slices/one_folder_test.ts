@@ -84,7 +84,7 @@ async function testPreviews(server: CopiedServer) {
   }
 }
 
-/** By the AI service as it is: no line of it knows of the slice. */
+/** The unchanged AI service shows a card for the new slice. */
 async function testCard(server: CopiedServer) {
   const args = { note: "平日なら" };
   const call = { id: "1", name: "waitlist_create", args };

@@ -10,7 +10,7 @@ import { request, serveObedientModel } from "../e2e/obedient_model.ts";
 import type { ScriptedCall } from "../e2e/scripted_openai.ts";
 import type { CopiedServer } from "./test_copy.ts";
 
-/** The approvals that the AI service's agent asks for when its model makes this call. */
+/** The approvals that the AI service's agent requests for a model's call. */
 export async function askForCards(
   { origin, token, serviceToken }: CopiedServer,
   call: ScriptedCall,

@@ -7,7 +7,7 @@ export function callPath({ noun, verb }: Named): string {
   return `/mcp/tools/${noun}/${verb}`;
 }
 
-/** The REST route that says what a write would do. */
+/** The REST route of a write's preview. */
 export function previewPath(operation: Named): string {
   return `${callPath(operation)}/preview`;
 }

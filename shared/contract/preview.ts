@@ -1,11 +1,8 @@
-/**
- * Key in the `_meta` of a write tool of `tools/list`: the path at which
- * its preview is asked for by REST.
- */
+/** The key in `_meta` of a write tool with the REST path of its preview. */
 export const PREVIEW_META = "madoguchi/preview";
 
 /**
- * The argument of a write that carries the total that a person approved, in
- * minor units: the `totalMinor` of the preview that they were shown.
+ * The argument of a write with the total that the person approved, in minor
+ * units: the `totalMinor` of the preview.
  */
 export const EXPECTED_TOTAL = "expectedTotalMinor";

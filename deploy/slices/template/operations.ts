@@ -105,8 +105,8 @@ const sampleCreate: Operation = defineWrite({
       const preview = describeEntry(context, details);
       const label = { ja: "お客様", en: "Customer" }[context.locale];
       const values = [customer.name, customer.phone].filter(Boolean);
-      const who = { label, value: values.join(" ") };
-      return { ...preview, details: [who, ...preview.details] };
+      const person = { label, value: values.join(" ") };
+      return { ...preview, details: [person, ...preview.details] };
     },
   }),
 });
@@ -127,7 +127,7 @@ async function create(
   return { sample: toEntry(row, timeZone) };
 }
 
-/** Names every argument that was given, for the person who decides. */
+/** The preview with every argument, for the person who approves. */
 function describeEntry(
   { locale }: PreviewReader,
   { note }: SampleDetails,

@@ -12,7 +12,7 @@ import type { SampleDetails } from "./schemas.ts";
 /** A new entry; its owner is set from the transaction. */
 export interface NewSample extends Filled<SampleDetails> {
   id: string;
-  /** Or an expression that gives it. */
+  /** An id, or an SQL expression for it. */
   customerId: string | Statement<Row[]>;
   createdBy: "ai-service" | "mcp";
   createdAt: Date;

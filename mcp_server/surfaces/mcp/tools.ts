@@ -67,7 +67,7 @@ function schemasOf(operation: Operation): Schemas {
   return schemas;
 }
 
-/** A price that a person approved is nothing for a model to make up. */
+/** Hides the approved total: it comes from the preview, not from the model. */
 function forModels(schema: JsonSchema): JsonSchema {
   const { [EXPECTED_TOTAL]: _, ...properties } = schema.properties ?? {};
   return { ...schema, properties };

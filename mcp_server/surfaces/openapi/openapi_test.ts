@@ -52,7 +52,7 @@ Deno.test("a body may be left out where nothing in it is required", () => {
   assertEquals(isRequired("booking/create"), true);
 });
 
-Deno.test("the document says where an error is over either surface, in both languages", () => {
+Deno.test("the document describes the form of errors over both surfaces, in both languages", () => {
   for (const locale of ["ja", "en"] as const) {
     const { info } = openApiDocument({ slices, env }, locale);
     for (const word of ["isError", "madoguchi/error", "structuredContent"]) {
@@ -61,7 +61,7 @@ Deno.test("the document says where an error is over either surface, in both lang
   }
 });
 
-Deno.test("the document names every preview, with the read scopes that it takes", () => {
+Deno.test("the document has every preview, with the read scopes that it requires", () => {
   const { paths } = openApiDocument({ slices, env }, "en");
   for (const operation of operations.filter(isPreviewable)) {
     const path = `/mcp/tools/${operation.noun}/${operation.verb}/preview`;

@@ -25,7 +25,7 @@ export type TokenSurfaceDeps =
   & { operations: readonly Operation[] };
 
 /**
- * Every operation as `POST /<noun>/<verb>`, and what a write would do as
+ * Every operation as `POST /<noun>/<verb>`, and the preview of a write as
  * `POST /<noun>/<verb>/preview`.
  */
 export function rest(
@@ -96,7 +96,7 @@ export async function answerCall(
   return c.json(result);
 }
 
-/** Answers what a write with the request's body would do. */
+/** Responds with the preview of a write with the request's body. */
 export async function answerPreview(
   c: Context,
   deps: PipelineDeps,
