@@ -1,7 +1,7 @@
 import type { Sql } from "postgres";
 import type { Bilingual } from "../../shared/ui/locale.ts";
-import type { DoneWrite, SliceExamples } from "../surfaces/test_slices.ts";
-import { amount, dayAndTime, timeOfDay } from "../surfaces/test_words.ts";
+import type { SliceExamples, WriteEffect } from "../surfaces/test_slices.ts";
+import { amount, dayAndTime, timeOfDay } from "../surfaces/test_texts.ts";
 import { HAIRCUT, openSalon } from "../test_salon.ts";
 import type { Booking } from "./schemas.ts";
 
@@ -48,8 +48,8 @@ function at(now: Date, days: number, hour: number): string {
   return `${dayAfter(now, days)}T${hour}:00:00+09:00`;
 }
 
-/** Facts of a booking that its preview has to have told. */
-function told({ booking }: { booking: Booking }): DoneWrite["says"] {
+/** The texts about a booking that its preview must contain. */
+function textsOf({ booking }: { booking: Booking }): WriteEffect["texts"] {
   const { serviceId, start, end } = booking;
   return [SERVICES[serviceId]!, ...dayAndTime(start), timeOfDay(end)];
 }
@@ -89,14 +89,14 @@ export const examples: SliceExamples = {
     from: starts(now),
     to: starts(now),
   }),
-  shown({ owned: { bookingId }, now }) {
+  previews({ owned: { bookingId }, now }) {
     const create = {
       args: {
         serviceId: COLOUR,
         start: at(now, 3, 13),
         note: "前髪は短めで",
       },
-      says: {
+      texts: {
         serviceId: [SERVICES[COLOUR]!],
         start: dayAndTime(at(now, 3, 13)),
         note: ["前髪は短めで"],
@@ -111,8 +111,8 @@ export const examples: SliceExamples = {
         start: at(now, 4, 11),
         note: "やっぱり長めで",
       },
-      says: {
-        // The customer's booking, and the change of it.
+      texts: {
+        // The current booking, and the changes.
         bookingId: [SERVICES[HAIRCUT]!, ...dayAndTime(at(now, 2, 10))],
         serviceId: [SERVICES[COLOUR]!],
         start: dayAndTime(at(now, 4, 11)),
@@ -123,7 +123,7 @@ export const examples: SliceExamples = {
     const cancel = {
       operation: "booking_delete",
       args: { bookingId, reason: "都合が悪くなりました" },
-      says: {
+      texts: {
         bookingId: [SERVICES[HAIRCUT]!, ...dayAndTime(at(now, 2, 10))],
         reason: ["都合が悪くなりました"],
       },
@@ -138,8 +138,8 @@ export const examples: SliceExamples = {
           ...create.args,
           customer: { name: "鈴木 一郎", phone: "090-1234-5678" },
         },
-        says: {
-          ...create.says,
+        texts: {
+          ...create.texts,
           "customer.name": ["鈴木 一郎"],
           "customer.phone": ["090-1234-5678"],
         },
@@ -151,10 +151,10 @@ export const examples: SliceExamples = {
       { ...cancel, by: "staff" },
     ];
   },
-  done: {
+  effects: {
     booking_create: (result, { note, customer }) => ({
-      says: [
-        ...told(result),
+      texts: [
+        ...textsOf(result),
         amount(result.booking.priceMinor),
         ...[note, customer?.name, customer?.phone]
           .filter((given) => given !== undefined),
@@ -162,15 +162,15 @@ export const examples: SliceExamples = {
       totalMinor: result.booking.priceMinor,
     }),
     booking_update: (result, { note }) => ({
-      says: [
-        ...told(result),
+      texts: [
+        ...textsOf(result),
         amount(result.booking.priceMinor),
         ...(note === undefined ? [] : [result.booking.note ?? REMOVED]),
       ],
       totalMinor: result.booking.priceMinor,
     }),
     booking_delete: (result, { reason }) => ({
-      says: [...told(result), reason ?? ""],
+      texts: [...textsOf(result), reason ?? ""],
     }),
   },
   async raisePrices(owner) {

@@ -1,4 +1,4 @@
-import type { SliceExamples, Words } from "../surfaces/test_slices.ts";
+import type { LocalizedText, SliceExamples } from "../surfaces/test_slices.ts";
 import type { Bilingual } from "../../shared/ui/locale.ts";
 import { addForm } from "./test_forms.ts";
 
@@ -35,7 +35,9 @@ const TITLES: Readonly<Record<string, Bilingual>> = {
 };
 
 /** An answer to every field of {@linkcode EVERY_TYPE}, and how it is read. */
-const ANSWERS: Readonly<Record<string, [answer: unknown, read: Words]>> = {
+const ANSWERS: Readonly<
+  Record<string, [answer: unknown, read: LocalizedText]>
+> = {
   text: ["静かな席で\nお願いします", "静かな席で\nお願いします"],
   number: [1.23456, "1.23456"],
   single: ["a", label],
@@ -79,7 +81,7 @@ export const examples: SliceExamples = {
       Object.entries(ANSWERS).map(([id, [answer]]) => [id, [answer]]),
     ),
   }),
-  shown: () => [{
+  previews: () => [{
     operation: "form_submit",
     by: "user",
     args: {
@@ -89,7 +91,7 @@ export const examples: SliceExamples = {
         Object.entries(ANSWERS).map(([id, [answer]]) => [id, answer]),
       ),
     },
-    says: {
+    texts: {
       formId: [TITLES[EVERY_TYPE]!],
       version: [{ ja: "第1版", en: "version 1" }],
       ...Object.fromEntries(
@@ -98,9 +100,9 @@ export const examples: SliceExamples = {
       ),
     },
   }],
-  done: {
+  effects: {
     form_submit: ({ submission }, { answers }) => ({
-      says: [
+      texts: [
         TITLES[submission.formId]!,
         ...[answers.text, answers.email, answers.name]
           .filter((answer) => typeof answer === "string" && answer.trim()),

@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { PRODUCT_NAMES, PRODUCTS, STOCK } from "../product/test_examples.ts";
 import { stockOf } from "../product/test_products.ts";
 import type { SliceExamples } from "../surfaces/test_slices.ts";
-import { amount, dayAndTime } from "../surfaces/test_words.ts";
+import { amount, dayAndTime } from "../surfaces/test_texts.ts";
 import type { Order } from "./schemas.ts";
 
 const [PRODUCT, OTHER] = PRODUCTS;
@@ -25,7 +25,7 @@ export const examples: SliceExamples = {
     order_get: { orderId },
   }),
   pools: () => ({ currency: ["JPY"] }),
-  shown: () => [{
+  previews: () => [{
     operation: "order_create",
     by: "user",
     args: {
@@ -35,16 +35,16 @@ export const examples: SliceExamples = {
       ],
       note: "午後に受け取ります",
     },
-    says: {
+    texts: {
       "items.productId": [PRODUCT_NAMES[PRODUCT], PRODUCT_NAMES[OTHER]],
       "items.quantity": ["× 7", "× 23"],
       note: ["午後に受け取ります"],
     },
     empty: { note: null },
   }],
-  done: {
+  effects: {
     order_create: ({ order }: { order: Order }, { note }) => ({
-      says: [
+      texts: [
         ...order.items.flatMap(({ name, quantity, unitPriceMinor }) => [
           name,
           `${amount(unitPriceMinor)} × ${quantity}`,

@@ -28,7 +28,7 @@ import {
 const SURFACES = { REST: callRest, MCP: callMcp, preview: callPreview };
 type Surface = keyof typeof SURFACES;
 
-/** The ways in to an operation. */
+/** The surfaces of an operation. */
 function surfacesOf(operation: Operation): Surface[] {
   return isPreviewable(operation)
     ? ["REST", "MCP", "preview"]

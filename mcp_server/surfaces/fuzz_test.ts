@@ -99,7 +99,7 @@ function* attempts(
   const share = Math.ceil(INPUTS / targets.length / customers.length);
   let seed = SEED;
   for (const { operation, surface } of targets) {
-    const kind = isOfStaff(surface) ? "staff" : operation.audience;
+    const kind = isStaffSurface(surface) ? "staff" : operation.audience;
     const schema = toJsonSchema(
       procedureFor(operation, kind)!.input,
       "input",
@@ -123,7 +123,7 @@ function surfacesOf(operation: Operation): Surface[] {
   );
 }
 
-function isOfStaff(surface: Surface): boolean {
+function isStaffSurface(surface: Surface): boolean {
   return surface === "staff" || surface === "staff preview";
 }
 
@@ -149,7 +149,7 @@ function send(app: TestApp, attempt: Attempt): Promise<Answer> {
   const path = surface.endsWith("preview")
     ? `${noun}/${verb}/preview`
     : `${noun}/${verb}`;
-  if (isOfStaff(surface)) {
+  if (isStaffSurface(surface)) {
     return post(app, `/api/admin/${path}`, input, {
       headers: { ...headers, cookie: credentials, origin: SITE },
     });
@@ -200,7 +200,7 @@ function statusOf(answer: Answer): number {
 
 /** 403 is expected for staff, who may not call every operation. */
 function isNotAuthorized({ surface }: Attempt, status: number): boolean {
-  return status === 401 || status === 403 && !isOfStaff(surface);
+  return status === 401 || status === 403 && !isStaffSurface(surface);
 }
 
 function describe(attempt: Attempt, { status, body }: Answer): string {

@@ -22,10 +22,10 @@ const STAFF: Caller = {
 const LOCK = /\bfor (no key )?update\b|pg_advisory_xact_lock|on conflict/;
 const CHANGE = /\b(insert into|update|delete from)\b/;
 
-/** `sql`, and the statements of its transactions in the order of sending. */
-function record(sql: Database): { sql: Database; sent: string[] } {
+/** Records the statements of all transactions, in the order of sending. */
+function recordStatements(sql: Database): { sql: Database; sent: string[] } {
   const sent: string[] = [];
-  const acquire = async () => recorded(await sql.acquire(), sent);
+  const acquire = async () => recordingConnection(await sql.acquire(), sent);
   const recording = Object.assign(
     ((...args: Parameters<Database>) => sql(...args)) as Database,
     sql,
@@ -34,7 +34,7 @@ function record(sql: Database): { sql: Database; sent: string[] } {
   return { sql: recording, sent };
 }
 
-function recorded(
+function recordingConnection(
   connection: TransactionConnection,
   sent: string[],
 ): TransactionConnection {
@@ -50,21 +50,26 @@ function recorded(
   });
 }
 
-/** The statements of a write, and of its preview before. */
+/** The statements of the preview of a write, then of the write itself. */
 async function statementsOf(
   { deps }: TestApp,
   { operation }: Write,
   call: { caller: Caller; args: Record<string, unknown> },
 ): Promise<{ previewed: string[]; written: string[] }> {
-  const [preview, write] = [record(deps.sql), record(deps.sql)];
-  const asked = { ...call, operation, requestId: "test" };
-  await previewOperation({ ...deps, ...preview }, { ...asked, locale: "en" });
-  const named = { ...asked, idempotencyKey: undefined };
-  await callOperation({ ...deps, ...write }, named);
+  const [preview, write] = [
+    recordStatements(deps.sql),
+    recordStatements(deps.sql),
+  ];
+  const request = { ...call, operation, requestId: "test" };
+  await previewOperation({ ...deps, ...preview }, { ...request, locale: "en" });
+  await callOperation({ ...deps, ...write }, {
+    ...request,
+    idempotencyKey: undefined,
+  });
   return { previewed: preview.sent, written: write.sent };
 }
 
-Deno.test("a write sends all its locks ahead of its plan, whose statements lock and write nothing", async () => {
+Deno.test("a write sends all locks before its plan, which neither locks nor writes", async () => {
   await using app = await createTestApp({ now: () => NOW });
   const [customer] = await createCustomers(app, ["usr_1"]);
   const { token, pools } = customer!;
@@ -78,13 +83,13 @@ Deno.test("a write sends all its locks ahead of its plan, whose statements lock 
       Object.entries(pools).map(([field, ids]) => [field, String(ids[at % 3])]),
     );
     const { args } = examples
-      .flatMap((slice) => slice.shown?.({ owned, now: daysLater(at) }) ?? [])
+      .flatMap((slice) => slice.previews?.({ owned, now: daysLater(at) }) ?? [])
       .find((one) => one.operation === name && one.by === by)!;
     const call = { caller: callers[by], args };
     const { previewed, written } = await statementsOf(app, write, call);
-    const what = `${name} by ${by}:\n${written.join("\n")}`;
+    const statements = `${name} by ${by}:\n${written.join("\n")}`;
 
-    const reads = previewed.filter((text) => !isOfAudit(text));
+    const reads = previewed.filter((text) => !isAuditEntry(text));
     for (const text of reads) {
       assert(!LOCK.test(text) && !CHANGE.test(text), text);
     }
@@ -94,22 +99,22 @@ Deno.test("a write sends all its locks ahead of its plan, whose statements lock 
     const locks = written.slice(0, planned);
     if (reads.length > 0) {
       const last = written.findLastIndex(isRead);
-      assert(written.slice(planned, last + 1).every(isRead), what);
+      assert(written.slice(planned, last + 1).every(isRead), statements);
     }
-    assert(by === "staff" || locks.some(isOfCustomer), what);
-    assert(locks.findLastIndex(isOfCustomer) <= 0, what);
+    assert(by === "staff" || locks.some(locksCustomer), statements);
+    assert(locks.findLastIndex(locksCustomer) <= 0, statements);
   }
 });
 
-/** So that no two writes want the same time. */
+/** Each write is on a day of its own, so that no two use the same slot. */
 function daysLater(days: number): Date {
   return new Date(NOW.getTime() + days * 24 * 60 * 60 * 1000);
 }
 
-function isOfCustomer(text: string): boolean {
+function locksCustomer(text: string): boolean {
   return /(insert into|select from)\s+"?customers/.test(text);
 }
 
-function isOfAudit(text: string): boolean {
+function isAuditEntry(text: string): boolean {
   return /insert into audit_log|transaction_read_only/.test(text);
 }

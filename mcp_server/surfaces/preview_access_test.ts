@@ -17,26 +17,26 @@ import { type Arguments, examples } from "./test_slices.ts";
 
 let clock = new Date("2026-03-02T03:00:00Z");
 const now = () => clock;
-const OF_USERS = writes.filter(({ by }) => by === "user");
+const USER_WRITES = writes.filter(({ by }) => by === "user");
 
-/** The app, with a customer, and good arguments of every write of theirs. */
+/** Creates a customer; returns the token and valid arguments of every write. */
 async function openShop(app: TestApp) {
   const [customer] = await createCustomers(app, ["usr_1"]);
   const { token, pools } = customer!;
   const owned = Object.fromEntries(
     Object.entries(pools).map(([field, ids]) => [field, String(ids[0])]),
   );
-  const shown = examples
-    .flatMap((slice) => slice.shown?.({ owned, now: clock }) ?? []);
+  const previews = examples
+    .flatMap((slice) => slice.previews?.({ owned, now: clock }) ?? []);
   const argsOf = ({ name, by }: Pick<Write, "name" | "by">): Arguments =>
-    shown.find((one) => one.operation === name && one.by === by)!.args;
+    previews.find((one) => one.operation === name && one.by === by)!.args;
   return { token, argsOf };
 }
 
-Deno.test("a preview needs exactly its read scopes, and not the write's", async () => {
+Deno.test("a preview requires its read scopes, and not the scope of the write", async () => {
   await using app = await createTestApp({ now });
   const { argsOf } = await openShop(app);
-  for (const write of OF_USERS) {
+  for (const write of USER_WRITES) {
     const { name, operation: { scope, previewScopes } } = write;
     const args = argsOf(write);
     const preview = async (scopes: readonly string[]) => {
@@ -57,7 +57,7 @@ Deno.test("a preview needs exactly its read scopes, and not the write's", async 
   }
 });
 
-Deno.test("a step-up token, a service's token and a forged one get no preview", async () => {
+Deno.test("step-up tokens, service tokens and forged tokens get no preview", async () => {
   await using app = await createTestApp({ now });
   const { argsOf } = await openShop(app);
   const { token: service } = await app.signer.signForService(SERVICE_SCOPES);
@@ -68,7 +68,7 @@ Deno.test("a step-up token, a service's token and a forged one get no preview", 
     scopes: USER_SCOPES,
   });
   const unsigned = (await app.tokenFor("usr_1")).replace(/\.[^.]+$/, ".");
-  for (const write of OF_USERS) {
+  for (const write of USER_WRITES) {
     const { name, operation: { previewScopes } } = write;
     const args = argsOf(write);
     const stepUp = {
@@ -92,7 +92,7 @@ Deno.test("a step-up token, a service's token and a forged one get no preview", 
   }
 });
 
-Deno.test("a revoked token gets no preview, and an expired one neither", async () => {
+Deno.test("revoked and expired tokens get no preview", async () => {
   const before = clock;
   await using app = await createTestApp({ now });
   const { token, argsOf } = await openShop(app);
@@ -100,13 +100,13 @@ Deno.test("a revoked token gets no preview, and an expired one neither", async (
   await owner`
     insert into revocations (issuer, kind, subject, issued_until, expires_at)
     values (${ISSUER}, 'user', 'usr_1', ${clock}, ${clock} + interval '1 day')`;
-  for (const write of OF_USERS) {
+  for (const write of USER_WRITES) {
     const call = { token, args: argsOf(write) };
     const { status } = await callPreview(app, write.name, call);
     assertEquals(status, 401, write.name);
   }
   await owner`delete from revocations`;
-  const [write] = OF_USERS;
+  const [write] = USER_WRITES;
   const call = { token, args: argsOf(write!) };
   assertEquals((await callPreview(app, write!.name, call)).status, 200);
   clock = new Date(clock.getTime() + 3_700_000);
@@ -114,19 +114,19 @@ Deno.test("a revoked token gets no preview, and an expired one neither", async (
   clock = before;
 });
 
-Deno.test("previews spend the rate limit, refused ones too", async () => {
+Deno.test("previews count towards the rate limit, refused ones too", async () => {
   await using app = await createTestApp({
     now,
     rateLimit: { perMinute: 1, burst: 4 },
   });
-  const [write] = OF_USERS;
+  const [write] = USER_WRITES;
   const token = await app.tokenFor("usr_2");
   const { previewScopes } = write!.operation;
   const others = USER_SCOPES.filter((scope) => scope !== previewScopes[0]);
-  const weak = await app.tokenFor("usr_2", others);
+  const unscoped = await app.tokenFor("usr_2", others);
   const sent = [
     { token, args: { unknown: true } },
-    { token: weak, args: {} },
+    { token: unscoped, args: {} },
     { token, args: { unknown: true } },
     { token, args: { unknown: true } },
   ];
@@ -134,7 +134,7 @@ Deno.test("previews spend the rate limit, refused ones too", async () => {
     const { status } = await callPreview(app, write!.name, call);
     assert(status === 400 || status === 403, String(status));
   }
-  for (const call of [{ token, args: {} }, { token: weak, args: {} }]) {
+  for (const call of [{ token, args: {} }, { token: unscoped, args: {} }]) {
     const { status, body, headers } = await callPreview(app, write!.name, call);
     assertEquals([status, body.code], [429, "rate_limited"]);
     assert(Number(headers.get("retry-after")) > 0);
@@ -143,7 +143,7 @@ Deno.test("previews spend the rate limit, refused ones too", async () => {
   assertEquals((await post(app, path, {}, { token })).status, 429);
 });
 
-Deno.test("only writes of users have a preview, by POST alone", async () => {
+Deno.test("only writes of users have a preview, and only by POST", async () => {
   await using app = await createTestApp({ now });
   const token = await app.tokenFor("usr_1");
   for (const operation of app.deps.operations) {
@@ -161,8 +161,8 @@ Deno.test("only writes of users have a preview, by POST alone", async () => {
       await response.body?.cancel();
     }
   }
-  const beyond = `${previewPath(OF_USERS[0]!.operation)}/more`;
-  for (const path of ["/mcp/tools/nothing/at_all/preview", beyond]) {
+  const longer = `${previewPath(USER_WRITES[0]!.operation)}/more`;
+  for (const path of ["/mcp/tools/nothing/at_all/preview", longer]) {
     const { status } = await post(app, path, {}, { token });
     assertEquals(status, 404, path);
   }
@@ -171,7 +171,7 @@ Deno.test("only writes of users have a preview, by POST alone", async () => {
   }
 });
 
-Deno.test("the body of a preview is held to the limits of a call", async () => {
+Deno.test("the body of a preview has the same limits as that of a call", async () => {
   await using app = await createTestApp({ now });
   const token = await app.tokenFor("usr_1");
   const bodies: [string, number][] = [
@@ -182,7 +182,7 @@ Deno.test("the body of a preview is held to the limits of a call", async () => {
     ["[".repeat(100_000) + "]".repeat(100_000), 400],
     [`{"note":"${"x".repeat(300_000)}"}`, 413],
   ];
-  for (const { operation } of OF_USERS) {
+  for (const { operation } of USER_WRITES) {
     const path = previewPath(operation);
     for (const [body, expected] of bodies) {
       const { status } = await post(app, path, body, { token });
@@ -194,18 +194,18 @@ Deno.test("the body of a preview is held to the limits of a call", async () => {
   }
 });
 
-Deno.test("staff preview with their session alone, and customers with their token alone", async () => {
+Deno.test("staff can preview only with their session, and customers only with their token", async () => {
   await using app = await createTestApp({ now });
   const { token, argsOf } = await openShop(app);
   const cookie = await createAdminCookie(app);
   const origin = app.deps.env.serverUrl;
-  const ofStaff = writes.filter(({ by }) => by === "staff");
-  assert(ofStaff.length > 0);
-  for (const write of ofStaff) {
+  const staffWrites = writes.filter(({ by }) => by === "staff");
+  assert(staffWrites.length > 0);
+  for (const write of staffWrites) {
     const args = argsOf(write);
     const send = (path: string, options: object) =>
       post(app, `${path}/${routeOf(write.name)}/preview`, args, options);
-    const tries: [string, object, number][] = [
+    const attempts: [string, object, number][] = [
       ["/api/admin", { headers: { cookie, origin } }, 200],
       ["/api/admin", { headers: { origin } }, 401],
       ["/api/admin", { token, headers: { origin } }, 401],
@@ -213,7 +213,7 @@ Deno.test("staff preview with their session alone, and customers with their toke
       ["/api/admin", { headers: { cookie, origin: "https://evil.test" } }, 403],
       ["/mcp/tools", { headers: { cookie, origin } }, 401],
     ];
-    for (const [path, options, expected] of tries) {
+    for (const [path, options, expected] of attempts) {
       const { status, body } = await send(path, options);
       assertEquals(status, expected, `${path} ${JSON.stringify(body)}`);
     }
@@ -223,27 +223,27 @@ Deno.test("staff preview with their session alone, and customers with their toke
     where actor_kind = 'staff' order by id`;
   assertEquals(
     rows.map(({ operation, kind, actor_id }) => [operation, kind, actor_id]),
-    ofStaff.map(({ name }) => [`${name}_preview`, "read", "adm_1"]),
+    staffWrites.map(({ name }) => [`${name}_preview`, "read", "adm_1"]),
   );
-  for (const [at, write] of ofStaff.entries()) {
+  for (const [at, write] of staffWrites.entries()) {
     const ids = Object.entries(argsOf(write))
       .filter(([field]) => field.endsWith("Id")).map(([, id]) => id);
     assertEquals([...rows[at]!.targets].sort(), ids.sort(), write.name);
   }
 });
 
-Deno.test("a preview is logged in one line without what it says", async () => {
+Deno.test("a preview is logged in one line without its contents", async () => {
   await using app = await createTestApp({ now });
   const { token, argsOf } = await openShop(app);
   const from = app.lines.length;
-  for (const write of OF_USERS) {
+  for (const write of USER_WRITES) {
     await callPreview(app, write.name, { token, args: argsOf(write) });
   }
   const lines = app.lines.slice(from)
     .filter(({ event }) => event === "preview_made");
   assertEquals(
     lines.map(({ operation, outcome }) => [operation, outcome]),
-    OF_USERS.map(({ operation }) => [operationName(operation), "ok"]),
+    USER_WRITES.map(({ operation }) => [operationName(operation), "ok"]),
   );
   const keys = lines.flatMap((line) => Object.keys(line));
   for (const key of ["args", "preview", "details", "note"]) {

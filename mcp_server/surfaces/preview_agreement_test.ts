@@ -7,9 +7,9 @@ import type { Answer } from "./test_calls.ts";
 import { createAdminCookie } from "./test_people.ts";
 import {
   type Credentials,
-  howMany,
   sendPreview,
   sendWrite,
+  testCount,
   textOf,
   type Write,
   writes,
@@ -17,22 +17,22 @@ import {
 import {
   type Arguments,
   creations,
-  type DoneWrite,
   examples,
   type Owned,
   prepareSlices,
+  type WriteEffect,
 } from "./test_slices.ts";
-import { wordsIn } from "./test_words.ts";
-import { inputOf, type Scene } from "./test_write_inputs.ts";
+import { textIn } from "./test_texts.ts";
+import { generateInput, type InputSources } from "./test_write_inputs.ts";
 
 const START = new Date("2026-03-02T03:00:00Z");
-/** Between two inputs, so that orders lapse and bookings come near. */
+/** The time between two inputs: orders expire and bookings approach. */
 const STEP_MS = 4 * 60 * 1000;
-/** `PREVIEW_SEED=1` makes other inputs. */
+/** Set `PREVIEW_SEED` to another number for other inputs. */
 const SEED = Number(Deno.env.get("PREVIEW_SEED") ?? 20261126);
 const CUSTOMERS = 5;
 
-/** A business over which time passes, with a few customers. */
+/** An app with a clock that advances, and the records of its customers. */
 class Business {
   readonly #clock: { now: Date };
   readonly #owned = new Map<string, Record<string, string[]>>();
@@ -49,11 +49,11 @@ class Business {
     return new Business(app, clock);
   }
 
-  pass() {
+  advanceClock() {
     this.#clock.now = new Date(this.#clock.now.getTime() + STEP_MS);
   }
 
-  /** Fresh ones: tokens last minutes. */
+  /** New credentials, because tokens expire within minutes. */
   async credentialsOf(customer: string): Promise<Credentials> {
     const { database: { sql } } = this.app;
     const session = await createSession(sql, "adm_1", this.#clock.now);
@@ -63,8 +63,8 @@ class Business {
     };
   }
 
-  /** Ids that the customer can name now, the latest first. */
-  sceneOf(customer: string): Scene {
+  /** The values that inputs of that customer can use. */
+  sourcesOf(customer: string): InputSources {
     const all = this.#owned.get(customer) ?? {};
     const latest = Object.entries(all).map((
       [field, ids],
@@ -77,8 +77,8 @@ class Business {
     };
   }
 
-  /** Has that customer leave one of everything. */
-  async settle(customer: string, round: number) {
+  /** Creates one record of each kind for that customer. */
+  async createRecords(customer: string, round: number) {
     const as = await this.credentialsOf(customer);
     for (const { operation: name, args } of creations) {
       const given = args({ text: "a note", round, now: this.#clock.now });
@@ -90,16 +90,16 @@ class Business {
         call,
       );
       assertEquals(status, 200, name);
-      this.remember(customer, name, body);
+      this.addRecords(customer, name, body);
     }
   }
 
-  remember(customer: string, name: string, result: unknown) {
+  addRecords(customer: string, name: string, result: unknown) {
     const owned = creations.find(({ operation }) => operation === name)?.owned;
     const all = this.#owned.get(customer) ?? {};
     this.#owned.set(customer, all);
     for (const [field, id] of Object.entries(owned?.(result) ?? {} as Owned)) {
-      // The oldest are forgotten: most of what is named should still be there.
+      // Only the latest ids, so that most of them still exist.
       all[field] = [...all[field] ?? [], id].slice(-6);
     }
   }
@@ -109,22 +109,26 @@ class Business {
   }
 }
 
-/** Code of a refusal; undefined where there is none. */
-function refusalOf({ status, body }: Answer): unknown {
+/** The error of a response, to compare; undefined if it succeeded. */
+function errorOf({ status, body }: Answer): unknown {
   return status === 200 ? undefined : { status, ...body, requestId: "" };
 }
 
-/** Facts of the write that its slice names. */
-function doneBy({ name }: Write, result: unknown, args: Arguments): DoneWrite {
-  for (const { done } of examples) {
-    const told = done?.[name];
-    if (told) return told(result, args);
+/** The effect of a write, from the slice's examples. */
+function effectOf(
+  { name }: Write,
+  result: unknown,
+  args: Arguments,
+): WriteEffect {
+  for (const { effects } of examples) {
+    const effect = effects?.[name];
+    if (effect) return effect(result, args);
   }
-  throw new TypeError(`No slice's test_examples.ts says what ${name} did`);
+  throw new TypeError(`No slice's test_examples.ts has the effect of ${name}`);
 }
 
-/** How previews and a write disagree; undefined if they agree. */
-function disagreement(
+/** The difference between previews and a write; undefined if they agree. */
+function differenceOf(
   write: Write,
   { previews, written, args }: {
     previews: readonly Answer[];
@@ -132,63 +136,67 @@ function disagreement(
     args: Arguments;
   },
 ): string | undefined {
-  const refused = JSON.stringify(refusalOf(written));
+  const refused = JSON.stringify(errorOf(written));
   for (const [index, preview] of previews.entries()) {
-    const said = JSON.stringify(refusalOf(preview));
-    if (said !== refused) return `previewed ${said}, written ${refused}`;
+    const previewed = JSON.stringify(errorOf(preview));
+    if (previewed !== refused) {
+      return `previewed ${previewed}, written ${refused}`;
+    }
     if (refused !== undefined) continue;
     const shown = previewSchema.parse(preview.body);
-    const { says, totalMinor } = doneBy(write, written.body, args);
+    const { texts, totalMinor } = effectOf(write, written.body, args);
     if (shown.totalMinor !== totalMinor) {
       return `previewed ${shown.totalMinor}, written ${totalMinor}`;
     }
     const text = textOf(shown);
-    const unsaid = says.map((words) => wordsIn(words, locales[index]!))
-      .filter((words) => !text.includes(words));
-    if (unsaid.length > 0) {
-      return `${JSON.stringify(unsaid)} is not in ${JSON.stringify(text)}`;
+    const missing = texts.map((each) => textIn(each, locales[index]!))
+      .filter((each) => !text.includes(each));
+    if (missing.length > 0) {
+      return `${JSON.stringify(missing)} is not in ${JSON.stringify(text)}`;
     }
   }
 }
 
-Deno.test("a preview refuses what the write refuses, and tells what the write does", async () => {
+Deno.test("a preview fails with the error of the write, or describes its effect", async () => {
   await using business = await Business.open();
   const { app } = business;
-  const inputs = howMany("inputs", { few: 200, whole: 2000 });
+  const inputs = testCount("inputs", { few: 200, whole: 2000 });
   const outcomes = new Map<string, number>();
-  const disagreed: string[] = [];
+  const differences: string[] = [];
   for (let at = 0; at < inputs; at++) {
     const write = writes[at % writes.length]!;
     const customer = `usr_${Math.floor(at / writes.length) % CUSTOMERS}`;
-    if (at % writes.length === 0) await business.settle(customer, at % 3);
+    if (at % writes.length === 0) {
+      await business.createRecords(customer, at % 3);
+    }
     const as = await business.credentialsOf(customer);
-    const args = inputOf(write, business.sceneOf(customer), SEED + at);
+    const args = generateInput(write, business.sourcesOf(customer), SEED + at);
     const previews = [];
     for (const locale of locales) {
       previews.push(await sendPreview(app, write, as, { args, locale }));
     }
     const written = await sendWrite(app, write, as, { args });
     if (written.status === 200 && write.by === "user") {
-      business.remember(customer, write.name, written.body);
+      business.addRecords(customer, write.name, written.body);
     }
     const outcome = written.body.code ?? "done";
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
-    const differs = disagreement(write, {
+    const differs = differenceOf(write, {
       previews,
       written,
       args: written.status === 200 ? JSON.parse(args) : {},
     });
     if (differs) {
-      disagreed.push(`${write.name} by ${write.by}, ${args}: ${differs}`);
+      differences.push(`${write.name} by ${write.by}, ${args}: ${differs}`);
     }
-    business.pass();
+    business.advanceClock();
   }
   const counts = [...outcomes].sort(([, a], [, b]) => b - a)
     .map(([outcome, count]) => `${count} × ${outcome}`);
   console.log(`seed ${SEED}: ${counts.join(", ")}`);
-  console.log(`figure: preview_disagrees = ${disagreed.length} (goal = 0)`);
-  assertEquals(disagreed.slice(0, 10), []);
+  console.log(`figure: preview_disagrees = ${differences.length} (goal = 0)`);
+  assertEquals(differences.slice(0, 10), []);
   const done = outcomes.get("done") ?? 0;
-  assert(done > inputs / 4, `only ${done} of ${inputs} inputs were good`);
+  assert(done > inputs / 4, `only ${done} of ${inputs} inputs were accepted`);
   assert(done < inputs * 3 / 4, `only ${inputs - done} inputs were refused`);
 });

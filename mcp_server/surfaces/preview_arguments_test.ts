@@ -13,12 +13,16 @@ import {
   type Write,
   writes,
 } from "./test_previews.ts";
-import { type Arguments, examples, type ShownWrite } from "./test_slices.ts";
-import { wordsIn } from "./test_words.ts";
+import {
+  type Arguments,
+  examples,
+  type PreviewExample,
+} from "./test_slices.ts";
+import { textIn } from "./test_texts.ts";
 
 const NOW = new Date("2026-03-02T03:00:00Z");
 
-/** The shop, with someone who asks for previews. */
+/** An app with a customer's and an admin's credentials, and records. */
 interface Shop {
   app: TestApp;
   as: Credentials;
@@ -36,13 +40,13 @@ async function openShop(app: TestApp): Promise<Shop> {
   };
 }
 
-/** How the slice shows that write. */
-function shownOf({ name, by }: Write, { owned }: Shop): ShownWrite {
-  const shown = examples
-    .flatMap((slice) => slice.shown?.({ owned, now: NOW }) ?? [])
+/** The slice's example of that write. */
+function exampleOf({ name, by }: Write, { owned }: Shop): PreviewExample {
+  const example = examples
+    .flatMap((slice) => slice.previews?.({ owned, now: NOW }) ?? [])
     .find((one) => one.operation === name && one.by === by);
-  assert(shown, `no slice's test_examples.ts shows ${name} by ${by}`);
-  return shown;
+  assert(example, `no slice's test_examples.ts has ${name} by ${by}`);
+  return example;
 }
 
 async function previewOf(
@@ -55,7 +59,7 @@ async function previewOf(
   return body;
 }
 
-/** Every place of a value, lists and free keys included. */
+/** The paths of all leaves of a value, without positions in lists. */
 function leavesOf(value: unknown, path: readonly string[] = []): string[] {
   if (Array.isArray(value) && typeof value[0] === "object") {
     return value.flatMap((item) => leavesOf(item, path));
@@ -67,7 +71,7 @@ function leavesOf(value: unknown, path: readonly string[] = []): string[] {
   return [path.join(".")];
 }
 
-/** A property of a schema; `*` stands for keys that it leaves open. */
+/** A leaf of a schema; `*` in its path stands for any key. */
 interface Property {
   path: string;
   schema: JsonSchema;
@@ -95,81 +99,86 @@ function matches(path: string, property: string): boolean {
     pattern.every((name, at) => name === "*" || name === names[at]);
 }
 
-/** The properties of a write, apart from the price that a person approved. */
+/** The arguments of a write, except the approved total. */
 function argumentsOf({ input }: Write): Property[] {
   return propertiesOf(toJsonSchema(input, "input"))
     .filter(({ path }) => path !== EXPECTED_TOTAL);
 }
 
-Deno.test("a preview names every argument that is given", async () => {
+Deno.test("a preview contains every argument", async () => {
   await using app = await createTestApp({ now: () => NOW });
   const shop = await openShop(app);
   const hidden: string[] = [];
-  let looked = 0;
+  let checked = 0;
   for (const write of writes) {
-    const { args, says } = shownOf(write, shop);
+    const { args, texts } = exampleOf(write, shop);
     const given = [...new Set(leavesOf(args))];
     for (const { path } of argumentsOf(write)) {
       if (!given.some((leaf) => matches(leaf, path))) {
-        hidden.push(`${write.name} by ${write.by}: ${path} is not shown`);
+        hidden.push(`${write.name} by ${write.by}: ${path} has no example`);
       }
     }
     for (const locale of locales) {
       const preview = await previewOf(shop, write, { args, locale });
       for (const path of given) {
-        looked++;
-        const words = says[path]?.map((words) => wordsIn(words, locale)) ?? [];
+        checked++;
+        const expected = texts[path]?.map((each) => textIn(each, locale)) ?? [];
         const text = detailsOf(preview);
-        if (words.length > 0 && words.every((one) => text.includes(one))) {
+        if (
+          expected.length > 0 && expected.every((each) => text.includes(each))
+        ) {
           continue;
         }
         hidden.push(`${write.name} by ${write.by}: ${path} of\n${text}`);
       }
     }
   }
-  console.log(`${looked} arguments looked for, in both languages`);
+  console.log(`${checked} arguments checked, in both languages`);
   console.log(`figure: arguments_hidden = ${hidden.length} (goal = 0)`);
   assertEquals(hidden, []);
 });
 
-Deno.test("a preview says of an argument that is left out nothing, and of an empty one that it removes something", async () => {
+Deno.test("a preview does not mention an omitted argument, and describes an empty one as removed", async () => {
   await using app = await createTestApp({ now: () => NOW });
   const shop = await openShop(app);
   for (const write of writes) {
-    const { args, says, empty = {} } = shownOf(write, shop);
-    const texts = argumentsOf(write).filter(({ path, schema }) =>
-      !path.includes("*") && schema.type === "string" && path in says &&
+    const { args, texts, empty = {} } = exampleOf(write, shop);
+    const emptiable = argumentsOf(write).filter(({ path, schema }) =>
+      !path.includes("*") && schema.type === "string" && path in texts &&
       write.input.safeParse({ ...args, [path]: "" }).success
     );
     assertEquals(
       Object.keys(empty).sort(),
-      texts.map(({ path }) => path).sort(),
-      `what an empty text does in ${write.name}`,
+      emptiable.map(({ path }) => path).sort(),
+      `examples of empty text in ${write.name}`,
     );
     for (const [path, removed] of Object.entries(empty)) {
       for (const locale of locales) {
-        const with_ = { ...args, [path]: "" };
+        const withEmpty = { ...args, [path]: "" };
         const { [path]: _, ...without } = args;
-        const emptied = await previewOf(shop, write, { args: with_, locale });
+        const emptied = await previewOf(shop, write, {
+          args: withEmpty,
+          locale,
+        });
         const plain = await previewOf(shop, write, { args: without, locale });
-        const [text, unsaid] = [emptied, plain].map(detailsOf);
-        for (const words of says[path]!) {
+        const [text, plainText] = [emptied, plain].map(detailsOf);
+        for (const each of texts[path]!) {
           assert(
-            removed !== null || !text!.includes(wordsIn(words, locale)),
+            removed !== null || !text!.includes(textIn(each, locale)),
             text,
           );
         }
-        if (removed === null) assertEquals(text, unsaid);
+        if (removed === null) assertEquals(text, plainText);
         else {
           assert(text!.includes(removed[locale]), text);
-          assert(!unsaid!.includes(removed[locale]), unsaid);
+          assert(!plainText!.includes(removed[locale]), plainText);
         }
       }
     }
   }
 });
 
-/** Texts that are for machines and not for people. */
+/** Patterns of text that only programs should see: ids, keys, JSON, times. */
 const RAW = [
   /\b(bkg|svc|prd|ord|frm|sub|cus|res|adm|stl|sample)_\w/,
   /\b[a-z]+[a-z0-9]*[A-Z]\w*\b/,
@@ -179,11 +188,11 @@ const RAW = [
   /\b(undefined|null|NaN|true|false)\b/,
 ];
 
-Deno.test("a preview holds no id, raw key or JSON, and each text is in its language", async () => {
+Deno.test("a preview contains no id, raw key or JSON, and its texts differ by language", async () => {
   await using app = await createTestApp({ now: () => NOW });
   const shop = await openShop(app);
   for (const write of writes) {
-    const { args } = shownOf(write, shop);
+    const { args } = exampleOf(write, shop);
     const [ja, en] = await Promise.all(
       locales.map((locale) => previewOf(shop, write, { args, locale })),
     ) as [Preview, Preview];
@@ -202,23 +211,23 @@ Deno.test("a preview holds no id, raw key or JSON, and each text is in its langu
     for (const [at, { label }] of ja.details.entries()) {
       assert(label !== en.details[at]!.label, `${write.name}: ${label}`);
     }
-    assertEquals(ja.fields.map(withoutWords), en.fields.map(withoutWords));
+    assertEquals(ja.fields.map(withoutTexts), en.fields.map(withoutTexts));
     for (const [at, { label }] of ja.fields.entries()) {
       assert(label !== en.fields[at]!.label, `${write.name}: ${label}`);
     }
   }
 });
 
-function withoutWords({ options, ...field }: Preview["fields"][number]) {
+function withoutTexts({ options, ...field }: Preview["fields"][number]) {
   const values = options?.map(({ value }) => value);
   return { ...field, label: "", options: values };
 }
 
-Deno.test("each field of a preview is an argument, with the value that it was given", async () => {
+Deno.test("each editable field of a preview is an argument with its current value", async () => {
   await using app = await createTestApp({ now: () => NOW });
   const shop = await openShop(app);
   for (const write of writes) {
-    const { args } = shownOf(write, shop);
+    const { args } = exampleOf(write, shop);
     const { fields } = await previewOf(shop, write, { args, locale: "en" });
     const known = argumentsOf(write).map(({ path }) => path);
     for (const { path, value } of fields) {

@@ -8,10 +8,10 @@ import { examples } from "./test_slices.ts";
 import { digestTables } from "./test_tables.ts";
 
 const NOW = new Date("2026-03-02T03:00:00Z");
-/** Refused calls are counted. */
-const BESIDES = ["rate_limits"];
+/** Tables that a refused call may change: it counts towards the limit. */
+const EXCEPT = ["rate_limits"];
 
-Deno.test("a write is refused when its price is another than the preview said", async () => {
+Deno.test("a write is refused if its price differs from the approved preview", async () => {
   await using app = await createTestApp({ now: () => NOW });
   const { owner } = app.database;
   const [customer] = await createCustomers(app, ["usr_1"]);
@@ -20,10 +20,10 @@ Deno.test("a write is refused when its price is another than the preview said", 
   const owned = Object.entries(pools).map(([field, ids]) => [field, ids[0]]);
   let priced = 0;
   for (const [at, write] of writes.entries()) {
-    // So that no two writes want the same time.
+    // Each write on a day of its own, so that no two use the same slot.
     const now = new Date(NOW.getTime() + at * 24 * 60 * 60 * 1000);
     const of = { owned: Object.fromEntries(owned), now };
-    const { args } = examples.flatMap((slice) => slice.shown?.(of) ?? [])
+    const { args } = examples.flatMap((slice) => slice.previews?.(of) ?? [])
       .find(({ operation, by }) =>
         operation === write.name && by === write.by
       )!;
@@ -35,7 +35,7 @@ Deno.test("a write is refused when its price is another than the preview said", 
     const approved = { ...args, [EXPECTED_TOTAL]: before.totalMinor };
     for (const { raisePrices } of examples) await raisePrices?.(owner);
 
-    const state = await digestTables(owner, BESIDES);
+    const state = await digestTables(owner, EXCEPT);
     const { body: after } = await sendPreview(app, write, as, { args });
     assert(after.totalMinor > before.totalMinor, write.name);
     for (const send of [sendPreview, sendWrite]) {
@@ -48,7 +48,7 @@ Deno.test("a write is refused when its price is another than the preview said", 
       const overMcp = await callMcp(app, write.name, { token, args: approved });
       assertEquals(outcomeOf(overMcp).code, "price_changed");
     }
-    assertEquals(await digestTables(owner, BESIDES), state, write.name);
+    assertEquals(await digestTables(owner, EXCEPT), state, write.name);
 
     const agreed = { ...args, [EXPECTED_TOTAL]: after.totalMinor };
     const { status } = await sendWrite(app, write, as, { args: agreed });
@@ -57,7 +57,7 @@ Deno.test("a write is refused when its price is another than the preview said", 
   assert(priced > 0);
 });
 
-Deno.test("no tool's input schema tells models of the expected total", async () => {
+Deno.test("no tool's input schema contains the expected total", async () => {
   await using app = await createTestApp({ now: () => NOW });
   const token = await app.tokenFor("usr_1");
   const { token: service } = await app.signer.signForService(["tool:list"]);

@@ -8,17 +8,17 @@ import { defineWrite, inSteps } from "../operation/write.ts";
 import { sqlState } from "../storage/database_error.ts";
 import { createTestApp } from "../test_app.ts";
 import { createAdminCookie, createCustomers } from "./test_people.ts";
-import { howMany, sendPreview, sendWrite, writes } from "./test_previews.ts";
+import { sendPreview, sendWrite, testCount, writes } from "./test_previews.ts";
 import { type Creation, creations } from "./test_slices.ts";
 import { digestTables } from "./test_tables.ts";
-import { inputOf } from "./test_write_inputs.ts";
+import { generateInput } from "./test_write_inputs.ts";
 
 const NOW = new Date("2026-03-02T03:00:00Z");
 const SEED = 20261126;
-/** SQLSTATE of a change in a transaction that only reads. */
+/** The SQLSTATE of a write in a read-only transaction. */
 const READ_ONLY_TRANSACTION = "25006";
-/** Previews under way at a time. */
-const LANES = 8;
+/** The number of concurrent previews. */
+const CONCURRENCY = 8;
 
 Deno.test("previews write nothing", async () => {
   await using app = await createTestApp({
@@ -31,35 +31,39 @@ Deno.test("previews write nothing", async () => {
   const owned = Object.fromEntries(
     Object.entries(pools).map(([field, ids]) => [field, String(ids[0])]),
   );
-  const previews = howMany("previews", { few: 600, whole: 10_000 });
+  const previews = testCount("previews", { few: 600, whole: 10_000 });
   const { owner } = app.database;
   const before = await digestTables(owner, ["rate_limits"]);
   let next = 0;
-  let made = 0;
-  let ofStaff = 0;
-  const lane = async () => {
+  let succeeded = 0;
+  let byStaff = 0;
+  const worker = async () => {
     for (let at = next++; at < previews; at = next++) {
       const write = writes[at % writes.length]!;
-      const args = inputOf(write, { owned, pools, now: NOW }, SEED + at);
+      const args = generateInput(write, { owned, pools, now: NOW }, SEED + at);
       const sent = { args, locale: locales[at % 2]! };
       const { status } = await sendPreview(app, write, as, sent);
       if (status !== 200) continue;
-      made++;
-      if (write.by === "staff") ofStaff++;
+      succeeded++;
+      if (write.by === "staff") byStaff++;
     }
   };
-  await Promise.all(Array.from({ length: LANES }, lane));
+  await Promise.all(Array.from({ length: CONCURRENCY }, worker));
   const after = await digestTables(owner, ["rate_limits"]);
   const changed = Object.keys(after)
     .filter((table) => after[table] !== before[table]);
-  console.log(`${made} of ${previews} said what they would do`);
+  console.log(`${succeeded} of ${previews} previews succeeded`);
   console.log(`figure: previews_that_wrote = ${changed.length} (goal = 0)`);
   assertEquals(changed, []);
-  assert(Object.keys(after).length > 10 && made > previews / 4);
+  assert(Object.keys(after).length > 10 && succeeded > previews / 4);
 
   const audited = await owner`
     select kind, operation from audit_log where actor_kind = 'staff'`;
-  assertEquals(audited.length, ofStaff, "what staff are shown is audited");
+  assertEquals(
+    audited.length,
+    byStaff,
+    "previews by staff are in the audit log",
+  );
   assert(
     audited.every(({ kind, operation }) =>
       kind === "read" && operation.endsWith("_preview")
@@ -70,10 +74,10 @@ Deno.test("previews write nothing", async () => {
   const call = { args: args({ text: "a note", round: 0, now: NOW }) };
   await sendWrite(app, { name, by: "user" }, as, call);
   const written = await digestTables(owner, ["rate_limits"]);
-  assert(written.audit_log !== after.audit_log, "a write would be noticed");
+  assert(written.audit_log !== after.audit_log, "the digests detect a write");
 });
 
-/** A write whose plan changes something, which no plan may. */
+/** A write whose plan changes a row, which is not allowed. */
 const PLAN_THAT_WRITES = defineWrite({
   noun: "thing",
   verb: "change",
@@ -129,5 +133,5 @@ Deno.test("the database refuses a plan that writes", async () => {
     assertEquals(sqlState(error), READ_ONLY_TRANSACTION);
   }
   const audited = await app.database.owner`select from audit_log`;
-  assertEquals(audited.length, 0, "what was not shown is not audited");
+  assertEquals(audited.length, 0, "failed previews are not in the audit log");
 });

@@ -11,7 +11,7 @@ import { operations } from "../slices.ts";
 import type { TestApp } from "../test_app.ts";
 import { type Answer, post, routeOf, type ToolCall } from "./test_calls.ts";
 
-/** A write as users make it, or as staff do. */
+/** A write by users or by staff. */
 export interface Write {
   /** Its name, e.g. `booking_create`. */
   name: string;
@@ -20,7 +20,7 @@ export interface Write {
   input: z.ZodObject;
 }
 
-/** Every write of all slices, twice where staff make it too. */
+/** Every write of all slices, for each kind of caller that it has. */
 export const writes: readonly Write[] = operations
   .filter(isPreviewable)
   .flatMap((operation) =>
@@ -32,13 +32,13 @@ export const writes: readonly Write[] = operations
     })
   );
 
-/** Sender of a call: a customer with a token, or staff with a cookie. */
+/** A customer's token, and the `Cookie` header of a signed-in admin. */
 export interface Credentials {
   token: string;
   cookie: string;
 }
 
-/** Arguments for a write or for its preview. */
+/** A request for a write or its preview. */
 export interface SentWrite {
   /** The arguments, or their JSON. */
   args: unknown;
@@ -54,7 +54,7 @@ export function callPreview(
   return post(app, `/mcp/tools/${routeOf(name)}/preview`, args, options);
 }
 
-/** Asks what a write would do. */
+/** Requests the preview of a write. */
 export function sendPreview(
   app: TestApp,
   write: Pick<Write, "name" | "by">,
@@ -64,7 +64,7 @@ export function sendPreview(
   return send(app, { ...write, path: "/preview" }, as, sent);
 }
 
-/** Makes a write. */
+/** Sends a write. */
 export function sendWrite(
   app: TestApp,
   write: Pick<Write, "name" | "by">,
@@ -89,7 +89,7 @@ function send(
     });
 }
 
-/** All that a preview says, apart from what may be edited. */
+/** All texts of a preview, without its editable fields. */
 export function textOf({ title, summary, details }: Preview): string {
   return [title, summary, detailsOf({ details })].join("\n");
 }
@@ -100,10 +100,10 @@ export function detailsOf({ details }: Pick<Preview, "details">): string {
 }
 
 /**
- * `whole` of `PREVIEWS=whole deno task test …`, and else `few`, which is what
- * there is time for at each change; says which.
+ * The number of generated inputs: `few` by default, to save time, and `whole`
+ * with `PREVIEWS=whole`. Prints which.
  */
-export function howMany(
+export function testCount(
   what: string,
   { few, whole }: { few: number; whole: number },
 ): number {
@@ -111,8 +111,8 @@ export function howMany(
   const count = isWhole ? whole : few;
   console.log(
     isWhole
-      ? `${count} ${what}: the whole`
-      : `${count} ${what} of ${whole}; PREVIEWS=whole tries all`,
+      ? `${count} ${what}, all of them`
+      : `${count} of ${whole} ${what}; PREVIEWS=whole tests all`,
   );
   return count;
 }

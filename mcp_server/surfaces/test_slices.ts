@@ -23,32 +23,32 @@ export interface Creation {
   assertDone?(owner: Sql, times: number): Promise<void>;
 }
 
-/** Words that a person reads: the same in both languages, or one in each. */
-export type Words = string | Bilingual;
+/** A text for people: the same in both languages, or one in each. */
+export type LocalizedText = string | Bilingual;
 
-/** A write, and what its preview has to say of each argument. */
-export interface ShownWrite {
+/** A write, and the texts that its preview must contain. */
+export interface PreviewExample {
   /** Its name, e.g. `booking_create`. */
   operation: string;
   by: "user" | "staff";
-  /** Every argument that can be given but `expectedTotalMinor`. */
+  /** All arguments, optional ones included, except `expectedTotalMinor`. */
   args: Arguments;
   /**
-   * By the argument's path, without positions in lists: `items.quantity`. Of
-   * an id, what the thing is called.
+   * The texts for each argument, by its path without list positions, e.g.
+   * `items.quantity`. For an id it is the name of the record.
    */
-  says: Readonly<Record<string, readonly Words[]>>;
+  texts: Readonly<Record<string, readonly LocalizedText[]>>;
   /**
-   * Of each argument that may be an empty text: what is said of it then, or
-   * null where nothing is removed by it.
+   * For each argument that may be empty text: the preview's text for it, or
+   * null if it removes nothing.
    */
   empty?: Readonly<Record<string, Bilingual | null>>;
 }
 
-/** Facts of a write that its preview has to have said. */
-export interface DoneWrite {
-  says: readonly Words[];
-  /** Price in the result, where it has one. */
+/** The effect of a write, which its preview must have described. */
+export interface WriteEffect {
+  texts: readonly LocalizedText[];
+  /** The total in the result, if the write has a price. */
   totalMinor?: number;
 }
 
@@ -80,14 +80,14 @@ export interface SliceExamples {
   inputs?(of: { owned: Owned; now: Date }): Record<string, Arguments>;
   /** Plausible values of fields with these names, for random inputs. */
   pools?(now: Date): Record<string, readonly unknown[]>;
-  /** Each write, by users and by staff where they make it. */
-  shown?(of: { owned: Owned; now: Date }): readonly ShownWrite[];
-  /** By the write's name: what it did, of its result and its arguments. */
-  done?: Readonly<
+  /** An example of each write, for each kind of caller. */
+  previews?(of: { owned: Owned; now: Date }): readonly PreviewExample[];
+  /** The effect of each write, from its result and arguments, by its name. */
+  effects?: Readonly<
     // deno-lint-ignore no-explicit-any -- every operation has its own result
-    Record<string, (result: any, args: any) => DoneWrite>
+    Record<string, (result: any, args: any) => WriteEffect>
   >;
-  /** Makes everything that is offered, booked or ordered dearer. */
+  /** Raises the price of everything that is offered, booked or ordered. */
   raisePrices?(owner: Sql): Promise<void>;
   asOtherService?(victim: Victim, now: Date): ServiceAttempt[];
 }

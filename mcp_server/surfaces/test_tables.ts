@@ -1,11 +1,11 @@
 import type { Sql } from "postgres";
 
-/** A digest of what each table holds, by the table's name. */
+/** A digest of the rows of each table, by the table's name. */
 export type TableDigests = Record<string, string>;
 
 /**
- * Contents of all tables of the database but those of `except`, each as one
- * digest; of the audit log what staff do not do.
+ * Digests of all tables except `except`, to detect changes. Entries of staff in
+ * the audit log are left out, since previews by staff are logged.
  */
 export async function digestTables(
   owner: Sql,

@@ -11,19 +11,19 @@ export const examples: SliceExamples = {
     owned: (result) => ({ sampleId: result.sample.id }),
   }],
   inputs: () => ({ sample_list: {} }),
-  shown: () => [
+  previews: () => [
     {
       operation: "sample_create",
       by: "user",
       args: { note: NOTE },
-      says: { note: [NOTE] },
+      texts: { note: [NOTE] },
       empty: { note: null },
     },
     {
       operation: "sample_create",
       by: "staff",
       args: { customer, note: NOTE },
-      says: {
+      texts: {
         note: [NOTE],
         "customer.name": [customer.name],
         "customer.phone": [customer.phone],
@@ -31,7 +31,7 @@ export const examples: SliceExamples = {
       empty: { note: null },
     },
   ],
-  done: {
-    sample_create: ({ sample }) => ({ says: [sample.note ?? ""] }),
+  effects: {
+    sample_create: ({ sample }) => ({ texts: [sample.note ?? ""] }),
   },
 };

@@ -1,31 +1,31 @@
 import type { Bilingual, Locale } from "../../shared/ui/locale.ts";
 import { locales } from "../../shared/ui/locale.ts";
-import type { Words } from "./test_slices.ts";
+import type { LocalizedText } from "./test_slices.ts";
 
-/** Of the business in tests. */
+/** The time zone of the business in tests. */
 const TIME_ZONE = "Asia/Tokyo";
 
-/** `words` in that language. */
-export function wordsIn(words: Words, locale: Locale): string {
-  return typeof words === "string" ? words : words[locale];
+/** `text` in that language. */
+export function textIn(text: LocalizedText, locale: Locale): string {
+  return typeof text === "string" ? text : text[locale];
 }
 
-/** The day of a moment and its time of day, as people in Tokyo write them. */
+/** The local day and time of an instant. */
 export function dayAndTime(iso: string): Bilingual[] {
-  return [written(iso, { month: "long", day: "numeric" }), timeOfDay(iso)];
+  return [formatLocal(iso, { month: "long", day: "numeric" }), timeOfDay(iso)];
 }
 
-/** The time of day of a moment, as people in Tokyo write it. */
+/** The local time of an instant. */
 export function timeOfDay(iso: string): Bilingual {
-  return written(iso, { timeStyle: "short" });
+  return formatLocal(iso, { timeStyle: "short" });
 }
 
-/** An amount as people read it; of a currency without a smaller unit. */
+/** An amount in a currency without a minor unit. */
 export function amount(minor: number): string {
   return minor.toLocaleString("en");
 }
 
-function written(
+function formatLocal(
   iso: string,
   options: Intl.DateTimeFormatOptions,
 ): Bilingual {
