@@ -61,22 +61,44 @@ export async function callOperation(
   deps: PipelineDeps,
   call: Call,
 ): Promise<Answer> {
+  return await logOutcome(deps, call, {
+    event: "tool_called",
+    async run() {
+      const checked = await countRefusals(
+        deps.rateLimiter,
+        call.caller,
+        () => check(call),
+      );
+      return await run(deps, call, checked);
+    },
+    outcomeOf: ({ replayed }) => replayed ? "replayed" : "ok",
+  });
+}
+
+/** A call's work, and how its log line tells what came of it. */
+export interface LoggedWork<Result> {
+  event: string;
+  run(): Promise<Result>;
+  outcomeOf(result: Result): string;
+}
+
+/** Writes one log line for a call, also where it is refused or fails. */
+export async function logOutcome<Result>(
+  { log }: Pick<PipelineDeps, "log">,
+  call: Pick<Call, "caller" | "operation" | "requestId">,
+  { event, run, outcomeOf }: LoggedWork<Result>,
+): Promise<Result> {
   const started = performance.now();
   let outcome = "internal_error";
   try {
-    const checked = await countRefusals(
-      deps.rateLimiter,
-      call.caller,
-      () => check(call),
-    );
-    const answer = await run(deps, call, checked);
-    outcome = answer.replayed ? "replayed" : "ok";
-    return answer;
+    const result = await run();
+    outcome = outcomeOf(result);
+    return result;
   } catch (error) {
     if (error instanceof ApiError) outcome = error.code;
     throw error;
   } finally {
-    deps.log.info("tool_called", {
+    log.info(event, {
       ...describeCall(call),
       outcome,
       durationMs: Math.round(performance.now() - started),
@@ -162,7 +184,7 @@ function keyedCall(
 }
 
 /** A call as log lines tell it. */
-export function describeCall(
+function describeCall(
   { caller, operation, requestId }: Pick<
     Call,
     "caller" | "operation" | "requestId"

@@ -1,5 +1,5 @@
 import type { Locale } from "../../shared/ui/locale.ts";
-import { ApiError, notFound } from "../../shared/http/errors.ts";
+import { notFound } from "../../shared/http/errors.ts";
 import { parseInput } from "../../shared/http/parse_input.ts";
 import { type AuditEntry, recordAudit } from "../storage/audit.ts";
 import type { Row, Statement, TransactionSql } from "../storage/statement.ts";
@@ -12,7 +12,7 @@ import {
   type WriteProcedure,
   writeProcedureFor,
 } from "./operation.ts";
-import { type Call, describeCall, type PipelineDeps } from "./pipeline.ts";
+import { type Call, logOutcome, type PipelineDeps } from "./pipeline.ts";
 import type { Preview } from "./preview.ts";
 import { idsIn } from "./redact.ts";
 
@@ -32,28 +32,19 @@ export async function previewOperation(
   deps: PipelineDeps,
   call: PreviewCall,
 ): Promise<Preview> {
-  const started = performance.now();
-  let outcome = "internal_error";
-  try {
-    const checked = await countRefusals(
-      deps.rateLimiter,
-      call.caller,
-      () => check(call),
-    );
-    await admit(deps.rateLimiter, call.caller);
-    const preview = await run(deps, call, checked);
-    outcome = "ok";
-    return preview;
-  } catch (error) {
-    if (error instanceof ApiError) outcome = error.code;
-    throw error;
-  } finally {
-    deps.log.info("preview_made", {
-      ...describeCall(call),
-      outcome,
-      durationMs: Math.round(performance.now() - started),
-    });
-  }
+  return await logOutcome(deps, call, {
+    event: "preview_made",
+    async run() {
+      const checked = await countRefusals(
+        deps.rateLimiter,
+        call.caller,
+        () => check(call),
+      );
+      await admit(deps.rateLimiter, call.caller);
+      return await run(deps, call, checked);
+    },
+    outcomeOf: () => "ok",
+  });
 }
 
 interface CheckedPreview {
