@@ -1,4 +1,14 @@
-import type { Check, Entry, Key, Kv, ListOptions, Mutation } from "./kv.ts";
+import { listWakes, removeWake, wakeKey } from "./deno_kv_wakes.ts";
+import type {
+  Check,
+  Entry,
+  Key,
+  Kv,
+  ListOptions,
+  Mutation,
+  Wake,
+  WakeOptions,
+} from "./kv.ts";
 import { partitionOf, requireOnePartition } from "./partition.ts";
 import { decodeValue, encodeValue, isExpired } from "./value.ts";
 
@@ -83,17 +93,29 @@ class DenoKv implements Kv {
   async atomic(
     checks: readonly Check[],
     mutations: readonly Mutation[],
+    options: WakeOptions = {},
   ): Promise<{ ok: true; versionstamp: string } | { ok: false }> {
-    requireOnePartition([...checks, ...mutations].map(({ key }) => key));
+    const keys = [...checks, ...mutations].map(({ key }) => key);
+    if (options.partition) keys.push(options.partition);
+    requireOnePartition(keys);
+    const wake = options.wakeAt && wakeKey(options.wakeAt, keys[0]);
     let current = checks;
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-      const result = await this.#commit(current, mutations);
+      const result = await this.#commit(current, mutations, wake);
       if (result.ok) return { ok: true, versionstamp: result.versionstamp };
       const retried = await this.#withoutExpired(checks);
       if (!retried) return { ok: false };
       current = retried;
     }
     return { ok: false };
+  }
+
+  listWakes(until: Date): AsyncIterable<Wake> {
+    return listWakes(this.#kv, until);
+  }
+
+  async removeWake(wake: Wake): Promise<void> {
+    await removeWake(this.#kv, wake);
   }
 
   watch<T>(keys: readonly Key[]): ReadableStream<Entry<T>[]> {
@@ -111,8 +133,13 @@ class DenoKv implements Kv {
     this.#kv.close();
   }
 
-  #commit(checks: readonly Check[], mutations: readonly Mutation[]) {
+  #commit(
+    checks: readonly Check[],
+    mutations: readonly Mutation[],
+    wake: Key | undefined,
+  ) {
     const operation = this.#kv.atomic().check(...checks);
+    if (wake) operation.set(wake, new Uint8Array());
     for (const mutation of mutations) {
       if (mutation.type === "delete") {
         operation.delete(mutation.key);

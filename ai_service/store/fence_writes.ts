@@ -14,6 +14,6 @@ export function fenceWrites(
 ): CheckpointStore {
   return {
     list: (options) => kv.list(options),
-    atomic: (checks, mutations) => kv.atomic([fence, ...checks], mutations),
+    atomic: (checks, ...write) => kv.atomic([fence, ...checks], ...write),
   };
 }

@@ -40,6 +40,23 @@ export interface ListOptions {
   reverse?: boolean;
 }
 
+/** Asks, in an atomic write, for its partition to be looked at later. */
+export interface WakeOptions {
+  /** When to wake the partition of this write. */
+  wakeAt?: Date;
+  /** The partition, for a write that has no keys. */
+  partition?: Key;
+}
+
+/** A request to look at a partition, e.g. `["user", id]`, at a time. */
+export interface Wake {
+  key: Key;
+  partition: Key;
+  at: Date;
+  /** Changes when the same time is asked for again. */
+  versionstamp: string;
+}
+
 /**
  * The key-value store of this service. Reads are strongly consistent. An entry
  * past its `expireIn` is never returned, even if the backend has not deleted it.
@@ -56,11 +73,22 @@ export interface Kv {
     options?: { expireIn?: number },
   ): Promise<{ versionstamp: string }>;
   delete(key: Key): Promise<void>;
-  /** Applies all mutations, or none when a check fails (`ok: false`). */
+  /**
+   * Applies all mutations and asks for the wake, or does nothing when a check
+   * fails (`ok: false`). Later writes of a partition have larger versionstamps.
+   */
   atomic(
     checks: readonly Check[],
     mutations: readonly Mutation[],
+    options?: WakeOptions,
   ): Promise<{ ok: true; versionstamp: string } | { ok: false }>;
+  /** The wakes due at `until` or before, of all partitions, earliest first. */
+  listWakes(until: Date): AsyncIterable<Wake>;
+  /**
+   * Removes a listed wake, which is listed until then. One that was asked for
+   * again since it was listed stays.
+   */
+  removeWake(wake: Wake): Promise<void>;
   /**
    * The entries now, and again after each change of one of them. At most 10
    * keys of one partition. Cancel the stream to stop.

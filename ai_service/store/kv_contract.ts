@@ -7,6 +7,7 @@ import {
 } from "@std/assert";
 import type { Entry, Kv } from "./kv.ts";
 import { MAX_VALUE_BYTES } from "./value.ts";
+import { testWakes } from "./wake_contract.ts";
 
 /** Opens an empty store that reads this clock. */
 export type OpenKv = (now: () => Date) => Promise<Kv & AsyncDisposable>;
@@ -24,16 +25,23 @@ export function testKv(backend: string, open: OpenKv): void {
   testValues(test);
   testLists(test);
   testAtomic(test);
+  testWakes(test);
   testExpiry(test);
   testWatch(test);
 }
 
-interface Context {
+/** What a case of the suite works with. */
+export interface Context {
   kv: Kv;
   /** Moves the clock on; nothing sleeps. */
   wait: (ms: number) => void;
 }
-type Test = (name: string, run: (context: Context) => Promise<void>) => void;
+
+/** Registers one case of the suite. */
+export type Test = (
+  name: string,
+  run: (context: Context) => Promise<void>,
+) => void;
 
 const user = (...parts: (string | number)[]) => ["user", "usr_1", ...parts];
 
@@ -94,6 +102,18 @@ function testValues(test: Test) {
     );
     const second = await kv.set(user("v"), 1);
     assert(second.versionstamp > first.versionstamp);
+  });
+
+  test("gives later versionstamps to later writes of other keys of a partition", async ({ kv }) => {
+    const stamps: string[] = [];
+    for (const n of [3, 1, 2]) {
+      stamps.push((await kv.set(user("grow", n), n)).versionstamp);
+      const key = user("grow", "atomic", n);
+      const written = await kv.atomic([], [{ type: "set", key, value: n }]);
+      assert(written.ok);
+      stamps.push(written.versionstamp);
+    }
+    assertEquals(stamps, [...new Set(stamps)].sort());
   });
 
   test("forgets what was deleted, and deletes nothing quietly", async ({ kv }) => {

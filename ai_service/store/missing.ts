@@ -22,6 +22,8 @@ export function missingStore(): Kv {
     set: refuse,
     delete: refuse,
     atomic: refuse,
+    listWakes: refuseNow,
+    removeWake: refuse,
     watch: refuseNow,
     close: () => {},
   };

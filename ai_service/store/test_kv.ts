@@ -18,6 +18,8 @@ export function changedKv(kv: Kv, changes: Partial<Kv>): Kv {
     set: (...entry) => kv.set(...entry),
     delete: (key) => kv.delete(key),
     atomic: (...write) => kv.atomic(...write),
+    listWakes: (until) => kv.listWakes(until),
+    removeWake: (wake) => kv.removeWake(wake),
     watch: (keys) => kv.watch(keys),
     close: () => kv.close(),
     ...changes,

@@ -12,7 +12,9 @@ const PORTABLE = ["ai_service/", "mcp_server/", "shared/"];
 const DENO_ONLY = [
   "ai_service/main.ts",
   "ai_service/store/deno_kv.ts",
+  "ai_service/store/deno_kv_wakes.ts",
   "ai_service/store/kv_contract.ts",
+  "ai_service/store/wake_contract.ts",
   "ai_service/ui/development.ts",
   "mcp_server/main.ts",
   "mcp_server/migrate.ts",
