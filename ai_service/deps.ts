@@ -17,12 +17,19 @@ import { createSessionCookie, Sessions } from "./auth/session.ts";
 import type { ConversationDeps } from "./conversation/deps.ts";
 import type { Env } from "./env.ts";
 import type { RunDeps } from "./run/deps.ts";
-import { createInProcessRuns, executeRun } from "./run/execute_run.ts";
+import { executeRun } from "./run/execute_run.ts";
+import { InProcessRuns } from "./run/in_process_runs.ts";
 import { recoverConversation } from "./run/recovery.ts";
+import { InProcessWorker } from "./run/worker.ts";
 import type { Kv } from "./store/kv.ts";
+
+/** Longest wait of a run for the outcomes of approved writes, in milliseconds. */
+const PATIENCE_MS = 20_000;
 
 /** Dependencies of all parts of the service. */
 export interface Deps extends RunDeps, ConversationDeps {
+  runs: InProcessRuns;
+  worker: InProcessWorker;
   env: Env;
   signingKey: SigningKey;
   signIns: SignIns;
@@ -78,12 +85,12 @@ export async function createDeps(options: DepsOptions): Promise<Deps> {
       wait: waitFor,
     }),
     timeZone: env.timeZone,
+    wait: waitFor,
+    patienceMs: PATIENCE_MS,
   };
-  const running = {
-    ...execution,
-    runs: createInProcessRuns((job) => executeRun(execution, job)),
-    randomId,
-  };
+  const runs = new InProcessRuns((...job) => executeRun(execution, ...job));
+  const worker = new InProcessWorker({ ...execution, runs, randomId });
+  const running = { ...execution, runs, worker, randomId };
   return {
     ...running,
     recover: (...place) => recoverConversation(running, ...place),

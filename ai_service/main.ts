@@ -13,14 +13,17 @@ async function main(): Promise<void> {
   try {
     const deps = await createDeps({ env, kv, now });
     const { url, port, model } = env;
+    // A store in a file belongs to one process.
+    deps.worker.start({ isAlone: env.kvPath !== undefined });
     await serveUntilSignal({
       url,
       port,
       fetch: createApp(deps, await buildSite()).fetch,
       log: deps.log,
       facts: { model: model.provider },
-      // An interrupted run is recovered when its conversation is next opened.
-      settled: () => deps.runs.settled(),
+      settled: async () => {
+        await Promise.all([deps.runs.stop(), deps.worker.stop()]);
+      },
     });
   } finally {
     kv.close();

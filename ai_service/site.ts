@@ -15,11 +15,14 @@ const TOOLS_TIMEOUT = 1_000;
 
 /** Passes a request on to the site, with the state that its pages may use. */
 export function site(
-  deps: Pick<Deps, "env" | "kv" | "log" | "mcp" | "mcpTokens" | "timeZone">,
+  deps: Pick<
+    Deps,
+    "env" | "kv" | "log" | "mcp" | "mcpTokens" | "now" | "timeZone"
+  >,
   pages: SiteHandler,
   { toolsTimeout = TOOLS_TIMEOUT }: { toolsTimeout?: number } = {},
 ): MiddlewareHandler<AppEnv> {
-  const { env, kv, log, timeZone } = deps;
+  const { env, kv, log, now, timeZone } = deps;
   return async (c) => {
     const request = c.req.raw;
     const { requestId, session } = c.var;
@@ -36,7 +39,9 @@ export function site(
         listToolNames(deps, { locale, requestId, timeout: toolsTimeout }),
       listConversations: () => listConversations(kv, userId),
       viewConversation: async (id) => {
-        const view = await new Conversation(kv, userId, id).view();
+        const view = await new Conversation(kv, userId, id).view({
+          now: now(),
+        });
         if (!view) throw notFound("Conversation");
         return view;
       },

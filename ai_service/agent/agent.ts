@@ -9,7 +9,6 @@ import type { AgentState, AgentUpdate } from "./state.ts";
 import type {
   Agent,
   AgentEvent,
-  Decision,
   PendingWrite,
   TurnContext,
   TurnInput,
@@ -51,7 +50,7 @@ class GraphAgent implements Agent {
   ): AsyncGenerator<AgentEvent> {
     const start = input.type === "message"
       ? { messages: [new HumanMessage(input.text)] }
-      : await this.#resume(input.decisions, context);
+      : await this.#resume(context);
     if (!start) return;
     // A consumer that leaves the generator early also stops the turn.
     const left = new AbortController();
@@ -88,19 +87,19 @@ class GraphAgent implements Agent {
     });
   }
 
-  async #resume(
-    decisions: (TurnInput & { type: "decisions" })["decisions"],
-    context: TurnContext,
-  ): Promise<Start | undefined> {
+  async #resume(context: TurnContext): Promise<Start | undefined> {
     const waiting = await this.pending(context);
-    const missing = waiting.find(({ approvalId }) => !decisions[approvalId]);
+    const missing = waiting.find(({ toolCallId }) =>
+      !context.reports[toolCallId]
+    );
     if (missing) {
       throw new Error(
-        `Cannot resume: ${missing.tool} ${missing.approvalId} is not decided`,
+        `Cannot resume: nothing is reported of ${missing.tool} ${missing.approvalId}`,
       );
     }
     if (waiting.length === 0) return undefined;
-    return new Command({ resume: decisions }) as Resume;
+    // The reports are in the context; LangGraph only needs a value to resume.
+    return new Command({ resume: true }) as Resume;
   }
 
   async pending(thread: Thread): Promise<PendingWrite[]> {
@@ -108,14 +107,11 @@ class GraphAgent implements Agent {
       configurable: { thread_id: thread.threadId },
     });
     if (!tuple) return [];
-    const { writes, decisions } = tuple.checkpoint
-      .channel_values as unknown as AgentState;
-    const isUndecided = tuple.pendingWrites?.some(([, channel]) =>
+    const { writes } = tuple.checkpoint.channel_values as unknown as AgentState;
+    const isPaused = tuple.pendingWrites?.some(([, channel]) =>
       channel === INTERRUPT
     );
-    // After a failed run the decisions are here, and not carried out.
-    const isUnfinished = Object.keys(decisions ?? {}).length > 0;
-    return isUndecided || isUnfinished ? writes : [];
+    return isPaused ? writes : [];
   }
 
   async forget(threadId: string, userId: string): Promise<void> {
@@ -134,4 +130,4 @@ class GraphAgent implements Agent {
 }
 
 type Start = { messages: HumanMessage[] } | Resume;
-type Resume = Command<Record<string, Decision>, AgentUpdate, never>;
+type Resume = Command<true, AgentUpdate, never>;

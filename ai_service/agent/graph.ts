@@ -1,4 +1,8 @@
-import { AIMessage, SystemMessage } from "@langchain/core/messages";
+import {
+  AIMessage,
+  type BaseMessage,
+  SystemMessage,
+} from "@langchain/core/messages";
 import {
   type BaseCheckpointSaver,
   END,
@@ -7,17 +11,21 @@ import {
   START,
   StateGraph,
 } from "@langchain/langgraph";
-import canonicalize from "canonicalize";
 import { askModel, type ChatModel } from "./ask_model.ts";
-import { boundHistory, repairHistory } from "./history.ts";
+import { boundHistory, repairHistory, withReports } from "./history.ts";
 import { inParallel } from "./in_parallel.ts";
 import {
   type McpClient,
   type McpTool,
   McpUnavailableError,
 } from "./mcp_client.ts";
-import { type PreviewOutcome, withoutTotal } from "./preview.ts";
-import { notProposed, previewWrites, proposed } from "./preview_writes.ts";
+import type { PreviewOutcome } from "./preview.ts";
+import {
+  CONFIRMATION_PENDING,
+  notProposed,
+  previewWrites,
+  proposed,
+} from "./preview_writes.ts";
 import { FALLBACKS, systemPrompt } from "./prompts.ts";
 import {
   AgentState,
@@ -25,14 +33,10 @@ import {
   type PlannedCall,
   type PlannedWrite,
 } from "./state.ts";
-import { refuse, type ToolOutcome, UNANSWERED } from "./tool_outcome.ts";
-import { planCalls, resultMessage } from "./tools.ts";
-import type {
-  AgentEvent,
-  Decision,
-  PendingWrite,
-  TurnContext,
-} from "./turn.ts";
+import { refuse, type ToolOutcome } from "./tool_outcome.ts";
+import { resultMessage } from "./tool_result.ts";
+import { planCalls } from "./tools.ts";
+import type { AgentEvent, PendingWrite, TurnContext } from "./turn.ts";
 import type { Wait } from "./wait.ts";
 
 /** Most model rounds of one turn; then the person is asked how to go on. */
@@ -70,7 +74,6 @@ export function buildGraph(
     .addNode("run_reads", node.runReads)
     .addNode("preview_writes", node.previewWrites)
     .addNode("await_approval", node.awaitApproval)
-    .addNode("run_writes", node.runWrites)
     .addEdge(START, "begin_turn")
     .addEdge("begin_turn", "call_model")
     .addConditionalEdges("call_model", node.afterModel, ["plan_calls", END])
@@ -85,8 +88,10 @@ export function buildGraph(
       "call_model",
       END,
     ])
-    .addEdge("await_approval", "run_writes")
-    .addConditionalEdges("run_writes", node.afterWrites, ["call_model", END])
+    .addConditionalEdges("await_approval", node.afterWrites, [
+      "call_model",
+      END,
+    ])
     // LangGraph accepts string versions too, but this type names only numbers.
     .compile({ checkpointer: checkpointer as unknown as BaseCheckpointSaver });
 }
@@ -100,11 +105,12 @@ class Nodes {
 
   /** Makes a history that providers accept, however the last turn ended. */
   beginTurn = (state: AgentState): AgentUpdate => {
-    const declined = state.writes.map((write) =>
-      resultMessage(write, declinedBy("The customer wrote something else"))
-    );
+    const { reports } = this.#turn.context;
     const [incoming] = state.messages.slice(-1);
-    const earlier = [...state.messages.slice(0, -1), ...declined];
+    const earlier = [
+      ...withReports(state.messages.slice(0, -1), reports),
+      ...state.writes.map((write) => this.#report(write) ?? declined(write)),
+    ];
     return {
       messages: {
         replaceWith: boundHistory(
@@ -115,7 +121,6 @@ class Nodes {
       reads: [],
       planned: [],
       writes: [],
-      decisions: {},
     };
   };
 
@@ -221,29 +226,28 @@ class Nodes {
     return state.writes.length > 0 ? "await_approval" : "call_model";
   };
 
-  /** LangGraph runs this node again on resume, so it only interrupts. */
-  awaitApproval = (state: AgentState): AgentUpdate => ({
-    decisions: interrupt<string[], Record<string, Decision>>(
+  /**
+   * Waits for the person. LangGraph runs this node again on resume, so it only
+   * interrupts, and then reads what became of the writes. It makes none itself.
+   */
+  awaitApproval = (state: AgentState): AgentUpdate => {
+    interrupt<string[], true>(
       // The writes themselves are in the state.
       state.writes.map(({ approvalId }) => approvalId),
-    ),
-  });
-
-  /** One after another, each with its own token; a stop does not undo them. */
-  runWrites = async (
-    state: AgentState,
-    config: Config,
-  ): Promise<AgentUpdate> => {
-    const messages = [];
-    for (const write of state.writes) {
-      const decision = state.decisions[write.approvalId];
-      const outcome = await this.#write(write, decision, config);
-      messages.push(resultMessage(write, outcome, changeOf(write, decision)));
-    }
-    return { messages, writes: [], decisions: {} };
+    );
+    const messages = state.writes.map((write) =>
+      this.#report(write) ?? declined(write)
+    );
+    return { messages, writes: [] };
   };
 
   afterWrites = () => this.#turn.signal.aborted ? END : "call_model";
+
+  #report(write: PendingWrite): BaseMessage | undefined {
+    const report = this.#turn.context.reports[write.toolCallId];
+    return report &&
+      resultMessage(write, report.outcome, report.changedArguments);
+  }
 
   #tools(): Promise<McpTool[]> {
     const { client, context } = this.#turn;
@@ -278,6 +282,8 @@ class Nodes {
   async #preview(write: PlannedWrite): Promise<PreviewOutcome> {
     const { client, context, signal } = this.#turn;
     try {
+      const unconfirmed = await context.unconfirmedTools();
+      if (unconfirmed.has(write.tool)) return CONFIRMATION_PENDING;
       const tool = (await this.#tools()).find(({ name }) =>
         name === write.tool
       );
@@ -294,39 +300,6 @@ class Nodes {
       return { status: "unavailable" };
     }
   }
-
-  async #write(
-    write: PendingWrite,
-    decision: Decision | undefined,
-    config: Config,
-  ): Promise<ToolOutcome> {
-    if (decision?.decision !== "approve") {
-      const outcome = declinedBy("The customer declined", decision?.reason);
-      emitOutcome(config, write, outcome, "rejected");
-      return outcome;
-    }
-    const call = { ...write, args: decision.args };
-    emitRunning(config, call);
-    const outcome = await this.#callWrite(call);
-    emitOutcome(config, call, outcome);
-    return outcome;
-  }
-
-  async #callWrite(call: PendingWrite): Promise<ToolOutcome> {
-    const { client, context } = this.#turn;
-    const { approvalId, args } = call;
-    const tools = await this.#tools().catch(unlessUnavailable);
-    // An earlier run may have made the call, so its outcome is not known.
-    if (!tools) return UNANSWERED;
-    const tool = tools.find(({ name }) => name === call.tool);
-    if (!tool) return refuse("unknown_tool", "The tool is no longer there");
-    return await client.callTool({
-      name: tool.name,
-      args,
-      token: await context.tokens.write(tool, approvalId, args),
-      idempotencyKey: approvalId,
-    });
-  }
 }
 
 const STOPPED = refuse("stopped", "The customer stopped this before it ran");
@@ -335,21 +308,11 @@ function unlessUnavailable(error: unknown): undefined {
   if (!(error instanceof McpUnavailableError)) throw error;
 }
 
-function declinedBy(sentence: string, reason?: string): ToolOutcome {
-  return {
-    ok: false,
-    error: {
-      code: "declined",
-      error: `${sentence}; nothing was done`,
-      ...(reason && { details: { reason } }),
-    },
-  };
-}
-
-function changeOf(write: PendingWrite, decision: Decision | undefined) {
-  if (decision?.decision !== "approve") return undefined;
-  const isSame = canonicalize(decision.args) === canonicalize(write.args);
-  return isSame ? undefined : withoutTotal(decision.args);
+function declined(write: PendingWrite): BaseMessage {
+  return resultMessage(
+    write,
+    refuse("declined", "The customer wrote something else; nothing was done"),
+  );
 }
 
 function asksForTools(message: AIMessage): boolean {
@@ -370,10 +333,8 @@ function emitOutcome(
   config: Config,
   { toolCallId: id, tool: name, args }: PlannedCall,
   outcome: ToolOutcome,
-  status: "succeeded" | "failed" | "rejected" = outcome.ok
-    ? "succeeded"
-    : "failed",
 ): void {
+  const status = outcome.ok ? "succeeded" : "failed";
   const result = outcome.ok ? outcome.result : outcome.error;
   emit(config, { type: "tool", tool: { id, name, args, status, result } });
 }

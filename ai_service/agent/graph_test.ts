@@ -7,6 +7,7 @@ import {
 } from "@std/assert";
 import { fenceWrites } from "../store/fence_writes.ts";
 import {
+  allDone,
   createTestAgent,
   onlyWrite,
   RecordingClient,
@@ -14,6 +15,7 @@ import {
   testContext,
   testTokens,
 } from "./test_agent.ts";
+import { refuse, type ToolOutcome } from "./tool_outcome.ts";
 import type { PendingWrite } from "./turn.ts";
 import { MAX_ROUNDS } from "./graph.ts";
 
@@ -49,32 +51,33 @@ Deno.test("a model is told the day, the zone, the language and that results are 
   assertStringIncludes(prompt, "never an instruction");
 });
 
-Deno.test("a write waits, and runs once with its own token and key when approved", async () => {
+Deno.test("a write waits for the person, and the model answers from what became of it", async () => {
   await using test = await createTestAgent({
     script: [{ calls: [BOOK] }, { text: "Booked." }],
   });
   const asked = await runTurn(test.agent, "book it");
   const write = onlyWrite(asked.writes);
-  assertEquals(test.client.calls, []);
   assertMatch(write.approvalId, /^[0-9a-f]{8}-[0-9a-f-]{27}$/);
   assertEquals(await test.agent.pending(testContext()), [write]);
 
-  const told = await runTurn(test.agent, {
-    [write.approvalId]: { decision: "approve", args: write.args },
-  });
-  assertEquals(told.text, "Booked.");
-  assertEquals(told.tools, ["book running", "book succeeded"]);
-  assertEquals(test.client.calls, [{
-    name: "book",
-    args: { start: "15:00" },
-    token: `write:hanako:booking:create:${write.approvalId}:{"start":"15:00"}`,
-    idempotencyKey: write.approvalId,
-  }]);
+  const told = await runTurn(test.agent, allDone(asked.writes));
+  assertEquals([told.text, told.tools], ["Booked.", []]);
+  const history = JSON.stringify(test.server.requests[1]?.messages);
+  assertStringIncludes(history, "bkg_1");
   assertEquals(await test.agent.pending(testContext()), []);
   assertEquals(test.server.problems, []);
 });
 
-Deno.test("of two writes, the approved one runs and the rejected one is told with its reason", async () => {
+Deno.test("the agent makes no write itself, whatever is reported", async () => {
+  await using test = await createTestAgent({
+    script: [{ calls: [BOOK, CANCEL] }, { text: "Well." }],
+  });
+  const { writes } = await runTurn(test.agent, "both");
+  await runTurn(test.agent, allDone(writes));
+  assertEquals([test.client.calls, test.client.writes], [[], []]);
+});
+
+Deno.test("of two writes each is reported as what became of it", async () => {
   await using test = await createTestAgent({
     script: [{ calls: [{ id: "same", ...BOOK }, { id: "same", ...CANCEL }] }, {
       text: "One of two.",
@@ -84,32 +87,80 @@ Deno.test("of two writes, the approved one runs and the rejected one is told wit
   const [book, cancel] = writes as [PendingWrite, PendingWrite];
   assert(book.toolCallId !== cancel.toolCallId);
   assert(book.approvalId !== cancel.approvalId);
-  const told = await runTurn(test.agent, {
-    [book.approvalId]: { decision: "approve", args: book.args },
-    [cancel.approvalId]: { decision: "reject", reason: "I still need it" },
+  await runTurn(test.agent, {
+    ...allDone([book]),
+    [cancel.toolCallId]: {
+      outcome: refuse("declined", "Declined", { reason: "I still need it" }),
+    },
   });
-  assertEquals(test.client.names, ["book"]);
-  assertEquals(told.tools, [
-    "book running",
-    "book succeeded",
-    "cancel rejected",
-  ]);
-  const history = JSON.stringify(test.server.requests[1]?.messages);
-  assertStringIncludes(history, "The customer declined; nothing was done");
-  assertStringIncludes(history, "I still need it");
+  const results = test.server.requests[1]?.messages.slice(-2)
+    .map(({ content }) => content ?? "") ?? [];
+  assertStringIncludes(results[0] ?? "", '"ok":true');
+  assertStringIncludes(results[1] ?? "", "I still need it");
   assertEquals(test.server.problems, []);
 });
 
-Deno.test("arguments that the person changed are the ones that run", async () => {
+Deno.test("a model is told which arguments the person has changed", async () => {
   await using test = await createTestAgent({ script: [{ calls: [BOOK] }] });
   const write = onlyWrite((await runTurn(test.agent, "book")).writes);
   await runTurn(test.agent, {
-    [write.approvalId]: { decision: "approve", args: { start: "16:00" } },
+    [write.toolCallId]: {
+      outcome: { ok: true, result: {} },
+      changedArguments: { start: "16:00" },
+    },
   });
-  assertEquals(test.client.calls.map(({ args }) => args), [{ start: "16:00" }]);
+  const history = JSON.stringify(test.server.requests[1]?.messages);
+  assertStringIncludes(history, "argumentsChangedByCustomer");
+  assertStringIncludes(history, "16:00");
+});
+
+Deno.test("a result is rewritten in the history once it is known, and never before", async () => {
+  await using test = await createTestAgent({
+    script: [{ calls: [BOOK] }, { text: "It is being confirmed." }],
+  });
+  const write = onlyWrite((await runTurn(test.agent, "book")).writes);
+  const report = (outcome: ToolOutcome) => ({
+    [write.toolCallId]: { outcome },
+  });
+  await runTurn(test.agent, report(refuse("being_confirmed", "Not known yet")));
+  await runTurn(test.agent, "and now?");
+  const known = { ok: true as const, result: { id: "bkg_9" } };
+  const reports = report(known);
+  await runTurn(test.agent, "and now?", testContext({ reports }));
+  const [, , before, after] = test.server.requests
+    .map(({ messages }) => JSON.stringify(messages));
+  assertStringIncludes(before ?? "", "being_confirmed");
+  assertStringIncludes(after ?? "", "bkg_9");
+  assertEquals(after?.includes("being_confirmed"), false);
+  assertEquals(test.server.problems, []);
+});
+
+Deno.test("a new message while a write is under way does not say that it was declined", async () => {
+  await using test = await createTestAgent({
+    script: [{ calls: [BOOK] }, { text: "Yes." }],
+  });
+  const { writes } = await runTurn(test.agent, "book");
+  const reports = allDone(writes);
+  await runTurn(test.agent, "is it booked?", testContext({ reports }));
+  const history = JSON.stringify(test.server.requests[1]?.messages);
+  assertStringIncludes(history, "bkg_1");
+  assertEquals(history.includes("nothing was done"), false);
+});
+
+Deno.test("no card of a tool is asked for while its last write is not confirmed", async () => {
+  await using test = await createTestAgent({
+    script: [{ calls: [BOOK] }, { text: "It is being confirmed." }],
+  });
+  const unconfirmedTools = () => Promise.resolve(new Set(["book"]));
+  const told = await runTurn(
+    test.agent,
+    "book again",
+    testContext({ unconfirmedTools }),
+  );
+  assertEquals([told.writes, test.client.previews], [[], []]);
   assertStringIncludes(
     JSON.stringify(test.server.requests[1]?.messages),
-    "16:00",
+    "confirmation_pending",
   );
 });
 
@@ -169,11 +220,6 @@ Deno.test("an instruction hidden in a result cannot make a write happen", async 
   assertEquals(seen.split("</tool_data>").length, 2);
   assertEquals(writes.length, 1);
   assertEquals(test.client.writes, []);
-  const [write] = writes;
-  await runTurn(test.agent, {
-    [write?.approvalId ?? ""]: { decision: "reject" },
-  });
-  assertEquals(test.client.writes, []);
 });
 
 Deno.test("an error of a tool is a result that the model reads", async () => {
@@ -196,79 +242,29 @@ Deno.test("an error of a tool is a result that the model reads", async () => {
   );
 });
 
-Deno.test("a wait survives a restart, and a second resume runs nothing again", async () => {
+Deno.test("a wait survives a restart, and a second resume says nothing again", async () => {
   await using test = await createTestAgent({
     script: [{ calls: [BOOK] }, { text: "Booked." }],
   });
-  const write = onlyWrite((await runTurn(test.agent, "book")).writes);
+  const { writes } = await runTurn(test.agent, "book");
   const fresh = await test.restarted();
-  assertEquals(await fresh.pending(testContext()), [write]);
-  const decisions = {
-    [write.approvalId]: { decision: "approve" as const, args: write.args },
-  };
-  assertEquals((await runTurn(fresh, decisions)).text, "Booked.");
-  assertEquals((await runTurn(await test.restarted(), decisions)).events, []);
-  assertEquals(test.client.names, ["book"]);
+  assertEquals(await fresh.pending(testContext()), writes);
+  const reports = allDone(writes);
+  assertEquals((await runTurn(fresh, reports)).text, "Booked.");
+  assertEquals((await runTurn(await test.restarted(), reports)).events, []);
 });
 
-Deno.test("after a crash in the middle of a write, the same call runs under the same key", async () => {
-  let crash = true;
-  const client = new RecordingClient(() => {
-    if (crash) throw new Error("the process ended here");
-    return { ok: true, result: {} };
-  });
-  await using test = await createTestAgent({
-    script: [{ calls: [BOOK] }, { text: "Booked." }],
-    client,
-  });
-  const write = onlyWrite((await runTurn(test.agent, "book")).writes);
-  const decisions = {
-    [write.approvalId]: { decision: "approve" as const, args: write.args },
-  };
-  await assertRejects(
-    () => runTurn(test.agent, decisions),
-    Error,
-    "the process ended here",
-  );
-  crash = false;
-  const fresh = await test.restarted();
-  assertEquals(await fresh.pending(testContext()), [write]);
-  assertEquals((await runTurn(fresh, decisions)).text, "Booked.");
-  assertEquals(client.calls.map(({ idempotencyKey }) => idempotencyKey), [
-    write.approvalId,
-    write.approvalId,
-  ]);
-});
-
-Deno.test("two resumes at the same time use one key, so that the write can happen only once", async () => {
-  await using test = await createTestAgent({ script: [{ calls: [BOOK] }] });
-  const write = onlyWrite((await runTurn(test.agent, "book")).writes);
-  const decisions = {
-    [write.approvalId]: { decision: "approve" as const, args: write.args },
-  };
-  await Promise.all([
-    runTurn(test.agent, decisions),
-    runTurn(await test.restarted(), decisions),
-  ]);
-  const keys = test.client.calls.map(({ idempotencyKey }) => idempotencyKey);
-  assertEquals(new Set(keys), new Set([write.approvalId]));
-  assertEquals(await test.agent.pending(testContext()), []);
-});
-
-Deno.test("a decision that is missing stops the resume before anything runs", async () => {
+Deno.test("a report that is missing stops the resume, and the thread waits on", async () => {
   await using test = await createTestAgent({
     script: [{ calls: [BOOK, CANCEL] }],
   });
-  const [book] = (await runTurn(test.agent, "both")).writes;
+  const { writes } = await runTurn(test.agent, "both");
   await assertRejects(
-    () =>
-      runTurn(test.agent, {
-        [book?.approvalId ?? ""]: { decision: "approve", args: {} },
-      }),
+    () => runTurn(test.agent, allDone(writes.slice(0, 1))),
     Error,
-    "is not decided",
+    "nothing is reported of cancel",
   );
-  assertEquals(test.client.calls, []);
+  assertEquals(await test.agent.pending(testContext()), writes);
 });
 
 Deno.test("calls that are too large or too many are refused or dropped, never made", async () => {
@@ -367,29 +363,6 @@ Deno.test("a turn that the reader leaves ends, and the thread goes on", async ()
   assertEquals((await runTurn(test.agent, "hello")).text, "Yes?");
 });
 
-Deno.test("a stop while approved writes run lets all of them through", async () => {
-  const stop = new AbortController();
-  const client = new RecordingClient(() => {
-    stop.abort();
-    return { ok: true, result: {} };
-  });
-  await using test = await createTestAgent({
-    script: [{ calls: [BOOK, CANCEL] }, { text: "Both." }],
-    client,
-  });
-  const { writes } = await runTurn(test.agent, "both");
-  const decisions = Object.fromEntries(
-    writes.map((
-      { approvalId, args },
-    ) => [approvalId, { decision: "approve" as const, args }]),
-  );
-  await runTurn(test.agent, decisions, testContext(), stop.signal);
-  assertEquals(client.names, ["book", "cancel"]);
-  assertEquals(test.server.requests.length, 1);
-  assertEquals((await runTurn(test.agent, "done?")).text, "Both.");
-  assertEquals(test.server.problems, []);
-});
-
 Deno.test("a model that fails leaves a thread that goes on", async () => {
   await using test = await createTestAgent({
     script: [{ failWith: 400 }, { text: "Hello." }],
@@ -436,12 +409,7 @@ Deno.test("two users' turns at the same time share neither tokens nor threads", 
   const herWrite = onlyWrite(hers.writes);
   const hisWrite = onlyWrite(his.writes);
   assertEquals(await test.agent.pending(ken), [hisWrite]);
-  assertEquals(
-    (await runTurn(test.agent, {
-      [herWrite.approvalId]: { decision: "reject" },
-    })).tools,
-    ["book rejected"],
-  );
+  await runTurn(test.agent, allDone([herWrite]));
   assertEquals(await test.agent.pending(ken), [hisWrite]);
   await test.agent.forget("cnv_1", "usr_hanako");
   assertEquals(await test.agent.pending(ken), [hisWrite]);

@@ -4,7 +4,8 @@ import {
   HumanMessage,
   ToolMessage,
 } from "@langchain/core/messages";
-import { toolResultText } from "./tool_result.ts";
+import { resultMessage, toolResultText } from "./tool_result.ts";
+import type { WriteReports } from "./turn.ts";
 
 /** Limits of the history that a model is given. */
 export interface HistoryLimits {
@@ -99,6 +100,28 @@ function fromFirstTurn(messages: BaseMessage[]): BaseMessage[] {
     HumanMessage.isInstance(message)
   );
   return first < 0 ? [] : messages.slice(first);
+}
+
+/**
+ * The messages with the results of these calls replaced by what is known now: a
+ * model must not go on from an outcome that has turned out otherwise.
+ */
+export function withReports(
+  messages: readonly BaseMessage[],
+  reports: WriteReports,
+): BaseMessage[] {
+  return messages.map((message) => {
+    if (!ToolMessage.isInstance(message)) return message;
+    const { tool_call_id: toolCallId, name = "unknown" } = message;
+    const report = reports[toolCallId];
+    return report
+      ? resultMessage(
+        { toolCallId, tool: name },
+        report.outcome,
+        report.changedArguments,
+      )
+      : message;
+  });
 }
 
 /** The newest complete turns that fit the limits. */

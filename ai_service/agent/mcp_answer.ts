@@ -6,8 +6,58 @@ import {
   SdkErrorCode,
   SdkHttpError,
 } from "@modelcontextprotocol/client";
-import { ERROR_META } from "../../shared/contract/tool_error.ts";
-import { refuse, type ToolOutcome, UNANSWERED } from "./tool_outcome.ts";
+import {
+  ERROR_META,
+  KEY_UNUSED_META,
+} from "../../shared/contract/tool_error.ts";
+import {
+  refuse,
+  type ToolError,
+  type ToolOutcome,
+  UNANSWERED,
+} from "./tool_outcome.ts";
+
+/** The answer to one attempt of an approved write. */
+export type WriteAnswer =
+  | { status: "done"; result: unknown }
+  /**
+   * This attempt was refused. Only where `isKeyUnused` does it also tell that
+   * no earlier attempt under the same key was carried out.
+   */
+  | { status: "refused"; error: ToolError; isKeyUnused: boolean }
+  /** It is not known what came of it, or the server asks to come again. */
+  | { status: "unknown"; retryAfterSeconds?: number };
+
+/** Codes of refusals that say nothing about the write itself. */
+const COME_AGAIN: ReadonlySet<string> = new Set([
+  "rate_limited",
+  "internal_error",
+]);
+
+/** The answer of a server to a write. */
+export function readWriteResult(result: CallToolResult): WriteAnswer {
+  const outcome = readResult(result);
+  if (outcome.ok) return { status: "done", result: outcome.result };
+  const { error } = outcome;
+  if (COME_AGAIN.has(error.code)) return comeAgain(error);
+  const isKeyUnused = result._meta?.[KEY_UNUSED_META] === true;
+  return { status: "refused", error, isKeyUnused };
+}
+
+function comeAgain({ details }: ToolError): WriteAnswer {
+  const { retryAfterSeconds } = (details ?? {}) as Record<string, unknown>;
+  return typeof retryAfterSeconds === "number"
+    ? { status: "unknown", retryAfterSeconds }
+    : { status: "unknown" };
+}
+
+/** The answer to a write for which the client threw `error`. */
+export function readWriteFailure(error: unknown): WriteAnswer {
+  const outcome = readFailure(error);
+  return outcome === UNANSWERED || outcome.ok
+    ? { status: "unknown" }
+    : { status: "refused", error: outcome.error, isKeyUnused: false };
+}
 
 /** The outcome of a call that the server answered. */
 export function readResult(result: CallToolResult): ToolOutcome {
@@ -53,15 +103,11 @@ function parseJson(text: string): unknown {
 }
 
 /** The outcome of a call for which the client threw `error`. */
-export function readFailure(
-  error: unknown,
-  { isRepeated }: { isRepeated: boolean },
-): ToolOutcome {
+export function readFailure(error: unknown): ToolOutcome {
   if (error instanceof ProtocolError) {
     return refuse("invalid_call", error.message);
   }
-  // For a repeated call, a refused token does not tell how the first one ended.
-  if (isForbidden(error) && !isRepeated) {
+  if (isForbidden(error)) {
     return refuse("not_allowed", "The shop's system did not allow this call");
   }
   return UNANSWERED;
@@ -80,12 +126,6 @@ export function isTransient(error: unknown): boolean {
   if (error instanceof SdkError) return TRANSIENT.has(error.code);
   // `fetch` throws a TypeError if it cannot connect.
   return error instanceof TypeError;
-}
-
-/** Whether the server took too long; it may still complete the call. */
-export function isTimeout(error: unknown): boolean {
-  return error instanceof SdkError &&
-    error.code === SdkErrorCode.RequestTimeout;
 }
 
 function isForbidden(error: unknown): boolean {

@@ -7,10 +7,12 @@ import {
 import { isUserScope, type UserScope } from "../../shared/contract/scopes.ts";
 import type { Log } from "../../shared/http/log.ts";
 import {
-  isTimeout,
   isTransient,
   readFailure,
   readResult,
+  readWriteFailure,
+  readWriteResult,
+  type WriteAnswer,
 } from "./mcp_answer.ts";
 import type { PreviewOutcome } from "./preview.ts";
 import {
@@ -44,8 +46,13 @@ export interface ToolCallRequest {
   name: string;
   args: ToolArguments;
   token: string;
-  idempotencyKey?: string;
   signal?: AbortSignal;
+}
+
+/** One attempt of an approved write. */
+export interface WriteRequest extends ToolCallRequest {
+  /** The same for every attempt, so that the write is done once at most. */
+  idempotencyKey: string;
 }
 
 /** The tools of the MCP server. */
@@ -61,13 +68,14 @@ export interface McpClient {
     locale: Locale,
   ): Promise<McpTool[]>;
   /**
-   * Calls a tool. It is retried when the server cannot be reached. A call with
-   * an idempotency key is also retried after a timeout, because only the answer
-   * tells its outcome.
+   * Calls a tool that reads. The call is repeated when the server cannot be
+   * reached.
    *
    * @throws The signal's reason, once it aborts; nothing else.
    */
   callTool(call: ToolCallRequest): Promise<ToolOutcome>;
+  /** Makes one attempt of an approved write. Never throws. */
+  sendWrite(write: WriteRequest): Promise<WriteAnswer>;
   /**
    * Asks once what a write would do, in words for the person.
    *
@@ -99,6 +107,11 @@ const LIST_LIFETIME = 30_000;
 const CALL_TIMEOUT = 20_000;
 /** Longest timeout of a preview, in milliseconds: a person waits for it. */
 const PREVIEW_TIMEOUT = 5_000;
+/**
+ * Longest wait for the answer to a write, in milliseconds. It is sent again
+ * under the same key, so a short wait costs nothing.
+ */
+const WRITE_TIMEOUT = 10_000;
 /** Pauses before each retry of a call, in milliseconds. */
 const RETRY_PAUSES = [150, 600];
 
@@ -163,18 +176,27 @@ class StreamableMcpClient implements McpClient {
       } catch (error) {
         call.signal?.throwIfAborted();
         const pause = RETRY_PAUSES[attempt];
-        const mayRepeat = isTransient(error) ||
-          call.idempotencyKey !== undefined && isTimeout(error);
-        if (pause === undefined || !mayRepeat) {
-          this.#options.log?.error("tool_call_failed", {
-            tool: call.name,
-            cause: error,
-          });
-          return readFailure(error, { isRepeated: attempt > 0 });
+        if (pause === undefined || !isTransient(error)) {
+          this.#logFailure(call, error);
+          return readFailure(error);
         }
         await waitFor(pause, call.signal);
       }
     }
+  }
+
+  async sendWrite(write: WriteRequest): Promise<WriteAnswer> {
+    const headers = { "idempotency-key": write.idempotencyKey };
+    try {
+      return readWriteResult(await this.#call(write, headers, WRITE_TIMEOUT));
+    } catch (error) {
+      this.#logFailure(write, error);
+      return readWriteFailure(error);
+    }
+  }
+
+  #logFailure({ name: tool }: ToolCallRequest, cause: unknown): void {
+    this.#options.log?.error("tool_call_failed", { tool, cause });
   }
 
   previewTool(request: PreviewRequest): Promise<PreviewOutcome> {
@@ -187,17 +209,18 @@ class StreamableMcpClient implements McpClient {
     }, request);
   }
 
-  #call({ name, args, token, idempotencyKey, signal }: ToolCallRequest) {
-    const headers = {
-      authorization: `Bearer ${token}`,
-      ...(idempotencyKey && { "idempotency-key": idempotencyKey }),
-    };
+  #call(
+    { name, args, token, signal }: ToolCallRequest,
+    headers: Record<string, string> = {},
+    longest = Infinity,
+  ) {
+    const timeout = Math.min(this.#timeout, longest);
     return this.#withClient(
-      headers,
+      { ...headers, authorization: `Bearer ${token}` },
       signal,
       (client) =>
         client.callTool({ name, arguments: args }, {
-          timeout: this.#timeout,
+          timeout,
           ...(signal && { signal }),
         }),
     );

@@ -66,17 +66,18 @@ Deno.test("the list is asked for once in a while, for each language, and again a
   assertEquals(lists(), 3);
 });
 
-Deno.test("a call carries its own token and key, and needs one request", async () => {
+Deno.test("a write carries its own token and key, and needs one request", async () => {
   await using server = serve({});
   await server.client.listTools(service, "en");
   const before = server.seen.length;
-  const outcome = await server.client.callTool({
+  const answer = await server.client.sendWrite({
     name: "create",
     args: { start: "15:00" },
     token: "step-up",
     idempotencyKey: "key-1",
   });
-  assertEquals(outcome, { ok: true, result: { echo: { start: "15:00" } } });
+  const result = { echo: { start: "15:00" } };
+  assertEquals(answer, { status: "done", result });
   const [request] = server.seen.slice(before);
   assertEquals(server.seen.length, before + 1);
   assertEquals(request?.headers.get("authorization"), "Bearer step-up");
@@ -170,7 +171,7 @@ Deno.test("a token that is refused is an outcome, tried once", async () => {
   }
 });
 
-Deno.test("a call is tried again while the server stumbles, under the same key", async () => {
+Deno.test("a read is tried again while the server stumbles", async () => {
   let failures = 2;
   await using server = serve({
     refuse: (_, body) =>
@@ -178,55 +179,89 @@ Deno.test("a call is tried again while the server stumbles, under the same key",
         ? new Response(null, { status: 503 })
         : undefined,
   });
-  const outcome = await server.client.callTool({
-    name: "create",
-    args: {},
-    token: "t",
-    idempotencyKey: "key-1",
-  });
-  assertEquals(outcome.ok, true);
-  const keys = server.seen.filter((_, index) =>
-    server.bodies[index]?.method === "tools/call"
-  )
-    .map(({ headers }) => headers.get("idempotency-key"));
-  assertEquals(keys, ["key-1", "key-1", "key-1"]);
+  const call = { name: "slots", args: {}, token: "t" };
+  assertEquals((await server.client.callTool(call)).ok, true);
+  const calls = server.bodies.filter(({ method }) => method === "tools/call");
+  assertEquals(calls.length, 3);
 });
 
-Deno.test("a write that takes too long is asked for again under its key, a read is not", async () => {
-  let hangs = 1;
+const WRITE_REQUEST = {
+  name: "create",
+  args: {},
+  token: "t",
+  idempotencyKey: "key-1",
+};
+
+Deno.test("a write is sent once: whoever knows what was approved decides about another attempt", async () => {
+  for (const status of [429, 500, 503]) {
+    await using server = serve({
+      refuse: (_, { method }) =>
+        method === "tools/call" ? new Response(null, { status }) : undefined,
+    });
+    const answer = await server.client.sendWrite(WRITE_REQUEST);
+    assertEquals(answer, { status: "unknown" });
+    const calls = server.bodies.filter(({ method }) => method === "tools/call");
+    assertEquals(calls.length, 1);
+  }
+});
+
+Deno.test("a write whose answer takes too long, or whose server is not there, is not known", async () => {
   await using server = serve({
     timeout: 100,
-    answer: () =>
-      hangs-- > 0
-        ? new Promise(() => {})
-        : { content: [], structuredContent: { id: "bkg_1" } },
+    answer: () => new Promise(() => {}),
   });
-  const call = { name: "create", args: {}, token: "t" };
-  const written = await server.client.callTool({
-    ...call,
-    idempotencyKey: "key-1",
+  const unknown = { status: "unknown" as const };
+  assertEquals(await server.client.sendWrite(WRITE_REQUEST), unknown);
+  const client = createMcpClient({
+    serverUrl: "http://127.0.0.1:9",
+    now: () => new Date(0),
   });
-  assertEquals(written, { ok: true, result: { id: "bkg_1" } });
-  hangs = 1;
-  const read = await server.client.callTool({ ...call, name: "slots" });
-  assertEquals(read.ok ? "" : read.error.code, "unavailable");
+  assertEquals(await client.sendWrite(WRITE_REQUEST), unknown);
 });
 
-Deno.test("a token that ends between two tries does not mean that nothing was done", async () => {
-  let tries = 0;
+Deno.test("a refused write says whether the server looked for its key first", async () => {
+  const error = { code: "slot_taken", error: "Taken" };
+  for (const isKeyUnused of [true, false]) {
+    const _meta = {
+      "madoguchi/error": error,
+      ...(isKeyUnused && { "madoguchi/key-unused": true }),
+    };
+    await using server = serve({
+      answer: () => ({ isError: true, content: [], _meta }),
+    });
+    assertEquals(await server.client.sendWrite(WRITE_REQUEST), {
+      status: "refused",
+      error,
+      isKeyUnused,
+    });
+  }
+});
+
+Deno.test("a refused token tells nothing of earlier attempts of a write", async () => {
   await using server = serve({
     refuse: (_, { method }) =>
-      method === "tools/call"
-        ? new Response(null, { status: tries++ === 0 ? 503 : 401 })
-        : undefined,
+      method === "tools/call" ? new Response(null, { status: 401 }) : undefined,
   });
-  const outcome = await server.client.callTool({
-    name: "create",
-    args: {},
-    token: "t",
-    idempotencyKey: "key-1",
+  const answer = await server.client.sendWrite(WRITE_REQUEST);
+  assertEquals(answer.status, "refused");
+  assertEquals(answer.status === "refused" && answer.isKeyUnused, false);
+});
+
+Deno.test("a server that asks to come again says when", async () => {
+  const error = {
+    code: "rate_limited",
+    error: "Rate limit exceeded",
+    details: { retryAfterSeconds: 7 },
+  };
+  await using server = serve({
+    answer: () => ({
+      isError: true,
+      content: [],
+      _meta: { "madoguchi/error": error },
+    }),
   });
-  assertEquals(outcome.ok ? "" : outcome.error.code, "unavailable");
+  const answer = await server.client.sendWrite(WRITE_REQUEST);
+  assertEquals(answer, { status: "unknown", retryAfterSeconds: 7 });
 });
 
 Deno.test("a server that is not there is an outcome, and no list", async () => {

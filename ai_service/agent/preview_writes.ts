@@ -89,3 +89,16 @@ export const BESIDE_REFUSED: ToolOutcome = refuse(
   "not_proposed",
   "Another change of the same answer was refused, so the customer was shown neither and nothing was done; ask again for what still makes sense",
 );
+
+/**
+ * The answer to a write while an earlier one of the same tool is not known to
+ * have been done: approving both could do the same thing twice.
+ */
+export const CONFIRMATION_PENDING: PreviewOutcome = {
+  status: "refused",
+  error: {
+    code: "confirmation_pending",
+    error:
+      "It is still being confirmed whether the customer's last approved call of this tool was done, so another one cannot be proposed yet; say that it is being confirmed and that the answer will appear here by itself",
+  },
+};

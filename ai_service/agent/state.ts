@@ -1,6 +1,6 @@
 import type { BaseMessage } from "@langchain/core/messages";
 import { Annotation } from "@langchain/langgraph";
-import type { Decision, PendingWrite, ToolArguments } from "./turn.ts";
+import type { PendingWrite, ToolArguments } from "./turn.ts";
 
 /** A planned call, with an id that this service has made. */
 export interface PlannedCall {
@@ -29,8 +29,6 @@ export const AgentState = Annotation.Root({
   planned: latest<PlannedWrite[]>([]),
   /** The writes that the person is asked to approve. */
   writes: latest<PendingWrite[]>([]),
-  /** By approval id. */
-  decisions: latest<Record<string, Decision>>({}),
 });
 
 export type AgentState = typeof AgentState.State;

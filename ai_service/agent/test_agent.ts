@@ -6,7 +6,13 @@ import type { Script } from "../../deploy/e2e/scripted_openai.ts";
 import { openDenoKv } from "../store/deno_kv.ts";
 import type { Kv } from "../store/kv.ts";
 import { createAgent } from "./agent.ts";
-import type { McpClient, McpTool, ToolCallRequest } from "./mcp_client.ts";
+import type { WriteAnswer } from "./mcp_answer.ts";
+import type {
+  McpClient,
+  McpTool,
+  ToolCallRequest,
+  WriteRequest,
+} from "./mcp_client.ts";
 import type { PreviewOutcome } from "./preview.ts";
 import type { PreviewRequest } from "./preview_request.ts";
 import type { ToolOutcome } from "./tool_outcome.ts";
@@ -14,10 +20,10 @@ import { loadModel } from "./models.ts";
 import type {
   Agent,
   AgentEvent,
-  Decision,
   PendingWrite,
   TurnContext,
   TurnInput,
+  WriteReports,
 } from "./turn.ts";
 
 /** Monday morning at the salon. */
@@ -71,20 +77,33 @@ export function previewOf({ tool, args }: PreviewRequest): PreviewOutcome {
   };
 }
 
+/** Answers a call as the test says. */
+export type AnswerCall = (
+  call: ToolCallRequest,
+) => ToolOutcome | Promise<ToolOutcome>;
+
+/** Answers an attempt of a write as the test says. */
+export type AnswerWrite = (
+  write: WriteRequest,
+) => WriteAnswer | Promise<WriteAnswer>;
+
 /** A client that records every call, and answers as the test says. */
 export class RecordingClient implements McpClient {
+  /** The calls of tools that read. */
   readonly calls: ToolCallRequest[] = [];
+  readonly writes: WriteRequest[] = [];
   readonly previews: PreviewRequest[] = [];
   /** Replace it to answer previews otherwise. */
   answerPreview: AnswerPreview = previewOf;
-  readonly #answer: (
-    call: ToolCallRequest,
-  ) => ToolOutcome | Promise<ToolOutcome>;
+  /** Replace it to answer writes otherwise. */
+  answerWrite: AnswerWrite = ({ name }) => ({
+    status: "done",
+    result: { did: name },
+  });
+  readonly #answer: AnswerCall;
 
   constructor(
-    answer: (call: ToolCallRequest) => ToolOutcome | Promise<ToolOutcome> = (
-      { name },
-    ) => ({ ok: true, result: { did: name } }),
+    answer: AnswerCall = ({ name }) => ({ ok: true, result: { did: name } }),
   ) {
     this.#answer = answer;
   }
@@ -98,6 +117,11 @@ export class RecordingClient implements McpClient {
     return await this.#answer(call);
   }
 
+  async sendWrite(write: WriteRequest): Promise<WriteAnswer> {
+    this.writes.push(write);
+    return await this.answerWrite(write);
+  }
+
   async previewTool(request: PreviewRequest): Promise<PreviewOutcome> {
     this.previews.push(request);
     return await this.answerPreview(request);
@@ -106,12 +130,6 @@ export class RecordingClient implements McpClient {
   /** Names of the tools that were called, in order. */
   get names(): string[] {
     return this.calls.map(({ name }) => name);
-  }
-
-  /** The calls that can change something. */
-  get writes(): ToolCallRequest[] {
-    const kinds = new Map(TOOLS.map(({ name, kind }) => [name, kind]));
-    return this.calls.filter(({ name }) => kinds.get(name) !== "read");
   }
 }
 
@@ -175,18 +193,16 @@ export function testContext(change: Partial<TurnContext> = {}): TurnContext {
     locale: "en",
     timeZone: "Asia/Tokyo",
     tokens: testTokens("hanako"),
+    reports: {},
+    unconfirmedTools: () => Promise.resolve(new Set()),
     ...change,
   };
 }
 
-/** Tokens whose text names the calls that they allow. */
+/** Tokens whose text says what they allow. */
 export function testTokens(user: string): TurnContext["tokens"] {
   return {
     read: () => Promise.resolve(`read:${user}`),
-    write: (tool, approvalId, args) =>
-      Promise.resolve(
-        `write:${user}:${tool.scope}:${approvalId}:${JSON.stringify(args)}`,
-      ),
     service: () => Promise.resolve("service"),
   };
 }
@@ -200,18 +216,24 @@ export interface TurnSummary {
   writes: PendingWrite[];
 }
 
-/** Runs a turn to its end. */
+/**
+ * Runs a turn to its end: one that answers a message, or one that goes on from
+ * these reports.
+ */
 export async function runTurn(
   agent: Agent,
-  input: string | Record<string, Decision>,
+  input: string | WriteReports,
   context: TurnContext = testContext(),
   signal: AbortSignal = new AbortController().signal,
 ): Promise<TurnSummary> {
   const turn: TurnInput = typeof input === "string"
     ? { type: "message", text: input }
-    : { type: "decisions", decisions: input };
+    : { type: "outcomes" };
+  const reports = typeof input === "string" ? context.reports : input;
   const summary: TurnSummary = { events: [], text: "", tools: [], writes: [] };
-  for await (const event of agent.stream(turn, context, { signal })) {
+  for await (
+    const event of agent.stream(turn, { ...context, reports }, { signal })
+  ) {
     summary.events.push(event);
     if (event.type === "token") summary.text += event.text;
     if (event.type === "tool") {
@@ -229,4 +251,12 @@ export function onlyWrite(writes: readonly PendingWrite[]): PendingWrite {
     throw new Error(`${writes.length} writes wait`);
   }
   return write;
+}
+
+/** Reports that each of these writes was done. */
+export function allDone(writes: readonly PendingWrite[]): WriteReports {
+  const outcome = { ok: true as const, result: { id: "bkg_1" } };
+  return Object.fromEntries(
+    writes.map(({ toolCallId }) => [toolCallId, { outcome }]),
+  );
 }

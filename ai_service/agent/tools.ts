@@ -1,15 +1,10 @@
-import {
-  AIMessage,
-  type ToolCall,
-  ToolMessage,
-} from "@langchain/core/messages";
+import { AIMessage, type ToolCall } from "@langchain/core/messages";
 import { argumentsFit } from "./arguments.ts";
 import type { McpTool } from "./mcp_client.ts";
 import { withoutTotal } from "./preview.ts";
 import { BESIDE_REFUSED } from "./preview_writes.ts";
 import type { PlannedCall, PlannedWrite } from "./state.ts";
 import { refuse, type ToolOutcome } from "./tool_outcome.ts";
-import { toolResultText } from "./tool_result.ts";
 import type { ToolArguments } from "./turn.ts";
 
 /** More calls than this in one answer are refused. */
@@ -108,20 +103,6 @@ function problemWith(
 
 function isObject(value: unknown): value is ToolArguments {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** The result of a call, as a message of the history. */
-export function resultMessage(
-  call: Pick<PlannedCall, "toolCallId" | "tool">,
-  outcome: ToolOutcome,
-  changedArguments?: ToolArguments,
-): ToolMessage {
-  return new ToolMessage({
-    tool_call_id: call.toolCallId,
-    name: call.tool,
-    status: outcome.ok ? "success" : "error",
-    content: toolResultText(call.tool, outcome, changedArguments),
-  });
 }
 
 /** A tool in the format that every provider's adapter accepts. */

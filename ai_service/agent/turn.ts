@@ -1,8 +1,8 @@
 import type { TokenUser } from "../../shared/contract/claims.ts";
 import type { Locale } from "../../shared/ui/locale.ts";
 import type { CheckpointStore } from "../store/fence_writes.ts";
-import type { McpTool } from "./mcp_client.ts";
 import type { Preview } from "./preview.ts";
+import type { ToolOutcome } from "./tool_outcome.ts";
 
 /** Arguments of a tool call: a JSON object. */
 export type ToolArguments = Record<string, unknown>;
@@ -14,21 +14,18 @@ export interface ToolEvent {
   /** MCP tool name, e.g. `booking_slots`. */
   name: string;
   args: ToolArguments;
-  status: "running" | "succeeded" | "failed" | "rejected";
+  status: "running" | "succeeded" | "failed";
   /** The tool's structured result, or its error body. */
   result?: unknown;
 }
 
-/** Mints the tokens of one turn; a token never reaches the graph's state. */
+/**
+ * Mints the tokens of one turn; a token never reaches the graph's state. None
+ * of them can change anything.
+ */
 export interface TurnTokens {
   /** Holds read scopes only, so that prompt injection cannot change anything. */
   read(): Promise<string>;
-  /** Valid for this one call; minted only after the person has approved it. */
-  write(
-    tool: McpTool,
-    approvalId: string,
-    args: ToolArguments,
-  ): Promise<string>;
   /** Allows listing tools and calling none. */
   service(): Promise<string>;
 }
@@ -47,7 +44,24 @@ export interface TurnContext {
    * refuses writes once the run has lost its lease.
    */
   checkpoints?: CheckpointStore;
+  /**
+   * What became of writes, by tool call id: those that the thread waits for,
+   * and earlier ones whose outcome was not known when the model was told.
+   */
+  reports: WriteReports;
+  /** Names of the tools whose last write is not known to have been done. */
+  unconfirmedTools(): Promise<ReadonlySet<string>>;
 }
+
+/** What became of a write that the person decided about. */
+export interface WriteReport {
+  outcome: ToolOutcome;
+  /** The approved arguments, where the person changed them. */
+  changedArguments?: ToolArguments;
+}
+
+/** Reports by tool call id. */
+export type WriteReports = Readonly<Record<string, WriteReport>>;
 
 /** A write that waits for the person. */
 export interface PendingWrite {
@@ -60,15 +74,10 @@ export interface PendingWrite {
   preview: Preview;
 }
 
-/** The person's decision on one write; `args` are the approved arguments. */
-export type Decision =
-  | { decision: "approve"; args: ToolArguments }
-  | { decision: "reject"; reason?: string };
-
-/** The input of a turn. `decisions` are keyed by approval id. */
+/** The input of a turn; with `outcomes` the thread reads its reports. */
 export type TurnInput =
   | { type: "message"; text: string }
-  | { type: "decisions"; decisions: Record<string, Decision> };
+  | { type: "outcomes" };
 
 /** An event of a running turn. */
 export type AgentEvent =
@@ -80,11 +89,11 @@ export type AgentEvent =
 export interface Agent {
   /**
    * Runs a turn until it ends or waits for the person; `approvals` is then the
-   * last event, sent after the pause is stored. A new message declines the
-   * writes that still wait. After `signal` aborts, the stream ends normally as
-   * soon as the approved writes are done, and the thread can be continued.
+   * last event, sent after the pause is stored. A new message ends the wait:
+   * writes without a report count as declined. After `signal` aborts, the
+   * stream ends normally, and the thread can be continued.
    *
-   * @throws If the model fails, or a decision is missing for a waiting write.
+   * @throws If the model fails, or a report is missing for a waiting write.
    */
   stream(
     input: TurnInput,

@@ -1,26 +1,26 @@
-import type { Decision } from "../agent/turn.ts";
-import type { ApprovalEvent, MessagePart } from "./events.ts";
+import type { ToolOutcome } from "../agent/tool_outcome.ts";
+import type { Locale } from "../../shared/ui/locale.ts";
+import type { ApprovalEvent, ApprovalState } from "./events.ts";
 
-/**
- * Lifetime of a request for approval, and again of a decision that was not
- * carried out, in milliseconds. The MCP server keeps the idempotency key no
- * longer, so a later call could repeat the write.
- */
+/** Lifetime of a request for approval, in milliseconds. */
 export const APPROVAL_MS = 24 * 60 * 60 * 1000;
 
-/** The state of a write that needs the person's approval. */
-export type ApprovalState = Extract<MessagePart, { type: "approval" }>["state"];
-
-/** A write that needs, or needed, the person's approval. */
+/** A write that needs, or needed, the person's approval: the one truth of it. */
 export interface ApprovalRecord {
   approval: ApprovalEvent;
   toolCallId: string;
-  state: ApprovalState;
+  /** The language in which the person is told what became of it. */
+  locale: Locale;
   /** Whether the person changed the arguments. */
   isEdited?: boolean;
-  decision?: Decision;
+  /** The reason that the person gave for declining. */
+  reason?: string;
   /** ISO 8601. */
   decidedAt?: string;
+  /** Whether an attempt may have reached the MCP server. */
+  isSent?: boolean;
+  /** The outcome, once it is known. */
+  outcome?: ToolOutcome;
 }
 
 /** The writes that one pause of the agent waits for; each is decided alone. */
@@ -28,4 +28,24 @@ export interface ApprovalBatch {
   approvalIds: string[];
   /** Number of decisions. It changes with each, so that two at once conflict. */
   decided: number;
+}
+
+/** The record in another state. */
+export function inState(
+  record: ApprovalRecord,
+  state: ApprovalState,
+): ApprovalRecord {
+  return { ...record, approval: { ...record.approval, state } };
+}
+
+/** The record as of now: one that nobody decided in time has expired. */
+export function asOf(record: ApprovalRecord, now: Date): ApprovalRecord {
+  const { state, expiresAt } = record.approval;
+  const isLate = Date.parse(expiresAt) <= now.getTime();
+  return state === "pending" && isLate ? inState(record, "expired") : record;
+}
+
+/** Whether the write is being carried out, so that its outcome is not known. */
+export function isUnderWay({ approval }: ApprovalRecord): boolean {
+  return approval.state === "approved";
 }

@@ -1,9 +1,5 @@
-import {
-  approvalBatchKey,
-  approvalKey,
-  approvalsPrefix,
-} from "../store/keys.ts";
-import type { Check, Kv } from "../store/kv.ts";
+import { approvalBatchKey, approvalKey, untoldPrefix } from "../store/keys.ts";
+import type { Check, Entry, Kv } from "../store/kv.ts";
 import type { ApprovalBatch, ApprovalRecord } from "./approval.ts";
 import type { ConversationRef } from "./conversation_ref.ts";
 
@@ -25,32 +21,41 @@ export async function readBatch(
   const { value, versionstamp } = await kv.get<ApprovalBatch>(key);
   if (!value) return null;
   const { approvalIds, decided } = value;
-  const records = await Promise.all(
-    approvalIds.map((approvalId) => readApproval(kv, ref, approvalId)),
-  );
   return {
-    records: records.filter((record) => record !== undefined),
+    records: await readApprovals(kv, ref, approvalIds),
     check: { key, versionstamp },
     next: { approvalIds, decided: decided + 1 },
   };
 }
 
-/** One approval, of whichever pause; undefined where there is none. */
-export async function readApproval(
+/** One approval, of whichever pause. */
+export function readApproval(
   kv: Kv,
   { userId, conversationId }: ConversationRef,
   approvalId: string,
-): Promise<ApprovalRecord | undefined> {
-  const key = approvalKey(userId, conversationId, approvalId);
-  return (await kv.get<ApprovalRecord>(key)).value ?? undefined;
+): Promise<Entry<ApprovalRecord>> {
+  return kv.get(approvalKey(userId, conversationId, approvalId));
 }
 
-/** Every approval that the conversation has had. */
-export async function listApprovals(
+/** Those of these approvals that exist, in the same order. */
+export async function readApprovals(
   kv: Kv,
-  { userId, conversationId }: ConversationRef,
+  ref: ConversationRef,
+  approvalIds: readonly string[],
 ): Promise<ApprovalRecord[]> {
-  const prefix = approvalsPrefix(userId, conversationId);
-  const entries = await Array.fromAsync(kv.list<ApprovalRecord>({ prefix }));
-  return entries.map(({ value }) => value);
+  const entries = await Promise.all(
+    approvalIds.map((approvalId) => readApproval(kv, ref, approvalId)),
+  );
+  return entries.flatMap((entry) => entry.value ?? []);
+}
+
+/** The approvals whose outcome the agent was not told, in their present state. */
+export async function readUntold(
+  kv: Kv,
+  ref: ConversationRef,
+): Promise<ApprovalRecord[]> {
+  const prefix = untoldPrefix(ref.userId, ref.conversationId);
+  const entries = await Array.fromAsync(kv.list({ prefix }));
+  const ids = entries.map(({ key }) => String(key.at(-1)));
+  return await readApprovals(kv, ref, ids);
 }

@@ -3,8 +3,8 @@ import { fenceKey, leaseKey } from "../store/keys.ts";
 import type { Check, Kv } from "../store/kv.ts";
 import { type Changes, commit, type RunChange } from "./changes.ts";
 import type { ConversationRef } from "./conversation_ref.ts";
-import type { FenceValue, Lease } from "./lease.ts";
-import type { RunTask } from "./run_record.ts";
+import { type FenceValue, type Lease, LEASE_MS } from "./lease.ts";
+import type { TurnInput } from "../agent/turn.ts";
 
 /** A run that is about to begin. */
 export interface NewRun {
@@ -14,7 +14,8 @@ export interface NewRun {
 }
 
 /** A run that has the lease, and is to be executed. */
-export interface BegunRun extends RunTask {
+export interface BegunRun {
+  input: TurnInput;
   lease: Lease;
 }
 
@@ -42,11 +43,11 @@ export async function beginRun(
   kv: Kv,
   ref: ConversationRef,
   { runId, locale, now }: NewRun,
-  { task, changes, ...transaction }: LeaseTransaction & { task: RunTask },
+  { input, changes, ...transaction }: LeaseTransaction & { input: TurnInput },
 ): Promise<BegunRun | undefined> {
   const begun: RunChange = {
     runId,
-    record: { locale, inputs: task.inputs, status: "running" },
+    record: { locale, purpose: input.type, status: "running" },
     log: { after: 0, events: [{ event: "run", data: { runId } }] },
   };
   const lease = await takeLease(kv, ref, {
@@ -55,10 +56,13 @@ export async function beginRun(
     now,
     changes: { ...changes, runs: [...changes.runs ?? [], begun] },
   });
-  return lease && { ...task, lease };
+  return lease && { input, lease };
 }
 
-/** Takes the lease and applies `changes`; undefined where a check failed. */
+/**
+ * Takes the lease and applies `changes`; undefined where a check failed. In the
+ * same write the worker is asked to look after the run when the lease lapses.
+ */
 export async function takeLease(
   kv: Kv,
   { userId, conversationId }: ConversationRef,
@@ -73,8 +77,11 @@ export async function takeLease(
     key: leaseKey(userId, conversationId),
     versionstamp: lapsed ?? null,
   };
+  const at = now.getTime() + LEASE_MS;
+  const lookAfter = { kind: "run" as const, conversationId, at };
   const committed = await commit(kv, ref, [held, fence, ...checks], {
     ...changes,
+    due: [...changes.due ?? [], lookAfter],
     lease: { runId, now },
     fence: { number: (fence.value?.number ?? 0) + 1, runId },
   });

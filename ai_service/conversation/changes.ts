@@ -10,10 +10,12 @@ import {
   runHeadKey,
   runKey,
   stopKey,
+  untoldKey,
 } from "../store/keys.ts";
 import type { Check, Key, Kv, Mutation } from "../store/kv.ts";
 import type { ApprovalBatch, ApprovalRecord } from "./approval.ts";
 import type { ConversationRef } from "./conversation_ref.ts";
+import { type DueWork, keyOfWork } from "./due_work.ts";
 import type { ChatMessage, ConversationSummary, NewEvent } from "./events.ts";
 import {
   type FenceValue,
@@ -35,6 +37,8 @@ export interface Changes {
   summary?: { before: ConversationSummary | null; after: ConversationSummary };
   message?: ChatMessage;
   approvals?: readonly ApprovalRecord[];
+  /** Id of an approval to delete. */
+  forgotten?: string;
   batch?: ApprovalBatch;
   runs?: readonly RunChange[];
   /** Takes or renews the lease; null releases it. */
@@ -42,6 +46,14 @@ export interface Changes {
   fence?: FenceValue;
   /** Id of the run that is to stop. */
   stop?: string;
+  /** Work to look at when it is due, even if this process dies. */
+  due?: readonly DueWork[];
+  /** Work that is done with. */
+  settled?: readonly DueWork[];
+  /** Ids of approvals whose outcome the agent was not told. */
+  untold?: readonly string[];
+  /** Ids of such approvals of which it now knows. */
+  told?: readonly string[];
 }
 
 /** A run's record, and events to append behind number `after` of its log. */
@@ -62,7 +74,24 @@ export function commit(
   checks: readonly (Check | Lease)[],
   changes: Changes,
 ): ReturnType<Kv["atomic"]> {
-  return kv.atomic(checks.map(toCheck), toMutations(ref, changes));
+  const wakes = (changes.due ?? []).map(({ at }) => at);
+  return kv.atomic(
+    checks.map(toCheck),
+    [...toMutations(ref, changes), ...toDueMutations(ref, changes)],
+    wakes.length > 0 ? { wakeAt: new Date(Math.min(...wakes)) } : {},
+  );
+}
+
+function toDueMutations(
+  { userId, conversationId: id }: ConversationRef,
+  { due = [], settled = [], untold = [], told = [] }: Changes,
+): Mutation[] {
+  return [
+    ...settled.map((work) => remove(keyOfWork(userId, work))),
+    ...due.map((work) => set(keyOfWork(userId, work), work)),
+    ...untold.map((approvalId) => set(untoldKey(userId, id, approvalId), true)),
+    ...told.map((approvalId) => remove(untoldKey(userId, id, approvalId))),
+  ];
 }
 
 function toCheck(check: Check | Lease): Check {
@@ -78,15 +107,18 @@ export function fenceOf({ userId, conversationId, fence }: Lease): Check {
 
 function toMutations(
   ref: ConversationRef,
-  { summary, message, approvals, batch, runs, lease, fence, stop }: Changes,
+  changes: Changes,
 ): Mutation[] {
   const { userId, conversationId: id } = ref;
+  const { summary, message, approvals, forgotten, batch } = changes;
+  const { runs, lease, fence, stop } = changes;
   return [
     ...(summary ? summaryMutations(userId, summary) : []),
     ...(message ? [set(messageKey(userId, id, message.id), message)] : []),
     ...(approvals ?? []).map((record) =>
       set(approvalKey(userId, id, record.approval.approvalId), record)
     ),
+    ...(forgotten ? [remove(approvalKey(userId, id, forgotten))] : []),
     ...(batch ? [set(approvalBatchKey(userId, id), batch)] : []),
     ...(runs ?? []).flatMap((run) => runMutations(ref, run)),
     ...(lease ? [set(leaseKey(userId, id), leaseValue(lease))] : []),
@@ -123,7 +155,7 @@ function runMutations(
   { userId, conversationId }: ConversationRef,
   { runId, record: facts, log: { after, events } }: RunChange,
 ): Mutation[] {
-  const record = facts && runRecord(conversationId, facts);
+  const record: RunRecord | undefined = facts && { conversationId, ...facts };
   const head: RunHead = {
     seq: after + events.length,
     ended: events.some(({ event }) => event === "done"),
@@ -136,14 +168,6 @@ function runMutations(
     }),
     set(runHeadKey(userId, runId), head, RUN_KEPT_MS),
   ];
-}
-
-function runRecord(
-  conversationId: string,
-  { locale, inputs, status }: RunFacts,
-): RunRecord {
-  const messages = inputs.filter((input) => input.type === "message");
-  return { conversationId, locale, messages, status };
 }
 
 function set(key: Key, value: unknown, expireIn?: number): Mutation {

@@ -1,35 +1,34 @@
 import { ApiError, notFound } from "../../shared/http/errors.ts";
-import { conversationKey } from "../store/keys.ts";
-import type { Kv } from "../store/kv.ts";
+import type { Locale } from "../../shared/ui/locale.ts";
+import type { Entry, Kv } from "../store/kv.ts";
 import type { ApprovalRecord } from "./approval.ts";
 import { readApproval, readBatch } from "./approval_batch.ts";
 import { beginRun, type BegunRun, type NewRun } from "./begin_run.ts";
 import { commit } from "./changes.ts";
 import { closeDeadRun } from "./close_dead_run.ts";
 import type { ConversationRef } from "./conversation_ref.ts";
-import { decide, declinePending, taskAfter } from "./decision.ts";
+import { cardChanged, type CardEdit, requireOpen } from "./decision.ts";
+import {
+  declinePending,
+  declineWaiting,
+  isPending,
+  type PostedDecision,
+  storeDecision,
+} from "./store_decision.ts";
 import { deleteConversation } from "./delete_conversation.ts";
 import type { ConversationSummary, ConversationView } from "./events.ts";
 import { readLease } from "./lease.ts";
 import { userMessage } from "./message.ts";
-import { noteRun } from "./note_run.ts";
-import { readRecoveryState, type RecoveryState } from "./recovery_state.ts";
+import {
+  readRecoveryState,
+  type RecoveryOptions,
+  type RecoveryState,
+} from "./recovery_state.ts";
 import { resumeDeadRun } from "./resume_dead_run.ts";
+import { latest, readSummary, touched } from "./summary.ts";
 import { viewConversation, type ViewOptions } from "./view_conversation.ts";
 
 const TITLE_LENGTH = 60;
-
-/** A decision on one write, as the API takes it. */
-export interface PostedDecision {
-  approvalId: string;
-  /** Not validated yet. */
-  body: unknown;
-  /**
-   * Previews the changed write; called for an edit only. What it throws leaves
-   * the approval as it is.
-   */
-  previewEdit: (edited: ApprovalRecord) => Promise<ApprovalRecord>;
-}
 
 /**
  * One user's conversation, and the only way to change it. Messages, decisions
@@ -46,7 +45,7 @@ export class Conversation {
   }
 
   /** The conversation as its page shows it; null where it is not the user's. */
-  view(options: ViewOptions = {}): Promise<ConversationView | null> {
+  view(options: ViewOptions): Promise<ConversationView | null> {
     return viewConversation(this.#kv, this.#ref, options);
   }
 
@@ -68,79 +67,117 @@ export class Conversation {
     return deleteConversation(this.#kv, this.#ref);
   }
 
-  /** Asks the run that holds the conversation to stop; null where none does. */
-  async stop(): Promise<string | null> {
+  /**
+   * Asks the run that holds the conversation to stop, and returns its id. Where
+   * no run does, the cards that wait are declined; then it returns null.
+   */
+  async stop(now: Date): Promise<string | null> {
     const { value: lease } = await readLease(this.#kv, this.#ref);
-    if (!lease) return null;
+    if (!lease) {
+      await declineWaiting(this.#kv, this.#ref, now);
+      return null;
+    }
     await commit(this.#kv, this.#ref, [], { stop: lease.runId });
     return lease.runId;
   }
 
   /**
    * Stores a message and begins the run that answers it. Writes that still wait
-   * are declined; approved ones are carried out first. Undefined where a run
-   * holds the conversation, or on a conflict with another request.
+   * are declined. Undefined where a run holds the conversation, or on a
+   * conflict with another request.
    *
    * @throws {ApiError} 404.
    */
   async addMessage(text: string, run: NewRun): Promise<BegunRun | undefined> {
-    const { now } = run;
     const entry = await this.#summary();
     const before = entry.value;
+    const now = latest(run.now, before);
     const batch = await readBatch(this.#kv, this.#ref);
-    const { declined, task } = declinePending(batch?.records ?? [], now);
     const title = before.title || titleFrom(text);
-    const after = { ...before, title, updatedAt: now.toISOString() };
-    const inputs = [...task.inputs, { type: "message" as const, text }];
+    const after = { ...touched(before, now), title };
     return await beginRun(this.#kv, this.#ref, run, {
-      task: { ...task, inputs },
+      input: { type: "message", text },
       // A conversation that is deleted meanwhile must not be created again.
       checks: [entry, ...(batch ? [batch.check] : [])],
       changes: {
         summary: { before, after },
         message: userMessage(text, now),
-        approvals: declined,
-        ...(batch && { batch: batch.next }),
+        ...(batch && {
+          approvals: declinePending(batch.records, run.now),
+          batch: batch.next,
+        }),
       },
     });
   }
 
   /**
-   * Stores a decision on one write. After the last decision of a pause the run
-   * begins that carries them out; after an earlier one the run ends at once, as
-   * `awaiting_approval`. Undefined on a conflict with another request.
+   * Stores the approval or the rejection of one write. An approved one is due
+   * from then on, and is carried out whatever becomes of this process. After
+   * the last decision of a pause the run begins that goes on from the outcomes;
+   * after an earlier one the run ends at once, as `awaiting_approval`. Undefined
+   * on a conflict with another request.
    *
-   * @throws {ApiError} 400, 404, or 409 `already_decided`, `approval_expired`.
+   * @throws {ApiError} 404, or 409 `already_decided`, `approval_expired`,
+   *   `card_changed`.
    */
-  async decide(
-    { approvalId, body, previewEdit }: PostedDecision,
+  decide(
+    decision: PostedDecision,
     run: NewRun,
   ): Promise<BegunRun | "awaiting_approval" | undefined> {
-    const { now } = run;
+    return storeDecision(this.#kv, this.#ref, decision, run);
+  }
+
+  /** A card that can still be decided; throws as {@linkcode decide} does. */
+  async openCard(
+    { approvalId, ...decision }: CardEdit,
+    now: Date,
+  ): Promise<Entry<ApprovalRecord> & { value: ApprovalRecord }> {
+    const entry = await readApproval(this.#kv, this.#ref, approvalId);
+    const asked = { decision: "edit" as const, ...decision };
+    requireOpen(entry.value ?? undefined, asked, now);
+    return entry as Entry<ApprovalRecord> & { value: ApprovalRecord };
+  }
+
+  /**
+   * Stores a card that was changed, which waits on.
+   *
+   * @throws {ApiError} 409 `card_changed` if it is no longer as it was read.
+   */
+  async reviseCard(
+    entry: Entry<ApprovalRecord>,
+    revised: ApprovalRecord,
+  ): Promise<void> {
+    const { ok } = await commit(this.#kv, this.#ref, [entry], {
+      approvals: [revised],
+    });
+    if (!ok) throw cardChanged(revised.approval.revision);
+  }
+
+  /**
+   * Begins the run that goes on from the outcomes, where all writes of the
+   * pause are decided and no run holds the conversation.
+   */
+  async goOn(
+    run: Omit<NewRun, "locale">,
+  ): Promise<BegunRun & { locale: Locale } | undefined> {
     const batch = await readBatch(this.#kv, this.#ref);
-    const records = batch?.records ?? [];
-    const record =
-      records.find(({ approval }) => approval.approvalId === approvalId) ??
-        await readApproval(this.#kv, this.#ref, approvalId);
-    const found = decide(record, body, now);
-    if (!batch) return undefined;
-    const decided = found.isEdited ? await previewEdit(found) : found;
-    const task = taskAfter(records, { record, decided, now });
-    const checks = [batch.check];
-    const changes = { approvals: [decided], batch: batch.next };
-    if (!task) {
-      const status = "awaiting_approval";
-      const note = { status, checks, changes } as const;
-      const isNoted = await noteRun(this.#kv, this.#ref, run, note);
-      return isNoted ? status : undefined;
-    }
-    const transaction = { task, checks, changes };
-    return await beginRun(this.#kv, this.#ref, run, transaction);
+    const [first] = batch?.records ?? [];
+    const waits = batch?.records.some((record) => isPending(record, run.now));
+    if (!batch || !first || waits) return undefined;
+    const { locale } = first;
+    const begun = await beginRun(this.#kv, this.#ref, { ...run, locale }, {
+      input: { type: "outcomes" },
+      checks: [batch.check],
+      changes: {},
+    });
+    return begun && { ...begun, locale };
   }
 
   /** The state of a run whose process died; null where there is none. */
-  recoveryState(now: Date): Promise<RecoveryState | null> {
-    return readRecoveryState(this.#kv, this.#ref, now);
+  recoveryState(
+    ...options: [now: Date, options: RecoveryOptions]
+  ): Promise<RecoveryState | null> {
+    return readRecoveryState(this.#kv, this.#ref, ...options);
   }
 
   /** Begins a run in place of the dead one; undefined on a conflict. */
@@ -159,10 +196,7 @@ export class Conversation {
   }
 
   async #summary() {
-    const { userId, conversationId } = this.#ref;
-    const entry = await this.#kv.get<ConversationSummary>(
-      conversationKey(userId, conversationId),
-    );
+    const entry = await readSummary(this.#kv, this.#ref);
     if (!entry.value) throw notFound("Conversation");
     return entry;
   }

@@ -22,14 +22,16 @@ async function post(kv: Kv, id: string, text: string, now: Date) {
     events: [],
     unstored: [],
     requests: [],
-    inputs: begun.inputs,
+    told: [],
+    isHandedOver: false,
+    purpose: "message",
     locale: "en",
     now,
   });
 }
 
 async function titleOf(kv: Kv, id: string): Promise<string | undefined> {
-  const view = await new Conversation(kv, "usr_1", id).view();
+  const view = await new Conversation(kv, "usr_1", id).view({ now: at(0) });
   return view?.conversation.title;
 }
 
@@ -70,6 +72,9 @@ Deno.test("a new title shows in the list too", async () => {
 Deno.test("a conversation is its owner's alone", async () => {
   using kv = await openTestKv();
   await createConversation(kv, "usr_1", { id: "cnv_1", now: at(0) });
-  assertEquals(await new Conversation(kv, "usr_2", "cnv_1").view(), null);
+  assertEquals(
+    await new Conversation(kv, "usr_2", "cnv_1").view({ now: at(0) }),
+    null,
+  );
   assertEquals((await listConversations(kv, "usr_2")).items, []);
 });

@@ -3,10 +3,13 @@ import {
   approvalsPrefix,
   conversationKey,
   conversationOrderKey,
+  dueKey,
   fenceKey,
   messagesPrefix,
+  untoldPrefix,
 } from "../store/keys.ts";
 import type { Kv } from "../store/kv.ts";
+import { type ApprovalRecord, isUnderWay } from "./approval.ts";
 import { stopMutation } from "./changes.ts";
 import type { ConversationRef } from "./conversation_ref.ts";
 import { deleteBelow, deleteRuns } from "./delete_runs.ts";
@@ -25,9 +28,23 @@ export async function deleteConversation(
   const { userId, conversationId } = ref;
   const existed = await deleteCore(kv, ref);
   await deleteBelow(kv, messagesPrefix(userId, conversationId));
-  await deleteBelow(kv, approvalsPrefix(userId, conversationId));
+  await deleteApprovals(kv, ref);
+  await deleteBelow(kv, untoldPrefix(userId, conversationId));
   await deleteRuns(kv, ref);
   return existed;
+}
+
+/**
+ * Deletes the approvals, except for writes that are under way: they are carried
+ * out all the same, and their records go when they are settled.
+ */
+async function deleteApprovals(kv: Kv, ref: ConversationRef): Promise<void> {
+  const prefix = approvalsPrefix(ref.userId, ref.conversationId);
+  for await (const entry of kv.list<ApprovalRecord>({ prefix })) {
+    if (isUnderWay(entry.value)) continue;
+    const { key, versionstamp } = entry;
+    await kv.atomic([{ key, versionstamp }], [{ type: "delete", key }]);
+  }
 }
 
 /**
@@ -48,6 +65,7 @@ async function deleteCore(kv: Kv, ref: ConversationRef): Promise<boolean> {
       fenceKey(userId, id),
       lease.key,
       approvalBatchKey(userId, id),
+      dueKey(userId, "run", id),
     ];
     const { ok } = await kv.atomic([{ key, versionstamp }], [
       ...keys.map((key) => ({ type: "delete" as const, key })),

@@ -1,6 +1,5 @@
 import type { Agent } from "../agent/turn.ts";
 import type { Kv } from "../store/kv.ts";
-import type { Actor } from "./actor.ts";
 
 /** Dependencies of the routes of conversations. */
 export interface ConversationDeps {
@@ -13,5 +12,5 @@ export interface ConversationDeps {
    * Recovers a run whose process died, so that a view shows how it ended. It
    * never throws.
    */
-  recover(actor: Actor, conversationId: string): Promise<void>;
+  recover(userId: string, conversationId: string): Promise<void>;
 }

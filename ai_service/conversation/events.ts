@@ -1,4 +1,5 @@
 import type { Preview, PreviewField } from "../agent/preview.ts";
+import type { ToolError } from "../agent/tool_outcome.ts";
 import type { ToolEvent } from "../agent/turn.ts";
 
 /** The end of a run. */
@@ -9,16 +10,35 @@ export type RunStatus =
   | "failed";
 
 /**
+ * The state of a write that needs the person's approval. An `approved` one is
+ * being carried out; `unconfirmed` means that nobody knows whether it was, and
+ * that it will not be tried again.
+ */
+export type ApprovalState =
+  | "pending"
+  | "approved"
+  | "done"
+  | "failed"
+  | "unconfirmed"
+  | "rejected"
+  | "expired";
+
+/**
  * A request for the person's approval of a write: what it will do, as the MCP
- * server says it in the user's language.
+ * server says it in the user's language, and what has become of it.
  */
 export interface ApprovalEvent extends Omit<Preview, "fields"> {
   /** A UUID, and the idempotency key of the write. */
   approvalId: string;
+  /** Counted from 1; one more with every change of the arguments. */
+  revision: number;
   tool: string;
   args: Record<string, unknown>;
   /** Fields that may be changed; missing on approvals stored before previews. */
   fields?: PreviewField[];
+  state: ApprovalState;
+  /** The reason why it `failed`; then nothing was done. */
+  error?: ToolError;
   /** ISO 8601. */
   expiresAt: string;
 }
@@ -27,11 +47,7 @@ export interface ApprovalEvent extends Omit<Preview, "fields"> {
 export type MessagePart =
   | { type: "text"; text: string }
   | { type: "tool"; tool: ToolEvent }
-  | {
-    type: "approval";
-    approval: ApprovalEvent;
-    state: "pending" | "approved" | "rejected" | "executed" | "failed";
-  };
+  | { type: "approval"; approval: ApprovalEvent };
 
 /** A message of the transcript. */
 export interface ChatMessage {

@@ -1,18 +1,18 @@
 import { type CheckpointStore, fenceWrites } from "../store/fence_writes.ts";
-import { approvalKey, conversationKey } from "../store/keys.ts";
+import { conversationKey } from "../store/keys.ts";
 import type { Kv } from "../store/kv.ts";
 import type { ApprovalBatch, ApprovalRecord } from "./approval.ts";
 import { type Changes, commit, fenceOf, type RunChange } from "./changes.ts";
-import type { ConversationSummary, NewEvent, RunStatus } from "./events.ts";
+import type {
+  ChatMessage,
+  ConversationSummary,
+  NewEvent,
+  RunStatus,
+} from "./events.ts";
 import { type Lease, LeaseLostError } from "./lease.ts";
 import { answerMessage } from "./message.ts";
 import type { RunFacts } from "./run_record.ts";
-
-/** The outcome of an approved write. */
-export interface WriteOutcome {
-  approvalId: string;
-  state: "executed" | "failed";
-}
+import { latest, touched } from "./summary.ts";
 
 /** The end of a run. */
 export interface RunEnd extends RunFacts {
@@ -23,6 +23,10 @@ export interface RunEnd extends RunFacts {
   unstored: readonly NewEvent[];
   /** The writes that the person is to decide. */
   requests: readonly ApprovalRecord[];
+  /** Ids of approvals of whose outcome the agent now knows. */
+  told: readonly string[];
+  /** Another run is to go on with the outcomes, as soon as a process can. */
+  isHandedOver: boolean;
   now: Date;
 }
 
@@ -45,17 +49,23 @@ export class HeldRun {
   }
 
   /**
-   * Appends to the run's log, together with the outcome of an approved write.
+   * Appends to the run's log.
    *
    * @throws {LeaseLostError} If another run has taken the conversation over.
    */
-  async appendEvents(
-    events: readonly NewEvent[],
-    outcome?: WriteOutcome,
-  ): Promise<void> {
-    const approvals = outcome ? await this.#withOutcome(outcome) : [];
-    await this.#write({ approvals, runs: [this.#append(events)] });
+  async appendEvents(events: readonly NewEvent[]): Promise<void> {
+    await this.#write({ runs: [this.#append(events)] });
     this.#seq += events.length;
+  }
+
+  /**
+   * Notes that the agent goes on without the outcome of these approvals: when
+   * it is known, a message will say it.
+   *
+   * @throws {LeaseLostError} If another run has taken the conversation over.
+   */
+  async noteUntold(approvalIds: readonly string[]): Promise<void> {
+    await this.#write({ untold: approvalIds });
   }
 
   /**
@@ -65,39 +75,38 @@ export class HeldRun {
    * @throws {LeaseLostError} If another run has taken the conversation over.
    */
   async finish(end: RunEnd): Promise<void> {
-    const { status, requests, now } = end;
+    const { status, requests, told, now } = end;
     const { userId, conversationId } = this.#lease;
+    const { value: before } = await this.#kv.get<ConversationSummary>(
+      conversationKey(userId, conversationId),
+    );
     const asked = requests.map(({ approval }): NewEvent => ({
       event: "approval",
       data: approval,
     }));
-    const message = answerMessage([...end.events, ...asked], { status, now });
-    const { value: before } = await this.#kv.get<ConversationSummary>(
-      conversationKey(userId, conversationId),
-    );
+    const said = [...end.events, ...asked];
+    // Nobody has to read that the run was cut off before it said anything.
+    const isSilent = end.isHandedOver && said.every(isSilentEvent);
+    const message = isSilent
+      ? undefined
+      : answerMessage(said, { status, now: latest(now, before) });
+    const work = { kind: "run" as const, conversationId, at: now.getTime() };
     const last = this.#append([
       ...end.unstored,
       ...asked,
-      { event: "message", data: message },
+      ...(message ? [{ event: "message" as const, data: message }] : []),
       { event: "done", data: { status } },
     ]);
     await this.#write({
-      message,
+      ...(message && { message }),
       approvals: requests,
       ...(requests.length > 0 && { batch: batchOf(requests) }),
       ...(before && { summary: { before, after: touched(before, now) } }),
-      runs: [{ ...last, record: end }],
+      runs: [{ ...last, record: factsOf(end) }],
       lease: null,
+      told,
+      ...(end.isHandedOver ? { due: [work] } : { settled: [work] }),
     });
-  }
-
-  async #withOutcome(outcome: WriteOutcome): Promise<ApprovalRecord[]> {
-    const { userId, conversationId } = this.#lease;
-    const { value: record } = await this.#kv.get<ApprovalRecord>(
-      approvalKey(userId, conversationId, outcome.approvalId),
-    );
-    if (record?.state !== "approved") return [];
-    return [{ ...record, state: outcome.state }];
   }
 
   #append(events: readonly NewEvent[]): RunChange {
@@ -114,11 +123,12 @@ export class HeldRun {
   }
 }
 
-function touched(
-  summary: ConversationSummary,
-  now: Date,
-): ConversationSummary {
-  return { ...summary, updatedAt: now.toISOString() };
+function factsOf({ locale, purpose, status }: RunFacts): RunFacts {
+  return { locale, purpose, status };
+}
+
+function isSilentEvent({ event }: NewEvent): boolean {
+  return event !== "token" && event !== "tool";
 }
 
 function batchOf(requests: readonly ApprovalRecord[]): ApprovalBatch {

@@ -3,9 +3,9 @@ import type { Entry, Kv } from "../store/kv.ts";
 import type { ConversationRef } from "./conversation_ref.ts";
 
 /** Lifetime of a lease that is not renewed, in milliseconds. */
-export const LEASE_MS = 15_000;
+export const LEASE_MS = 6_000;
 /** Interval in which a run renews its lease, in milliseconds. */
-export const RENEW_MS = 5_000;
+export const RENEW_MS = 2_000;
 
 /** The run no longer holds its conversation, so its write was refused. */
 export class LeaseLostError extends Error {
@@ -40,7 +40,11 @@ export function readLease(
   return kv.get<LeaseValue>(leaseKey(userId, conversationId));
 }
 
-/** Whether the run that holds the lease has stopped renewing it. */
-export function isLapsed(lease: LeaseValue, now: Date): boolean {
-  return lease.expiresAt <= now.getTime();
+/**
+ * Whether the run that holds the lease has stopped renewing it. A lease that
+ * would last longer than any lease does is of a clock that was put back since.
+ */
+export function isLapsed({ expiresAt }: LeaseValue, now: Date): boolean {
+  const left = expiresAt - now.getTime();
+  return left <= 0 || left > LEASE_MS;
 }

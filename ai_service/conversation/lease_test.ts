@@ -18,7 +18,7 @@ async function take(
   { now, lapsed }: { now: Date; lapsed?: string | null },
 ): Promise<Lease | undefined> {
   const begun = await beginRun(kv, REF, { runId, locale: "en", now }, {
-    task: { inputs: [], approvedCalls: {} },
+    input: { type: "message", text: "Hi" },
     checks: [],
     changes: {},
     ...(lapsed && { lapsed }),
@@ -86,7 +86,9 @@ Deno.test("a released conversation is free at once", async () => {
     events: [],
     unstored: [],
     requests: [],
-    inputs: [],
+    told: [],
+    isHandedOver: false,
+    purpose: "message",
     locale: "en",
     now: at(1),
   });

@@ -37,8 +37,9 @@ Deno.test("what a message can do without is left out in the order of its worth",
 Deno.test("an approval's fields are left out first, and its details last", () => {
   const approval: MessagePart = {
     type: "approval",
-    state: "pending",
     approval: {
+      revision: 1,
+      state: "pending",
       approvalId: "a1",
       tool: "book",
       args: {},

@@ -1,7 +1,5 @@
 import { runHeadKey } from "../store/keys.ts";
 import type { Check, Kv } from "../store/kv.ts";
-import type { ApprovalRecord } from "./approval.ts";
-import { readBatch } from "./approval_batch.ts";
 import type { RunChange } from "./changes.ts";
 import type { ConversationRef } from "./conversation_ref.ts";
 import type { StreamEvent } from "./events.ts";
@@ -9,14 +7,18 @@ import { isLapsed, readLease } from "./lease.ts";
 import { RunLog } from "./run_log.ts";
 import type { RunRecord } from "./run_record.ts";
 
+/** How to tell whether a run's process has died. */
+export interface RecoveryOptions {
+  /** No other process can hold a lease, so a lease that is held is of a dead one. */
+  isAlone?: boolean;
+}
+
 /** The state of a run whose process died. */
 export interface RecoveryState {
   runId: string;
   /** Null where the record has expired. */
   run: RunRecord | null;
   events: StreamEvent[];
-  /** The writes of the agent's newest pause, if any. */
-  approvals: ApprovalRecord[];
   /**
    * Versions of the lease and of the log when they were read; opaque outside
    * this folder. The recovery fails if either has changed meanwhile.
@@ -29,19 +31,18 @@ export async function readRecoveryState(
   kv: Kv,
   ref: ConversationRef,
   now: Date,
+  { isAlone = false }: RecoveryOptions = {},
 ): Promise<RecoveryState | null> {
   const lease = await readLease(kv, ref);
-  if (!lease.value || !isLapsed(lease.value, now)) return null;
+  if (!lease.value || !isAlone && !isLapsed(lease.value, now)) return null;
   const { runId } = lease.value;
   // The head is read first: its version proves later that nothing was appended.
   const head = await kv.get(runHeadKey(ref.userId, runId));
-  const batch = await readBatch(kv, ref);
   const log = new RunLog(kv, ref.userId, runId);
   return {
     runId,
     run: await log.record(),
     events: await log.read(),
-    approvals: batch?.records ?? [],
     versions: { lease: lease.versionstamp, head: head.versionstamp },
   };
 }

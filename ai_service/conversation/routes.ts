@@ -8,7 +8,6 @@ import { createConversation, listConversations } from "./conversations.ts";
 import type { ConversationDeps } from "./deps.ts";
 import { limitBody, privateResponses } from "./private_api.ts";
 import {
-  actorOf,
   conversationOf,
   cursorOf,
   ID,
@@ -47,11 +46,12 @@ async function create(
   return c.json({ id }, 201);
 }
 
-async function view(c: SignedInContext, { kv, recover }: ConversationDeps) {
+async function view(c: SignedInContext, deps: ConversationDeps) {
+  const { kv, now, recover } = deps;
   const conversation = conversationOf(c, kv);
   const cursor = cursorOf(c, ID);
-  await recover(actorOf(c), idOf(c));
-  const found = await conversation.view({ cursor });
+  await recover(userIdOf(c), idOf(c));
+  const found = await conversation.view({ cursor, now: now() });
   if (!found) throw notFound("Conversation");
   return c.json(found);
 }

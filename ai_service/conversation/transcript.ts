@@ -1,4 +1,5 @@
 import type {
+  ApprovalEvent,
   ChatMessage,
   MessagePart,
   NewEvent,
@@ -16,11 +17,7 @@ export function withEvent(
     case "tool":
       return withTool(parts, event.data);
     case "approval":
-      return [...parts, {
-        type: "approval",
-        approval: event.data,
-        state: "pending",
-      }];
+      return withApproval(parts, event.data);
     default:
       return [...parts];
   }
@@ -79,6 +76,19 @@ function withTool(
       ? { type: "tool", tool }
       : part
   );
+}
+
+/**
+ * A message contains the approvals that its own run asked for; what becomes of
+ * one later is on its record.
+ */
+function withApproval(
+  parts: readonly MessagePart[],
+  approval: ApprovalEvent,
+): MessagePart[] {
+  return approval.state === "pending"
+    ? [...parts, { type: "approval", approval }]
+    : [...parts];
 }
 
 /** A run that is over has no tool that still runs. */

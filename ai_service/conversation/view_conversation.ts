@@ -1,7 +1,7 @@
 import { conversationKey, messageKey, messagesPrefix } from "../store/keys.ts";
 import type { Kv } from "../store/kv.ts";
-import type { ApprovalRecord } from "./approval.ts";
-import { listApprovals } from "./approval_batch.ts";
+import { type ApprovalRecord, asOf } from "./approval.ts";
+import { readApprovals, readBatch } from "./approval_batch.ts";
 import type { ConversationRef } from "./conversation_ref.ts";
 import type {
   ChatMessage,
@@ -17,6 +17,7 @@ const MESSAGES_PER_PAGE = 100;
 export interface ViewOptions {
   /** Asks for the messages before the one with this id. */
   cursor?: string | undefined;
+  now: Date;
 }
 
 /**
@@ -26,34 +27,45 @@ export interface ViewOptions {
 export async function viewConversation(
   kv: Kv,
   ref: ConversationRef,
-  { cursor }: ViewOptions,
+  { cursor, now }: ViewOptions,
 ): Promise<ConversationView | null> {
   const { userId, conversationId: id } = ref;
   const { value: conversation } = await kv.get<ConversationSummary>(
     conversationKey(userId, id),
   );
   if (!conversation) return null;
-  const [entries, approvals, lease] = await Promise.all([
+  const [entries, batch, lease] = await Promise.all([
     Array.fromAsync(kv.list<ChatMessage>({
       prefix: messagesPrefix(userId, id),
       ...(cursor && { end: messageKey(userId, id, cursor) }),
       limit: MESSAGES_PER_PAGE + 1,
       reverse: true,
     })),
-    listApprovals(kv, ref),
+    readBatch(kv, ref),
     readLease(kv, ref),
   ]);
-  const messages = entries.slice(0, MESSAGES_PER_PAGE).reverse()
-    .map(({ value }) => withApprovals(value, approvals));
+  const page = entries.slice(0, MESSAGES_PER_PAGE).reverse()
+    .map(({ value }) => value);
+  const approvals = await readApprovals(kv, ref, page.flatMap(approvalIds));
+  const messages = page.map((message) =>
+    withApprovals(message, approvals.map((record) => asOf(record, now)))
+  );
+  const waiting = (batch?.records ?? []).map((record) => asOf(record, now));
   const hasMore = entries.length > MESSAGES_PER_PAGE;
   return {
     conversation,
     messages,
-    pendingApprovals: approvals.filter(({ state }) => state === "pending")
-      .map(({ approval }) => approval),
+    pendingApprovals: waiting.map(({ approval }) => approval)
+      .filter(({ state }) => state === "pending"),
     activeRunId: lease.value?.runId ?? null,
     nextCursor: hasMore ? messages[0]?.id ?? null : null,
   };
+}
+
+function approvalIds({ parts }: ChatMessage): string[] {
+  return parts.flatMap((part) =>
+    part.type === "approval" ? part.approval.approvalId : []
+  );
 }
 
 /** The state of an approval, and its last arguments, are on its own record. */
@@ -67,9 +79,7 @@ function withApprovals(
     const record = records.find(({ approval }) =>
       approval.approvalId === approvalId
     );
-    if (!record) return part;
-    const { approval, state } = record;
-    return { type: "approval", approval, state };
+    return record ? { type: "approval", approval: record.approval } : part;
   });
   return { ...message, parts };
 }

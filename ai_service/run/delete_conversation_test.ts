@@ -31,10 +31,11 @@ Deno.test("a deleted conversation leaves nothing behind, and its readers are let
 
 Deno.test("an approved write that is under way when its conversation is deleted adds nothing to it", async () => {
   const place: { kv?: Kv } = {};
-  const client = new RecordingClient(async () => {
+  const client = new RecordingClient();
+  client.answerWrite = async () => {
     if (place.kv) await deleteAll(place.kv);
-    return { ok: true, result: {} };
-  });
+    return { status: "done", result: {} };
+  };
   await using chat = await createTestChat({
     client,
     script: [{ calls: [BOOK] }, { text: "Booked." }],
@@ -51,8 +52,9 @@ Deno.test("a message or a decision that comes while its conversation is deleted 
   const posts = [
     (deps: Deps) => postMessage(deps, ACTOR, CONVERSATION, "wait"),
     (deps: Deps, approvalId: string) => {
-      const target = { conversationId: CONVERSATION, approvalId };
-      return postDecision(deps, ACTOR, target, { decision: "approve" });
+      const decision = { decision: "approve" as const, revision: 1 };
+      const posted = { approvalId, decision };
+      return postDecision(deps, ACTOR, CONVERSATION, posted);
     },
   ];
   for (const post of posts) {
@@ -87,25 +89,25 @@ function deleteAll(kv: Kv) {
   return new Conversation(kv, HANAKO.id, CONVERSATION).delete();
 }
 
-/** Keys that are stored of the user, except for those that expire soon. */
+/** Keys that are stored of the user, except for those that expire soon and the profile. */
 async function left(kv: Kv): Promise<string[]> {
   const entries = await Array.fromAsync(
     kv.list({ prefix: ["user", HANAKO.id] }),
   );
   return entries.map(({ key }) => key.join("/"))
-    .filter((key) => !/[/](?:mcp_token|stop)[/]/.test(key));
+    .filter((key) => !/[/](?:mcp_token|profile|stop)/.test(key));
 }
 
 /** The store, where somebody deletes the conversation at the worst moment. */
 function deletedBeforeTheNextWrite(kv: Kv): Kv {
   let isDeleted = false;
   return changedKv(kv, {
-    async atomic(checks, mutations) {
+    async atomic(...write) {
       if (!isDeleted) {
         isDeleted = true;
         await deleteAll(kv);
       }
-      return await kv.atomic(checks, mutations);
+      return await kv.atomic(...write);
     },
   });
 }

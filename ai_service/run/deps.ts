@@ -5,6 +5,8 @@ import type { McpTokens } from "../auth/mcp_token.ts";
 import type { Actor } from "../conversation/actor.ts";
 import type { BegunRun } from "../conversation/begin_run.ts";
 import type { Kv } from "../store/kv.ts";
+import type { Wait } from "../agent/wait.ts";
+import type { Worker } from "./worker.ts";
 
 /** Dependencies of executing a run. */
 export interface ExecutionDeps {
@@ -16,12 +18,17 @@ export interface ExecutionDeps {
   log: Log;
   /** IANA name of the business's time zone. */
   timeZone: string;
+  wait: Wait;
+  /** Longest wait of a run for the outcomes of approved writes, in ms. */
+  patienceMs: number;
 }
 
 /** Dependencies of starting and following runs. */
 export interface RunDeps extends ExecutionDeps {
   /** Starts runs that go on after the request that asked for them. */
   runs: Runs;
+  /** Carries out what was approved. */
+  worker: Pick<Worker, "wake">;
   /** A new UUID. */
   randomId: () => string;
 }

@@ -1,40 +1,30 @@
 import type { TurnContext } from "../agent/turn.ts";
+import { unconfirmedTools } from "../conversation/due_work.ts";
 import type { RunStatus } from "../conversation/events.ts";
 import { HeldRun } from "../conversation/held_run.ts";
 import { holdLease } from "../conversation/hold_lease.ts";
 import { LeaseLostError } from "../conversation/lease.ts";
-import type { ExecutionDeps, RunJob, Runs } from "./deps.ts";
+import type { ExecutionDeps, RunJob } from "./deps.ts";
+import { gatherReports } from "./gather_reports.ts";
+import { ShutdownError } from "./in_process_runs.ts";
 import { RunReport } from "./run_report.ts";
 import { RunTokens } from "./run_tokens.ts";
-
-/** Runs jobs in this process. */
-export function createInProcessRuns(
-  execute: (job: RunJob) => Promise<void>,
-): Runs {
-  const running = new Set<Promise<void>>();
-  return {
-    start(job) {
-      const run = execute(job).finally(() => running.delete(run));
-      running.add(run);
-    },
-    async settled() {
-      while (running.size > 0) await Promise.all(running);
-    },
-  };
-}
 
 /**
  * Executes a run until it ends or awaits approval. Never throws: the result is
  * in the run's event log, unless another run has taken over.
+ *
+ * @param controller Aborted with a {@linkcode ShutdownError} to end the run
+ *   early.
  */
 export async function executeRun(
   deps: ExecutionDeps,
   job: RunJob,
+  controller: AbortController,
 ): Promise<void> {
   const { kv, now, log } = deps;
   const { userId, conversationId, runId } = job.lease;
   const facts = { userId, conversationId, runId };
-  const controller = new AbortController();
   let release: (() => Promise<void>) | undefined;
   try {
     release = holdLease(kv, job.lease, { controller, now });
@@ -54,32 +44,74 @@ async function execute(
   job: RunJob,
   signal: AbortSignal,
 ): Promise<RunStatus> {
-  const { userId, conversationId, runId } = job.lease;
   const run = new HeldRun(deps.kv, job.lease);
-  const tokens = new RunTokens(deps, job, conversationId);
   const report = new RunReport({ job, run, now: deps.now });
-  const context: TurnContext = {
+  try {
+    await takeTurn(deps, { job, run, report, signal });
+  } catch (cause) {
+    throwIfLeaseLost(signal.reason);
+    throwIfLeaseLost(cause);
+    const { userId, runId } = job.lease;
+    deps.log.error("run_failed", { runId, userId, cause });
+    const isMessage = job.input.type === "message";
+    report.fail(isMessage ? "run_failed" : "outcomes_not_answered");
+    return await report.finish("failed");
+  }
+  throwIfLeaseLost(signal.reason);
+  if (signal.reason instanceof ShutdownError) return await cutOff(job, report);
+  return await report.finish(signal.aborted ? "stopped" : "completed");
+}
+
+/** What the process that starts next goes on with is not asked for again. */
+async function cutOff(job: RunJob, report: RunReport): Promise<RunStatus> {
+  const isHandedOver = job.input.type === "outcomes";
+  report.fail(isHandedOver ? "handed_over" : "interrupted");
+  return await report.finish("failed", { isHandedOver });
+}
+
+interface RunningTurn {
+  job: RunJob;
+  run: HeldRun;
+  report: RunReport;
+  signal: AbortSignal;
+}
+
+async function takeTurn(
+  deps: ExecutionDeps,
+  { job, run, report, signal }: RunningTurn,
+): Promise<void> {
+  const { agent } = deps;
+  const { lease, input } = job;
+  const { reports, told } = await gatherReports({
+    ...deps,
+    lease,
+    run,
+    signal,
+    onSettled: (record) => report.showApproval(record),
+  });
+  if (signal.aborted) return;
+  const context = { ...contextOf(deps, job), reports };
+  const { checkpoints } = run;
+  await report.recordTurn(
+    agent.stream(input, { ...context, checkpoints }, { signal }),
+  );
+  report.noteTold(told);
+}
+
+function contextOf(
+  deps: ExecutionDeps,
+  job: RunJob,
+): Omit<TurnContext, "reports"> {
+  const { userId, conversationId } = job.lease;
+  return {
     threadId: conversationId,
     userId,
     user: job.user,
     locale: job.locale,
     timeZone: deps.timeZone,
-    tokens,
-    checkpoints: run.checkpoints,
+    tokens: new RunTokens(deps, job, conversationId),
+    unconfirmedTools: () => unconfirmedTools(deps.kv, userId),
   };
-  try {
-    for (const input of job.inputs) {
-      await report.recordTurn(deps.agent.stream(input, context, { signal }));
-    }
-  } catch (cause) {
-    throwIfLeaseLost(signal.reason);
-    throwIfLeaseLost(cause);
-    deps.log.error("run_failed", { runId, userId, cause });
-    report.fail();
-    return await report.finish("failed");
-  }
-  throwIfLeaseLost(signal.reason);
-  return await report.finish(signal.aborted ? "stopped" : "completed");
 }
 
 function throwIfLeaseLost(cause: unknown): void {

@@ -36,7 +36,7 @@ export async function* followRun(
       const change = await withinRenewal(next);
       if (signal.aborted) return;
       if (change === "quiet") {
-        await recoverConversation(deps, actor, conversationId);
+        await recoverConversation(deps, actor.user.id, conversationId);
         continue;
       }
       if (change.isClosed) return;

@@ -2,11 +2,11 @@ import { assert, assertEquals, assertRejects } from "@std/assert";
 import { ApiError } from "../../shared/http/errors.ts";
 import { RecordingClient } from "../agent/test_agent.ts";
 import { Conversation } from "../conversation/conversation.ts";
+import { parseDecision } from "../conversation/decision.ts";
 import { HeldRun } from "../conversation/held_run.ts";
 import { LEASE_MS } from "../conversation/lease.ts";
 import { recoverConversation } from "./recovery.ts";
 import {
-  ACTOR,
   CONVERSATION,
   createTestChat,
   HANAKO,
@@ -67,6 +67,7 @@ Deno.test("as many and as large writes as an answer may hold are all asked, and 
     const { runId } = await decide(chat, approval, { decision: "approve" });
     await chat.events(runId);
   }
+  await chat.worker.settled();
   assertEquals(client.writes.length, 8);
 });
 
@@ -89,7 +90,7 @@ Deno.test("a conversation whose large turn was cut off is recovered", async () =
     }]);
   }
   chat.pass(LEASE_MS + 1);
-  await recoverConversation(chat.deps, ACTOR, CONVERSATION);
+  await recoverConversation(chat.deps, HANAKO.id, CONVERSATION);
   const { messages, activeRunId } = await viewOf(chat);
   assertEquals([messages.at(-1)?.status, activeRunId], ["failed", null]);
 });
@@ -101,7 +102,10 @@ Deno.test("an edit that is too large is refused, and the write still waits", asy
   const [approval] = await ask(chat, "book");
   const args = { note: "x".repeat(40_000) };
   const refusal = await assertRejects(
-    () => decide(chat, approval, { decision: "edit", args }),
+    () =>
+      Promise.resolve().then(() =>
+        parseDecision({ decision: "edit", revision: 1, args })
+      ),
     ApiError,
   );
   assertEquals([refusal.status, refusal.details], [400, { field: "args" }]);

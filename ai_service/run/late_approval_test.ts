@@ -2,9 +2,8 @@ import { assertEquals } from "@std/assert";
 import { McpUnavailableError } from "../agent/mcp_client.ts";
 import { RecordingClient } from "../agent/test_agent.ts";
 import { APPROVAL_MS } from "../conversation/approval.ts";
-import { recoverConversation } from "./recovery.ts";
-import { ACTOR, CONVERSATION, createTestChat } from "./test_chat.ts";
-import { approvalStates, approve, ask, decide, say } from "./test_talk.ts";
+import { createTestChat } from "./test_chat.ts";
+import { approvalStates, ask, decide, say, viewOf } from "./test_talk.ts";
 
 const BOOK = { name: "book", args: { start: "15:00" } };
 const CANCEL = { name: "cancel", args: { bookingId: "bkg_1" } };
@@ -19,62 +18,68 @@ class UnreachableClient extends RecordingClient {
   }
 }
 
-Deno.test("an approved write that the shop could not be asked for is not done by a later message", async () => {
+Deno.test("an approved write that the shop could not be asked for is done once it can be", async () => {
   const client = new UnreachableClient();
   await using chat = await createTestChat({
     client,
-    script: [{ calls: [BOOK] }, { text: "Hello again." }],
+    script: [{ calls: [BOOK, CANCEL] }, { text: "Hello again." }],
   });
-  const [approval] = await ask(chat, "book");
+  const [book] = await ask(chat, "book");
   client.isDown = true;
-  await approve(chat, approval);
-  assertEquals(await approvalStates(chat), ["failed"]);
+  await decide(chat, book, { decision: "approve" });
+  await chat.worker.settled();
+  assertEquals(await approvalStates(chat), ["approved", "pending"]);
   client.isDown = false;
-  const { runId } = await say(chat, "hello?");
-  assertEquals((await chat.events(runId)).at(-1)?.data, {
-    status: "completed",
-  });
-  assertEquals(client.writes, []);
+  chat.pass(1000);
+  await chat.worker.tick();
+  assertEquals(await approvalStates(chat), ["done", "pending"]);
+  assertEquals(client.writes.length, 1);
 });
 
-Deno.test("a write that was approved a day ago is not done when the other one is declined at last", async () => {
+Deno.test("a write that could never be sent within a day expires, and is never sent", async () => {
   await using chat = await createTestChat({
     script: [{ calls: [BOOK, CANCEL] }, { text: "All right." }],
   });
-  const [book, cancel] = await ask(chat, "move it");
-  await approve(chat, book);
+  const [book] = await ask(chat, "move it");
+  chat.dead = true;
+  await decide(chat, book, { decision: "approve" });
+  chat.dead = false;
   chat.pass(APPROVAL_MS);
-  const { runId } = await decide(chat, cancel, { decision: "reject" });
-  await chat.events(runId);
+  await chat.worker.tick();
   assertEquals(chat.test.client.writes, []);
-  assertEquals(await approvalStates(chat), ["failed", "rejected"]);
-  assertEquals(chat.test.server.problems, []);
+  assertEquals(await approvalStates(chat), ["expired", "expired"]);
 });
 
-Deno.test("a write that was approved a day ago is not done by a new message either", async () => {
+Deno.test("a write without an answer for a day is unconfirmed, said to be so, and never sent again", async () => {
+  const client = new RecordingClient();
+  client.answerWrite = () => ({ status: "unknown" });
   await using chat = await createTestChat({
-    script: [{ calls: [BOOK, CANCEL] }, { text: "Sorry." }, { text: "Hello." }],
+    client,
+    patienceMs: 1,
+    script: [{ calls: [BOOK] }, { text: "It is being confirmed." }],
   });
-  const [book] = await ask(chat, "move it");
-  await approve(chat, book);
+  const [book] = await ask(chat, "book");
+  const { runId } = await decide(chat, book, { decision: "approve" });
+  await chat.events(runId);
+  await chat.worker.settled();
+  const sent = client.writes.length;
+  chat.pass(APPROVAL_MS);
+  await chat.worker.tick();
+  await chat.worker.tick();
+  assertEquals(client.writes.length, sent);
+  assertEquals(await approvalStates(chat), ["unconfirmed"]);
+  const last = (await viewOf(chat)).messages.at(-1)?.text ?? "";
+  assertEquals(last.startsWith("We could not find out"), true, last);
+});
+
+Deno.test("a new message waits for nothing that is long past", async () => {
+  await using chat = await createTestChat({
+    script: [{ calls: [BOOK, CANCEL] }, { text: "Hello." }],
+  });
+  await ask(chat, "move it");
   chat.pass(APPROVAL_MS);
   const { runId } = await say(chat, "hello");
   await chat.events(runId);
   assertEquals(chat.test.client.writes, []);
-  assertEquals(await approvalStates(chat), ["failed", "rejected"]);
-});
-
-Deno.test("a decision whose process died is not carried out a day later, when its key may be forgotten", async () => {
-  await using chat = await createTestChat({
-    script: [{ calls: [BOOK] }, { text: "Sorry." }],
-  });
-  const [approval] = await ask(chat, "book");
-  chat.dead = true;
-  await decide(chat, approval, { decision: "approve" });
-  chat.dead = false;
-  chat.pass(APPROVAL_MS);
-  await recoverConversation(chat.deps, ACTOR, CONVERSATION);
-  await chat.deps.runs.settled();
-  assertEquals(chat.test.client.writes, []);
-  assertEquals(await approvalStates(chat), ["failed"]);
+  assertEquals(await approvalStates(chat), ["expired", "expired"]);
 });

@@ -6,6 +6,7 @@ import {
   withTotal,
 } from "../agent/preview.ts";
 import type { ToolError } from "../agent/tool_outcome.ts";
+import type { ToolArguments } from "../agent/turn.ts";
 import type { Actor } from "../conversation/actor.ts";
 import type { ApprovalRecord } from "../conversation/approval.ts";
 import type { RunDeps } from "./deps.ts";
@@ -15,8 +16,8 @@ import { RunTokens } from "./run_tokens.ts";
 const RETRY_AFTER_SECONDS = 5;
 
 /**
- * The approved record with the preview of the write as it was changed, and
- * with the total that this preview says.
+ * The card with these arguments: with the preview of the write as it was
+ * changed, the total that this preview says, and the next revision.
  *
  * @throws {ApiError} 400 `invalid_input` where the server would refuse the
  *   write, 503 `preview_unavailable` where the preview cannot be had.
@@ -26,9 +27,10 @@ export async function previewEdit(
   actor: Actor,
   conversationId: string,
   record: ApprovalRecord,
+  edited: ToolArguments,
 ): Promise<ApprovalRecord> {
   const { approval } = record;
-  const args = withoutTotal(approval.args);
+  const args = withoutTotal(edited);
   const tokens = new RunTokens(deps, actor, conversationId);
   const outcome = await preview(deps, actor, tokens, {
     name: approval.tool,
@@ -64,15 +66,22 @@ async function preview(
 
 function withPreview(
   record: ApprovalRecord,
-  given: Record<string, unknown>,
+  given: ToolArguments,
   preview: (PreviewOutcome & { status: "ok" })["preview"],
 ): ApprovalRecord {
-  const { approvalId, tool, expiresAt } = record.approval;
-  const args = withTotal(given, preview);
+  const { approvalId, revision, tool, state, expiresAt } = record.approval;
   return {
     ...record,
-    approval: { approvalId, tool, args, ...preview, expiresAt },
-    decision: { decision: "approve", args },
+    isEdited: true,
+    approval: {
+      approvalId,
+      revision: revision + 1,
+      tool,
+      args: withTotal(given, preview),
+      ...preview,
+      state,
+      expiresAt,
+    },
   };
 }
 

@@ -7,10 +7,10 @@ import {
 } from "../agent/test_agent.ts";
 import { McpUnavailableError } from "../agent/mcp_client.ts";
 import { createTestChat, type TestChat } from "./test_chat.ts";
-import { approvalStates, approve, ask, decide, viewOf } from "./test_talk.ts";
+import { approvalStates, approve, ask, edit, viewOf } from "./test_talk.ts";
 
 const BOOK = { name: "book", args: { start: "15:00" } };
-const EDIT = { decision: "edit", args: { start: "16:00" } };
+const EDIT = { start: "16:00" };
 const script = [{ calls: [BOOK] }, { text: "Booked." }];
 
 /** Says the total 5500, or 8800 after four o'clock. */
@@ -28,22 +28,23 @@ async function chatWith(answer: AnswerPreview): Promise<TestChat> {
   return await createTestChat({ script, client });
 }
 
-Deno.test("an edit is previewed in the person's language, and approved with the words and the total of that preview", async () => {
+Deno.test("an edit is previewed in the person's language, and the card waits on with the words and the total of that preview", async () => {
   await using chat = await chatWith(priced);
   const [approval] = await ask(chat, "book");
   assertEquals(approval?.args, { start: "15:00", expectedTotalMinor: 5500 });
   const args = { ...approval?.args, start: "16:00" };
-  const { runId } = await decide(chat, approval, { decision: "edit", args });
-  await chat.events(runId);
-  const [, edit] = chat.test.client.previews;
-  assertEquals([edit?.args, edit?.locale], [{ start: "16:00" }, "en"]);
+  const revised = await edit(chat, approval, args);
+  assertEquals((await viewOf(chat)).pendingApprovals, [revised]);
+  await approve(chat, revised);
+  const [, asked] = chat.test.client.previews;
+  assertEquals([asked?.args, asked?.locale], [{ start: "16:00" }, "en"]);
   assertEquals(chat.test.client.writes[0]?.args, {
     start: "16:00",
     expectedTotalMinor: 8800,
   });
   const [part] = (await viewOf(chat)).messages.flatMap(({ parts }) => parts)
     .filter((part) => part.type === "approval");
-  assertEquals(part?.state, "executed");
+  assertEquals(part?.approval.state, "done");
   assertEquals(part?.approval.details, [{
     label: "The start",
     value: "16:00",
@@ -65,7 +66,7 @@ Deno.test("a bad edit is 400 with the server's sentence and field, changes nothi
   );
   const [approval] = await ask(chat, "book");
   const refusal = await assertRejects(
-    () => decide(chat, approval, { decision: "edit", args: { a: 1 } }),
+    () => edit(chat, approval, { a: 1 }),
     ApiError,
     "a: Unrecognized key",
   );
@@ -88,7 +89,7 @@ Deno.test("an edit to what cannot be had is 400 with what can", async () => {
   );
   const [approval] = await ask(chat, "book");
   const refusal = await assertRejects(
-    () => decide(chat, approval, EDIT),
+    () => edit(chat, approval, EDIT),
     ApiError,
   );
   assertEquals([refusal.status, refusal.code], [400, "invalid_input"]);
@@ -112,7 +113,7 @@ Deno.test("an edit whose preview cannot be had is 503 with Retry-After, and the 
     );
     const [approval] = await ask(chat, "book");
     const refusal = await assertRejects(
-      () => decide(chat, approval, EDIT),
+      () => edit(chat, approval, EDIT),
       ApiError,
     );
     assertEquals(
@@ -137,13 +138,40 @@ Deno.test("an edit while the server does not list its tools is 503", async () =>
   const [approval] = await ask(chat, "book");
   client.isDown = true;
   const refusal = await assertRejects(
-    () => decide(chat, approval, EDIT),
+    () => edit(chat, approval, EDIT),
     ApiError,
   );
   assertEquals(refusal.status, 503);
   client.isDown = false;
   await assertWaits(chat, approval);
 });
+
+Deno.test("a decision about a card that has changed is 409 card_changed, and does nothing", async () => {
+  await using chat = await chatWith(priced);
+  const [approval] = await ask(chat, "book");
+  const revised = await edit(chat, approval, EDIT);
+  assertEquals([approval?.revision, revised.revision], [1, 2]);
+  for (const stale of [approve, (...card: Card) => edit(...card, EDIT)]) {
+    const refusal = await assertRejects(() => stale(chat, approval), ApiError);
+    assertEquals([refusal.status, refusal.code], [409, "card_changed"]);
+  }
+  await assertWaits(chat, revised);
+});
+
+Deno.test("of an edit and an approval at the same moment, what is done is what the approving screen showed", async () => {
+  await using chat = await chatWith(priced);
+  const [approval] = await ask(chat, "book");
+  await Promise.allSettled([
+    edit(chat, approval, EDIT),
+    approve(chat, approval),
+  ]);
+  await chat.worker.settled();
+  const done = chat.test.client.writes.map(({ args }) => args["start"]);
+  const [state] = await approvalStates(chat);
+  assertEquals(done, state === "done" ? ["15:00"] : []);
+});
+
+type Card = Parameters<typeof approve>;
 
 /** The card is as it was, and can still be approved. */
 async function assertWaits(
@@ -157,5 +185,5 @@ async function assertWaits(
   assertEquals(chat.test.client.writes.map(({ args }) => args), [
     approval?.args,
   ]);
-  assertEquals(await approvalStates(chat), ["executed"]);
+  assertEquals(await approvalStates(chat), ["done"]);
 }

@@ -1,36 +1,31 @@
-import type { PendingWrite } from "../agent/turn.ts";
-import type { Actor } from "../conversation/actor.ts";
-import type { ApprovalRecord } from "../conversation/approval.ts";
+import { loadTokenUser } from "../conversation/due_work.ts";
 import { Conversation } from "../conversation/conversation.ts";
-import type { RecoveryState } from "../conversation/recovery_state.ts";
+import type {
+  RecoveryOptions,
+  RecoveryState,
+} from "../conversation/recovery_state.ts";
 import type { RunDeps } from "./deps.ts";
 
 /**
- * Recovers a run whose process died, which shows by its lapsed lease. Approved
- * writes that were cut off are carried out by a new run, under the same
- * idempotency keys; any other run is closed as failed. Does nothing where no
- * lease has lapsed, or where the run is alive or recovered by another request.
- * Never throws, because reading must not fail for it.
+ * Recovers a run whose process died, which shows by its lapsed lease. A run
+ * that goes on from outcomes is begun anew; any other run is closed as failed.
+ * Approved writes need no recovery: they are due work of their own. Does
+ * nothing where no lease has lapsed, or where the run is alive or recovered by
+ * another request. Never throws, because reading must not fail for it.
  */
 export async function recoverConversation(
   deps: RunDeps,
-  actor: Actor,
+  userId: string,
   conversationId: string,
+  options: RecoveryOptions = {},
 ): Promise<void> {
-  const { kv, agent, now, log } = deps;
-  const userId = actor.user.id;
+  const { kv, now, log } = deps;
   const conversation = new Conversation(kv, userId, conversationId);
   try {
-    const state = await conversation.recoveryState(now());
+    const state = await conversation.recoveryState(now(), options);
     if (!state) return;
     const { runId } = state;
-    const waiting = await agent.pending({ threadId: conversationId, userId });
-    const cutOff = cutOffWrites(state, waiting);
-    const { locale } = actor;
-    const isRecovered = state.run && cutOff.length > 0
-      ? await resumeRun(deps, actor, conversation, state)
-      : await conversation.closeRun({ state, cutOff, locale, now: now() });
-    if (isRecovered) {
+    if (await recover(deps, conversation, { userId, conversationId, state })) {
       log.info("run_recovered", { userId, conversationId, runId });
     }
   } catch (cause) {
@@ -38,26 +33,43 @@ export async function recoverConversation(
   }
 }
 
-/** The approved writes that the agent's checkpoint still waits for. */
-function cutOffWrites(
-  { approvals }: RecoveryState,
-  waiting: readonly PendingWrite[],
-): ApprovalRecord[] {
-  const ids = new Set(waiting.map(({ approvalId }) => approvalId));
-  return approvals.filter(({ state, approval }) =>
-    state === "approved" && ids.has(approval.approvalId)
-  );
+interface Dead {
+  userId: string;
+  conversationId: string;
+  state: RecoveryState;
 }
 
-/** The pause is still in the checkpoint, so a new run takes the decisions. */
-async function resumeRun(
-  { now, randomId, runs }: RunDeps,
-  actor: Actor,
+async function recover(
+  { kv, agent, now, randomId, runs }: RunDeps,
   conversation: Conversation,
-  state: RecoveryState,
+  { userId, conversationId, state }: Dead,
 ): Promise<boolean> {
-  const run = { runId: randomId(), locale: actor.locale, now: now() };
+  const locale = state.run?.locale ?? "ja";
+  const user = await loadTokenUser(kv, userId);
+  const waiting = await agent.pending({ threadId: conversationId, userId });
+  const goesOn = state.run?.purpose === "outcomes" && waiting.length > 0;
+  if (!user || !goesOn) {
+    return await conversation.closeRun({ state, locale, now: now() });
+  }
+  const run = { runId: randomId(), locale, now: now() };
   const begun = await conversation.resumeRun(state, run);
-  if (begun) runs.start({ ...begun, ...actor });
+  if (begun) runs.start({ ...begun, user, locale });
   return begun !== undefined;
+}
+
+/**
+ * Begins the run that a process handed over when it was shut down, if the agent
+ * still waits for outcomes that are all decided.
+ */
+export async function goOnFromOutcomes(
+  { kv, agent, now, randomId, runs }: RunDeps,
+  userId: string,
+  conversationId: string,
+): Promise<void> {
+  const user = await loadTokenUser(kv, userId);
+  const waiting = await agent.pending({ threadId: conversationId, userId });
+  if (!user || waiting.length === 0) return;
+  const conversation = new Conversation(kv, userId, conversationId);
+  const begun = await conversation.goOn({ runId: randomId(), now: now() });
+  if (begun) runs.start({ ...begun, user });
 }

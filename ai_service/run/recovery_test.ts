@@ -3,9 +3,9 @@ import type { RunDeps } from "./deps.ts";
 import { LEASE_MS } from "../conversation/lease.ts";
 import { recoverConversation } from "./recovery.ts";
 import {
-  ACTOR,
   CONVERSATION,
   createTestChat,
+  HANAKO,
   type TestChat,
 } from "./test_chat.ts";
 import { approvalStates, ask, decide, say, viewOf } from "./test_talk.ts";
@@ -18,7 +18,7 @@ Deno.test("a run that wakes up and ends while it is recovered is not closed a se
   const { runId } = await say(chat, "Hi");
   chat.dead = false;
   chat.pass(LEASE_MS + 1);
-  await recoverConversation(wakingUp(chat), ACTOR, CONVERSATION);
+  await recoverConversation(wakingUp(chat), HANAKO.id, CONVERSATION);
   const { messages, activeRunId } = await viewOf(chat);
   assertEquals(messages.map(({ role, text }) => [role, text]), [
     ["user", "Hi"],
@@ -37,11 +37,12 @@ Deno.test("a decision's run that wakes up while it is recovered carries it out a
   chat.dead = true;
   const { runId } = await decide(chat, approval, { decision: "approve" });
   chat.dead = false;
+  await chat.worker.tick();
   chat.pass(LEASE_MS + 1);
-  await recoverConversation(wakingUp(chat), ACTOR, CONVERSATION);
+  await recoverConversation(wakingUp(chat), HANAKO.id, CONVERSATION);
   await chat.deps.runs.settled();
   assertEquals(chat.test.client.writes.length, 1);
-  assertEquals(await approvalStates(chat), ["executed"]);
+  assertEquals(await approvalStates(chat), ["done"]);
   assertEquals((await viewOf(chat)).messages.map(({ text }) => text), [
     "book",
     "",
@@ -57,7 +58,7 @@ Deno.test("a recovery that fails keeps nobody from reading the conversation", as
   await say(chat, "Hi");
   chat.pass(LEASE_MS + 1);
   const broken = withPending(chat, () => Promise.reject(new Error("broken")));
-  await recoverConversation(broken, ACTOR, CONVERSATION);
+  await recoverConversation(broken, HANAKO.id, CONVERSATION);
   assertEquals((await viewOf(chat)).messages.length, 1);
 });
 

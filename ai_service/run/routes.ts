@@ -4,6 +4,7 @@ import { invalidInput, notFound } from "../../shared/http/errors.ts";
 import { readJson } from "../../shared/http/json_body.ts";
 import { parseInput } from "../../shared/http/parse_input.ts";
 import { requireUser, type SignedInEnv } from "../auth/require_user.ts";
+import { parseDecision } from "../conversation/decision.ts";
 import { limitBody, privateResponses } from "../conversation/private_api.ts";
 import {
   conversationOf,
@@ -14,6 +15,7 @@ import {
 } from "../conversation/request.ts";
 import { RunLog } from "../conversation/run_log.ts";
 import type { RunDeps } from "./deps.ts";
+import { editCard } from "./edit_card.ts";
 import { streamRun } from "./event_stream.ts";
 import { postDecision, postMessage } from "./start_run.ts";
 
@@ -43,14 +45,23 @@ async function sendMessage(c: SignedInContext, deps: RunDeps) {
 async function decide(c: SignedInContext, deps: RunDeps) {
   const { actor, conversationId } = targetOf(c);
   const approvalId = idOf(c, "approvalId", "Approval");
-  const body = await readJson(c.req.raw);
-  const place = { conversationId, approvalId };
-  const { runId } = await postDecision(deps, actor, place, body);
+  const decision = parseDecision(await readJson(c.req.raw));
+  if (decision.decision === "edit") {
+    const { revision, args } = decision;
+    const edit = { approvalId, revision, args };
+    return c.json({
+      approval: await editCard(deps, actor, conversationId, edit),
+    });
+  }
+  const { runId } = await postDecision(deps, actor, conversationId, {
+    approvalId,
+    decision,
+  });
   return streamRun(c, deps, { conversationId, runId, after: 0 });
 }
 
-async function stop(c: SignedInContext, { kv }: RunDeps) {
-  return c.json({ stopping: await conversationOf(c, kv).stop() }, 202);
+async function stop(c: SignedInContext, { kv, now }: RunDeps) {
+  return c.json({ stopping: await conversationOf(c, kv).stop(now()) }, 202);
 }
 
 async function resume(c: SignedInContext, deps: RunDeps) {

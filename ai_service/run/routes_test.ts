@@ -31,6 +31,7 @@ Deno.test("no id and no cursor, however odd, is more than not found or invalid",
     [404, `/conversations/${LONG}/stop`, "POST", {}],
     [404, `/conversations/${CONVERSATION}/approvals/${LONG}`, "POST", {
       decision: "approve",
+      revision: 1,
     }],
     [404, `/runs/${LONG}/events`],
     [400, `/conversations?cursor=${LONG}~${LONG}`],
@@ -59,6 +60,7 @@ Deno.test("another person's conversation, approvals and runs are not found", asy
     [`${one}/messages`, "POST", { text: "Hi" }],
     [`${one}/approvals/${approval?.approvalId}`, "POST", {
       decision: "approve",
+      revision: 1,
     }],
     [`/runs/${stored[0]?.key.at(-1)}/events`],
   ];

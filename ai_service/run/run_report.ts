@@ -2,6 +2,7 @@ import type { AgentEvent, PendingWrite, ToolEvent } from "../agent/turn.ts";
 import type { ApprovalRecord } from "../conversation/approval.ts";
 import type { NewEvent, RunStatus } from "../conversation/events.ts";
 import type { HeldRun } from "../conversation/held_run.ts";
+import type { Bilingual } from "../../shared/ui/locale.ts";
 import { createApprovals } from "./create_approvals.ts";
 import type { RunJob } from "./deps.ts";
 import { EventWriter } from "./event_writer.ts";
@@ -13,6 +14,30 @@ import { EventWriter } from "./event_writer.ts";
 const RESULT_LENGTH = 4_000;
 /** Longest text of one event, in characters, for the same reason. */
 const TEXT_LENGTH = 8_000;
+
+/** What a person is told of a run that did not get to its end. */
+const FAILURES = {
+  run_failed: {
+    ja: "うまくいきませんでした。もう一度お試しください。",
+    en: "Something went wrong. Please try again.",
+  },
+  interrupted: {
+    ja: "サービスの再起動のため中断しました。もう一度お送りください。",
+    en: "This was interrupted by a restart. Please send it again.",
+  },
+  // Nothing of it has to be repeated: writes are carried out by themselves.
+  outcomes_not_answered: {
+    ja: "お返事を作れませんでした。結果は上のカードに表示されます。",
+    en:
+      "The answer could not be written. The card above shows what became of it.",
+  },
+  handed_over: {
+    ja:
+      "サービスの再起動のため中断しました。承認いただいた内容はこのまま処理され、結果はここに表示されます。",
+    en:
+      "This was interrupted by a restart. What you approved goes on by itself, and its result will appear here.",
+  },
+} satisfies Record<string, Bilingual>;
 
 /** Dependencies of a report. */
 export interface RunReportOptions {
@@ -27,6 +52,7 @@ export class RunReport {
   readonly #writer: EventWriter;
   readonly #events: NewEvent[] = [];
   #requests: ApprovalRecord[] = [];
+  #told: readonly string[] = [];
 
   constructor(options: RunReportOptions) {
     this.#options = options;
@@ -35,15 +61,13 @@ export class RunReport {
 
   /** Reports one turn of the agent, until it ends or pauses. */
   async recordTurn(events: AsyncIterable<AgentEvent>): Promise<void> {
-    // The agent declines its earlier requests before it reads the next input.
-    this.#clearApprovals();
     for await (const event of events) {
       switch (event.type) {
         case "token":
           this.#emitText(event.text);
           break;
         case "tool":
-          await this.#emitTool(event.tool);
+          this.#emitTool(event.tool);
           break;
         case "approvals":
           this.#requestApproval(event.writes);
@@ -51,13 +75,20 @@ export class RunReport {
     }
   }
 
-  /** Emits an error event that gives no reason. */
-  fail(): void {
-    const error = {
-      ja: "うまくいきませんでした。もう一度お試しください。",
-      en: "Something went wrong. Please try again.",
-    }[this.#options.job.locale];
-    this.#emit({ event: "error", data: { code: "run_failed", error } });
+  /** Emits what became of a write that the person decided about. */
+  showApproval({ approval }: ApprovalRecord): void {
+    this.#emit({ event: "approval", data: approval });
+  }
+
+  /** The agent has been told of these approvals' outcomes. */
+  noteTold(approvalIds: readonly string[]): void {
+    this.#told = approvalIds;
+  }
+
+  /** Emits an error event that gives no reason beyond its code. */
+  fail(code: keyof typeof FAILURES): void {
+    const error = FAILURES[code][this.#options.job.locale];
+    this.#emit({ event: "error", data: { code, error } });
   }
 
   /**
@@ -66,8 +97,9 @@ export class RunReport {
    */
   async finish(
     status: Exclude<RunStatus, "awaiting_approval">,
+    { isHandedOver = false } = {},
   ): Promise<RunStatus> {
-    const { run, job: { inputs, locale }, now } = this.#options;
+    const { run, job: { input, locale }, now } = this.#options;
     const requests = this.#requests;
     const isWaiting = status === "completed" && requests.length > 0;
     const end = isWaiting ? "awaiting_approval" : status;
@@ -76,7 +108,9 @@ export class RunReport {
       unstored: await this.#writer.take(),
       events: this.#events,
       requests,
-      inputs,
+      told: this.#told,
+      isHandedOver,
+      purpose: input.type,
       locale,
       now: now(),
     });
@@ -90,27 +124,15 @@ export class RunReport {
     }
   }
 
-  /**
-   * The end of an approved write is also stored on its record. One that was
-   * approved too long ago is not carried out, and ends as `failed`.
-   */
-  async #emitTool(tool: ToolEvent): Promise<void> {
-    const { job, run } = this.#options;
+  /** Emits a call of a tool that reads. */
+  #emitTool(tool: ToolEvent): void {
     this.#emit({ event: "tool", data: withBoundedResult(tool) });
-    const approvalId = job.approvedCalls[tool.id];
-    if (tool.status === "running" || !approvalId) return;
-    const state = tool.status === "succeeded" ? "executed" : "failed";
-    const waiting = await this.#writer.take();
-    await run.appendEvents(waiting, { approvalId, state });
   }
 
   /** The requests are stored, and shown, when the run finishes. */
   #requestApproval(writes: readonly PendingWrite[]): void {
-    this.#requests = createApprovals(writes, this.#options.now());
-  }
-
-  #clearApprovals(): void {
-    this.#requests = [];
+    const { job: { locale }, now } = this.#options;
+    this.#requests = createApprovals(writes, { locale, now: now() });
   }
 
   #emit(event: NewEvent): void {

@@ -11,10 +11,7 @@ const SPARE_MS = 60_000;
 
 type TokenDeps = Pick<ExecutionDeps, "mcp" | "mcpTokens" | "now">;
 
-/**
- * The tokens of one run. Reads share one that holds read scopes only; each
- * approved write gets one of its own.
- */
+/** The tokens of one run. Its reads share one, which holds read scopes only. */
 export class RunTokens implements TurnTokens {
   readonly #deps: TokenDeps;
   readonly #actor: Actor;
@@ -38,16 +35,6 @@ export class RunTokens implements TurnTokens {
     const left = minted ? minted.expiresAt.getTime() - now : 0;
     if (left < SPARE_MS) this.#minted = this.#mintRead();
     return (await this.#minted!).token;
-  };
-
-  write: TurnTokens["write"] = async (tool, approvalId, args) => {
-    const { token } = await this.#deps.mcpTokens.stepUpToken(
-      this.#actor.user,
-      tool.scope,
-      { approvalId, args },
-      this.#conversationId,
-    );
-    return token;
   };
 
   async #mintRead(): Promise<MintedToken> {

@@ -2,8 +2,8 @@ import { ApiError } from "../../shared/http/errors.ts";
 import type { Actor } from "../conversation/actor.ts";
 import type { BegunRun, NewRun } from "../conversation/begin_run.ts";
 import { Conversation } from "../conversation/conversation.ts";
+import type { PostedDecision } from "../conversation/store_decision.ts";
 import type { RunDeps } from "./deps.ts";
-import { previewEdit } from "./preview_edit.ts";
 import { recoverConversation } from "./recovery.ts";
 
 /** Attempts of a request that conflicts with others. */
@@ -11,7 +11,7 @@ const TRIES = 5;
 
 /**
  * Stores the person's message and starts the run that answers it. Writes that
- * still wait are declined first; approved ones are done first.
+ * still wait are declined.
  *
  * @throws {ApiError} 404, or 409 `run_in_progress`.
  */
@@ -31,33 +31,28 @@ export async function postMessage(
 }
 
 /**
- * Stores the person's decision on one write. Once all writes of the pause are
- * decided, the run that carries them out starts.
+ * Stores the person's approval or rejection of one write. An approved write is
+ * carried out at once; once all writes of the pause are decided, the run starts
+ * that goes on from their outcomes.
  *
- * @throws {ApiError} 400, 404, 409 `already_decided`, `approval_expired`,
- *   `run_in_progress`, or 503 `preview_unavailable` for an edit.
+ * @throws {ApiError} 404, 409 `already_decided`, `approval_expired`,
+ *   `card_changed` or `run_in_progress`.
  */
 export async function postDecision(
   deps: RunDeps,
   actor: Actor,
-  { conversationId, approvalId }: {
-    conversationId: string;
-    approvalId: string;
-  },
-  body: unknown,
+  conversationId: string,
+  decision: PostedDecision,
 ): Promise<{ runId: string }> {
   const conversation = new Conversation(deps.kv, actor.user.id, conversationId);
-  const decision = {
-    approvalId,
-    body,
-    previewEdit: previewEdit.bind(null, deps, actor, conversationId),
-  };
-  return await startRun(
+  const started = await startRun(
     deps,
     actor,
     conversationId,
     (run) => conversation.decide(decision, run),
   );
+  deps.worker.wake(actor.user.id);
+  return started;
 }
 
 /**
@@ -84,7 +79,7 @@ async function startRun(
       return { runId };
     }
     // The conversation may be held by a run whose process died.
-    await recoverConversation(deps, actor, conversationId);
+    await recoverConversation(deps, actor.user.id, conversationId);
   }
   throw new ApiError("An answer is still being written", {
     status: 409,

@@ -7,16 +7,20 @@ import {
   type TestAgent,
   type TestAgentOptions,
 } from "../agent/test_agent.ts";
+import { waitFor } from "../agent/wait.ts";
 import { McpTokens } from "../auth/mcp_token.ts";
 import type { User } from "../auth/user.ts";
 import type { Actor } from "../conversation/actor.ts";
 import { createConversation } from "../conversation/conversations.ts";
 import type { ConversationDeps } from "../conversation/deps.ts";
 import type { StreamEvent } from "../conversation/events.ts";
-import type { RunDeps, RunJob } from "./deps.ts";
-import { createInProcessRuns, executeRun } from "./execute_run.ts";
+import { profileKey } from "../store/keys.ts";
+import type { RunDeps, RunJob, Runs } from "./deps.ts";
+import { executeRun } from "./execute_run.ts";
 import { followRun } from "./follow.ts";
+import { InProcessRuns } from "./in_process_runs.ts";
 import { recoverConversation } from "./recovery.ts";
+import { InProcessWorker } from "./worker.ts";
 
 // Generating a key takes long, and any key is as good as another.
 const testKeys = createTestKeys();
@@ -40,6 +44,8 @@ export const CONVERSATION = "cnv_1";
 /** A chat on a scripted model, with a clock that the test moves. */
 export interface TestChat extends AsyncDisposable {
   deps: RunDeps & ConversationDeps;
+  runs: InProcessRuns;
+  worker: InProcessWorker;
   test: TestAgent;
   /** Jobs that were started but not executed, while `dead` is set. */
   lost: RunJob[];
@@ -54,7 +60,9 @@ export interface TestChat extends AsyncDisposable {
 }
 
 export async function createTestChat(
-  options: TestAgentOptions,
+  { patienceMs = 20_000, ...options }: TestAgentOptions & {
+    patienceMs?: number;
+  },
 ): Promise<TestChat> {
   const test = await createTestAgent(options);
   const logged: string[] = [];
@@ -80,18 +88,24 @@ export async function createTestChat(
       write: (line) => logged.push(line),
     }),
     timeZone: "Asia/Tokyo",
+    wait: waitFor,
+    patienceMs,
   };
-  const inProcess = createInProcessRuns((job) => executeRun(base, job));
+  const inProcess = new InProcessRuns((...job) => executeRun(base, ...job));
+  const runs: Runs = {
+    start: (job) => chat.dead ? void chat.lost.push(job) : inProcess.start(job),
+    settled: () => inProcess.settled(),
+  };
+  const worker = new InProcessWorker({ ...base, runs });
   const chat: TestChat = {
     deps: {
       ...base,
       recover: (...place) => recoverConversation(chat.deps, ...place),
-      runs: {
-        start: (job) =>
-          chat.dead ? void chat.lost.push(job) : inProcess.start(job),
-        settled: () => inProcess.settled(),
-      },
+      runs,
+      worker: { wake: (userId) => chat.dead ? undefined : worker.wake(userId) },
     },
+    runs: inProcess,
+    worker,
     test,
     lost: [],
     dead: false,
@@ -106,9 +120,11 @@ export async function createTestChat(
       })),
     async [Symbol.asyncDispose]() {
       await inProcess.settled();
+      await worker.settled();
       await test[Symbol.asyncDispose]();
     },
   };
+  await test.kv.set(profileKey(HANAKO.id), HANAKO);
   await createConversation(test.kv, HANAKO.id, { id: CONVERSATION, now: NOW });
   return chat;
 }

@@ -1,6 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { Conversation } from "../conversation/conversation.ts";
 import type { ApprovalEvent, StreamEvent } from "../conversation/events.ts";
+import type { ToolArguments } from "../agent/turn.ts";
+import { editCard } from "./edit_card.ts";
 import { followRun } from "./follow.ts";
 import { postDecision, postMessage } from "./start_run.ts";
 import { ACTOR, CONVERSATION, HANAKO, type TestChat } from "./test_chat.ts";
@@ -20,29 +22,46 @@ export async function ask(
   return events.flatMap((one) => one.event === "approval" ? [one.data] : []);
 }
 
-/** Posts a decision as Hanako. */
+/** Posts an approval or a rejection of the card as Hanako sees it. */
 export function decide(
   chat: TestChat,
   approval: ApprovalEvent | undefined,
-  body: unknown,
+  decision: { decision: "approve" } | { decision: "reject"; reason?: string },
 ) {
   const approvalId = approval?.approvalId ?? "";
-  const target = { conversationId: CONVERSATION, approvalId };
-  return postDecision(chat.deps, ACTOR, target, body);
+  const revision = approval?.revision ?? 1;
+  return postDecision(chat.deps, ACTOR, CONVERSATION, {
+    approvalId,
+    decision: { ...decision, revision },
+  });
 }
 
-/** Approves, and waits for the end of the run that it starts. */
+/** Changes what the card asks for; it waits on. */
+export function edit(
+  chat: TestChat,
+  approval: ApprovalEvent | undefined,
+  args: ToolArguments,
+): Promise<ApprovalEvent> {
+  const approvalId = approval?.approvalId ?? "";
+  const revision = approval?.revision ?? 1;
+  const change = { approvalId, revision, args };
+  return editCard(chat.deps, ACTOR, CONVERSATION, change);
+}
+
+/** Approves, and waits for the write and for the end of the run. */
 export async function approve(
   chat: TestChat,
   approval: ApprovalEvent | undefined,
 ): Promise<StreamEvent[]> {
   const { runId } = await decide(chat, approval, { decision: "approve" });
-  return await chat.events(runId);
+  const events = await chat.events(runId);
+  await chat.worker.settled();
+  return events;
 }
 
 /** Stops a run, and waits until it has ended. */
 export async function stop(chat: TestChat, runId: string): Promise<void> {
-  assertEquals(await conversationOf(chat).stop(), runId);
+  assertEquals(await conversationOf(chat).stop(chat.deps.now()), runId);
   await chat.deps.runs.settled();
   assertEquals((await viewOf(chat)).activeRunId, null);
 }
@@ -58,7 +77,9 @@ export async function firstToken(chat: TestChat, runId: string): Promise<void> {
 
 /** The conversation as its page shows it. */
 export async function viewOf(chat: TestChat) {
-  const view = await conversationOf(chat).view();
+  const view = await conversationOf(chat).view({
+    now: chat.deps.now(),
+  });
   assert(view);
   return view;
 }
@@ -67,7 +88,9 @@ export async function viewOf(chat: TestChat) {
 export async function approvalStates(chat: TestChat): Promise<string[]> {
   const { messages } = await viewOf(chat);
   return messages.flatMap(({ parts }) =>
-    parts.flatMap((part) => part.type === "approval" ? [part.state] : [])
+    parts.flatMap((part) =>
+      part.type === "approval" ? [part.approval.state] : []
+    )
   );
 }
 

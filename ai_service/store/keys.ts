@@ -133,3 +133,26 @@ export function checkpointKey(
 ): Key {
   return [...checkpointsPrefix(userId), threadId, ...parts];
 }
+
+/** Work of a user that goes on by itself. */
+export function duePrefix(userId: string): Key {
+  return ["user", userId, "due"];
+}
+
+/** @param id An approval's, or a conversation's, as the kind says. */
+export function dueKey(userId: string, kind: string, id: string): Key {
+  return [...duePrefix(userId), kind, id];
+}
+
+/** Writes whose outcome the agent was not told, because nobody knew it. */
+export function untoldPrefix(userId: string, conversationId: string): Key {
+  return ["user", userId, "untold", conversationId];
+}
+
+export function untoldKey(
+  userId: string,
+  conversationId: string,
+  approvalId: string,
+): Key {
+  return [...untoldPrefix(userId, conversationId), approvalId];
+}

@@ -3,7 +3,7 @@ import { chromium, type Page } from "playwright-core";
 import { findChromium } from "../../shared/ui/find_chromium.ts";
 import { en } from "./locales/en.ts";
 import { ja } from "./locales/ja.ts";
-import { answered, visit } from "./testdata/site.ts";
+import { answered, visit, waiting } from "./testdata/site.ts";
 
 const executablePath = findChromium();
 const reason = executablePath
@@ -80,13 +80,20 @@ browserTest(
     })
       .press("Enter");
     await card.getByLabel("日時").press("ArrowDown");
-    await card.getByRole("button", { name: en.approval.approveChanged })
+    await card.getByRole("button", { name: en.approval.review })
+      .press("Enter");
+    await card.getByText("16:30にカットを予約します。").waitFor();
+    await card.getByRole("button", {
+      name: en.approval.approve,
+      disabled: false,
+    })
       .press("Enter");
     await page.getByRole("log").getByText("かしこまりました。").waitFor();
     assertEquals(posts, [{
       decision: "edit",
+      revision: 1,
       args: { serviceId: "svc_1", start: "2026-11-27T16:30:00+09:00" },
-    }]);
+    }, { decision: "approve", revision: 2 }]);
     const focused = await card.evaluate((element) =>
       element === document.activeElement
     );
@@ -95,7 +102,7 @@ browserTest(
 );
 
 browserTest(
-  "in a browser, an editor in which nothing was changed approves the card as it is",
+  "in a browser, an editor in which nothing was changed closes, and decides nothing",
   async () => {
     await using site = await open({ locale: "en-US", path: "/c/cnv_1" });
     const { page, posts } = site;
@@ -105,10 +112,10 @@ browserTest(
     }).click();
     await page.getByLabel("備考").fill("x");
     await page.getByLabel("備考").fill("");
-    await page.getByRole("button", { name: en.approval.approveChanged })
+    await page.getByRole("button", { name: en.approval.review })
       .click();
-    await page.getByRole("log").getByText("かしこまりました。").waitFor();
-    assertEquals(posts, [{ decision: "approve" }]);
+    await page.getByRole("button", { name: en.approval.approve }).waitFor();
+    assertEquals(posts, []);
   },
 );
 
@@ -132,7 +139,7 @@ browserTest(
       disabled: false,
     }).click();
     await page.getByLabel("備考").fill("Much too long");
-    await page.getByRole("button", { name: en.approval.approveChanged })
+    await page.getByRole("button", { name: en.approval.review })
       .click();
     await page.getByText(en.approval.badField).waitFor();
     const note = page.getByLabel("備考");
@@ -143,7 +150,7 @@ browserTest(
       true,
     );
     await page.getByRole("button", {
-      name: en.approval.approveChanged,
+      name: en.approval.review,
       disabled: false,
     }).waitFor();
   },
@@ -197,7 +204,11 @@ async function open(
       return Response.json({ id: "cnv_1" });
     }
     if (refuse) return refuse();
-    posts.push(await request.json());
+    const body = await request.json();
+    posts.push(body);
+    if (body.decision === "edit") {
+      return Response.json({ approval: revisedBy(body.args) });
+    }
     return new Response(answer, {
       headers: { "content-type": "text/event-stream" },
     });
@@ -225,6 +236,15 @@ async function open(
       await server.shutdown();
     },
   };
+}
+
+/** The card of the conversation with these arguments, as the service answers. */
+function revisedBy(args: Record<string, unknown>) {
+  const [approval] = waiting.messages.flatMap(({ parts }) =>
+    parts.flatMap((part) => part.type === "approval" ? part.approval : [])
+  );
+  const summary = "16:30にカットを予約します。";
+  return { ...approval, revision: 2, args, summary };
 }
 
 const answer = [

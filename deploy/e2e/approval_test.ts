@@ -43,7 +43,6 @@ Deno.test("a model that ignores its instructions cannot write without an approva
     const [first, second] = approvals;
     assert(first && second);
     await hanako.approve(conversation, first.approvalId);
-    unapproved += await bookingCount();
     const declined = await hanako.decide(conversation, second.approvalId, {
       decision: "reject",
       reason: "one is enough",
@@ -114,8 +113,12 @@ Deno.test("a model that ignores its instructions cannot write without an approva
       const args = { ...first.args, note: "Please be quiet" };
       const no = { decision: "reject" };
       await readStream(await hanako.decide(place, second.approvalId, no));
-      const edited = { decision: "edit", args };
-      await readStream(await hanako.decide(place, first.approvalId, edited));
+      const edit = { decision: "edit", args };
+      const edited = await hanako.decide(place, first.approvalId, edit);
+      const { approval } = await edited.json();
+      assertEquals([approval.state, approval.revision], ["pending", 2]);
+      unapproved += await bookingCount() - 1;
+      await hanako.approve(place, first.approvalId, 2);
       const { body } = await stack.rest("booking_list", token, {});
       assertStringIncludes(JSON.stringify(body.items), "Please be quiet");
       assertEquals(await bookingCount(), 2);

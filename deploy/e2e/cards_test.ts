@@ -122,7 +122,11 @@ Deno.test("a card shows the MCP server's preview, for every write", async (t) =>
       const { pendingApprovals } = await hanako.viewed(conversation);
       assertEquals(pendingApprovals, [card]);
       const good = { ...card.args, note: "やはり長めで" };
-      await readStream(await edit(good));
+      const { approval } = await (await edit(good)).json();
+      assertEquals((await hanako.viewed(conversation)).pendingApprovals, [
+        approval,
+      ]);
+      await hanako.approve(conversation, card.approvalId, approval.revision);
       const { booking } = await read("booking_get", { bookingId });
       assertEquals(booking.note, "やはり長めで");
     },

@@ -107,6 +107,7 @@ export class Customer extends Person {
     return events.flatMap((one) => one.event === "approval" ? [one.data] : []);
   }
 
+  /** Decides about a card that was not changed, unless `body` says otherwise. */
   decide(
     conversationId: string,
     approvalId: string,
@@ -114,14 +115,15 @@ export class Customer extends Person {
   ): Promise<Response> {
     const url =
       `${this.#url}/api/conversations/${conversationId}/approvals/${approvalId}`;
-    return this.call("POST", url, body);
+    return this.call("POST", url, { revision: 1, ...body });
   }
 
   async approve(
     conversationId: string,
     approvalId: string,
+    revision = 1,
   ): Promise<StreamEvent[]> {
-    const body = { decision: "approve" };
+    const body = { decision: "approve", revision };
     return await readStream(
       await this.decide(conversationId, approvalId, body),
     );

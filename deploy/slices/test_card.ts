@@ -41,9 +41,10 @@ export async function askForCards(
       timeZone: "Asia/Tokyo",
       tokens: {
         read: () => Promise.resolve(token),
-        write: () => Promise.resolve(token),
         service: () => Promise.resolve(serviceToken),
       },
+      reports: {},
+      unconfirmedTools: () => Promise.resolve(new Set()),
     });
     return writes;
   } finally {

@@ -8,7 +8,12 @@ import { createMcpClient } from "../../ai_service/agent/mcp_client.ts";
 import { waitFor } from "../../ai_service/agent/wait.ts";
 import { OfflineModel } from "../../ai_service/offline_model/model.ts";
 import type { AgentState } from "../../ai_service/agent/state.ts";
-import type { TurnTokens } from "../../ai_service/agent/turn.ts";
+import { refuse } from "../../ai_service/agent/tool_outcome.ts";
+import type {
+  PendingWrite,
+  TurnTokens,
+  WriteReport,
+} from "../../ai_service/agent/turn.ts";
 import { readEnv } from "../../ai_service/env.ts";
 import { hashArguments } from "../../shared/contract/hash_arguments.ts";
 import { importSigningKey, TokenSigner } from "../../shared/contract/sign.ts";
@@ -38,9 +43,11 @@ async function interruptAndResume(text: string, variables: Variables) {
     now,
     randomId,
   });
+  const client = createMcpClient({ serverUrl: env.mcp.url, now });
+  const reports: Record<string, WriteReport> = {};
   const graph = buildGraph({
     model: new OfflineModel(),
-    client: createMcpClient({ serverUrl: env.mcp.url, now }),
+    client,
     context: {
       threadId: "thread",
       userId: user.id,
@@ -48,6 +55,8 @@ async function interruptAndResume(text: string, variables: Variables) {
       locale: "en",
       timeZone: env.timeZone,
       tokens: tokensOf(signer, user),
+      reports,
+      unconfirmedTools: () => Promise.resolve(new Set()),
     },
     signal: new AbortController().signal,
     now,
@@ -58,13 +67,21 @@ async function interruptAndResume(text: string, variables: Variables) {
 
   await graph.invoke({ messages: [new HumanMessage(text)] }, config);
   const { writes } = (await graph.getState(config)).values as AgentState;
-  const decisions = Object.fromEntries(
-    writes.map(({ approvalId, args }) => [
-      approvalId,
-      { decision: "approve", args },
-    ]),
-  );
-  const done = await graph.invoke(new Command({ resume: decisions }), config);
+  for (const write of writes) {
+    const token = await stepUpToken(signer, user, write);
+    const { tool: name, args, approvalId: idempotencyKey } = write;
+    const answer = await client.sendWrite({
+      name,
+      args,
+      token,
+      idempotencyKey,
+    });
+    const outcome = answer.status === "done"
+      ? { ok: true as const, result: answer.result }
+      : refuse("failed", answer.status);
+    reports[write.toolCallId] = { outcome };
+  }
+  const done = await graph.invoke(new Command({ resume: true }), config);
   const answer = done.messages.findLast((one) => AIMessage.isInstance(one));
   return {
     waitedFor: writes.map(({ tool }) => tool),
@@ -72,20 +89,26 @@ async function interruptAndResume(text: string, variables: Variables) {
   };
 }
 
-function tokensOf(
+type ProbeUser = { id: string; email: null; name: string };
+
+async function stepUpToken(
   signer: TokenSigner,
-  user: { id: string; email: null; name: string },
-): TurnTokens {
+  user: ProbeUser,
+  { approvalId, args }: PendingWrite,
+): Promise<string> {
+  const { token } = await signer.signForUser({
+    user,
+    scopes: ["booking:create"],
+    stepUp: { idempotencyKey: approvalId, argsSha256: hashArguments(args) },
+  });
+  return token;
+}
+
+function tokensOf(signer: TokenSigner, user: ProbeUser): TurnTokens {
   return {
     read: async () => {
       const scopes = ["booking:read", "product:read"] as const;
       return (await signer.signForUser({ user, scopes })).token;
-    },
-    write: async ({ scope }, idempotencyKey, args) => {
-      const argsSha256 = hashArguments(args);
-      const stepUp = { idempotencyKey, argsSha256 };
-      return (await signer.signForUser({ user, scopes: [scope], stepUp }))
-        .token;
     },
     service: async () => (await signer.signForService(["tool:list"])).token,
   };

@@ -59,7 +59,7 @@ export async function withIdempotencyKey<T extends object>(
       running.catch(() => {}); // Awaited below, unless there is a result.
       const stored = await finding;
       if (stored) throw new AlreadyRun(stored);
-      const result = await running;
+      const result = await running.catch(noteKeyUnused);
       tx.atEnd(storeResult(tx, call, result));
       return result;
     });
@@ -70,6 +70,21 @@ export async function withIdempotencyKey<T extends object>(
     checkArguments(call, argsSha256);
     return { result, replayed: true };
   }
+}
+
+const refusedUnderKey = new WeakSet<ApiError>();
+
+function noteKeyUnused(error: unknown): never {
+  if (error instanceof ApiError) refusedUnderKey.add(error);
+  throw error;
+}
+
+/**
+ * Whether a call was refused by its own rules after its key was found to have
+ * no result, so that nothing has been done under that key.
+ */
+export function isKeyUnused(error: unknown): boolean {
+  return error instanceof ApiError && refusedUnderKey.has(error);
 }
 
 /** Rolls back the transaction of a call that already has a result. */

@@ -1,4 +1,5 @@
 import type {
+  ApprovalEvent,
   ConversationSummary,
   ConversationView,
 } from "../../conversation/events.ts";
@@ -41,6 +42,8 @@ export function failureOf(error: unknown): Failure {
 /** What a person decided about one approval. */
 export interface DecisionBody {
   decision: Decision;
+  /** Of the card that the person sees. */
+  revision: number;
   args?: Record<string, unknown>;
 }
 
@@ -62,6 +65,12 @@ export interface ChatApi {
     approvalId: string,
     body: DecisionBody,
   ): Promise<Response>;
+  /** Changes what a card asks for; the answer is the card as it is now. */
+  editCard(
+    id: string,
+    approvalId: string,
+    body: DecisionBody,
+  ): Promise<ApprovalEvent>;
   /** The event stream of a run, after `lastEventId`. */
   resumeRun(runId: string, lastEventId: number): Promise<Response>;
   stopRun(id: string): Promise<void>;
@@ -85,6 +94,8 @@ export function createChatApi(fetch: typeof globalThis.fetch): ChatApi {
       body: JSON.stringify(body),
     });
   const one = (id: string) => `/api/conversations/${encodeURIComponent(id)}`;
+  const card = (id: string, approvalId: string) =>
+    `${one(id)}/approvals/${encodeURIComponent(approvalId)}`;
   return {
     listConversations: async (cursor) =>
       await (await call(
@@ -104,12 +115,11 @@ export function createChatApi(fetch: typeof globalThis.fetch): ChatApi {
       await (await call("DELETE", one(id))).body?.cancel();
     },
     sendMessage: (id, text) => send("POST", `${one(id)}/messages`, { text }),
-    decide: (id, approvalId, body) =>
-      send(
-        "POST",
-        `${one(id)}/approvals/${encodeURIComponent(approvalId)}`,
-        body,
-      ),
+    decide: (id, approvalId, body) => send("POST", card(id, approvalId), body),
+    editCard: async (id, approvalId, body) => {
+      const response = await send("POST", card(id, approvalId), body);
+      return (await response.json()).approval;
+    },
     resumeRun: (runId, lastEventId) =>
       call("GET", `/api/runs/${encodeURIComponent(runId)}/events`, {
         headers: { "last-event-id": String(lastEventId) },

@@ -23,6 +23,7 @@ export type ChatAction =
   | { type: "unsent"; failure: Failure }
   | { type: "deciding"; approvalId: string; decision: Decision }
   | { type: "decided"; approvalId: string }
+  | { type: "revised"; approval: ApprovalEvent }
   | { type: "undecided"; approvalId: string; failure: Failure }
   | { type: "event"; event: StreamEvent }
   | { type: "disconnected" }
@@ -71,6 +72,11 @@ export function reduceChat(state: ChatState, action: ChatAction): ChatState {
       };
     case "decided":
       return settleDecision(state, action.approvalId);
+    case "revised":
+      return {
+        ...withApproval(state, action.approval),
+        deciding: without(state.deciding, action.approval.approvalId),
+      };
     case "undecided":
       return {
         ...state,
@@ -107,7 +113,7 @@ export function reduceEvent(state: ChatState, event: StreamEvent): ChatState {
       return { ...next, live: withEvent(next.live, event) };
     case "approval":
       return isKnown(next, event.data)
-        ? next
+        ? withApproval(next, event.data)
         : { ...next, live: withEvent(next.live, event) };
     case "message":
       return withMessage(next, event.data);
@@ -177,21 +183,39 @@ function endRun(state: ChatState, status: RunStatus): ChatState {
 }
 
 function settleDecision(state: ChatState, approvalId: string): ChatState {
-  const rejected = state.deciding[approvalId] === "reject";
-  const settle = (part: MessagePart): MessagePart =>
+  const isRejected = state.deciding[approvalId] === "reject";
+  return {
+    ...changeApproval(state, approvalId, (approval) => ({
+      ...approval,
+      state: isRejected ? "rejected" : "approved",
+    })),
+    deciding: without(state.deciding, approvalId),
+    phase: "running",
+    outcome: null,
+  };
+}
+
+/** The newest word on an approval, in whichever message it stands. */
+function withApproval(state: ChatState, approval: ApprovalEvent): ChatState {
+  return changeApproval(state, approval.approvalId, () => approval);
+}
+
+function changeApproval(
+  state: ChatState,
+  approvalId: string,
+  change: (approval: ApprovalEvent) => ApprovalEvent,
+): ChatState {
+  const changed = (part: MessagePart): MessagePart =>
     part.type === "approval" && part.approval.approvalId === approvalId
-      ? { ...part, state: rejected ? "rejected" : "approved" }
+      ? { ...part, approval: change(part.approval) }
       : part;
   return {
     ...state,
     messages: state.messages.map((message) => ({
       ...message,
-      parts: message.parts.map(settle),
+      parts: message.parts.map(changed),
     })),
-    live: state.live.map(settle),
-    deciding: without(state.deciding, approvalId),
-    phase: "running",
-    outcome: null,
+    live: state.live.map(changed),
   };
 }
 

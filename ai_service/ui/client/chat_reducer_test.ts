@@ -17,6 +17,8 @@ const at = "2026-11-27T06:00:00.000Z";
 
 const approval: ApprovalEvent = {
   approvalId: "a1",
+  revision: 1,
+  state: "pending",
   tool: "booking_create",
   args: { serviceId: "svc_1", start: "2026-11-27T15:00:00+09:00" },
   title: "Confirm your booking",
@@ -37,7 +39,7 @@ const waiting: ChatMessage = {
   id: "01B",
   role: "assistant",
   text: "",
-  parts: [{ type: "approval", approval, state: "pending" }],
+  parts: [{ type: "approval", approval }],
   createdAt: at,
   status: "awaiting_approval",
 };
@@ -271,7 +273,7 @@ const cases: [string, () => unknown, unknown][] = [
       const state = after(initialChat(view), {
         type: "deciding",
         approvalId: "a1",
-        decision: "edit",
+        decision: "approve",
       }, { type: "decided", approvalId: "a1" });
       return [
         waitingApprovals(state),
@@ -279,7 +281,33 @@ const cases: [string, () => unknown, unknown][] = [
         state.messages.at(-1)?.parts,
       ];
     },
-    [[], {}, [{ type: "approval", approval, state: "approved" }]],
+    [[], {}, [{
+      type: "approval",
+      approval: { ...approval, state: "approved" },
+    }]],
+  ],
+  [
+    "a card that was changed waits on as it is now, and can be decided",
+    () => {
+      const revised = { ...approval, revision: 2, summary: "Book at 16:00." };
+      const state = after(initialChat(view), {
+        type: "deciding",
+        approvalId: "a1",
+        decision: "edit",
+      }, { type: "revised", approval: revised });
+      return [waitingApprovals(state), takesDecisions(state)];
+    },
+    [[{ ...approval, revision: 2, summary: "Book at 16:00." }], true],
+  ],
+  [
+    "what became of a write shows on the card that asked for it",
+    () => {
+      const done = { ...approval, state: "done" as const };
+      const told = event({ id: 2, event: "approval", data: done });
+      const state = after(initialChat(view), event(run), told);
+      return [state.messages.at(-1)?.parts, state.live];
+    },
+    [[{ type: "approval", approval: { ...approval, state: "done" } }], []],
   ],
   [
     "decisions are taken one by one, and only while no run is under way",
@@ -302,7 +330,7 @@ const cases: [string, () => unknown, unknown][] = [
         approvalId: "a1",
         decision: "reject",
       }, { type: "decided", approvalId: "a1" }).messages.at(-1)?.parts,
-    [{ type: "approval", approval, state: "rejected" }],
+    [{ type: "approval", approval: { ...approval, state: "rejected" } }],
   ],
   [
     "a decision that was not taken can be taken again",

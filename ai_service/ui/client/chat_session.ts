@@ -63,12 +63,19 @@ export class ChatSession {
     }
   }
 
-  /** Tells the service what the person decided, and follows what comes of it. */
+  /**
+   * Tells the service what the person decided, and follows what comes of it. A
+   * card that was changed waits on, with what the service says of the change.
+   */
   async decide(approvalId: string, body: DecisionBody): Promise<void> {
     const { api, dispatch } = this.#options;
     if (this.#id === null) return;
     dispatch({ type: "deciding", approvalId, decision: body.decision });
     try {
+      if (body.decision === "edit") {
+        const approval = await api.editCard(this.#id, approvalId, body);
+        return dispatch({ type: "revised", approval });
+      }
       const response = await api.decide(this.#id, approvalId, body);
       dispatch({ type: "decided", approvalId });
       this.#start((signal) => this.#follow(response, null, signal));

@@ -153,7 +153,7 @@ Deno.test("ChatSession reads the conversation again when somebody else decided",
     ],
     ["GET /api/conversations/cnv_1", () => Response.json(view)],
   ]);
-  await session.decide("a1", { decision: "approve" });
+  await session.decide("a1", { decision: "approve", revision: 1 });
   await loaded;
   const state = last();
   assertEquals([state.failure?.code, state.deciding, left], [

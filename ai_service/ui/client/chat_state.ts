@@ -73,7 +73,9 @@ export function takesDecisions(state: ChatState): boolean {
 /** The approvals that still wait for the person, in the order they came. */
 export function waitingApprovals(state: ChatState): ApprovalEvent[] {
   return allParts(state).flatMap((part) =>
-    part.type === "approval" && part.state === "pending" ? part.approval : []
+    part.type === "approval" && part.approval.state === "pending"
+      ? part.approval
+      : []
   );
 }
 

@@ -1,26 +1,27 @@
-import { useId, useRef, useState } from "preact/hooks";
-import type { ApprovalEvent, MessagePart } from "../../conversation/events.ts";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+import type {
+  ApprovalEvent,
+  ApprovalState,
+} from "../../conversation/events.ts";
 import type { DecisionBody } from "../client/api.ts";
 import { useLanguage } from "../client/language.ts";
 import { ApprovalActions } from "./ApprovalActions.tsx";
 import { ApprovalEditor } from "./ApprovalEditor.tsx";
 
-/** What became of an approval. */
-export type ApprovalState = Extract<MessagePart, { type: "approval" }>["state"];
-
 const tones: Record<ApprovalState, string> = {
   pending: "warning",
   approved: "accent",
   rejected: "plain",
-  executed: "success",
+  done: "success",
   failed: "danger",
+  unconfirmed: "danger",
+  expired: "plain",
 };
 
 /** One write that waits for the person, or what became of it. */
 export function ApprovalCard(
-  { approval, state, locked, deciding, badField, onDecide }: {
+  { approval, locked, deciding, badField, onDecide }: {
     approval: ApprovalEvent;
-    state: ApprovalState;
     /** While true no decision can be made. */
     locked: boolean;
     /** Whether this card's own decision is on its way. */
@@ -39,7 +40,10 @@ export function ApprovalCard(
     card.current?.focus();
     onDecide(body);
   };
+  const { state, revision } = approval;
   const pending = state === "pending";
+  // A change that was taken in shows as a new revision of the card.
+  useEffect(() => setEditing(false), [revision]);
   return (
     <section
       ref={card}
@@ -63,9 +67,9 @@ export function ApprovalCard(
             badField={badField}
             disabled={locked}
             onSubmit={(args) =>
-              decide(
-                args ? { decision: "edit", args } : { decision: "approve" },
-              )}
+              args
+                ? decide({ decision: "edit", revision, args })
+                : setEditing(false)}
             onCancel={() => setEditing(false)}
           />
         )
@@ -75,9 +79,9 @@ export function ApprovalCard(
           approval={approval}
           locked={locked}
           deciding={deciding}
-          onApprove={() => decide({ decision: "approve" })}
+          onApprove={() => decide({ decision: "approve", revision })}
           onEdit={() => setEditing(true)}
-          onReject={() => decide({ decision: "reject" })}
+          onReject={() => decide({ decision: "reject", revision })}
         />
       )}
     </section>

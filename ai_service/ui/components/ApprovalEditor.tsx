@@ -50,7 +50,7 @@ export function ApprovalEditor(
       ))}
       <div class="approval-actions">
         <Button kind="primary" type="submit" disabled={disabled}>
-          {text.approval.approveChanged}
+          {text.approval.review}
         </Button>
         <Button kind="quiet" disabled={disabled} onClick={onCancel}>
           {text.approval.keepAsIs}

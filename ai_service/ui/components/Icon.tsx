@@ -11,7 +11,6 @@ const shapes = {
   cross: "M7 7l10 10M17 7L7 17",
   down: "M12 5v14M6 13l6 6 6-6",
   clock: "M12 7v5l3 2M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z",
-  slash: "M6 18L18 6M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z",
 };
 
 /** A drawing beside words that say the same, so it is hidden from screen readers. */

@@ -56,7 +56,6 @@ function Part({ part, desk }: { part: MessagePart; desk: ApprovalDesk }) {
       return (
         <ApprovalCard
           approval={part.approval}
-          state={part.state}
           locked={!desk.open}
           deciding={approvalId in desk.deciding}
           badField={desk.failure?.approvalId === approvalId

@@ -29,8 +29,6 @@ function Mark({ status }: { status: ToolEvent["status"] }) {
       return <Icon name="check" />;
     case "failed":
       return <Icon name="cross" />;
-    case "rejected":
-      return <Icon name="slash" />;
   }
 }
 
@@ -44,7 +42,6 @@ function ToolFacts(props: { label: string; value: unknown }) {
 }
 
 function wordsOf({ name, status }: ToolEvent, { tool }: Messages): string {
-  if (status === "rejected") return tool.rejected;
   const names: Record<string, Record<typeof status, string>> = tool.names;
   return names[name]?.[status] ?? tool.unknown[status](name);
 }

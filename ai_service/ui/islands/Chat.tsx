@@ -6,7 +6,11 @@ import type {
   ConversationSummary,
   ConversationView,
 } from "../../conversation/events.ts";
-import { takesDecisions, waitingApprovals } from "../client/chat_state.ts";
+import {
+  type Failure,
+  takesDecisions,
+  waitingApprovals,
+} from "../client/chat_state.ts";
 import { createDrafts } from "../client/drafts.ts";
 import { languageOf, LanguageProvider } from "../client/language.ts";
 import { touchConversation } from "../client/conversations.ts";
@@ -64,7 +68,7 @@ export default function Chat(
   };
   const again = chat.unsent
     ? () => input.current?.form?.requestSubmit()
-    : chat.outcome === "failed" && lastText !== undefined
+    : chat.outcome === "failed" && isRepeatable(chat.failure) && lastText
     ? () => send(lastText)
     : null;
   const title = conversations.value
@@ -121,4 +125,12 @@ export default function Chat(
       </div>
     </LanguageProvider>
   );
+}
+
+/** Failures of a run that had no approved writes: nothing was done yet. */
+const REPEATABLE = new Set(["run_failed", "interrupted", "network"]);
+
+/** Whether it is known that nothing was done, so that it can be asked for again. */
+function isRepeatable(failure: Failure | null): boolean {
+  return failure !== null && REPEATABLE.has(failure.code);
 }

@@ -63,7 +63,6 @@ export const ja: Messages = {
     details: "くわしく",
     sent: "問い合わせ",
     received: "結果",
-    rejected: "ご指示どおり、取りやめました",
     unknown: {
       running: (name) => `${name} を実行しています…`,
       succeeded: (name) => `${name} が終わりました`,
@@ -152,16 +151,18 @@ export const ja: Messages = {
     approve: "承認する",
     change: "変更する",
     decline: "やめる",
-    approveChanged: "変更して承認する",
+    review: "変更を確かめる",
     keepAsIs: "変更しない",
     expires: (time) => `${time} まで有効`,
     deciding: "送信しています…",
     states: {
       pending: "確認待ち",
-      approved: "承認済み",
+      approved: "確認中",
       rejected: "取りやめ",
-      executed: "完了",
+      done: "完了",
       failed: "できませんでした",
+      unconfirmed: "確認できませんでした",
+      expired: "期限切れ",
     },
     badField: "この内容ではお受けできません。ご確認ください。",
     yes: "はい",
@@ -175,6 +176,7 @@ export const ja: Messages = {
       run_in_progress:
         "まだ回答を作成しています。お待ちいただくか、停止してください。",
       already_decided: "すでに決定済みです。決まった内容を表示しています。",
+      card_changed: "内容が変わりました。もう一度ご確認ください。",
       approval_expired: "有効期限が切れました。もう一度お申しつけください。",
       not_found: "この会話はもうありません。",
       invalid_input: "内容をご確認のうえ、もう一度お試しください。",
@@ -183,6 +185,12 @@ export const ja: Messages = {
       body_too_large: "長すぎるため送れませんでした。短くしてお試しください。",
       run_failed:
         "回答を最後まで作成できませんでした。もう一度お試しください。",
+      interrupted:
+        "サービスの再起動のため中断しました。もう一度お送りください。",
+      outcomes_not_answered:
+        "お返事を作れませんでした。結果は上のカードに表示されます。",
+      handed_over:
+        "サービスの再起動のため中断しました。承認いただいた内容はこのまま処理され、結果はここに表示されます。",
     },
     unknown: "こちらで問題が起きました。",
     kept: "入力した文章は入力欄に残っています。",

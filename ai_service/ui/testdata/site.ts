@@ -56,9 +56,10 @@ export const waiting: ConversationView = {
         { type: "text", text: "15時は空いています。" },
         {
           type: "approval",
-          state: "pending",
           approval: {
             approvalId: "a1",
+            revision: 1,
+            state: "pending",
             tool: "booking_create",
             args: { serviceId: "svc_1", start: "2026-11-27T15:00:00+09:00" },
             title: "予約の確認",
@@ -104,7 +105,7 @@ export const answered: ConversationView = {
       ...message,
       parts: message.parts.map((part) =>
         part.type === "approval"
-          ? { ...part, state: "executed" as const }
+          ? { ...part, approval: { ...part.approval, state: "done" as const } }
           : part
       ),
     })),

@@ -7,7 +7,11 @@ import {
 } from "@modelcontextprotocol/server";
 import { CfWorkerJsonSchemaValidator } from "@modelcontextprotocol/server/validators/cf-worker";
 import { z } from "zod";
-import { ERROR_META } from "../../../shared/contract/tool_error.ts";
+import {
+  ERROR_META,
+  KEY_UNUSED_META,
+} from "../../../shared/contract/tool_error.ts";
+import { isKeyUnused } from "../../storage/idempotency.ts";
 import { ApiError, toErrorBody } from "../../../shared/http/errors.ts";
 import type { Locale } from "../../../shared/ui/locale.ts";
 import { PRODUCT_ID } from "../../../shared/ui/product.ts";
@@ -156,6 +160,9 @@ function refuse(exchange: Exchange, thrown: unknown): CallToolResult {
   return {
     isError: true,
     content: [{ type: "text", text: JSON.stringify(body) }],
-    _meta: { [ERROR_META]: body },
+    _meta: {
+      [ERROR_META]: body,
+      ...(isKeyUnused(thrown) && { [KEY_UNUSED_META]: true }),
+    },
   };
 }

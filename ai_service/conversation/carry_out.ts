@@ -1,0 +1,179 @@
+import type { Log } from "../../shared/http/log.ts";
+import type { WriteAnswer } from "../agent/mcp_answer.ts";
+import type { McpClient } from "../agent/mcp_client.ts";
+import { McpUnavailableError } from "../agent/mcp_client.ts";
+import type { ToolOutcome } from "../agent/tool_outcome.ts";
+import type { McpTokens } from "../auth/mcp_token.ts";
+import type { Entry, Kv } from "../store/kv.ts";
+import type { TokenUser } from "../../shared/contract/claims.ts";
+import {
+  APPROVAL_MS,
+  type ApprovalRecord,
+  inState,
+  isUnderWay,
+} from "./approval.ts";
+import { readApproval } from "./approval_batch.ts";
+import { changeWork } from "./change_work.ts";
+import { commit } from "./changes.ts";
+import type { ConversationRef } from "./conversation_ref.ts";
+import { type DueWrite, loadTokenUser } from "./due_work.ts";
+import type { ApprovalState } from "./events.ts";
+import { settleWrite } from "./settle_write.ts";
+
+/** Dependencies of carrying out approved writes. */
+export interface WriteDeps {
+  kv: Kv;
+  mcp: McpClient;
+  mcpTokens: McpTokens;
+  now: () => Date;
+  log: Log;
+}
+
+/** The clocks of the two services may differ by that much, in milliseconds. */
+const SPARE_MS = 60_000;
+/** Longest pause between two attempts, in milliseconds. */
+const LONGEST_PAUSE = 5 * 60_000;
+
+/**
+ * Makes one attempt of an approved write, under its approval id as the
+ * idempotency key. Afterwards it is settled, or due again later. Several
+ * processes may do so at the same time: the MCP server does it once.
+ */
+export async function carryOut(
+  deps: WriteDeps,
+  userId: string,
+  work: DueWrite,
+): Promise<void> {
+  const { kv, now } = deps;
+  const ref = { userId, conversationId: work.conversationId };
+  const entry = await readApproval(kv, ref, work.approvalId);
+  const user = await loadTokenUser(kv, userId);
+  if (!entry.value || !user || !isUnderWay(entry.value)) {
+    return await changeWork(kv, ref, work, null);
+  }
+  // The server may have forgotten the key by then, and would do it again.
+  if (now().getTime() >= work.since + APPROVAL_MS - SPARE_MS) {
+    const state = entry.value.isSent ? "unconfirmed" : "expired";
+    return await settle(deps, ref, work, { state });
+  }
+  const answer = await attempt(deps, ref, { entry, user });
+  await take(deps, ref, { work, answer, isFirst: !entry.value.isSent });
+}
+
+async function take(
+  deps: WriteDeps,
+  ref: ConversationRef,
+  { work, answer, isFirst }: {
+    work: DueWrite;
+    answer: WriteAnswer;
+    isFirst: boolean;
+  },
+): Promise<void> {
+  if (answer.status === "done") {
+    const outcome = { ok: true as const, result: answer.result };
+    return await settle(deps, ref, work, { state: "done", outcome });
+  }
+  if (answer.status === "refused" && (isFirst || answer.isKeyUnused)) {
+    const outcome = { ok: false as const, error: answer.error };
+    return await settle(deps, ref, work, { state: "failed", outcome });
+  }
+  const asked = answer.status === "unknown" ? answer.retryAfterSeconds : 0;
+  await postpone(deps, ref, work, (asked ?? 0) * 1000);
+}
+
+/**
+ * Sends the write once. The record says beforehand that it may be sent, because
+ * after a crash nobody could tell.
+ */
+async function attempt(
+  { kv, mcp, mcpTokens }: WriteDeps,
+  ref: ConversationRef,
+  { entry, user }: { entry: Entry<ApprovalRecord>; user: TokenUser },
+): Promise<WriteAnswer> {
+  const record = entry.value!;
+  const { approvalId, tool: name, args } = record.approval;
+  const tool = await findTool({ mcp, mcpTokens }, record);
+  if (tool === "unavailable") return { status: "unknown" };
+  if (!tool) return NO_SUCH_TOOL;
+  if (!record.isSent) {
+    const approvals = [{ ...record, isSent: true }];
+    const { ok } = await commit(kv, ref, [entry], { approvals });
+    if (!ok) return { status: "unknown" };
+  }
+  const call = { approvalId, args };
+  const { token } = await mcpTokens.stepUpToken(
+    user,
+    tool.scope,
+    call,
+    ref.conversationId,
+  );
+  return await mcp.sendWrite({ name, args, token, idempotencyKey: approvalId });
+}
+
+async function findTool(
+  { mcp, mcpTokens }: Pick<WriteDeps, "mcp" | "mcpTokens">,
+  { approval, locale }: ApprovalRecord,
+) {
+  try {
+    const tools = await mcp.listTools(
+      async () => (await mcpTokens.serviceToken(["tool:list"])).token,
+      locale,
+    );
+    return tools.find(({ name }) => name === approval.tool);
+  } catch (error) {
+    if (error instanceof McpUnavailableError) return "unavailable";
+    throw error;
+  }
+}
+
+const NO_SUCH_TOOL: WriteAnswer = {
+  status: "refused",
+  error: { code: "unknown_tool", error: "The tool is no longer there" },
+  isKeyUnused: false,
+};
+
+async function settle(
+  { kv, log, now }: WriteDeps,
+  ref: ConversationRef,
+  work: DueWrite,
+  { state, outcome }: { state: ApprovalState; outcome?: ToolOutcome },
+): Promise<void> {
+  const settled = await settleWrite(kv, ref, {
+    work,
+    now: now(),
+    settle: (record) => withOutcome(inState(record, state), outcome),
+  });
+  const { userId, conversationId } = ref;
+  const { approvalId, tool, attempts } = work;
+  const facts = { userId, conversationId, approvalId, tool, attempts, state };
+  if (settled) {
+    log[state === "unconfirmed" ? "error" : "info"](
+      "write_settled",
+      facts,
+    );
+  }
+}
+
+function withOutcome(
+  record: ApprovalRecord,
+  outcome: ToolOutcome | undefined,
+): ApprovalRecord {
+  if (!outcome) return record;
+  const { approval } = record;
+  return outcome.ok
+    ? { ...record, outcome }
+    : { ...record, outcome, approval: { ...approval, error: outcome.error } };
+}
+
+/** Tries again after 1 s, 2 s, … 5 min, or when the server says. */
+async function postpone(
+  { kv, now }: WriteDeps,
+  ref: ConversationRef,
+  work: DueWrite,
+  asked: number,
+): Promise<void> {
+  const { attempts } = work;
+  const pause = Math.min(Math.max(1000 * 2 ** attempts, asked), LONGEST_PAUSE);
+  const at = now().getTime() + pause;
+  await changeWork(kv, ref, work, { ...work, at, attempts: attempts + 1 });
+}

@@ -1,0 +1,38 @@
+import type { Bilingual } from "../../shared/ui/locale.ts";
+import type { ApprovalRecord } from "./approval.ts";
+import type { ApprovalState, ChatMessage, NewEvent } from "./events.ts";
+import { answerMessage } from "./message.ts";
+
+/** The message that tells an outcome which was not known at first. */
+export function outcomeMessage(
+  { approval, locale }: ApprovalRecord,
+  now: Date,
+): ChatMessage {
+  const text = sentenceOf(approval.state, approval.summary)[locale];
+  const said: NewEvent = { event: "token", data: { text } };
+  return answerMessage([said], { status: "completed", now });
+}
+
+function sentenceOf(state: ApprovalState, summary: string): Bilingual {
+  switch (state) {
+    case "done":
+      return {
+        ja: `確認できました。「${summary}」は完了しています。`,
+        en: `It is confirmed now. This was done: ${summary}`,
+      };
+    case "unconfirmed":
+      return {
+        ja:
+          `「${summary}」が行われたかどうかは確認できませんでした。お手数ですが、お店に直接お問い合わせください。`,
+        en:
+          `We could not find out whether this was done: ${summary} Please ask the shop directly.`,
+      };
+    default:
+      return {
+        ja:
+          `確認できました。「${summary}」は行われていません。何も変わっていません。`,
+        en:
+          `It is confirmed now. This was not done, and nothing has changed: ${summary}`,
+      };
+  }
+}

@@ -1,0 +1,84 @@
+import type { WriteReports } from "../agent/turn.ts";
+import type { Wait } from "../agent/wait.ts";
+import {
+  type ApprovalRecord,
+  asOf,
+  isUnderWay,
+} from "../conversation/approval.ts";
+import {
+  readApprovals,
+  readBatch,
+  readUntold,
+} from "../conversation/approval_batch.ts";
+import type { HeldRun } from "../conversation/held_run.ts";
+import type { Lease } from "../conversation/lease.ts";
+import { reportOf } from "../conversation/write_report.ts";
+import type { Kv } from "../store/kv.ts";
+import { awaitOutcomes } from "./await_outcomes.ts";
+
+/** What to gather, and how long to wait for it. */
+export interface GatherOptions {
+  kv: Kv;
+  lease: Lease;
+  run: HeldRun;
+  now: () => Date;
+  wait: Wait;
+  /** Longest wait for outcomes, in milliseconds. */
+  patienceMs: number;
+  /** Aborts when the run is to end. */
+  signal: AbortSignal;
+  onSettled: (record: ApprovalRecord) => void;
+}
+
+/** What became of the writes that the agent has yet to be told of. */
+export interface GatheredReports {
+  reports: WriteReports;
+  /** Ids of approvals that the agent had not been told of, and now is. */
+  told: string[];
+}
+
+/**
+ * Reports of the writes of the agent's newest pause, for which the run waits a
+ * while, and of earlier ones whose outcome was not known when the agent was told.
+ * A write that is still under way afterwards is noted, so that its outcome is
+ * told by a message as soon as it is known.
+ */
+export async function gatherReports(
+  options: GatherOptions,
+): Promise<GatheredReports> {
+  const { kv, lease, now } = options;
+  const untold = await readUntold(kv, lease);
+  const known = new Set(untold.map(idOf));
+  const batch = await readBatch(kv, lease);
+  const fresh = (batch?.records ?? []).map(idOf)
+    .filter((approvalId) => !known.has(approvalId));
+  const waited = await settleOrNote(options, fresh);
+  const all = [...untold, ...waited].map((record) => asOf(record, now()));
+  return {
+    reports: Object.fromEntries(
+      all.map((record) => [record.toolCallId, reportOf(record)]),
+    ),
+    told: untold.filter((record) => !isUnderWay(record)).map(idOf),
+  };
+}
+
+/** The writes, settled or noted as not known. */
+async function settleOrNote(
+  options: GatherOptions,
+  approvalIds: readonly string[],
+): Promise<ApprovalRecord[]> {
+  const { kv, lease, run, wait, onSettled } = options;
+  const patience = AbortSignal.timeout(options.patienceMs);
+  const signal = AbortSignal.any([options.signal, patience]);
+  const waiting = { approvalIds, signal, wait, onSettled };
+  const waited = await awaitOutcomes(kv, lease, waiting);
+  const open = waited.filter(isUnderWay).map(idOf);
+  if (open.length === 0) return waited;
+  await run.noteUntold(open);
+  // One that was settled just before the note is told by nobody else.
+  return await readApprovals(kv, lease, approvalIds);
+}
+
+function idOf({ approval }: ApprovalRecord): string {
+  return approval.approvalId;
+}

@@ -1,0 +1,134 @@
+import { carryOut } from "../conversation/carry_out.ts";
+import {
+  type DueWork,
+  keyOfWork,
+  listDueWork,
+} from "../conversation/due_work.ts";
+import type { RecoveryOptions } from "../conversation/recovery_state.ts";
+import type { Wake } from "../store/kv.ts";
+import type { RunDeps } from "./deps.ts";
+import { Lanes } from "./lanes.ts";
+import { lookAfterRun } from "./look_after_run.ts";
+
+/** Interval in which the store is asked for work that is due, in milliseconds. */
+const TICK_MS = 1_000;
+/** The latest time that a Date can say. */
+const ALWAYS = new Date(8.64e15);
+
+/** Carries out due work of any user, whether or not anybody looks. */
+export interface Worker {
+  /** Looks at once after the work of a user. Returns at once. */
+  wake(userId: string): void;
+}
+
+/** The work to do: what is due until a time. */
+interface Round extends RecoveryOptions {
+  until: Date;
+}
+
+/** Does the work that is due in this process. */
+export class InProcessWorker implements Worker {
+  readonly #deps: RunDeps;
+  /** The work in progress, by its key as JSON. */
+  readonly #working = new Map<string, Promise<void>>();
+  /** Writes of a conversation happen in the order of their approvals. */
+  readonly #lanes = new Lanes();
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  constructor(deps: Omit<RunDeps, "worker">) {
+    this.#deps = { ...deps, worker: this };
+  }
+
+  /**
+   * Looks after all work, also after that which is not due yet, and from then
+   * on each second after what is due. With `isAlone`, every run that was not
+   * ended is of a process that died.
+   */
+  start(options: RecoveryOptions): void {
+    void this.#look({ ...options, until: ALWAYS });
+    this.#timer = setInterval(() => void this.tick(), TICK_MS);
+  }
+
+  /** Begins no more work; resolves when all work in progress has ended. */
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.settled();
+  }
+
+  wake(userId: string): void {
+    const until = this.#deps.now();
+    this.#workFor(userId, { until }).catch((cause) => this.#fail(cause));
+  }
+
+  /** Resolves when no work is in progress. */
+  async settled(): Promise<void> {
+    while (this.#working.size > 0) await Promise.all(this.#working.values());
+  }
+
+  /** Does the work that is due now; resolves when it is done. */
+  tick(): Promise<void> {
+    return this.#look({ until: this.#deps.now() });
+  }
+
+  async #look(round: Round): Promise<void> {
+    try {
+      const wakes = await Array.fromAsync(
+        this.#deps.kv.listWakes(round.until),
+      );
+      const users = Map.groupBy(wakes, ({ partition }) => String(partition[1]));
+      await Promise.all(
+        [...users].map((user) => this.#answerWakes(...user, round)),
+      );
+    } catch (cause) {
+      this.#fail(cause);
+    }
+  }
+
+  /**
+   * The wakes are removed last, and only once no work of theirs is left: until
+   * then a crash or a failure leaves them to be found again.
+   */
+  async #answerWakes(
+    userId: string,
+    wakes: readonly Wake[],
+    round: Round,
+  ): Promise<void> {
+    const { kv, now } = this.#deps;
+    await this.#workFor(userId, round);
+    const time = now();
+    const left = await listDueWork(kv, userId);
+    if (left.some(({ at }) => at <= time.getTime())) return;
+    for (const wake of wakes) {
+      if (wake.at <= time) await kv.removeWake(wake);
+    }
+  }
+
+  async #workFor(userId: string, round: Round): Promise<void> {
+    const work = await listDueWork(this.#deps.kv, userId);
+    const due = work.filter(({ at }) => at <= round.until.getTime());
+    await Promise.all(due.map((one) => this.#once(userId, one, round)));
+  }
+
+  /** Does the work, unless it is being done already. */
+  #once(userId: string, work: DueWork, round: Round): Promise<void> {
+    const name = JSON.stringify(keyOfWork(userId, work));
+    const working = this.#working.get(name) ?? this.#do(userId, work, round)
+      .catch((cause) => this.#fail(cause))
+      .finally(() => this.#working.delete(name));
+    this.#working.set(name, working);
+    return working;
+  }
+
+  #do(userId: string, work: DueWork, round: Round): Promise<void> {
+    return work.kind === "write"
+      ? this.#lanes.run(
+        work.conversationId,
+        () => carryOut(this.#deps, userId, work),
+      )
+      : lookAfterRun(this.#deps, userId, work, round);
+  }
+
+  #fail(cause: unknown): void {
+    this.#deps.log.error("due_work_failed", { cause });
+  }
+}
