@@ -1,7 +1,7 @@
 // Every key of the store is built here and listed in KEYS.md.
 import type { Key, KeyPart } from "./kv.ts";
 
-/** Read by readiness checks; never written. */
+/** Written and read by readiness checks. */
 export const PROBE_KEY: Key = ["probe"];
 
 export function sessionKey(hash: string): Key {

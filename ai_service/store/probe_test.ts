@@ -1,0 +1,31 @@
+import { assertEquals, assertRejects } from "@std/assert";
+import { PROBE_KEY } from "./keys.ts";
+import { missingStore } from "./missing.ts";
+import { probeStore } from "./probe.ts";
+import { changedKv, openTestKv } from "./test_kv.ts";
+
+Deno.test("a probe writes the store and reads it, as often as it is asked", async () => {
+  using kv = await openTestKv();
+  await probeStore(kv);
+  const first = await kv.get(PROBE_KEY);
+  await Promise.all([probeStore(kv), probeStore(kv), probeStore(kv)]);
+  const last = await kv.get(PROBE_KEY);
+  assertEquals(first.value, true);
+  assertEquals((last.versionstamp ?? "") > (first.versionstamp ?? ""), true);
+});
+
+Deno.test("a probe fails when the store cannot be written, or not be read", async () => {
+  using kv = await openTestKv();
+  const fail = () => Promise.reject(new Error("database or disk is full"));
+  await assertRejects(() => probeStore(changedKv(kv, { set: fail })));
+  await assertRejects(() => probeStore(changedKv(kv, { get: fail })));
+  await assertRejects(() => probeStore(missingStore()));
+});
+
+Deno.test("a probe fails when the store answers with what was there before", async () => {
+  using kv = await openTestKv();
+  const stale = changedKv(kv, {
+    get: (key) => Promise.resolve({ key, value: null, versionstamp: null }),
+  });
+  await assertRejects(() => probeStore(stale), Error, "read back");
+});
