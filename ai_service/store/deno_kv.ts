@@ -9,6 +9,7 @@ import type {
   Wake,
   WakeOptions,
 } from "./kv.ts";
+import { openKvFile } from "./kv_file.ts";
 import { partitionOf, requireOnePartition } from "./partition.ts";
 import { decodeValue, encodeValue, isExpired } from "./value.ts";
 
@@ -17,11 +18,25 @@ export interface DenoKvOptions {
   /** A file or `:memory:`; without it, the database linked to the app. */
   path?: string | undefined;
   now: () => Date;
+  /**
+   * How long to wait for a process that uses the file and is about to end, in
+   * milliseconds; 5,000 by default, which is more than a shutdown takes.
+   */
+  lockTimeoutMs?: number;
 }
 
-/** Opens the store on Deno KV. */
+/**
+ * Opens the store on Deno KV. A file is open in one process at a time.
+ *
+ * @throws {Error} If a file cannot be opened; one sentence with its path.
+ */
 export async function openDenoKv(options: DenoKvOptions): Promise<Kv> {
-  return new DenoKv(await Deno.openKv(options.path), options.now);
+  const { path, now, lockTimeoutMs = 5000 } = options;
+  if (path === undefined || path === ":memory:") {
+    return new DenoKv(await Deno.openKv(path), now);
+  }
+  const { kv, lock } = await openKvFile(path, { timeoutMs: lockTimeoutMs });
+  return new DenoKv(kv, now, lock);
 }
 
 type RawEntry = Deno.KvEntryMaybe<Uint8Array>;
@@ -32,10 +47,12 @@ const MAX_ATTEMPTS = 3;
 class DenoKv implements Kv {
   readonly #kv: Deno.Kv;
   readonly #now: () => Date;
+  readonly #lock: Deno.FsFile | undefined;
 
-  constructor(kv: Deno.Kv, now: () => Date) {
+  constructor(kv: Deno.Kv, now: () => Date, lock?: Deno.FsFile) {
     this.#kv = kv;
     this.#now = now;
+    this.#lock = lock;
   }
 
   async get<T>(key: Key): Promise<Entry<T>> {
@@ -131,6 +148,7 @@ class DenoKv implements Kv {
 
   close(): void {
     this.#kv.close();
+    this.#lock?.close();
   }
 
   #commit(

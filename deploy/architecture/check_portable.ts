@@ -14,6 +14,8 @@ const DENO_ONLY = [
   "ai_service/store/deno_kv.ts",
   "ai_service/store/deno_kv_wakes.ts",
   "ai_service/store/kv_contract.ts",
+  "ai_service/store/kv_file.ts",
+  "ai_service/store/lock_file.ts",
   "ai_service/store/wake_contract.ts",
   "ai_service/ui/development.ts",
   "mcp_server/main.ts",
