@@ -1,8 +1,4 @@
-import {
-  importSigningKey,
-  type SigningKey,
-  TokenSigner,
-} from "../shared/contract/sign.ts";
+import { type SigningKey, TokenSigner } from "../shared/contract/sign.ts";
 import { createLog, type Log } from "../shared/http/log.ts";
 import type { SessionCookie } from "../shared/sign_in/mod.ts";
 import { createAgent } from "./agent/agent.ts";
@@ -14,6 +10,7 @@ import { McpRevocation } from "./auth/mcp_revocation.ts";
 import { McpTokens } from "./auth/mcp_token.ts";
 import { createSignIns, type SignIns } from "./auth/providers.ts";
 import { createSessionCookie, Sessions } from "./auth/session.ts";
+import { readSigningKey } from "./auth/signing_key.ts";
 import type { ConversationDeps } from "./conversation/deps.ts";
 import type { Env } from "./env.ts";
 import type { RunDeps } from "./run/deps.ts";
@@ -59,7 +56,7 @@ export async function createDeps(options: DepsOptions): Promise<Deps> {
   const now = options.now ?? (() => new Date());
   const randomId = options.randomId ?? (() => crypto.randomUUID());
   const log = options.log ?? createLog({ service: "ai-service", now });
-  const signingKey = await importSigningKey(env.privateKey);
+  const signingKey = await readSigningKey(env.privateKey);
   const signer = new TokenSigner({
     key: signingKey,
     issuer: env.issuer,

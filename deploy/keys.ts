@@ -20,29 +20,40 @@ export function keyFiles(stateFolder: string) {
 
 /**
  * The key pair of `privateKey` or, without it, the state folder's, which is
- * created at the first call.
+ * created at the first call. A public key that is missing or does not fit is
+ * replaced.
+ *
+ * @throws {TypeError} If the private key is damaged; says where it is from.
  */
 export async function ensureKeys(
   stateFolder: string,
   privateKey?: string,
 ): Promise<KeyPair> {
-  if (privateKey) return { privateKey, publicKey: publicKeyOf(privateKey) };
+  if (privateKey) return pairOf(privateKey, "AI_SERVICE_PRIVATE_KEY");
   const files = keyFiles(stateFolder);
   try {
-    return {
-      privateKey: await Deno.readTextFile(files.privateKey),
-      publicKey: await Deno.readTextFile(files.publicKey),
-    };
+    const pem = await Deno.readTextFile(files.privateKey);
+    const pair = pairOf(pem, files.privateKey);
+    await write(files.publicKey, pair.publicKey, true);
+    return pair;
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
     return await createKeys(stateFolder);
   }
 }
 
-/** The public key in PEM. Line ends of `privateKey` may be written as `\n`. */
-function publicKeyOf(privateKey: string): string {
-  const key = createPublicKey(privateKey.replaceAll("\\n", "\n"));
-  return String(key.export({ type: "spki", format: "pem" }));
+/** Line ends of `privateKey` may be written as `\n`. */
+function pairOf(privateKey: string, source: string): KeyPair {
+  try {
+    const key = createPublicKey(privateKey.replaceAll("\\n", "\n"));
+    const publicKey = String(key.export({ type: "spki", format: "pem" }));
+    return { privateKey, publicKey };
+  } catch {
+    throw new TypeError(
+      `Cannot read ${source}: it is damaged, or no private key in PEM form; ` +
+        "put it back, or remove it to get a new one",
+    );
+  }
 }
 
 /**

@@ -37,6 +37,35 @@ Deno.test("a key pair is kept, and replaced only with --force", async () => {
   );
 });
 
+Deno.test("a public key that is missing or damaged is made again from the private one", async () => {
+  await using state = await createStateFolder();
+  await createKeys(state.path);
+  const pair = await ensureKeys(state.path);
+  const { publicKey } = keyFiles(state.path);
+  await Deno.remove(publicKey);
+  assertEquals(await ensureKeys(state.path), pair);
+  await Deno.writeTextFile(publicKey, pair.publicKey.slice(0, 100));
+  assertEquals(await ensureKeys(state.path), pair);
+  assertEquals(await Deno.readTextFile(publicKey), pair.publicKey);
+});
+
+Deno.test("a private key that is damaged is named by its file or variable, not shown", async () => {
+  await using state = await createStateFolder();
+  const { privateKey } = await ensureKeys(state.path);
+  const damaged = privateKey.slice(0, 400);
+  const file = keyFiles(state.path).privateKey;
+  await Deno.writeTextFile(file, damaged);
+  const sources = [[file, undefined], ["AI_SERVICE_PRIVATE_KEY", damaged]];
+  for (const [source = "", variable] of sources) {
+    const { message } = await assertRejects(
+      () => ensureKeys(state.path, variable),
+      TypeError,
+    );
+    assertStringIncludes(message, `Cannot read ${source}: it is damaged`);
+    assertEquals(message.includes(damaged.slice(30, 60)), false);
+  }
+});
+
 Deno.test("the command prints one environment line per key, and refuses to replace a pair", async () => {
   await using state = await createStateFolder();
   const created = await run(state.path);

@@ -57,9 +57,14 @@ function limit(usual: number) {
   return z.coerce.number().int().min(1).max(1_000_000_000).default(usual);
 }
 
-const pems = pemText
-  .transform((value) => value.match(PEM) ?? [])
-  .refine((keys) => keys.length > 0, "must hold a public key in PEM form");
+/** Several keys; one that is cut off must not be left out unnoticed. */
+const pems = pemText.refine(
+  (value) => {
+    const begun = value.match(/-----BEGIN/g)?.length ?? 0;
+    return begun > 0 && value.match(PEM)?.length === begun;
+  },
+  "must hold whole public keys in PEM form",
+).transform((value) => value.match(PEM) ?? []);
 
 const schema = z.object({
   MCP_SERVER_URL: origin,

@@ -50,6 +50,17 @@ Deno.test("readEnv splits lists and several keys, also with \\n in place of line
   ]);
 });
 
+Deno.test("readEnv refuses a key that is cut off, also beside a whole one", () => {
+  const [cut] = PEM.split("-----END");
+  for (const keys of [cut, `${PEM}\n${cut}`, `${cut}\n${PEM}`]) {
+    assertThrows(
+      () => readEnv({ ...COMPLETE, AI_SERVICE_PUBLIC_KEY: keys }),
+      TypeError,
+      "AI_SERVICE_PUBLIC_KEY must hold whole public keys",
+    );
+  }
+});
+
 Deno.test("readEnv names every missing variable in one sentence", () => {
   const error = assertThrows(
     () => readEnv({ ...COMPLETE, DATABASE_URL: undefined, MCP_AUDIENCE: " " }),

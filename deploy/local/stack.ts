@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { ensureKeys } from "../keys.ts";
+import { ensureKeys, type KeyPair } from "../keys.ts";
 import { DEMO_ACCOUNTS, type DemoAccount } from "./accounts.ts";
 import { LocalDatabase } from "./database.ts";
 import {
@@ -14,6 +14,7 @@ import {
 import { type Idp, startIdp } from "./idp.ts";
 import { freePorts, type Ports, waitForPort } from "./ports.ts";
 import { ServiceProcess } from "./service_process.ts";
+import { StartError } from "./start_error.ts";
 
 export interface StackOptions {
   /** The folder of keys, data and the AI service's store; kept between starts. */
@@ -80,7 +81,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   await waitForPort("aiService", ports.aiService);
   await waitForPort("mcpServer", ports.mcpServer);
   await Deno.mkdir(stateFolder, { recursive: true });
-  const keys = await ensureKeys(stateFolder, env.AI_SERVICE_PRIVATE_KEY);
+  const keys = await readKeys(stateFolder, env.AI_SERVICE_PRIVATE_KEY);
   const idp = await startLocalIdp(clients, ports, options);
   if (idp) started.defer(idp.stop);
 
@@ -140,6 +141,18 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 async function allOf(starts: Promise<void>[]) {
   for (const result of await Promise.allSettled(starts)) {
     if (result.status === "rejected") throw result.reason;
+  }
+}
+
+async function readKeys(
+  stateFolder: string,
+  privateKey: string | undefined,
+): Promise<KeyPair> {
+  try {
+    return await ensureKeys(stateFolder, privateKey);
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new StartError(message, { cause });
   }
 }
 

@@ -11,6 +11,7 @@ import {
   type KeySource,
   pemKeys,
   remoteKeys,
+  requirePublicKeys,
 } from "./keys.ts";
 
 /** How long the cached table is used before it is read again, in ms. */
@@ -178,7 +179,7 @@ export async function seedIssuer(
   configured: ConfiguredIssuer,
 ): Promise<void> {
   const { issuer, audience, publicKeys } = configured;
-  await pemKeys(publicKeys, { strict: true });
+  await requirePublicKeys(publicKeys);
   const scopes = [...USER_SCOPES, ...SERVICE_SCOPES];
   await sql`
     insert into trusted_issuers (issuer, audience, public_keys, scopes)

@@ -8,6 +8,7 @@ import {
   importSPKI,
 } from "jose";
 import { ALGORITHM } from "../../shared/contract/claims.ts";
+import { requireKeySize } from "../../shared/contract/key_size.ts";
 
 /** Finds a public key by its id; throws if the keys are unavailable. */
 export type KeySource = (kid: string) => Promise<CryptoKey | undefined>;
@@ -23,32 +24,40 @@ export interface JwksOptions {
 
 /**
  * Keys from SPKI PEMs; a key's id is its RFC 7638 thumbprint. A PEM that cannot
- * be read is skipped, unless `strict`.
- *
- * @throws {TypeError} If `strict` and a PEM is not an RSA public key.
+ * be read is skipped.
  */
-export async function pemKeys(
-  pems: readonly string[],
-  options: { strict?: boolean } = {},
-): Promise<KeySource> {
+export async function pemKeys(pems: readonly string[]): Promise<KeySource> {
   const keys = new Map<string, CryptoKey>();
   for (const pem of pems) {
     try {
       const { kid, key } = await readPublicKey(pem);
       keys.set(kid, key);
-    } catch (cause) {
-      if (!options.strict) continue;
-      throw new TypeError(
-        "Cannot trust issuer: not an RSA public key in PEM form",
-        { cause },
-      );
+    } catch {
+      continue;
     }
   }
   return (kid) => Promise.resolve(keys.get(kid));
 }
 
+/**
+ * Checks the keys that the environment names.
+ *
+ * @throws {TypeError} If a PEM is not an RSA public key; names the variable.
+ */
+export async function requirePublicKeys(pems: readonly string[]) {
+  try {
+    await Promise.all(pems.map(readPublicKey));
+  } catch {
+    throw new TypeError(
+      "Cannot read AI_SERVICE_PUBLIC_KEY: a key in it is damaged, or not an " +
+        "RSA public key of 2048 bits or more; set the whole PEM (SPKI)",
+    );
+  }
+}
+
 async function readPublicKey(pem: string) {
   const imported = await importSPKI(pem, ALGORITHM, { extractable: true });
+  requireKeySize(imported);
   const { kty, n, e } = await exportJWK(imported);
   if (kty !== "RSA" || !n || !e) throw new TypeError("Not an RSA key");
   const kid = await calculateJwkThumbprint({ kty, n, e });

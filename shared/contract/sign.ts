@@ -13,6 +13,7 @@ import {
   type TokenUser,
   USER_TOKEN_SECONDS,
 } from "./claims.ts";
+import { requireKeySize } from "./key_size.ts";
 import type { ServiceScope, UserScope } from "./scopes.ts";
 
 /** A private key for signing, and its public key with the same `kid`. */
@@ -28,10 +29,10 @@ export interface SigningKey {
  * Reads an RSA private key.
  *
  * @param pem PKCS#8 in PEM form.
- * @throws {TypeError} If `pem` is not an RSA private key.
+ * @throws {TypeError} If `pem` is not an RSA private key of 2048 bits or more.
  */
 export async function importSigningKey(pem: string): Promise<SigningKey> {
-  const privateKey = await importPKCS8(pem, ALGORITHM, { extractable: true });
+  const privateKey = await importPrivateKey(pem);
   const { kty, n, e } = await exportJWK(privateKey);
   if (kty !== "RSA" || !n || !e) throw new TypeError("Not an RSA private key");
   const kid = await calculateJwkThumbprint({ kty, n, e });
@@ -40,6 +41,17 @@ export async function importSigningKey(pem: string): Promise<SigningKey> {
     privateKey,
     publicJwk: { kty, n, e, kid, alg: ALGORITHM, use: "sig" },
   };
+}
+
+async function importPrivateKey(pem: string): Promise<CryptoKey> {
+  try {
+    const key = await importPKCS8(pem, ALGORITHM, { extractable: true });
+    requireKeySize(key);
+    return key;
+  } catch (cause) {
+    const form = "an RSA private key of 2048 bits or more in PKCS#8 PEM form";
+    throw new TypeError(`Not ${form}`, { cause });
+  }
 }
 
 /** Dependencies of a {@linkcode TokenSigner}. */
