@@ -15,6 +15,7 @@ import type { CheckpointStore } from "../store/fence_writes.ts";
 import { checkpointKey, checkpointsPrefix } from "../store/keys.ts";
 import type { Key, Mutation } from "../store/kv.ts";
 import { getBlob, inBatches, listBlobs, setBlob } from "./blob.ts";
+import { addPendingSends, needsPendingSends } from "./pending_sends.ts";
 
 /** Options of a checkpointer for one user. */
 export interface KvCheckpointerOptions {
@@ -172,17 +173,26 @@ export class KvCheckpointer extends BaseCheckpointSaver<string> {
       this.#readWrites(threadId, ns, id),
     ]);
     if (!record) return undefined;
-    const { checkpoint, metadata, parentId } = record;
+    const { metadata, parentId } = record;
     return {
       config: configOf(threadId, ns, id),
-      checkpoint: {
-        ...checkpoint,
-        channel_values: await this.#readValues(threadId, ns, checkpoint),
-      },
+      checkpoint: await this.#readCheckpoint(threadId, ns, record),
       metadata,
       pendingWrites,
       ...(parentId && { parentConfig: configOf(threadId, ns, parentId) }),
     };
+  }
+
+  async #readCheckpoint(
+    threadId: string,
+    ns: string,
+    { checkpoint, parentId }: CheckpointRecord,
+  ): Promise<Checkpoint> {
+    const channel_values = await this.#readValues(threadId, ns, checkpoint);
+    const whole = { ...checkpoint, channel_values };
+    if (!parentId || !needsPendingSends(whole)) return whole;
+    const parentWrites = await this.#readWrites(threadId, ns, parentId);
+    return addPendingSends(whole, parentWrites, this.getNextVersion(undefined));
   }
 
   async #readValues(
