@@ -1,4 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
+import { fileURLToPath } from "node:url";
 import { PROBE_KEY } from "./keys.ts";
 import { missingStore } from "./missing.ts";
 import { probeStore } from "./probe.ts";
@@ -28,4 +29,22 @@ Deno.test("a probe fails when the store answers with what was there before", asy
     get: (key) => Promise.resolve({ key, value: null, versionstamp: null }),
   });
   await assertRejects(() => probeStore(stale), Error, "read back");
+});
+
+Deno.test("a probe fails on a full disk, where reads still work", async () => {
+  const folder = await Deno.makeTempDir({ prefix: "madoguchi-store-" });
+  const script = fileURLToPath(new URL("./test_full_disk.ts", import.meta.url));
+  // A file at its limit is a full disk of its own; the signal would end Deno.
+  const limited = 'trap "" XFSZ; ulimit -f 2048; exec "$@"';
+  const { stdout } = await new Deno.Command("/bin/sh", {
+    args: ["-c", limited, "sh", Deno.execPath(), "run", "-A", "--unstable-kv"]
+      .concat(script, `${folder}/store.kv`),
+  }).output();
+  await Deno.remove(folder, { recursive: true });
+  assertEquals(JSON.parse(new TextDecoder().decode(stdout)), {
+    before: "works",
+    hasWritten: true,
+    after: "fails",
+    canRead: true,
+  });
 });
