@@ -3,12 +3,7 @@ import { conversationKey } from "../store/keys.ts";
 import type { Kv } from "../store/kv.ts";
 import type { ApprovalBatch, ApprovalRecord } from "./approval.ts";
 import { type Changes, commit, fenceOf, type RunChange } from "./changes.ts";
-import type {
-  ChatMessage,
-  ConversationSummary,
-  NewEvent,
-  RunStatus,
-} from "./events.ts";
+import type { ConversationSummary, NewEvent, RunStatus } from "./events.ts";
 import { type Lease, LeaseLostError } from "./lease.ts";
 import { answerMessage } from "./message.ts";
 import type { RunFacts } from "./run_record.ts";

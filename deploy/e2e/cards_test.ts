@@ -7,7 +7,7 @@ import {
   request,
   serveObedientModel,
 } from "./obedient_model.ts";
-import { Customer, readStream } from "./person.ts";
+import { Customer } from "./person.ts";
 import { startTestStack } from "./stack.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
