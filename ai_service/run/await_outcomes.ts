@@ -13,8 +13,12 @@ export interface AwaitOutcomesOptions {
   /** Aborts when the wait has lasted long enough, or the run is to end. */
   signal: AbortSignal;
   wait: Wait;
-  /** Called for each write once it is not, or no longer, under way. */
-  onSettled: (record: ApprovalRecord) => void;
+  /**
+   * Called for each write once it is not, or no longer, under way.
+   *
+   * @param isNews False where it was not at the first look.
+   */
+  onSettled: (record: ApprovalRecord, isNews: boolean) => void;
 }
 
 /**
@@ -29,16 +33,18 @@ export async function awaitOutcomes(
 ): Promise<ApprovalRecord[]> {
   const seen = new Set<string>();
   let pause = PAUSES.first;
+  let isNews = false;
   for (;;) {
     const records = await readApprovals(kv, ref, approvalIds);
     for (const record of records) {
       const { approvalId } = record.approval;
       if (isUnderWay(record) || seen.has(approvalId)) continue;
       seen.add(approvalId);
-      onSettled(record);
+      onSettled(record, isNews);
     }
     if (seen.size === records.length || signal.aborted) return records;
     await wait(pause, signal);
+    isNews = true;
     pause = Math.min(2 * pause, PAUSES.longest);
   }
 }

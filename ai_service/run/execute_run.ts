@@ -87,7 +87,10 @@ async function takeTurn(
     lease,
     run,
     signal,
-    onSettled: (record) => report.showApproval(record),
+    onSettled(record, isNews) {
+      // A message's run is no news of what was decided long before it.
+      if (isNews || input.type === "outcomes") report.showApproval(record);
+    },
   });
   if (signal.aborted) return;
   const context = { ...contextOf(deps, job), reports };

@@ -14,7 +14,7 @@ import type { HeldRun } from "../conversation/held_run.ts";
 import type { Lease } from "../conversation/lease.ts";
 import { reportOf } from "../conversation/write_report.ts";
 import type { Kv } from "../store/kv.ts";
-import { awaitOutcomes } from "./await_outcomes.ts";
+import { awaitOutcomes, type AwaitOutcomesOptions } from "./await_outcomes.ts";
 
 /** What to gather, and how long to wait for it. */
 export interface GatherOptions {
@@ -27,7 +27,7 @@ export interface GatherOptions {
   patienceMs: number;
   /** Aborts when the run is to end. */
   signal: AbortSignal;
-  onSettled: (record: ApprovalRecord) => void;
+  onSettled: AwaitOutcomesOptions["onSettled"];
 }
 
 /** What became of the writes that the agent has yet to be told of. */
