@@ -1,9 +1,9 @@
 import type { MiddlewareHandler } from "hono";
-import { notFound } from "../shared/http/errors.ts";
 import { type Locale, localeOf } from "../shared/ui/locale.ts";
 import type { AppEnv } from "./auth/require_user.ts";
 import { Conversation } from "./conversation/conversation.ts";
 import { listConversations } from "./conversation/conversations.ts";
+import { ID } from "./conversation/request.ts";
 import type { Deps } from "./deps.ts";
 import { provideState } from "./ui/state.ts";
 
@@ -38,13 +38,10 @@ export function site(
       listToolNames: () =>
         listToolNames(deps, { locale, requestId, timeout: toolsTimeout }),
       listConversations: () => listConversations(kv, userId),
-      viewConversation: async (id) => {
-        const view = await new Conversation(kv, userId, id).view({
-          now: now(),
-        });
-        if (!view) throw notFound("Conversation");
-        return view;
-      },
+      viewConversation: async (id) =>
+        ID.test(id)
+          ? await new Conversation(kv, userId, id).view({ now: now() })
+          : null,
       reportError: (cause) => log.error("page_failed", { requestId, cause }),
     });
     const page = await pages(request);

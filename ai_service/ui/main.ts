@@ -1,5 +1,6 @@
 import { App, csp, HttpError, staticFiles } from "fresh";
 import { answerLanguageSwitch } from "../../shared/ui/locale.ts";
+import { renderErrors } from "./error_pages.tsx";
 import { define, type SiteState, stateOf } from "./state.ts";
 
 const loadState = define.middleware((ctx) => {
@@ -21,7 +22,7 @@ const reportErrors = define.middleware(async (ctx) => {
   }
 });
 
-/** Pages show what is yours, so no shared cache may keep them. */
+/** Private pages must not be cached, and error pages are no exception. */
 const keepPrivate = define.middleware(async (ctx) => {
   const response = await ctx.next();
   response.headers.set("cache-control", "private, no-store");
@@ -32,5 +33,6 @@ const keepPrivate = define.middleware(async (ctx) => {
 export const app: App<SiteState> = new App<SiteState>()
   .use(csp({ useNonce: true }))
   .use(staticFiles())
-  .use(loadState, keepPrivate, switchLanguage, reportErrors)
+  .use(keepPrivate, renderErrors)
+  .use(loadState, switchLanguage, reportErrors)
   .fsRoutes();
