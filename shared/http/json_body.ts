@@ -11,7 +11,8 @@ const MAX_DEPTH = 32;
  * number that is too large for a double, limited size and depth.
  *
  * @throws {ApiError} 415 for another content type or encoding, 413 for a body
- * over {@linkcode MAX_BODY_BYTES}, 400 for malformed JSON.
+ * over {@linkcode MAX_BODY_BYTES}, 400 for malformed JSON, 503 for a body that
+ * does not arrive whole.
  */
 export async function readJson(request: Request): Promise<unknown> {
   requireJsonType(request.headers);
@@ -73,7 +74,40 @@ function invalidJson(sentence: string): ApiError {
   return new ApiError(sentence, { status: 400, code: "invalid_json" });
 }
 
+/** Ends the reading of each body that is being read, with an error. */
+const readings = new WeakMap<Request, (cause: ApiError) => void>();
+
+/**
+ * Ends the reading of the request's body if it is still arriving: it fails with
+ * 503 `body_interrupted`, because a stopping server cannot wait for the rest.
+ */
+export function cutOffBody(request: Request): void {
+  readings.get(request)?.(interrupted());
+}
+
+/** A body that does not arrive whole is 503: the same request may be repeated. */
 async function readBounded(request: Request): Promise<Uint8Array> {
+  const cutOff = Promise.withResolvers<never>();
+  readings.set(request, cutOff.reject);
+  try {
+    return await Promise.race([readBytes(request), cutOff.promise]);
+  } catch (cause) {
+    throw cause instanceof ApiError ? cause : interrupted(cause);
+  } finally {
+    readings.delete(request);
+  }
+}
+
+function interrupted(cause?: unknown): ApiError {
+  return new ApiError("The request did not arrive whole; please repeat it", {
+    status: 503,
+    code: "body_interrupted",
+    headers: { "Retry-After": "1" },
+    cause,
+  });
+}
+
+async function readBytes(request: Request): Promise<Uint8Array> {
   if (!hasBoundedLength(request.headers)) return await readStream(request);
   const bytes = new Uint8Array(await request.arrayBuffer());
   if (bytes.byteLength > MAX_BODY_BYTES) throw tooLarge();

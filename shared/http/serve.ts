@@ -1,7 +1,12 @@
 import type { Log } from "./log.ts";
+import { OpenRequests } from "./open_requests.ts";
 
 /** How long requests and other work may take after a signal, in milliseconds. */
-const GRACE_MS = 4000;
+const WORK_MS = 3000;
+/** How long event streams may take to end by themselves afterwards. */
+const STREAMS_MS = 250;
+/** How long connections may take to close in the end. */
+const CONNECTIONS_MS = 750;
 
 /** Options of {@linkcode serveUntilSignal}. */
 export interface ServeOptions {
@@ -13,28 +18,51 @@ export interface ServeOptions {
   log: Log;
   /** Further fields of the log line `server_started`. */
   facts?: Record<string, unknown>;
+  /** Called at the signal, before anything is waited for: ends other work. */
+  onStop?: () => void;
   /** Resolves when all work outside of requests has ended. */
   settled?: () => Promise<void>;
 }
 
 /**
- * Serves until SIGINT or SIGTERM, then waits for requests and other work to end.
- * The wait is short, because platforms kill the process after a few seconds.
+ * Serves until SIGINT or SIGTERM, then waits for requests and other work to end,
+ * and after that ends the event streams that are still open. The wait is short,
+ * because platforms kill the process after a few seconds.
  */
 export async function serveUntilSignal(options: ServeOptions): Promise<void> {
-  const { url, port, fetch, log, facts = {}, settled } = options;
-  const server = Deno.serve({
-    hostname: isLocal(url) ? "127.0.0.1" : "0.0.0.0",
-    port,
-    onListen: ({ port }) => log.info("server_started", { url, port, ...facts }),
-  }, (request, { remoteAddr }) => fetch(request, remoteAddr.hostname));
+  const { url, port, fetch, log, facts = {} } = options;
+  const requests = new OpenRequests();
+  const server = Deno.serve(
+    {
+      hostname: isLocal(url) ? "127.0.0.1" : "0.0.0.0",
+      port,
+      onListen: ({ port }) =>
+        log.info("server_started", { url, port, ...facts }),
+    },
+    (request, { remoteAddr: { hostname } }) =>
+      requests.answer(request, (request) => fetch(request, hostname)),
+  );
   logUnhandled(log);
   await stopSignal();
-  await Promise.race([
-    Promise.all([server.shutdown(), settled?.()]),
-    new Promise((resolve) => setTimeout(resolve, GRACE_MS)),
-  ]);
+  log.info("server_stopping");
+  requests.stop();
+  options.onStop?.();
+  await within(WORK_MS, requests.answered(), options.settled?.());
+  await within(STREAMS_MS, requests.streamed());
+  requests.endStreams();
+  await within(CONNECTIONS_MS, server.shutdown());
   log.info("server_stopped");
+}
+
+/** Resolves when all promises have, at the latest after `milliseconds`. */
+async function within(
+  milliseconds: number,
+  ...promises: (Promise<void> | undefined)[]
+): Promise<void> {
+  const late = Promise.withResolvers<void>();
+  const timer = setTimeout(late.resolve, milliseconds);
+  await Promise.race([Promise.all(promises), late.promise]);
+  clearTimeout(timer);
 }
 
 /**
