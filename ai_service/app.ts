@@ -9,7 +9,7 @@ import { type AppEnv, loadSession } from "./auth/require_user.ts";
 import { auth, me } from "./auth/routes.ts";
 import { conversations } from "./conversation/routes.ts";
 import type { Deps } from "./deps.ts";
-import { health } from "./health.ts";
+import { health } from "./health/routes.ts";
 import { runs } from "./run/routes.ts";
 import { site, type SiteHandler } from "./site.ts";
 

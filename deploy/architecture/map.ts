@@ -47,7 +47,7 @@ export const MAP: readonly Row[] = [
   {
     what: "what the routes lead to beside the surfaces",
     places: [
-      "ai_service/health.ts",
+      "ai_service/health",
       "ai_service/site.ts",
       "mcp_server/health.ts",
       "mcp_server/housekeeping.ts",

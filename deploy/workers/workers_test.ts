@@ -74,7 +74,8 @@ Deno.test("the AI service's agent waits for the approval and resumes in workerd"
 
   const ready = await worker.fetch("/readyz");
   assertEquals(ready.status, 503);
-  assertEquals(JSON.parse(await ready.text()).code, "store_not_configured");
+  const { checks: [store] } = JSON.parse(await ready.text());
+  assertEquals(store.reason, "store_not_configured");
 });
 
 interface Worker extends AsyncDisposable {
