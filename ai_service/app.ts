@@ -10,17 +10,22 @@ import { auth, me } from "./auth/routes.ts";
 import { conversations } from "./conversation/routes.ts";
 import type { Deps } from "./deps.ts";
 import { health } from "./health/routes.ts";
+import { measureRequests } from "./metrics/measure_requests.ts";
+import { metricsText } from "./metrics/routes.ts";
 import { runs } from "./run/routes.ts";
 import { site, type SiteHandler } from "./site.ts";
 
 /** The AI service's routes, in the order in which they are tried. */
 export function createApp(deps: Deps, pages: SiteHandler): Hono<AppEnv> {
+  const { metrics, env: { metricsToken } } = deps;
   return new Hono<AppEnv>()
+    .use(measureRequests({ metrics, token: metricsToken }))
     .use(requestId())
     .use(logRequests(deps.log))
     .use(securityHeaders(deps.env.url))
     .onError(respondToError(deps.log))
     .route("/", health(deps))
+    .route("/", metricsText({ metrics, token: metricsToken }))
     .route("/.well-known", wellKnown(deps))
     .use(requireSameOrigin(deps.env.url))
     .use(loadSession(deps))

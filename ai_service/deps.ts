@@ -4,6 +4,8 @@ import type { SessionCookie } from "../shared/sign_in/mod.ts";
 import { createAgent } from "./agent/agent.ts";
 import type { ChatModel } from "./agent/ask_model.ts";
 import { createMcpClient } from "./agent/mcp_client.ts";
+import { measureAgent } from "./agent/measure_agent.ts";
+import { ModelCallbacks } from "./agent/model_callbacks.ts";
 import { loadModel, type ModelChoice } from "./agent/models.ts";
 import { waitFor } from "./agent/wait.ts";
 import { McpRevocation } from "./auth/mcp_revocation.ts";
@@ -13,6 +15,7 @@ import { createSessionCookie, Sessions } from "./auth/session.ts";
 import { readSigningKey } from "./auth/signing_key.ts";
 import type { ConversationDeps } from "./conversation/deps.ts";
 import type { Env } from "./env.ts";
+import { Metrics } from "./metrics/metrics.ts";
 import type { RunDeps } from "./run/deps.ts";
 import { executeRun } from "./run/execute_run.ts";
 import { InProcessRuns } from "./run/in_process_runs.ts";
@@ -64,7 +67,9 @@ export async function createDeps(options: DepsOptions): Promise<Deps> {
     now,
     randomId,
   });
+  const metrics = new Metrics();
   const model = options.model ?? await chosenModel(env.model);
+  model.callbacks = [new ModelCallbacks(metrics)];
   const mcp = createMcpClient({ serverUrl: env.mcp.url, now, log });
   const mcpTokens = new McpTokens({ signer, kv, now });
   const execution = {
@@ -73,14 +78,11 @@ export async function createDeps(options: DepsOptions): Promise<Deps> {
     now,
     mcp,
     mcpTokens,
-    agent: createAgent({
-      model,
-      client: mcp,
-      kv,
-      now,
-      randomId,
-      wait: waitFor,
-    }),
+    metrics,
+    agent: measureAgent(
+      createAgent({ model, client: mcp, kv, now, randomId, wait: waitFor }),
+      metrics,
+    ),
     timeZone: env.timeZone,
     wait: waitFor,
     patienceMs: PATIENCE_MS,

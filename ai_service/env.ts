@@ -38,6 +38,8 @@ export interface Env {
   kvPath: string | undefined;
   /** IANA name of the business's time zone. */
   timeZone: string;
+  /** Whoever sends it may read `/metrics`; without it there is no such page. */
+  metricsToken: string | undefined;
 }
 
 const schema = z.object({
@@ -58,6 +60,10 @@ const schema = z.object({
   LINE_CHANNEL_SECRET: required,
   LINE_ISSUER: issuerUrl,
   BUSINESS_TIME_ZONE: timeZone,
+  METRICS_TOKEN: optional.refine(
+    (value) => value === undefined || value.length >= 16,
+    "must have at least 16 characters",
+  ),
 });
 
 /**
@@ -107,5 +113,6 @@ function toEnv(values: z.output<typeof schema>, model: ModelChoice): Env {
     model,
     kvPath: values.AI_SERVICE_KV_PATH,
     timeZone: values.BUSINESS_TIME_ZONE,
+    metricsToken: values.METRICS_TOKEN,
   };
 }

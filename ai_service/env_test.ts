@@ -15,6 +15,7 @@ Deno.test("an environment with the required names is read, the rest has defaults
   assertEquals(env.model, { provider: "offline" });
   assertEquals(env.kvPath, undefined);
   assertEquals(env.timeZone, "Asia/Tokyo");
+  assertEquals(env.metricsToken, undefined);
 });
 
 Deno.test("all missing names are told in one sentence", () => {
@@ -39,13 +40,14 @@ Deno.test("a malformed value is named and not shown", () => {
     GOOGLE_ISSUER: "http://idp.example.com",
     LINE_ISSUER: "http://idp.example.com",
     BUSINESS_TIME_ZONE: "Tokyo",
+    METRICS_TOKEN: "too-short",
     AI_MODEL: "openai:",
   };
   for (const [name, value] of Object.entries(wrong)) {
     const variables = { ...VARIABLES, [name]: value };
     const { message } = assertThrows(() => readEnv(variables), TypeError);
     assertEquals(message.includes(name), true, message);
-    if (name.endsWith("KEY")) assertEquals(message.includes(value), false);
+    if (/KEY|TOKEN/.test(name)) assertEquals(message.includes(value), false);
   }
 });
 

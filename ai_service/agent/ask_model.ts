@@ -28,6 +28,13 @@ export interface ModelRequest {
  */
 export class ModelError extends Error {
   override name = "ModelError";
+  /** For metrics: `no_answer`, `http_<status>` or `other`. */
+  readonly kind: string;
+
+  constructor(message: string, kind = "no_answer") {
+    super(message);
+    this.kind = kind;
+  }
 }
 
 /** Longest pause in a model's answer, in milliseconds. */
@@ -75,7 +82,8 @@ function failureOf(error: unknown): ModelError {
     typeof code === "string" && /^[A-Za-z0-9_]{1,40}$/.test(code) ? code : [],
     error instanceof Error ? error.name : [],
   ].flat();
-  const failure = new ModelError(`The model failed: ${facts.join(", ")}`);
+  const kind = typeof status === "number" ? `http_${status}` : "other";
+  const failure = new ModelError(`The model failed: ${facts.join(", ")}`, kind);
   failure.stack = [`${failure}`, ...framesOf(error)].join("\n");
   return failure;
 }

@@ -4,6 +4,7 @@ import type { Agent } from "../agent/turn.ts";
 import type { McpTokens } from "../auth/mcp_token.ts";
 import type { Actor } from "../conversation/actor.ts";
 import type { BegunRun } from "../conversation/begin_run.ts";
+import type { Metrics } from "../metrics/metrics.ts";
 import type { Kv } from "../store/kv.ts";
 import type { Wait } from "../agent/wait.ts";
 import type { Worker } from "./worker.ts";
@@ -16,6 +17,7 @@ export interface ExecutionDeps {
   mcpTokens: McpTokens;
   now: () => Date;
   log: Log;
+  metrics: Metrics;
   /** IANA name of the business's time zone. */
   timeZone: string;
   wait: Wait;

@@ -30,6 +30,7 @@ export async function executeRun(
     release = holdLease(kv, job.lease, { controller, now });
     const status = await execute(deps, job, controller.signal);
     log.info("run_ended", { ...facts, status });
+    deps.metrics.turnEnded(status);
   } catch (cause) {
     if (!(cause instanceof LeaseLostError)) {
       log.error("run_broken", { ...facts, cause });

@@ -27,6 +27,7 @@ export async function recoverConversation(
     const { runId } = state;
     if (await recover(deps, conversation, { userId, conversationId, state })) {
       log.info("run_recovered", { userId, conversationId, runId });
+      deps.metrics.runRecovered();
     }
   } catch (cause) {
     log.error("recovery_failed", { userId, conversationId, cause });

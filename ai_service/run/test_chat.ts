@@ -14,6 +14,7 @@ import type { Actor } from "../conversation/actor.ts";
 import { createConversation } from "../conversation/conversations.ts";
 import type { ConversationDeps } from "../conversation/deps.ts";
 import type { StreamEvent } from "../conversation/events.ts";
+import { Metrics } from "../metrics/metrics.ts";
 import { profileKey } from "../store/keys.ts";
 import type { RunDeps, RunJob, Runs } from "./deps.ts";
 import { executeRun } from "./execute_run.ts";
@@ -82,6 +83,7 @@ export async function createTestChat(
     mcpTokens: new McpTokens({ signer, kv: test.kv, now }),
     now,
     randomId: () => crypto.randomUUID(),
+    metrics: new Metrics(),
     log: createLog({
       service: "ai-service",
       now,

@@ -104,7 +104,10 @@ export const MAP: readonly Row[] = [
     what: "who is signed in; what an operation is",
     places: ["ai_service/auth", "mcp_server/operation"],
   },
-  { what: "stores", places: ["ai_service/store", "mcp_server/storage"] },
+  {
+    what: "stores; what is counted",
+    places: ["ai_service/metrics", "ai_service/store", "mcp_server/storage"],
+  },
   { what: "sign-in with an OpenID provider", places: ["shared/sign_in"] },
   {
     what: "the token contract; what both sites look like",

@@ -1,0 +1,177 @@
+import { Registry } from "./registry.ts";
+
+/** How a request was answered. No part of it may be user input. */
+export interface AnsweredRequest {
+  method: string;
+  /** The pattern of the path, e.g. `/api/conversations/:id`. */
+  route: string;
+  status: number;
+  /** Until the response began, in seconds. */
+  seconds: number;
+}
+
+/** Work that waits to be carried out. */
+export interface DueWork {
+  count: number;
+  /** Age of the oldest, in seconds; 0 if there is none. */
+  oldestSeconds: number;
+}
+
+/** Longest time of reading the due work, in milliseconds. */
+const DUE_WORK_TIMEOUT = 2_000;
+
+/** Upper bounds of the histograms' buckets, in seconds. */
+const REQUEST_SECONDS = [
+  0.005,
+  0.01,
+  0.025,
+  0.05,
+  0.1,
+  0.25,
+  0.5,
+  1,
+  2.5,
+  5,
+  10,
+];
+const FIRST_TOKEN_SECONDS = [0.1, 0.25, 0.5, 1, 2, 3, 5, 10, 20, 40, 60];
+
+/**
+ * What the service counts, for `/metrics`. No label holds user input: names of
+ * tools are the MCP server's, states and kinds are the code's own.
+ */
+export class Metrics {
+  readonly #registry = new Registry();
+  #dueWork: (() => Promise<DueWork>) | undefined;
+
+  readonly #requests = this.#registry.counter({
+    name: "ai_service_http_requests_total",
+    help: "Requests answered.",
+    labels: ["method", "route", "status"],
+  });
+  readonly #requestSeconds = this.#registry.histogram({
+    name: "ai_service_http_request_duration_seconds",
+    help: "Time until a response began.",
+    labels: ["method", "route"],
+  }, REQUEST_SECONDS);
+  readonly #responseBytes = this.#registry.counter({
+    name: "ai_service_http_response_bytes_total",
+    help: "Bytes of responses' bodies.",
+    labels: ["method", "route"],
+  });
+  readonly #turns = this.#registry.counter({
+    name: "ai_service_turns_total",
+    help: "Turns of conversations that ended, by their status.",
+    labels: ["status"],
+  });
+  readonly #toolCalls = this.#registry.counter({
+    name: "ai_service_tool_calls_total",
+    help: "Tool calls that ended.",
+    labels: ["tool", "outcome"],
+  });
+  readonly #approvals = this.#registry.counter({
+    name: "ai_service_approvals_total",
+    help: "Approvals that entered a state.",
+    labels: ["state"],
+  });
+  readonly #tokens = this.#registry.counter({
+    name: "ai_service_model_tokens_total",
+    help: "Tokens that the model's provider reported.",
+    labels: ["direction"],
+  });
+  readonly #firstToken = this.#registry.histogram({
+    name: "ai_service_model_first_token_seconds",
+    help: "Time until the first token of an answer of the model.",
+  }, FIRST_TOKEN_SECONDS);
+  readonly #modelFailures = this.#registry.counter({
+    name: "ai_service_model_failures_total",
+    help: "Answers of the model that failed.",
+    labels: ["kind"],
+  });
+  readonly #recoveredRuns = this.#registry.counter({
+    name: "ai_service_runs_recovered_total",
+    help: "Runs taken over from a process that died.",
+  });
+
+  readonly #dueCount = this.#registry.gauge({
+    name: "ai_service_due_work",
+    help: "Work that is due and not carried out yet.",
+  });
+  readonly #dueSeconds = this.#registry.gauge({
+    name: "ai_service_due_work_age_seconds",
+    help: "Age of the oldest work that is due.",
+  });
+
+  requestAnswered(request: AnsweredRequest): void {
+    const { method, route, status, seconds } = request;
+    this.#requests.add({ method, route, status: String(status) });
+    this.#requestSeconds.observe({ method, route }, seconds);
+  }
+
+  /** @param bytes Of one piece of a response's body. */
+  bytesSent(
+    { method, route }: Pick<AnsweredRequest, "method" | "route">,
+    bytes: number,
+  ): void {
+    this.#responseBytes.add({ method, route }, bytes);
+  }
+
+  turnEnded(status: string): void {
+    this.#turns.add({ status });
+  }
+
+  /** @param tool A name that the MCP server lists, or `unknown`. */
+  toolCalled(tool: string, outcome: string): void {
+    this.#toolCalls.add({ tool, outcome });
+  }
+
+  /** @param state The one that an approval is in from now on. */
+  approvalChanged(state: string): void {
+    this.#approvals.add({ state });
+  }
+
+  tokensUsed({ input, output }: { input: number; output: number }): void {
+    this.#tokens.add({ direction: "input" }, input);
+    this.#tokens.add({ direction: "output" }, output);
+  }
+
+  modelAnswered({ firstTokenMs }: { firstTokenMs: number }): void {
+    this.#firstToken.observe({}, firstTokenMs / 1000);
+  }
+
+  modelFailed(kind: string): void {
+    this.#modelFailures.add({ kind });
+  }
+
+  runRecovered(): void {
+    this.#recoveredRuns.add({});
+  }
+
+  /**
+   * @param read Called for every scrape. If it fails or takes too long, the
+   *   scrape has everything else.
+   */
+  watchDueWork(read: () => Promise<DueWork>): void {
+    this.#dueWork = read;
+  }
+
+  /** All of it in the Prometheus text format. */
+  async text(): Promise<string> {
+    const due = await this.#readDueWork();
+    this.#dueCount.set(due?.count);
+    this.#dueSeconds.set(due?.oldestSeconds);
+    return this.#registry.text();
+  }
+
+  async #readDueWork(): Promise<DueWork | undefined> {
+    const late = Promise.withResolvers<undefined>();
+    const timer = setTimeout(late.resolve, DUE_WORK_TIMEOUT);
+    try {
+      return await Promise.race([this.#dueWork?.(), late.promise]);
+    } catch {
+      return undefined;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
