@@ -19,6 +19,7 @@ import { Metrics } from "./metrics/metrics.ts";
 import type { RunDeps } from "./run/deps.ts";
 import { executeRun } from "./run/execute_run.ts";
 import { InProcessRuns } from "./run/in_process_runs.ts";
+import { measureDueWork } from "./run/measure_due_work.ts";
 import { recoverConversation } from "./run/recovery.ts";
 import { InProcessWorker } from "./run/worker.ts";
 import type { Kv } from "./store/kv.ts";
@@ -90,6 +91,7 @@ export async function createDeps(options: DepsOptions): Promise<Deps> {
   const runs = new InProcessRuns((...job) => executeRun(execution, ...job));
   const worker = new InProcessWorker({ ...execution, runs, randomId });
   const running = { ...execution, runs, worker, randomId };
+  metrics.watchDueWork(() => measureDueWork(kv, now()));
   return {
     ...running,
     recover: (...place) => recoverConversation(running, ...place),

@@ -21,8 +21,12 @@ async function main(): Promise<void> {
       fetch: createApp(deps, await buildSite()).fetch,
       log: deps.log,
       facts: { model: model.provider },
+      onStop: () => {
+        deps.runs.stop();
+        deps.worker.stop();
+      },
       settled: async () => {
-        await Promise.all([deps.runs.stop(), deps.worker.stop()]);
+        await Promise.all([deps.runs.settled(), deps.worker.settled()]);
       },
     });
   } finally {

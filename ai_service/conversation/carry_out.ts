@@ -4,6 +4,7 @@ import type { McpClient } from "../agent/mcp_client.ts";
 import { McpUnavailableError } from "../agent/mcp_client.ts";
 import type { ToolOutcome } from "../agent/tool_outcome.ts";
 import type { McpTokens } from "../auth/mcp_token.ts";
+import type { Metrics } from "../metrics/metrics.ts";
 import type { Entry, Kv } from "../store/kv.ts";
 import type { TokenUser } from "../../shared/contract/claims.ts";
 import {
@@ -27,6 +28,7 @@ export interface WriteDeps {
   mcpTokens: McpTokens;
   now: () => Date;
   log: Log;
+  metrics: Metrics;
 }
 
 /** The clocks of the two services may differ by that much, in milliseconds. */
@@ -133,7 +135,7 @@ const NO_SUCH_TOOL: WriteAnswer = {
 };
 
 async function settle(
-  { kv, log, now }: WriteDeps,
+  { kv, log, metrics, now }: WriteDeps,
   ref: ConversationRef,
   work: DueWrite,
   { state, outcome }: { state: ApprovalState; outcome?: ToolOutcome },
@@ -146,12 +148,11 @@ async function settle(
   const { userId, conversationId } = ref;
   const { approvalId, tool, attempts } = work;
   const facts = { userId, conversationId, approvalId, tool, attempts, state };
-  if (settled) {
-    log[state === "unconfirmed" ? "error" : "info"](
-      "write_settled",
-      facts,
-    );
-  }
+  if (!settled) return;
+  metrics.approvalChanged(state);
+  // Somebody has to find out what became of it, and tell the customer.
+  const level = state === "unconfirmed" ? "error" : "info";
+  log[level]("write_settled", facts);
 }
 
 function withOutcome(

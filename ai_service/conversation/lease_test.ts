@@ -5,7 +5,13 @@ import { beginRun } from "./begin_run.ts";
 import type { NewEvent } from "./events.ts";
 import { HeldRun } from "./held_run.ts";
 import { renewLease } from "./hold_lease.ts";
-import { type Lease, LEASE_MS, LeaseLostError, readLease } from "./lease.ts";
+import {
+  isLapsed,
+  type Lease,
+  LEASE_MS,
+  LeaseLostError,
+  readLease,
+} from "./lease.ts";
 import { RunLog } from "./run_log.ts";
 
 const at = (ms: number) => new Date(Date.UTC(2026, 0, 1) + ms);
@@ -111,4 +117,11 @@ Deno.test("a store that fails for a moment does not cost the run", async () => {
   await run.appendEvents([TOKEN]);
   await run.appendEvents([TOKEN]);
   assertEquals((await read(kv, lease)).map(({ id }) => id), [1, 2, 3]);
+});
+
+Deno.test("a lease that is too far in the future is of a clock that was put back", () => {
+  const lease = { runId: "a", expiresAt: at(LEASE_MS).getTime() };
+  assertEquals(isLapsed(lease, at(0)), false);
+  assertEquals(isLapsed(lease, at(-1)), true);
+  assertEquals(isLapsed(lease, at(LEASE_MS)), true);
 });

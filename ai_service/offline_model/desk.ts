@@ -175,6 +175,13 @@ export class Desk {
       case "declined":
       case "stopped":
         return this.phrases.declined;
+      case "expired":
+        return this.phrases.expired;
+      case "being_confirmed":
+      case "confirmation_pending":
+        return this.phrases.beingConfirmed;
+      case "unconfirmed":
+        return this.phrases.unconfirmed;
       case "rate_limited":
       case "not_prepared":
         return this.phrases.busy;

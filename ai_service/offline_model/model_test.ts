@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { HumanMessage, SystemMessage } from "@langchain/core/messages";
 import { systemPrompt } from "../agent/prompts.ts";
+import { refuse } from "../agent/tool_outcome.ts";
 import { EXAMPLES } from "../business.ts";
 import { OfflineModel } from "./model.ts";
 import { NOW, Salon } from "./test_salon.ts";
@@ -171,6 +172,29 @@ Deno.test("an unknown outcome is not called a success", async () => {
     await salon.say("金曜の15時にカットを予約して"),
     "確認できません",
   );
+});
+
+Deno.test("of several changes each is told as what became of it, in one true answer", async () => {
+  const declined = refuse("declined", "The customer declined");
+  const outcomes = [
+    undefined,
+    declined,
+    refuse("being_confirmed", "No answer"),
+  ];
+  const third = {
+    ...CUT_FRIDAY,
+    id: "bkg_3",
+    start: "2026-11-27T17:00:00+09:00",
+  };
+  const salon = new Salon({
+    bookings: [CUT_FRIDAY, SPA_SATURDAY, third],
+    onWrite: () => outcomes.shift(),
+  });
+  const answer = await salon.say("予約を全部キャンセルして");
+  assertStringIncludes(answer, "キャンセルしました");
+  assertStringIncludes(answer, "ほか1件は、ご指示どおりそのままです");
+  assertStringIncludes(answer, "ほか1件は完了したかどうかを確認中です");
+  assertEquals(answer.includes("何も行っていません"), false);
 });
 
 Deno.test("open times are told without booking, and choosing one books it", async () => {

@@ -51,6 +51,13 @@ export interface Phrases {
   soldOut(product: string, stock: number): string;
   ordered(number: string, total: string): string;
   declined: string;
+  /** Of several changes, those that were declined beside one that was made. */
+  restDeclined(count: number): string;
+  restFailed(count: number): string;
+  restUnknown(count: number): string;
+  expired: string;
+  beingConfirmed: string;
+  unconfirmed: string;
   tooLate: string;
   busy: string;
   unknownOutcome: string;

@@ -93,6 +93,24 @@ export const english: Phrases = {
     `Thank you! Your order ${number} is placed; the total is ${total}.`,
   declined:
     "All right, nothing was done. Tell me if you would like another day or time.",
+  restDeclined: (count) =>
+    count === 1
+      ? "The other one was left as it is, as you decided."
+      : `The other ${count} were left as they are, as you decided.`,
+  restFailed: (count) =>
+    count === 1
+      ? "The other one did not work, so nothing was changed there."
+      : `The other ${count} did not work, so nothing was changed there.`,
+  restUnknown: (count) =>
+    count === 1
+      ? "The other one is still being confirmed. You will be told here as soon as it is known."
+      : `The other ${count} are still being confirmed. You will be told here as soon as it is known.`,
+  expired:
+    "The time to decide about this has run out, so nothing was done. Just ask again if you still want it.",
+  beingConfirmed:
+    "The shop's system has not answered yet, so it is still being confirmed whether this was done. You will be told here as soon as it is known; there is no need to ask for it again.",
+  unconfirmed:
+    "We could not find out whether this was done. Please ask the shop directly.",
   tooLate:
     "I'm sorry, it is too late to change or cancel this here. Please contact the shop directly.",
   busy: "We are busy right now. Please wait a moment and try again.",

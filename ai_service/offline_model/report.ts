@@ -11,9 +11,37 @@ export function reportChanges(desk: Desk): string | undefined {
   const changes = currentTurn(desk.conversation).results
     .filter(({ tool }) => isWrite(tool));
   if (changes.length === 0) return undefined;
-  const sentences = changes.map((change) => reportChange(desk, change));
+  const done = changes.filter(({ outcome }) => outcome.ok);
+  const sentences = done.length === 0
+    ? changes.map((change) => reportChange(desk, change))
+    : [
+      ...done.map((change) => reportChange(desk, change)),
+      ...reportRest(desk, changes),
+    ];
   return [...new Set(sentences)].join("\n");
 }
+
+/** Beside a change that was made, "nothing was done" would not be true. */
+function reportRest(desk: Desk, changes: readonly Result[]): string[] {
+  const codes = changes.flatMap(({ outcome }) =>
+    outcome.ok ? [] : outcome.error.code
+  );
+  const [declined, rest] = [
+    codes.filter((code) => code === "declined" || code === "expired"),
+    codes.filter((code) => code !== "declined" && code !== "expired"),
+  ];
+  const open = rest.filter((code) => UNKNOWN.has(code));
+  const refused = rest.length - open.length;
+  const { phrases } = desk;
+  return [
+    ...(declined.length > 0 ? [phrases.restDeclined(declined.length)] : []),
+    ...(refused > 0 ? [phrases.restFailed(refused)] : []),
+    ...(open.length > 0 ? [phrases.restUnknown(open.length)] : []),
+  ];
+}
+
+/** Codes that leave open whether the change was made. */
+const UNKNOWN = new Set(["being_confirmed", "unconfirmed", "no_result"]);
 
 function reportChange(desk: Desk, { tool, outcome }: Result): string {
   if (!outcome.ok) {

@@ -46,7 +46,7 @@ async function execute(
   signal: AbortSignal,
 ): Promise<RunStatus> {
   const run = new HeldRun(deps.kv, job.lease);
-  const report = new RunReport({ job, run, now: deps.now });
+  const report = new RunReport({ ...deps, job, run });
   try {
     await takeTurn(deps, { job, run, report, signal });
   } catch (cause) {

@@ -2,6 +2,7 @@ import type { AgentEvent, PendingWrite, ToolEvent } from "../agent/turn.ts";
 import type { ApprovalRecord } from "../conversation/approval.ts";
 import type { NewEvent, RunStatus } from "../conversation/events.ts";
 import type { HeldRun } from "../conversation/held_run.ts";
+import type { Metrics } from "../metrics/metrics.ts";
 import type { Bilingual } from "../../shared/ui/locale.ts";
 import { createApprovals } from "./create_approvals.ts";
 import type { RunJob } from "./deps.ts";
@@ -44,6 +45,7 @@ export interface RunReportOptions {
   job: RunJob;
   run: HeldRun;
   now: () => Date;
+  metrics: Metrics;
 }
 
 /** Writes the agent's events to the run's log, message and approvals. */
@@ -131,8 +133,9 @@ export class RunReport {
 
   /** The requests are stored, and shown, when the run finishes. */
   #requestApproval(writes: readonly PendingWrite[]): void {
-    const { job: { locale }, now } = this.#options;
+    const { job: { locale }, metrics, now } = this.#options;
     this.#requests = createApprovals(writes, { locale, now: now() });
+    for (const _ of writes) metrics.approvalChanged("pending");
   }
 
   #emit(event: NewEvent): void {

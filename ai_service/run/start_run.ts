@@ -51,7 +51,9 @@ export async function postDecision(
     conversationId,
     (run) => conversation.decide(decision, run),
   );
-  deps.worker.wake(actor.user.id);
+  const isApproved = decision.decision.decision === "approve";
+  deps.metrics.approvalChanged(isApproved ? "approved" : "rejected");
+  if (isApproved) deps.worker.wake(actor.user.id);
   return started;
 }
 

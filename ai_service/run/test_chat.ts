@@ -47,6 +47,8 @@ export interface TestChat extends AsyncDisposable {
   deps: RunDeps & ConversationDeps;
   runs: InProcessRuns;
   worker: InProcessWorker;
+  /** As a new process would, after `runs` has stopped. */
+  restart(): void;
   test: TestAgent;
   /** Jobs that were started but not executed, while `dead` is set. */
   lost: RunJob[];
@@ -93,10 +95,11 @@ export async function createTestChat(
     wait: waitFor,
     patienceMs,
   };
-  const inProcess = new InProcessRuns((...job) => executeRun(base, ...job));
+  const startRuns = () =>
+    new InProcessRuns((...job) => executeRun(base, ...job));
   const runs: Runs = {
-    start: (job) => chat.dead ? void chat.lost.push(job) : inProcess.start(job),
-    settled: () => inProcess.settled(),
+    start: (job) => chat.dead ? void chat.lost.push(job) : chat.runs.start(job),
+    settled: () => chat.runs.settled(),
   };
   const worker = new InProcessWorker({ ...base, runs });
   const chat: TestChat = {
@@ -106,8 +109,9 @@ export async function createTestChat(
       runs,
       worker: { wake: (userId) => chat.dead ? undefined : worker.wake(userId) },
     },
-    runs: inProcess,
+    runs: startRuns(),
     worker,
+    restart: () => void (chat.runs = startRuns()),
     test,
     lost: [],
     dead: false,
@@ -121,7 +125,7 @@ export async function createTestChat(
         signal: new AbortController().signal,
       })),
     async [Symbol.asyncDispose]() {
-      await inProcess.settled();
+      await chat.runs.settled();
       await worker.settled();
       await test[Symbol.asyncDispose]();
     },
