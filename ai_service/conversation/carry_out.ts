@@ -1,8 +1,8 @@
 import type { Log } from "../../shared/http/log.ts";
 import type { WriteAnswer } from "../agent/mcp_answer.ts";
-import type { McpClient } from "../agent/mcp_client.ts";
-import { McpUnavailableError } from "../agent/mcp_client.ts";
-import type { ToolOutcome } from "../agent/tool_outcome.ts";
+import { type McpClient, McpUnavailableError } from "../agent/mcp_client.ts";
+import type { ToolError, ToolOutcome } from "../agent/tool_outcome.ts";
+import { shorten } from "../agent/tool_result.ts";
 import type { McpTokens } from "../auth/mcp_token.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import type { Entry, Kv } from "../store/kv.ts";
@@ -33,6 +33,9 @@ export interface WriteDeps {
 
 /** The clocks of the two services may differ by that much, in milliseconds. */
 const SPARE_MS = 60_000;
+/** Longest stored result and error, in characters of JSON. */
+const RESULT_LENGTH = 4_000;
+const ERROR_LENGTH = 1_500;
 /** Longest pause between two attempts, in milliseconds. */
 const LONGEST_PAUSE = 5 * 60_000;
 
@@ -155,15 +158,19 @@ async function settle(
   log[level]("write_settled", facts);
 }
 
+/** An outcome that could not be stored would keep the write open for ever. */
 function withOutcome(
   record: ApprovalRecord,
   outcome: ToolOutcome | undefined,
 ): ApprovalRecord {
   if (!outcome) return record;
-  const { approval } = record;
-  return outcome.ok
-    ? { ...record, outcome }
-    : { ...record, outcome, approval: { ...approval, error: outcome.error } };
+  if (outcome.ok) {
+    const result = shorten(outcome.result, RESULT_LENGTH);
+    return { ...record, outcome: { ok: true, result } };
+  }
+  const error = shorten(outcome.error, ERROR_LENGTH) as ToolError;
+  const approval = { ...record.approval, error };
+  return { ...record, approval, outcome: { ok: false, error } };
 }
 
 /** Tries again after 1 s, 2 s, … 5 min, or when the server says. */

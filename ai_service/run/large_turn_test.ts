@@ -12,7 +12,7 @@ import {
   HANAKO,
   type TestChat,
 } from "./test_chat.ts";
-import { ask, decide, say, viewOf } from "./test_talk.ts";
+import { approvalStates, ask, decide, say, viewOf } from "./test_talk.ts";
 
 const LOOK = { name: "look", args: {} };
 const JAPANESE = "漢".repeat(3500);
@@ -63,12 +63,14 @@ Deno.test("as many and as large writes as an answer may hold are all asked, and 
   const approvals = await ask(chat, "book");
   assertEquals(approvals.length, 8);
   assertEquals((await viewOf(chat)).pendingApprovals.length, 8);
+  client.answerWrite = () => ({ status: "done", result: { note: JAPANESE } });
   for (const approval of approvals) {
     const { runId } = await decide(chat, approval, { decision: "approve" });
     await chat.events(runId);
   }
   await chat.worker.settled();
   assertEquals(client.writes.length, 8);
+  assertEquals(new Set(await approvalStates(chat)), new Set(["done"]));
 });
 
 Deno.test("a conversation whose large turn was cut off is recovered", async () => {
