@@ -52,6 +52,8 @@ const preview = z.object({
     .transform((fields) => fields.filter((each) => each !== null)),
   totalMinor: z.int().optional(),
   currency: z.string().optional(),
+  /** From then on the write would be refused. */
+  validUntil: z.iso.datetime({ offset: true }).optional().catch(undefined),
 });
 
 /** The effect of a write, in words for the person who decides about it. */

@@ -1,8 +1,9 @@
+import type { Preview } from "../agent/preview.ts";
 import type { ToolOutcome } from "../agent/tool_outcome.ts";
 import type { Locale } from "../../shared/ui/locale.ts";
 import type { ApprovalEvent, ApprovalState } from "./events.ts";
 
-/** Lifetime of a request for approval, in milliseconds. */
+/** Longest lifetime of a request for approval, in milliseconds. */
 export const APPROVAL_MS = 24 * 60 * 60 * 1000;
 
 /** A write that needs, or needed, the person's approval: the one truth of it. */
@@ -28,6 +29,19 @@ export interface ApprovalBatch {
   approvalIds: string[];
   /** Number of decisions. It changes with each, so that two at once conflict. */
   decided: number;
+}
+
+/**
+ * When a request for approval expires, as ISO 8601: after a day, or as soon as
+ * the write could not be done any more.
+ */
+export function expiryOf(
+  { validUntil }: Pick<Preview, "validUntil">,
+  now: Date,
+): string {
+  const latest = now.getTime() + APPROVAL_MS;
+  const until = validUntil === undefined ? latest : Date.parse(validUntil);
+  return new Date(Math.min(latest, until)).toISOString();
 }
 
 /** The record in another state. */

@@ -153,6 +153,7 @@ async function settle(
   const facts = { userId, conversationId, approvalId, tool, attempts, state };
   if (!settled) return;
   metrics.approvalChanged(state);
+  metrics.toolCalled(tool, state);
   // Somebody has to find out what became of it, and tell the customer.
   const level = state === "unconfirmed" ? "error" : "info";
   log[level]("write_settled", facts);

@@ -17,20 +17,20 @@ function sentenceOf(state: ApprovalState, summary: string): Bilingual {
   switch (state) {
     case "done":
       return {
-        ja: `確認できました。「${summary}」は完了しています。`,
+        ja: `確認できました。次の内容は完了しています。\n${summary}`,
         en: `It is confirmed now. This was done: ${summary}`,
       };
     case "unconfirmed":
       return {
         ja:
-          `「${summary}」が行われたかどうかは確認できませんでした。お手数ですが、お店に直接お問い合わせください。`,
+          `次の内容が行われたかどうか、確認できませんでした。お手数ですが、お店に直接お問い合わせください。\n${summary}`,
         en:
           `We could not find out whether this was done: ${summary} Please ask the shop directly.`,
       };
     default:
       return {
         ja:
-          `確認できました。「${summary}」は行われていません。何も変わっていません。`,
+          `確認できました。次の内容は行われていません。何も変わっていません。\n${summary}`,
         en:
           `It is confirmed now. This was not done, and nothing has changed: ${summary}`,
       };

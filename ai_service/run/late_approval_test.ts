@@ -1,9 +1,9 @@
 import { assertEquals } from "@std/assert";
 import { McpUnavailableError } from "../agent/mcp_client.ts";
-import { RecordingClient } from "../agent/test_agent.ts";
+import { previewOf, RecordingClient } from "../agent/test_agent.ts";
 import { APPROVAL_MS } from "../conversation/approval.ts";
 import { createTestChat } from "./test_chat.ts";
-import { approvalStates, ask, decide, say, viewOf } from "./test_talk.ts";
+import { approvalStates, ask, decide, edit, say, viewOf } from "./test_talk.ts";
 
 const BOOK = { name: "book", args: { start: "15:00" } };
 const CANCEL = { name: "cancel", args: { bookingId: "bkg_1" } };
@@ -82,4 +82,24 @@ Deno.test("a new message waits for nothing that is long past", async () => {
   await chat.events(runId);
   assertEquals(chat.test.client.writes, []);
   assertEquals(await approvalStates(chat), ["expired", "expired"]);
+});
+
+Deno.test("a card expires as soon as its write could not be done any more", async () => {
+  const client = new RecordingClient();
+  const validUntil = "2026-11-23T02:30:00.000Z";
+  client.answerPreview = (request) => {
+    const outcome = previewOf(request);
+    return outcome.status === "ok" && request.args["start"] === "15:00"
+      ? { ...outcome, preview: { ...outcome.preview, validUntil } }
+      : outcome;
+  };
+  await using chat = await createTestChat({
+    client,
+    script: [{ calls: [BOOK, CANCEL] }],
+  });
+  const [book, cancel] = await ask(chat, "book");
+  assertEquals(book?.expiresAt, validUntil);
+  assertEquals(cancel?.expiresAt, "2026-11-24T01:00:00.000Z");
+  const later = await edit(chat, book, { start: "19:00" });
+  assertEquals(later.expiresAt, "2026-11-24T01:00:00.000Z");
 });

@@ -6,10 +6,11 @@ export async function measureDueWork(
   kv: Pick<Kv, "listWakes">,
   now: Date,
 ): Promise<DueWork> {
-  const wakes = await Array.fromAsync(kv.listWakes(now));
-  const oldest = Math.min(now.getTime(), ...wakes.map(({ at }) => +at));
-  return {
-    count: wakes.length,
-    oldestSeconds: (now.getTime() - oldest) / 1000,
-  };
+  let count = 0;
+  let oldest = now;
+  // The earliest comes first.
+  for await (const { at } of kv.listWakes(now)) {
+    if (count++ === 0) oldest = at;
+  }
+  return { count, oldestSeconds: (now.getTime() - oldest.getTime()) / 1000 };
 }

@@ -1,6 +1,7 @@
 import { ApiError } from "../../shared/http/errors.ts";
 import { McpUnavailableError } from "../agent/mcp_client.ts";
 import {
+  type Preview,
   type PreviewOutcome,
   withoutTotal,
   withTotal,
@@ -8,7 +9,7 @@ import {
 import type { ToolError } from "../agent/tool_outcome.ts";
 import type { ToolArguments } from "../agent/turn.ts";
 import type { Actor } from "../conversation/actor.ts";
-import type { ApprovalRecord } from "../conversation/approval.ts";
+import { type ApprovalRecord, expiryOf } from "../conversation/approval.ts";
 import type { RunDeps } from "./deps.ts";
 import { RunTokens } from "./run_tokens.ts";
 
@@ -42,7 +43,10 @@ export async function previewEdit(
     case "refused":
       throw refusal(outcome.error);
     case "ok":
-      return withPreview(record, args, outcome.preview);
+      return withPreview(record, args, {
+        preview: outcome.preview,
+        now: deps.now(),
+      });
   }
 }
 
@@ -67,9 +71,10 @@ async function preview(
 function withPreview(
   record: ApprovalRecord,
   given: ToolArguments,
-  preview: (PreviewOutcome & { status: "ok" })["preview"],
+  { preview, now }: { preview: Preview; now: Date },
 ): ApprovalRecord {
-  const { approvalId, revision, tool, state, expiresAt } = record.approval;
+  const { approvalId, revision, tool, state } = record.approval;
+  const { validUntil: _, ...words } = preview;
   return {
     ...record,
     isEdited: true,
@@ -78,9 +83,9 @@ function withPreview(
       revision: revision + 1,
       tool,
       args: withTotal(given, preview),
-      ...preview,
+      ...words,
       state,
-      expiresAt,
+      expiresAt: expiryOf(preview, now),
     },
   };
 }

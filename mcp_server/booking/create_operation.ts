@@ -25,6 +25,7 @@ import {
   takeSlot,
 } from "./slot.ts";
 import { createBooking, type NewBooking } from "./store.ts";
+import { bookableUntil } from "./valid_until.ts";
 import { toBooking } from "./view.ts";
 import {
   cancelUntilOf,
@@ -164,5 +165,6 @@ async function describeBooking(
     ],
     totalMinor: service.priceMinor,
     currency: service.currency,
+    validUntil: bookableUntil(service, start),
   };
 }

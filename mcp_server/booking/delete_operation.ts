@@ -13,6 +13,7 @@ import { customerLines } from "./customer_line.ts";
 import { textField } from "./preview_fields.ts";
 import { bookingOutput, deleteInput } from "./schemas.ts";
 import { cancelBooking } from "./store.ts";
+import { changeableUntil } from "./valid_until.ts";
 import { toBooking } from "./view.ts";
 import { bookedPeriod, line, textLines, whose } from "./words.ts";
 
@@ -101,5 +102,7 @@ async function describeCancellation(
       ...textLines("reason", reason || undefined, locale),
     ],
     fields: [textField("reason", reason, context)],
+    ...(booking.status !== "cancelled" &&
+      { validUntil: changeableUntil(service, booking.start.getTime()) }),
   };
 }

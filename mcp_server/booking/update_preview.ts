@@ -5,6 +5,7 @@ import { customerLines } from "./customer_line.ts";
 import { serviceField, startField, textField } from "./preview_fields.ts";
 import type { updateInput } from "./schemas.ts";
 import type { BookingUpdate } from "./update_operation.ts";
+import { bookableUntil, changeableUntil } from "./valid_until.ts";
 import {
   bookedPeriod,
   cancelUntilOf,
@@ -65,7 +66,18 @@ export async function describeUpdate(
     ],
     totalMinor,
     currency,
+    ...(slot && { validUntil: movableUntil(update, slot) }),
   };
+}
+
+/** The new time has to be bookable still, and the old one to be changeable. */
+function movableUntil(
+  { booking, service }: BookingUpdate,
+  slot: NonNullable<BookingUpdate["slot"]>,
+): string {
+  const bookable = bookableUntil(slot.service, slot.start);
+  const changeable = changeableUntil(service, booking.start.getTime());
+  return bookable < changeable ? bookable : changeable;
 }
 
 function summaryOf(
