@@ -1,6 +1,5 @@
 import type { MiddlewareHandler } from "hono";
-import { bodyLimit } from "hono/body-limit";
-import { ApiError } from "../../shared/http/errors.ts";
+import { limitBodyOf } from "../../shared/http/bounded_body.ts";
 
 const MAX_BODY_BYTES = 64 * 1024;
 
@@ -12,15 +11,14 @@ export function privateResponses(): MiddlewareHandler {
   };
 }
 
-/** Refuses bodies of more than 64 KiB with 413 `body_too_large`. */
+/**
+ * Lets bodies of more than 64 KiB be refused with 413 `body_too_large`. Hono's
+ * own middleware reads chunked bodies itself, and answers 500 to one that does
+ * not arrive whole.
+ */
 export function limitBody(): MiddlewareHandler {
-  return bodyLimit({
-    maxSize: MAX_BODY_BYTES,
-    onError: () => {
-      throw new ApiError("The request is too large", {
-        status: 413,
-        code: "body_too_large",
-      });
-    },
-  });
+  return async (c, next) => {
+    limitBodyOf(c.req.raw, MAX_BODY_BYTES);
+    await next();
+  };
 }

@@ -8,7 +8,8 @@ import type {
 
 /** A person's browser with a cookie jar, without rendering. */
 export class Person {
-  readonly #fetch = makeFetchCookie(fetch);
+  readonly #cookies = new makeFetchCookie.toughCookie.CookieJar();
+  readonly #fetch = makeFetchCookie(fetch, this.#cookies);
   readonly #language: string;
 
   constructor(language: "ja" | "en" = "en") {
@@ -32,6 +33,11 @@ export class Person {
     return await this.#fetch(url, {
       headers: { "Accept-Language": this.#language },
     });
+  }
+
+  /** The `Cookie` header that this browser sends to that URL. */
+  cookieHeader(url: string): Promise<string> {
+    return this.#cookies.getCookieString(url);
   }
 
   /** Sends a request as a script of the page does. */

@@ -1,7 +1,6 @@
+import { readBounded } from "./bounded_body.ts";
 import { ApiError } from "./errors.ts";
 
-/** The largest JSON request body, in bytes. */
-export const MAX_BODY_BYTES = 256 * 1024;
 /** The deepest nesting of objects and arrays in a body. */
 const MAX_DEPTH = 32;
 
@@ -11,7 +10,7 @@ const MAX_DEPTH = 32;
  * number that is too large for a double, limited size and depth.
  *
  * @throws {ApiError} 415 for another content type or encoding, 413 for a body
- * over {@linkcode MAX_BODY_BYTES}, 400 for malformed JSON, 503 for a body that
+ * over the limit of `bounded_body.ts`, 400 for malformed JSON, 503 for a body that
  * does not arrive whole.
  */
 export async function readJson(request: Request): Promise<unknown> {
@@ -72,80 +71,6 @@ function unsupported(sentence: string): ApiError {
 
 function invalidJson(sentence: string): ApiError {
   return new ApiError(sentence, { status: 400, code: "invalid_json" });
-}
-
-/** Ends the reading of each body that is being read, with an error. */
-const readings = new WeakMap<Request, (cause: ApiError) => void>();
-
-/**
- * Ends the reading of the request's body if it is still arriving: it fails with
- * 503 `body_interrupted`, because a stopping server cannot wait for the rest.
- */
-export function cutOffBody(request: Request): void {
-  readings.get(request)?.(interrupted());
-}
-
-/** A body that does not arrive whole is 503: the same request may be repeated. */
-async function readBounded(request: Request): Promise<Uint8Array> {
-  const cutOff = Promise.withResolvers<never>();
-  readings.set(request, cutOff.reject);
-  try {
-    return await Promise.race([readBytes(request), cutOff.promise]);
-  } catch (cause) {
-    throw cause instanceof ApiError ? cause : interrupted(cause);
-  } finally {
-    readings.delete(request);
-  }
-}
-
-function interrupted(cause?: unknown): ApiError {
-  return new ApiError("The request did not arrive whole; please repeat it", {
-    status: 503,
-    code: "body_interrupted",
-    headers: { "Retry-After": "1" },
-    cause,
-  });
-}
-
-async function readBytes(request: Request): Promise<Uint8Array> {
-  if (!hasBoundedLength(request.headers)) return await readStream(request);
-  const bytes = new Uint8Array(await request.arrayBuffer());
-  if (bytes.byteLength > MAX_BODY_BYTES) throw tooLarge();
-  return bytes;
-}
-
-function tooLarge(): ApiError {
-  return new ApiError(`The body is larger than ${MAX_BODY_BYTES} bytes`, {
-    status: 413,
-    code: "body_too_large",
-  });
-}
-
-/**
- * Whether `Content-Length` limits the body. With chunked encoding it does not
- * (RFC 9112 section 6.3).
- */
-function hasBoundedLength(headers: Headers): boolean {
-  const length = headers.get("content-length");
-  return length !== null && /^\d{1,6}$/.test(length) &&
-    Number(length) <= MAX_BODY_BYTES && !headers.has("transfer-encoding");
-}
-
-async function readStream(request: Request): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > MAX_BODY_BYTES) throw tooLarge();
-    chunks.push(chunk);
-  }
-  const bytes = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.byteLength;
-  }
-  return bytes;
 }
 
 /** Finds what `JSON.parse` accepts and this does not. `json` is valid JSON. */

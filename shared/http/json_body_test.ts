@@ -1,6 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { ApiError } from "./errors.ts";
-import { MAX_BODY_BYTES, readJson, readJsonObject } from "./json_body.ts";
+import { MAX_BODY_BYTES } from "./bounded_body.ts";
+import { readJson, readJsonObject } from "./json_body.ts";
 
 function post(body: BodyInit, headers: Record<string, string> = {}): Request {
   return new Request("http://localhost/", {

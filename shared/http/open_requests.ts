@@ -1,5 +1,5 @@
 import { ApiError, toErrorBody } from "./errors.ts";
-import { cutOffBody } from "./json_body.ts";
+import { cutOffBody } from "./bounded_body.ts";
 
 /** Answers a request. */
 type Answer = (request: Request) => Response | Promise<Response>;

@@ -184,6 +184,9 @@ export const en = {
       preview_unavailable:
         "The shop could not be asked just now. Please try again in a moment.",
       body_too_large: "This is too long. Please make it shorter.",
+      body_interrupted:
+        "The service is restarting. Please send it again in a moment.",
+      stopping: "The service is restarting. Please send it again in a moment.",
       run_failed: "The answer could not be finished. Please try again.",
       interrupted: "This was interrupted by a restart. Please send it again.",
       outcomes_not_answered:

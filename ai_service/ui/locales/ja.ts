@@ -183,6 +183,10 @@ export const ja: Messages = {
       preview_unavailable:
         "ただいまお店に確認できませんでした。少し待ってから、もう一度お試しください。",
       body_too_large: "長すぎるため送れませんでした。短くしてお試しください。",
+      body_interrupted:
+        "サービスを再起動しています。少し待ってからもう一度お送りください。",
+      stopping:
+        "サービスを再起動しています。少し待ってからもう一度お送りください。",
       run_failed:
         "回答を最後まで作成できませんでした。もう一度お試しください。",
       interrupted:
