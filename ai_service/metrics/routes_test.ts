@@ -118,7 +118,7 @@ Deno.test("durations and bytes are counted by route", async () => {
 
 Deno.test("due work is read for each scrape, and a scrape does without it where it fails", async () => {
   await using service = await startService({ METRICS_TOKEN });
-  assert(!(await scrape(service)).has("ai_service_due_work"));
+  assertEquals((await scrape(service)).get("ai_service_due_work"), 0);
   const { metrics } = service.deps;
   metrics.watchDueWork(() => Promise.resolve({ count: 2, oldestSeconds: 61 }));
   const samples = await scrape(service);
