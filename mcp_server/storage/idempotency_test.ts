@@ -1,7 +1,11 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { ApiError } from "../../shared/http/errors.ts";
 import type { Actor } from "./actor.ts";
-import { type IdempotentCall, withIdempotencyKey } from "./idempotency.ts";
+import {
+  type IdempotentCall,
+  isKeyUnused,
+  withIdempotencyKey,
+} from "./idempotency.ts";
 import type { TransactionSql } from "./statement.ts";
 import { testStaff, testUser } from "./test_actors.ts";
 import { createTestDatabase, type TestDatabase } from "./test_database.ts";
@@ -68,6 +72,31 @@ Deno.test("the same key with another body is refused", async () => {
   assertEquals(error.status, 409);
   assertEquals(error.code, "idempotency_key_reused");
   assertEquals(await work.count(), 1);
+});
+
+Deno.test("a refusal tells that the key is unused only after the key was looked for", async () => {
+  await using work = await Work.open();
+  const refuse = (call: IdempotentCall, status: 409 | 500) =>
+    assertRejects(() =>
+      withIdempotencyKey(
+        work.database.sql,
+        call,
+        () =>
+          Promise.reject(
+            status === 500
+              ? new Error("broken")
+              : new ApiError("Taken", { status, code: "slot_taken" }),
+          ),
+      )
+    );
+  const call = callOf(testUser("hanako"));
+  assertEquals(isKeyUnused(await refuse(call, 409)), true);
+  assertEquals(isKeyUnused(await refuse(call, 500)), false);
+  await work.call(testUser("hanako"));
+  const reused = { ...call, argsSha256: "b".repeat(64) };
+  assertEquals(isKeyUnused(await refuse(reused, 409)), false);
+  const unreadable = { ...call, key: "" };
+  assertEquals(isKeyUnused(await refuse(unreadable, 409)), false);
 });
 
 Deno.test("a key belongs to one principal and one operation", async () => {

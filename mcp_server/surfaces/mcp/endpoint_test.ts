@@ -177,6 +177,26 @@ Deno.test("a taken slot is an error result with the next open slots", async () =
   assert(details.nextSlots.length > 0);
 });
 
+Deno.test("a refused write says that nothing was done under its key, an unread one does not", async () => {
+  await using app = await createTestApp({ now });
+  await openSalon(app.database.owner);
+  const token = await app.tokenFor("usr_1");
+  const headers = { "idempotency-key": "approval-1" };
+  const past = { serviceId: HAIRCUT, start: "2026-01-01T15:00:00+09:00" };
+  const isKeyUnused = async (
+    args: Record<string, string>,
+    given: Record<string, string>,
+  ) => {
+    const call = { token, args, headers: given };
+    const { body } = await callMcp(app, "booking_create", call);
+    assertEquals(body.result.isError, true);
+    return body.result._meta["madoguchi/key-unused"] ?? false;
+  };
+  assertEquals(await isKeyUnused(past, headers), true);
+  assertEquals(await isKeyUnused(past, {}), false);
+  assertEquals(await isKeyUnused({ serviceId: HAIRCUT }, headers), false);
+});
+
 Deno.test("headers that name another call than the body are refused, and nothing is done", async () => {
   await using app = await createTestApp({ now });
   await openSalon(app.database.owner);
