@@ -1,4 +1,5 @@
 import { exportPKCS8, generateKeyPair } from "jose";
+import type { DemoAccount } from "../deploy/local/accounts.ts";
 import { type Idp, startIdp } from "../deploy/local/idp.ts";
 import { createLog } from "../shared/http/log.ts";
 import { TestBrowser } from "../shared/sign_in/test_browser.ts";
@@ -51,6 +52,7 @@ function onePage(): Promise<Response> {
 export async function startService(
   variables: Record<string, string> = {},
   pages: SiteHandler = onePage,
+  accounts?: readonly DemoAccount[],
 ): Promise<TestService> {
   const client = (clientId: string) => [{
     clientId,
@@ -65,6 +67,7 @@ export async function startService(
       google: client("google-client"),
       line: client("line-channel"),
     },
+    ...(accounts && { accounts }),
   });
   const logged: string[] = [];
   const kv = await openDenoKv({ path: ":memory:", now: () => new Date() });

@@ -255,6 +255,34 @@ Deno.test("dishonest callbacks get one quiet answer and no session", async (t) =
   );
 });
 
+Deno.test("an unprintable sub or e-mail is refused like any bad token, an unprintable name is folded", async (t) => {
+  const NUL = "\0", RLO = "\u202e";
+  const honest = { provider: "google", role: "customer", name: "Eve" } as const;
+  await using service = await startService({}, undefined, [
+    { ...honest, sub: `1${NUL}2`, email: "sub@example.com" },
+    { ...honest, sub: "2", email: `eve${NUL}@example.com` },
+    {
+      ...honest,
+      sub: "3",
+      email: "name@example.com",
+      name: `${RLO}Eve\n${NUL}Adams\ud800${"!".repeat(2000)}`,
+    },
+  ]);
+  for (const hint of ["sub@example.com", `eve${NUL}@example.com`]) {
+    await t.step(JSON.stringify(hint), async () => {
+      const browser = new TestBrowser();
+      const { href } = await beginSignIn(service, browser, { hint });
+      const response = await service.send(browser, href);
+      assertEquals(response.status, 400);
+      assertStringIncludes(await response.text(), "Sign-in did not complete");
+      assertEquals(browser.cookie(SESSION), undefined);
+    });
+  }
+  const browser = await signIn(service, { hint: "name@example.com" });
+  const { name } = await whoIs(service, browser);
+  assertEquals(name, `Eve Adams${"!".repeat(91)}`);
+});
+
 Deno.test("each provider's algorithm is pinned: Google's HS256 and LINE's RS256 are refused", async (t) => {
   await using other = await startService();
   const { googleIssuer, lineIssuer } = other.idp;

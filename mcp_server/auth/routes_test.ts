@@ -220,6 +220,30 @@ Deno.test("sign-in redirects only to a path of this site", async (t) => {
   });
 });
 
+Deno.test("an unprintable sub or e-mail leads back to the sign-in page, an unprintable name is folded", async () => {
+  const owners = [
+    account({ email: "sub@example.com", sub: "1\x002" }),
+    account({ email: "own\x00er@example.com" }),
+    account({ email: "name@example.com", name: "\u202e恵\x00\u2028Y" }),
+  ];
+  const emails = owners.map(({ email = "" }) => email);
+  await using site = await createStaffSite({
+    accounts: owners,
+    allowed: { emails },
+  });
+  for (const hint of emails.slice(0, 2)) {
+    const response = await new Browser(site).signIn(hint);
+    assertEquals(
+      response.headers.get("location"),
+      "/admin/sign-in?problem=failed",
+    );
+  }
+  const admitted = await new Browser(site).signIn("name@example.com");
+  assertEquals(admitted.headers.get("location"), "/admin");
+  const rows = await site.database.owner`select name from mcp_users`;
+  assertEquals([...rows], [{ name: "恵 Y" }]);
+});
+
 Deno.test("a session id that was planted before sign-in is not used after it", async () => {
   await using site = await shop();
   const victim = new Browser(site);

@@ -6,6 +6,7 @@ import {
 } from "jose";
 import { z } from "zod";
 import type { Identity, IdTokenExpectation } from "./provider.ts";
+import { foldName, hasUnprintable } from "./unprintable.ts";
 
 /** How the ID tokens of a provider are verified. */
 export interface IdTokenRules {
@@ -58,6 +59,7 @@ export async function verifyIdToken(
     maxTokenAge: MAX_AGE_SECONDS,
     currentDate: expected.now,
   });
+  requirePrintable(payload);
   const parsed = identityClaims.safeParse(payload);
   if (!parsed.success) {
     throw new Error(`claim ${parsed.error.issues[0]?.path.join(".")}`);
@@ -81,6 +83,16 @@ async function verifySignature(
   return payload;
 }
 
+/** No honest provider sends such a claim; the name alone is folded. */
+function requirePrintable(payload: JWTPayload): void {
+  for (const claim of ["sub", "email", "hd"]) {
+    const value = payload[claim];
+    if (typeof value === "string" && hasUnprintable(value)) {
+      throw new Error(`claim ${claim}`);
+    }
+  }
+}
+
 function toIdentity(
   claims: z.output<typeof identityClaims>,
   provider: string,
@@ -90,16 +102,10 @@ function toIdentity(
     sub: claims.sub,
     email: claims.email || null,
     emailVerified: claims.email !== "" && claims.email_verified === true,
-    name: displayName(claims.name),
+    name: foldName(claims.name),
     pictureUrl: imageUrl(claims.picture),
     hostedDomain: claims.hd || null,
   };
-}
-
-/** Removes control and bidirectional characters, which could fake a name. */
-function displayName(name: string): string {
-  return [...name.normalize("NFC").replace(/[\p{Cc}\p{Bidi_Control}]/gu, "")]
-    .slice(0, 100).join("").trim();
 }
 
 function imageUrl(value: string): string | null {

@@ -99,6 +99,21 @@ Deno.test("an e-mail is verified only if the claim is true", async () => {
   }
 });
 
+Deno.test("an ID token whose sub, e-mail or domain has an unprintable character is refused by the claim's name", async () => {
+  const characters = ["\0", "\x1b", "\x85", "\u2028", "\u202e", "\ud800"];
+  for (const claim of ["sub", "email", "hd"]) {
+    for (const character of characters) {
+      const value = `a${character}b@example.com`;
+      const token = await sign(claims(google, { [claim]: value }));
+      await assertRejects(
+        () => verifyIdToken(token, google, expected),
+        Error,
+        `claim ${claim}`,
+      );
+    }
+  }
+});
+
 Deno.test("deceptive characters of a name and unsafe picture URLs are dropped", async () => {
   const token = await sign(claims(google, {
     name: ` \u202eEve\u0007${"x".repeat(300)}`,

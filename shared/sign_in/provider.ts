@@ -17,7 +17,7 @@ export interface Identity {
   email: string | null;
   /** True only if the provider says so. An unverified e-mail must not be used. */
   emailVerified: boolean;
-  /** Empty if the provider sends none; at most 100 characters. */
+  /** One printable line; empty if the provider sends none; at most 100 code points. */
   name: string;
   /** An https URL (http for a provider on loopback), or null. */
   pictureUrl: string | null;
