@@ -104,7 +104,6 @@ export async function createDeps(options: DepsOptions): Promise<Deps> {
       tokens: mcpTokens,
       serverUrl: env.mcp.url,
       log,
-      now,
     }),
   };
 }

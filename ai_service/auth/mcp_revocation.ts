@@ -1,13 +1,13 @@
 import type { Log } from "../../shared/http/log.ts";
 import type { McpTokens } from "./mcp_token.ts";
+import type { TokensEnded } from "./tokens_ended.ts";
 
 /** Dependencies of revoking tokens. */
 export interface McpRevocationOptions {
-  tokens: Pick<McpTokens, "serviceToken" | "listLive">;
+  tokens: Pick<McpTokens, "serviceToken" | "listLive" | "listEndedLater">;
   /** Base address of the MCP server. */
   serverUrl: string;
   log: Log;
-  now: () => Date;
 }
 
 /** The user whose tokens to revoke, and the request that asks for it. */
@@ -40,11 +40,17 @@ export class McpRevocation {
     await this.#revoke(request, jtis.map((jti) => ({ jti })));
   }
 
-  /** Revokes every token that the user was issued up to the present second. */
-  async revokeAll(request: RevocationRequest): Promise<void> {
+  /** Revokes every token that a sign-out everywhere has ended, and no later one. */
+  async revokeAll(
+    request: RevocationRequest,
+    ended: TokensEnded,
+  ): Promise<void> {
     const { userId } = request;
-    const issuedBefore = this.#options.now().toISOString();
-    await this.#revoke(request, [{ userId, issuedBefore }]);
+    const later = await this.#options.tokens.listEndedLater(userId, ended);
+    await this.#revoke(request, [
+      { userId, issuedBefore: ended.until },
+      ...later.map((jti) => ({ jti })),
+    ]);
   }
 
   async #revoke(request: RevocationRequest, targets: Target[]): Promise<void> {

@@ -4,9 +4,14 @@ import {
 } from "../../shared/contract/claims.ts";
 import { hashArguments } from "../../shared/contract/hash_arguments.ts";
 import type { ServiceScope, UserScope } from "../../shared/contract/scopes.ts";
-import type { MintedToken, TokenSigner } from "../../shared/contract/sign.ts";
-import { mcpTokenKey, mcpTokensPrefix } from "../store/keys.ts";
+import type {
+  MintedToken,
+  TokenSigner,
+  UserTokenRequest,
+} from "../../shared/contract/sign.ts";
+import { mcpTokenKey, mcpTokensPrefix, tokensEndedKey } from "../store/keys.ts";
 import type { Kv } from "../store/kv.ts";
+import type { TokensEnded } from "./tokens_ended.ts";
 
 /** Whether calls under `scope` only read. */
 export function isReadScope(scope: UserScope): boolean {
@@ -20,6 +25,8 @@ export interface IssuedToken {
   issuedAt: string;
   expiresAt: string;
   conversationId: string;
+  /** Number of the user's sign-outs everywhere before it was issued. */
+  epoch: number;
 }
 
 /** The one approved call that a step-up token is for. */
@@ -57,11 +64,7 @@ export class McpTokens {
     if (!scopes.every(isReadScope)) {
       throw new TypeError("A turn token holds read scopes only");
     }
-    return await this.#issue(
-      user.id,
-      { scope: scopes, conversationId },
-      await this.#signer.signForUser({ user, scopes }),
-    );
+    return await this.#issue({ user, scopes }, conversationId);
   }
 
   /** A token for one approved call under one scope; it lives 60 s. */
@@ -75,11 +78,8 @@ export class McpTokens {
       idempotencyKey: call.approvalId,
       argsSha256: hashArguments(call.args),
     };
-    return await this.#issue(
-      user.id,
-      { scope: [scope], conversationId },
-      await this.#signer.signForUser({ user, scopes: [scope], stepUp }),
-    );
+    const request = { user, scopes: [scope], stepUp };
+    return await this.#issue(request, conversationId);
   }
 
   /** A token of this service itself, without a user; it lives 60 s. */
@@ -89,27 +89,71 @@ export class McpTokens {
 
   /** `jti` of each of the user's tokens that is still accepted. */
   async listLive(userId: string): Promise<string[]> {
-    const prefix = mcpTokensPrefix(userId);
-    const entries = await Array.fromAsync(this.#kv.list({ prefix }));
-    return entries.map(({ key }) => String(key.at(-1)));
+    return (await this.#listIssued(userId)).map(([jti]) => jti);
   }
 
-  /** Records the token before it is used, so that it can be revoked. */
-  async #issue(
+  /**
+   * `jti` of each token that a sign-out everywhere has ended and whose `iat` is
+   * later than the sign-out: another sign-out had dated it ahead, or the clock
+   * of its instance is. Those of earlier epochs were listed then.
+   */
+  async listEndedLater(
     userId: string,
-    purpose: Pick<IssuedToken, "scope" | "conversationId">,
-    minted: MintedToken,
-  ): Promise<MintedToken> {
-    const { jti, issuedAt, expiresAt } = minted;
-    const record: IssuedToken = {
-      ...purpose,
-      issuedAt: issuedAt.toISOString(),
-      expiresAt: expiresAt.toISOString(),
-    };
-    await this.#kv.set(mcpTokenKey(userId, jti), record, {
-      expireIn: expiresAt.getTime() - this.#now().getTime() +
-        CLOCK_SKEW_SECONDS * 1000,
-    });
-    return minted;
+    { epoch, until }: TokensEnded,
+  ): Promise<string[]> {
+    const issued = await this.#listIssued(userId);
+    return issued.flatMap(([jti, token]) =>
+      token.epoch === epoch - 1 && token.issuedAt > until ? [jti] : []
+    );
   }
+
+  async #listIssued(userId: string): Promise<[jti: string, IssuedToken][]> {
+    const prefix = mcpTokensPrefix(userId);
+    const entries = await Array.fromAsync(
+      this.#kv.list<IssuedToken>({ prefix }),
+    );
+    return entries.map(({ key, value }) => [String(key.at(-1)), value]);
+  }
+
+  /**
+   * Records the token before it is used, so that it can be revoked. Where the
+   * user signs out everywhere meanwhile, another token is signed that is later
+   * than the sign-out.
+   */
+  async #issue(
+    request: UserTokenRequest,
+    conversationId: string,
+  ): Promise<MintedToken> {
+    const { user, scopes: scope } = request;
+    for (;;) {
+      const ended = await this.#kv.get<TokensEnded>(tokensEndedKey(user.id));
+      const { epoch, until } = ended.value ?? { epoch: 0 };
+      const issuedAfter = until === undefined ? undefined : new Date(until);
+      const minted = await this.#signer.signForUser({
+        ...request,
+        issuedAfter,
+      });
+      const record = { ...recordOf(minted), scope, conversationId, epoch };
+      const { ok } = await this.#kv.atomic([ended], [{
+        type: "set",
+        key: mcpTokenKey(user.id, minted.jti),
+        value: record,
+        expireIn: this.#lifeOf(minted),
+      }]);
+      if (ok) return minted;
+    }
+  }
+
+  /** How long a token may be accepted, in milliseconds. */
+  #lifeOf({ expiresAt }: MintedToken): number {
+    return expiresAt.getTime() - this.#now().getTime() +
+      CLOCK_SKEW_SECONDS * 1000;
+  }
+}
+
+function recordOf({ issuedAt, expiresAt }: MintedToken) {
+  return {
+    issuedAt: issuedAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+  };
 }

@@ -12,6 +12,7 @@ import { openDenoKv } from "../store/deno_kv.ts";
 import { mcpTokensPrefix } from "../store/keys.ts";
 import type { Kv } from "../store/kv.ts";
 import { type IssuedToken, McpTokens } from "./mcp_token.ts";
+import { Sessions } from "./session.ts";
 
 const key = await newSigningKey();
 const trusted = await trust(key);
@@ -21,8 +22,9 @@ async function start() {
   const now = () => new Date(clock.time);
   const kv = await openDenoKv({ path: ":memory:", now });
   return {
-    tokens: new McpTokens({ signer: newSigner(key), kv, now }),
+    tokens: new McpTokens({ signer: newSigner(key, { now }), kv, now }),
     kv,
+    now,
     wait: (ms: number) => clock.time += ms,
     [Symbol.dispose]: () => kv.close(),
   };
@@ -51,6 +53,7 @@ Deno.test("a turn token verifies with its read scopes and is written down withou
     issuedAt: "2026-04-01T09:00:00.000Z",
     expiresAt: "2026-04-01T09:05:00.000Z",
     conversationId: "cnv_1",
+    epoch: 0,
   }]]);
   assertEquals(JSON.stringify(await recorded(world.kv)).includes("eyJ"), false);
 });
@@ -94,6 +97,64 @@ Deno.test("a service token names no user and is not written down", async () => {
   const result = await verifyWith(trusted, token);
   assert(result.ok && result.token.kind === "service");
   assertEquals(await recorded(world.kv), []);
+});
+
+/** Signs the user out everywhere at the present moment. */
+async function endAll({ kv, now }: Awaited<ReturnType<typeof start>>) {
+  return await new Sessions({ kv, now }).endAll(USER.id);
+}
+
+const issuedAtOf = ({ issuedAt }: { issuedAt: Date }) => issuedAt.toISOString();
+
+Deno.test("a token issued in the second of a sign-out is dated into the next one", async () => {
+  using world = await start();
+  world.wait(500);
+  const { until } = await endAll(world);
+  assertEquals(until, "2026-04-01T09:00:00.500Z");
+  const next = await world.tokens.turnToken(USER, ["booking:read"], "cnv_1");
+  assertEquals(issuedAtOf(next), "2026-04-01T09:00:01.000Z");
+  assert((await verifyWith(trusted, next.token)).ok);
+  world.wait(5_000);
+  const later = await world.tokens.turnToken(USER, ["booking:read"], "cnv_1");
+  assertEquals(issuedAtOf(later), "2026-04-01T09:00:05.000Z");
+});
+
+Deno.test("a sign-out ends by its id what was issued with a clock ahead, and nothing of later", async () => {
+  using world = await start();
+  const issue = async () =>
+    (await world.tokens.turnToken(USER, ["booking:read"], "cnv_1")).jti;
+  await issue();
+  world.wait(2_000);
+  const ahead = await issue();
+  world.wait(-2_000);
+  const first = await endAll(world);
+  assertEquals(await world.tokens.listEndedLater(USER.id, first), [ahead]);
+
+  const next = await issue();
+  assertEquals(await world.tokens.listEndedLater(USER.id, first), [ahead]);
+  const second = await endAll(world);
+  const ended = await world.tokens.listEndedLater(USER.id, second);
+  assertEquals(ended, [next]);
+});
+
+Deno.test("a second sign-out on an instance whose clock is behind keeps the later moment", async () => {
+  using world = await start();
+  world.wait(2_000);
+  const { until } = await endAll(world);
+  world.wait(-2_000);
+  assertEquals((await endAll(world)).until, until);
+  world.wait(-60_000);
+  assertEquals((await endAll(world)).until, "2026-04-01T08:59:30.000Z");
+});
+
+Deno.test("a token that was being issued during a sign-out is later than it", async () => {
+  using world = await start();
+  const [minted, { until }] = await Promise.all([
+    world.tokens.turnToken(USER, ["booking:read"], "cnv_1"),
+    endAll(world),
+  ]);
+  const [[, record] = []] = await recorded(world.kv);
+  assert(record && (record.epoch === 0 || minted.issuedAt > new Date(until)));
 });
 
 Deno.test("a token's record goes once no clock accepts the token any more", async () => {

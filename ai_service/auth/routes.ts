@@ -42,8 +42,8 @@ export function auth(deps: AuthDeps): Hono<AppEnv> {
     .post("/logout/all", requireUser(), async (c) => {
       const { requestId } = c.var;
       const { id: userId } = c.var.session.user;
-      await deps.sessions.endAll(userId);
-      await deps.mcpRevocation.revokeAll({ userId, requestId });
+      const ended = await deps.sessions.endAll(userId);
+      await deps.mcpRevocation.revokeAll({ userId, requestId }, ended);
       return signedOut(c, deps);
     });
 }

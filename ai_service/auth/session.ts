@@ -3,8 +3,14 @@ import {
   randomToken,
   SessionCookie,
 } from "../../shared/sign_in/mod.ts";
-import { profileKey, sessionEpochKey, sessionKey } from "../store/keys.ts";
+import {
+  profileKey,
+  sessionEpochKey,
+  sessionKey,
+  tokensEndedKey,
+} from "../store/keys.ts";
 import type { Entry, Kv } from "../store/kv.ts";
+import { type TokensEnded, tokensEndedAt } from "./tokens_ended.ts";
 import type { User } from "./user.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -106,17 +112,23 @@ export class Sessions {
   }
 
   /**
-   * Ends all sessions of a user in one write, also those that another instance
-   * is creating at the same moment.
+   * Ends all sessions and tokens of a user in one write, also those that
+   * another instance is creating at the same moment. The MCP server has to be
+   * told of the tokens.
    */
-  async endAll(userId: string): Promise<void> {
-    const key = sessionEpochKey(userId);
+  async endAll(userId: string): Promise<TokensEnded> {
     for (;;) {
-      const { value, versionstamp } = await this.#kv.get<number>(key);
-      const { ok } = await this.#kv.atomic([{ key, versionstamp }], [
-        { type: "set", key, value: (value ?? 0) + 1 },
+      const [epoch, ended] = await this.#kv.getMany<unknown>([
+        sessionEpochKey(userId),
+        tokensEndedKey(userId),
+      ]) as [Entry<number>, Entry<TokensEnded>];
+      const next = (epoch.value ?? 0) + 1;
+      const value = tokensEndedAt(this.#now(), next, ended.value);
+      const { ok } = await this.#kv.atomic([epoch, ended], [
+        { type: "set", key: epoch.key, value: next },
+        { type: "set", key: ended.key, value },
       ]);
-      if (ok) return;
+      if (ok) return value;
     }
   }
 

@@ -26,6 +26,11 @@ export function sessionEpochKey(userId: string): Key {
   return ["user", userId, "session_epoch"];
 }
 
+/** The user's last sign-out everywhere, as far as it concerns tokens. */
+export function tokensEndedKey(userId: string): Key {
+  return ["user", userId, "tokens_ended"];
+}
+
 export function mcpTokensPrefix(userId: string): Key {
   return ["user", userId, "mcp_token"];
 }

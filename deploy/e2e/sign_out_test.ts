@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import postgres from "postgres";
+import type { StreamEvent } from "../../ai_service/conversation/events.ts";
 import { Customer } from "./person.ts";
 import { startTestStack, type TestStack } from "./stack.ts";
 
@@ -49,4 +50,36 @@ Deno.test("signing out of the chat revokes its tokens at the MCP server", async 
       assertEquals((await list(other)).status, 200);
     },
   );
+});
+
+/** What became of the tools that a run called. */
+function toolsOf(events: readonly StreamEvent[]): string[] {
+  return events.flatMap((one) =>
+    one.event === "tool" && one.data.status !== "running" ? one.data.status : []
+  );
+}
+
+Deno.test("right after signing out everywhere one signs in and is served, 20 times in a row", async () => {
+  await using stack = await startTestStack({ LIMIT_TURNS_PER_MINUTE: "100" });
+  const everywhere = `${stack.aiServiceUrl}/auth/logout/all`;
+  const hanako = new Customer(stack.aiServiceUrl, "ja");
+  await hanako.signInWith("google", "hanako@example.com");
+  const { id: userId } = await hanako.me();
+  let refused = 0, usable = 0;
+  for (let round = 0; round < 20; round++) {
+    const earlier = await stack.tokenFor(userId, ["booking:read"]);
+    const signedOut = await hanako.call("POST", everywhere);
+    await signedOut.body?.cancel();
+    await hanako.signInWith("google", "hanako@example.com");
+    const id = await hanako.newConversation();
+    const tools = toolsOf(await hanako.say(id, "予約を見せて"));
+    const isServed = tools.length > 0 &&
+      tools.every((status) => status === "succeeded");
+    if (!isServed) refused++;
+    const { status } = await stack.rest("booking_list", earlier, {});
+    if (status !== 401) usable++;
+  }
+  console.log(`figure: refused_after_sign_out = ${refused} (goal = 0)`);
+  console.log(`figure: usable_after_sign_out = ${usable} (goal = 0)`);
+  assertEquals([refused, usable], [0, 0]);
 });

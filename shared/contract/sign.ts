@@ -78,6 +78,11 @@ export interface UserTokenRequest {
   scopes: readonly UserScope[];
   /** Binds the token to one write; its lifetime is then 60 s, not 300 s. */
   stepUp?: StepUp;
+  /**
+   * A moment that the token's `iat` must be later than, though `iat` has whole
+   * seconds only: it may then be up to a second ahead of the clock.
+   */
+  issuedAfter?: Date | undefined;
 }
 
 /** Signs the contract's tokens for one issuer and one audience. */
@@ -90,15 +95,17 @@ export class TokenSigner {
 
   /** Signs a token that acts for a user. */
   signForUser(request: UserTokenRequest): Promise<MintedToken> {
-    const { user, scopes, stepUp } = request;
-    return this.#sign(user.id, {
+    const { user, scopes, stepUp, issuedAfter } = request;
+    const claims = {
       scope: scopes,
       user: { id: user.id, email: user.email, name: user.name },
       ...(stepUp && {
         idempotency_key: stepUp.idempotencyKey,
         args_sha256: stepUp.argsSha256,
       }),
-    }, stepUp ? SHORT_TOKEN_SECONDS : USER_TOKEN_SECONDS);
+    };
+    const lifetime = stepUp ? SHORT_TOKEN_SECONDS : USER_TOKEN_SECONDS;
+    return this.#sign(user.id, claims, lifetime, issuedAfter);
   }
 
   /** Signs a token that acts for the service itself; its lifetime is 60 s. */
@@ -114,9 +121,13 @@ export class TokenSigner {
     subject: string,
     claims: Record<string, unknown>,
     lifetimeSeconds: number,
+    issuedAfter = new Date(0),
   ): Promise<MintedToken> {
     const { key, issuer, audience, now, randomId } = this.#options;
-    const issuedAtSeconds = Math.floor(now().getTime() / 1000);
+    const issuedAtSeconds = Math.max(
+      secondOf(now()),
+      secondOf(issuedAfter) + 1,
+    );
     const expiresAtSeconds = issuedAtSeconds + lifetimeSeconds;
     const jti = randomId();
     const token = await new SignJWT(claims)
@@ -135,4 +146,8 @@ export class TokenSigner {
       expiresAt: new Date(expiresAtSeconds * 1000),
     };
   }
+}
+
+function secondOf(moment: Date): number {
+  return Math.floor(moment.getTime() / 1000);
 }
