@@ -1,6 +1,7 @@
 import { HumanMessage } from "@langchain/core/messages";
 import { Command, INTERRUPT } from "@langchain/langgraph";
 import type { Kv } from "../store/kv.ts";
+import { ANSWER_LIMITS, type AnswerLimits } from "./answer_parts.ts";
 import type { ChatModel } from "./ask_model.ts";
 import { KvCheckpointer } from "./checkpointer.ts";
 import { buildGraph, MAX_ROUNDS } from "./graph.ts";
@@ -24,6 +25,7 @@ export interface AgentDeps {
   /** A new UUID. */
   randomId: () => string;
   wait: Wait;
+  answerLimits?: AnswerLimits;
 }
 
 type Thread = Pick<TurnContext, "threadId" | "userId" | "checkpoints">;
@@ -72,9 +74,9 @@ class GraphAgent implements Agent {
     context: TurnContext,
     signal: AbortSignal,
   ): Promise<AsyncIterable<AgentEvent>> {
-    const { model, client, now, randomId, wait } = this.#deps;
+    const { answerLimits = ANSWER_LIMITS, ...deps } = this.#deps;
     const graph = buildGraph(
-      { model, client, context, signal, now, randomId, wait },
+      { ...deps, answerLimits, context, signal },
       this.#checkpointer(context),
     );
     // The graph itself is never aborted. Its nodes end early instead, so that

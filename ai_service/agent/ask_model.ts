@@ -4,7 +4,10 @@ import {
   type AIMessageChunk,
   type BaseMessage,
 } from "@langchain/core/messages";
+import { type AnswerLimits, AnswerParts } from "./answer_parts.ts";
+import { IdleTimeout } from "./idle_timeout.ts";
 import type { McpTool } from "./mcp_client.ts";
+import { estimateRequest, estimateTokens } from "./token_estimate.ts";
 import { toModelTool } from "./tools.ts";
 
 /** A chat model that can be given tools. */
@@ -18,8 +21,13 @@ export interface ModelRequest {
   messages: BaseMessage[];
   tools: readonly McpTool[];
   signal: AbortSignal;
+  limits: AnswerLimits;
+  /** Said behind an answer that was cut off because it was too long. */
+  cutOffNote: string;
   /** Called with each piece of text as it arrives. */
   onText: (text: string) => void;
+  /** Called once with the tokens of request and answer, estimated if need be. */
+  onTokens: (tokens: number) => void;
 }
 
 /**
@@ -42,35 +50,71 @@ const IDLE_TIMEOUT_MS = 60_000;
 
 /**
  * Streams a model's answer. After `signal` aborts, the answer is the text that
- * had arrived, without calls.
+ * had arrived, without calls. An answer that is longer than the limits is no
+ * longer read: it is the text so far and the note, without calls.
  *
  * @throws {ModelError} If the model fails, or sends nothing for a minute.
  */
 export async function askModel(request: ModelRequest): Promise<AIMessage> {
-  const { model, messages, tools, signal, onText } = request;
-  const idle = new IdleTimeout(IDLE_TIMEOUT_MS);
-  let answer: AIMessageChunk | undefined;
+  const { signal, limits, cutOffNote, onText } = request;
+  const parts = new AnswerParts(limits);
   try {
-    const bound = tools.length > 0
-      ? model.bindTools(tools.map(toModelTool))
-      : model;
-    const stream = await bound.stream(messages, {
-      signal: AbortSignal.any([signal, idle.signal]),
-    });
-    for await (const chunk of stream as AsyncIterable<AIMessageChunk>) {
+    await readAnswer(request, parts);
+  } finally {
+    request.onTokens(parts.tokens ?? estimate(request, parts));
+  }
+  if (signal.aborted) return new AIMessage(parts.text);
+  if (!parts.isOverLimit) return parts.toMessage();
+  const note = parts.text === "" ? cutOffNote : `\n\n${cutOffNote}`;
+  onText(note);
+  return new AIMessage(parts.text + note);
+}
+
+/** Reads the answer until it ends, is too long, or `signal` aborts. */
+async function readAnswer(
+  request: ModelRequest,
+  parts: AnswerParts,
+): Promise<void> {
+  const { signal, onText } = request;
+  const idle = new IdleTimeout(IDLE_TIMEOUT_MS, new ModelError(IDLE));
+  const enough = new AbortController();
+  const signals = [signal, idle.signal, enough.signal];
+  try {
+    for await (const chunk of await startAnswer(request, signals)) {
       idle.restart();
-      answer = answer ? answer.concat(chunk) : chunk;
-      if (chunk.text !== "") onText(chunk.text);
+      const text = parts.add(chunk);
+      if (text !== "") onText(text);
+      // The connection is closed first: to leave the loop would read on.
+      if (parts.isOverLimit) enough.abort();
+      if (parts.isOverLimit) break;
     }
   } catch (error) {
-    if (!signal.aborted) {
-      throw idle.signal.aborted ? new ModelError(IDLE) : failureOf(error);
-    }
+    if (signal.aborted || parts.isOverLimit) return;
+    throw idle.signal.aborted ? new ModelError(IDLE) : failureOf(error);
   } finally {
     idle.clear();
   }
-  if (signal.aborted) return new AIMessage(answer?.text ?? "");
-  return answer ? withStrictCalls(answer) : new AIMessage("");
+}
+
+async function startAnswer(
+  { model, messages, tools }: ModelRequest,
+  signals: AbortSignal[],
+): Promise<AsyncIterable<AIMessageChunk>> {
+  const bound = tools.length > 0
+    ? model.bindTools(tools.map(toModelTool))
+    : model;
+  const signal = AbortSignal.any(signals);
+  return await bound.stream(messages, { signal }) as AsyncIterable<
+    AIMessageChunk
+  >;
+}
+
+function estimate(
+  { messages, tools }: ModelRequest,
+  { text }: AnswerParts,
+): number {
+  return estimateRequest(messages, tools.map(toModelTool)) +
+    estimateTokens(text);
 }
 
 const IDLE = "The model stopped answering";
@@ -92,76 +136,4 @@ function failureOf(error: unknown): ModelError {
 function framesOf(error: unknown): string[] {
   const stack = error instanceof Error ? error.stack ?? "" : "";
   return stack.split("\n").filter((line) => /^ +at /.test(line));
-}
-
-/** Aborts its signal unless it is restarted in time. */
-class IdleTimeout {
-  readonly #controller = new AbortController();
-  readonly #milliseconds: number;
-  #timer: ReturnType<typeof setTimeout>;
-
-  constructor(milliseconds: number) {
-    this.#milliseconds = milliseconds;
-    this.#timer = this.#start();
-  }
-
-  get signal() {
-    return this.#controller.signal;
-  }
-
-  restart() {
-    clearTimeout(this.#timer);
-    this.#timer = this.#start();
-  }
-
-  clear() {
-    clearTimeout(this.#timer);
-  }
-
-  #start() {
-    return setTimeout(
-      () => this.#controller.abort(new ModelError(IDLE)),
-      this.#milliseconds,
-    );
-  }
-}
-
-/**
- * The message with its calls parsed strictly. While streaming, the library
- * completes truncated JSON by guessing, which must never become a call.
- */
-function withStrictCalls(answer: AIMessageChunk): AIMessage {
-  const raw = answer.tool_call_chunks ?? [];
-  if (raw.length === 0) {
-    return new AIMessage({
-      content: answer.text,
-      tool_calls: answer.tool_calls ?? [],
-      invalid_tool_calls: answer.invalid_tool_calls ?? [],
-    });
-  }
-  const calls = raw.map(({ name = "", args = "" }) => ({
-    name,
-    raw: args,
-    args: parseArguments(args),
-  }));
-  return new AIMessage({
-    content: answer.text,
-    tool_calls: calls.flatMap(({ name, args }) =>
-      args ? [{ type: "tool_call" as const, name, args }] : []
-    ),
-    invalid_tool_calls: calls.flatMap(({ name, raw, args }) =>
-      args ? [] : [{ type: "invalid_tool_call" as const, name, args: raw }]
-    ),
-  });
-}
-
-function parseArguments(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text === "" ? "{}" : text);
-    const isObject = typeof value === "object" && value !== null &&
-      !Array.isArray(value);
-    return isObject ? value as Record<string, unknown> : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -11,6 +11,7 @@ import {
   START,
   StateGraph,
 } from "@langchain/langgraph";
+import type { AnswerLimits } from "./answer_parts.ts";
 import { askModel, type ChatModel } from "./ask_model.ts";
 import { boundHistory, repairHistory, withReports } from "./history.ts";
 import { inParallel } from "./in_parallel.ts";
@@ -54,6 +55,7 @@ export interface Turn {
   /** A new UUID. */
   randomId: () => string;
   wait: Wait;
+  answerLimits: AnswerLimits;
 }
 
 type Config = LangGraphRunnableConfig;
@@ -129,7 +131,7 @@ class Nodes {
     config: Config,
   ): Promise<AgentUpdate> => {
     const { model, context, signal, now } = this.#turn;
-    if (state.rounds >= MAX_ROUNDS) {
+    if (state.rounds >= MAX_ROUNDS || context.meter?.isSpent) {
       return this.#answerWith("tooManyRounds", config);
     }
     const tools = await this.#tools();
@@ -141,7 +143,10 @@ class Nodes {
       ],
       tools,
       signal,
+      limits: this.#turn.answerLimits,
+      cutOffNote: FALLBACKS.cutOff[context.locale],
       onText: (text) => emit(config, { type: "token", text }),
+      onTokens: (tokens) => context.meter?.add(tokens),
     });
     if (answer.text === "" && !asksForTools(answer)) {
       return signal.aborted ? {} : this.#answerWith("empty", config);

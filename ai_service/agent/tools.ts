@@ -7,10 +7,8 @@ import type { PlannedCall, PlannedWrite } from "./state.ts";
 import { refuse, type ToolOutcome } from "./tool_outcome.ts";
 import type { ToolArguments } from "./turn.ts";
 
-/** More calls than this in one answer are refused. */
+/** More calls than this in one answer are refused; see `ANSWER_LIMITS`, too. */
 export const MAX_CALLS_PER_ROUND = 8;
-/** More than this are ignored, because even refusals take space. */
-const MAX_CALLS_READ = 2 * MAX_CALLS_PER_ROUND;
 
 /** The calls that a model asked for, sorted by how they are handled. */
 export interface Plan {
@@ -36,7 +34,7 @@ export function planCalls(
 ): Plan {
   const plan: Plan = { message, reads: [], writes: [], refused: [] };
   let refusesWrite = false;
-  const calls = callsOf(message).slice(0, MAX_CALLS_READ).map((call, index) => {
+  const calls = callsOf(message).map((call, index) => {
     const args = isObject(call.args) ? withoutTotal(call.args) : {};
     const planned = {
       toolCallId: `call_${randomId().replaceAll("-", "")}`,

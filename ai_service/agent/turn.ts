@@ -30,6 +30,13 @@ export interface TurnTokens {
   service(): Promise<string>;
 }
 
+/** Counts the tokens of one turn. */
+export interface TokenMeter {
+  add(tokens: number): void;
+  /** Whether the turn may ask the model no more. */
+  readonly isSpent: boolean;
+}
+
 /** The user of a turn, and the resources that it may use. */
 export interface TurnContext {
   threadId: string;
@@ -51,6 +58,7 @@ export interface TurnContext {
   reports: WriteReports;
   /** Names of the tools whose last write is not known to have been done. */
   unconfirmedTools(): Promise<ReadonlySet<string>>;
+  meter?: TokenMeter;
 }
 
 /** What became of a write that the person decided about. */

@@ -70,12 +70,18 @@ function toolName(tool: BindToolsInput): string {
   return given.function?.name ?? given.name ?? "";
 }
 
+/** Says that no tokens were used; without it, they would be estimated. */
+function free(chunk: AIMessageChunk): AIMessageChunk {
+  const usage_metadata = { input_tokens: 0, output_tokens: 0, total_tokens: 0 };
+  return Object.assign(chunk, { usage_metadata });
+}
+
 /** A few characters at a time, then each call. */
 function piecesOf({ text, asks }: Step): AIMessageChunk[] {
   const pieces = text.match(/[\u3000-\u9fff]{1,4}|[^\u3000-\u9fff]{1,8}/gu) ??
     [""];
   return [
-    ...pieces.map((content) => new AIMessageChunk({ content })),
+    ...pieces.map((content) => free(new AIMessageChunk({ content }))),
     ...asks.map(({ name, args }, index) =>
       new AIMessageChunk({
         content: "",
