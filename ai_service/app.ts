@@ -30,7 +30,7 @@ export function createApp(deps: Deps, pages: SiteHandler): Hono<AppEnv> {
     .use(requireSameOrigin(deps.env.url))
     .use(loadSession(deps))
     .route("/auth", auth(deps))
-    .route("/api/me", me())
+    .route("/api/me", me(deps))
     .route("/api", conversations(deps))
     .route("/api", runs(deps))
     .all("/api/*", respondNotFound)

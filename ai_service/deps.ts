@@ -16,6 +16,7 @@ import { readSigningKey } from "./auth/signing_key.ts";
 import type { ConversationDeps } from "./conversation/deps.ts";
 import type { Env } from "./env.ts";
 import { Metrics } from "./metrics/metrics.ts";
+import { Quota } from "./quota/quota.ts";
 import type { RunDeps } from "./run/deps.ts";
 import { executeRun } from "./run/execute_run.ts";
 import { InProcessRuns } from "./run/in_process_runs.ts";
@@ -73,18 +74,28 @@ export async function createDeps(options: DepsOptions): Promise<Deps> {
   model.callbacks = [new ModelCallbacks(metrics)];
   const mcp = createMcpClient({ serverUrl: env.mcp.url, now, log });
   const mcpTokens = new McpTokens({ signer, kv, now });
+  const { timeZone, limits, answerLimits } = env;
   const execution = {
     kv,
     log,
     now,
+    quota: new Quota({ kv, log, now, timeZone, limits }),
     mcp,
     mcpTokens,
     metrics,
     agent: measureAgent(
-      createAgent({ model, client: mcp, kv, now, randomId, wait: waitFor }),
+      createAgent({
+        model,
+        client: mcp,
+        kv,
+        now,
+        randomId,
+        wait: waitFor,
+        answerLimits,
+      }),
       metrics,
     ),
-    timeZone: env.timeZone,
+    timeZone,
     wait: waitFor,
     patienceMs: PATIENCE_MS,
   };

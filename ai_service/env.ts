@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   environmentError,
   issuerUrl,
+  limit,
   optional,
   origin,
   pemText,
@@ -10,7 +11,9 @@ import {
   timeZone,
   type Variables,
 } from "../shared/http/environment.ts";
+import { ANSWER_LIMITS, type AnswerLimits } from "./agent/answer_parts.ts";
 import { type ModelChoice, readModelChoice } from "./agent/models.ts";
+import { type Limits, limitVariables, toLimits } from "./quota/limits.ts";
 
 /** One registered client at an identity provider. */
 export interface ProviderEnv {
@@ -40,6 +43,10 @@ export interface Env {
   timeZone: string;
   /** Whoever sends it may read `/metrics`; without it there is no such page. */
   metricsToken: string | undefined;
+  /** How much each user may use. */
+  limits: Limits;
+  /** How much of one answer of the model is read. */
+  answerLimits: AnswerLimits;
 }
 
 const schema = z.object({
@@ -64,6 +71,9 @@ const schema = z.object({
     (value) => value === undefined || value.length >= 16,
     "must have at least 16 characters",
   ),
+  LIMIT_ANSWER_CHARACTERS: limit(ANSWER_LIMITS.characters),
+  LIMIT_ANSWER_CALLS: limit(ANSWER_LIMITS.calls),
+  ...limitVariables,
 });
 
 /**
@@ -114,5 +124,10 @@ function toEnv(values: z.output<typeof schema>, model: ModelChoice): Env {
     kvPath: values.AI_SERVICE_KV_PATH,
     timeZone: values.BUSINESS_TIME_ZONE,
     metricsToken: values.METRICS_TOKEN,
+    limits: toLimits(values),
+    answerLimits: {
+      characters: values.LIMIT_ANSWER_CHARACTERS,
+      calls: values.LIMIT_ANSWER_CALLS,
+    },
   };
 }

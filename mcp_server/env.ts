@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   environmentError,
   issuerUrl,
+  limit,
   optional,
   origin,
   pemText,
@@ -52,10 +53,6 @@ const PEM = /-----BEGIN PUBLIC KEY-----[^-]+-----END PUBLIC KEY-----/g;
 const list = z.string().default("").transform((value) =>
   value.split(",").map((item) => item.trim()).filter((item) => item !== "")
 );
-
-function limit(usual: number) {
-  return z.coerce.number().int().min(1).max(1_000_000_000).default(usual);
-}
 
 /** Several keys; one that is cut off must not be left out unnoticed. */
 const pems = pemText.refine(

@@ -48,12 +48,20 @@ export function auth(deps: AuthDeps): Hono<AppEnv> {
     });
 }
 
-/** `/api/me`: the user who is signed in. */
-export function me(): Hono<SignedInEnv> {
-  return new Hono<SignedInEnv>().get("/", requireUser(), (c) => {
+/** Tells how much a user may use, and has used. */
+interface QuotaSource {
+  view(userId: string): Promise<object>;
+}
+
+/** `/api/me`: the user who is signed in, and how much they may use. */
+export function me({ quota }: { quota: QuotaSource }): Hono<SignedInEnv> {
+  return new Hono<SignedInEnv>().get("/", requireUser(), async (c) => {
     const { id, provider, name, email, pictureUrl } = c.var.session.user;
     c.header("Cache-Control", "private, no-store");
-    return c.json({ user: { id, provider, name, email, pictureUrl } });
+    return c.json({
+      user: { id, provider, name, email, pictureUrl },
+      quota: await quota.view(id),
+    });
   });
 }
 

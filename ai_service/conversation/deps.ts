@@ -1,10 +1,12 @@
 import type { Agent } from "../agent/turn.ts";
+import type { Quota } from "../quota/quota.ts";
 import type { Kv } from "../store/kv.ts";
 
 /** Dependencies of the routes of conversations. */
 export interface ConversationDeps {
   kv: Kv;
   agent: Agent;
+  quota: Quota;
   now: () => Date;
   /** A new UUID. */
   randomId: () => string;

@@ -39,9 +39,10 @@ async function list(c: SignedInContext, { kv }: ConversationDeps) {
 
 async function create(
   c: SignedInContext,
-  { kv, now, randomId }: ConversationDeps,
+  { kv, quota, now, randomId }: ConversationDeps,
 ) {
   const id = `cnv_${randomId()}`;
+  await quota.reserveConversation(actorOf(c), id);
   await createConversation(kv, userIdOf(c), { id, now: now() });
   return c.json({ id }, 201);
 }

@@ -89,13 +89,13 @@ function deleteAll(kv: Kv) {
   return new Conversation(kv, HANAKO.id, CONVERSATION).delete();
 }
 
-/** Keys that are stored of the user, except for those that expire soon and the profile. */
+/** Keys that are stored of the user, except for those that end by themselves and the profile. */
 async function left(kv: Kv): Promise<string[]> {
   const entries = await Array.fromAsync(
     kv.list({ prefix: ["user", HANAKO.id] }),
   );
   return entries.map(({ key }) => key.join("/"))
-    .filter((key) => !/[/](?:mcp_token|profile|stop)/.test(key));
+    .filter((key) => !/[/](?:mcp_token|profile|stop|usage)/.test(key));
 }
 
 /** The store, where somebody deletes the conversation at the worst moment. */

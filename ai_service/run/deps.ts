@@ -5,6 +5,7 @@ import type { McpTokens } from "../auth/mcp_token.ts";
 import type { Actor } from "../conversation/actor.ts";
 import type { BegunRun } from "../conversation/begin_run.ts";
 import type { Metrics } from "../metrics/metrics.ts";
+import type { Quota } from "../quota/quota.ts";
 import type { Kv } from "../store/kv.ts";
 import type { Wait } from "../agent/wait.ts";
 import type { Worker } from "./worker.ts";
@@ -15,6 +16,7 @@ export interface ExecutionDeps {
   agent: Agent;
   mcp: McpClient;
   mcpTokens: McpTokens;
+  quota: Quota;
   now: () => Date;
   log: Log;
   metrics: Metrics;

@@ -1,6 +1,10 @@
 import { type SSEStreamingApi, streamSSE } from "hono/streaming";
 import type { StreamEvent } from "../conversation/events.ts";
-import { actorOf, type SignedInContext } from "../conversation/request.ts";
+import {
+  actorOf,
+  type SignedInContext,
+  userIdOf,
+} from "../conversation/request.ts";
 import type { RunDeps } from "./deps.ts";
 import { type FollowOptions, followRun } from "./follow.ts";
 
@@ -15,6 +19,7 @@ export function streamRun(
 ): Response {
   c.header("X-Accel-Buffering", "no");
   return streamSSE(c, (stream) => {
+    const close = deps.quota.openStream(userIdOf(c));
     const left = new AbortController();
     // The run goes on when its reader disconnects.
     stream.onAbort(() => left.abort());
@@ -25,7 +30,7 @@ export function streamRun(
       const { requestId } = c.var;
       const { runId } = options;
       deps.log.error("stream_failed", { requestId, runId, cause });
-    });
+    }).finally(close);
   });
 }
 

@@ -83,6 +83,7 @@ async function takeTurn(
 ): Promise<void> {
   const { agent } = deps;
   const { lease, input } = job;
+  await using meter = deps.quota.meterTurn(lease.userId, lease.conversationId);
   const { reports, told } = await gatherReports({
     ...deps,
     lease,
@@ -97,7 +98,7 @@ async function takeTurn(
   const context = { ...contextOf(deps, job), reports };
   const { checkpoints } = run;
   await report.recordTurn(
-    agent.stream(input, { ...context, checkpoints }, { signal }),
+    agent.stream(input, { ...context, checkpoints, meter }, { signal }),
   );
   report.noteTold(told);
 }

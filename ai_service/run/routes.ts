@@ -7,6 +7,7 @@ import { requireUser, type SignedInEnv } from "../auth/require_user.ts";
 import { parseDecision } from "../conversation/decision.ts";
 import { limitBody, privateResponses } from "../conversation/private_api.ts";
 import {
+  actorOf,
   conversationOf,
   idOf,
   type SignedInContext,
@@ -38,6 +39,7 @@ export function runs(deps: RunDeps): Hono<SignedInEnv> {
 async function sendMessage(c: SignedInContext, deps: RunDeps) {
   const { actor, conversationId } = targetOf(c);
   const { text } = parseInput(messageInput, await readJson(c.req.raw));
+  deps.quota.requireStream(actor);
   const { runId } = await postMessage(deps, actor, conversationId, text);
   return streamRun(c, deps, { conversationId, runId, after: 0 });
 }
@@ -73,5 +75,6 @@ async function resume(c: SignedInContext, deps: RunDeps) {
     throw invalidInput("Last-Event-ID", "Last-Event-ID is not a number");
   }
   const { conversationId } = run;
+  deps.quota.requireStream(actorOf(c));
   return streamRun(c, deps, { conversationId, runId, after });
 }

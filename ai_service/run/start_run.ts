@@ -13,7 +13,7 @@ const TRIES = 5;
  * Stores the person's message and starts the run that answers it. Writes that
  * still wait are declined.
  *
- * @throws {ApiError} 404, or 409 `run_in_progress`.
+ * @throws {ApiError} 404, 409 `run_in_progress`, or 429 `rate_limited`.
  */
 export async function postMessage(
   deps: RunDeps,
@@ -22,12 +22,13 @@ export async function postMessage(
   text: string,
 ): Promise<{ runId: string }> {
   const conversation = new Conversation(deps.kv, actor.user.id, conversationId);
-  return await startRun(
-    deps,
-    actor,
-    conversationId,
-    (run) => conversation.addMessage(text, run),
-  );
+  return await deps.quota.startTurn(actor, conversationId, () =>
+    startRun(
+      deps,
+      actor,
+      conversationId,
+      (run) => conversation.addMessage(text, run),
+    ));
 }
 
 /**

@@ -15,6 +15,9 @@ import { createConversation } from "../conversation/conversations.ts";
 import type { ConversationDeps } from "../conversation/deps.ts";
 import type { StreamEvent } from "../conversation/events.ts";
 import { Metrics } from "../metrics/metrics.ts";
+import type { Limits } from "../quota/limits.ts";
+import { Quota } from "../quota/quota.ts";
+import { NO_LIMITS } from "../quota/test_limits.ts";
 import { profileKey } from "../store/keys.ts";
 import type { RunDeps, RunJob, Runs } from "./deps.ts";
 import { executeRun } from "./execute_run.ts";
@@ -63,8 +66,9 @@ export interface TestChat extends AsyncDisposable {
 }
 
 export async function createTestChat(
-  { patienceMs = 20_000, ...options }: TestAgentOptions & {
+  { patienceMs = 20_000, limits, ...options }: TestAgentOptions & {
     patienceMs?: number;
+    limits?: Partial<Limits>;
   },
 ): Promise<TestChat> {
   const test = await createTestAgent(options);
@@ -78,20 +82,29 @@ export async function createTestChat(
     now,
     randomId: () => crypto.randomUUID(),
   });
+  const log = createLog({
+    service: "ai-service",
+    now,
+    write: (line) => logged.push(line),
+  });
+  const timeZone = "Asia/Tokyo";
   const base = {
     kv: test.kv,
+    quota: new Quota({
+      kv: test.kv,
+      log,
+      now,
+      timeZone,
+      limits: { ...NO_LIMITS, ...limits },
+    }),
     agent: test.agent,
     mcp: test.client,
     mcpTokens: new McpTokens({ signer, kv: test.kv, now }),
     now,
     randomId: () => crypto.randomUUID(),
     metrics: new Metrics(),
-    log: createLog({
-      service: "ai-service",
-      now,
-      write: (line) => logged.push(line),
-    }),
-    timeZone: "Asia/Tokyo",
+    log,
+    timeZone,
     wait: waitFor,
     patienceMs,
   };

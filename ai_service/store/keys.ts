@@ -39,8 +39,17 @@ export function mcpTokenKey(userId: string, jti: string): Key {
   return [...mcpTokensPrefix(userId), jti];
 }
 
+/** How much the user has used of the limits. */
+export function usageKey(userId: string): Key {
+  return ["user", userId, "usage"];
+}
+
+export function conversationsPrefix(userId: string): Key {
+  return ["user", userId, "conversation"];
+}
+
 export function conversationKey(userId: string, conversationId: string): Key {
-  return ["user", userId, "conversation", conversationId];
+  return [...conversationsPrefix(userId), conversationId];
 }
 
 /** Conversations by their last change; list it in reverse. */

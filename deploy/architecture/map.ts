@@ -101,8 +101,8 @@ export const MAP: readonly Row[] = [
     ],
   },
   {
-    what: "who is signed in; what an operation is",
-    places: ["ai_service/auth", "mcp_server/operation"],
+    what: "who is signed in; how much one may use; what an operation is",
+    places: ["ai_service/auth", "ai_service/quota", "mcp_server/operation"],
   },
   {
     what: "stores; what is counted",

@@ -62,6 +62,7 @@ async function interruptAndResume(text: string, variables: Variables) {
     now,
     randomId,
     wait: waitFor,
+    answerLimits: env.answerLimits,
   }, new MemorySaver() as never);
   const config = { configurable: { thread_id: "thread" } };
 

@@ -28,6 +28,11 @@ export function port(defaultPort: number) {
   return z.coerce.number().int().min(0).max(65535).default(defaultPort);
 }
 
+/** A limit, which is at least 1. */
+export function limit(usual: number) {
+  return z.coerce.number().int().min(1).max(1_000_000_000).default(usual);
+}
+
 /** An IANA time zone, `Asia/Tokyo` by default. */
 export const timeZone = z.string().default("Asia/Tokyo")
   .refine(isTimeZone, "must be an IANA time zone");
