@@ -25,7 +25,7 @@ const SENTENCES: Record<
     ja: ({ retryAfterSeconds }) =>
       `メッセージが短い間に続きました。${retryAfterSeconds}秒ほど待ってから、もう一度お送りください。`,
     en: ({ retryAfterSeconds }) =>
-      `That were many messages in a short time. Please send it again in ${retryAfterSeconds} seconds.`,
+      `You have sent many messages in a short time. Please send it again in ${retryAfterSeconds} seconds.`,
   },
   turns_per_day: {
     ja: ({ limit, resetsAt }) =>
