@@ -14,6 +14,8 @@ export class ApiFailure extends Error {
   readonly requestId: string;
   /** Path of the input that was refused, if the refusal names one. */
   readonly field: string | undefined;
+  /** The service's own words, where they are for the person. */
+  readonly sentence: string | undefined;
 
   constructor(
     failure: {
@@ -21,6 +23,7 @@ export class ApiFailure extends Error {
       code: string;
       requestId: string;
       field?: string | undefined;
+      sentence?: string | undefined;
     },
     options: ErrorOptions = {},
   ) {
@@ -29,14 +32,20 @@ export class ApiFailure extends Error {
     this.code = failure.code;
     this.requestId = failure.requestId;
     this.field = failure.field;
+    this.sentence = failure.sentence;
   }
 }
 
 /** What the chat says of an error. */
 export function failureOf(error: unknown): Failure {
   if (!(error instanceof ApiFailure)) return { code: "unknown", requestId: "" };
-  const { code, requestId, field } = error;
-  return { code, requestId, ...(field !== undefined && { field }) };
+  const { code, requestId, field, sentence } = error;
+  return {
+    code,
+    requestId,
+    ...(field !== undefined && { field }),
+    ...(sentence !== undefined && { sentence }),
+  };
 }
 
 /** What a person decided about one approval. */
@@ -130,13 +139,18 @@ export function createChatApi(fetch: typeof globalThis.fetch): ChatApi {
   };
 }
 
+/** Codes whose sentence is in the person's language and names the limit. */
+const SPOKEN = ["rate_limited", "too_many_conversations"];
+
 async function refusal(response: Response): Promise<ApiFailure> {
   const body = await response.json().catch(() => ({}));
   const field = body.details?.field;
+  const isSpoken = SPOKEN.includes(body.code) && typeof body.error === "string";
   return new ApiFailure({
     status: response.status,
     code: typeof body.code === "string" ? body.code : "unknown",
     requestId: typeof body.requestId === "string" ? body.requestId : "",
     field: typeof field === "string" ? field : undefined,
+    sentence: isSpoken ? body.error : undefined,
   });
 }

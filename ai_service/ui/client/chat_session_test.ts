@@ -100,6 +100,26 @@ Deno.test("ChatSession takes a broken stream up again behind the last event", as
   assertEquals(seen.some(({ phase }) => phase === "reconnecting"), true);
 });
 
+Deno.test("ChatSession gives the text back at a limit, with the service's sentence", async () => {
+  for (
+    const [status, code, error] of [
+      [429, "rate_limited", "40秒ほど待ってから、もう一度お送りください。"],
+      [409, "too_many_conversations", "会話は200件まで保存できます。"],
+    ] as const
+  ) {
+    const refusal = () =>
+      Response.json({ error, code, requestId: "req_1" }, { status });
+    const { session, last } = open(null, [[
+      "POST /api/conversations",
+      refusal,
+    ]]);
+    assertEquals(await session.send("Hello"), false);
+    const { failure, unsent, messages, phase } = last();
+    assertEquals([unsent, messages, phase], [true, [], "idle"]);
+    assertEquals(failure, { code, requestId: "req_1", sentence: error });
+  }
+});
+
 Deno.test("ChatSession gives the text back when the service refuses it", async () => {
   const { session, last } = open("cnv_1", [
     [

@@ -23,6 +23,8 @@ export interface Failure {
   code: string;
   /** Empty when no answer came. */
   requestId: string;
+  /** The service's own words, where they are for the person. */
+  sentence?: string;
   /** Path of the input that was refused, if the refusal names one. */
   field?: string;
   /** The approval whose decision was refused, if it was one. */

@@ -15,9 +15,11 @@ export function FailureNotice(
 ) {
   const { text } = useLanguage();
   const signedOut = failure.code === "not_signed_in";
+  const sentence = failure.sentence ?? text.failure.codes[failure.code] ??
+    text.failure.unknown;
   return (
     <div class="failure notice" data-tone="danger" role="alert">
-      <p>{text.failure.codes[failure.code] ?? text.failure.unknown}</p>
+      <p>{sentence}</p>
       {unsent && <p>{text.failure.kept}</p>}
       {failure.requestId && (
         <p class="failure-reference">
