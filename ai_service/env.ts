@@ -9,6 +9,7 @@ import {
   port,
   required,
   timeZone,
+  trustedProxies,
   type Variables,
 } from "../shared/http/environment.ts";
 import { ANSWER_LIMITS, type AnswerLimits } from "./agent/answer_parts.ts";
@@ -43,6 +44,10 @@ export interface Env {
   timeZone: string;
   /** Whoever sends it may read `/metrics`; without it there is no such page. */
   metricsToken: string | undefined;
+  /** Number of proxies in front of this service whose word is trusted. */
+  trustedProxies: number;
+  /** Sign-ins per client address and ten minutes. */
+  signInLimit: number;
   /** How much each user may use. */
   limits: Limits;
   /** How much of one answer of the model is read. */
@@ -71,6 +76,8 @@ const schema = z.object({
     (value) => value === undefined || value.length >= 16,
     "must have at least 16 characters",
   ),
+  TRUSTED_PROXIES: trustedProxies,
+  LIMIT_SIGN_INS_PER_10_MINUTES: limit(30),
   LIMIT_ANSWER_CHARACTERS: limit(ANSWER_LIMITS.characters),
   LIMIT_ANSWER_CALLS: limit(ANSWER_LIMITS.calls),
   ...limitVariables,
@@ -124,6 +131,8 @@ function toEnv(values: z.output<typeof schema>, model: ModelChoice): Env {
     kvPath: values.AI_SERVICE_KV_PATH,
     timeZone: values.BUSINESS_TIME_ZONE,
     metricsToken: values.METRICS_TOKEN,
+    trustedProxies: values.TRUSTED_PROXIES,
+    signInLimit: values.LIMIT_SIGN_INS_PER_10_MINUTES,
     limits: toLimits(values),
     answerLimits: {
       characters: values.LIMIT_ANSWER_CHARACTERS,

@@ -12,13 +12,14 @@ async function main(): Promise<void> {
   const kv = await openDenoKv({ path: env.kvPath, now });
   try {
     const deps = await createDeps({ env, kv, now });
+    const app = createApp(deps, await buildSite());
     const { url, port, model } = env;
     // A store in a file belongs to one process.
     deps.worker.start({ isAlone: env.kvPath !== undefined });
     await serveUntilSignal({
       url,
       port,
-      fetch: createApp(deps, await buildSite()).fetch,
+      fetch: (request, address) => app.fetch(request, { address }),
       log: deps.log,
       facts: { model: model.provider },
       onStop: () => {

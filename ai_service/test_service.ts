@@ -41,6 +41,8 @@ export interface TestService extends AsyncDisposable {
     path: string,
     init?: RequestInit,
   ): Promise<Response>;
+  /** Sends a request from that client address, without a browser. */
+  sendFrom(address: string, path: string): Promise<Response>;
 }
 
 /** The site takes long to build, and few tests look at pages. */
@@ -92,6 +94,9 @@ export async function startService(
     async send(browser, path, init) {
       const url = new URL(path, SITE);
       return await browser.send(url, init, (request) => app.fetch(request));
+    },
+    async sendFrom(address, path) {
+      return await app.fetch(new Request(new URL(path, SITE)), { address });
     },
     async [Symbol.asyncDispose]() {
       kv.close();

@@ -17,7 +17,9 @@ let app: Promise<Hono<AppEnv>> | undefined;
 export default {
   async fetch(request: Request, variables: Variables): Promise<Response> {
     app ??= create(variables);
-    return (await app).fetch(request);
+    // Cloudflare overwrites this header, so a client cannot forge it.
+    const address = request.headers.get("CF-Connecting-IP") ?? undefined;
+    return (await app).fetch(request, { address });
   },
 };
 

@@ -1,9 +1,7 @@
 import type { Database } from "./storage/postgres.ts";
 import { createLog, type Log } from "../shared/http/log.ts";
-import {
-  AddressCache,
-  AddressRateLimiter,
-} from "./auth/address_rate_limiter.ts";
+import { AddressCache } from "../shared/http/address_rate_limiter.ts";
+import { InvalidTokenLimiter } from "./auth/invalid_token_limiter.ts";
 import { IssuerCache, IssuerDirectory } from "./auth/issuers.ts";
 import type { JwksOptions } from "./auth/keys.ts";
 import { TokenCache, TokenVerifier } from "./auth/verify.ts";
@@ -23,7 +21,9 @@ export interface Deps {
   randomId: () => string;
   issuers: IssuerDirectory;
   verifier: TokenVerifier;
-  addressRateLimiter: AddressRateLimiter;
+  invalidTokenLimiter: InvalidTokenLimiter;
+  /** The sign-ins of client addresses. */
+  signInCache: AddressCache;
   slices: readonly Slice[];
   /** The migrations that must be applied before requests are served. */
   migrations: readonly string[];
@@ -49,6 +49,7 @@ export interface DepsOptions {
 /** Caches of one instance; they can outlive a database connection. */
 export class Caches {
   readonly addresses = new AddressCache();
+  readonly signIns = new AddressCache();
   readonly tokens = new TokenCache();
   readonly issuers = new IssuerCache();
 }
@@ -73,10 +74,11 @@ export function createDeps(options: DepsOptions): Deps {
     randomId: options.randomId ?? newRandomId,
     issuers,
     verifier: new TokenVerifier({ issuers, now, cache: caches.tokens }),
-    addressRateLimiter: new AddressRateLimiter({
+    invalidTokenLimiter: new InvalidTokenLimiter({
       now,
       cache: caches.addresses,
     }),
+    signInCache: caches.signIns,
     slices,
     migrations,
     operations,

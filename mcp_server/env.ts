@@ -9,6 +9,7 @@ import {
   port,
   required,
   timeZone,
+  trustedProxies,
   type Variables,
 } from "../shared/http/environment.ts";
 import type { RateLimit } from "./storage/rate_limiter.ts";
@@ -44,6 +45,10 @@ export interface Env {
   allowedOrigins: readonly string[];
   /** IANA name of the business's time zone. */
   timeZone: string;
+  /** Number of proxies in front of this service whose word is trusted. */
+  trustedProxies: number;
+  /** Sign-ins per client address and ten minutes. */
+  signInLimit: number;
   /** How often each user, service and admin may call. */
   rateLimit: RateLimit;
 }
@@ -83,6 +88,8 @@ const schema = z.object({
     "must list origins such as https://shop.example.com",
   ),
   BUSINESS_TIME_ZONE: timeZone,
+  TRUSTED_PROXIES: trustedProxies,
+  LIMIT_SIGN_INS_PER_10_MINUTES: limit(30),
   RATE_LIMIT_PER_MINUTE: limit(120),
   RATE_LIMIT_BURST: limit(60),
 });
@@ -117,6 +124,8 @@ export function readEnv(variables: Variables): Env {
     },
     allowedOrigins: values.ALLOWED_ORIGINS,
     timeZone: values.BUSINESS_TIME_ZONE,
+    trustedProxies: values.TRUSTED_PROXIES,
+    signInLimit: values.LIMIT_SIGN_INS_PER_10_MINUTES,
     rateLimit: {
       perMinute: values.RATE_LIMIT_PER_MINUTE,
       burst: values.RATE_LIMIT_BURST,

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { notFound } from "../../shared/http/errors.ts";
 import {
+  limitSignIns,
   type SessionCookie,
   signInFailedPage,
 } from "../../shared/sign_in/mod.ts";
@@ -15,6 +16,7 @@ import type { ProviderName } from "./user.ts";
 
 /** Dependencies of signing in and out. */
 export interface AuthDeps {
+  env: { trustedProxies: number; signInLimit: number };
   kv: Kv;
   log: Log;
   now: () => Date;
@@ -27,7 +29,16 @@ export interface AuthDeps {
 
 /** `/auth`: sign-in and sign-out. */
 export function auth(deps: AuthDeps): Hono<AppEnv> {
+  const { trustedProxies, signInLimit: limit } = deps.env;
+  const limited = limitSignIns({
+    ...deps,
+    trustedProxies,
+    limit,
+    homePath: "/",
+  });
   return new Hono<AppEnv>()
+    .use("/login/*", limited)
+    .use("/callback/*", limited)
     .get("/login/:provider", (c) => login(c, deps, providerOf(c)))
     .get("/callback/:provider", (c) => callback(c, deps, providerOf(c)))
     .post("/logout", async (c) => {

@@ -313,6 +313,22 @@ Deno.test("a provider that cannot be reached gives the same quiet answer", async
   assertStringIncludes(service.logged.join(), "sign_in_not_started");
 });
 
+Deno.test("starts and callbacks of one address are limited together, others are not", async () => {
+  await using service = await startService({
+    LIMIT_SIGN_INS_PER_10_MINUTES: "2",
+  });
+  const [login, callback] = ["/auth/login/google", "/auth/callback/google"];
+  const statuses = [];
+  for (const path of [login, callback, login, callback, login, callback]) {
+    const response = await service.sendFrom("192.0.2.1", path);
+    await response.body?.cancel();
+    statuses.push(response.status);
+  }
+  assertEquals(statuses, [302, 400, 302, 400, 429, 429]);
+  const other = await service.sendFrom("192.0.2.2", login);
+  assertEquals(other.status, 302);
+});
+
 Deno.test("an unknown provider is not found", async () => {
   await using service = await startService();
   for (const path of ["/auth/login/github", "/auth/callback/__proto__"]) {

@@ -1,8 +1,13 @@
 import { type Context, Hono } from "hono";
 import type { Sql } from "../storage/statement.ts";
+import type { AddressCache } from "../../shared/http/address_rate_limiter.ts";
 import type { Log } from "../../shared/http/log.ts";
 import { requireSameOrigin } from "../../shared/http/same_origin.ts";
-import type { Identity, SignInRejection } from "../../shared/sign_in/mod.ts";
+import {
+  type Identity,
+  limitSignIns,
+  type SignInRejection,
+} from "../../shared/sign_in/mod.ts";
 import { findOrCreateAdmin } from "../staff/admin_store.ts";
 import type { AllowList } from "../staff/allow_list.ts";
 import { createStaffSignIn, type StaffSignInOptions } from "./google.ts";
@@ -15,19 +20,33 @@ import {
 
 /** Dependencies of the staff's sign-in routes. */
 export interface AdminAuthDeps {
-  env: StaffSignInOptions["env"] & { admin: AllowList };
+  env: StaffSignInOptions["env"] & {
+    admin: AllowList;
+    trustedProxies: number;
+    signInLimit: number;
+  };
   sql: Sql;
   log: Log;
   now: () => Date;
   randomId: () => string;
+  signInCache: AddressCache;
 }
 
 /** `/auth`: staff sign in with Google and sign out. */
 export function adminAuth(deps: AdminAuthDeps): Hono {
   const { env, log } = deps;
   const google = createStaffSignIn(deps);
+  const limited = limitSignIns({
+    ...deps,
+    limit: env.signInLimit,
+    trustedProxies: env.trustedProxies,
+    homePath: "/admin",
+    cache: deps.signInCache,
+  });
 
   return new Hono()
+    .use("/login/*", limited)
+    .use("/callback/*", limited)
     .get("/login/google", async (c) => {
       try {
         const { location, setCookies } = await google.start(c.req.raw);

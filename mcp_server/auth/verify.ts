@@ -10,12 +10,10 @@ import {
   type TrustedIssuer,
   verifyToken,
 } from "../../shared/contract/verify.ts";
+import { clientAddress } from "../../shared/http/client_address.ts";
 import type { Log } from "../../shared/http/log.ts";
 import type { RequestVariables } from "../../shared/http/request_id.ts";
-import {
-  type AddressRateLimiter,
-  clientAddress,
-} from "./address_rate_limiter.ts";
+import type { InvalidTokenLimiter } from "./invalid_token_limiter.ts";
 import { refusalOf } from "../operation/challenge.ts";
 
 /** A verified token, and the scopes that its issuer may grant. */
@@ -170,7 +168,8 @@ export interface TokenVariables extends RequestVariables {
 /** Dependencies of {@linkcode requireToken}. */
 export interface RequireTokenOptions {
   verifier: TokenVerifier;
-  addressRateLimiter: AddressRateLimiter;
+  invalidTokenLimiter: InvalidTokenLimiter;
+  env: { trustedProxies: number };
   log: Log;
   /** The scopes to name in a challenge, as far as the path tells them. */
   scopesFor: (c: Context) => readonly Scope[];
@@ -180,17 +179,17 @@ export interface RequireTokenOptions {
 export function requireToken(
   options: RequireTokenOptions,
 ): MiddlewareHandler<{ Variables: TokenVariables }> {
-  const { verifier, addressRateLimiter, log, scopesFor } = options;
+  const { verifier, invalidTokenLimiter, env, log, scopesFor } = options;
   return async (c, next) => {
     const requestId = c.get("requestId");
-    const address = clientAddress(c);
+    const address = clientAddress(c, env.trustedProxies);
     const result = await verifier.verify(
       c.req.raw.headers,
-      () => addressRateLimiter.check(address),
+      () => invalidTokenLimiter.check(address),
     );
     if (!result.ok) {
       const { rejection } = result;
-      if (isInvalidToken(rejection)) addressRateLimiter.countFailure(address);
+      if (isInvalidToken(rejection)) invalidTokenLimiter.countFailure(address);
       log.info("token_refused", { requestId, ...rejection });
       throw refusalOf(rejection, scopesFor(c));
     }

@@ -33,6 +33,9 @@ export function limit(usual: number) {
   return z.coerce.number().int().min(1).max(1_000_000_000).default(usual);
 }
 
+/** Number of proxies in front of a service whose `X-Forwarded-For` counts. */
+export const trustedProxies = z.coerce.number().int().min(0).max(10).default(0);
+
 /** An IANA time zone, `Asia/Tokyo` by default. */
 export const timeZone = z.string().default("Asia/Tokyo")
   .refine(isTimeZone, "must be an IANA time zone");

@@ -21,4 +21,5 @@ export {
 export { hashToken, randomToken } from "./random_token.ts";
 export { safeReturnTo } from "./return_to.ts";
 export { signInFailedPage } from "./failed_page.ts";
+export { limitSignIns, type SignInLimitOptions } from "./limit_sign_ins.ts";
 export { SessionCookie, type SessionCookieOptions } from "./session_cookie.ts";

@@ -1,6 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { createTestApp, type TestApp } from "../test_app.ts";
-import { AddressCache, AddressRateLimiter } from "./address_rate_limiter.ts";
+import { AddressCache } from "../../shared/http/address_rate_limiter.ts";
+import { InvalidTokenLimiter } from "./invalid_token_limiter.ts";
 
 const NOW = new Date("2030-01-01T00:00:00Z");
 
@@ -76,7 +77,7 @@ Deno.test("an IPv6 /64 counts as one address, and so do both spellings of an IPv
     ["::ffff:192.0.2.1", "192.0.2.1"],
   ];
   for (const [one, other] of same) {
-    const limiter = new AddressRateLimiter({
+    const limiter = new InvalidTokenLimiter({
       now: () => NOW,
       cache: new AddressCache(),
     });
@@ -97,7 +98,7 @@ Deno.test("an IPv6 /64 counts as one address, and so do both spellings of an IPv
 
 Deno.test("the cache of addresses is bounded", () => {
   const cache = new AddressCache(100);
-  const limiter = new AddressRateLimiter({ now: () => NOW, cache });
+  const limiter = new InvalidTokenLimiter({ now: () => NOW, cache });
   for (let index = 0; index < 1000; index++) {
     limiter.countFailure(`10.0.${index}.1`);
   }
