@@ -18,6 +18,28 @@ Deno.test("an environment with the required names is read, the rest has defaults
   assertEquals(env.metricsToken, undefined);
 });
 
+Deno.test("limits have defaults, and none may be zero", () => {
+  const env = readEnv({ ...VARIABLES, LIMIT_TURNS_PER_DAY: "7" });
+  assertEquals(env.limits, {
+    turnsPerMinute: 20,
+    turnsPerDay: 7,
+    tokensPerDay: 1_000_000,
+    tokensPerTurn: 200_000,
+    runningTurns: 3,
+    conversations: 200,
+    openStreams: 10,
+  });
+  assertEquals(env.answerLimits, { characters: 20_000, calls: 16 });
+  assertEquals([env.signInLimit, env.trustedProxies], [30, 0]);
+  for (
+    const name of ["LIMIT_TOKENS_PER_DAY", "LIMIT_SIGN_INS_PER_10_MINUTES"]
+  ) {
+    const variables = { ...VARIABLES, [name]: "0" };
+    const { message } = assertThrows(() => readEnv(variables), TypeError);
+    assertEquals(message.includes(name), true, message);
+  }
+});
+
 Deno.test("all missing names are told in one sentence", () => {
   const error = assertThrows(
     () => readEnv({ LINE_CHANNEL_ID: " " }),

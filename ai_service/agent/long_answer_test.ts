@@ -1,42 +1,15 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { HumanMessage } from "@langchain/core/messages";
+import {
+  manyCalls,
+  serveEndlessOpenAi,
+} from "../../deploy/e2e/endless_openai.ts";
 import { ANSWER_LIMITS } from "./answer_parts.ts";
 import { askModel } from "./ask_model.ts";
 import { loadModel } from "./models.ts";
 import { createTestAgent, runTurn, TOOLS } from "./test_agent.ts";
 
 const NOTE = "(cut off)";
-
-/** A model's server that sends chunks as long as its reader takes them. */
-function serveChunks(deltaOf: (index: number) => object, count: number) {
-  const encoder = new TextEncoder();
-  const lineOf = (delta: unknown) => {
-    const choices = [{ index: 0, delta, finish_reason: null }];
-    const head = { id: "c", object: "chat.completion.chunk", created: 0 };
-    const data = JSON.stringify({ ...head, model: "m", choices });
-    return encoder.encode(`data: ${data}\n\n`);
-  };
-  const server = Deno.serve(
-    { port: 0, hostname: "127.0.0.1", onListen: () => {} },
-    async (request) => {
-      await request.body?.cancel();
-      let index = 0;
-      const body = new ReadableStream<Uint8Array>({
-        pull(controller) {
-          if (index === count) return controller.close();
-          const delta = { role: "assistant", ...deltaOf(index++) };
-          controller.enqueue(lineOf(delta));
-        },
-      }, { highWaterMark: 0 });
-      const headers = { "content-type": "text/event-stream" };
-      return new Response(body, { headers });
-    },
-  );
-  return {
-    baseUrl: `http://127.0.0.1:${server.addr.port}/v1`,
-    [Symbol.asyncDispose]: () => server.shutdown(),
-  };
-}
 
 /** Counts the bytes that are read of responses, until it is disposed. */
 function countRead() {
@@ -98,7 +71,7 @@ async function ask(baseUrl: string) {
 
 Deno.test("an answer of 10 MB is read no further than the limit, and says that it was cut off", async () => {
   const text = "0123456789".repeat(10);
-  await using server = serveChunks(() => ({ content: text }), 100_000);
+  await using server = serveEndlessOpenAi(() => ({ content: text }), 100_000);
   const before = Deno.memoryUsage().rss;
   const { answer, streamed, tokens, longestWait, readMiB } = await ask(
     server.baseUrl,
@@ -120,15 +93,7 @@ Deno.test("an answer of 10 MB is read no further than the limit, and says that i
 });
 
 Deno.test("of 6,000 calls in one answer none is made, and no more are read than the limit", async () => {
-  const name = "look";
-  await using server = serveChunks((index) => ({
-    tool_calls: [{
-      index,
-      id: `call_${index}`,
-      type: "function",
-      function: { name, arguments: JSON.stringify({ q: "x".repeat(1000) }) },
-    }],
-  }), 6_000);
+  await using server = serveEndlessOpenAi(manyCalls, 6_000);
   const { answer, longestWait, readMiB } = await ask(server.baseUrl);
   assertEquals([answer.text, answer.tool_calls], [NOTE, []]);
   console.log(
@@ -144,7 +109,10 @@ Deno.test("the arguments of one call are read up to a limit, too", async () => {
   const piece = (args: string) => ({
     tool_calls: [{ index: 0, function: { name: "", arguments: args } }],
   });
-  await using server = serveChunks(() => piece("x".repeat(1000)), 10_000);
+  await using server = serveEndlessOpenAi(
+    () => piece("x".repeat(1000)),
+    10_000,
+  );
   const { answer, readMiB } = await ask(server.baseUrl);
   assertEquals([answer.text, answer.invalid_tool_calls], [NOTE, []]);
   assert(readMiB <= 1, `${readMiB} MiB`);
@@ -152,9 +120,9 @@ Deno.test("the arguments of one call are read up to a limit, too", async () => {
 
 Deno.test("an answer that just fits is whole, and a character is not cut in two", async () => {
   const text = "x".repeat(ANSWER_LIMITS.characters - 1);
-  await using fits = serveChunks(() => ({ content: `${text}y` }), 1);
+  await using fits = serveEndlessOpenAi(() => ({ content: `${text}y` }), 1);
   assertEquals((await ask(fits.baseUrl)).answer.text, `${text}y`);
-  await using emoji = serveChunks(() => ({ content: `${text}😀` }), 1);
+  await using emoji = serveEndlessOpenAi(() => ({ content: `${text}😀` }), 1);
   assertEquals((await ask(emoji.baseUrl)).answer.text, `${text}\n\n${NOTE}`);
 });
 

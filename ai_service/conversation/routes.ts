@@ -8,6 +8,7 @@ import { createConversation, listConversations } from "./conversations.ts";
 import type { ConversationDeps } from "./deps.ts";
 import { limitBody, privateResponses } from "./private_api.ts";
 import {
+  actorOf,
   conversationOf,
   cursorOf,
   ID,
