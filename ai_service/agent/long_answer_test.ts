@@ -1,11 +1,16 @@
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertRejects,
+  assertStringIncludes,
+} from "@std/assert";
 import { HumanMessage } from "@langchain/core/messages";
 import {
   manyCalls,
   serveEndlessOpenAi,
 } from "../../deploy/e2e/endless_openai.ts";
 import { ANSWER_LIMITS } from "./answer_parts.ts";
-import { askModel } from "./ask_model.ts";
+import { askModel, ModelError } from "./ask_model.ts";
 import { loadModel } from "./models.ts";
 import { createTestAgent, runTurn, TOOLS } from "./test_agent.ts";
 
@@ -116,6 +121,28 @@ Deno.test("the arguments of one call are read up to a limit, too", async () => {
   const { answer, readMiB } = await ask(server.baseUrl);
   assertEquals([answer.text, answer.invalid_tool_calls], [NOTE, []]);
   assert(readMiB <= 1, `${readMiB} MiB`);
+});
+
+Deno.test("one event of 10 MB is read no further than a line may be long, and fails the turn", async () => {
+  const text = "x".repeat(10_000_000);
+  await using server = serveEndlessOpenAi(() => ({ content: text }), 1);
+  using read = countRead();
+  await assertRejects(() => ask(server.baseUrl), ModelError);
+  assert(read.bytes <= 2 ** 20, `${read.bytes} bytes`);
+});
+
+Deno.test("tokens that the provider counts are taken as they are", async () => {
+  const usage = { prompt_tokens: 7, completion_tokens: 4, total_tokens: 11 };
+  const line = JSON.stringify({ id: "c", choices: [], usage });
+  await using server = Deno.serve(
+    { port: 0, hostname: "127.0.0.1", onListen: () => {} },
+    () =>
+      new Response(`data: ${line}\n\ndata: [DONE]\n\n`, {
+        headers: { "content-type": "text/event-stream" },
+      }),
+  );
+  const { tokens } = await ask(`http://127.0.0.1:${server.addr.port}/v1`);
+  assertEquals(tokens, 11);
 });
 
 Deno.test("an answer that just fits is whole, and a character is not cut in two", async () => {

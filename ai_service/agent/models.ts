@@ -1,4 +1,5 @@
 import type { ChatModel } from "./ask_model.ts";
+import { fetchWithBoundedLines } from "./bounded_lines.ts";
 
 /** The variables that choose the model. */
 export interface ModelEnv {
@@ -95,7 +96,10 @@ export async function loadModel(choice: ProviderModel): Promise<ChatModel> {
         maxRetries: MAX_RETRIES,
         timeout: TIMEOUT,
         streaming: true,
-        ...(choice.baseUrl && { configuration: { baseURL: choice.baseUrl } }),
+        configuration: {
+          fetch: fetchWithBoundedLines,
+          ...(choice.baseUrl && { baseURL: choice.baseUrl }),
+        },
       });
     }
     case "anthropic": {
@@ -104,7 +108,7 @@ export async function loadModel(choice: ProviderModel): Promise<ChatModel> {
         model: choice.name,
         apiKey: choice.apiKey,
         maxRetries: MAX_RETRIES,
-        clientOptions: { timeout: TIMEOUT },
+        clientOptions: { timeout: TIMEOUT, fetch: fetchWithBoundedLines },
         streaming: true,
       });
     }
