@@ -338,6 +338,16 @@ Deno.test("an unknown provider is not found", async () => {
   }
 });
 
+Deno.test("who is signed in is told how much they may use", async () => {
+  await using service = await startService({ LIMIT_TURNS_PER_DAY: "5" });
+  const browser = await signIn(service);
+  const response = await service.send(browser, "/api/me");
+  const { quota } = await response.json();
+  assertEquals([quota.turnsPerDay.limit, quota.turnsPerDay.used], [5, 0]);
+  assertMatch(quota.turnsPerDay.resetsAt, /T00:00:00\+09:00$/);
+  assertEquals(quota.conversations, { limit: 200, used: 0 });
+});
+
 Deno.test("logging out ends this session at the server and no other", async () => {
   await using service = await startService();
   const [phone, laptop] = [await signIn(service), await signIn(service)];

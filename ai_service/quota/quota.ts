@@ -1,11 +1,11 @@
 import type { Log } from "../../shared/http/log.ts";
-import { toLocalIso } from "../../shared/time/time_zone.ts";
 import type { Locale } from "../../shared/ui/locale.ts";
 import type { Kv } from "../store/kv.ts";
 import { conversationIds } from "./conversation_quota.ts";
 import type { Limits } from "./limits.ts";
 import { OpenStreams } from "./open_streams.ts";
-import { overLimit, tooManyConversations } from "./refusal.ts";
+import { type QuotaView, viewOf } from "./quota_view.ts";
+import { overLimit, sayMoment, tooManyConversations } from "./refusal.ts";
 import { TurnMeter } from "./turn_meter.ts";
 import {
   type Excess,
@@ -36,29 +36,6 @@ export interface QuotaOptions {
 export interface Person {
   user: { id: string };
   locale: Locale;
-}
-
-/** How much may be used at the same time, and how much is. */
-export interface Level {
-  limit: number;
-  used: number;
-}
-
-/** How much may be used until a moment, ISO 8601 with offset. */
-export interface Allowance extends Level {
-  resetsAt: string;
-}
-
-/** A user's limits, and what of them is used. */
-export interface QuotaView {
-  turnsPerMinute: Allowance;
-  turnsPerDay: Allowance;
-  /** What running turns may still use counts as used. */
-  tokensPerDay: Allowance;
-  runningTurns: Level;
-  conversations: Level;
-  /** In the process that answers. */
-  openStreams: Level;
 }
 
 /**
@@ -131,11 +108,11 @@ export class Quota {
   }
 
   /** @throws {ApiError} 429 `rate_limited` if one more stream is too many. */
-  requireStream({ user, locale }: Person): void {
+  requireStream(person: Person): void {
     const { now, limits: { openStreams: limit } } = this.#options;
-    if (this.#streams.count(user.id) < limit) return;
+    if (this.#streams.count(person.user.id) < limit) return;
     const retryAt = now().getTime() + SOON_SECONDS * 1000;
-    throw this.#refusal({ name: "open_streams", limit, retryAt }, locale);
+    throw this.#refusal({ name: "open_streams", limit, retryAt }, person);
   }
 
   /** Counts an event stream until the returned function is called. */
@@ -147,29 +124,16 @@ export class Quota {
   async view(userId: string): Promise<QuotaView> {
     const { kv, limits, timeZone } = this.#options;
     const { usage, windows } = await this.#usage.read(userId);
-    const { turns } = await withoutDeadTurns(kv, userId, usage, windows.now);
-    const resetsAt = ({ end }: Windows["day"]) => toLocalIso(end, timeZone);
-    const minute = { resetsAt: resetsAt(windows.minute) };
-    const day = { resetsAt: resetsAt(windows.day) };
-    const tokens = usage.day.tokens + reservedTokens({ ...usage, turns });
+    const alive = await withoutDeadTurns(kv, userId, usage, windows.now);
     const ids = await conversationIds(kv, userId, usage);
-    const level = (limit: number, used: number) => ({ limit, used });
-    return {
-      turnsPerMinute: {
-        ...level(limits.turnsPerMinute, usage.minute.turns),
-        ...minute,
-      },
-      turnsPerDay: { ...level(limits.turnsPerDay, usage.day.turns), ...day },
-      tokensPerDay: { ...level(limits.tokensPerDay, tokens), ...day },
-      runningTurns: level(limits.runningTurns, turns.length),
-      conversations: level(limits.conversations, ids.size),
-      openStreams: level(limits.openStreams, this.#streams.count(userId)),
-    };
+    const openStreams = this.#streams.count(userId);
+    const counts = { conversations: ids.size, openStreams };
+    return viewOf(limits, { usage: alive, windows, ...counts }, timeZone);
   }
 
   async #reserveTurn(person: Person, conversationId: string): Promise<void> {
     const { kv, limits } = this.#options;
-    const { user: { id }, locale } = person;
+    const { id } = person.user;
     await this.#usage.change(id, async (stored, windows) => {
       const { now } = windows;
       let usage = stored;
@@ -177,35 +141,21 @@ export class Quota {
         usage = await withoutDeadTurns(kv, id, usage, now);
       }
       const excess = excessOf(usage, windows, limits);
-      if (excess) throw this.#refusal(excess, locale);
+      if (excess) throw this.#refusal(excess, person);
       const tokens = limits.tokensPerTurn;
       const reservedAt = now.getTime();
       return withTurn(usage, { conversationId, tokens, reservedAt });
     });
   }
 
-  #refusal({ name, limit, retryAt }: Excess, locale: Locale) {
-    const { now, timeZone } = this.#options;
+  #refusal({ name, limit, retryAt }: Excess, { user, locale }: Person) {
+    const { log, now, timeZone } = this.#options;
+    log.info("limit_reached", { userId: user.id, limit: name });
     const wait = (retryAt - now().getTime()) / 1000;
     return overLimit(name, locale, {
       limit,
       retryAfterSeconds: Math.max(1, Math.ceil(wait)),
-      resetsAt: RESET_FORMAT[locale](timeZone).format(retryAt),
+      resetsAt: sayMoment(retryAt, locale, timeZone),
     });
   }
 }
-
-const resetFormat = (language: string) => (timeZone: string) =>
-  new Intl.DateTimeFormat(language, {
-    timeZone,
-    month: "long",
-    day: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    timeZoneName: "short",
-  });
-
-const RESET_FORMAT: Record<
-  Locale,
-  (timeZone: string) => Intl.DateTimeFormat
-> = { ja: resetFormat("ja-JP"), en: resetFormat("en-GB") };

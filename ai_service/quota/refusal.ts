@@ -84,3 +84,21 @@ export function tooManyConversations(locale: Locale, limit: number): ApiError {
     details: { limit },
   });
 }
+
+const LANGUAGES: Record<Locale, string> = { ja: "ja-JP", en: "en-GB" };
+
+/** A moment, in milliseconds since the epoch, as people write it. */
+export function sayMoment(
+  moment: number,
+  locale: Locale,
+  timeZone: string,
+): string {
+  return new Intl.DateTimeFormat(LANGUAGES[locale], {
+    timeZone,
+    month: "long",
+    day: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZoneName: "short",
+  }).format(moment);
+}
