@@ -18,15 +18,19 @@ export interface Row {
  */
 export const MAP: readonly Row[] = [
   {
-    what: "proofs: end to end, in workerd, against peers, against the protocol",
+    what: "proofs: in crashes, in workerd, against peers, against the protocol",
     places: [
       "deploy/architecture",
       "deploy/bench",
       "deploy/conformance",
-      "deploy/e2e",
       "deploy/slices",
+      "deploy/soak",
       "deploy/workers",
     ],
+  },
+  {
+    what: "end to end: people and scripted models before the whole product",
+    places: ["deploy/e2e"],
   },
   { what: "the whole product on this machine", places: ["deploy/local"] },
   {
@@ -108,10 +112,9 @@ export const MAP: readonly Row[] = [
     what: "stores; what is counted",
     places: ["ai_service/metrics", "ai_service/store", "mcp_server/storage"],
   },
-  { what: "sign-in with an OpenID provider", places: ["shared/sign_in"] },
   {
-    what: "the token contract; what both sites look like",
-    places: ["shared/contract", "shared/ui"],
+    what: "sign-in with OpenID; the token contract; what both sites look like",
+    places: ["shared/contract", "shared/sign_in", "shared/ui"],
   },
   { what: "what both services answer alike", places: ["shared/http"] },
   {

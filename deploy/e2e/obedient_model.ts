@@ -10,6 +10,9 @@ import { readToolResult } from "../../ai_service/agent/tool_result.ts";
 /** The text before the calls in a message of {@linkcode request}. */
 const PREFIX = "Please call: ";
 
+/** The message to which the model says something, and then never ends. */
+export const THINK_LONG = "Please think about it for long.";
+
 /** The message that makes the model request these calls. */
 export function request(...calls: ScriptedCall[]): string {
   return PREFIX + JSON.stringify(calls);
@@ -26,6 +29,7 @@ export function serveObedientModel(): ScriptedOpenAi {
 function obey({ messages }: ChatRequest): ScriptedAnswer {
   const last = messages.at(-1);
   const text = last?.role === "user" ? last.content ?? "" : "";
+  if (text === THINK_LONG) return { text: "Let me think.", hang: true };
   return text.startsWith(PREFIX)
     ? { calls: JSON.parse(text.slice(PREFIX.length)) }
     : { text: "Understood." };

@@ -7,6 +7,8 @@ import { createStateFolder } from "../local/test_state_folder.ts";
 
 /** The whole product on free ports, with its own state folder. */
 export interface TestStack extends Stack, AsyncDisposable {
+  /** The folder of the keys and the AI service's store. */
+  stateFolder: string;
   /** A token for that user, signed with the AI service's key. */
   tokenFor(userId: string, scopes: readonly UserScope[]): Promise<string>;
   /** Calls an operation over REST. */
@@ -32,14 +34,14 @@ const HIGH_LIMITS = {
 /** Starts the product for a test; disposing stops everything. */
 export async function startTestStack(
   env: NonNullable<StackOptions["env"]> = {},
+  options: Pick<StackOptions, "accounts" | "ports" | "log"> = {},
 ): Promise<TestStack> {
   const state = await createStateFolder();
-  const lines: string[] = [];
   const stack = await startStack({
+    ...options,
     stateFolder: state.path,
     env: { ...HIGH_LIMITS, ...env },
     temporary: true,
-    log: (part, line) => lines.push(`${part} ${line}`),
   });
   const pem = await Deno.readTextFile(keyFiles(state.path).privateKey);
   const signer = new TokenSigner({
@@ -53,6 +55,7 @@ export async function startTestStack(
   const sql = postgres(stack.adminDatabaseUrl ?? stack.databaseUrl, { max: 1 });
   return {
     ...stack,
+    stateFolder: state.path,
     async tokenFor(id, scopes) {
       const user = { id, email: null, name: "A person" };
       return (await signer.signForUser({ user, scopes })).token;

@@ -70,6 +70,16 @@ export class LocalDatabase {
     throw new StartError(withoutPassword(message, new URL(url)));
   }
 
+  /** Kills the embedded server with SIGKILL, as in a crash. */
+  async kill() {
+    await this.#postgres?.kill();
+  }
+
+  /** Starts the embedded server again after it was killed. */
+  async restart() {
+    await this.#postgres?.restart();
+  }
+
   async stop() {
     await this.#postgres?.stop();
   }

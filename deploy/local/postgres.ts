@@ -25,6 +25,10 @@ export interface PostgresOptions {
 export interface Postgres {
   /** The `postgres://` URL of the cluster's superuser. */
   url: string;
+  /** Kills the server with SIGKILL, as in a crash; `restart` may follow. */
+  kill(): Promise<void>;
+  /** Starts a killed server again, on the same port and data. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -67,9 +71,22 @@ export async function startPostgres(
       await createCluster(installation, data, options);
     }
     const password = await readPassword(data);
-    const { server, port } = await serve(installation, data, options);
-    const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
-    return { url, stop: () => stop(server, lock, data, options) };
+    const first = await serve(installation, data, options);
+    const { port } = first;
+    let { server } = first;
+    return {
+      url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
+      async kill() {
+        server.kill("SIGKILL");
+        await server.ended;
+      },
+      async restart() {
+        await stopOrphan(data.folder);
+        const again = { ...options, port };
+        ({ server } = await serve(installation, data, again));
+      },
+      stop: () => stop(server, lock, data, options),
+    };
   } catch (error) {
     lock.close();
     throw error;

@@ -47,6 +47,10 @@ export interface Stack {
   mcpServer: ServiceProcess;
   /** Migrates and seeds the database again after a change of the sources. */
   updateDatabase(): Promise<void>;
+  /** Kills the embedded Postgres with SIGKILL, as in a crash. */
+  killDatabase(): Promise<void>;
+  /** Starts the embedded Postgres again and waits until it is ready. */
+  restartDatabase(): Promise<void>;
   /** Kills the AI service with SIGKILL, as in a crash. */
   killAiService(): Promise<void>;
   /** Starts the AI service again and waits until it is ready. */
@@ -131,6 +135,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     aiService,
     mcpServer,
     updateDatabase: () => database.update(),
+    killDatabase: () => database.kill(),
+    restartDatabase: () => database.restart(),
     killAiService: () => aiService.kill(),
     startAiService: () => aiService.start(),
     stop: () => all.disposeAsync(),

@@ -1,0 +1,34 @@
+import type { SoakStack } from "./soak_stack.ts";
+import { duePrefix } from "../../ai_service/store/keys.ts";
+import { delay } from "./in_parallel.ts";
+
+/** Longest time in which everything is to be done by itself, in milliseconds. */
+const SETTLING_MS = 120_000;
+
+/**
+ * Waits until the AI service has no due work left. The store's file is read from
+ * outside, so that no request makes the service look after anything. Resolves to
+ * the number of things left after two minutes.
+ */
+export async function settled(
+  { kvPath, shoppers }: SoakStack,
+): Promise<number> {
+  const deadline = performance.now() + SETTLING_MS;
+  const userIds = shoppers.map(({ userId }) => userId);
+  for (;;) {
+    const left = await countDueWork(kvPath, userIds);
+    if (left === 0 || performance.now() > deadline) return left;
+    await delay(500);
+  }
+}
+
+async function countDueWork(
+  kvPath: string,
+  userIds: readonly string[],
+): Promise<number> {
+  using kv = await Deno.openKv(kvPath);
+  const lists = userIds.map((userId) =>
+    Array.fromAsync(kv.list({ prefix: [...duePrefix(userId)] }))
+  );
+  return (await Promise.all(lists)).flat().length;
+}
