@@ -85,7 +85,8 @@ export class InProcessWorker implements Worker {
 
   /**
    * The wakes are removed last, and only once no work of theirs is left: until
-   * then a crash or a failure leaves them to be found again.
+   * then a crash or a failure leaves them to be found again. Work of one write
+   * has one wake, for what is due first, so what is due later gets its own here.
    */
   async #answerWakes(
     userId: string,
@@ -95,8 +96,11 @@ export class InProcessWorker implements Worker {
     const { kv, now } = this.#deps;
     await this.#workFor(userId, round);
     const time = now();
-    const left = await listDueWork(kv, userId);
-    if (left.some(({ at }) => at <= time.getTime())) return;
+    const left = (await listDueWork(kv, userId)).map(({ at }) => at);
+    const next = new Date(Math.min(...left));
+    if (next <= time) return;
+    const [{ partition }] = wakes as [Wake];
+    if (left.length > 0) await kv.atomic([], [], { partition, wakeAt: next });
     for (const wake of wakes) {
       if (wake.at <= time) await kv.removeWake(wake);
     }
