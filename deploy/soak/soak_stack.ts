@@ -38,7 +38,7 @@ export async function startSoakStack(
       AI_MODEL: "openai:scripted",
       OPENAI_BASE_URL: model.baseUrl,
       ...env,
-    }, { ...options, accounts }),
+    }, { ...options, accounts, log: appendToLog }),
   );
   const sql = postgres(stack.adminDatabaseUrl!, { max: 1 });
   started.defer(() => sql.end());
@@ -63,6 +63,14 @@ async function keepCommits(sql: postgres.Sql): Promise<void> {
   await sql`
     select pg_terminate_backend(pid) from pg_stat_activity
     where datname = 'postgres' and pid <> pg_backend_pid()`;
+}
+
+/** With `SOAK_LOG`, the parts' output is kept in that file. */
+function appendToLog(part: string, line: string): void {
+  const file = Deno.env.get("SOAK_LOG");
+  if (!file) return;
+  const text = `${new Date().toISOString()} ${part} ${line}\n`;
+  Deno.writeTextFileSync(file, text, { append: true });
 }
 
 function accountOf(_: unknown, index: number): DemoAccount {
