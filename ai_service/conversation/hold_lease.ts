@@ -1,7 +1,7 @@
 import { stopKey } from "../store/keys.ts";
 import type { Kv } from "../store/kv.ts";
 import { commit } from "./changes.ts";
-import { type Lease, LeaseLostError, RENEW_MS } from "./lease.ts";
+import { type Lease, LeaseLostError, readLease, RENEW_MS } from "./lease.ts";
 
 /**
  * Renews the lease until the returned function is called. Aborts `controller`
@@ -28,14 +28,27 @@ export function holdLease(
   };
 }
 
-/** Renews the lease; false once it is lost. */
+/**
+ * Renews the lease; false once it is lost or released. The run may end while it
+ * is renewed, and a lease that it has released must not come back: it would keep
+ * the conversation from everybody, and then pass for one of a dead process.
+ */
 export async function renewLease(
   kv: Kv,
   lease: Lease,
   now: Date,
 ): Promise<boolean> {
   const renewed = { runId: lease.runId, now };
-  return (await commit(kv, lease, [lease], { lease: renewed })).ok;
+  let refused: string | null = null;
+  for (;;) {
+    const held = await readLease(kv, lease);
+    if (held.value?.runId !== lease.runId) return false;
+    // The lease is as it was, so it is the fence that has changed.
+    if (held.versionstamp === refused) return false;
+    const checks = [lease, held];
+    if ((await commit(kv, lease, checks, { lease: renewed })).ok) return true;
+    refused = held.versionstamp;
+  }
 }
 
 function watchStop(

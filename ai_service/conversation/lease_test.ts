@@ -36,6 +36,20 @@ function read(kv: Kv, lease: Lease) {
   return new RunLog(kv, lease.userId, lease.runId).read();
 }
 
+function finish(kv: Kv, lease: Lease): Promise<void> {
+  return new HeldRun(kv, lease).finish({
+    status: "completed",
+    events: [],
+    unstored: [],
+    requests: [],
+    told: [],
+    isHandedOver: false,
+    purpose: "message",
+    locale: "en",
+    now: at(1),
+  });
+}
+
 Deno.test("one run at a time holds a conversation", async () => {
   using kv = await openTestKv();
   assert(await take(kv, "a", { now: at(0) }));
@@ -87,19 +101,34 @@ Deno.test("a released conversation is free at once", async () => {
   using kv = await openTestKv();
   const lease = await take(kv, "a", { now: at(0) });
   assert(lease);
-  await new HeldRun(kv, lease).finish({
-    status: "completed",
-    events: [],
-    unstored: [],
-    requests: [],
-    told: [],
-    isHandedOver: false,
-    purpose: "message",
-    locale: "en",
-    now: at(1),
-  });
+  await finish(kv, lease);
   assertEquals((await readLease(kv, REF)).value, null);
   assert(await take(kv, "b", { now: at(2) }));
+});
+
+Deno.test("a run that ends while its lease is renewed leaves the conversation free", async () => {
+  using kv = await openTestKv();
+  const lease = await take(kv, "a", { now: at(0) });
+  assert(lease);
+  let ending: Promise<void> | undefined;
+  const late = changedKv(kv, {
+    async atomic(...write) {
+      // The renewal is on its way to the store when the run ends.
+      await (ending ??= finish(kv, lease));
+      return await kv.atomic(...write);
+    },
+  });
+  assertEquals(await renewLease(late, lease, at(2)), false);
+  assertEquals((await readLease(kv, REF)).value, null);
+  assert(await take(kv, "b", { now: at(3) }));
+});
+
+Deno.test("two renewals at the same time keep the lease", async () => {
+  using kv = await openTestKv();
+  const lease = await take(kv, "a", { now: at(0) });
+  assert(lease);
+  const renewals = [1, 2, 3].map((ms) => renewLease(kv, lease, at(ms)));
+  assertEquals(await Promise.all(renewals), [true, true, true]);
 });
 
 Deno.test("a store that fails for a moment does not cost the run", async () => {
