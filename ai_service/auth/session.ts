@@ -46,6 +46,9 @@ export interface Session {
   user: User;
 }
 
+/** Whether a session has just ended. */
+export type EndedSessions = (session: Session) => boolean;
+
 /** Dependencies of sessions; clock and randomness are injected. */
 export interface SessionsOptions {
   kv: Kv;
@@ -59,6 +62,7 @@ export class Sessions {
   readonly #kv: Kv;
   readonly #now: () => Date;
   readonly #newToken: () => string;
+  #tellEnded: (isEnded: EndedSessions) => void = () => {};
 
   constructor(
     { kv, now, randomToken: newToken = randomToken }: SessionsOptions,
@@ -91,24 +95,32 @@ export class Sessions {
   async find(id: string): Promise<Session | undefined> {
     if (!/^[A-Za-z0-9_-]{43}$/.test(id)) return undefined;
     const hash = await hashToken(id);
-    const entry = await this.#kv.get<StoredSession>(sessionKey(hash));
-    const now = this.#now().getTime();
-    if (!entry.value || remainingMs(entry.value, now) <= 0) return undefined;
+    const entry = await this.#read(hash);
+    const user = entry && await this.#userOf(entry.value);
+    if (!entry || !user) return undefined;
+    await this.#touch(entry, this.#now().getTime());
+    return { hash, user };
+  }
 
-    const { userId } = entry.value;
-    const [profile, epoch] = await this.#kv.getMany<unknown>([
-      profileKey(userId),
-      sessionEpochKey(userId),
-    ]) as [Entry<User>, Entry<number>];
-    if (!profile.value) return undefined;
-    if ((epoch.value ?? 0) !== entry.value.epoch) return undefined;
-    await this.#touch(entry, now);
-    return { hash, user: profile.value };
+  /** Whether the session still exists. Unlike finding it, this is no use of it. */
+  async isLive({ hash }: Session): Promise<boolean> {
+    const entry = await this.#read(hash);
+    return entry !== undefined &&
+      await this.#userOf(entry.value) !== undefined;
+  }
+
+  /**
+   * Calls `listener` with every end of sessions in this process. There is one
+   * listener; ends on other instances show by {@linkcode Sessions.isLive} only.
+   */
+  onEnded(listener: (isEnded: EndedSessions) => void): void {
+    this.#tellEnded = listener;
   }
 
   /** Ends one session. */
   async end(hash: string): Promise<void> {
     await this.#kv.delete(sessionKey(hash));
+    this.#tellEnded((session) => session.hash === hash);
   }
 
   /**
@@ -128,8 +140,29 @@ export class Sessions {
         { type: "set", key: epoch.key, value: next },
         { type: "set", key: ended.key, value },
       ]);
-      if (ok) return value;
+      if (!ok) continue;
+      this.#tellEnded((session) => session.user.id === userId);
+      return value;
     }
+  }
+
+  async #read(hash: string) {
+    const entry = await this.#kv.get<StoredSession>(sessionKey(hash));
+    const now = this.#now().getTime();
+    const isLive = entry.value && remainingMs(entry.value, now) > 0;
+    return isLive ? entry : undefined;
+  }
+
+  /** The session's user; undefined if the user or the session's epoch is gone. */
+  async #userOf(
+    { userId, epoch }: StoredSession,
+  ): Promise<User | undefined> {
+    const [profile, current] = await this.#kv.getMany<unknown>([
+      profileKey(userId),
+      sessionEpochKey(userId),
+    ]) as [Entry<User>, Entry<number>];
+    const isCurrent = (current.value ?? 0) === epoch;
+    return isCurrent ? profile.value ?? undefined : undefined;
   }
 
   async #touch(entry: Entry<StoredSession>, now: number): Promise<void> {

@@ -44,6 +44,23 @@ export function idOf(
   return id;
 }
 
+/**
+ * The last event that a resuming reader has; undefined for a new one.
+ *
+ * @throws {ApiError} 400 where it has not this `form`.
+ */
+export function lastEventIdOf(
+  c: SignedInContext,
+  form: RegExp,
+): string | undefined {
+  const id = c.req.header("last-event-id");
+  if (!id || form.test(id)) return id || undefined;
+  throw invalidInput(
+    "Last-Event-ID",
+    "Last-Event-ID is not one of this stream",
+  );
+}
+
 /** @throws {ApiError} 400 where the cursor has not this `form`. */
 export function cursorOf(c: SignedInContext, form: RegExp): string | undefined {
   const cursor = c.req.query("cursor");

@@ -137,13 +137,16 @@ class DenoKv implements Kv {
 
   watch<T>(keys: readonly Key[]): ReadableStream<Entry<T>[]> {
     requireOnePartition(keys);
-    const changes = this.#kv.watch<Uint8Array[]>([...keys]);
-    return changes.pipeThrough(
-      new TransformStream<RawEntry[], Entry<T>[]>({
-        transform: (entries, controller) =>
-          controller.enqueue(entries.map((entry) => this.#read<T>(entry))),
-      }),
-    );
+    const changes = this.#kv.watch<Uint8Array[]>([...keys]).getReader();
+    // Reads on demand; a transform stream would double the memory of a watch.
+    return new ReadableStream<Entry<T>[]>({
+      pull: async (controller) => {
+        const { done, value } = await changes.read();
+        if (done) return controller.close();
+        controller.enqueue(value.map((entry) => this.#read<T>(entry)));
+      },
+      cancel: () => changes.cancel(),
+    }, { highWaterMark: 0 });
   }
 
   close(): void {

@@ -88,8 +88,8 @@ export const MAP: readonly Row[] = [
     places: ["ai_service/offline_model", "mcp_server/operations.ts"],
   },
   {
-    what: "the agent; the slices of the business",
-    places: ["ai_service/agent", "mcp_server/*"],
+    what: "the agent; open event streams; the slices of the business",
+    places: ["ai_service/agent", "ai_service/stream", "mcp_server/*"],
   },
   {
     what: "what an order is of",
