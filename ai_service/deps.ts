@@ -24,6 +24,8 @@ import { measureDueWork } from "./run/measure_due_work.ts";
 import { recoverConversation } from "./run/recovery.ts";
 import { InProcessWorker } from "./run/worker.ts";
 import type { Kv } from "./store/kv.ts";
+import { OpenStreams } from "./stream/open_streams.ts";
+import { createTicker } from "./stream/ticker.ts";
 
 /** Longest wait of a run for the outcomes of approved writes, in milliseconds. */
 const PATIENCE_MS = 20_000;
@@ -99,9 +101,16 @@ export async function createDeps(options: DepsOptions): Promise<Deps> {
     wait: waitFor,
     patienceMs: PATIENCE_MS,
   };
-  const runs = new InProcessRuns((...job) => executeRun(execution, ...job));
-  const worker = new InProcessWorker({ ...execution, runs, randomId });
-  const running = { ...execution, runs, worker, randomId };
+  const sessions = new Sessions({ kv, now });
+  const ticker = createTicker();
+  const starting = {
+    ...execution,
+    runs: new InProcessRuns((...job) => executeRun(execution, ...job)),
+    randomId,
+    ticker,
+    streams: new OpenStreams({ sessions, ticker, log }),
+  };
+  const running = { ...starting, worker: new InProcessWorker(starting) };
   metrics.watchDueWork(() => measureDueWork(kv, now()));
   return {
     ...running,
@@ -109,7 +118,7 @@ export async function createDeps(options: DepsOptions): Promise<Deps> {
     env,
     signingKey,
     signIns: createSignIns(env, now),
-    sessions: new Sessions({ kv, now }),
+    sessions,
     sessionCookie: createSessionCookie(env.url),
     mcpRevocation: new McpRevocation({
       tokens: mcpTokens,

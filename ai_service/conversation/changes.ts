@@ -1,6 +1,7 @@
 import {
   approvalBatchKey,
   approvalKey,
+  conversationHeadKey,
   conversationKey,
   conversationOrderKey,
   fenceKey,
@@ -113,6 +114,7 @@ function toMutations(
   const { summary, message, approvals, forgotten, batch } = changes;
   const { runs, lease, fence, stop } = changes;
   return [
+    ...(isVisible(changes) ? [set(conversationHeadKey(userId, id), true)] : []),
     ...(summary ? summaryMutations(userId, summary) : []),
     ...(message ? [set(messageKey(userId, id, message.id), message)] : []),
     ...(approvals ?? []).map((record) =>
@@ -126,6 +128,15 @@ function toMutations(
     ...(fence ? [set(fenceKey(userId, id), fence)] : []),
     ...(stop ? [stopMutation(userId, stop)] : []),
   ];
+}
+
+/** Whether a page of the conversation shows the change; a lease renewed is none. */
+function isVisible(
+  { summary, message, approvals, lease, fence }: Changes,
+): boolean {
+  const hasRunChanged = fence !== undefined || lease === null;
+  return hasRunChanged || summary !== undefined || message !== undefined ||
+    (approvals ?? []).length > 0;
 }
 
 /** Asks a run to stop; any instance may execute it. */

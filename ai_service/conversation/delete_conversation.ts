@@ -1,6 +1,7 @@
 import {
   approvalBatchKey,
   approvalsPrefix,
+  conversationHeadKey,
   conversationKey,
   conversationOrderKey,
   dueKey,
@@ -61,6 +62,7 @@ async function deleteCore(kv: Kv, ref: ConversationRef): Promise<boolean> {
     const lease = await readLease(kv, ref);
     const keys = [
       key,
+      conversationHeadKey(userId, id),
       conversationOrderKey(userId, value.updatedAt, id),
       fenceKey(userId, id),
       lease.key,

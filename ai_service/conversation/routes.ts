@@ -6,6 +6,7 @@ import { parseInput } from "../../shared/http/parse_input.ts";
 import { requireUser, type SignedInEnv } from "../auth/require_user.ts";
 import { createConversation, listConversations } from "./conversations.ts";
 import type { ConversationDeps } from "./deps.ts";
+import { followConversation } from "./live_view.ts";
 import { limitBody, privateResponses } from "./private_api.ts";
 import {
   actorOf,
@@ -13,22 +14,30 @@ import {
   cursorOf,
   ID,
   idOf,
+  lastEventIdOf,
   type SignedInContext,
   userIdOf,
 } from "./request.ts";
+import { streamEvents } from "./stream_events.ts";
+import { readSummary } from "./summary.ts";
 
 const LIST_CURSOR = /^[\w:.-]{1,32}~[\w-]{1,64}$/;
 
 const titleInput = z.strictObject({ title: z.string().trim().min(1).max(200) });
 
-/** `/api/conversations`: list, create, view, rename, delete. */
+/** A version of the store, as the ids of a live view's events are. */
+const VERSION = /^[\w-]{1,64}$/;
+
+/** `/api/conversations`: list, create, view, follow, rename, delete. */
 export function conversations(deps: ConversationDeps): Hono<SignedInEnv> {
   return new Hono<SignedInEnv>()
     .use("/conversations", requireUser(), privateResponses(), limitBody())
     .use("/conversations/:id", requireUser(), privateResponses(), limitBody())
+    .use("/conversations/:id/events", requireUser(), privateResponses())
     .get("/conversations", (c) => list(c, deps))
     .post("/conversations", (c) => create(c, deps))
     .get("/conversations/:id", (c) => view(c, deps))
+    .get("/conversations/:id/events", (c) => events(c, deps))
     .patch("/conversations/:id", (c) => rename(c, deps))
     .delete("/conversations/:id", (c) => remove(c, deps));
 }
@@ -56,6 +65,19 @@ async function view(c: SignedInContext, deps: ConversationDeps) {
   const found = await conversation.view({ cursor, now: now() });
   if (!found) throw notFound("Conversation");
   return c.json(found);
+}
+
+/** The live view; any instance can serve it. */
+async function events(c: SignedInContext, deps: ConversationDeps) {
+  const after = lastEventIdOf(c, VERSION);
+  const ref = { userId: userIdOf(c), conversationId: idOf(c) };
+  await deps.recover(ref.userId, ref.conversationId);
+  const { value: summary } = await readSummary(deps.kv, ref);
+  if (!summary) throw notFound("Conversation");
+  return streamEvents(c, deps, {
+    events: (signal) => followConversation(deps, ref, { after, signal }),
+    facts: { conversationId: ref.conversationId },
+  });
 }
 
 async function rename(c: SignedInContext, { kv }: ConversationDeps) {

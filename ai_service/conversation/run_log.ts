@@ -4,7 +4,7 @@ import {
   runHeadKey,
   runKey,
 } from "../store/keys.ts";
-import type { Kv } from "../store/kv.ts";
+import type { Key, Kv } from "../store/kv.ts";
 import type { StreamEvent } from "./events.ts";
 import type { RunRecord } from "./run_record.ts";
 
@@ -16,15 +16,17 @@ export interface RunHead {
   ended: boolean;
 }
 
-/** A subscription to the changes of a log. */
-export interface LogWatch {
-  /** Resolves at the next change; the first call resolves at once. */
-  next(): Promise<{ isClosed: boolean; hasEnded: boolean }>;
-  cancel(): Promise<void>;
+/** New events of a log. */
+export interface NewLogEvents {
+  events: StreamEvent[];
+  /** No more follow; also where the log has expired or was deleted. */
+  hasEnded: boolean;
 }
 
 /** The event log of one run, to be read from any instance. */
 export class RunLog {
+  /** Changes with every event. */
+  readonly headKey: Key;
   readonly #kv: Kv;
   readonly #userId: string;
   readonly #runId: string;
@@ -33,6 +35,7 @@ export class RunLog {
     this.#kv = kv;
     this.#userId = userId;
     this.#runId = runId;
+    this.headKey = runHeadKey(userId, runId);
   }
 
   /** The run; null where there is none, or it is not the user's. */
@@ -50,16 +53,12 @@ export class RunLog {
     return (await Array.fromAsync(events)).map(({ value }) => value);
   }
 
-  /** Watches the log; any instance may append to it. */
-  watch(): LogWatch {
-    const key = runHeadKey(this.#userId, this.#runId);
-    const heads = this.#kv.watch<RunHead>([key]).getReader();
-    return {
-      async next() {
-        const { done, value } = await heads.read();
-        return { isClosed: done, hasEnded: value?.[0]?.value?.ended ?? true };
-      },
-      cancel: () => heads.cancel().catch(() => {}),
-    };
+  /** The stored events behind number `after`, and whether more will follow. */
+  async readFrom(after: number): Promise<NewLogEvents> {
+    // Read first, so that events stored with the end are among those read next.
+    const { value: head } = await this.#kv.get<RunHead>(this.headKey);
+    if (head?.seq === after) return { events: [], hasEnded: head.ended };
+    const events = await this.read(after);
+    return { events, hasEnded: head?.ended ?? true };
   }
 }

@@ -11,7 +11,8 @@ import type {
 } from "./events.ts";
 import { readLease } from "./lease.ts";
 
-const MESSAGES_PER_PAGE = 100;
+/** Number of messages of one page of a conversation. */
+export const MESSAGES_PER_PAGE = 100;
 
 /** The page of messages to show. */
 export interface ViewOptions {
@@ -69,7 +70,7 @@ function approvalIds({ parts }: ChatMessage): string[] {
 }
 
 /** The state of an approval, and its last arguments, are on its own record. */
-function withApprovals(
+export function withApprovals(
   message: ChatMessage,
   records: readonly ApprovalRecord[],
 ): ChatMessage {

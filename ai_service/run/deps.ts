@@ -9,6 +9,8 @@ import type { Quota } from "../quota/quota.ts";
 import type { Kv } from "../store/kv.ts";
 import type { Wait } from "../agent/wait.ts";
 import type { Worker } from "./worker.ts";
+import type { OpenStreams } from "../stream/open_streams.ts";
+import type { Ticker } from "../stream/ticker.ts";
 
 /** Dependencies of executing a run. */
 export interface ExecutionDeps {
@@ -33,6 +35,9 @@ export interface RunDeps extends ExecutionDeps {
   runs: Runs;
   /** Carries out what was approved. */
   worker: Pick<Worker, "wake">;
+  /** The event streams that this process has open. */
+  streams: OpenStreams;
+  ticker: Ticker;
   /** A new UUID. */
   randomId: () => string;
 }

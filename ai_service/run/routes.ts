@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import { invalidInput, notFound } from "../../shared/http/errors.ts";
+import { notFound } from "../../shared/http/errors.ts";
 import { readJson } from "../../shared/http/json_body.ts";
 import { parseInput } from "../../shared/http/parse_input.ts";
 import { requireUser, type SignedInEnv } from "../auth/require_user.ts";
@@ -10,19 +10,24 @@ import {
   actorOf,
   conversationOf,
   idOf,
+  lastEventIdOf,
   type SignedInContext,
   targetOf,
   userIdOf,
 } from "../conversation/request.ts";
 import { RunLog } from "../conversation/run_log.ts";
+import { streamEvents } from "../conversation/stream_events.ts";
 import type { RunDeps } from "./deps.ts";
 import { editCard } from "./edit_card.ts";
-import { streamRun } from "./event_stream.ts";
+import { type FollowOptions, followRun } from "./follow.ts";
 import { postDecision, postMessage } from "./start_run.ts";
 
 const messageInput = z.strictObject({
   text: z.string().trim().min(1).max(4000),
 });
+
+/** Number of an event in a run's log. */
+const EVENT_NUMBER = /^\d{1,15}$/;
 
 /** `/api/conversations/:id/…` and `/api/runs`: starts, stops, follows runs. */
 export function runs(deps: RunDeps): Hono<SignedInEnv> {
@@ -70,11 +75,20 @@ async function resume(c: SignedInContext, deps: RunDeps) {
   const runId = idOf(c, "runId", "Run");
   const run = await new RunLog(deps.kv, userIdOf(c), runId).record();
   if (!run) throw notFound("Run");
-  const after = Number(c.req.header("last-event-id") ?? 0);
-  if (!Number.isSafeInteger(after) || after < 0) {
-    throw invalidInput("Last-Event-ID", "Last-Event-ID is not a number");
-  }
+  const after = Number(lastEventIdOf(c, EVENT_NUMBER) ?? 0);
   const { conversationId } = run;
-  deps.quota.requireStream(actorOf(c));
   return streamRun(c, deps, { conversationId, runId, after });
+}
+
+/** The run goes on when its reader disconnects. */
+function streamRun(
+  c: SignedInContext,
+  deps: RunDeps,
+  place: Omit<FollowOptions, "signal">,
+): Response {
+  const actor = actorOf(c);
+  return streamEvents(c, deps, {
+    events: (signal) => followRun(deps, actor, { ...place, signal }),
+    facts: { runId: place.runId },
+  });
 }

@@ -1,10 +1,11 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertStringIncludes } from "@std/assert";
 import { Hono } from "hono";
 import { respondToError } from "../../shared/http/errors.ts";
 import type { SignedInEnv } from "../auth/require_user.ts";
 import type { User } from "../auth/user.ts";
 import type { Key } from "../store/kv.ts";
 import { changedKv } from "../store/test_kv.ts";
+import { createTestTicker, letTimePass } from "../stream/test_ticker.ts";
 import { conversations } from "../conversation/routes.ts";
 import { runs } from "./routes.ts";
 import {
@@ -34,6 +35,8 @@ Deno.test("no id and no cursor, however odd, is more than not found or invalid",
       revision: 1,
     }],
     [404, `/runs/${LONG}/events`],
+    [404, `/conversations/${LONG}/events`],
+    [404, "/conversations/cnv_none/events"],
     [400, `/conversations?cursor=${LONG}~${LONG}`],
     [400, "/conversations?cursor=1"],
     [400, `/conversations/${CONVERSATION}?cursor=${LONG}`],
@@ -57,6 +60,7 @@ Deno.test("another person's conversation, approvals and runs are not found", asy
     [one],
     [one, "PATCH", { title: "mine" }],
     [one, "DELETE"],
+    [`${one}/events`],
     [`${one}/messages`, "POST", { text: "Hi" }],
     [`${one}/approvals/${approval?.approvalId}`, "POST", {
       decision: "approve",
@@ -86,6 +90,7 @@ Deno.test("each router refuses those who are not signed in, on every route of it
     [runs(test.deps), "POST", `${one}/approvals/a`],
     [runs(test.deps), "POST", `${one}/stop`],
     [runs(test.deps), "GET", "/runs/run_1/events"],
+    [conversations(test.deps), "GET", `${one}/events`],
   ];
   for (const [routes, method, path] of expected) {
     const app = new Hono().onError(respondToError(test.deps.log))
@@ -141,21 +146,24 @@ Deno.test("a reader that leaves is watched for no longer, and the run goes on", 
   await stop(test, runId);
 });
 
-Deno.test("a stream whose store fails ends, and the log says why", async () => {
+Deno.test("a stream whose store cannot be read ends with an error, and the log says why", async () => {
   await using test = await createTestChat({ script: [{ calls: [BOOK] }] });
   await ask(test, "book");
   const [run] = await Array.fromAsync(
     test.deps.kv.list({ prefix: ["user", HANAKO.id, "run"] }),
   );
   const { kv } = test.deps;
-  const watch: typeof kv.watch = () =>
-    new ReadableStream({ start: (it) => it.error(new Error("watch broken")) });
-  const send = sender({
-    ...test.deps,
-    kv: changedKv(kv, { watch }),
-  });
+  const list: typeof kv.list = () => {
+    throw new Error("disk full");
+  };
+  const ticker = createTestTicker();
+  const stopTime = letTimePass(ticker);
+  const send = sender({ ...test.deps, ticker, kv: changedKv(kv, { list }) });
   const response = await send(`/runs/${run?.key.at(-1)}/events`);
-  assertEquals(await response.text(), "");
+  const [event, data] = (await response.text()).split("\n");
+  stopTime();
+  assertEquals(event, "event: error");
+  assertStringIncludes(data ?? "", '"code":"store_unavailable"');
   const events = test.logged.map((line) => JSON.parse(line).event);
   assertEquals(events, ["run_ended", "stream_failed"]);
 });

@@ -9,6 +9,7 @@ import {
 } from "../agent/test_agent.ts";
 import { waitFor } from "../agent/wait.ts";
 import { McpTokens } from "../auth/mcp_token.ts";
+import { Sessions } from "../auth/session.ts";
 import type { User } from "../auth/user.ts";
 import type { Actor } from "../conversation/actor.ts";
 import { createConversation } from "../conversation/conversations.ts";
@@ -19,6 +20,8 @@ import type { Limits } from "../quota/limits.ts";
 import { Quota } from "../quota/quota.ts";
 import { NO_LIMITS } from "../quota/test_limits.ts";
 import { profileKey } from "../store/keys.ts";
+import { OpenStreams } from "../stream/open_streams.ts";
+import { createTicker } from "../stream/ticker.ts";
 import type { RunDeps, RunJob, Runs } from "./deps.ts";
 import { executeRun } from "./execute_run.ts";
 import { followRun } from "./follow.ts";
@@ -88,6 +91,7 @@ export async function createTestChat(
     write: (line) => logged.push(line),
   });
   const timeZone = "Asia/Tokyo";
+  const ticker = createTicker();
   const base = {
     kv: test.kv,
     quota: new Quota({
@@ -103,6 +107,7 @@ export async function createTestChat(
     now,
     randomId: () => crypto.randomUUID(),
     metrics: new Metrics(),
+    ticker,
     log,
     timeZone,
     wait: waitFor,
@@ -114,10 +119,13 @@ export async function createTestChat(
     start: (job) => chat.dead ? void chat.lost.push(job) : chat.runs.start(job),
     settled: () => chat.runs.settled(),
   };
-  const worker = new InProcessWorker({ ...base, runs });
+  const sessions = new Sessions({ kv: test.kv, now });
+  const streams = new OpenStreams({ sessions, ticker, log: base.log });
+  const worker = new InProcessWorker({ ...base, runs, streams });
   const chat: TestChat = {
     deps: {
       ...base,
+      streams,
       recover: (...place) => recoverConversation(chat.deps, ...place),
       runs,
       worker: { wake: (userId) => chat.dead ? undefined : worker.wake(userId) },

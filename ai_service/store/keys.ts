@@ -52,6 +52,14 @@ export function conversationKey(userId: string, conversationId: string): Key {
   return [...conversationsPrefix(userId), conversationId];
 }
 
+/** Changes with everything that a page of the conversation shows. */
+export function conversationHeadKey(
+  userId: string,
+  conversationId: string,
+): Key {
+  return ["user", userId, "conversation_head", conversationId];
+}
+
 /** Conversations by their last change; list it in reverse. */
 export function conversationOrderPrefix(userId: string): Key {
   return ["user", userId, "conversation_order"];

@@ -18,6 +18,8 @@ export interface StreamRequest {
   events: OpenStreamOptions["events"];
   /** What the log says of the stream if it fails. */
   facts: LogFields;
+  /** Called once, however the stream ends. */
+  onEnd: () => void;
 }
 
 /** The streams of one session. */
@@ -46,7 +48,9 @@ export class OpenStreams {
   }
 
   /** Opens a stream and returns its body. */
-  open({ session, locale, events, facts }: StreamRequest): OpenStream["body"] {
+  open(
+    { session, locale, events, facts, onEnd }: StreamRequest,
+  ): OpenStream["body"] {
     const { ticker, log } = this.#deps;
     const stopKeepAlive = ticker.every(
       KEEP_ALIVE_MS,
@@ -61,6 +65,7 @@ export class OpenStreams {
       onEnd: () => {
         stopKeepAlive();
         this.#remove(session, stream);
+        onEnd();
       },
     });
     this.#groupOf(session).streams.add(stream);

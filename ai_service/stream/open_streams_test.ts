@@ -101,7 +101,7 @@ Deno.test("streams of another instance end within two seconds of a sign-out", as
   const [here, there] = [process(kv), process(kv)];
   const ends: ((session: Session) => Promise<void>)[] = [
     ({ hash }) => there.sessions.end(hash),
-    ({ user }) => there.sessions.endAll(user.id),
+    async ({ user }) => void await there.sessions.endAll(user.id),
     ({ user }) => kv.delete(profileKey(user.id)),
   ];
   for (const end of ends) {
@@ -183,6 +183,7 @@ Deno.test("a reader that leaves ends its events and its polls", async () => {
     session,
     locale: "en",
     facts: {},
+    onEnd() {},
     async *events(signal) {
       try {
         yield { event: "run", data: {} };

@@ -1,0 +1,64 @@
+import { type ApprovalRecord, asOf } from "./approval.ts";
+import type { LiveEvent } from "./live_events.ts";
+import type { LiveState } from "./live_state.ts";
+import { withApprovals } from "./view_conversation.ts";
+
+/** What a reader has been told already. */
+export interface LivePosition {
+  /** The newest version that it has seen. */
+  after: string;
+  /** When it was told, in milliseconds since the epoch. */
+  at: number;
+}
+
+/** The events that bring a reader at this position to this state. */
+export function changesSince(
+  { summary, messages, approvals }: LiveState,
+  { after, at }: LivePosition,
+  now: Date,
+): LiveEvent[] {
+  const isNew = ({ versionstamp }: { versionstamp: string | null }) =>
+    versionstamp !== null && versionstamp > after;
+  const records = approvals.map(({ value }) => asOf(value, now));
+  const changed = records.filter((record, index) =>
+    isNew(approvals[index]!) || hasExpired(record, at)
+  );
+  return [
+    ...(isNew(summary)
+      ? [{ event: "conversation" as const, data: summary.value }]
+      : []),
+    ...messages.filter(isNew).map(({ value }) => ({
+      event: "message" as const,
+      data: withApprovals(value, records),
+    })),
+    ...changed.map(({ approval }) => ({
+      event: "approval" as const,
+      data: approval,
+    })),
+  ];
+}
+
+/** Nothing is written when a card expires, so the clock tells. */
+function hasExpired({ approval }: ApprovalRecord, since: number): boolean {
+  return approval.state === "expired" &&
+    Date.parse(approval.expiresAt) > since;
+}
+
+/** When the next card expires, in milliseconds since the epoch. */
+export function nextExpiry({ approvals }: LiveState, now: Date): number {
+  const waiting = approvals.map(({ value }) => asOf(value, now).approval)
+    .filter(({ state }) => state === "pending");
+  return Math.min(...waiting.map(({ expiresAt }) => Date.parse(expiresAt)));
+}
+
+/**
+ * Whether a reader of version `after` may lack messages before those that were
+ * read, because all of these are new to it.
+ */
+export function mayMissMessages(
+  { messages, hasMore }: LiveState,
+  after: string,
+): boolean {
+  const oldest = messages[0]?.versionstamp ?? "";
+  return hasMore && oldest > after;
+}

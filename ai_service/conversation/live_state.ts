@@ -1,0 +1,81 @@
+import {
+  approvalsPrefix,
+  conversationHeadKey,
+  conversationKey,
+  fenceKey,
+  leaseKey,
+  messagesPrefix,
+} from "../store/keys.ts";
+import type { Entry, Kv } from "../store/kv.ts";
+import type { ApprovalRecord } from "./approval.ts";
+import type { ConversationRef } from "./conversation_ref.ts";
+import type { ChatMessage, ConversationSummary } from "./events.ts";
+import type { FenceValue, LeaseValue } from "./lease.ts";
+import type { LiveRun } from "./live_events.ts";
+import { MESSAGES_PER_PAGE } from "./view_conversation.ts";
+
+/** A stored value with its version. */
+type Stored<T> = Entry<T> & { value: T };
+
+/** What a live view shows, with the versions that tell what is new. */
+export interface LiveState {
+  summary: Stored<ConversationSummary>;
+  /** The newest, oldest first. */
+  messages: Stored<ChatMessage>[];
+  /** Whether there are older messages. */
+  hasMore: boolean;
+  approvals: Stored<ApprovalRecord>[];
+  /** Undefined before the first run. */
+  run: LiveRun | undefined;
+}
+
+/**
+ * Version of the conversation's newest change; null where it is deleted. Every
+ * change has a version of its own, and a later one is greater.
+ */
+export async function readHead(
+  kv: Kv,
+  { userId, conversationId }: ConversationRef,
+): Promise<string | null> {
+  const head = await kv.get(conversationHeadKey(userId, conversationId));
+  return head.versionstamp;
+}
+
+/** Reads the state; null where the conversation is not the user's. */
+export async function readLiveState(
+  kv: Kv,
+  { userId, conversationId: id }: ConversationRef,
+): Promise<LiveState | null> {
+  const [summary, lease, fence] = await kv.getMany<unknown>([
+    conversationKey(userId, id),
+    leaseKey(userId, id),
+    fenceKey(userId, id),
+  ]) as [Entry<ConversationSummary>, Entry<LeaseValue>, Entry<FenceValue>];
+  if (!summary.value) return null;
+  const [newest, approvals] = await Promise.all([
+    Array.fromAsync(kv.list<ChatMessage>({
+      prefix: messagesPrefix(userId, id),
+      limit: MESSAGES_PER_PAGE + 1,
+      reverse: true,
+    })),
+    Array.fromAsync(kv.list<ApprovalRecord>({
+      prefix: approvalsPrefix(userId, id),
+    })),
+  ]);
+  return {
+    summary,
+    messages: newest.slice(0, MESSAGES_PER_PAGE).reverse(),
+    hasMore: newest.length > MESSAGES_PER_PAGE,
+    approvals,
+    run: runOf(lease.value, fence.value),
+  };
+}
+
+/** The fence remembers the last run when its lease is gone. */
+function runOf(
+  lease: LeaseValue | null,
+  fence: FenceValue | null,
+): LiveRun | undefined {
+  if (lease) return { runId: lease.runId, status: "running" };
+  return fence ? { runId: fence.runId, status: "ended" } : undefined;
+}
