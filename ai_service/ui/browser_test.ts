@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { chromium, type Page } from "playwright-core";
+import type { ConversationView } from "../conversation/events.ts";
 import { findChromium } from "../../shared/ui/find_chromium.ts";
 import { en } from "./locales/en.ts";
 import { ja } from "./locales/ja.ts";
@@ -191,6 +192,7 @@ async function open(
   },
 ): Promise<Site> {
   const posts: unknown[] = [];
+  let isCreated = false;
   const server = Deno.serve({ port: 0, onListen() {} }, async (request) => {
     const { pathname, searchParams } = new URL(request.url);
     if (!pathname.startsWith("/api/")) {
@@ -199,8 +201,13 @@ async function open(
         searchParams.has("signed_out") ? { user: null } : {},
       );
     }
+    if (pathname.endsWith("/events")) {
+      const before = isCreated ? { ...waiting, messages: [] } : waiting;
+      return liveView(posts.length > 0 ? answered : before);
+    }
     if (request.method === "GET") return Response.json(answered);
     if (pathname === "/api/conversations") {
+      isCreated = true;
       return Response.json({ id: "cnv_1" });
     }
     if (refuse) return refuse();
@@ -245,6 +252,17 @@ function revisedBy(args: Record<string, unknown>) {
   );
   const summary = "16:30にカットを予約します。";
   return { ...approval, revision: 2, args, summary };
+}
+
+/** The live view of the conversation: its state, and no change until it is asked again. */
+function liveView(view: ConversationView): Response {
+  const event = `id: a1\nevent: snapshot\ndata: ${JSON.stringify(view)}\n\n`;
+  const body = new ReadableStream<Uint8Array>({
+    start: (stream) => stream.enqueue(new TextEncoder().encode(event)),
+  });
+  return new Response(body, {
+    headers: { "content-type": "text/event-stream" },
+  });
 }
 
 const answer = [

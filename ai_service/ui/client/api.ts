@@ -83,6 +83,12 @@ export interface ChatApi {
   /** The event stream of a run, after `lastEventId`. */
   resumeRun(runId: string, lastEventId: number): Promise<Response>;
   stopRun(id: string): Promise<void>;
+  /** The conversation's live view, after `lastEventId`; from its present state without. */
+  followConversation(
+    id: string,
+    lastEventId: string | undefined,
+    signal: AbortSignal,
+  ): Promise<Response>;
 }
 
 /** Creates the API over `fetch`, on the page's own origin. */
@@ -136,6 +142,11 @@ export function createChatApi(fetch: typeof globalThis.fetch): ChatApi {
     stopRun: async (id) => {
       await (await send("POST", `${one(id)}/stop`, {})).body?.cancel();
     },
+    followConversation: (id, lastEventId, signal) =>
+      call("GET", `${one(id)}/events`, {
+        signal,
+        headers: lastEventId ? { "last-event-id": lastEventId } : {},
+      }),
   };
 }
 

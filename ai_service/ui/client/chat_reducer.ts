@@ -2,22 +2,25 @@ import type {
   ApprovalEvent,
   ChatMessage,
   ConversationView,
-  MessagePart,
   RunStatus,
   StreamEvent,
 } from "../../conversation/events.ts";
+import type { LiveEvent } from "../../conversation/live_events.ts";
 import { messageOf, withEvent } from "../../conversation/transcript.ts";
+import { withApproval } from "./approvals.ts";
 import {
   allParts,
   type ChatState,
   type Decision,
   type Failure,
-  initialChat,
+  optimisticId,
+  unsettledId,
 } from "./chat_state.ts";
+import { reduceLive, withHeld, withMessage } from "./live_reducer.ts";
 
 /** What can happen to a chat. */
 export type ChatAction =
-  | { type: "loaded"; view: ConversationView }
+  | { type: "live"; event: LiveEvent }
   | { type: "earlier"; view: ConversationView }
   | { type: "sent"; text: string; at: string }
   | { type: "unsent"; failure: Failure }
@@ -27,19 +30,20 @@ export type ChatAction =
   | { type: "undecided"; approvalId: string; failure: Failure }
   | { type: "event"; event: StreamEvent }
   | { type: "disconnected" }
+  | { type: "lost" }
   | { type: "stopping" }
   | { type: "failed"; failure: Failure }
   | { type: "dismissed" };
 
-// Message ids of the service begin with a digit, so these sort behind them all.
-const optimisticId = "optimistic";
-const liveId = "unsettled";
-
 /** Takes one thing that happened into the state of the chat. Pure. */
 export function reduceChat(state: ChatState, action: ChatAction): ChatState {
+  return withHeld(reduce(state, action));
+}
+
+function reduce(state: ChatState, action: ChatAction): ChatState {
   switch (action.type) {
-    case "loaded":
-      return reload(state, action.view);
+    case "live":
+      return reduceLive(state, action.event);
     case "earlier":
       return {
         ...state,
@@ -87,6 +91,8 @@ export function reduceChat(state: ChatState, action: ChatAction): ChatState {
       return reduceEvent(state, action.event);
     case "disconnected":
       return { ...state, phase: "reconnecting" };
+    case "lost":
+      return { ...state, phase: "idle", live: [] };
     case "stopping":
       return { ...state, phase: "stopping" };
     case "failed":
@@ -112,34 +118,14 @@ export function reduceEvent(state: ChatState, event: StreamEvent): ChatState {
     case "tool":
       return { ...next, live: withEvent(next.live, event) };
     case "approval":
-      return isKnown(next, event.data)
-        ? withApproval(next, event.data)
-        : { ...next, live: withEvent(next.live, event) };
+      return withRequest(next, event);
     case "message":
-      return withMessage(next, event.data);
+      return withAnswer(next, event.data);
     case "done":
       return endRun(next, event.data.status);
     case "error":
       return { ...next, failure: { code: event.data.code, requestId: "" } };
   }
-}
-
-/** What the service tells of the conversation, behind earlier messages already on the page. */
-function reload(state: ChatState, view: ConversationView): ChatState {
-  const first = view.messages[0]?.id ?? "";
-  const earlier = state.messages.filter(({ id }) => id < first);
-  const fresh = initialChat(view);
-  return {
-    ...fresh,
-    messages: [...earlier, ...fresh.messages],
-    earlierCursor: earlier.length > 0
-      ? state.earlierCursor
-      : fresh.earlierCursor,
-    deciding: state.deciding,
-    outcome: fresh.phase === "idle" ? state.outcome : null,
-    failure: state.failure,
-    unsent: state.unsent,
-  };
 }
 
 function writtenBy(text: string, createdAt: string): ChatMessage {
@@ -152,25 +138,16 @@ function writtenBy(text: string, createdAt: string): ChatMessage {
   };
 }
 
-function withMessage(state: ChatState, message: ChatMessage): ChatState {
-  const replaced = message.role === "user" ? optimisticId : message.id;
-  const at = state.messages.findIndex(({ id }) =>
-    id === message.id || id === replaced
-  );
-  return {
-    ...state,
-    messages: at < 0
-      ? [...state.messages, message]
-      : state.messages.with(at, message),
-    live: message.role === "user" ? state.live : [],
-  };
+function withAnswer(state: ChatState, message: ChatMessage): ChatState {
+  const next = withMessage(state, message);
+  return message.role === "user" ? next : { ...next, live: [] };
 }
 
 /** What was written stays on the page even if no whole message followed. */
 function endRun(state: ChatState, status: RunStatus): ChatState {
   const { live, messages } = state;
   const createdAt = new Date(messages.at(-1)?.createdAt ?? 0);
-  const answer = { id: liveId, createdAt, status };
+  const answer = { id: unsettledId, createdAt, status };
   return {
     ...state,
     messages: live.length > 0
@@ -184,39 +161,28 @@ function endRun(state: ChatState, status: RunStatus): ChatState {
 
 function settleDecision(state: ChatState, approvalId: string): ChatState {
   const isRejected = state.deciding[approvalId] === "reject";
+  const known = state.approvals[approvalId];
+  const settled = known && withApproval(state, {
+    ...known,
+    state: isRejected ? "rejected" : "approved",
+  });
   return {
-    ...changeApproval(state, approvalId, (approval) => ({
-      ...approval,
-      state: isRejected ? "rejected" : "approved",
-    })),
+    ...settled ?? state,
     deciding: without(state.deciding, approvalId),
     phase: "running",
     outcome: null,
   };
 }
 
-/** The newest word on an approval, in whichever message it stands. */
-function withApproval(state: ChatState, approval: ApprovalEvent): ChatState {
-  return changeApproval(state, approval.approvalId, () => approval);
-}
-
-function changeApproval(
+/** A request that is not on the page yet becomes a part of the answer. */
+function withRequest(
   state: ChatState,
-  approvalId: string,
-  change: (approval: ApprovalEvent) => ApprovalEvent,
+  event: Extract<StreamEvent, { event: "approval" }>,
 ): ChatState {
-  const changed = (part: MessagePart): MessagePart =>
-    part.type === "approval" && part.approval.approvalId === approvalId
-      ? { ...part, approval: change(part.approval) }
-      : part;
-  return {
-    ...state,
-    messages: state.messages.map((message) => ({
-      ...message,
-      parts: message.parts.map(changed),
-    })),
-    live: state.live.map(changed),
-  };
+  const live = isKnown(state, event.data)
+    ? state.live
+    : withEvent(state.live, event);
+  return withApproval({ ...state, live }, event.data);
 }
 
 function isKnown(state: ChatState, { approvalId }: ApprovalEvent): boolean {

@@ -68,6 +68,11 @@ const tool = (
 });
 const event = (one: StreamEvent): ChatAction => ({ type: "event", event: one });
 
+const snapshot = (data: ConversationView): ChatAction => ({
+  type: "live",
+  event: { event: "snapshot", data },
+});
+
 function after(start: ChatState, ...actions: ChatAction[]): ChatState {
   return actions.reduce(reduceChat, start);
 }
@@ -363,7 +368,7 @@ const cases: [string, () => unknown, unknown][] = [
           type: "earlier",
           view: { ...view, messages: [first], nextCursor: null },
         },
-        { type: "loaded", view: { ...view, nextCursor: "01A" } },
+        snapshot({ ...view, nextCursor: "01A" }),
       );
       return [state.messages.map(({ id }) => id), state.earlierCursor];
     },
@@ -378,7 +383,7 @@ const cases: [string, () => unknown, unknown][] = [
         event(run),
         event(token(2, "a")),
         event({ id: 3, event: "done", data: { status: "completed" } }),
-        { type: "loaded", view },
+        snapshot(view),
       ).messages,
     [question, waiting],
   ],

@@ -1,4 +1,3 @@
-import type { ConversationView } from "../../conversation/events.ts";
 import {
   ApiFailure,
   type ChatApi,
@@ -17,8 +16,8 @@ export interface ChatSessionOptions {
   wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   /** Told when the first message made the conversation. */
   onCreated: (id: string, firstText: string) => void;
-  /** Told when the conversation was read again. */
-  onLoaded: (view: ConversationView) => void;
+  /** Told when the page may lack something that the service knows. */
+  onOutdated: () => void;
 }
 
 const firstDelayMs = 400;
@@ -28,6 +27,7 @@ const longestDelayMs = 8_000;
 interface Position {
   runId: string | null;
   lastEventId: number;
+  isOver: boolean;
 }
 
 /**
@@ -38,6 +38,9 @@ export class ChatSession {
   #id: string | null;
   readonly #options: ChatSessionOptions;
   #following = new AbortController();
+  #position: Position = { runId: null, lastEventId: 0, isOver: true };
+  /** Number of requests under way that begin a run of this page's own. */
+  #beginning = 0;
 
   /** `id` is null until the first message makes the conversation. */
   constructor(id: string | null, options: ChatSessionOptions) {
@@ -51,14 +54,14 @@ export class ChatSession {
     this.#following.abort();
     dispatch({ type: "sent", text, at: now().toISOString() });
     try {
-      const id = await this.#ensureConversation(text);
-      const response = await api.sendMessage(id, text);
-      this.#start((signal) => this.#follow(response, null, signal));
+      await this.#begin(async () =>
+        await api.sendMessage(await this.#ensureConversation(text), text)
+      );
       return true;
     } catch (error) {
       if (await this.#arrivedAnyway(text, error)) return true;
       dispatch({ type: "unsent", failure: failureOf(error) });
-      if (isStale(error)) this.#start((signal) => this.#reload(signal));
+      this.#options.onOutdated();
       return false;
     }
   }
@@ -69,22 +72,23 @@ export class ChatSession {
    */
   async decide(approvalId: string, body: DecisionBody): Promise<void> {
     const { api, dispatch } = this.#options;
-    if (this.#id === null) return;
+    const id = this.#id;
+    if (id === null) return;
     dispatch({ type: "deciding", approvalId, decision: body.decision });
     try {
       if (body.decision === "edit") {
-        const approval = await api.editCard(this.#id, approvalId, body);
+        const approval = await api.editCard(id, approvalId, body);
         return dispatch({ type: "revised", approval });
       }
-      const response = await api.decide(this.#id, approvalId, body);
-      dispatch({ type: "decided", approvalId });
-      this.#start((signal) => this.#follow(response, null, signal));
+      await this.#begin(async () => {
+        const response = await api.decide(id, approvalId, body);
+        dispatch({ type: "decided", approvalId });
+        return response;
+      });
     } catch (error) {
       dispatch({ type: "undecided", approvalId, failure: failureOf(error) });
-      // Another tab decided, or the answer was lost: the transcript knows.
-      if (isStale(error) || isNetwork(error)) {
-        this.#start((signal) => this.#reload(signal));
-      }
+      // Another tab decided, or the answer was lost: the service knows.
+      this.#options.onOutdated();
     }
   }
 
@@ -97,13 +101,27 @@ export class ChatSession {
       await api.stopRun(this.#id);
     } catch (error) {
       dispatch({ type: "failed", failure: failureOf(error) });
-      this.#start((signal) => this.#reload(signal));
+      this.#options.onOutdated();
     }
   }
 
   /** Follows a run that was under way when the page was made. */
   resume(runId: string): Promise<void> {
-    return this.#start((signal) => this.#follow(null, runId, signal));
+    const position = { runId, lastEventId: 0, isOver: false };
+    return this.#start(position, (signal) => this.#follow(null, signal));
+  }
+
+  /** Follows a run that is under way, unless it is this page's own or known. */
+  observe(runId: string): void {
+    if (this.#beginning > 0 || runId === this.#position.runId) return;
+    void this.resume(runId);
+  }
+
+  /** Takes the run's stream up anew, as the connection may be dead unnoticed. */
+  reconnect(): void {
+    const position = this.#position;
+    if (position.isOver || position.runId === null) return;
+    void this.#start(position, (signal) => this.#follow(null, signal));
   }
 
   /** Fetches the messages before `cursor`. */
@@ -131,85 +149,89 @@ export class ChatSession {
     return id;
   }
 
+  /** Follows the run that `post` begins. */
+  async #begin(post: () => Promise<Response>): Promise<void> {
+    this.#beginning++;
+    try {
+      const response = await post();
+      const position = { runId: null, lastEventId: 0, isOver: false };
+      void this.#start(position, (signal) => this.#follow(response, signal));
+    } finally {
+      this.#beginning--;
+    }
+  }
+
   /** Only one stream is followed: a newer one tells all that the older would. */
-  async #start(run: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  async #start(
+    position: Position,
+    run: (signal: AbortSignal) => Promise<void>,
+  ): Promise<void> {
     this.#following.abort();
     this.#following = new AbortController();
+    this.#position = position;
     const { signal } = this.#following;
     try {
       await run(signal);
     } catch (error) {
       if (signal.aborted) return;
+      position.isOver = true;
       this.#options.dispatch({ type: "failed", failure: failureOf(error) });
     }
   }
 
   /** Reads a run until it is done, taking its stream up again wherever it breaks. */
-  async #follow(
-    response: Response | null,
-    runId: string | null,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const position: Position = { runId, lastEventId: 0 };
+  async #follow(response: Response | null, signal: AbortSignal): Promise<void> {
+    const position = this.#position;
     let delay = firstDelayMs;
     for (let next = response; !signal.aborted; next = null) {
       const { lastEventId } = position;
-      if (await this.#read(next, position, signal)) break;
+      await this.#read(next, position, signal);
+      if (position.isOver || signal.aborted) return;
       if (position.lastEventId > lastEventId) delay = firstDelayMs;
-      if (signal.aborted) return;
       this.#options.dispatch({ type: "disconnected" });
       await this.#options.wait(delay, signal);
       delay = Math.min(delay * 2, longestDelayMs);
     }
-    await this.#reload(signal, position.runId);
   }
 
-  /** Reads one stream; true when there is no more to come. */
+  /** Reads one stream until it ends, breaks, or tells that the run is done. */
   async #read(
     response: Response | null,
     position: Position,
     signal: AbortSignal,
-  ): Promise<boolean> {
+  ): Promise<void> {
     const { runId, lastEventId } = position;
-    if (response === null && runId === null) return true;
+    if (response === null && runId === null) return this.#lose(position);
     try {
       const stream = response ??
         await this.#options.api.resumeRun(runId!, lastEventId);
-      return await this.#take(stream, position, signal);
+      await this.#take(stream, position, signal);
     } catch (error) {
-      if (isStale(error)) return true;
+      if (isStale(error)) return this.#lose(position);
       if (isRefusal(error)) throw error;
-      return false;
     }
   }
 
-  /** Takes a stream in; true when it told that the run is done. */
+  /** Gives a run up whose stream there is no more, or never was. */
+  #lose(position: Position): void {
+    position.isOver = true;
+    this.#options.dispatch({ type: "lost" });
+    this.#options.onOutdated();
+  }
+
+  /** Takes a stream in. */
   async #take(
     response: Response,
     position: Position,
     signal: AbortSignal,
-  ): Promise<boolean> {
+  ): Promise<void> {
     for await (const event of readEvents(response.body!, signal)) {
       if (event.event === "run") position.runId = event.data.runId;
       position.lastEventId = event.id;
+      position.isOver = event.event === "done";
       this.#options.dispatch({ type: "event", event });
-      if (event.event === "done") return true;
+      if (position.isOver) return;
     }
-    return false;
-  }
-
-  /**
-   * Reads the conversation again, and follows the run that is under way in it.
-   * A run that has `ended` may still be named for a moment; it is not followed again.
-   */
-  async #reload(signal: AbortSignal, ended: string | null = null) {
-    if (this.#id === null || signal.aborted) return;
-    const view = await this.#options.api.viewConversation(this.#id);
-    if (signal.aborted) return;
-    const activeRunId = view.activeRunId === ended ? null : view.activeRunId;
-    this.#options.dispatch({ type: "loaded", view: { ...view, activeRunId } });
-    this.#options.onLoaded(view);
-    if (activeRunId) await this.#follow(null, activeRunId, signal);
   }
 
   /** Whether a message whose answer was lost on the way has reached the service all the same. */

@@ -45,7 +45,8 @@ function open(
   const left = [...answers];
   const seen: ChatState[] = [initialChat(id === null ? null : view)];
   const created: string[] = [];
-  const loaded = Promise.withResolvers<void>();
+  const outdated = Promise.withResolvers<void>();
+  const done = Promise.withResolvers<void>();
   const fetch = async (path: string | URL | Request, init?: RequestInit) => {
     const request = new Request(
       new URL(String(path), "http://localhost"),
@@ -58,24 +59,38 @@ function open(
   };
   const session = new ChatSession(id, {
     api: createChatApi(fetch),
-    dispatch: (action) => seen.push(reduceChat(seen.at(-1)!, action)),
+    dispatch: (action) => {
+      seen.push(reduceChat(seen.at(-1)!, action));
+      if (action.type === "event" && action.event.event === "done") {
+        done.resolve();
+      }
+    },
     now: () => new Date(at),
     wait: () => Promise.resolve(),
     onCreated: (id) => created.push(id),
-    onLoaded: () => loaded.resolve(),
+    onOutdated: () => outdated.resolve(),
   });
   const last = () => seen.at(-1)!;
-  return { session, seen, last, created, left, loaded: loaded.promise };
+  return {
+    session,
+    seen,
+    last,
+    created,
+    left,
+    /** The page was told to look again. */
+    outdated: outdated.promise,
+    /** A run was followed to its end. */
+    done: done.promise,
+  };
 }
 
 Deno.test("ChatSession makes the conversation with the first message", async () => {
-  const { session, last, created, loaded } = open(null, [
+  const { session, last, created, done } = open(null, [
     ["POST /api/conversations", () => Response.json({ id: "cnv_1" })],
     ["POST /api/conversations/cnv_1/messages", () => stream(run)],
-    ["GET /api/conversations/cnv_1", () => Response.json(view)],
   ]);
   assertEquals(await session.send("Hello"), true);
-  await loaded;
+  await done;
   const state = last();
   assertEquals(created, ["cnv_1"]);
   assertEquals([state.phase, state.outcome], ["idle", "completed"]);
@@ -83,17 +98,16 @@ Deno.test("ChatSession makes the conversation with the first message", async () 
 
 Deno.test("ChatSession takes a broken stream up again behind the last event", async () => {
   const after: (string | null)[] = [];
-  const { session, seen, last, left, loaded } = open("cnv_1", [
+  const { session, seen, last, left, done } = open("cnv_1", [
     ["POST /api/conversations/cnv_1/messages", () => stream(run.slice(0, 2))],
     ["GET /api/runs/run_1/events", unreachable],
     ["GET /api/runs/run_1/events", (request) => {
       after.push(request.headers.get("last-event-id"));
       return stream(run.slice(2));
     }],
-    ["GET /api/conversations/cnv_1", () => Response.json(view)],
   ]);
   await session.send("Hello");
-  await loaded;
+  await done;
   assertEquals([after, left, last().phase], [["2"], [], "idle"]);
   const answers = seen.map(({ messages }) => messages.at(-1)?.text);
   assertEquals(answers.includes("Good day"), true);
@@ -154,27 +168,25 @@ Deno.test("ChatSession never sends twice what arrived although its answer was lo
       createdAt: at,
     }],
   };
-  const { session, last, loaded } = open("cnv_1", [
+  const { session, last, done } = open("cnv_1", [
     ["POST /api/conversations/cnv_1/messages", unreachable],
     ["GET /api/conversations/cnv_1", () => Response.json(arrived)],
     ["GET /api/runs/run_1/events", () => stream(run)],
-    ["GET /api/conversations/cnv_1", () => Response.json(view)],
   ]);
   assertEquals(await session.send("Hello"), true);
-  await loaded;
+  await done;
   assertEquals(last().outcome, "completed");
 });
 
 Deno.test("ChatSession reads the conversation again when somebody else decided", async () => {
-  const { session, last, left, loaded } = open("cnv_1", [
+  const { session, last, left, outdated } = open("cnv_1", [
     [
       "POST /api/conversations/cnv_1/approvals/a1",
       () => refused(409, "already_decided"),
     ],
-    ["GET /api/conversations/cnv_1", () => Response.json(view)],
   ]);
   await session.decide("a1", { decision: "approve", revision: 1 });
-  await loaded;
+  await outdated;
   const state = last();
   assertEquals([state.failure?.code, state.deciding, left], [
     "already_decided",
@@ -186,14 +198,40 @@ Deno.test("ChatSession reads the conversation again when somebody else decided",
 Deno.test("ChatSession follows a run that was under way, and only once", async () => {
   const { session, last, left } = open("cnv_1", [
     ["GET /api/runs/run_1/events", () => stream(run)],
-    // The lease of a run may outlive its last event for a moment.
-    [
-      "GET /api/conversations/cnv_1",
-      () => Response.json({ ...view, activeRunId: "run_1" }),
-    ],
   ]);
   await session.resume("run_1");
+  // The live view may tell of it late.
+  session.observe("run_1");
+  session.reconnect();
   assertEquals([last().phase, left], ["idle", []]);
+});
+
+Deno.test("ChatSession follows a run of another tab, but looks for none while its own begins", async () => {
+  const sending = Promise.withResolvers<void>();
+  const { session, last, left, done } = open("cnv_1", [
+    ["POST /api/conversations/cnv_1/messages", () => {
+      sending.resolve();
+      return refused(409, "run_in_progress");
+    }],
+    ["GET /api/runs/run_2/events", () => stream(run)],
+  ]);
+  const sent = session.send("Hello");
+  session.observe("run_1");
+  await sending.promise;
+  assertEquals(await sent, false);
+  session.observe("run_2");
+  await done;
+  assertEquals([last().phase, left], ["idle", []]);
+});
+
+Deno.test("ChatSession gives a run up whose stream there is no more", async () => {
+  const { session, last, outdated } = open("cnv_1", [
+    ["GET /api/runs/run_1/events", () => stream(run.slice(0, 2))],
+    ["GET /api/runs/run_1/events", () => refused(404, "not_found")],
+  ]);
+  await session.resume("run_1");
+  await outdated;
+  assertEquals([last().phase, last().live], ["idle", []]);
 });
 
 Deno.test("ChatSession asks the service to stop, and shows what came of it", async () => {

@@ -5,6 +5,7 @@ import type {
   MessagePart,
   RunStatus,
 } from "../../conversation/events.ts";
+import { approvalsIn } from "./approvals.ts";
 
 /** How far the run of this conversation has come, as the browser knows it. */
 export type Phase =
@@ -31,6 +32,13 @@ export interface Failure {
   approvalId?: string;
 }
 
+// Message ids of the service begin with a digit, so these sort behind them all.
+
+/** Id of the person's message until the service's copy of it is there. */
+export const optimisticId = "optimistic";
+/** Id of an answer whose run ended before the whole message was there. */
+export const unsettledId = "unsettled";
+
 /** Everything the chat shows. */
 export interface ChatState {
   messages: ChatMessage[];
@@ -38,12 +46,16 @@ export interface ChatState {
   earlierCursor: string | null;
   /** The answer that is being written; it becomes a message when it is whole. */
   live: MessagePart[];
+  /** Whole answers of the live view, kept back while a run's own stream writes. */
+  held: ChatMessage[];
   phase: Phase;
   runId: string | null;
   /** The last event of the run that was taken in. */
   lastEventId: number;
   /** How the last run ended; null before the first and while one is under way. */
   outcome: RunStatus | null;
+  /** The newest word on each approval, by id. */
+  approvals: Record<string, ApprovalEvent>;
   /** Decisions on their way, by approval id. */
   deciding: Record<string, Decision>;
   failure: Failure | null;
@@ -57,10 +69,12 @@ export function initialChat(view: ConversationView | null): ChatState {
     messages: view?.messages ?? [],
     earlierCursor: view?.nextCursor ?? null,
     live: [],
+    held: [],
     phase: view?.activeRunId ? "running" : "idle",
     runId: null,
     lastEventId: 0,
     outcome: view?.messages.at(-1)?.status ?? null,
+    approvals: approvalsIn(view?.messages ?? []),
     deciding: {},
     failure: null,
     unsent: false,

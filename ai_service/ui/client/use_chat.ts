@@ -1,14 +1,21 @@
 import { useEffect, useMemo, useReducer } from "preact/hooks";
-import type { ConversationView } from "../../conversation/events.ts";
+import type {
+  ConversationSummary,
+  ConversationView,
+} from "../../conversation/events.ts";
 import { createChatApi } from "./api.ts";
-import { reduceChat } from "./chat_reducer.ts";
+import { type ChatAction, reduceChat } from "./chat_reducer.ts";
 import { type ChatState, initialChat } from "./chat_state.ts";
 import { ChatSession } from "./chat_session.ts";
+import { LiveSession } from "./live_session.ts";
+import { onReturn } from "./on_return.ts";
 
 /** What the page does when the chat moves on. */
 export interface ChatCallbacks {
   onCreated: (id: string, firstText: string) => void;
-  onLoaded: (view: ConversationView) => void;
+  onSummary: (summary: ConversationSummary) => void;
+  onDeleted: () => void;
+  onSignedOut: () => void;
 }
 
 /** The chat of one conversation: what it shows, what a person can do in it, and how to put a failure away. */
@@ -17,22 +24,51 @@ export function useChat(
   callbacks: ChatCallbacks,
 ): [ChatState, ChatSession, () => void] {
   const [state, dispatch] = useReducer(reduceChat, view, initialChat);
-  const session = useMemo(
-    () =>
-      new ChatSession(view?.conversation.id ?? null, {
-        ...callbacks,
-        api: createChatApi((...request) => fetch(...request)),
-        dispatch,
-        now: () => new Date(),
-        wait: waitForNetwork,
-      }),
+  const id = view?.conversation.id ?? null;
+  const { session, live } = useMemo(
+    () => createSessions(id, { ...callbacks, dispatch }),
     [],
   );
   useEffect(() => {
     if (view?.activeRunId) session.resume(view.activeRunId);
-    return () => session.close();
+    if (id !== null) live.open(id);
+    const stop = onReturn({
+      returned: () => {
+        live.reconnect();
+        session.reconnect();
+      },
+      left: () => live.close(),
+    });
+    return () => {
+      stop();
+      session.close();
+      live.close();
+    };
   }, []);
   return [state, session, () => dispatch({ type: "dismissed" })];
+}
+
+/** The two streams of a chat: of the run under way, and of the conversation. */
+function createSessions(
+  id: string | null,
+  options: ChatCallbacks & { dispatch: (action: ChatAction) => void },
+) {
+  const shared = {
+    ...options,
+    api: createChatApi((...request) => fetch(...request)),
+    wait: waitForNetwork,
+  };
+  const session: ChatSession = new ChatSession(id, {
+    ...shared,
+    now: () => new Date(),
+    onCreated: (id, firstText) => {
+      options.onCreated(id, firstText);
+      live.open(id);
+    },
+    onOutdated: () => live.refresh(),
+  });
+  const live = new LiveSession({ ...shared, session });
+  return { session, live };
 }
 
 /** Waits, but no longer than until the browser is back on the network. */

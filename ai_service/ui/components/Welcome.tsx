@@ -7,9 +7,10 @@ import { SignInButtons } from "./SignInButtons.tsx";
 
 /** What a person sees before they sign in. Needs no script. */
 export function Welcome(
-  { locale, path, tools }: {
+  { locale, url, tools }: {
     locale: Locale;
-    path: string;
+    /** Address of the page; `?signed_out` if the session has just ended. */
+    url: URL;
     /** Names of the tools that there are. */
     tools: ReadonlySet<string>;
   },
@@ -31,8 +32,11 @@ export function Welcome(
           <h1>{text.welcome.title}</h1>
           <p class="welcome-lead">{lead}</p>
           <section aria-labelledby="sign-in-heading">
+            {url.searchParams.has("signed_out") && (
+              <p class="notice" role="status">{text.welcome.signedOut}</p>
+            )}
             <h2 id="sign-in-heading">{text.welcome.signInHeading}</h2>
-            <SignInButtons text={text} returnTo={path} />
+            <SignInButtons text={text} returnTo={url.pathname} />
           </section>
         </div>
         <ol class="steps" role="list">

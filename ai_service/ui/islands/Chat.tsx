@@ -13,7 +13,10 @@ import {
 } from "../client/chat_state.ts";
 import { createDrafts } from "../client/drafts.ts";
 import { languageOf, LanguageProvider } from "../client/language.ts";
-import { touchConversation } from "../client/conversations.ts";
+import {
+  touchConversation,
+  updateConversation,
+} from "../client/conversations.ts";
 import { useAlive } from "../client/use_alive.ts";
 import { useChat } from "../client/use_chat.ts";
 import { Composer } from "../components/Composer.tsx";
@@ -58,7 +61,16 @@ export default function Chat(
       currentId.value = id;
       history.replaceState(null, "", `/c/${id}`);
     },
-    onLoaded: ({ conversation }) => note(conversation),
+    onSummary: (summary) => {
+      conversations.value = updateConversation(conversations.value, summary);
+    },
+    onDeleted: () => {
+      conversations.value = conversations.value.filter(({ id }) =>
+        id !== currentId.value
+      );
+    },
+    // The page without a session is the one to sign in on.
+    onSignedOut: () => location.assign(`${location.pathname}?signed_out`),
   });
   const busy = !takesDecisions(chat);
   const lastText = chat.messages.findLast(({ role }) => role === "user")?.text;

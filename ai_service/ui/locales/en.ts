@@ -10,6 +10,7 @@ export const en = {
   welcome: {
     title: "Ask at the counter. It gets done.",
     signInHeading: "Sign in to start",
+    signedOut: "You have been signed out. Sign in again to go on.",
     withGoogle: "Sign in with Google",
     withLine: "Sign in with LINE",
     say: "Say it",

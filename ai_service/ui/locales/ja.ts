@@ -11,6 +11,7 @@ export const ja: Messages = {
   welcome: {
     title: "話しかけるだけで、用がすむ窓口。",
     signInHeading: "ログインしてはじめる",
+    signedOut: "ログアウトしました。続けるには、もう一度ログインしてください。",
     withGoogle: "Google でログイン",
     withLine: "LINEでログイン",
     say: "話す",

@@ -13,7 +13,7 @@ export const handler = define.handlers({
   },
 });
 
-export default define.page<typeof handler>(function Home({ data, state }) {
+export default define.page<typeof handler>(function Home({ data, state, url }) {
   return state.user && data.list
     ? (
       <ChatPage
@@ -24,5 +24,5 @@ export default define.page<typeof handler>(function Home({ data, state }) {
         tools={data.tools}
       />
     )
-    : <Welcome locale={state.locale} path="/" tools={data.tools} />;
+    : <Welcome locale={state.locale} url={url} tools={data.tools} />;
 });
