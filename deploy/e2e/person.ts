@@ -40,6 +40,14 @@ export class Person {
     return this.#cookies.getCookieString(url);
   }
 
+  /** Sends a request as it is, with the cookies of this browser. */
+  async request(url: URL, init: RequestInit = {}): Promise<Response> {
+    const headers = new Headers(init.headers);
+    headers.set("Accept-Language", this.#language);
+    headers.set("Origin", url.origin);
+    return await this.#fetch(url, { ...init, headers });
+  }
+
   /** Sends a request as a script of the page does. */
   async call(
     method: "GET" | "POST" | "PATCH" | "DELETE",
