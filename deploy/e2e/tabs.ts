@@ -204,26 +204,36 @@ async function quiet(table: Table): Promise<void> {
 async function countDisagreeing(table: Table): Promise<number> {
   const until = Date.now() + AGREE_MS;
   for (;;) {
-    const { conversation: { title }, messages } = await table.view();
-    const wrong = table.screens.filter(({ shows }) =>
-      !isDeepStrictEqual(shows, { title, messages })
-    );
+    const view = await table.view();
+    const wrong = table.screens.filter((screen) => !agrees(screen, view));
     if (wrong.length === 0) return 0;
-    if (Date.now() > until) return report(wrong, { title, messages });
+    if (Date.now() > until) {
+      for (const screen of wrong) describeDifference(screen, view);
+      return wrong.length;
+    }
     await delay(20);
   }
 }
 
-function report(wrong: Screen[], expected: Screen["shows"]): number {
-  for (const { shows } of wrong) {
-    const at = expected.messages.findIndex((message, index) =>
-      !isDeepStrictEqual(message, shows.messages[index])
-    );
-    console.error("differs at", at, shows.title === expected.title);
-    console.error("  service", JSON.stringify(expected.messages[at]));
-    console.error("  screen ", JSON.stringify(shows.messages[at]));
+/** Screens keep older messages than those of the view's one page. */
+function agrees(
+  { shows }: Screen,
+  { conversation, messages }: ConversationView,
+): boolean {
+  return shows.title === conversation.title &&
+    isDeepStrictEqual(shows.messages.slice(-messages.length), messages);
+}
+
+function describeDifference({ shows }: Screen, view: ConversationView): void {
+  const { messages } = view;
+  const shown = shows.messages.slice(-messages.length);
+  const at = messages.findIndex((message, index) =>
+    !isDeepStrictEqual(message, shown[index])
+  );
+  console.error(`Message ${at} of ${messages.length} differs`);
+  for (const message of [messages[at], shown[at]]) {
+    console.error(`  ${JSON.stringify(message)?.slice(0, 2_000)}`);
   }
-  return wrong.length;
 }
 
 /** Whether some screen showed this booking when its approval was given there. */
