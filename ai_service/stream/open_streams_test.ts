@@ -60,7 +60,9 @@ function open(
   session: Session,
   events: (signal: AbortSignal) => AsyncGenerator<ServerSentEvent> = nothing,
 ): Promise<string> {
-  const request = { session, locale: "ja" as const, events, facts: {} };
+  const facts = {};
+  const onEnd = () => {};
+  const request = { session, locale: "ja" as const, events, facts, onEnd };
   return new Response(streams.open(request)).text();
 }
 
