@@ -74,6 +74,7 @@ async function events(c: SignedInContext, deps: ConversationDeps) {
   await deps.recover(ref.userId, ref.conversationId);
   const { value: summary } = await readSummary(deps.kv, ref);
   if (!summary) throw notFound("Conversation");
+  deps.quota.requireStream(actorOf(c));
   return streamEvents(c, deps, {
     events: (signal) => followConversation(deps, ref, { after, signal }),
     facts: { conversationId: ref.conversationId },

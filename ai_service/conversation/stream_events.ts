@@ -4,9 +4,8 @@ import { actorOf, type SignedInContext } from "./request.ts";
 
 /**
  * Answers with events, as `text/event-stream`. The stream ends with the session
- * of the request.
- *
- * @throws {ApiError} 429 `rate_limited` where the user has too many open.
+ * of the request. It counts as an open one of the user's, but is never refused:
+ * the routes that may refuse it ask the quota before they do anything.
  */
 export function streamEvents(
   c: SignedInContext,
@@ -15,7 +14,6 @@ export function streamEvents(
 ): Response {
   const { session, requestId } = c.var;
   const actor = actorOf(c);
-  quota.requireStream(actor);
   const body = streams.open({
     session,
     locale: actor.locale,

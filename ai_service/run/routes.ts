@@ -77,6 +77,7 @@ async function resume(c: SignedInContext, deps: RunDeps) {
   if (!run) throw notFound("Run");
   const after = Number(lastEventIdOf(c, EVENT_NUMBER) ?? 0);
   const { conversationId } = run;
+  deps.quota.requireStream(actorOf(c));
   return streamRun(c, deps, { conversationId, runId, after });
 }
 

@@ -31,6 +31,8 @@ export class InProcessWorker implements Worker {
   readonly #deps: RunDeps;
   /** The work in progress, by its key as JSON. */
   readonly #working = new Map<string, Promise<void>>();
+  /** Looks after the work of users who were woken. */
+  readonly #looking = new Set<Promise<void>>();
   /** Writes of a conversation happen in the order of their approvals. */
   readonly #lanes = new Lanes();
   #timer: ReturnType<typeof setInterval> | undefined;
@@ -56,12 +58,17 @@ export class InProcessWorker implements Worker {
 
   wake(userId: string): void {
     const until = this.#deps.now();
-    this.#workFor(userId, { until }).catch((cause) => this.#fail(cause));
+    const looking = this.#workFor(userId, { until })
+      .catch((cause) => this.#fail(cause))
+      .finally(() => this.#looking.delete(looking));
+    this.#looking.add(looking);
   }
 
-  /** Resolves when no work is in progress. */
+  /** Resolves when no work is in progress, nor looked for since a wake. */
   async settled(): Promise<void> {
-    while (this.#working.size > 0) await Promise.all(this.#working.values());
+    while (this.#looking.size + this.#working.size > 0) {
+      await Promise.all([...this.#looking, ...this.#working.values()]);
+    }
   }
 
   /** Does the work that is due now; resolves when it is done. */

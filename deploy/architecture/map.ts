@@ -68,12 +68,13 @@ export const MAP: readonly Row[] = [
     ],
   },
   {
-    what: "configuration",
-    places: ["ai_service/env.ts", "mcp_server/env.ts"],
-  },
-  {
-    what: "runs; the four ways in",
-    places: ["ai_service/run", "mcp_server/surfaces"],
+    what: "configuration; runs; the four ways in",
+    places: [
+      "ai_service/env.ts",
+      "ai_service/run",
+      "mcp_server/env.ts",
+      "mcp_server/surfaces",
+    ],
   },
   {
     what: "who a conversation is with; who calls; what slices add up to",
@@ -112,9 +113,10 @@ export const MAP: readonly Row[] = [
     what: "stores; what is counted",
     places: ["ai_service/metrics", "ai_service/store", "mcp_server/storage"],
   },
+  { what: "sign-in with an OpenID provider", places: ["shared/sign_in"] },
   {
-    what: "sign-in with OpenID; the token contract; what both sites look like",
-    places: ["shared/contract", "shared/sign_in", "shared/ui"],
+    what: "the token contract; what both sites look like",
+    places: ["shared/contract", "shared/ui"],
   },
   { what: "what both services answer alike", places: ["shared/http"] },
   {
