@@ -13,13 +13,7 @@ import {
   SOON_SECONDS,
   withoutDeadTurns,
 } from "./turn_quota.ts";
-import {
-  reservedTokens,
-  type Windows,
-  withoutTurn,
-  withTokens,
-  withTurn,
-} from "./usage.ts";
+import { withoutTurn, withTokens, withTurn } from "./usage.ts";
 import { UsageStore } from "./usage_store.ts";
 
 /** Dependencies of the quota. */
