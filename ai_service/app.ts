@@ -13,6 +13,7 @@ import { health } from "./health/routes.ts";
 import { measureRequests } from "./metrics/measure_requests.ts";
 import { metricsText } from "./metrics/routes.ts";
 import { runs } from "./run/routes.ts";
+import { taps } from "./run/tap_routes.ts";
 import { site, type SiteHandler } from "./site.ts";
 
 /** The AI service's routes, in the order in which they are tried. */
@@ -33,6 +34,7 @@ export function createApp(deps: Deps, pages: SiteHandler): Hono<AppEnv> {
     .route("/api/me", me(deps))
     .route("/api", conversations(deps))
     .route("/api", runs(deps))
+    .route("/api", taps(deps))
     .all("/api/*", respondNotFound)
     .all("/auth/*", respondNotFound)
     .all("*", site(deps, pages));

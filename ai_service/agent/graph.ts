@@ -13,7 +13,12 @@ import {
 } from "@langchain/langgraph";
 import type { AnswerLimits } from "./answer_parts.ts";
 import { askModel, type ChatModel } from "./ask_model.ts";
-import { boundHistory, repairHistory, withReports } from "./history.ts";
+import {
+  boundHistory,
+  repairHistory,
+  tapMessages,
+  withReports,
+} from "./history.ts";
 import { inParallel } from "./in_parallel.ts";
 import {
   type McpClient,
@@ -107,13 +112,16 @@ class Nodes {
 
   /** Makes a history that providers accept, however the last turn ended. */
   beginTurn = (state: AgentState): AgentUpdate => {
-    const { reports } = this.#turn.context;
+    const { reports, taps } = this.#turn.context;
+    const newTaps = taps.filter(({ id }) => !state.taps.includes(id));
     const [incoming] = state.messages.slice(-1);
     const earlier = [
       ...withReports(state.messages.slice(0, -1), reports),
       ...state.writes.map((write) => this.#report(write) ?? declined(write)),
+      ...newTaps.flatMap(tapMessages),
     ];
     return {
+      taps: taps.map(({ id }) => id),
       messages: {
         replaceWith: boundHistory(
           repairHistory(incoming ? [...earlier, incoming] : earlier),

@@ -5,7 +5,7 @@ import {
   ToolMessage,
 } from "@langchain/core/messages";
 import { resultMessage, toolResultText } from "./tool_result.ts";
-import type { WriteReports } from "./turn.ts";
+import type { TappedCall, WriteReports } from "./turn.ts";
 
 /** Limits of the history that a model is given. */
 export interface HistoryLimits {
@@ -122,6 +122,25 @@ export function withReports(
       )
       : message;
   });
+}
+
+/**
+ * What the person tapped, as a turn in which the model made the call: it can
+ * then refer to the result as to any other.
+ */
+export function tapMessages(
+  { saidAs, toolCallId, tool, args, report }: TappedCall,
+): BaseMessage[] {
+  const call = { type: "tool_call" as const, id: toolCallId, name: tool, args };
+  return [
+    new HumanMessage(saidAs),
+    new AIMessage({ content: "", tool_calls: [call] }),
+    resultMessage(
+      { toolCallId, tool },
+      report.outcome,
+      report.changedArguments,
+    ),
+  ];
 }
 
 /** The newest complete turns that fit the limits. */

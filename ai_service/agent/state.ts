@@ -24,6 +24,8 @@ export const AgentState = Annotation.Root({
   }),
   /** Model rounds of this turn so far. */
   rounds: latest<number>(0),
+  /** Ids of the taps that the messages contain, and that may be told again. */
+  taps: latest<readonly string[]>([]),
   reads: latest<PlannedCall[]>([]),
   /** The writes that are to be previewed. */
   planned: latest<PlannedWrite[]>([]),

@@ -194,6 +194,7 @@ export function testContext(change: Partial<TurnContext> = {}): TurnContext {
     timeZone: "Asia/Tokyo",
     tokens: testTokens("hanako"),
     reports: {},
+    taps: [],
     unconfirmedTools: () => Promise.resolve(new Set()),
     ...change,
   };

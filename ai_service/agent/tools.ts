@@ -37,7 +37,7 @@ export function planCalls(
   const calls = callsOf(message).map((call, index) => {
     const args = isObject(call.args) ? withoutTotal(call.args) : {};
     const planned = {
-      toolCallId: `call_${randomId().replaceAll("-", "")}`,
+      toolCallId: toToolCallId(randomId()),
       tool: call.name.replaceAll(/[^A-Za-z0-9_-]/g, "_").slice(0, 64) ||
         "unknown",
       args: argumentsFit(args) ? args : {},
@@ -66,6 +66,11 @@ export function planCalls(
     })),
   });
   return plan;
+}
+
+/** A tool call id of 37 characters; providers accept up to 40. */
+export function toToolCallId(uuid: string): string {
+  return `call_${uuid.replaceAll("-", "")}`;
 }
 
 interface RawCall {

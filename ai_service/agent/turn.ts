@@ -56,6 +56,11 @@ export interface TurnContext {
    * and earlier ones whose outcome was not known when the model was told.
    */
   reports: WriteReports;
+  /**
+   * Calls that the person made by taps since the last message. The same one may
+   * be told again; the thread takes it up once.
+   */
+  taps: readonly TappedCall[];
   /** Names of the tools whose last write is not known to have been done. */
   unconfirmedTools(): Promise<ReadonlySet<string>>;
   meter?: TokenMeter;
@@ -66,6 +71,19 @@ export interface WriteReport {
   outcome: ToolOutcome;
   /** The approved arguments, where the person changed them. */
   changedArguments?: ToolArguments;
+}
+
+/** A call that the person made by a tap, without the model. */
+export interface TappedCall {
+  id: string;
+  /** What the tap meant, in the person's words. */
+  saidAs: string;
+  /** Made by this service. */
+  toolCallId: string;
+  tool: string;
+  args: ToolArguments;
+  /** What came of it; of a write, what is known now. */
+  report: WriteReport;
 }
 
 /** Reports by tool call id. */

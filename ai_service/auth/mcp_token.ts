@@ -24,7 +24,8 @@ export interface IssuedToken {
   /** ISO 8601. */
   issuedAt: string;
   expiresAt: string;
-  conversationId: string;
+  /** Null where it is of no conversation. */
+  conversationId: string | null;
   /** Number of the user's sign-outs everywhere before it was issued. */
   epoch: number;
 }
@@ -58,7 +59,7 @@ export class McpTokens {
   async turnToken(
     user: TokenUser,
     scopes: readonly UserScope[],
-    conversationId: string,
+    conversationId: string | null,
   ): Promise<MintedToken> {
     // The scopes come from another system's list of tools, so they are checked.
     if (!scopes.every(isReadScope)) {
@@ -122,7 +123,7 @@ export class McpTokens {
    */
   async #issue(
     request: UserTokenRequest,
-    conversationId: string,
+    conversationId: string | null,
   ): Promise<MintedToken> {
     const { user, scopes: scope } = request;
     for (;;) {

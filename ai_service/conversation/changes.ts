@@ -26,6 +26,7 @@ import {
 } from "./lease.ts";
 import type { RunHead } from "./run_log.ts";
 import type { RunFacts, RunRecord } from "./run_record.ts";
+import { type TapChange, tapMutations } from "./tap_change.ts";
 
 /** Lifetime of a run's record and events, in milliseconds. */
 const RUN_KEPT_MS = 24 * 60 * 60 * 1000;
@@ -55,6 +56,9 @@ export interface Changes {
   untold?: readonly string[];
   /** Ids of such approvals of which it now knows. */
   told?: readonly string[];
+  tap?: TapChange;
+  /** Ids of taps of which the agent now knows. */
+  toldTaps?: readonly string[];
 }
 
 /** A run's record, and events to append behind number `after` of its log. */
@@ -78,7 +82,11 @@ export function commit(
   const wakes = (changes.due ?? []).map(({ at }) => at);
   return kv.atomic(
     checks.map(toCheck),
-    [...toMutations(ref, changes), ...toDueMutations(ref, changes)],
+    [
+      ...toMutations(ref, changes),
+      ...toDueMutations(ref, changes),
+      ...tapMutations(ref, changes),
+    ],
     wakes.length > 0 ? { wakeAt: new Date(Math.min(...wakes)) } : {},
   );
 }

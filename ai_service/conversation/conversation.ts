@@ -8,13 +8,13 @@ import { commit } from "./changes.ts";
 import { closeDeadRun } from "./close_dead_run.ts";
 import type { ConversationRef } from "./conversation_ref.ts";
 import { cardChanged, type CardEdit, requireOpen } from "./decision.ts";
+import { declineAll, declineWaiting } from "./decline_waiting.ts";
 import {
-  declinePending,
-  declineWaiting,
   isPending,
   type PostedDecision,
   storeDecision,
 } from "./store_decision.ts";
+import { type NewTap, type StoredTap, storeTap } from "./store_tap.ts";
 import { deleteConversation } from "./delete_conversation.ts";
 import type { ConversationSummary, ConversationView } from "./events.ts";
 import { readLease } from "./lease.ts";
@@ -25,10 +25,8 @@ import {
   type RecoveryState,
 } from "./recovery_state.ts";
 import { resumeDeadRun } from "./resume_dead_run.ts";
-import { latest, readSummary, touched } from "./summary.ts";
+import { latest, readSummary, titled, touched } from "./summary.ts";
 import { viewConversation, type ViewOptions } from "./view_conversation.ts";
-
-const TITLE_LENGTH = 60;
 
 /**
  * One user's conversation, and the only way to change it. Messages, decisions
@@ -92,22 +90,34 @@ export class Conversation {
     const entry = await this.#summary();
     const before = entry.value;
     const now = latest(run.now, before);
-    const batch = await readBatch(this.#kv, this.#ref);
-    const title = before.title || titleFrom(text);
-    const after = { ...touched(before, now), title };
+    const declined = await declineAll(this.#kv, this.#ref, run.now);
+    const after = titled(touched(before, now), text);
     return await beginRun(this.#kv, this.#ref, run, {
       input: { type: "message", text },
       // A conversation that is deleted meanwhile must not be created again.
-      checks: [entry, ...(batch ? [batch.check] : [])],
+      checks: [entry, ...declined.checks],
       changes: {
         summary: { before, after },
         message: userMessage(text, now),
-        ...(batch && {
-          approvals: declinePending(batch.records, run.now),
-          batch: batch.next,
-        }),
+        ...declined.changes,
       },
     });
+  }
+
+  /**
+   * Stores what the person tapped, and the answer to it. Undefined on a conflict
+   * with another request. A tap that was stored just before, and is the same, is
+   * returned in its place.
+   *
+   * @throws {ApiError} 404, or 409 `too_many_cards`.
+   */
+  addTap(tap: NewTap, now: Date): Promise<StoredTap | undefined> {
+    return storeTap(this.#kv, this.#ref, tap, now);
+  }
+
+  /** @throws {ApiError} 404 where the user has no such conversation. */
+  async requireExisting(): Promise<void> {
+    await this.#summary();
   }
 
   /**
@@ -200,11 +210,4 @@ export class Conversation {
     if (!entry.value) throw notFound("Conversation");
     return entry;
   }
-}
-
-function titleFrom(text: string): string {
-  const line = text.trim().replaceAll(/\s+/g, " ");
-  return line.length > TITLE_LENGTH
-    ? `${[...line].slice(0, TITLE_LENGTH - 1).join("")}…`
-    : line;
 }

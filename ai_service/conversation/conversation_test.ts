@@ -23,6 +23,7 @@ async function post(kv: Kv, id: string, text: string, now: Date) {
     unstored: [],
     requests: [],
     told: [],
+    toldTaps: [],
     isHandedOver: false,
     purpose: "message",
     locale: "en",

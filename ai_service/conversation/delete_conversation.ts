@@ -7,6 +7,8 @@ import {
   dueKey,
   fenceKey,
   messagesPrefix,
+  openTapsKey,
+  tapsPrefix,
   untoldPrefix,
 } from "../store/keys.ts";
 import type { Kv } from "../store/kv.ts";
@@ -31,6 +33,7 @@ export async function deleteConversation(
   await deleteBelow(kv, messagesPrefix(userId, conversationId));
   await deleteApprovals(kv, ref);
   await deleteBelow(kv, untoldPrefix(userId, conversationId));
+  await deleteBelow(kv, tapsPrefix(userId, conversationId));
   await deleteRuns(kv, ref);
   return existed;
 }
@@ -67,6 +70,7 @@ async function deleteCore(kv: Kv, ref: ConversationRef): Promise<boolean> {
       fenceKey(userId, id),
       lease.key,
       approvalBatchKey(userId, id),
+      openTapsKey(userId, id),
       dueKey(userId, "run", id),
     ];
     const { ok } = await kv.atomic([{ key, versionstamp }], [

@@ -1,13 +1,13 @@
 import { type CheckpointStore, fenceWrites } from "../store/fence_writes.ts";
-import { conversationKey } from "../store/keys.ts";
-import type { Kv } from "../store/kv.ts";
+import { fenceKey } from "../store/keys.ts";
+import type { Check, Kv } from "../store/kv.ts";
 import type { ApprovalBatch, ApprovalRecord } from "./approval.ts";
 import { type Changes, commit, fenceOf, type RunChange } from "./changes.ts";
-import type { ConversationSummary, NewEvent, RunStatus } from "./events.ts";
+import type { ChatMessage, NewEvent, RunStatus } from "./events.ts";
 import { type Lease, LeaseLostError } from "./lease.ts";
 import { answerMessage } from "./message.ts";
 import type { RunFacts } from "./run_record.ts";
-import { latest, touched } from "./summary.ts";
+import { latest, readSummary, touched } from "./summary.ts";
 
 /** The end of a run. */
 export interface RunEnd extends RunFacts {
@@ -20,6 +20,8 @@ export interface RunEnd extends RunFacts {
   requests: readonly ApprovalRecord[];
   /** Ids of approvals of whose outcome the agent now knows. */
   told: readonly string[];
+  /** Ids of taps of which the agent now knows. */
+  toldTaps: readonly string[];
   /** Another run is to go on with the outcomes, as soon as a process can. */
   isHandedOver: boolean;
   now: Date;
@@ -70,38 +72,51 @@ export class HeldRun {
    * @throws {LeaseLostError} If another run has taken the conversation over.
    */
   async finish(end: RunEnd): Promise<void> {
-    const { status, requests, told, now } = end;
-    const { userId, conversationId } = this.#lease;
-    const { value: before } = await this.#kv.get<ConversationSummary>(
-      conversationKey(userId, conversationId),
-    );
+    let summary = await readSummary(this.#kv, this.#lease);
+    // Made once, because a write whose answer was lost is sent again.
+    const changes = this.#endChanges(end, latest(end.now, summary.value));
+    for (;;) {
+      const before = summary.value;
+      const write = {
+        ...changes,
+        ...(before && { summary: { before, after: touched(before, end.now) } }),
+      };
+      if (await this.#tryToWrite(write, [summary])) return;
+      await this.#requireLease();
+      // A tap or a new title has changed the summary meanwhile.
+      summary = await readSummary(this.#kv, this.#lease);
+    }
+  }
+
+  #endChanges(end: RunEnd, now: Date): Changes {
+    const { requests, told, toldTaps } = end;
+    const { conversationId } = this.#lease;
     const asked = requests.map(({ approval }): NewEvent => ({
       event: "approval",
       data: approval,
     }));
-    const said = [...end.events, ...asked];
-    // Nobody has to read that the run was cut off before it said anything.
-    const isSilent = end.isHandedOver && said.every(isSilentEvent);
-    const message = isSilent
-      ? undefined
-      : answerMessage(said, { status, now: latest(now, before) });
-    const work = { kind: "run" as const, conversationId, at: now.getTime() };
+    const message = messageOfRun(end, asked, now);
+    const work = {
+      kind: "run" as const,
+      conversationId,
+      at: end.now.getTime(),
+    };
     const last = this.#append([
       ...end.unstored,
       ...asked,
       ...(message ? [{ event: "message" as const, data: message }] : []),
-      { event: "done", data: { status } },
+      { event: "done", data: { status: end.status } },
     ]);
-    await this.#write({
+    return {
       ...(message && { message }),
       approvals: requests,
       ...(requests.length > 0 && { batch: batchOf(requests) }),
-      ...(before && { summary: { before, after: touched(before, now) } }),
       runs: [{ ...last, record: factsOf(end) }],
       lease: null,
       told,
+      toldTaps,
       ...(end.isHandedOver ? { due: [work] } : { settled: [work] }),
-    });
+    };
   }
 
   #append(events: readonly NewEvent[]): RunChange {
@@ -109,13 +124,42 @@ export class HeldRun {
   }
 
   async #write(changes: Changes): Promise<void> {
+    if (!await this.#tryToWrite(changes)) throw lost();
+  }
+
+  /** False where one of the checks fails, or the lease is lost. */
+  async #tryToWrite(
+    changes: Changes,
+    checks: readonly Check[] = [],
+  ): Promise<boolean> {
     const lease = this.#lease;
-    const write = () => commit(this.#kv, lease, [lease], changes);
+    const write = () => commit(this.#kv, lease, [lease, ...checks], changes);
     // The changes contain their numbers and ids, so a write whose answer was
     // lost can be sent again. A short failure of the store must not end a run.
     const { ok } = await write().catch(write);
-    if (!ok) throw new LeaseLostError("Another run holds the conversation");
+    return ok;
   }
+
+  async #requireLease(): Promise<void> {
+    const { userId, conversationId, fence } = this.#lease;
+    const entry = await this.#kv.get(fenceKey(userId, conversationId));
+    if (entry.versionstamp !== fence) throw lost();
+  }
+}
+
+function lost(): LeaseLostError {
+  return new LeaseLostError("Another run holds the conversation");
+}
+
+/** Nobody has to read that the run was cut off before it said anything. */
+function messageOfRun(
+  { events, isHandedOver, status }: RunEnd,
+  asked: readonly NewEvent[],
+  now: Date,
+): ChatMessage | undefined {
+  const said = [...events, ...asked];
+  const isSilent = isHandedOver && said.every(isSilentEvent);
+  return isSilent ? undefined : answerMessage(said, { status, now });
 }
 
 function factsOf({ locale, purpose, status }: RunFacts): RunFacts {

@@ -43,6 +43,7 @@ function finish(kv: Kv, lease: Lease): Promise<void> {
     unstored: [],
     requests: [],
     told: [],
+    toldTaps: [],
     isHandedOver: false,
     purpose: "message",
     locale: "en",

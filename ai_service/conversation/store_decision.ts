@@ -3,7 +3,7 @@ import type { Kv } from "../store/kv.ts";
 import { type ApprovalRecord, asOf } from "./approval.ts";
 import { type OpenBatch, readApproval, readBatch } from "./approval_batch.ts";
 import { beginRun, type BegunRun, type NewRun } from "./begin_run.ts";
-import { type Changes, commit } from "./changes.ts";
+import type { Changes } from "./changes.ts";
 import type { ConversationRef } from "./conversation_ref.ts";
 import { approve, type Decision, reject, requireOpen } from "./decision.ts";
 import type { DueWrite } from "./due_work.ts";
@@ -81,25 +81,4 @@ function dueAfter(
     since: at,
     attempts: 0,
   }];
-}
-
-/** Those of the records that wait, as declined. */
-export function declinePending(
-  records: readonly ApprovalRecord[],
-  now: Date,
-): ApprovalRecord[] {
-  return records.filter(({ approval }) => approval.state === "pending")
-    .map((record) => reject(record, now));
-}
-
-/** Declines the cards that wait for the person. */
-export async function declineWaiting(
-  kv: Kv,
-  ref: ConversationRef,
-  now: Date,
-): Promise<void> {
-  const batch = await readBatch(kv, ref);
-  const approvals = declinePending(batch?.records ?? [], now);
-  if (!batch || approvals.length === 0) return;
-  await commit(kv, ref, [batch.check], { approvals, batch: batch.next });
 }

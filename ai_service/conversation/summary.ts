@@ -24,6 +24,24 @@ export function latest(
   );
 }
 
+/** Longest title that is made from what the person said, in characters. */
+const TITLE_LENGTH = 60;
+
+/** The summary with a title; the first thing that the person says gives it. */
+export function titled(
+  summary: ConversationSummary,
+  said: string,
+): ConversationSummary {
+  return { ...summary, title: summary.title || titleFrom(said) };
+}
+
+function titleFrom(text: string): string {
+  const line = text.trim().replaceAll(/\s+/g, " ");
+  return line.length > TITLE_LENGTH
+    ? `${[...line].slice(0, TITLE_LENGTH - 1).join("")}…`
+    : line;
+}
+
 /** The summary of a conversation that changes now. */
 export function touched(
   summary: ConversationSummary,

@@ -10,6 +10,7 @@ import type {
   MessagePart,
 } from "./events.ts";
 import { readLease } from "./lease.ts";
+import { readWaitingTaps } from "./open_taps.ts";
 
 /** Number of messages of one page of a conversation. */
 export const MESSAGES_PER_PAGE = 100;
@@ -35,7 +36,7 @@ export async function viewConversation(
     conversationKey(userId, id),
   );
   if (!conversation) return null;
-  const [entries, batch, lease] = await Promise.all([
+  const [entries, batch, taps, lease] = await Promise.all([
     Array.fromAsync(kv.list<ChatMessage>({
       prefix: messagesPrefix(userId, id),
       ...(cursor && { end: messageKey(userId, id, cursor) }),
@@ -43,6 +44,7 @@ export async function viewConversation(
       reverse: true,
     })),
     readBatch(kv, ref),
+    readWaitingTaps(kv, ref, now),
     readLease(kv, ref),
   ]);
   const page = entries.slice(0, MESSAGES_PER_PAGE).reverse()
@@ -51,7 +53,10 @@ export async function viewConversation(
   const messages = page.map((message) =>
     withApprovals(message, approvals.map((record) => asOf(record, now)))
   );
-  const waiting = (batch?.records ?? []).map((record) => asOf(record, now));
+  const waiting = [
+    ...(batch?.records ?? []).map((record) => asOf(record, now)),
+    ...taps.map(({ record }) => record),
+  ];
   const hasMore = entries.length > MESSAGES_PER_PAGE;
   return {
     conversation,

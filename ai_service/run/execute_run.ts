@@ -84,8 +84,10 @@ async function takeTurn(
   const { agent } = deps;
   const { lease, input } = job;
   await using meter = deps.quota.meterTurn(lease.userId, lease.conversationId);
-  const { reports, told } = await gatherReports({
+  const { reports, told, taps } = await gatherReports({
     ...deps,
+    // Only a message begins a turn that can take them up.
+    hasTaps: input.type === "message",
     lease,
     run,
     signal,
@@ -95,18 +97,18 @@ async function takeTurn(
     },
   });
   if (signal.aborted) return;
-  const context = { ...contextOf(deps, job), reports };
+  const context = { ...contextOf(deps, job), reports, taps };
   const { checkpoints } = run;
   await report.recordTurn(
     agent.stream(input, { ...context, checkpoints, meter }, { signal }),
   );
-  report.noteTold(told);
+  report.noteTold(told, taps.map(({ id }) => id));
 }
 
 function contextOf(
   deps: ExecutionDeps,
   job: RunJob,
-): Omit<TurnContext, "reports"> {
+): Omit<TurnContext, "reports" | "taps"> {
   const { userId, conversationId } = job.lease;
   return {
     threadId: conversationId,

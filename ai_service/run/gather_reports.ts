@@ -1,4 +1,4 @@
-import type { WriteReports } from "../agent/turn.ts";
+import type { TappedCall, WriteReports } from "../agent/turn.ts";
 import type { Wait } from "../agent/wait.ts";
 import {
   type ApprovalRecord,
@@ -12,9 +12,11 @@ import {
 } from "../conversation/approval_batch.ts";
 import type { HeldRun } from "../conversation/held_run.ts";
 import type { Lease } from "../conversation/lease.ts";
+import { readUntoldTaps, type UntoldTap } from "../conversation/tap_notes.ts";
 import { reportOf } from "../conversation/write_report.ts";
 import type { Kv } from "../store/kv.ts";
 import { awaitOutcomes, type AwaitOutcomesOptions } from "./await_outcomes.ts";
+import { tappedCalls } from "./tapped_calls.ts";
 
 /** What to gather, and how long to wait for it. */
 export interface GatherOptions {
@@ -28,6 +30,8 @@ export interface GatherOptions {
   /** Aborts when the run is to end. */
   signal: AbortSignal;
   onSettled: AwaitOutcomesOptions["onSettled"];
+  /** Whether the agent is told what was tapped. */
+  hasTaps: boolean;
 }
 
 /** What became of the writes that the agent has yet to be told of. */
@@ -35,11 +39,13 @@ export interface GatheredReports {
   reports: WriteReports;
   /** Ids of approvals that the agent had not been told of, and now is. */
   told: string[];
+  taps: TappedCall[];
 }
 
 /**
  * Reports of the writes of the agent's newest pause, for which the run waits a
- * while, and of earlier ones whose outcome was not known when the agent was told.
+ * while, and of earlier ones whose outcome was not known when the agent was told;
+ * and what was tapped.
  * A write that is still under way afterwards is noted, so that its outcome is
  * told by a message as soon as it is known.
  */
@@ -50,7 +56,8 @@ export async function gatherReports(
   const untold = await readUntold(kv, lease);
   const known = new Set(untold.map(idOf));
   const batch = await readBatch(kv, lease);
-  const fresh = (batch?.records ?? []).map(idOf)
+  const taps = options.hasTaps ? await readUntoldTaps(kv, lease) : [];
+  const fresh = [...(batch?.records ?? []).map(idOf), ...cardsOf(taps)]
     .filter((approvalId) => !known.has(approvalId));
   const waited = await settleOrNote(options, fresh);
   const all = [...untold, ...waited].map((record) => asOf(record, now()));
@@ -59,6 +66,7 @@ export async function gatherReports(
       all.map((record) => [record.toolCallId, reportOf(record)]),
     ),
     told: untold.filter((record) => !isUnderWay(record)).map(idOf),
+    taps: tappedCalls(taps, all),
   };
 }
 
@@ -77,6 +85,10 @@ async function settleOrNote(
   await run.noteUntold(open);
   // One that was settled just before the note is told by nobody else.
   return await readApprovals(kv, lease, approvalIds);
+}
+
+function cardsOf(taps: readonly UntoldTap[]): string[] {
+  return taps.flatMap((tap) => "approvalId" in tap ? tap.approvalId : []);
 }
 
 function idOf({ approval }: ApprovalRecord): string {

@@ -55,6 +55,7 @@ export class RunReport {
   readonly #events: NewEvent[] = [];
   #requests: ApprovalRecord[] = [];
   #told: readonly string[] = [];
+  #toldTaps: readonly string[] = [];
 
   constructor(options: RunReportOptions) {
     this.#options = options;
@@ -82,9 +83,13 @@ export class RunReport {
     this.#emit({ event: "approval", data: approval });
   }
 
-  /** The agent has been told of these approvals' outcomes. */
-  noteTold(approvalIds: readonly string[]): void {
+  /** The agent has been told of these approvals' outcomes, and of these taps. */
+  noteTold(
+    approvalIds: readonly string[],
+    tapIds: readonly string[],
+  ): void {
     this.#told = approvalIds;
+    this.#toldTaps = tapIds;
   }
 
   /** Emits an error event that gives no reason beyond its code. */
@@ -111,6 +116,7 @@ export class RunReport {
       events: this.#events,
       requests,
       told: this.#told,
+      toldTaps: this.#toldTaps,
       isHandedOver,
       purpose: input.type,
       locale,

@@ -11,14 +11,15 @@ const SPARE_MS = 60_000;
 
 type TokenDeps = Pick<ExecutionDeps, "mcp" | "mcpTokens" | "now">;
 
-/** The tokens of one run. Its reads share one, which holds read scopes only. */
+/** The tokens of one run, or of a tap. Its reads share one, which holds read scopes only. */
 export class RunTokens implements TurnTokens {
   readonly #deps: TokenDeps;
   readonly #actor: Actor;
-  readonly #conversationId: string;
+  readonly #conversationId: string | null;
   #minted: Promise<MintedToken> | undefined;
 
-  constructor(deps: TokenDeps, actor: Actor, conversationId: string) {
+  /** @param conversationId Null where the calls are of no conversation. */
+  constructor(deps: TokenDeps, actor: Actor, conversationId: string | null) {
     this.#deps = deps;
     this.#actor = actor;
     this.#conversationId = conversationId;

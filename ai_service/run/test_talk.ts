@@ -5,11 +5,22 @@ import type { ToolArguments } from "../agent/turn.ts";
 import { editCard } from "./edit_card.ts";
 import { followRun } from "./follow.ts";
 import { postDecision, postMessage } from "./start_run.ts";
+import { postTap } from "./tap.ts";
 import { ACTOR, CONVERSATION, HANAKO, type TestChat } from "./test_chat.ts";
 
 /** Posts a message as Hanako. */
 export function say(chat: TestChat, text: string) {
   return postMessage(chat.deps, ACTOR, CONVERSATION, text);
+}
+
+/** Taps as Hanako. */
+export function tap(
+  chat: TestChat,
+  tool: string,
+  args: ToolArguments,
+  saidAs = `Tapped ${tool}`,
+) {
+  return postTap(chat.deps, ACTOR, CONVERSATION, { tool, args, saidAs });
 }
 
 /** Posts a message, and waits for what the agent asks to be approved. */

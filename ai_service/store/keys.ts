@@ -142,6 +142,25 @@ export function approvalBatchKey(userId: string, conversationId: string): Key {
   return ["user", userId, "approval_batch", conversationId];
 }
 
+/** The cards of taps that may still wait. */
+export function openTapsKey(userId: string, conversationId: string): Key {
+  return ["user", userId, "open_taps", conversationId];
+}
+
+/** Taps that the agent was not told of. */
+export function tapsPrefix(userId: string, conversationId: string): Key {
+  return ["user", userId, "tap", conversationId];
+}
+
+/** @param messageId Of the message that answers the tap. */
+export function tapKey(
+  userId: string,
+  conversationId: string,
+  messageId: string,
+): Key {
+  return [...tapsPrefix(userId, conversationId), messageId];
+}
+
 /** Checkpoints of all of a user's threads. */
 export function checkpointsPrefix(userId: string): Key {
   return ["user", userId, "checkpoint"];

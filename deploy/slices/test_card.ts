@@ -44,6 +44,7 @@ export async function askForCards(
         service: () => Promise.resolve(serviceToken),
       },
       reports: {},
+      taps: [],
       unconfirmedTools: () => Promise.resolve(new Set()),
     });
     return writes;

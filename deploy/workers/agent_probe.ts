@@ -56,6 +56,7 @@ async function interruptAndResume(text: string, variables: Variables) {
       timeZone: env.timeZone,
       tokens: tokensOf(signer, user),
       reports,
+      taps: [],
       unconfirmedTools: () => Promise.resolve(new Set()),
     },
     signal: new AbortController().signal,
