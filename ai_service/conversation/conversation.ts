@@ -68,8 +68,11 @@ export class Conversation {
   /**
    * Asks the run that holds the conversation to stop, and returns its id. Where
    * no run does, the cards that wait are declined; then it returns null.
+   *
+   * @throws {ApiError} 404.
    */
   async stop(now: Date): Promise<string | null> {
+    await this.requireExisting();
     const { value: lease } = await readLease(this.#kv, this.#ref);
     if (!lease) {
       await declineWaiting(this.#kv, this.#ref, now);

@@ -8,6 +8,7 @@ import { changedKv } from "../store/test_kv.ts";
 import { createTestTicker, letTimePass } from "../stream/test_ticker.ts";
 import { conversations } from "../conversation/routes.ts";
 import { runs } from "./routes.ts";
+import { taps } from "./tap_routes.ts";
 import {
   CONVERSATION,
   createTestChat,
@@ -91,6 +92,8 @@ Deno.test("each router refuses those who are not signed in, on every route of it
     [runs(test.deps), "POST", `${one}/stop`],
     [runs(test.deps), "GET", "/runs/run_1/events"],
     [conversations(test.deps), "GET", `${one}/events`],
+    [taps(test.deps), "POST", `${one}/actions`],
+    [taps(test.deps), "POST", "/tools/look"],
   ];
   for (const [routes, method, path] of expected) {
     const app = new Hono().onError(respondToError(test.deps.log))
