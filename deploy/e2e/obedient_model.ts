@@ -1,4 +1,4 @@
-import type { ChatRequest } from "./openai_rules.ts";
+import type { ChatMessage, ChatRequest } from "./openai_rules.ts";
 import {
   type ScriptedAnswer,
   type ScriptedCall,
@@ -28,11 +28,21 @@ export function serveObedientModel(): ScriptedOpenAi {
 
 function obey({ messages }: ChatRequest): ScriptedAnswer {
   const last = messages.at(-1);
-  const text = last?.role === "user" ? last.content ?? "" : "";
-  if (text === THINK_LONG) return { text: "Let me think.", hang: true };
+  if (last?.role === "user" && last.content === THINK_LONG) {
+    return { text: "Let me think.", hang: true };
+  }
+  const calls = toolsAskedFor(last);
+  return calls ? { calls } : { text: "Understood." };
+}
+
+/** The calls of a message of {@linkcode request}; undefined for any other. */
+export function toolsAskedFor(
+  message: ChatMessage | undefined,
+): ScriptedCall[] | undefined {
+  const text = message?.role === "user" ? message.content ?? "" : "";
   return text.startsWith(PREFIX)
-    ? { calls: JSON.parse(text.slice(PREFIX.length)) }
-    : { text: "Understood." };
+    ? JSON.parse(text.slice(PREFIX.length))
+    : undefined;
 }
 
 /** The error code in the last tool result; undefined if it is no error. */

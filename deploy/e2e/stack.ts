@@ -19,6 +19,12 @@ export interface TestStack extends Stack, AsyncDisposable {
   ): Promise<{ status: number; body: Record<string, unknown> }>;
   /** The number of all customers' bookings. */
   countBookings(): Promise<number>;
+  /** The database as its owner, whom row level security does not restrict. */
+  sql: postgres.Sql;
+  /** Lines that the parts have logged. */
+  logged: string[];
+  /** The AI service's private key, as PEM. */
+  privateKey: string;
 }
 
 /** A test's few people do more than real ones. */
@@ -37,11 +43,16 @@ export async function startTestStack(
   options: Pick<StackOptions, "accounts" | "ports" | "log"> = {},
 ): Promise<TestStack> {
   const state = await createStateFolder();
+  const logged: string[] = [];
   const stack = await startStack({
     ...options,
     stateFolder: state.path,
     env: { ...HIGH_LIMITS, ...env },
     temporary: true,
+    log(part, line) {
+      logged.push(`${part} ${line}`);
+      options.log?.(part, line);
+    },
   });
   const pem = await Deno.readTextFile(keyFiles(state.path).privateKey);
   const signer = new TokenSigner({
@@ -51,11 +62,13 @@ export async function startTestStack(
     now: () => new Date(),
     randomId: () => crypto.randomUUID(),
   });
-  // As the cluster's owner, whom row level security does not restrict.
   const sql = postgres(stack.adminDatabaseUrl ?? stack.databaseUrl, { max: 1 });
   return {
     ...stack,
     stateFolder: state.path,
+    sql,
+    logged,
+    privateKey: pem,
     async tokenFor(id, scopes) {
       const user = { id, email: null, name: "A person" };
       return (await signer.signForUser({ user, scopes })).token;
