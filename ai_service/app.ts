@@ -4,6 +4,7 @@ import { logRequests } from "../shared/http/log.ts";
 import { requestId } from "../shared/http/request_id.ts";
 import { requireSameOrigin } from "../shared/http/same_origin.ts";
 import { securityHeaders } from "../shared/http/security_headers.ts";
+import { account } from "./account/routes.ts";
 import { wellKnown } from "./auth/jwks.ts";
 import { type AppEnv, loadSession } from "./auth/require_user.ts";
 import { auth, me } from "./auth/routes.ts";
@@ -32,6 +33,7 @@ export function createApp(deps: Deps, pages: SiteHandler): Hono<AppEnv> {
     .use(loadSession(deps))
     .route("/auth", auth(deps))
     .route("/api/me", me(deps))
+    .route("/api", account(deps))
     .route("/api", conversations(deps))
     .route("/api", runs(deps))
     .route("/api", taps(deps))

@@ -12,6 +12,7 @@ import { McpRevocation } from "./auth/mcp_revocation.ts";
 import { McpTokens } from "./auth/mcp_token.ts";
 import { createSignIns, type SignIns } from "./auth/providers.ts";
 import { createSessionCookie, Sessions } from "./auth/session.ts";
+import { createServiceCaller } from "./auth/service_call.ts";
 import { readSigningKey } from "./auth/signing_key.ts";
 import type { ConversationDeps } from "./conversation/deps.ts";
 import type { Env } from "./env.ts";
@@ -109,6 +110,7 @@ export async function createDeps(options: DepsOptions): Promise<Deps> {
     randomId,
     ticker,
     streams: new OpenStreams({ sessions, ticker, log }),
+    callAsService: createServiceCaller(env.mcp.url, mcpTokens),
   };
   const running = { ...starting, worker: new InProcessWorker(starting) };
   metrics.watchDueWork(() => measureDueWork(kv, now()));

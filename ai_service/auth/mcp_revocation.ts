@@ -1,5 +1,6 @@
 import type { Log } from "../../shared/http/log.ts";
 import type { McpTokens } from "./mcp_token.ts";
+import { postAsService } from "./service_call.ts";
 import type { TokensEnded } from "./tokens_ended.ts";
 
 /** Dependencies of revoking tokens. */
@@ -18,9 +19,6 @@ export interface RevocationRequest {
 
 /** One token, or all tokens of a user that were issued until a moment. */
 type Target = { jti: string } | { userId: string; issuedBefore: string };
-
-/** Longest wait of a sign-out for the MCP server, in milliseconds. */
-const TIMEOUT_MS = 3_000;
 
 /**
  * Asks the MCP server to refuse tokens before they expire. A sign-out succeeds
@@ -55,33 +53,24 @@ export class McpRevocation {
 
   async #revoke(request: RevocationRequest, targets: Target[]): Promise<void> {
     if (targets.length === 0) return;
-    const { log, tokens } = this.#options;
+    const { log, serverUrl, tokens } = this.#options;
+    const { requestId } = request;
     try {
       const { token } = await tokens.serviceToken(["token:revoke"]);
       await Promise.all(
-        targets.map((target) => this.#post(target, token, request.requestId)),
+        targets.map((body) =>
+          postAsService({
+            serverUrl,
+            path: "token/revoke",
+            token,
+            body,
+            requestId,
+          })
+        ),
       );
       log.info("mcp_tokens_revoked", { ...request, count: targets.length });
     } catch (cause) {
       log.error("mcp_tokens_not_revoked", { ...request, cause });
     }
-  }
-
-  async #post(target: Target, token: string, requestId: string): Promise<void> {
-    const url = new URL("/mcp/tools/token/revoke", this.#options.serverUrl);
-    const response = await fetch(url, {
-      method: "POST",
-      headers: {
-        "Authorization": `Bearer ${token}`,
-        "Content-Type": "application/json",
-        "X-Request-Id": requestId,
-      },
-      body: JSON.stringify(target),
-      redirect: "manual",
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    await response.body?.cancel();
-    if (response.ok) return;
-    throw new Error(`The MCP server answered ${response.status}`);
   }
 }

@@ -8,6 +8,7 @@ import {
   sessionEpochKey,
   sessionKey,
   tokensEndedKey,
+  userSessionKey,
 } from "../store/keys.ts";
 import type { Entry, Kv } from "../store/kv.ts";
 import { type TokensEnded, tokensEndedAt } from "./tokens_ended.ts";
@@ -85,9 +86,13 @@ export class Sessions {
       createdAt: now,
       lastSeenAt: now,
     };
-    await this.#kv.set(sessionKey(await hashToken(id)), session, {
-      expireIn: IDLE_MS,
+    const hash = await hashToken(id);
+    // Noted first, so that no session is missed when the account is deleted.
+    const known = { createdAt: now };
+    await this.#kv.set(userSessionKey(userId, hash), known, {
+      expireIn: LIFETIME_MS,
     });
+    await this.#kv.set(sessionKey(hash), session, { expireIn: IDLE_MS });
     return id;
   }
 

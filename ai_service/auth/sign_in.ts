@@ -25,13 +25,18 @@ export async function signInUser(
   const { kv, now, randomId } = options;
   const login = loginKey(identity.provider, identity.sub);
   const known = await kv.get<string>(login);
-  if (known.value) return await updateUser(kv, known.value, identity, now());
+  const returning = known.value && await updateUser(kv, known.value, identity);
+  if (returning) return returning;
 
   const id = `usr_${randomId().replaceAll("-", "")}`;
-  // The profile is written first: a login then always has a profile, and a
-  // profile without a login is never found.
-  const user = await updateUser(kv, id, identity, now());
-  const claimed = await kv.atomic([{ key: login, versionstamp: null }], [
+  // The profile is written first: a login then always has a profile, unless its
+  // account was deleted, and a profile without a login is never found.
+  const user = userOf(id, identity, now().toISOString());
+  await kv.set(profileKey(id), user);
+  const claimed = await kv.atomic([{
+    key: login,
+    versionstamp: known.versionstamp,
+  }], [
     { type: "set", key: login, value: id },
   ]);
   if (claimed.ok) return user;
@@ -39,23 +44,36 @@ export async function signInUser(
   return await signInUser(identity, options);
 }
 
+/** Undefined where the account was deleted, which must not bring it back. */
 async function updateUser(
   kv: Kv,
   id: string,
   identity: KnownIdentity,
-  now: Date,
-): Promise<User> {
+): Promise<User | undefined> {
   const key = profileKey(id);
-  const { value: before } = await kv.get<User>(key);
-  const user: User = {
+  for (;;) {
+    const { value: before, versionstamp } = await kv.get<User>(key);
+    if (!before) return undefined;
+    const value = userOf(id, identity, before.createdAt);
+    const { ok } = await kv.atomic([{ key, versionstamp }], [
+      { type: "set", key, value },
+    ]);
+    if (ok) return value;
+  }
+}
+
+function userOf(
+  id: string,
+  { provider, sub, email, emailVerified, name, pictureUrl }: KnownIdentity,
+  createdAt: string,
+): User {
+  return {
     id,
-    provider: identity.provider,
-    providerUserId: identity.sub,
-    email: identity.emailVerified ? identity.email : null,
-    name: identity.name,
-    pictureUrl: identity.pictureUrl,
-    createdAt: before?.createdAt ?? now.toISOString(),
+    provider,
+    providerUserId: sub,
+    email: emailVerified ? email : null,
+    name,
+    pictureUrl,
+    createdAt,
   };
-  await kv.set(key, user);
-  return user;
 }

@@ -4,9 +4,9 @@ import { type McpClient, McpUnavailableError } from "../agent/mcp_client.ts";
 import type { ToolError, ToolOutcome } from "../agent/tool_outcome.ts";
 import { shorten } from "../agent/tool_result.ts";
 import type { McpTokens } from "../auth/mcp_token.ts";
+import type { User } from "../auth/user.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import type { Entry, Kv } from "../store/kv.ts";
-import type { TokenUser } from "../../shared/contract/claims.ts";
 import {
   APPROVAL_MS,
   type ApprovalRecord,
@@ -17,7 +17,7 @@ import { readApproval } from "./approval_batch.ts";
 import { changeWork } from "./change_work.ts";
 import { commit } from "./changes.ts";
 import type { ConversationRef } from "./conversation_ref.ts";
-import { type DueWrite, loadTokenUser } from "./due_work.ts";
+import { type DueWrite, readProfile, toTokenUser } from "./due_work.ts";
 import type { ApprovalState } from "./events.ts";
 import { settleWrite } from "./settle_write.ts";
 
@@ -52,8 +52,8 @@ export async function carryOut(
   const { kv, now } = deps;
   const ref = { userId, conversationId: work.conversationId };
   const entry = await readApproval(kv, ref, work.approvalId);
-  const user = await loadTokenUser(kv, userId);
-  if (!entry.value || !user || !isUnderWay(entry.value)) {
+  const profile = await readProfile(kv, userId);
+  if (!entry.value || !profile.value || !isUnderWay(entry.value)) {
     return await changeWork(kv, ref, work, null);
   }
   // The server may have forgotten the key by then, and would do it again.
@@ -61,7 +61,7 @@ export async function carryOut(
     const state = entry.value.isSent ? "unconfirmed" : "expired";
     return await settle(deps, ref, work, { state });
   }
-  const answer = await attempt(deps, ref, { entry, user });
+  const answer = await attempt(deps, ref, { entry, profile });
   await take(deps, ref, { work, answer, isFirst: !entry.value.isSent });
 }
 
@@ -93,7 +93,7 @@ async function take(
 async function attempt(
   { kv, mcp, mcpTokens }: WriteDeps,
   ref: ConversationRef,
-  { entry, user }: { entry: Entry<ApprovalRecord>; user: TokenUser },
+  { entry, profile }: { entry: Entry<ApprovalRecord>; profile: Entry<User> },
 ): Promise<WriteAnswer> {
   const record = entry.value!;
   const { approvalId, tool: name, args } = record.approval;
@@ -102,12 +102,13 @@ async function attempt(
   if (!tool) return NO_SUCH_TOOL;
   if (!record.isSent) {
     const approvals = [{ ...record, isSent: true }];
-    const { ok } = await commit(kv, ref, [entry], { approvals });
+    // Nothing is sent any more once the account is being deleted.
+    const { ok } = await commit(kv, ref, [entry, profile], { approvals });
     if (!ok) return { status: "unknown" };
   }
   const call = { approvalId, args };
   const { token } = await mcpTokens.stepUpToken(
-    user,
+    toTokenUser(profile.value!),
     tool.scope,
     call,
     ref.conversationId,

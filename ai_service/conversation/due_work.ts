@@ -1,5 +1,5 @@
 import { dueKey, duePrefix, profileKey } from "../store/keys.ts";
-import type { Key, Kv } from "../store/kv.ts";
+import type { Entry, Key, Kv } from "../store/kv.ts";
 import type { TokenUser } from "../../shared/contract/claims.ts";
 import type { User } from "../auth/user.ts";
 
@@ -24,13 +24,36 @@ export interface DueRun {
   at: number;
 }
 
-/** Work that goes on by itself, also after a crash. */
-export type DueWork = DueWrite | DueRun;
+/**
+ * An account to delete. It holds what is needed of the profile, which is gone
+ * as soon as this is stored.
+ */
+export interface DueDeletion {
+  kind: "deletion";
+  /** What is to be done next; `account/delete_account.ts` says what they are. */
+  step: "stop" | "erase" | "cancel" | "forget" | "sweep";
+  user: TokenUser;
+  login: { provider: string; providerUserId: string };
+  at: number;
+  /** When it was asked for, in milliseconds since the epoch. */
+  since: number;
+  /** Number of attempts of this step so far. */
+  attempts: number;
+}
 
-/** The key of due work; one write, or one conversation's run, has one. */
+/** Work that goes on by itself, also after a crash. */
+export type DueWork = DueWrite | DueRun | DueDeletion;
+
+/** The key of due work; a write, a conversation's run and an account have one. */
 export function keyOfWork(userId: string, work: DueWork): Key {
-  const id = work.kind === "write" ? work.approvalId : work.conversationId;
-  return dueKey(userId, work.kind, id);
+  switch (work.kind) {
+    case "write":
+      return dueKey(userId, work.kind, work.approvalId);
+    case "run":
+      return dueKey(userId, work.kind, work.conversationId);
+    case "deletion":
+      return dueKey(userId, work.kind, userId);
+  }
 }
 
 /** The user's due work, also what is not due yet; oldest approvals first. */
@@ -61,8 +84,15 @@ export async function loadTokenUser(
   kv: Kv,
   userId: string,
 ): Promise<TokenUser | undefined> {
-  const { value } = await kv.get<User>(profileKey(userId));
-  return value
-    ? { id: value.id, email: value.email, name: value.name }
-    : undefined;
+  const { value } = await readProfile(kv, userId);
+  return value ? toTokenUser(value) : undefined;
+}
+
+/** The stored user; its value is null once the account is deleted. */
+export function readProfile(kv: Kv, userId: string): Promise<Entry<User>> {
+  return kv.get<User>(profileKey(userId));
+}
+
+export function toTokenUser({ id, email, name }: User): TokenUser {
+  return { id, email, name };
 }

@@ -2,6 +2,7 @@ import type { Log } from "../../shared/http/log.ts";
 import type { McpClient } from "../agent/mcp_client.ts";
 import type { Agent } from "../agent/turn.ts";
 import type { McpTokens } from "../auth/mcp_token.ts";
+import type { ServiceCaller } from "../auth/service_call.ts";
 import type { Actor } from "../conversation/actor.ts";
 import type { BegunRun } from "../conversation/begin_run.ts";
 import type { Metrics } from "../metrics/metrics.ts";
@@ -38,6 +39,8 @@ export interface RunDeps extends ExecutionDeps {
   /** The event streams that this process has open. */
   streams: OpenStreams;
   ticker: Ticker;
+  /** Calls operations of the MCP server that no user may call. */
+  callAsService: ServiceCaller;
   /** A new UUID. */
   randomId: () => string;
 }

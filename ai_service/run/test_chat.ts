@@ -69,10 +69,15 @@ export interface TestChat extends AsyncDisposable {
 }
 
 export async function createTestChat(
-  { patienceMs = 20_000, limits, ...options }: TestAgentOptions & {
-    patienceMs?: number;
-    limits?: Partial<Limits>;
-  },
+  {
+    patienceMs = 20_000,
+    limits,
+    callAsService = async () => {},
+    ...options
+  }:
+    & TestAgentOptions
+    & Partial<Pick<RunDeps, "patienceMs" | "callAsService">>
+    & { limits?: Partial<Limits> },
 ): Promise<TestChat> {
   const test = await createTestAgent(options);
   const logged: string[] = [];
@@ -110,6 +115,7 @@ export async function createTestChat(
     ticker,
     log,
     timeZone,
+    callAsService,
     wait: waitFor,
     patienceMs,
   };

@@ -1,3 +1,4 @@
+import { deleteAccount } from "../account/delete_account.ts";
 import { carryOut } from "../conversation/carry_out.ts";
 import {
   type DueWork,
@@ -130,12 +131,17 @@ export class InProcessWorker implements Worker {
   }
 
   #do(userId: string, work: DueWork, round: Round): Promise<void> {
-    return work.kind === "write"
-      ? this.#lanes.run(
-        work.conversationId,
-        () => carryOut(this.#deps, userId, work),
-      )
-      : lookAfterRun(this.#deps, userId, work, round);
+    const deps = this.#deps;
+    switch (work.kind) {
+      case "write": {
+        const write = () => carryOut(deps, userId, work);
+        return this.#lanes.run(work.conversationId, write);
+      }
+      case "run":
+        return lookAfterRun(deps, userId, work, round);
+      case "deletion":
+        return deleteAccount(deps, userId, work);
+    }
   }
 
   #fail(cause: unknown): void {

@@ -31,6 +31,15 @@ export function tokensEndedKey(userId: string): Key {
   return ["user", userId, "tokens_ended"];
 }
 
+/** The user's sessions by their hashes, which `sessionKey` takes. */
+export function userSessionsPrefix(userId: string): Key {
+  return ["user", userId, "session"];
+}
+
+export function userSessionKey(userId: string, hash: string): Key {
+  return [...userSessionsPrefix(userId), hash];
+}
+
 export function mcpTokensPrefix(userId: string): Key {
   return ["user", userId, "mcp_token"];
 }
@@ -87,12 +96,22 @@ export function messageKey(
   return [...messagesPrefix(userId, conversationId), messageId];
 }
 
+/** The leases of all of a user's conversations. */
+export function leasesPrefix(userId: string): Key {
+  return ["user", userId, "lease"];
+}
+
 export function leaseKey(userId: string, conversationId: string): Key {
-  return ["user", userId, "lease", conversationId];
+  return [...leasesPrefix(userId), conversationId];
+}
+
+/** The fences of all of a user's conversations. */
+export function fencesPrefix(userId: string): Key {
+  return ["user", userId, "fence"];
 }
 
 export function fenceKey(userId: string, conversationId: string): Key {
-  return ["user", userId, "fence", conversationId];
+  return [...fencesPrefix(userId), conversationId];
 }
 
 /** The runs of all of a user's conversations. */
@@ -125,8 +144,13 @@ export function stopKey(userId: string, runId: string): Key {
   return ["user", userId, "stop", runId];
 }
 
+/** The approvals of all of a user's conversations. */
+export function allApprovalsPrefix(userId: string): Key {
+  return ["user", userId, "approval"];
+}
+
 export function approvalsPrefix(userId: string, conversationId: string): Key {
-  return ["user", userId, "approval", conversationId];
+  return [...allApprovalsPrefix(userId), conversationId];
 }
 
 export function approvalKey(
@@ -180,7 +204,7 @@ export function duePrefix(userId: string): Key {
   return ["user", userId, "due"];
 }
 
-/** @param id An approval's, or a conversation's, as the kind says. */
+/** @param id An approval's, a conversation's or a user's, as the kind says. */
 export function dueKey(userId: string, kind: string, id: string): Key {
   return [...duePrefix(userId), kind, id];
 }

@@ -76,6 +76,7 @@ export const MAP: readonly Row[] = [
       "mcp_server/surfaces",
     ],
   },
+  { what: "a person's whole account", places: ["ai_service/account"] },
   {
     what: "who a conversation is with; who calls; what slices add up to",
     places: [
