@@ -8,6 +8,7 @@ import { account } from "./account/routes.ts";
 import { wellKnown } from "./auth/jwks.ts";
 import { type AppEnv, loadSession } from "./auth/require_user.ts";
 import { auth, me } from "./auth/routes.ts";
+import { conversationExport } from "./conversation/export_routes.ts";
 import { conversations } from "./conversation/routes.ts";
 import type { Deps } from "./deps.ts";
 import { health } from "./health/routes.ts";
@@ -35,6 +36,7 @@ export function createApp(deps: Deps, pages: SiteHandler): Hono<AppEnv> {
     .route("/api/me", me(deps))
     .route("/api", account(deps))
     .route("/api", conversations(deps))
+    .route("/api", conversationExport(deps))
     .route("/api", runs(deps))
     .route("/api", taps(deps))
     .all("/api/*", respondNotFound)

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { requireUser, type SignedInEnv } from "../auth/require_user.ts";
 import type { Sessions } from "../auth/session.ts";
+import { attachment } from "../conversation/export_routes.ts";
 import { privateResponses } from "../conversation/private_api.ts";
 import {
   actorOf,
@@ -8,8 +9,10 @@ import {
   userIdOf,
 } from "../conversation/request.ts";
 import type { SessionCookie } from "../../shared/sign_in/mod.ts";
+import { PRODUCT_ID } from "../../shared/ui/product.ts";
 import { planDeletion } from "./deletion_plan.ts";
 import type { DeletionDeps } from "./deps.ts";
+import { exportAccount } from "./export_account.ts";
 import { requestDeletion } from "./request_deletion.ts";
 
 /** Dependencies of the routes of one's own account. */
@@ -25,11 +28,20 @@ export function account(deps: AccountDeps): Hono<SignedInEnv> {
   return new Hono<SignedInEnv>()
     .use("/me/*", requireUser(), privateResponses())
     .get("/me/deletion", (c) => plan(c, deps))
+    .get("/me/export", (c) => download(c, deps))
     .delete("/me", requireUser(), privateResponses(), (c) => remove(c, deps));
 }
 
 async function plan(c: SignedInContext, deps: AccountDeps) {
   return c.json(await planDeletion(deps, actorOf(c), deps.now()));
+}
+
+function download(c: SignedInContext, deps: AccountDeps) {
+  const { user } = c.var.session;
+  return attachment(c, exportAccount(deps, user, actorOf(c).locale), {
+    name: `${PRODUCT_ID}-account.json`,
+    type: "application/json",
+  });
 }
 
 /** The account is gone for everybody at once; the worker does the rest. */
