@@ -4,6 +4,7 @@ import { notFound } from "../../shared/http/errors.ts";
 import { readJson } from "../../shared/http/json_body.ts";
 import { parseInput } from "../../shared/http/parse_input.ts";
 import { requireUser, type SignedInEnv } from "../auth/require_user.ts";
+import type { Kv } from "../store/kv.ts";
 import { createConversation, listConversations } from "./conversations.ts";
 import type { ConversationDeps } from "./deps.ts";
 import { followConversation } from "./live_view.ts";
@@ -21,8 +22,13 @@ import {
 import { streamEvents } from "./stream_events.ts";
 import { readSummary } from "./summary.ts";
 
+import { searchConversations } from "./search_conversations.ts";
+
 const LIST_CURSOR = /^[\w:.-]{1,32}~[\w-]{1,64}$/;
 
+const SEARCH_CURSOR = /^[\w:.-]{1,32}~[\w-]{1,64}(?:~[\w-]{1,64})?$/;
+
+const searchInput = z.strictObject({ q: z.string().trim().min(1).max(100) });
 const titleInput = z.strictObject({ title: z.string().trim().min(1).max(200) });
 
 /** A version of the store, as the ids of a live view's events are. */
@@ -43,8 +49,16 @@ export function conversations(deps: ConversationDeps): Hono<SignedInEnv> {
 }
 
 async function list(c: SignedInContext, { kv }: ConversationDeps) {
+  const query = c.req.query("q");
+  if (query !== undefined) return c.json(await search(c, kv, query));
   const cursor = cursorOf(c, LIST_CURSOR);
   return c.json(await listConversations(kv, userIdOf(c), { cursor }));
+}
+
+async function search(c: SignedInContext, kv: Kv, q: string) {
+  const { q: query } = parseInput(searchInput, { q });
+  const cursor = cursorOf(c, SEARCH_CURSOR);
+  return await searchConversations(kv, userIdOf(c), { query, cursor });
 }
 
 async function create(

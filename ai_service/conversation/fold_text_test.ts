@@ -1,0 +1,48 @@
+import { assert, assertEquals } from "@std/assert";
+import fc from "fast-check";
+import { excerptOf } from "./excerpt.ts";
+import { foldText } from "./fold_text.ts";
+
+Deno.test("texts that a person takes for the same are the same folded", () => {
+  const same = [
+    ["カット", "かっと", "ｶｯﾄ"],
+    ["ガール", "がーる", "ｶﾞｰﾙ", "か\u3099ーる"],
+    ["パーマ", "ぱーま", "ﾊﾟｰﾏ"],
+    ["ヴ", "ゔ"],
+    ["Haircut", "HAIRCUT", "ｈａｉｒｃｕｔ"],
+    ["①", "1", "１"],
+    ["㍿", "株式会社"],
+    ["Café", "cafe\u0301"],
+  ];
+  for (const [first, ...others] of same) {
+    for (const other of others) assertEquals(foldText(other), foldText(first!));
+  }
+  assert(foldText("カット") !== foldText("カツト"));
+});
+
+Deno.test("an excerpt shows the hit as it is written", () => {
+  const text = `${"あ".repeat(40)}明日は\nｶﾞｰﾘｰなカットを${"い".repeat(80)}`;
+  const { before, match, after } = excerptOf(text, foldText("がーりー"));
+  assertEquals(match, "ｶﾞｰﾘｰ");
+  assertEquals(before, `…${"あ".repeat(26)}明日は `);
+  assertEquals(after, `なカットを${"い".repeat(55)}…`);
+  assertEquals(excerptOf("短い", foldText("短")), {
+    before: "",
+    match: "短",
+    after: "い",
+  });
+});
+
+Deno.test("an excerpt is found in any text that contains the hit", () => {
+  const text = fc.string({ unit: "grapheme", maxLength: 20 });
+  fc.assert(
+    fc.property(text, text, text, (before, hit, after) => {
+      const folded = foldText(hit);
+      fc.pre(/^\S+$/.test(folded));
+      const whole = before + hit + after;
+      const { match } = excerptOf(whole, folded);
+      if (match !== "") assert(foldText(match).includes(folded), match);
+    }),
+    { numRuns: 2000 },
+  );
+});
