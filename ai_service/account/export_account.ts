@@ -9,6 +9,7 @@ import {
   type JsonPieces,
   jsonValue,
 } from "../conversation/json_stream.ts";
+import type { Quota } from "../quota/quota.ts";
 import { conversationsPrefix, userSessionsPrefix } from "../store/keys.ts";
 import type { Kv } from "../store/kv.ts";
 import { withoutIds } from "./deletion_plan.ts";
@@ -18,6 +19,7 @@ import { ShopReader } from "./shop_reader.ts";
 /** Dependencies of exporting accounts. */
 export interface AccountExportDeps extends ShopDeps {
   kv: Kv;
+  quota: Pick<Quota, "view">;
   now: () => Date;
 }
 
@@ -34,12 +36,13 @@ export function exportAccount(
   user: User,
   locale: Actor["locale"],
 ): JsonPieces {
-  const { kv, now } = deps;
+  const { kv, quota, now } = deps;
   const { name, email, provider, pictureUrl, createdAt } = user;
   const shop = new ShopReader(deps, toTokenUser(user), locale);
   return jsonObject({
     exportedAt: jsonValue(now().toISOString()),
     profile: jsonValue({ name, email, provider, pictureUrl, createdAt }),
+    usage: usageOf(quota, user.id),
     signIns: jsonArray(signInsOf(kv, user.id)),
     shop: jsonObject(
       Object.fromEntries(
@@ -57,6 +60,13 @@ export function exportAccount(
       },
     ),
   });
+}
+
+async function* usageOf(
+  quota: AccountExportDeps["quota"],
+  userId: string,
+): JsonPieces {
+  yield* jsonValue(await quota.view(userId));
 }
 
 /** Without ids, because they name nothing that a person knows. */

@@ -12,11 +12,11 @@ import type { SessionCookie } from "../../shared/sign_in/mod.ts";
 import { PRODUCT_ID } from "../../shared/ui/product.ts";
 import { planDeletion } from "./deletion_plan.ts";
 import type { DeletionDeps } from "./deps.ts";
-import { exportAccount } from "./export_account.ts";
+import { type AccountExportDeps, exportAccount } from "./export_account.ts";
 import { requestDeletion } from "./request_deletion.ts";
 
 /** Dependencies of the routes of one's own account. */
-export interface AccountDeps extends DeletionDeps {
+export interface AccountDeps extends DeletionDeps, AccountExportDeps {
   sessions: Sessions;
   sessionCookie: SessionCookie;
   /** Does the work that is due. */
@@ -29,7 +29,7 @@ export function account(deps: AccountDeps): Hono<SignedInEnv> {
     .use("/me/*", requireUser(), privateResponses())
     .get("/me/deletion", (c) => plan(c, deps))
     .get("/me/export", (c) => download(c, deps))
-    .delete("/me", requireUser(), privateResponses(), (c) => remove(c, deps));
+    .delete("/me", (c) => remove(c, deps));
 }
 
 async function plan(c: SignedInContext, deps: AccountDeps) {

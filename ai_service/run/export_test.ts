@@ -34,7 +34,7 @@ Deno.test("an account is exported with its conversations, cards and bookings", a
   const { kv, now } = chat.deps;
   await new Sessions({ kv, now }).create(HANAKO.id);
   await approve(chat, (await ask(chat, "book *this*"))[0]);
-  const { shop, conversations, ...rest } = await exported(chat);
+  const { shop, conversations, usage, ...rest } = await exported(chat);
   assertEquals(rest, {
     exportedAt: "2026-11-23T01:00:00.000Z",
     profile: {
@@ -51,6 +51,7 @@ Deno.test("an account is exported with its conversations, cards and bookings", a
     status: "complete",
     items: [{ number: "4K7P-Q2XM", status: "pending" }],
   });
+  assertEquals(usage, await chat.deps.quota.view(HANAKO.id));
   const [{ title, messages }] = conversations;
   assertEquals(title, "book *this*");
   const [question, card, answer] = messages;
