@@ -10,7 +10,10 @@ import { startService } from "./test_service.ts";
 import { stateOf } from "./ui/state.ts";
 
 /** A page's knowledge of the tools, and the lines that are logged meanwhile. */
-async function toldToPages(listTools: McpClient["listTools"]) {
+async function toldToPages(
+  listTools: McpClient["listTools"],
+  toolsTimeout = 60_000,
+) {
   await using service = await startService();
   const logged: string[] = [];
   const deps = {
@@ -24,7 +27,7 @@ async function toldToPages(listTools: McpClient["listTools"]) {
   const pages = async (request: Request) =>
     Response.json([...await stateOf(request).listToolNames()]);
   const app = new Hono<AppEnv>()
-    .all("*", site(deps, pages, { toolsTimeout: 20 }));
+    .all("*", site(deps, pages, { toolsTimeout }));
   const response = await app.request("/");
   return { names: await response.json(), logged };
 }
@@ -53,6 +56,6 @@ Deno.test("pages are told of no tools where the MCP server is away", async () =>
 
 Deno.test("a page does not wait for an MCP server that does not answer", async () => {
   const never = Promise.withResolvers<McpTool[]>();
-  const told = await toldToPages(() => never.promise);
+  const told = await toldToPages(() => never.promise, 20);
   assertEquals(told, { names: [], logged: ["tools_not_listed"] });
 });

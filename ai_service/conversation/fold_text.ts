@@ -5,7 +5,7 @@ const TO_HIRAGANA = 0x60;
 /**
  * The text as a search compares it: forms of a character that look different
  * count as one (Unicode NFKC), and so do upper and lower case, and the two
- * kanas: カット, かっと and ｶｯﾄ are the same.
+ * kanas: アオ, あお and ｱｵ are the same.
  */
 export function foldText(text: string): string {
   return text.normalize("NFKC").toLowerCase().replaceAll(

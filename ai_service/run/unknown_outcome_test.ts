@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { assertEquals, assertStringIncludes } from "@std/assert";
 import type { WriteAnswer } from "../agent/mcp_answer.ts";
 import { RecordingClient } from "../agent/test_agent.ts";
 import { createTestChat, type TestChat } from "./test_chat.ts";
@@ -143,8 +143,7 @@ Deno.test("a message waits a while for the outcome of what was just approved", a
   await decide(chat, first, { decision: "approve" });
   const { runId } = await say(chat, "is it booked?");
   answer.resolve(DONE);
-  const events = await chat.events(runId);
-  assert(events.some(({ event }) => event === "approval"));
+  await chat.events(runId);
   const [booked] = chat.test.server.requests.at(-1)?.messages
     .filter(({ role }) => role === "tool") ?? [];
   assertStringIncludes(booked?.content ?? "", '"ok":true');

@@ -58,13 +58,14 @@ export const MAP: readonly Row[] = [
       "mcp_server/site.ts",
     ],
   },
-  { what: "pages and islands", places: ["ai_service/ui", "mcp_server/ui"] },
   {
-    what: "wiring; the owner's migrations",
+    what: "pages and islands; wiring; the owner's migrations",
     places: [
       "ai_service/deps.ts",
+      "ai_service/ui",
       "mcp_server/deps.ts",
       "mcp_server/migrations.ts",
+      "mcp_server/ui",
     ],
   },
   {
