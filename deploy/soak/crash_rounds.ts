@@ -5,7 +5,7 @@ import type { SoakStack } from "./soak_stack.ts";
 import type { Victim } from "./victims.ts";
 
 /** Approvals in flight at each kill. */
-const CARDS_PER_KILL = 4;
+const CARDS_PER_KILL = 6;
 /** Kills between two checks. */
 const KILLS_PER_WAVE = 10;
 
@@ -90,10 +90,13 @@ async function killOnce(
   return again ? 2 : 1;
 }
 
-/** Half of the kills hit the first moments of an approval, others its life. */
+/**
+ * How long before the kill an approval is sent, in milliseconds. Most kills hit
+ * while it is carried out, which takes about 100 ms; others before and after.
+ */
 function timeBeforeKill(random: Random): number {
-  return random.chance(0.5)
-    ? random.between(-30, 250)
+  return random.chance(0.7)
+    ? random.between(-10, 150)
     : random.between(-300, 2000);
 }
 
