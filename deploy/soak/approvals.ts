@@ -33,6 +33,7 @@ export async function soakApprovals(
       await measureSpinner(soak, tally);
     }
     await killEach(soak, { counts, random, tally });
+    tally.replays += soak.countReplays();
   }
   if (counts.heldAnswers > 0) {
     await holdAnswers(counts.heldAnswers, random, tally);

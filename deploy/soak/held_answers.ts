@@ -36,6 +36,7 @@ export async function holdAnswers(
       `answers held back: ${Math.min(count, count - left + AT_ONCE)}`,
     );
   }
+  tally.replays += soak.countReplays();
 }
 
 async function holdOnce(

@@ -23,6 +23,8 @@ export interface SoakStack extends AsyncDisposable {
   sql: postgres.Sql;
   /** The file of the AI service's store. */
   kvPath: string;
+  /** Number of writes that the MCP server answered from their key. */
+  countReplays(): number;
 }
 
 /** Starts the product, and signs the customers in. */
@@ -32,13 +34,14 @@ export async function startSoakStack(
 ): Promise<SoakStack> {
   await using started = new AsyncDisposableStack();
   const model = started.use(serveObedientModel());
+  const log = new PartsLog();
   const accounts = Array.from({ length: customers }, accountOf);
   const stack = started.use(
     await startTestStack({
       AI_MODEL: "openai:scripted",
       OPENAI_BASE_URL: model.baseUrl,
       ...env,
-    }, { ...options, accounts, log: appendToLog }),
+    }, { ...options, accounts, log: log.append }),
   );
   const sql = postgres(stack.adminDatabaseUrl!, { max: 1 });
   started.defer(() => sql.end());
@@ -50,6 +53,7 @@ export async function startSoakStack(
   const all = started.move();
   return {
     ...{ stack, model, shoppers, writes, sql, kvPath },
+    countReplays: () => log.replays,
     [Symbol.asyncDispose]: () => all.disposeAsync(),
   };
 }
@@ -65,12 +69,17 @@ async function keepCommits(sql: postgres.Sql): Promise<void> {
     where datname = 'postgres' and pid <> pg_backend_pid()`;
 }
 
-/** With `SOAK_LOG`, the parts' output is kept in that file. */
-function appendToLog(part: string, line: string): void {
-  const file = Deno.env.get("SOAK_LOG");
-  if (!file) return;
-  const text = `${new Date().toISOString()} ${part} ${line}\n`;
-  Deno.writeTextFileSync(file, text, { append: true });
+/** Counts replays; with `SOAK_LOG`, keeps the parts' output in that file. */
+class PartsLog {
+  replays = 0;
+  readonly #file = Deno.env.get("SOAK_LOG");
+
+  append = (part: string, line: string): void => {
+    if (line.includes('"outcome":"replayed"')) this.replays += 1;
+    if (!this.#file) return;
+    const text = `${new Date().toISOString()} ${part} ${line}\n`;
+    Deno.writeTextFileSync(this.#file, text, { append: true });
+  };
 }
 
 function accountOf(_: unknown, index: number): DemoAccount {

@@ -11,6 +11,8 @@ export class Tally {
   /** Number of writes and conversations that were checked. */
   writes = 0;
   conversations = 0;
+  /** Repeated writes that the MCP server answered from their key. */
+  replays = 0;
   /** From a crash until nobody sees its run any more, in seconds. */
   readonly recoverySeconds: number[] = [];
   /** The part of it since the new process was ready, in seconds. */
@@ -25,8 +27,10 @@ export class Tally {
 
   /** Prints the figures; whether every goal is met. */
   print(): boolean {
-    const { writes, conversations, problems } = this;
-    console.log(`${writes} writes, ${conversations} conversations`);
+    const { writes, conversations, replays, problems } = this;
+    console.log(
+      `${writes} writes (${replays} of them repeated after they were done), ${conversations} conversations`,
+    );
     const met = [
       figure("writes_lost", this.lost, 0),
       figure("writes_doubled", this.doubled, 0),
