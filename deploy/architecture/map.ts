@@ -112,8 +112,13 @@ export const MAP: readonly Row[] = [
     places: ["ai_service/auth", "ai_service/quota", "mcp_server/operation"],
   },
   {
-    what: "stores; what is counted",
-    places: ["ai_service/metrics", "ai_service/store", "mcp_server/storage"],
+    what: "stores; what is counted; sign-in with an OpenID provider",
+    places: [
+      "ai_service/metrics",
+      "ai_service/store",
+      "mcp_server/storage",
+      "shared/sign_in",
+    ],
   },
   { what: "sign-in with an OpenID provider", places: ["shared/sign_in"] },
   {
