@@ -2,7 +2,7 @@
 export class Random {
   #state: number;
 
-  constructor(seed: number) {
+  constructor(readonly seed: number) {
     this.#state = seed >>> 0;
   }
 
@@ -18,6 +18,15 @@ export class Random {
   /** A whole number from 0 up to, not including, `end`. */
   below(end: number): number {
     return Math.floor(this.next() * end);
+  }
+
+  /** A number from `least` up to, not including, `end`. */
+  between(least: number, end: number): number {
+    return least + this.next() * (end - least);
+  }
+
+  chance(probability: number): boolean {
+    return this.next() < probability;
   }
 
   one<T>(values: readonly T[]): T {

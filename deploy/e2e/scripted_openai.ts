@@ -48,7 +48,11 @@ export function serveScriptedOpenAi(script: Script): ScriptedOpenAi {
   const server = Deno.serve(
     { port: 0, hostname: "127.0.0.1", onListen: () => {} },
     async (request) => {
-      const body = await request.json() as ChatRequest;
+      const body: ChatRequest | undefined = await request.json().catch(
+        () => undefined,
+      );
+      // The client died while it was sending.
+      if (!body) return refuse(400, "The request is no whole JSON");
       const problem = problemWithRequest(body);
       if (problem) problems.push(problem);
       if (problem) return refuse(400, problem);

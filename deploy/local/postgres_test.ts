@@ -99,6 +99,17 @@ Deno.test("the server ends when its parent process is killed, and the next start
   assertEquals(row?.alive, 1);
 });
 
+Deno.test("a server that was killed restarts on its port, with its data", async () => {
+  await using state = await createStateFolder();
+  await using server = await start(state.path);
+  await query(server, (sql) => sql`create table kept as select 'yes' as a`);
+  await server.kill();
+  await assertRejects(() => query(server, (sql) => sql`select 1`));
+  await server.restart();
+  const [row] = await query(server, (sql) => sql`select a from kept`);
+  assertEquals(row?.a, "yes");
+});
+
 Deno.test("the stale postmaster.pid of a killed server does not prevent the next start", async () => {
   await using state = await createStateFolder();
   const parent = await startInProcess(state.path);

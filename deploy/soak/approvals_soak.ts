@@ -1,6 +1,6 @@
 import { soakApprovals } from "./approvals.ts";
 import { type Counts, NO_COUNTS, WHOLE_COUNTS } from "./counts.ts";
-import { randomOfRun } from "./random.ts";
+import { randomOfRun } from "./seed.ts";
 
 /** The whole count, or the counts in the argument, e.g. `{"postgres":30}`. */
 function countsOf(argument: string | undefined): Counts {

@@ -1,7 +1,7 @@
 import { assert } from "@std/assert";
 import { soakApprovals } from "./approvals.ts";
 import { SMALL_COUNTS } from "./counts.ts";
-import { randomOfRun } from "./random.ts";
+import { randomOfRun } from "./seed.ts";
 
 Deno.test("what was approved happens once, whatever dies", async () => {
   const tally = await soakApprovals(SMALL_COUNTS, randomOfRun("approvals"));

@@ -1,6 +1,6 @@
 import { approve, askForCards, type Card, hangUp } from "./cards.ts";
 import { delay, inParallel } from "./in_parallel.ts";
-import type { Random } from "./random.ts";
+import type { Random } from "../e2e/random.ts";
 import type { SoakStack } from "./soak_stack.ts";
 import type { Victim } from "./victims.ts";
 
@@ -106,9 +106,9 @@ async function askWhile(
   random: Random,
   moment: number,
 ): Promise<void> {
-  const index = Math.floor(random.next() * soak.shoppers.length);
+  const shopper = random.one(soak.shoppers);
   await delay(random.between(moment - 300, moment));
-  await askForCards(soak, soak.shoppers[index]!, random).catch(() => {});
+  await askForCards(soak, shopper, random).catch(() => {});
 }
 
 async function killAgain(

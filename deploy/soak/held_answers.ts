@@ -5,7 +5,7 @@ import { checkWave } from "./check_wave.ts";
 import { settled } from "./due_work.ts";
 import { type HoldingProxy, startHoldingProxy } from "./holding_proxy.ts";
 import { delay, inParallel } from "./in_parallel.ts";
-import type { Random } from "./random.ts";
+import type { Random } from "../e2e/random.ts";
 import { type SoakStack, startSoakStack } from "./soak_stack.ts";
 import type { Tally } from "./tally.ts";
 

@@ -1,5 +1,5 @@
 import type { TestStack } from "../e2e/stack.ts";
-import type { Random } from "./random.ts";
+import type { Random } from "../e2e/random.ts";
 
 /** What is killed and comes back. */
 export interface Victim {
