@@ -56,7 +56,7 @@ async function killEach(
   for (const plan of plans) {
     await crash(
       { soak, random, ...plan },
-      (cards) => checkWave(soak, cards, tally),
+      (wave) => checkWave(soak, wave, tally),
     );
   }
 }

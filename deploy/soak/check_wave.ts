@@ -4,6 +4,7 @@ import type {
   ConversationView,
 } from "../../ai_service/conversation/events.ts";
 import { approve, type Card, type Talk } from "./cards.ts";
+import type { Wave } from "./crash_rounds.ts";
 import { settled } from "./due_work.ts";
 import { inParallel } from "./in_parallel.ts";
 import type { SoakStack } from "./soak_stack.ts";
@@ -16,7 +17,7 @@ import { countMarks } from "./writes.ts";
  */
 export async function checkWave(
   soak: SoakStack,
-  cards: readonly Card[],
+  { cards, talks: others }: Wave,
   tally: Tally,
 ): Promise<void> {
   const left = await settled(soak);
@@ -25,13 +26,8 @@ export async function checkWave(
     soak.sql,
     cards.map(({ write }) => write.mark),
   );
-  const talks = [...new Map(cards.map(({ talk }) => [talk.id, talk])).values()];
-  const states = new Map<string, ApprovalState>();
-  await inParallel(talks, 4, async (talk) => {
-    const view = await talk.customer.viewed(talk.id);
-    for (const [id, state] of statesIn(view)) states.set(id, state);
-    if (view.activeRunId) noteStuck(tally, talk, "is still answering");
-  });
+  const talks = talksOf(cards, others);
+  const states = await look(talks, tally);
   for (const card of cards) {
     const state = states.get(card.approvalId);
     judge(tally, card, { state, times: times.get(card.write.mark) ?? 0 });
@@ -44,6 +40,25 @@ export async function checkWave(
   checkModel(soak, tally);
   tally.writes += cards.length;
   tally.conversations += talks.length;
+}
+
+/** Each conversation once. */
+function talksOf(cards: readonly Card[], others: readonly Talk[]): Talk[] {
+  const all = [...cards.map(({ talk }) => talk), ...others];
+  return [...new Map(all.map((talk) => [talk.id, talk])).values()];
+}
+
+/** Opens the conversations; resolves to the states of their cards, by id. */
+async function look(
+  talks: readonly Talk[],
+  tally: Tally,
+): Promise<ReadonlyMap<string, ApprovalState>> {
+  const states = await inParallel(talks, 4, async (talk) => {
+    const view = await talk.customer.viewed(talk.id);
+    if (view.activeRunId) noteStuck(tally, talk, "is still answering");
+    return statesIn(view);
+  });
+  return new Map(states.flat());
 }
 
 function statesIn(view: ConversationView): [string, ApprovalState][] {

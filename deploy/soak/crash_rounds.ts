@@ -1,4 +1,12 @@
-import { approve, askForCards, type Card, hangUp } from "./cards.ts";
+import {
+  approve,
+  askForCards,
+  type Card,
+  cardsIn,
+  hangUp,
+  openTalk,
+  type Talk,
+} from "./cards.ts";
 import { delay, inParallel } from "./in_parallel.ts";
 import type { Random } from "../e2e/random.ts";
 import type { SoakStack } from "./soak_stack.ts";
@@ -9,33 +17,41 @@ const CARDS_PER_KILL = 6;
 /** Kills between two checks. */
 const KILLS_PER_WAVE = 10;
 
-/** What a wave of kills is made of. */
-interface Wave {
+/** What is killed, and when. */
+interface Plan {
   soak: SoakStack;
   victim: Victim;
   random: Random;
 }
 
+/** What was going on during a wave of kills. */
+export interface Wave {
+  cards: readonly Card[];
+  /** Conversations in which somebody asked just then; nobody decides there. */
+  talks: Talk[];
+}
+
 /**
- * Kills the victim that many times in waves; `check` is called after each with
- * the cards, once everything runs again.
+ * Kills the victim that many times in waves; `check` is called after each, once
+ * everything runs again.
  */
 export async function crash(
-  wave: Wave & { kills: number },
-  check: (cards: readonly Card[]) => Promise<void>,
+  plan: Plan & { kills: number },
+  check: (wave: Wave) => Promise<void>,
 ): Promise<void> {
-  for (let left = wave.kills; left > 0;) {
+  for (let left = plan.kills; left > 0;) {
     const kills = Math.min(left, KILLS_PER_WAVE);
-    const cards = await prepareCards(wave, kills * CARDS_PER_KILL);
-    await killInTurn(wave, cards, kills);
-    await check(cards);
+    const cards = await prepareCards(plan, kills * CARDS_PER_KILL);
+    const wave = { cards, talks: [] };
+    await killInTurn(plan, wave, kills);
+    await check(wave);
     left -= kills;
-    console.log(`${wave.victim.name}: killed ${wave.kills - left} times`);
+    console.log(`${plan.victim.name}: killed ${plan.kills - left} times`);
   }
 }
 
 async function prepareCards(
-  { soak, random }: Wave,
+  { soak, random }: Plan,
   count: number,
 ): Promise<Card[]> {
   const shoppers = Array.from(
@@ -51,33 +67,36 @@ async function prepareCards(
 }
 
 async function killInTurn(
-  wave: Wave,
-  cards: readonly Card[],
+  plan: Plan,
+  { cards, talks }: Wave,
   kills: number,
 ): Promise<void> {
   const waiting = [...cards];
   for (let left = kills; left > 0;) {
     const share = Math.ceil(waiting.length / left);
     const used = waiting.splice(0, share);
-    left -= await killOnce(wave, used, left > 1);
+    const mayKillAgain = left > 1;
+    const wave = { cards: used, talks };
+    left -= await killOnce(plan, wave, { mayKillAgain });
     // A person whose approval did not get through may press again, or not.
     const lost = used.filter(({ isAccepted }) => !isAccepted);
-    waiting.push(...lost.filter(() => wave.random.chance(0.5)));
+    waiting.push(...lost.filter(() => plan.random.chance(0.5)));
   }
 }
 
 /** Kills once, or again during the recovery; resolves to the number of kills. */
 async function killOnce(
-  { soak, victim, random }: Wave,
-  cards: readonly Card[],
-  mayKillAgain: boolean,
+  plan: Plan,
+  { cards, talks }: Wave,
+  { mayKillAgain }: { mayKillAgain: boolean },
 ): Promise<number> {
+  const { victim, random } = plan;
   const moment = random.between(300, 2300);
   const streams = cards.map(async (card) => {
     await delay(Math.max(moment - timeBeforeKill(random), 0));
     return await approve(card);
   });
-  const asking = askWhile(soak, random, moment);
+  const asking = askBefore(plan, moment, talks);
   await delay(moment);
   await victim.kill();
   const started = victim.start();
@@ -100,15 +119,22 @@ function timeBeforeKill(random: Random): number {
     : random.between(-300, 2000);
 }
 
-/** Somebody asks for something, of which nobody knows what becomes. */
-async function askWhile(
-  soak: SoakStack,
-  random: Random,
+/** Somebody asks for something, and the kill cuts the answer off, or not. */
+async function askBefore(
+  { soak, random }: Plan,
   moment: number,
+  talks: Talk[],
 ): Promise<void> {
+  const write = soak.writes.next(random);
   const shopper = random.one(soak.shoppers);
   await delay(random.between(moment - 300, moment));
-  await askForCards(soak, shopper, random).catch(() => {});
+  try {
+    const talk = await openTalk(shopper);
+    talks.push(talk);
+    await cardsIn(talk, [write]);
+  } catch {
+    // The service died meanwhile; the conversation is looked at later.
+  }
 }
 
 async function killAgain(

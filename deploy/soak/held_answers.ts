@@ -63,7 +63,7 @@ async function holdOnce(
   proxy.release();
   await settled(soak);
   await inParallel(cards.flat(), 4, (card) => checkTold(card, tally));
-  await checkWave(soak, cards.flat(), tally);
+  await checkWave(soak, { cards: cards.flat(), talks: [] }, tally);
 }
 
 /** The card says that it is being confirmed, and the tool gets no second one. */
