@@ -58,6 +58,7 @@ async function holdOnce(
     if (stream) await readStream(stream);
   });
   await inParallel(cards.flat(), 4, (card) => checkUnknown(soak, card, tally));
+  if (!wasRefused(soak)) tally.note("the model was not told why");
   if (proxy.held < cards.length) tally.note(`only ${proxy.held} were held`);
   await held;
   proxy.release();
@@ -84,6 +85,10 @@ async function checkUnknown(
   const other = await openTalk(talk);
   const again = await cardsIn(other, [writes.like(write)]);
   if (again.length > 0) tally.note(`${write.call.name} got a second card`);
+}
+
+function wasRefused({ model: { requests } }: SoakStack): boolean {
+  return JSON.stringify(requests).includes("confirmation_pending");
 }
 
 /** The last message tells the outcome, and nobody asked for it. */
