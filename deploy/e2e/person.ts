@@ -122,6 +122,20 @@ export class Customer extends Person {
   }
 
   /** Decides about a card that was not changed, unless `body` says otherwise. */
+  /** A run's event stream, behind that event. */
+  resume(runId: string, lastEventId: number): Promise<Response> {
+    const url = new URL(`${this.#url}/api/runs/${runId}/events`);
+    return this.request(url, {
+      headers: { "Last-Event-ID": String(lastEventId) },
+    });
+  }
+
+  /** A conversation's live view. */
+  follow(conversationId: string): Promise<Response> {
+    const path = `/api/conversations/${conversationId}/events`;
+    return this.request(new URL(this.#url + path));
+  }
+
   decide(
     conversationId: string,
     approvalId: string,

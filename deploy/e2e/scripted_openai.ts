@@ -17,6 +17,8 @@ export interface ScriptedAnswer {
   failWith?: number;
   /** Sends the text and then nothing until the client disconnects. */
   hang?: boolean;
+  /** Pause between two pieces of the answer, in milliseconds; none if unset. */
+  paceMs?: number;
 }
 
 /** A list of answers, or a function of the request and its number. */
@@ -77,8 +79,11 @@ function refuse(status: number, message: string): Response {
 function stream(answer: ScriptedAnswer, model: string): Response {
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
-    start(controller) {
-      for (const choice of choicesOf(answer)) send(chunkOf(choice, model));
+    async start(controller) {
+      for (const choice of choicesOf(answer)) {
+        send(chunkOf(choice, model));
+        if (answer.paceMs) await delay(answer.paceMs);
+      }
       if (answer.hang) return;
       controller.enqueue(encoder.encode("data: [DONE]\n\n"));
       controller.close();
@@ -92,6 +97,10 @@ function stream(answer: ScriptedAnswer, model: string): Response {
   return new Response(body, {
     headers: { "content-type": "text/event-stream" },
   });
+}
+
+function delay(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 interface Choice {

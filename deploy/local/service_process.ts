@@ -68,6 +68,11 @@ export class ServiceProcess {
     await this.#drained;
   }
 
+  /** Id of the process that was started last. */
+  get pid(): number | undefined {
+    return this.#process?.pid;
+  }
+
   /** Kills the process, as in a crash. */
   async kill() {
     this.#shouldRun = false;

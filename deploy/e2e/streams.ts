@@ -1,0 +1,77 @@
+import { DEMO_ACCOUNTS } from "../local/accounts.ts";
+import { countBrokenRuns } from "./broken_streams.ts";
+import { measureIdleStreams } from "./idle_streams.ts";
+import { Customer } from "./person.ts";
+import { Random } from "./random.ts";
+import { serveScriptedOpenAi } from "./scripted_openai.ts";
+import { startTestStack } from "./stack.ts";
+
+const STORY = "Once upon a time there was a counter. ".repeat(8);
+/** Long enough for each piece to become an event of its own, in milliseconds. */
+const PACE_MS = 30;
+
+/** Sessions of each account. */
+const SESSIONS = 5;
+
+/** How much to prove. */
+export interface StreamCounts {
+  /** Runs whose readers leave and come back. */
+  runs: number;
+  /** Live views that are open at the same time. */
+  streams: number;
+  /** How many of these conversations go on. */
+  active: number;
+}
+
+/** What was seen. */
+export interface StreamReport {
+  eventsWrong: number;
+  bytesPerStream: number;
+}
+
+/** Proves event streams against a running service, and prints the figures. */
+export async function proveStreams(
+  { runs, streams, active }: StreamCounts,
+): Promise<StreamReport> {
+  await using model = serveScriptedOpenAi(({ messages }) =>
+    messages.at(-1)?.content === "A story"
+      ? { text: STORY, paceMs: PACE_MS }
+      : { text: "Good day" }
+  );
+  await using stack = await startTestStack({
+    AI_MODEL: "openai:scripted",
+    OPENAI_BASE_URL: model.baseUrl,
+  });
+  const customers = await signInAll(stack.aiServiceUrl);
+  const pid = stack.aiService.pid!;
+  const { bytesPerStream, lost } = await measureIdleStreams(customers, {
+    streams,
+    active,
+    pid,
+  });
+  const random = new Random(runs);
+  const wrong = await countBrokenRuns(customers, { runs, random });
+  const eventsWrong = wrong + lost;
+  console.log(`figure: bytes_per_stream = ${bytesPerStream} (goal <= 49152)`);
+  console.log(`figure: events_wrong = ${eventsWrong} (goal = 0)`);
+  return { eventsWrong, bytesPerStream };
+}
+
+/** Several sessions of each demo account. */
+async function signInAll(aiServiceUrl: string): Promise<Customer[]> {
+  const customers: Customer[] = [];
+  for (let count = 0; count < SESSIONS; count++) {
+    for (const { provider, email, sub } of DEMO_ACCOUNTS) {
+      const customer = new Customer(aiServiceUrl);
+      await customer.signInWith(provider, email ?? sub);
+      customers.push(customer);
+    }
+  }
+  return customers;
+}
+
+if (import.meta.main) {
+  const whole = { runs: 500, streams: 1_000, active: 100 };
+  const { eventsWrong, bytesPerStream } = await proveStreams(whole);
+  Deno.exit(eventsWrong === 0 && bytesPerStream <= 49_152 ? 0 : 1);
+}
