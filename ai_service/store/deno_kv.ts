@@ -10,6 +10,7 @@ import type {
   WakeOptions,
 } from "./kv.ts";
 import { openKvFile } from "./kv_file.ts";
+import { LocalWatches } from "./local_watches.ts";
 import { partitionOf, requireOnePartition } from "./partition.ts";
 import { decodeValue, encodeValue, isExpired } from "./value.ts";
 
@@ -32,11 +33,13 @@ export interface DenoKvOptions {
  */
 export async function openDenoKv(options: DenoKvOptions): Promise<Kv> {
   const { path, now, lockTimeoutMs = 5000 } = options;
-  if (path === undefined || path === ":memory:") {
-    return new DenoKv(await Deno.openKv(path), now);
+  if (path === undefined) return new DenoKv(await Deno.openKv(), { now });
+  const watches = new LocalWatches();
+  if (path === ":memory:") {
+    return new DenoKv(await Deno.openKv(path), { now, watches });
   }
   const { kv, lock } = await openKvFile(path, { timeoutMs: lockTimeoutMs });
-  return new DenoKv(kv, now, lock);
+  return new DenoKv(kv, { now, watches, lock });
 }
 
 type RawEntry = Deno.KvEntryMaybe<Uint8Array>;
@@ -44,14 +47,25 @@ type RawEntry = Deno.KvEntryMaybe<Uint8Array>;
 /** Attempts of a write whose checks meet expired entries. */
 const MAX_ATTEMPTS = 3;
 
+/** What is special about a database. */
+interface DatabaseOptions {
+  now: () => Date;
+  /** Set if no other process writes the database. */
+  watches?: LocalWatches;
+  /** Keeps other processes off its file. */
+  lock?: Deno.FsFile;
+}
+
 class DenoKv implements Kv {
   readonly #kv: Deno.Kv;
   readonly #now: () => Date;
+  readonly #watches: LocalWatches | undefined;
   readonly #lock: Deno.FsFile | undefined;
 
-  constructor(kv: Deno.Kv, now: () => Date, lock?: Deno.FsFile) {
+  constructor(kv: Deno.Kv, { now, watches, lock }: DatabaseOptions) {
     this.#kv = kv;
     this.#now = now;
+    this.#watches = watches;
     this.#lock = lock;
   }
 
@@ -99,12 +113,14 @@ class DenoKv implements Kv {
       this.#encode(value, options.expireIn),
       options,
     );
+    this.#watches?.report([key]);
     return { versionstamp };
   }
 
   async delete(key: Key): Promise<void> {
     partitionOf(key);
     await this.#kv.delete(key);
+    this.#watches?.report([key]);
   }
 
   async atomic(
@@ -119,7 +135,10 @@ class DenoKv implements Kv {
     let current = checks;
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       const result = await this.#commit(current, mutations, wake);
-      if (result.ok) return { ok: true, versionstamp: result.versionstamp };
+      if (result.ok) {
+        this.#watches?.report(mutations.map(({ key }) => key));
+        return { ok: true, versionstamp: result.versionstamp };
+      }
       const retried = await this.#withoutExpired(checks);
       if (!retried) return { ok: false };
       current = retried;
@@ -137,6 +156,9 @@ class DenoKv implements Kv {
 
   watch<T>(keys: readonly Key[]): ReadableStream<Entry<T>[]> {
     requireOnePartition(keys);
+    if (this.#watches) {
+      return this.#watches.watch(keys, () => this.getMany<T>(keys));
+    }
     const changes = this.#kv.watch<Uint8Array[]>([...keys]).getReader();
     // Reads on demand; a transform stream would double the memory of a watch.
     return new ReadableStream<Entry<T>[]>({
@@ -150,6 +172,7 @@ class DenoKv implements Kv {
   }
 
   close(): void {
+    this.#watches?.close();
     this.#kv.close();
     this.#lock?.close();
   }
