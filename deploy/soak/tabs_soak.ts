@@ -1,3 +1,5 @@
-import { provesTabs } from "../e2e/tabs.ts";
+import { provesTabs } from "./tabs.ts";
 
-if (import.meta.main) Deno.exit(await provesTabs(200) ? 0 : 1);
+if (import.meta.main) {
+  Deno.exit(await provesTabs(Number(Deno.args[0] ?? 200)) ? 0 : 1);
+}

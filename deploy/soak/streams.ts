@@ -1,10 +1,10 @@
 import { DEMO_ACCOUNTS } from "../local/accounts.ts";
 import { countBrokenRuns } from "./broken_streams.ts";
 import { measureIdleStreams } from "./idle_streams.ts";
-import { Customer } from "./person.ts";
-import { Random } from "./random.ts";
-import { serveScriptedOpenAi } from "./scripted_openai.ts";
-import { startTestStack } from "./stack.ts";
+import { Customer } from "../e2e/person.ts";
+import { randomOfRun } from "./seed.ts";
+import { serveScriptedOpenAi } from "../e2e/scripted_openai.ts";
+import { startTestStack } from "../e2e/stack.ts";
 
 const STORY = "Once upon a time there was a counter. ".repeat(8);
 /** Long enough for each piece to become an event of its own, in milliseconds. */
@@ -49,7 +49,7 @@ export async function proveStreams(
     active,
     pid,
   });
-  const random = new Random(runs);
+  const random = randomOfRun("streams");
   const wrong = await countBrokenRuns(customers, { runs, random });
   const eventsWrong = wrong + lost;
   console.log(`figure: bytes_per_stream = ${bytesPerStream} (goal <= 49152)`);
@@ -68,10 +68,4 @@ async function signInAll(aiServiceUrl: string): Promise<Customer[]> {
     }
   }
   return customers;
-}
-
-if (import.meta.main) {
-  const whole = { runs: 500, streams: 1_000, active: 100 };
-  const { eventsWrong, bytesPerStream } = await proveStreams(whole);
-  Deno.exit(eventsWrong === 0 && bytesPerStream <= 49_152 ? 0 : 1);
 }

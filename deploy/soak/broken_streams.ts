@@ -1,5 +1,5 @@
-import { Customer, streamEvents } from "./person.ts";
-import { Random } from "./random.ts";
+import { type Customer, streamEvents } from "../e2e/person.ts";
+import type { Random } from "../e2e/random.ts";
 
 /** Runs that are followed at the same time. */
 const AT_ONCE = 10;

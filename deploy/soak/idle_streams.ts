@@ -1,5 +1,6 @@
 import { EventSourceParserStream } from "eventsource-parser/stream";
-import type { Customer } from "./person.ts";
+import type { Customer } from "../e2e/person.ts";
+import { delay, inParallel } from "./in_parallel.ts";
 
 /** Streams that are opened, or messages that are sent, at the same time. */
 const AT_ONCE = 20;
@@ -68,19 +69,23 @@ export async function measureIdleStreams(
   customers: readonly Customer[],
   { streams, active, pid }: { streams: number; active: number; pid: number },
 ): Promise<IdleReport> {
-  const conversations = await inTurn(streams, async (index) => {
-    const customer = customers[index % customers.length]!;
-    return { customer, conversation: await customer.newConversation() };
-  });
+  const owners = Array.from(
+    { length: streams },
+    (_, index) => customers[index % customers.length]!,
+  );
+  const conversations = await inParallel(owners, AT_ONCE, async (customer) => ({
+    customer,
+    conversation: await customer.newConversation(),
+  }));
   const open = (count: number) =>
-    inTurn(count, (index) => openReader(conversations[index]!));
+    inParallel(conversations.slice(0, count), AT_ONCE, openReader);
   // The first streams also load code, which all of them share.
   const warm = await open(Math.ceil(streams / 10));
   await Promise.all(warm.map((reader) => reader.close()));
   const before = await settledMemory(pid);
   const readers = await open(streams);
   const after = await settledMemory(pid);
-  const lost = await inTurn(active, (index) => hasLost(readers[index]!));
+  const lost = await inParallel(readers.slice(0, active), AT_ONCE, hasLost);
   await Promise.all(readers.map((reader) => reader.close()));
   return {
     bytesPerStream: Math.round((after - before) / streams),
@@ -110,25 +115,4 @@ async function settledMemory(pid: number): Promise<number> {
   const kibibytes = status.match(/VmRSS:\s+(\d+) kB/)?.[1];
   if (!kibibytes) throw new Error(`No memory of process ${pid} is told`);
   return Number(kibibytes) * 1024;
-}
-
-/** The results of `count` calls, a few of them at the same time. */
-async function inTurn<T>(
-  count: number,
-  call: (index: number) => Promise<T>,
-): Promise<T[]> {
-  const results: T[] = [];
-  let next = 0;
-  const worker = async () => {
-    while (next < count) {
-      const index = next++;
-      results[index] = await call(index);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  return results;
-}
-
-function delay(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
