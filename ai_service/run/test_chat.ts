@@ -71,12 +71,13 @@ export interface TestChat extends AsyncDisposable {
 export async function createTestChat(
   {
     patienceMs = 20_000,
+    wait = waitFor,
     limits,
     callAsService = async () => {},
     ...options
   }:
     & TestAgentOptions
-    & Partial<Pick<RunDeps, "patienceMs" | "callAsService">>
+    & Partial<Pick<RunDeps, "patienceMs" | "wait" | "callAsService">>
     & { limits?: Partial<Limits> },
 ): Promise<TestChat> {
   const test = await createTestAgent(options);
@@ -116,7 +117,7 @@ export async function createTestChat(
     log,
     timeZone,
     callAsService,
-    wait: waitFor,
+    wait,
     patienceMs,
   };
   const startRuns = () =>

@@ -1,6 +1,7 @@
-import { assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { WriteAnswer } from "../agent/mcp_answer.ts";
 import { RecordingClient } from "../agent/test_agent.ts";
+import { waitFor } from "../agent/wait.ts";
 import { createTestChat, type TestChat } from "./test_chat.ts";
 import { approvalStates, ask, decide, say, viewOf } from "./test_talk.ts";
 
@@ -138,12 +139,17 @@ Deno.test("a message waits a while for the outcome of what was just approved", a
   await using chat = await createTestChat({
     client,
     script: [{ calls: [BOOK, CANCEL] }, { text: "It is booked." }],
+    // The server answers once the run has seen that it has not.
+    wait(...pause) {
+      answer.resolve(DONE);
+      return waitFor(...pause);
+    },
   });
   const [first] = await ask(chat, "move it");
   await decide(chat, first, { decision: "approve" });
   const { runId } = await say(chat, "is it booked?");
-  answer.resolve(DONE);
-  await chat.events(runId);
+  const events = await chat.events(runId);
+  assert(events.some(({ event }) => event === "approval"));
   const [booked] = chat.test.server.requests.at(-1)?.messages
     .filter(({ role }) => role === "tool") ?? [];
   assertStringIncludes(booked?.content ?? "", '"ok":true');
