@@ -127,7 +127,8 @@ export class Conversation {
    * Stores the approval or the rejection of one write. An approved one is due
    * from then on, and is carried out whatever becomes of this process. After
    * the last decision of a pause the run begins that goes on from the outcomes;
-   * after an earlier one the run ends at once, as `awaiting_approval`. Undefined
+   * after an earlier one, and after that of a tap's card, the run only notes the
+   * decision, and has ended already. Undefined
    * on a conflict with another request.
    *
    * @throws {ApiError} 404, or 409 `already_decided`, `approval_expired`,
@@ -136,7 +137,7 @@ export class Conversation {
   decide(
     decision: PostedDecision,
     run: NewRun,
-  ): Promise<BegunRun | "awaiting_approval" | undefined> {
+  ): Promise<BegunRun | "noted" | undefined> {
     return storeDecision(this.#kv, this.#ref, decision, run);
   }
 

@@ -27,7 +27,7 @@ export async function storeDecision(
   ref: ConversationRef,
   { approvalId, decision }: PostedDecision,
   run: NewRun,
-): Promise<BegunRun | "awaiting_approval" | undefined> {
+): Promise<BegunRun | "noted" | undefined> {
   const batch = await readBatch(kv, ref);
   const entry = await readApproval(kv, ref, approvalId);
   const record = requireOpen(entry.value ?? undefined, decision, run.now);
@@ -48,10 +48,11 @@ export async function storeDecision(
     const input = { type: "outcomes" as const };
     return await beginRun(kv, ref, run, { input, checks, changes });
   }
-  const status = "awaiting_approval";
+  // A card of a tap is of no pause, so that nothing else is waited for.
+  const status = others ? "awaiting_approval" : "completed";
   const events = [{ event: "approval" as const, data: decided.approval }];
   const note = { status, events, checks, changes } as const;
-  return await noteRun(kv, ref, run, note) ? status : undefined;
+  return await noteRun(kv, ref, run, note) ? "noted" : undefined;
 }
 
 /** The other writes of the agent's pause; undefined for one of no pause. */

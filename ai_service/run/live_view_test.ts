@@ -16,7 +16,15 @@ import {
   HANAKO,
   type TestChat,
 } from "./test_chat.ts";
-import { approve, ask, firstToken, say, stop, viewOf } from "./test_talk.ts";
+import {
+  approve,
+  ask,
+  firstToken,
+  say,
+  stop,
+  tap,
+  viewOf,
+} from "./test_talk.ts";
 
 const REF: ConversationRef = {
   userId: HANAKO.id,
@@ -193,4 +201,18 @@ Deno.test("neither a run's words nor its lease are changes of the conversation",
   assert(await renewLease(kv, lease, chat.deps.now()));
   assertEquals(await readHead(kv, REF), fence.versionstamp);
   await stop(chat, runId);
+});
+
+Deno.test("a tap, its card and what becomes of it are seen by those who follow", async () => {
+  await using chat = await createTestChat({ script: [] });
+  await using reader = read(chat);
+  await reader.until(named("snapshot"));
+  const { messages, approval } = await tap(chat, "book", BOOK.args);
+  const seen = await reader.until(named("approval"));
+  const shown = seen.flatMap((one) => one.event === "message" ? one.data : []);
+  assertEquals(shown.map(({ id }) => id), messages.map(({ id }) => id));
+  await approve(chat, approval);
+  await reader.until((one) =>
+    one.event === "approval" && one.data.state === "done"
+  );
 });

@@ -70,13 +70,13 @@ async function startRun(
   conversationId: string,
   begin: (
     run: NewRun,
-  ) => Promise<BegunRun | "awaiting_approval" | undefined>,
+  ) => Promise<BegunRun | "noted" | undefined>,
 ): Promise<{ runId: string }> {
   for (let tries = 0; tries < TRIES; tries++) {
     const runId = deps.randomId();
     const run = { runId, locale: actor.locale, now: deps.now() };
     const begun = await begin(run);
-    if (begun === "awaiting_approval") return { runId };
+    if (begun === "noted") return { runId };
     if (begun) {
       deps.runs.start({ ...begun, ...actor });
       return { runId };

@@ -96,6 +96,7 @@ Deno.test("a write that is tapped becomes a card, and is done once it is approve
   assertEquals((await viewOf(chat)).pendingApprovals, [revised]);
   const events = await approve(chat, revised);
   assertEquals(events.map(({ event }) => event), ["run", "approval", "done"]);
+  assertEquals(events.at(-1)?.data, { status: "completed" });
   assertEquals(await approvalStates(chat), ["done"]);
   assertEquals((await viewOf(chat)).pendingApprovals, []);
   const [write, ...more] = chat.test.client.writes;
