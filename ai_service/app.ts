@@ -10,6 +10,7 @@ import { type AppEnv, loadSession } from "./auth/require_user.ts";
 import { auth, me } from "./auth/routes.ts";
 import { conversationExport } from "./conversation/export_routes.ts";
 import { conversations } from "./conversation/routes.ts";
+import { feedback } from "./conversation/feedback_routes.ts";
 import type { Deps } from "./deps.ts";
 import { health } from "./health/routes.ts";
 import { measureRequests } from "./metrics/measure_requests.ts";
@@ -37,6 +38,7 @@ export function createApp(deps: Deps, pages: SiteHandler): Hono<AppEnv> {
     .route("/api", account(deps))
     .route("/api", conversations(deps))
     .route("/api", conversationExport(deps))
+    .route("/api", feedback(deps))
     .route("/api", runs(deps))
     .route("/api", taps(deps))
     .all("/api/*", respondNotFound)

@@ -61,6 +61,16 @@ export interface ChatMessage {
   createdAt: string;
   /** Set on an assistant message whose run did not complete. */
   status?: RunStatus;
+  /** What the person thinks of an assistant message. */
+  feedback?: Feedback;
+}
+
+/** 👍 or 👎, with the person's words. */
+export interface Feedback {
+  value: "up" | "down";
+  comment?: string;
+  /** ISO 8601. */
+  at: string;
 }
 
 /** The data of a run's events, by event name. */

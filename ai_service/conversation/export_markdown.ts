@@ -9,7 +9,7 @@ import {
   type ExportedPart,
 } from "./exported_message.ts";
 import type { ConversationRef } from "./conversation_ref.ts";
-import type { ConversationSummary } from "./events.ts";
+import type { ConversationSummary, Feedback } from "./events.ts";
 import { markdownLine, markdownText } from "./markdown_text.ts";
 import { readTranscript } from "./read_transcript.ts";
 
@@ -49,6 +49,7 @@ function markdownMessage(
     `## ${speakerOf(message, options)} · ${timeOf(message.createdAt, options)}`,
     ...message.parts.map((part) => markdownPart(part, options)),
     ...(status ? [`*${status}*`] : []),
+    ...(message.feedback ? [markdownFeedback(message.feedback)] : []),
   ].filter((block) => block !== "").join("\n\n");
 }
 
@@ -70,6 +71,11 @@ function timeOf(
     timeStyle: "short",
   });
   return format.format(new Date(at));
+}
+
+function markdownFeedback({ value, comment = "" }: Feedback): string {
+  const sign = value === "up" ? "👍" : "👎";
+  return `${sign} ${markdownLine(comment)}`.trim();
 }
 
 function markdownPart(part: ExportedPart, options: MarkdownOptions): string {

@@ -4,7 +4,7 @@ import type { TranscriptEntry } from "./read_transcript.ts";
 
 /** A message as an export holds it, without ids. */
 export interface ExportedMessage
-  extends Pick<ChatMessage, "role" | "createdAt" | "status"> {
+  extends Pick<ChatMessage, "role" | "createdAt" | "status" | "feedback"> {
   parts: ExportedPart[];
 }
 
@@ -32,11 +32,12 @@ export interface ExportedCard extends
 export function exportedMessage(
   { message, approvals }: TranscriptEntry,
 ): ExportedMessage {
-  const { role, createdAt, status, parts } = message;
+  const { role, createdAt, status, feedback, parts } = message;
   return {
     role,
     createdAt,
     ...(status && { status }),
+    ...(feedback && { feedback }),
     parts: parts.map((part) => exportedPart(part, approvals)),
   };
 }
