@@ -1,6 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { TestBrowser } from "../shared/sign_in/test_browser.ts";
 import { RecordingClient } from "./agent/test_agent.ts";
+import type { ChatMessage } from "./conversation/events.ts";
 import { createApp } from "./app.ts";
 import {
   signIn,
@@ -23,6 +24,7 @@ const BODIES: Record<string, unknown> = {
     revision: 1,
   },
   "POST /api/tools/:name": { q: 1 },
+  "PUT /api/conversations/:id/messages/:messageId/feedback": { value: "up" },
 };
 
 /** Bodies that no route may accept, and one that is too large. */
@@ -216,7 +218,10 @@ async function createThings(
   const decision = { decision: "reject", revision: 1 };
   const stream = await call(`${place}/approvals/${declined}`, decision);
   const runId = /"runId":"([^"]+)"/.exec(await stream.text())?.[1];
-  return { id, approvalId, runId: runId ?? "", name: "look" };
+  const { messages } = await (await service.send(who, place)).json();
+  const answer = messages.find((one: ChatMessage) => one.role === "assistant");
+  const messageId = answer?.id ?? "";
+  return { id, approvalId, runId: runId ?? "", messageId, name: "look" };
 }
 
 /** Everything that the person can see of the conversation, and the list. */
@@ -231,15 +236,18 @@ async function stateOf(
   );
 }
 
+/** The account is deleted behind everything else, or nothing would be left. */
+function lateness({ method, pattern }: Route): number {
+  return method === "DELETE" ? pattern === "/api/me" ? 2 : 1 : 0;
+}
+
 /** The same requests are accepted from the person herself, the deletions last. */
 async function assertAllAccepted(
   service: TestService,
   who: TestBrowser,
   { routes, ids }: { routes: Route[]; ids: Ids },
 ): Promise<void> {
-  const place = ({ method, pattern }: Route) =>
-    method !== "DELETE" ? 0 : pattern === "/api/me" ? 2 : 1;
-  const ordered = routes.toSorted((a, b) => place(a) - place(b));
+  const ordered = routes.toSorted((a, b) => lateness(a) - lateness(b));
   const refused: string[] = [];
   for (const route of ordered) {
     const request = requestTo(route, ids);

@@ -120,7 +120,6 @@ export const MAP: readonly Row[] = [
       "shared/sign_in",
     ],
   },
-  { what: "sign-in with an OpenID provider", places: ["shared/sign_in"] },
   {
     what: "the token contract; what both sites look like",
     places: ["shared/contract", "shared/ui"],
