@@ -62,7 +62,7 @@ export class Quota {
     try {
       return await start();
     } catch (cause) {
-      await this.#usage.change(
+      await this.#usage.settle(
         id,
         (usage) => withoutTurn(usage, conversationId),
       );
@@ -76,7 +76,7 @@ export class Quota {
     return new TurnMeter(
       limits.tokensPerTurn,
       (tokens) =>
-        this.#usage.change(
+        this.#usage.settle(
           userId,
           (usage) => withTokens(usage, conversationId, tokens),
         ).catch((cause) => log.error("turn_not_settled", { userId, cause })),

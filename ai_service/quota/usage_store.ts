@@ -44,8 +44,23 @@ export class UsageStore {
    * this process wait for each other, as most would conflict.
    */
   change(userId: string, change: UsageChange): Promise<void> {
+    return this.#queue(userId, () => this.#change(userId, change));
+  }
+
+  /**
+   * Applies `change` to usage that is stored; without any it does nothing, so
+   * that a turn which ends late leaves nothing of a deleted account.
+   */
+  settle(userId: string, change: UsageChange): Promise<void> {
+    return this.#queue(
+      userId,
+      () => this.#change(userId, change, { isStored: true }),
+    );
+  }
+
+  #queue(userId: string, task: () => Promise<void>): Promise<void> {
     const before = this.#queues.get(userId) ?? Promise.resolve();
-    const done = before.then(() => this.#change(userId, change));
+    const done = before.then(task);
     const settled = done.catch(() => {}).then(() => {
       if (this.#queues.get(userId) === settled) this.#queues.delete(userId);
     });
@@ -53,10 +68,15 @@ export class UsageStore {
     return done;
   }
 
-  async #change(userId: string, change: UsageChange): Promise<void> {
+  async #change(
+    userId: string,
+    change: UsageChange,
+    { isStored = false } = {},
+  ): Promise<void> {
     const { kv } = this.#options;
     for (;;) {
       const stored = await kv.get<Usage>(usageKey(userId));
+      if (isStored && !stored.value) return;
       const windows = this.#windows();
       const before = usageAt(stored.value, windows);
       const value = await change(before, windows);
