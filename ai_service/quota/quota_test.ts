@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { createLog } from "../../shared/http/log.ts";
 import { ApiError } from "../../shared/http/errors.ts";
-import { conversationKey, leaseKey } from "../store/keys.ts";
+import { conversationKey, leaseKey, usageKey } from "../store/keys.ts";
 import { changedKv, openTestKv } from "../store/test_kv.ts";
 import type { Limits } from "./limits.ts";
 import { Quota, type QuotaOptions } from "./quota.ts";
@@ -162,9 +162,19 @@ Deno.test("tokens are set aside for a turn and settled to what it used", async (
 
 Deno.test("what goes on after a decision adds its tokens and no turn", async () => {
   using world = await start();
+  await turn(world.quota);
+  await settle(world.quota, "cnv_1", 0);
   await settle(world.quota, "cnv_1", 70);
   const view = await world.quota.view(HANAKO.user.id);
-  assertEquals([view.tokensPerDay.used, view.turnsPerDay.used], [70, 0]);
+  assertEquals([view.tokensPerDay.used, view.turnsPerDay.used], [70, 1]);
+});
+
+Deno.test("a turn that ends late leaves nothing of an account that was deleted", async () => {
+  using world = await start();
+  await turn(world.quota);
+  await world.kv.delete(usageKey(HANAKO.user.id));
+  await settle(world.quota, "cnv_1", 70);
+  assertEquals((await world.kv.get(usageKey(HANAKO.user.id))).value, null);
 });
 
 Deno.test("a crash does not cost the day: what was set aside is free again once nobody holds the lease", async () => {
@@ -199,6 +209,7 @@ Deno.test("a turn that nobody settles is forgotten after ten minutes", async () 
 
 Deno.test("a turn is not settled while the store is away, and the run does not break", async () => {
   using world = await start();
+  await turn(world.quota, "c");
   const atomic = () => Promise.reject(new Error("The store is away"));
   await settle(world.instance({ kv: changedKv(world.kv, { atomic }) }), "c", 1);
   assert(world.logged.join().includes("turn_not_settled"));
