@@ -51,7 +51,7 @@ class GraphAgent implements Agent {
     { signal }: { signal: AbortSignal },
   ): AsyncGenerator<AgentEvent> {
     const start = input.type === "message"
-      ? { messages: [new HumanMessage(input.text)] }
+      ? { messages: [humanMessage(input)] }
       : await this.#resume(context);
     if (!start) return;
     // A consumer that leaves the generator early also stops the turn.
@@ -129,6 +129,15 @@ class GraphAgent implements Agent {
       keep: 2,
     });
   }
+}
+
+function humanMessage(
+  { text, messageId }: TurnInput & { type: "message" },
+): HumanMessage {
+  return new HumanMessage({
+    content: text,
+    ...(messageId && { id: messageId }),
+  });
 }
 
 type Start = { messages: HumanMessage[] } | Resume;

@@ -14,6 +14,7 @@ import {
 import type { AnswerLimits } from "./answer_parts.ts";
 import { askModel, type ChatModel } from "./ask_model.ts";
 import {
+  beforeMessage,
   boundHistory,
   repairHistory,
   tapMessages,
@@ -112,11 +113,14 @@ class Nodes {
 
   /** Makes a history that providers accept, however the last turn ended. */
   beginTurn = (state: AgentState): AgentUpdate => {
-    const { reports, taps } = this.#turn.context;
+    const { reports, taps, cutFrom } = this.#turn.context;
     const newTaps = taps.filter(({ id }) => !state.taps.includes(id));
     const [incoming] = state.messages.slice(-1);
     const earlier = [
-      ...withReports(state.messages.slice(0, -1), reports),
+      ...withReports(
+        beforeMessage(state.messages.slice(0, -1), cutFrom),
+        reports,
+      ),
       ...state.writes.map((write) => this.#report(write) ?? declined(write)),
       ...newTaps.flatMap(tapMessages),
     ];

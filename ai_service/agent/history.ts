@@ -129,11 +129,11 @@ export function withReports(
  * then refer to the result as to any other.
  */
 export function tapMessages(
-  { saidAs, toolCallId, tool, args, report }: TappedCall,
+  { id, saidAs, toolCallId, tool, args, report }: TappedCall,
 ): BaseMessage[] {
   const call = { type: "tool_call" as const, id: toolCallId, name: tool, args };
   return [
-    new HumanMessage(saidAs),
+    new HumanMessage({ content: saidAs, id }),
     new AIMessage({ content: "", tool_calls: [call] }),
     resultMessage(
       { toolCallId, tool },
@@ -141,6 +141,22 @@ export function tapMessages(
       report.changedArguments,
     ),
   ];
+}
+
+/**
+ * The messages before the first one that the person wrote with this id or a
+ * later one; ids sort by time. All of them where the id is undefined.
+ */
+export function beforeMessage(
+  messages: readonly BaseMessage[],
+  id: string | undefined,
+): readonly BaseMessage[] {
+  if (id === undefined) return messages;
+  const first = messages.findIndex((message) =>
+    HumanMessage.isInstance(message) && message.id !== undefined &&
+    message.id >= id
+  );
+  return first < 0 ? messages : messages.slice(0, first);
 }
 
 /** The newest complete turns that fit the limits. */

@@ -61,6 +61,8 @@ export interface TurnContext {
    * be told again; the thread takes it up once.
    */
   taps: readonly TappedCall[];
+  /** The thread is forgotten from the message with this id on. */
+  cutFrom?: string;
   /** Names of the tools whose last write is not known to have been done. */
   unconfirmedTools(): Promise<ReadonlySet<string>>;
   meter?: TokenMeter;
@@ -102,7 +104,14 @@ export interface PendingWrite {
 
 /** The input of a turn; with `outcomes` the thread reads its reports. */
 export type TurnInput =
-  | { type: "message"; text: string }
+  | {
+    type: "message";
+    text: string;
+    /** Names the message, so that a later branch can begin before it. */
+    messageId?: string;
+    /** Of a branch: the message from which on the thread is forgotten. */
+    cutFrom?: string;
+  }
   | { type: "outcomes" };
 
 /** An event of a running turn. */

@@ -25,6 +25,7 @@ import {
   type LeaseValue,
 } from "./lease.ts";
 import type { RunHead } from "./run_log.ts";
+import { type ReplacedMessages, variantMutations } from "./variant.ts";
 import type { RunFacts, RunRecord } from "./run_record.ts";
 import { type TapChange, tapMutations } from "./tap_change.ts";
 
@@ -57,6 +58,8 @@ export interface Changes {
   /** Ids of such approvals of which it now knows. */
   told?: readonly string[];
   tap?: TapChange;
+  /** Messages to take out of the conversation, and to keep as a variant. */
+  replaced?: ReplacedMessages;
   /** Ids of taps of which the agent now knows. */
   toldTaps?: readonly string[];
 }
@@ -124,6 +127,7 @@ function toMutations(
   return [
     ...(isVisible(changes) ? [set(conversationHeadKey(userId, id), true)] : []),
     ...(summary ? summaryMutations(userId, summary) : []),
+    ...(changes.replaced ? variantMutations(ref, changes.replaced) : []),
     ...(message ? [set(messageKey(userId, id, message.id), message)] : []),
     ...(approvals ?? []).map((record) =>
       set(approvalKey(userId, id, record.approval.approvalId), record)

@@ -3,6 +3,7 @@ import type { Locale } from "../../shared/ui/locale.ts";
 import type { Entry, Kv } from "../store/kv.ts";
 import type { ApprovalRecord } from "./approval.ts";
 import { readApproval, readBatch } from "./approval_batch.ts";
+import { beginBranch, type BranchStart } from "./begin_branch.ts";
 import { beginRun, type BegunRun, type NewRun } from "./begin_run.ts";
 import { commit } from "./changes.ts";
 import { closeDeadRun } from "./close_dead_run.ts";
@@ -26,6 +27,7 @@ import {
 } from "./recovery_state.ts";
 import { resumeDeadRun } from "./resume_dead_run.ts";
 import { latest, readSummary, titled, touched } from "./summary.ts";
+import { viewBranch } from "./view_branch.ts";
 import { viewConversation, type ViewOptions } from "./view_conversation.ts";
 
 /**
@@ -45,6 +47,13 @@ export class Conversation {
   /** The conversation as its page shows it; null where it is not the user's. */
   view(options: ViewOptions): Promise<ConversationView | null> {
     return viewConversation(this.#kv, this.#ref, options);
+  }
+
+  /** An earlier version of it, as {@linkcode viewBranch} says. */
+  viewBranch(
+    options: { branch: string; now: Date },
+  ): Promise<ConversationView | null> {
+    return viewBranch(this.#kv, this.#ref, options);
   }
 
   /** @throws {ApiError} 404, or 409 `conflict` where it changed meanwhile. */
@@ -95,16 +104,22 @@ export class Conversation {
     const now = latest(run.now, before);
     const declined = await declineAll(this.#kv, this.#ref, run.now);
     const after = titled(touched(before, now), text);
+    const message = userMessage(text, now);
     return await beginRun(this.#kv, this.#ref, run, {
-      input: { type: "message", text },
+      input: { type: "message", text, messageId: message.id },
       // A conversation that is deleted meanwhile must not be created again.
       checks: [entry, ...declined.checks],
       changes: {
         summary: { before, after },
-        message: userMessage(text, now),
+        message,
         ...declined.changes,
       },
     });
+  }
+
+  /** As {@linkcode beginBranch} says. */
+  branch(start: BranchStart, run: NewRun): Promise<BegunRun | undefined> {
+    return beginBranch(this.#kv, this.#ref, start, run);
   }
 
   /**

@@ -1,4 +1,5 @@
 import {
+  allVariantMessagesPrefix,
   approvalBatchKey,
   approvalsPrefix,
   conversationHeadKey,
@@ -10,6 +11,7 @@ import {
   openTapsKey,
   tapsPrefix,
   untoldPrefix,
+  variantsPrefix,
 } from "../store/keys.ts";
 import type { Kv } from "../store/kv.ts";
 import { type ApprovalRecord, isUnderWay } from "./approval.ts";
@@ -31,6 +33,8 @@ export async function deleteConversation(
   const { userId, conversationId } = ref;
   const existed = await deleteCore(kv, ref);
   await deleteBelow(kv, messagesPrefix(userId, conversationId));
+  await deleteBelow(kv, variantsPrefix(userId, conversationId));
+  await deleteBelow(kv, allVariantMessagesPrefix(userId, conversationId));
   await deleteApprovals(kv, ref);
   await deleteBelow(kv, untoldPrefix(userId, conversationId));
   await deleteBelow(kv, tapsPrefix(userId, conversationId));

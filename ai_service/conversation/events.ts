@@ -63,6 +63,16 @@ export interface ChatMessage {
   status?: RunStatus;
   /** What the person thinks of an assistant message. */
   feedback?: Feedback;
+  /** Earlier versions of the conversation from this message on, newest last. */
+  branches?: Branch[];
+}
+
+/** A part of a conversation that an edit or a new answer has replaced. */
+export interface Branch {
+  /** Asks for it by `GET /api/conversations/:id?branch=…`. */
+  id: string;
+  /** ISO 8601. */
+  replacedAt: string;
 }
 
 /** 👍 or 👎, with the person's words. */

@@ -8,7 +8,12 @@ import {
   type JsonPieces,
   jsonValue,
 } from "./json_stream.ts";
-import { readTranscript } from "./read_transcript.ts";
+import {
+  readReplaced,
+  readTranscript,
+  type TranscriptEntry,
+} from "./read_transcript.ts";
+import { readVariants } from "./variant.ts";
 
 /** The conversation with all its messages, as JSON. */
 export function exportJson(
@@ -21,9 +26,22 @@ export function exportJson(
     title: jsonValue(title),
     createdAt: jsonValue(createdAt),
     updatedAt: jsonValue(updatedAt),
-    messages: jsonArray(
-      readTranscript(kv, ref, now),
-      (entry) => jsonValue(exportedMessage(entry)),
+    messages: jsonMessages(readTranscript(kv, ref, now)),
+    replaced: jsonArray(
+      variantsOf(kv, ref),
+      ({ id, replacedAt }) =>
+        jsonObject({
+          replacedAt: jsonValue(replacedAt),
+          messages: jsonMessages(readReplaced(kv, ref, id, now)),
+        }),
     ),
   });
+}
+
+function jsonMessages(entries: AsyncIterable<TranscriptEntry>): JsonPieces {
+  return jsonArray(entries, (entry) => jsonValue(exportedMessage(entry)));
+}
+
+async function* variantsOf(kv: Kv, ref: ConversationRef) {
+  for (const { value } of await readVariants(kv, ref)) yield value;
 }

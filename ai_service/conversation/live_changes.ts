@@ -1,6 +1,7 @@
 import { type ApprovalRecord, asOf } from "./approval.ts";
 import type { LiveEvent } from "./live_events.ts";
 import type { LiveState } from "./live_state.ts";
+import { withBranches } from "./variant.ts";
 import { withApprovals } from "./view_conversation.ts";
 
 /** What a reader has been told already. */
@@ -13,7 +14,7 @@ export interface LivePosition {
 
 /** The events that bring a reader at this position to this state. */
 export function changesSince(
-  { summary, messages, approvals }: LiveState,
+  { summary, messages, hasMore, approvals, variants }: LiveState,
   { after, at }: LivePosition,
   now: Date,
 ): LiveEvent[] {
@@ -27,9 +28,13 @@ export function changesSince(
     ...(isNew(summary)
       ? [{ event: "conversation" as const, data: summary.value }]
       : []),
-    ...messages.filter(isNew).map(({ value }) => ({
+    ...withBranches(
+      messages.map(({ value }) => value),
+      variants.map(({ value }) => value),
+      hasMore ? messages[0]?.value : undefined,
+    ).filter((_, index) => isNew(messages[index]!)).map((message) => ({
       event: "message" as const,
-      data: withApprovals(value, records),
+      data: withApprovals(message, records),
     })),
     ...changed.map(({ approval }) => ({
       event: "approval" as const,
@@ -52,13 +57,15 @@ export function nextExpiry({ approvals }: LiveState, now: Date): number {
 }
 
 /**
- * Whether a reader of version `after` may lack messages before those that were
- * read, because all of these are new to it.
+ * Whether a reader of version `after` needs all messages: because it may lack
+ * some before those that were read, as all of these are new to it, or because
+ * messages that it has were replaced.
  */
-export function mayMissMessages(
-  { messages, hasMore }: LiveState,
+export function needsSnapshot(
+  { messages, hasMore, variants }: LiveState,
   after: string,
 ): boolean {
+  if (variants.some(({ versionstamp }) => versionstamp > after)) return true;
   const oldest = messages[0]?.versionstamp ?? "";
   return hasMore && oldest > after;
 }

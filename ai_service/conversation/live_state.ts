@@ -12,6 +12,7 @@ import type { ConversationRef } from "./conversation_ref.ts";
 import type { ChatMessage, ConversationSummary } from "./events.ts";
 import type { FenceValue, LeaseValue } from "./lease.ts";
 import type { LiveRun } from "./live_events.ts";
+import { readVariants, type StoredVariant } from "./variant.ts";
 import { MESSAGES_PER_PAGE } from "./view_conversation.ts";
 
 /** A stored value with its version. */
@@ -25,6 +26,7 @@ export interface LiveState {
   /** Whether there are older messages. */
   hasMore: boolean;
   approvals: Stored<ApprovalRecord>[];
+  variants: StoredVariant[];
   /** Undefined before the first run. */
   run: LiveRun | undefined;
 }
@@ -52,7 +54,7 @@ export async function readLiveState(
     fenceKey(userId, id),
   ]) as [Entry<ConversationSummary>, Entry<LeaseValue>, Entry<FenceValue>];
   if (!summary.value) return null;
-  const [newest, approvals] = await Promise.all([
+  const [newest, approvals, variants] = await Promise.all([
     Array.fromAsync(kv.list<ChatMessage>({
       prefix: messagesPrefix(userId, id),
       limit: MESSAGES_PER_PAGE + 1,
@@ -61,12 +63,14 @@ export async function readLiveState(
     Array.fromAsync(kv.list<ApprovalRecord>({
       prefix: approvalsPrefix(userId, id),
     })),
+    readVariants(kv, { userId, conversationId: id }),
   ]);
   return {
     summary,
     messages: newest.slice(0, MESSAGES_PER_PAGE).reverse(),
     hasMore: newest.length > MESSAGES_PER_PAGE,
     approvals,
+    variants,
     run: runOf(lease.value, fence.value),
   };
 }

@@ -4,7 +4,7 @@ import { KeyWatch } from "../stream/key_watch.ts";
 import { retryRead } from "../stream/retry_read.ts";
 import type { Ticker } from "../stream/ticker.ts";
 import type { ConversationRef } from "./conversation_ref.ts";
-import { changesSince, mayMissMessages, nextExpiry } from "./live_changes.ts";
+import { changesSince, needsSnapshot, nextExpiry } from "./live_changes.ts";
 import type { LiveEvent, LiveRun } from "./live_events.ts";
 import { type LiveState, readHead, readLiveState } from "./live_state.ts";
 import { viewConversation } from "./view_conversation.ts";
@@ -90,7 +90,7 @@ class LiveView {
   ): Promise<LiveEvent[]> {
     const after = this.#after;
     // A version of the future is one of a store that was replaced since.
-    if (after && after <= head && !mayMissMessages(state, after)) {
+    if (after && after <= head && !needsSnapshot(state, after)) {
       return changesSince(state, { after, at: this.#at }, now);
     }
     const view = await viewConversation(this.#kv, this.#ref, { now });

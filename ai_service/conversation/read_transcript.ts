@@ -4,6 +4,7 @@ import { type ApprovalRecord, asOf } from "./approval.ts";
 import { readApprovals } from "./approval_batch.ts";
 import type { ConversationRef } from "./conversation_ref.ts";
 import type { ChatMessage } from "./events.ts";
+import { readVariantMessages } from "./variant.ts";
 
 /** A message with the present state of the writes that it asks for. */
 export interface TranscriptEntry {
@@ -19,14 +20,35 @@ export async function* readTranscript(
   now: Date,
 ): AsyncGenerator<TranscriptEntry> {
   const prefix = messagesPrefix(ref.userId, ref.conversationId);
-  for await (const { value: message } of kv.list<ChatMessage>({ prefix })) {
-    const ids = message.parts.flatMap((part) =>
-      part.type === "approval" ? part.approval.approvalId : []
-    );
-    const records = await readApprovals(kv, ref, ids);
-    const approvals = new Map(
-      records.map((record) => [record.approval.approvalId, asOf(record, now)]),
-    );
-    yield { message, approvals };
+  for await (const { value } of kv.list<ChatMessage>({ prefix })) {
+    yield await readEntry(kv, ref, value, now);
   }
+}
+
+/** The messages that a branch replaced, oldest first. */
+export async function* readReplaced(
+  kv: Kv,
+  ref: ConversationRef,
+  variantId: string,
+  now: Date,
+): AsyncGenerator<TranscriptEntry> {
+  for (const message of await readVariantMessages(kv, ref, variantId)) {
+    yield await readEntry(kv, ref, message, now);
+  }
+}
+
+async function readEntry(
+  kv: Kv,
+  ref: ConversationRef,
+  message: ChatMessage,
+  now: Date,
+): Promise<TranscriptEntry> {
+  const ids = message.parts.flatMap((part) =>
+    part.type === "approval" ? part.approval.approvalId : []
+  );
+  const records = await readApprovals(kv, ref, ids);
+  const approvals = new Map(
+    records.map((record) => [record.approval.approvalId, asOf(record, now)]),
+  );
+  return { message, approvals };
 }

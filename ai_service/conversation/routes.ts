@@ -76,7 +76,11 @@ async function view(c: SignedInContext, deps: ConversationDeps) {
   const conversation = conversationOf(c, kv);
   const cursor = cursorOf(c, ID);
   await recover(userIdOf(c), idOf(c));
-  const found = await conversation.view({ cursor, now: now() });
+  const branch = c.req.query("branch");
+  if (branch !== undefined && !ID.test(branch)) throw notFound("Branch");
+  const found = branch === undefined
+    ? await conversation.view({ cursor, now: now() })
+    : await conversation.viewBranch({ branch, now: now() });
   if (!found) throw notFound("Conversation");
   return c.json(found);
 }

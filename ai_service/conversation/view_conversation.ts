@@ -11,6 +11,7 @@ import type {
 } from "./events.ts";
 import { readLease } from "./lease.ts";
 import { readWaitingTaps } from "./open_taps.ts";
+import { readVariants, withBranches } from "./variant.ts";
 
 /** Number of messages of one page of a conversation. */
 export const MESSAGES_PER_PAGE = 100;
@@ -36,28 +37,32 @@ export async function viewConversation(
     conversationKey(userId, id),
   );
   if (!conversation) return null;
-  const [entries, batch, taps, lease] = await Promise.all([
+  const [entries, variants, batch, taps, lease] = await Promise.all([
     Array.fromAsync(kv.list<ChatMessage>({
       prefix: messagesPrefix(userId, id),
       ...(cursor && { end: messageKey(userId, id, cursor) }),
       limit: MESSAGES_PER_PAGE + 1,
       reverse: true,
     })),
+    readVariants(kv, ref),
     readBatch(kv, ref),
     readWaitingTaps(kv, ref, now),
     readLease(kv, ref),
   ]);
   const page = entries.slice(0, MESSAGES_PER_PAGE).reverse()
     .map(({ value }) => value);
-  const approvals = await readApprovals(kv, ref, page.flatMap(approvalIds));
-  const messages = page.map((message) =>
-    withApprovals(message, approvals.map((record) => asOf(record, now)))
+  const hasMore = entries.length > MESSAGES_PER_PAGE;
+  const previous = hasMore ? entries.at(-1)?.value : undefined;
+  const messages = await readStates(
+    kv,
+    ref,
+    withBranches(page, variants.map(({ value }) => value), previous),
+    now,
   );
   const waiting = [
     ...(batch?.records ?? []).map((record) => asOf(record, now)),
     ...taps.map(({ record }) => record),
   ];
-  const hasMore = entries.length > MESSAGES_PER_PAGE;
   return {
     conversation,
     messages,
@@ -66,6 +71,19 @@ export async function viewConversation(
     activeRunId: lease.value?.runId ?? null,
     nextCursor: hasMore ? messages[0]?.id ?? null : null,
   };
+}
+
+/** The messages with the present state of their approvals. */
+export async function readStates(
+  kv: Kv,
+  ref: ConversationRef,
+  messages: readonly ChatMessage[],
+  now: Date,
+): Promise<ChatMessage[]> {
+  const ids = messages.flatMap(approvalIds);
+  const records = (await readApprovals(kv, ref, ids))
+    .map((record) => asOf(record, now));
+  return messages.map((message) => withApprovals(message, records));
 }
 
 function approvalIds({ parts }: ChatMessage): string[] {

@@ -97,7 +97,13 @@ async function takeTurn(
     },
   });
   if (signal.aborted) return;
-  const context = { ...contextOf(deps, job), reports, taps };
+  const cutFrom = input.type === "message" ? input.cutFrom : undefined;
+  const context = {
+    ...contextOf(deps, job),
+    reports,
+    taps,
+    ...(cutFrom && { cutFrom }),
+  };
   const { checkpoints } = run;
   await report.recordTurn(
     agent.stream(input, { ...context, checkpoints, meter }, { signal }),

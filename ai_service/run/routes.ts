@@ -9,6 +9,7 @@ import { limitBody, privateResponses } from "../conversation/private_api.ts";
 import {
   actorOf,
   conversationOf,
+  ID,
   idOf,
   lastEventIdOf,
   type SignedInContext,
@@ -20,10 +21,12 @@ import { streamEvents } from "../conversation/stream_events.ts";
 import type { RunDeps } from "./deps.ts";
 import { editCard } from "./edit_card.ts";
 import { type FollowOptions, followRun } from "./follow.ts";
-import { postDecision, postMessage } from "./start_run.ts";
+import { postBranch, postDecision, postMessage } from "./start_run.ts";
 
 const messageInput = z.strictObject({
   text: z.string().trim().min(1).max(4000),
+  /** Id of an earlier message of the person, to be edited and sent again. */
+  replaces: z.string().regex(ID).optional(),
 });
 
 /** Number of an event in a run's log. */
@@ -37,15 +40,31 @@ export function runs(deps: RunDeps): Hono<SignedInEnv> {
     .use("/runs/*", requireUser(), privateResponses())
     .post("/conversations/:id/messages", (c) => sendMessage(c, deps))
     .post("/conversations/:id/approvals/:approvalId", (c) => decide(c, deps))
+    .post("/conversations/:id/regenerate", (c) => regenerate(c, deps))
     .post("/conversations/:id/stop", (c) => stop(c, deps))
     .get("/runs/:runId/events", (c) => resume(c, deps));
 }
 
 async function sendMessage(c: SignedInContext, deps: RunDeps) {
   const { actor, conversationId } = targetOf(c);
-  const { text } = parseInput(messageInput, await readJson(c.req.raw));
+  const input = parseInput(messageInput, await readJson(c.req.raw));
+  const { text, replaces: messageId } = input;
   deps.quota.requireStream(actor);
-  const { runId } = await postMessage(deps, actor, conversationId, text);
+  const { runId } = messageId === undefined
+    ? await postMessage(deps, actor, conversationId, text)
+    : await postBranch(deps, actor, conversationId, {
+      type: "edit",
+      messageId,
+      text,
+    });
+  return streamRun(c, deps, { conversationId, runId, after: 0 });
+}
+
+async function regenerate(c: SignedInContext, deps: RunDeps) {
+  const { actor, conversationId } = targetOf(c);
+  deps.quota.requireStream(actor);
+  const start = { type: "regenerate" } as const;
+  const { runId } = await postBranch(deps, actor, conversationId, start);
   return streamRun(c, deps, { conversationId, runId, after: 0 });
 }
 

@@ -1,5 +1,6 @@
 import { ApiError } from "../../shared/http/errors.ts";
 import type { Actor } from "../conversation/actor.ts";
+import type { BranchStart } from "../conversation/begin_branch.ts";
 import type { BegunRun, NewRun } from "../conversation/begin_run.ts";
 import { Conversation } from "../conversation/conversation.ts";
 import type { PostedDecision } from "../conversation/store_decision.ts";
@@ -28,6 +29,28 @@ export async function postMessage(
       actor,
       conversationId,
       (run) => conversation.addMessage(text, run),
+    ));
+}
+
+/**
+ * Begins a branch of the conversation, and starts the run that answers in it.
+ *
+ * @throws {ApiError} As `beginBranch` says, 409 `run_in_progress`, or 429
+ *   `rate_limited`.
+ */
+export async function postBranch(
+  deps: RunDeps,
+  actor: Actor,
+  conversationId: string,
+  start: BranchStart,
+): Promise<{ runId: string }> {
+  const conversation = new Conversation(deps.kv, actor.user.id, conversationId);
+  return await deps.quota.startTurn(actor, conversationId, () =>
+    startRun(
+      deps,
+      actor,
+      conversationId,
+      (run) => conversation.branch(start, run),
     ));
 }
 

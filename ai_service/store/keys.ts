@@ -96,6 +96,47 @@ export function messageKey(
   return [...messagesPrefix(userId, conversationId), messageId];
 }
 
+/** Parts of the conversation that were replaced by another branch. */
+export function variantsPrefix(userId: string, conversationId: string): Key {
+  return ["user", userId, "variant", conversationId];
+}
+
+/** @param variantId A ULID, so that key order is time order. */
+export function variantKey(
+  userId: string,
+  conversationId: string,
+  variantId: string,
+): Key {
+  return [...variantsPrefix(userId, conversationId), variantId];
+}
+
+/** The messages of all variants of a conversation. */
+export function allVariantMessagesPrefix(
+  userId: string,
+  conversationId: string,
+): Key {
+  return ["user", userId, "variant_message", conversationId];
+}
+
+export function variantMessagesPrefix(
+  userId: string,
+  conversationId: string,
+  variantId: string,
+): Key {
+  return [...allVariantMessagesPrefix(userId, conversationId), variantId];
+}
+
+export function variantMessageKey(
+  userId: string,
+  conversationId: string,
+  { variantId, messageId }: { variantId: string; messageId: string },
+): Key {
+  return [
+    ...variantMessagesPrefix(userId, conversationId, variantId),
+    messageId,
+  ];
+}
+
 /** The leases of all of a user's conversations. */
 export function leasesPrefix(userId: string): Key {
   return ["user", userId, "lease"];

@@ -177,6 +177,12 @@ export const en = {
       not_signed_in: "You are signed out. Please sign in again.",
       run_in_progress:
         "An answer is still being written. Please wait, or stop it first.",
+      has_approved_write:
+        "This part has something that you approved, so it stays as it is. Please write a new message.",
+      nothing_to_regenerate: "There is no message to answer yet.",
+      too_far_back: "This message is too far back to be changed.",
+      too_many_branches:
+        "This conversation was changed too often. Please start a new one.",
       already_decided: "This was already decided. You see what was chosen.",
       card_changed: "The details have changed. Please look at them again.",
       approval_expired: "This has expired. Please ask for it again.",

@@ -176,6 +176,12 @@ export const ja: Messages = {
       not_signed_in: "ログアウトしています。もう一度ログインしてください。",
       run_in_progress:
         "まだ回答を作成しています。お待ちいただくか、停止してください。",
+      has_approved_write:
+        "この部分には承認済みの内容があるため、変更できません。新しいメッセージをお送りください。",
+      nothing_to_regenerate: "お答えするメッセージがまだありません。",
+      too_far_back: "このメッセージは古いため、変更できません。",
+      too_many_branches:
+        "この会話は変更の回数が上限に達しました。新しい会話をお始めください。",
       already_decided: "すでに決定済みです。決まった内容を表示しています。",
       card_changed: "内容が変わりました。もう一度ご確認ください。",
       approval_expired: "有効期限が切れました。もう一度お申しつけください。",
