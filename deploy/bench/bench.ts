@@ -1,4 +1,4 @@
-import type { Effort, Load, Results } from "./compare.ts";
+import type { Effort, Load } from "./compare.ts";
 import type { Surroundings } from "./servers.ts";
 
 /** Inputs of every comparison. */
@@ -7,6 +7,8 @@ export interface Bench {
   effort: Effort;
   /** Fresh tokens, one for each user. */
   mint: () => Promise<string[]>;
+  /** The key that signs them; PKCS#8 PEM. */
+  privateKey: string;
   /** Settings of a server on the database of that URL. */
   around: (databaseUrl: string) => Surroundings;
   /** The URL of the owner of the database of that URL. */
@@ -27,7 +29,8 @@ export interface Figure {
 /** Results of a comparison. */
 export interface Report {
   figures: Figure[];
-  results: Results;
+  /** What was measured, by name. */
+  results: Record<string, readonly unknown[]>;
 }
 
 /** The one line that a figure is known by. */

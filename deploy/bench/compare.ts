@@ -1,5 +1,5 @@
-import { readLines } from "../local/lines.ts";
 import type { LoadPlan, LoadResult } from "./load.ts";
+import { LoadProcess } from "./load_process.ts";
 
 /** One of those who are compared. */
 export interface Contender {
@@ -21,35 +21,11 @@ export interface Effort {
 export type Results = Record<string, LoadResult[]>;
 
 /** The process that sends the requests. */
-export class Load implements AsyncDisposable {
-  readonly #process;
-  readonly #input;
-  readonly #waiting: ((line: string) => void)[] = [];
+export type Load = LoadProcess<LoadPlan, LoadResult>;
 
-  constructor() {
-    const file = new URL("load.ts", import.meta.url).pathname;
-    this.#process = new Deno.Command(Deno.execPath(), {
-      args: ["run", "-A", file],
-      stdin: "piped",
-      stdout: "piped",
-    }).spawn();
-    this.#input = this.#process.stdin.getWriter();
-    readLines(this.#process.stdout, (line) => this.#waiting.shift()?.(line));
-  }
-
-  async measure(plan: LoadPlan): Promise<LoadResult> {
-    const answer = new Promise<string>((resolve) =>
-      this.#waiting.push(resolve)
-    );
-    const line = `${JSON.stringify(plan)}\n`;
-    await this.#input.write(new TextEncoder().encode(line));
-    return JSON.parse(await answer);
-  }
-
-  async [Symbol.asyncDispose]() {
-    await this.#input.close();
-    await this.#process.status;
-  }
+/** Starts that process. */
+export function startLoad(): Load {
+  return new LoadProcess(new URL("load.ts", import.meta.url));
 }
 
 /**

@@ -5,7 +5,7 @@
  * sockets and only counts what comes back, so that the two cores are left to
  * the servers.
  */
-import { readLines } from "../local/lines.ts";
+import { answerPlans, percentile, writeAll } from "./load_process.ts";
 import { readResponse, ResponseReader } from "./response.ts";
 
 /** One measurement. */
@@ -84,28 +84,9 @@ function requestsOf({ requests }: LoadPlan): () => Uint8Array {
   };
 }
 
-async function writeAll(connection: Deno.Conn, bytes: Uint8Array) {
-  let written = 0;
-  while (written < bytes.length) {
-    written += await connection.write(bytes.subarray(written));
-  }
-}
-
 function isGood(answer: string): boolean {
   return answer.startsWith("HTTP/1.1 200") &&
     !answer.includes('"isError":true');
 }
 
-function percentile(sorted: readonly number[], share: number): number {
-  return sorted[Math.floor((sorted.length - 1) * share)] ?? NaN;
-}
-
-if (import.meta.main) {
-  let ended = Promise.resolve();
-  await readLines(Deno.stdin.readable, (line) => {
-    ended = ended.then(async () => {
-      console.log(JSON.stringify(await measure(JSON.parse(line))));
-    });
-  });
-  await ended;
-}
+if (import.meta.main) await answerPlans(measure);

@@ -4,7 +4,8 @@ import { startPostgres } from "../local/postgres.ts";
 import { StartError } from "../local/start_error.ts";
 import { benchAgainst } from "./against.ts";
 import { type Bench, figureLine, type Report } from "./bench.ts";
-import { type Effort, Load } from "./compare.ts";
+import { benchChat } from "./chat.ts";
+import { type Effort, startLoad } from "./compare.ts";
 import { ISSUER } from "./database.ts";
 import { benchList } from "./list.ts";
 import { benchRead } from "./read.ts";
@@ -18,17 +19,18 @@ const COMPARISONS: Comparisons = {
   read: benchRead,
   write: benchWrite,
   list: benchList,
+  chat: benchChat,
 };
 
 const RESULTS = new URL("results.json", import.meta.url);
 
 /**
  * Runs the comparisons that are named, or all: `deno task bench [read] [write]
- * [list] [--rounds 5] [--seconds 3] [--warmup 2]`; or that with another commit:
- * `deno task bench --against <commit> [--rounds 10]`. Where the machine has
- * other work to do, many short rounds say more than few long ones: `--rounds 40
- * --seconds 0.5 --warmup 0.2`. Everything runs on this machine, and no request
- * leaves it. Resolves to the exit code.
+ * [list] [chat] [--rounds 5] [--seconds 3] [--warmup 2]`; or that with another
+ * commit: `deno task bench --against <commit> [--rounds 10]`. Where the machine
+ * has other work to do, many short rounds say more than few long ones: `--rounds
+ * 40 --seconds 0.5 --warmup 0.2`. The chat has rounds of its own. Everything
+ * runs on this machine, and no request leaves it. Resolves to the exit code.
  */
 async function main(args: string[]): Promise<number> {
   try {
@@ -106,12 +108,13 @@ async function withBench(
     try {
       Deno.env.set("TEST_DATABASE_URL", postgres.url);
       const { privateKey, publicKey } = await ensureKeys(folder);
-      await using load = new Load();
+      await using load = startLoad();
       await run({
         load,
         effort,
         folder,
         mint: await tokenMint(privateKey),
+        privateKey,
         around: (databaseUrl) => ({
           databaseUrl,
           issuer: ISSUER,

@@ -12,6 +12,7 @@ const POLL_MS = 50;
 /** A server under measurement, a process of its own. */
 export interface Server extends AsyncDisposable {
   port: number;
+  pid: number;
 }
 
 /** Token and database settings of every server. */
@@ -46,6 +47,56 @@ export function startMcpServer(
       RATE_LIMIT_PER_MINUTE: "100000000",
       RATE_LIMIT_BURST: "100000000",
     },
+  });
+}
+
+/**
+ * The AI service as it is deployed, with a store in a file and everything on,
+ * its log and its metrics too.
+ *
+ * @param port Also the one in its address, which its cookies and checks need.
+ */
+export function startAiService(
+  { issuer, audience }: Surroundings,
+  { port, privateKey, kvPath, mcpPort, modelUrl }: {
+    port: number;
+    /** PKCS#8 PEM. */
+    privateKey: string;
+    kvPath: string;
+    mcpPort: number;
+    modelUrl: string;
+  },
+): Promise<Server> {
+  const client = { id: "bench", secret: "bench" };
+  return start("the AI service", port, {
+    command: Deno.execPath(),
+    args: ["run", "-A", "ai_service/main.ts"],
+    env: {
+      AI_SERVICE_PORT: String(port),
+      AI_SERVICE_URL: `http://localhost:${port}`,
+      AI_SERVICE_ISSUER: issuer,
+      AI_SERVICE_PRIVATE_KEY: privateKey,
+      AI_SERVICE_KV_PATH: kvPath,
+      MCP_SERVER_URL: `http://localhost:${mcpPort}`,
+      MCP_AUDIENCE: audience,
+      GOOGLE_CLIENT_ID: client.id,
+      GOOGLE_CLIENT_SECRET: client.secret,
+      LINE_CHANNEL_ID: client.id,
+      LINE_CHANNEL_SECRET: client.secret,
+      AI_MODEL: "openai:paced",
+      OPENAI_BASE_URL: modelUrl,
+      METRICS_TOKEN: "bench-bench-bench",
+    },
+  });
+}
+
+/** The peer that only passes a model's stream on. */
+export function startProxy(modelUrl: string): Promise<Server> {
+  const port = freePort();
+  return start("peer proxy", port, {
+    command: Deno.execPath(),
+    args: ["run", "-A", "deploy/bench/peers/proxy.ts"],
+    env: { PEER_PORT: String(port), MODEL_URL: modelUrl },
   });
 }
 
@@ -146,7 +197,8 @@ async function start(
     }
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
-  return { port, [Symbol.asyncDispose]: () => process.stop() };
+  const { pid } = process;
+  return { port, pid, [Symbol.asyncDispose]: () => process.stop() };
 }
 
 async function answers(port: number): Promise<boolean> {
