@@ -86,6 +86,7 @@ export function startAiService(
       AI_MODEL: "openai:paced",
       OPENAI_BASE_URL: modelUrl,
       METRICS_TOKEN: "bench-bench-bench",
+      ...HIGH_LIMITS,
     },
   });
 }
@@ -99,6 +100,13 @@ export function startProxy(modelUrl: string): Promise<Server> {
     env: { PEER_PORT: String(port), MODEL_URL: modelUrl },
   });
 }
+
+/** A few people write as much as thousands do. */
+const HIGH_LIMITS = {
+  LIMIT_TURNS_PER_MINUTE: "100000",
+  LIMIT_TURNS_PER_DAY: "100000",
+  LIMIT_TOKENS_PER_DAY: "1000000000",
+};
 
 /** A peer that runs on Deno, by its file name. */
 export function startDenoPeer(
