@@ -99,10 +99,12 @@ export class Conversation {
    * @throws {ApiError} 404.
    */
   async addMessage(text: string, run: NewRun): Promise<BegunRun | undefined> {
-    const entry = await this.#summary();
+    const [entry, declined] = await Promise.all([
+      this.#summary(),
+      declineAll(this.#kv, this.#ref, run.now),
+    ]);
     const before = entry.value;
     const now = latest(run.now, before);
-    const declined = await declineAll(this.#kv, this.#ref, run.now);
     const after = titled(touched(before, now), text);
     const message = userMessage(text, now);
     return await beginRun(this.#kv, this.#ref, run, {

@@ -13,8 +13,10 @@ export async function declineAll(
   ref: ConversationRef,
   now: Date,
 ): Promise<Transaction & { count: number }> {
-  const batch = await readBatch(kv, ref);
-  const waiting = await readWaitingTaps(kv, ref, now);
+  const [batch, waiting] = await Promise.all([
+    readBatch(kv, ref),
+    readWaitingTaps(kv, ref, now),
+  ]);
   const approvals = [
     ...declinePending(batch?.records ?? [], now),
     ...waiting.map(({ record }) => reject(record, now)),

@@ -53,10 +53,12 @@ export async function gatherReports(
   options: GatherOptions,
 ): Promise<GatheredReports> {
   const { kv, lease, now } = options;
-  const untold = await readUntold(kv, lease);
+  const [untold, batch, taps] = await Promise.all([
+    readUntold(kv, lease),
+    readBatch(kv, lease),
+    options.hasTaps ? readUntoldTaps(kv, lease) : [],
+  ]);
   const known = new Set(untold.map(idOf));
-  const batch = await readBatch(kv, lease);
-  const taps = options.hasTaps ? await readUntoldTaps(kv, lease) : [];
   const fresh = [...(batch?.records ?? []).map(idOf), ...cardsOf(taps)]
     .filter((approvalId) => !known.has(approvalId));
   const waited = await settleOrNote(options, fresh);
