@@ -2,7 +2,7 @@ import { type SigningKey, TokenSigner } from "../shared/contract/sign.ts";
 import { createLog, type Log } from "../shared/http/log.ts";
 import type { SessionCookie } from "../shared/sign_in/mod.ts";
 import { createAgent } from "./agent/agent.ts";
-import type { ChatModel } from "./agent/ask_model.ts";
+import type { ChatModel } from "./agent/with_tools.ts";
 import { createMcpClient } from "./agent/mcp_client.ts";
 import { measureAgent } from "./agent/measure_agent.ts";
 import { ModelCallbacks } from "./agent/model_callbacks.ts";

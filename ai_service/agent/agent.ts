@@ -2,7 +2,7 @@ import { HumanMessage } from "@langchain/core/messages";
 import { Command, INTERRUPT } from "@langchain/langgraph";
 import type { Kv } from "../store/kv.ts";
 import { ANSWER_LIMITS, type AnswerLimits } from "./answer_parts.ts";
-import type { ChatModel } from "./ask_model.ts";
+import type { ChatModel } from "./with_tools.ts";
 import { KvCheckpointer } from "./checkpointer.ts";
 import { buildGraph, MAX_ROUNDS } from "./graph.ts";
 import type { McpClient } from "./mcp_client.ts";

@@ -1,4 +1,3 @@
-import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
 import {
   AIMessage,
   type AIMessageChunk,
@@ -9,11 +8,7 @@ import { IdleTimeout } from "./idle_timeout.ts";
 import type { McpTool } from "./mcp_client.ts";
 import { estimateRequest, estimateTokens } from "./token_estimate.ts";
 import { toModelTool } from "./tools.ts";
-
-/** A chat model that can be given tools. */
-export type ChatModel = BaseChatModel & {
-  bindTools: NonNullable<BaseChatModel["bindTools"]>;
-};
+import { type ChatModel, withTools } from "./with_tools.ts";
 
 /** One request to a model. */
 export interface ModelRequest {
@@ -100,9 +95,7 @@ async function startAnswer(
   { model, messages, tools }: ModelRequest,
   signals: AbortSignal[],
 ): Promise<AsyncIterable<AIMessageChunk>> {
-  const bound = tools.length > 0
-    ? model.bindTools(tools.map(toModelTool))
-    : model;
+  const bound = tools.length > 0 ? withTools(model, tools) : model;
   const signal = AbortSignal.any(signals);
   return await bound.stream(messages, { signal }) as AsyncIterable<
     AIMessageChunk

@@ -12,7 +12,8 @@ import {
   StateGraph,
 } from "@langchain/langgraph";
 import type { AnswerLimits } from "./answer_parts.ts";
-import { askModel, type ChatModel } from "./ask_model.ts";
+import { askModel } from "./ask_model.ts";
+import type { ChatModel } from "./with_tools.ts";
 import {
   beforeMessage,
   boundHistory,

@@ -1,4 +1,4 @@
-import type { ChatModel } from "./ask_model.ts";
+import type { ChatModel } from "./with_tools.ts";
 import { fetchWithBoundedLines } from "./bounded_lines.ts";
 
 /** The variables that choose the model. */
