@@ -46,6 +46,19 @@ export async function getBlob<Header>(
   for await (const blob of listBlobs<Header>(kv, key)) return blob;
 }
 
+/** The blob with the last key below `prefix`, or undefined where there is none. */
+export async function getLastBlob<Header>(
+  kv: Pick<Kv, "list">,
+  prefix: Key,
+): Promise<StoredBlob<Header> | undefined> {
+  const pieces: Uint8Array[] = [];
+  for await (const entry of kv.list<Uint8Array>({ prefix, reverse: true })) {
+    pieces.unshift(entry.value);
+    if (entry.key.at(-1) !== 0) continue;
+    return join<Header>(entry.key.slice(0, -1), pieces);
+  }
+}
+
 /** Every blob below `prefix`, in key order. */
 export async function* listBlobs<Header>(
   kv: Pick<Kv, "list">,

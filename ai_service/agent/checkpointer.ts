@@ -14,7 +14,7 @@ import {
 import type { CheckpointStore } from "../store/fence_writes.ts";
 import { checkpointKey, checkpointsPrefix } from "../store/keys.ts";
 import type { Key, Mutation } from "../store/kv.ts";
-import { getBlob, inBatches, listBlobs, setBlob } from "./blob.ts";
+import { getBlob, getLastBlob, inBatches, listBlobs, setBlob } from "./blob.ts";
 import { addPendingSends, needsPendingSends } from "./pending_sends.ts";
 
 /** Options of a checkpointer for one user. */
@@ -49,8 +49,9 @@ export class KvCheckpointer extends BaseCheckpointSaver<string> {
   async getTuple(config: RunnableConfig): Promise<CheckpointTuple | undefined> {
     const { threadId, ns, checkpointId } = placeOf(config);
     if (threadId === undefined) return undefined;
-    const id = checkpointId ?? await this.#newest(threadId, ns);
-    return id === undefined ? undefined : await this.#read(threadId, ns, id);
+    if (checkpointId) return await this.#read(threadId, ns, checkpointId);
+    const newest = await this.#newest(threadId, ns);
+    return newest && await this.#complete(threadId, ns, newest);
   }
 
   async *list(
@@ -166,17 +167,26 @@ export class KvCheckpointer extends BaseCheckpointSaver<string> {
     ns: string,
     id: string,
   ): Promise<CheckpointTuple | undefined> {
-    const [record, pendingWrites] = await Promise.all([
-      this.#get(this.#key(threadId, "at", ns, id)) as Promise<
-        CheckpointRecord | undefined
-      >,
+    const record = await this.#get(this.#key(threadId, "at", ns, id)) as
+      | CheckpointRecord
+      | undefined;
+    return record && await this.#complete(threadId, ns, { id, record });
+  }
+
+  /** The checkpoint of a record, with its values and pending writes. */
+  async #complete(
+    threadId: string,
+    ns: string,
+    { id, record }: { id: string; record: CheckpointRecord },
+  ): Promise<CheckpointTuple> {
+    const { metadata, parentId } = record;
+    const [checkpoint, pendingWrites] = await Promise.all([
+      this.#readCheckpoint(threadId, ns, record),
       this.#readWrites(threadId, ns, id),
     ]);
-    if (!record) return undefined;
-    const { metadata, parentId } = record;
     return {
       config: configOf(threadId, ns, id),
-      checkpoint: await this.#readCheckpoint(threadId, ns, record),
+      checkpoint,
       metadata,
       pendingWrites,
       ...(parentId && { parentConfig: configOf(threadId, ns, parentId) }),
@@ -234,12 +244,13 @@ export class KvCheckpointer extends BaseCheckpointSaver<string> {
   }
 
   /** Ids sort by time. */
-  async #newest(threadId: string, ns: string): Promise<string | undefined> {
+  async #newest(threadId: string, ns: string) {
     const prefix = this.#key(threadId, "at", ns);
-    const newest = { prefix, reverse: true, limit: 1 };
-    for await (const { key } of this.#options.kv.list(newest)) {
-      return key.at(-2) as string;
-    }
+    const blob = await getLastBlob<ValueHeader>(this.#options.kv, prefix);
+    if (!blob) return undefined;
+    const { header: { type }, body } = blob;
+    const record: CheckpointRecord = await this.serde.loadsTyped(type, body);
+    return { id: blob.key.at(-1) as string, record };
   }
 
   /** Thread, namespace and id of every checkpoint, newest first in each. */

@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
+import type { RunnableConfig } from "@langchain/core/runnables";
 import {
   type Checkpoint,
   type CheckpointMetadata,
@@ -41,6 +42,19 @@ Deno.test("a checkpoint comes back as it was put, with the newest first", async 
     await saver.getTuple({ configurable: { thread_id: "cnv_2" } }),
     undefined,
   );
+});
+
+Deno.test("the newest checkpoint is found whole, however many pieces it has", async () => {
+  using store = await openStore();
+  const saver = store.saver();
+  const long = { ...METADATA, note: "x".repeat(150_000) } as CheckpointMetadata;
+  let config: RunnableConfig = THREAD;
+  for (const [step, metadata] of [METADATA, long, long, METADATA].entries()) {
+    const one = checkpoint(step, { rounds: step });
+    config = await saver.put(config, one, metadata, one.channel_versions);
+    assertEquals(await saver.getTuple(THREAD), await saver.getTuple(config));
+    assertEquals((await saver.getTuple(THREAD))?.metadata, metadata);
+  }
 });
 
 Deno.test("the list can be narrowed by number, age and metadata", async () => {
