@@ -61,4 +61,14 @@ export class RunLog {
     const events = await this.read(after);
     return { events, hasEnded: head?.ended ?? true };
   }
+
+  /**
+   * As {@linkcode readFrom}, in one read where there are events, which the watch
+   * says there are. Then it does not say whether more will follow.
+   */
+  async readReported(after: number): Promise<NewLogEvents> {
+    const events = await this.read(after);
+    if (events.length > 0) return { events, hasEnded: false };
+    return await this.readFrom(after);
+  }
 }

@@ -44,7 +44,8 @@ export async function* followRun(
     for (;;) {
       const reason = await watch.next();
       if (signal.aborted) return;
-      const read = () => log.readFrom(seen);
+      const read = () =>
+        reason === "change" ? log.readReported(seen) : log.readFrom(seen);
       const { events, hasEnded } = await retryRead(read, { ticker, signal });
       for (const event of events) {
         seen = event.id;
