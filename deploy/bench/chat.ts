@@ -13,7 +13,7 @@ import { LoadProcess } from "./load_process.ts";
 import { startAiService, startMcpServer, startProxy } from "./servers.ts";
 
 /** Whose conversations become long; how many begin one; how many write at times. */
-const PEOPLE = { talkers: 4, newcomers: 40, visitors: TURNS_PER_ROUND };
+const PEOPLE = { talkers: 4, newcomers: 80, visitors: TURNS_PER_ROUND };
 /** Bookings of others in the MCP server's database; none is asked for. */
 const OTHERS = 100;
 

@@ -14,9 +14,13 @@ const FEW_TURNS = 5;
 export async function compareLengths(bench: ChatBench): Promise<Report> {
   const { model, newcomers, talkers } = bench;
   model.pace = INSTANT;
-  await chat(bench, [{
-    people: newcomers.flatMap((one) => Array(FEW_TURNS).fill(one)),
-  }]);
+  await chat(
+    bench,
+    talkers.map((_, lane) => ({
+      people: newcomers.filter((_, index) => index % talkers.length === lane)
+        .flatMap((one) => Array(FEW_TURNS).fill(one)),
+    })),
+  );
   const people = newcomers.flatMap((newcomer, index) => {
     const pair = [newcomer, talkers[index % talkers.length]!];
     return index % 2 === 0 ? pair : pair.reverse();
