@@ -32,6 +32,8 @@ export interface Deps {
   /** IANA name of the business's time zone. */
   timeZone: string;
   rateLimiter: RateLimiter;
+  /** Whether the database was prepared, so that requests can be served. */
+  isPrepared: () => boolean;
 }
 
 /** The parts of {@linkcode Deps} that an entry point or a test chooses. */
@@ -44,6 +46,7 @@ export interface DepsOptions {
   randomId?: () => string;
   jwks?: JwksOptions;
   caches?: Caches;
+  isPrepared?: () => boolean;
 }
 
 /** Caches of one instance; they can outlive a database connection. */
@@ -84,6 +87,7 @@ export function createDeps(options: DepsOptions): Deps {
     operations,
     timeZone: env.timeZone,
     rateLimiter: new RateLimiter(sql, env.rateLimit),
+    isPrepared: options.isPrepared ?? (() => true),
   };
 }
 

@@ -12,6 +12,7 @@ import {
   trustedProxies,
   type Variables,
 } from "../shared/http/environment.ts";
+import { databaseUrlProblem } from "./storage/database_url.ts";
 import type { RateLimit } from "./storage/rate_limiter.ts";
 
 /** The server's configuration, as read from the environment. */
@@ -74,10 +75,10 @@ const schema = z.object({
   MCP_AUDIENCE: required,
   AI_SERVICE_ISSUER: required,
   AI_SERVICE_PUBLIC_KEY: pems,
-  DATABASE_URL: required.refine(
-    (value) => /^postgres(ql)?:\/\//.test(value),
-    "must start with postgres://",
-  ),
+  DATABASE_URL: required.superRefine((value, context) => {
+    const message = databaseUrlProblem(value);
+    if (message) context.addIssue({ code: "custom", message });
+  }),
   MCP_GOOGLE_CLIENT_ID: required,
   MCP_GOOGLE_CLIENT_SECRET: required,
   GOOGLE_ISSUER: issuerUrl,

@@ -5,6 +5,7 @@ import { deleteStaleRows } from "./storage/housekeeping.ts";
 const INTERVAL_MS = 60_000;
 
 type HousekeepingDeps = Pick<Deps, "sql" | "now" | "log" | "slices">;
+type ScheduleDeps = HousekeepingDeps & Pick<Deps, "isPrepared">;
 
 /**
  * Deletes stale rows of the server's own tables, then runs the housekeeping of
@@ -27,10 +28,11 @@ export async function runHousekeeping(
   }
 }
 
-/** Runs the housekeeping every minute until disposed. */
-export function startHousekeeping(deps: HousekeepingDeps): AsyncDisposable {
+/** Runs the housekeeping every minute until disposed, once there is a database. */
+export function startHousekeeping(deps: ScheduleDeps): AsyncDisposable {
   let running = Promise.resolve();
   const timer = setInterval(() => {
+    if (!deps.isPrepared()) return;
     running = running.then(() => runHousekeeping(deps));
   }, INTERVAL_MS);
   return {

@@ -4,11 +4,13 @@ import { runService, serveUntilSignal } from "../shared/http/serve.ts";
 import { createApp } from "./app.ts";
 import { seedIssuer } from "./auth/issuers.ts";
 import { reportMissingScopes } from "./auth/missing_scopes.ts";
-import { createDeps } from "./deps.ts";
+import { createDeps, type Deps } from "./deps.ts";
 import { readEnv } from "./env.ts";
 import { startHousekeeping } from "./housekeeping.ts";
 import { listMigrations } from "./migrations.ts";
+import { refuseTransactionPooler } from "./storage/pooler.ts";
 import { connect } from "./storage/postgres.ts";
+import { Startup } from "./startup.ts";
 import { buildSite } from "./ui/development.ts";
 
 /** Starts the server; resolves when it has stopped. */
@@ -18,23 +20,40 @@ async function main(): Promise<void> {
   try {
     const log = createLog({ service: "mcp-server", write: batchLines() });
     const migrations = await listMigrations();
-    const deps = createDeps({ env, sql, migrations, log });
-    const [pages] = await Promise.all([
-      buildSite(),
-      seedIssuer(sql, { audience: env.audience, ...env.aiService }),
+    const startup = new Startup({ prepare: () => prepare(deps), log });
+    const isPrepared = () => startup.isReady;
+    const deps = createDeps({ env, sql, migrations, log, isPrepared });
+    const failed = failureOf(startup);
+    const [pages] = await Promise.race([
+      Promise.all([buildSite(), startup.attempted()]),
+      failed,
     ]);
-    await reportMissingScopes(deps);
     const app = createApp(deps, pages);
     await using _housekeeper = startHousekeeping(deps);
-    await serveUntilSignal({
+    const served = serveUntilSignal({
       url: env.serverUrl,
       port: env.port,
       fetch: (request, address) => app.fetch(request, { address }),
       log: deps.log,
     });
+    await Promise.race([served, failed]);
   } finally {
     await sql.end({ timeout: 1 });
   }
+}
+
+/** Checks and seeds the database; may be repeated. */
+async function prepare(deps: Deps): Promise<void> {
+  const { env, sql } = deps;
+  await refuseTransactionPooler(sql, env.databaseUrl);
+  await seedIssuer(sql, { audience: env.audience, ...env.aiService });
+  await reportMissingScopes(deps);
+}
+
+/** Rejects if the database can never be prepared, and resolves never. */
+async function failureOf(startup: Startup): Promise<never> {
+  await startup.run();
+  return new Promise(() => {});
 }
 
 if (import.meta.main) {

@@ -41,6 +41,7 @@ let instance = "";
  */
 export class Batch implements Submittable {
   readonly #queries: readonly PendingQuery[];
+  readonly #isNamed: boolean;
   readonly #prepared: PreparedStatement[] = [];
   readonly #done = Promise.withResolvers<void>();
   #rows: Row[] = [];
@@ -48,8 +49,13 @@ export class Batch implements Submittable {
   #stopListening = () => {};
   #resolveLast = () => {};
 
-  constructor(queries: readonly PendingQuery[]) {
+  /**
+   * @param isNamed Whether statements stay prepared under a name; behind a
+   * pooler each transaction may have another connection, which has none.
+   */
+  constructor(queries: readonly PendingQuery[], { isNamed = true } = {}) {
     this.#queries = queries;
+    this.#isNamed = isNamed;
   }
 
   /** Resolves when all statements are answered; rejects with the first error. */
@@ -64,7 +70,7 @@ export class Batch implements Submittable {
     for (const { text, values } of this.#queries) {
       let prepared = known.get(text);
       if (!prepared) {
-        prepared = { name: nextName(), columns: [] };
+        prepared = { name: this.#isNamed ? nextName() : "", columns: [] };
         added.push({ text, prepared });
         messages.push(
           serialize.parse({ name: prepared.name, text }),
@@ -79,8 +85,15 @@ export class Batch implements Submittable {
     }
     // One write for all messages is much cheaper than one write for each.
     connection.stream.write(Buffer.concat([...messages, serialize.sync()]));
-    if (added.length === 0) return;
-    // A statement counts as prepared once the server has described it.
+    if (this.#isNamed && added.length > 0) this.#remember(connection, added);
+  }
+
+  /** A statement counts as prepared once the server has described it. */
+  #remember(
+    connection: Connection,
+    added: { text: string; prepared: PreparedStatement }[],
+  ) {
+    const known = preparedStatementsOf(connection);
     const onDescribed = () => {
       const { text, prepared } = added.shift()!;
       known.set(text, prepared);

@@ -1,7 +1,10 @@
 import { Socket } from "node:net";
 // @ts-types="./pg.d.ts"
 import { Pool, type PoolClient, type PoolConfig } from "pg";
-import { toDatabaseError } from "./database_error.ts";
+import { lacksTls } from "./connection_failure.ts";
+import { ConnectionFailedError } from "./database_error.ts";
+import { tlsOptions } from "./database_tls.ts";
+import { type DatabaseUrl, readDatabaseUrl } from "./database_url.ts";
 
 /** How large a pool is, and how long its connections may be in use. */
 export interface ConnectionPoolOptions {
@@ -14,30 +17,26 @@ export interface ConnectionPoolOptions {
 /** A connection in use. */
 export interface PooledConnection {
   client: PoolClient;
+  /** Whether a pooler may give each transaction another connection. */
+  isPooled: boolean;
   /** Gives it back to the pool, or closes it if it is not `reusable`. */
   release(reusable: boolean): void;
 }
 
 /** A pool of connections, each used by one transaction at a time. */
 export class ConnectionPool {
+  readonly #address: DatabaseUrl;
   readonly #pool: Pool;
   readonly #timeout: number;
   /** When each connection in use was acquired, in milliseconds. */
   readonly #acquiredAt = new Map<PoolClient, number>();
   #timer: ReturnType<typeof setInterval> | undefined;
 
-  /** @throws {TypeError} If the `sslmode` of `url` is not supported. */
+  /** @throws {TypeError} If `url` cannot be honoured. */
   constructor(url: string, { max, timeout }: ConnectionPoolOptions) {
     this.#timeout = timeout;
-    this.#pool = new Pool({
-      ...readConnectionUrl(url),
-      // In Workers pg would import `pg-cloudflare`, which is not needed there.
-      stream: () => new Socket(),
-      max,
-      connectionTimeoutMillis: 10_000,
-      idleTimeoutMillis: 60_000,
-      application_name: "madoguchi-mcp-server",
-    });
+    this.#address = readDatabaseUrl(url);
+    this.#pool = new Pool({ ...configOf(this.#address), max });
     // A broken connection is replaced when one is needed, and a statement on
     // it fails by itself. Without listeners the events would end the process.
     this.#pool.on("error", () => {});
@@ -47,24 +46,38 @@ export class ConnectionPool {
   /**
    * Waits for a free connection, first come, first served.
    *
-   * @throws {ConnectionLostError} If there is none within 10 s.
+   * @throws {ConnectionFailedError} If there is none in time; 10 s by default.
    */
   async acquire(): Promise<PooledConnection> {
+    const client = await this.#connect();
+    this.#acquiredAt.set(client, performance.now());
+    this.#timer ??= setInterval(
+      () => this.#destroyOverdue(),
+      this.#timeout / 4,
+    );
+    const release = (reusable: boolean) => {
+      this.#acquiredAt.delete(client);
+      client.release(!reusable);
+    };
+    return { client, isPooled: this.#address.isPooled, release };
+  }
+
+  async #connect(): Promise<PoolClient> {
     try {
-      const client = await this.#pool.connect();
-      this.#acquiredAt.set(client, performance.now());
-      this.#timer ??= setInterval(
-        () => this.#destroyOverdue(),
-        this.#timeout / 4,
-      );
-      const release = (reusable: boolean) => {
-        this.#acquiredAt.delete(client);
-        client.release(!reusable);
-      };
-      return { client, release };
+      return await this.#pool.connect();
     } catch (error) {
-      throw toDatabaseError(error);
+      if (!this.#canFallBack(error)) {
+        throw new ConnectionFailedError(error, this.#address);
+      }
+      this.#pool.options.ssl = false;
+      return await this.#connect();
     }
+  }
+
+  /** With `sslmode=prefer` a server without TLS is used without it. */
+  #canFallBack(error: unknown): boolean {
+    return this.#address.sslMode === "prefer" && lacksTls(error) &&
+      this.#pool.options.ssl !== false;
   }
 
   /**
@@ -98,26 +111,20 @@ function destroy({ connection }: PoolClient) {
   connection.stream.destroy();
 }
 
-/**
- * Reads `sslmode` here, because `pg` and postgres.js give some of its values a
- * different meaning.
- */
-function readConnectionUrl(
-  url: string,
-): Pick<PoolConfig, "connectionString" | "ssl"> {
-  const address = new URL(url);
-  const mode = address.searchParams.get("sslmode") ?? "disable";
-  address.searchParams.delete("sslmode");
-  const ssl = SSL_MODES[mode];
-  if (ssl === undefined) {
-    const modes = Object.keys(SSL_MODES).join(", ");
-    throw new TypeError(`Cannot use sslmode "${mode}": only ${modes}`);
-  }
-  return { connectionString: address.href, ssl };
+function configOf(address: DatabaseUrl): Omit<PoolConfig, "max"> {
+  const { host, port, user, password, database, options } = address;
+  return {
+    host,
+    port,
+    user,
+    password,
+    database,
+    options,
+    ssl: tlsOptions(address) ?? false,
+    // In Workers pg would import `pg-cloudflare`, which is not needed there.
+    stream: () => new Socket(),
+    connectionTimeoutMillis: address.connectTimeoutSeconds * 1000,
+    idleTimeoutMillis: 60_000,
+    application_name: address.applicationName ?? "madoguchi-mcp-server",
+  };
 }
-
-const SSL_MODES: Record<string, PoolConfig["ssl"]> = {
-  "disable": false,
-  "require": { rejectUnauthorized: false },
-  "verify-full": true,
-};

@@ -1,5 +1,7 @@
 // @ts-types="./pg.d.ts"
 import { DatabaseError } from "pg";
+import { describeConnectionFailure } from "./connection_failure.ts";
+import type { DatabaseUrl } from "./database_url.ts";
 
 /** The SQLSTATE of an error of the server, e.g. `23P01`; else undefined. */
 export function sqlState(error: unknown): string | undefined {
@@ -28,7 +30,24 @@ export function toDatabaseError(error: unknown): Error {
 export class ConnectionLostError extends Error {
   override name = "ConnectionLostError";
 
-  constructor(cause: unknown) {
-    super("The database connection was lost", { cause });
+  constructor(
+    cause: unknown,
+    message = "The database connection was lost",
+  ) {
+    super(message, { cause });
+  }
+}
+
+/** No connection could be made; the message says to where, and why not. */
+export class ConnectionFailedError extends ConnectionLostError {
+  override name = "ConnectionFailedError";
+  /** Whether it can pass by itself, for example while the database starts. */
+  readonly isTemporary: boolean;
+
+  constructor(cause: unknown, address: DatabaseUrl) {
+    const failure = describeConnectionFailure(cause, address);
+    const { host, port } = address;
+    super(cause, `No connection to ${host}:${port}: ${failure.reason}`);
+    this.isTemporary = failure.isTemporary;
   }
 }

@@ -5,8 +5,15 @@
 
 /** How a pool connects. */
 export interface PoolConfig {
-  connectionString: string;
-  ssl: boolean | { rejectUnauthorized: boolean };
+  host: string;
+  port: number;
+  user: string | undefined;
+  password: string | undefined;
+  database: string | undefined;
+  /** Command-line options for the server. */
+  options: string | undefined;
+  /** Options of `node:tls`. */
+  ssl: false | object;
   /** Makes the socket of a connection. */
   stream: () => unknown;
   max: number;
@@ -20,6 +27,8 @@ export interface PoolConfig {
 /** A pool of connections; each runs one statement at a time. */
 export class Pool {
   constructor(config: PoolConfig);
+  /** Read again for each new connection. */
+  options: PoolConfig;
   connect(): Promise<PoolClient>;
   on(event: "error", listener: (error: Error) => void): this;
   on(event: "connect", listener: (client: PoolClient) => void): this;

@@ -1,3 +1,4 @@
+import { sqlState } from "./database_error.ts";
 import type { Database } from "./postgres.ts";
 import type { TransactionSql } from "./statement.ts";
 import type { Actor } from "./actor.ts";
@@ -6,6 +7,8 @@ import { inTransaction } from "./transaction.ts";
 
 /** The reasons why the database cannot be used; empty if it can. */
 export type DatabaseProblems = string[];
+
+const DISK_FULL = "53100";
 
 /** An actor of each kind, without any rows. */
 const PROBES: readonly Actor[] = [
@@ -40,7 +43,7 @@ export async function checkDatabase(
     if (unknown.length > 0) {
       return [`Forgetting would miss ${unknown.join(", ")}: migrate again`];
     }
-    const problems: DatabaseProblems = [];
+    const problems = await storageProblems(sql);
     for (const actor of PROBES) {
       const readOnly = { readOnly: true };
       problems.push(...await inTransaction(sql, actor, roleProblems, readOnly));
@@ -49,6 +52,30 @@ export async function checkDatabase(
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return [`Database not usable: ${reason}`];
+  }
+}
+
+/**
+ * Writes a temporary file, which fails on a full disk: more rows than `work_mem`
+ * has room for. It needs no right, and leaves nothing behind.
+ */
+async function storageProblems(
+  sql: Pick<Database, "acquire">,
+): Promise<DatabaseProblems> {
+  const connection = await sql.acquire();
+  try {
+    connection.prefixBatches({
+      text: "select set_config('work_mem', '64kB', true)",
+    });
+    await connection.query(
+      "select count(*) from generate_series(1, 8000) as written",
+    );
+    return [];
+  } catch (error) {
+    if (sqlState(error) !== DISK_FULL) throw error;
+    return ["The database has no room left"];
+  } finally {
+    connection.release();
   }
 }
 

@@ -59,7 +59,10 @@ export async function inTransaction<T>(
 
 /** Local settings, so those that are not set here are empty. */
 function settingsOf(actor: Actor, readOnly: boolean): QueryConfig {
-  const settings = { ...identityOf(actor), ...(readOnly && READ_ONLY) };
+  const settings = {
+    ...identityOf(actor),
+    ...(readOnly ? READ_SETTINGS : WRITE_SETTINGS),
+  };
   const calls = Object.keys(settings)
     .map((name, index) => `set_config('${name}', $${index + 1}, true)`);
   return {
@@ -68,7 +71,13 @@ function settingsOf(actor: Actor, readOnly: boolean): QueryConfig {
   };
 }
 
-const READ_ONLY = { transaction_read_only: "on" };
+/**
+ * A wait for a lock ends long before a wait for a connection does (10 s), so
+ * that calls that wait for one locked table do not hold all connections while
+ * others wait for them. Reads wait for no lock but that of a whole table.
+ */
+const READ_SETTINGS = { transaction_read_only: "on", lock_timeout: "1s" };
+const WRITE_SETTINGS = { lock_timeout: "3s" };
 
 function identityOf(actor: Actor): Record<string, string> {
   switch (actor.kind) {

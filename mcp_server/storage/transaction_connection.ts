@@ -111,9 +111,10 @@ export class TransactionConnection {
 
   /** Resolves to whether all succeeded; errors go to each query's `reject`. */
   async #sendBatch(queries: PendingQuery[]): Promise<boolean> {
-    const batch = new Batch(queries);
+    const { client, isPooled } = this.#connection;
+    const batch = new Batch(queries, { isNamed: !isPooled });
     try {
-      this.#connection.client.query(batch);
+      client.query(batch);
       await batch.done;
       return true;
     } catch (error) {

@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import { isConnectionLost } from "./database_error.ts";
 import { connect } from "./postgres.ts";
 import type { Sql, TransactionSql } from "./statement.ts";
@@ -236,10 +236,4 @@ Deno.test("when a statement of atEnd fails, the whole transaction is rolled back
   assertEquals([...await owner`select id from customers`], [{
     id: "cus_good",
   }]);
-});
-
-Deno.test("an sslmode that pg and postgres.js interpret differently is refused", () => {
-  const url = "postgres://u:p@127.0.0.1:1/d?sslmode=prefer";
-  const error = assertThrows(() => connect(url), TypeError, "sslmode");
-  assert(error.message.includes("verify-full"));
 });
