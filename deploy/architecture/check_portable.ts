@@ -23,6 +23,7 @@ const DENO_ONLY = [
   "mcp_server/migrations.ts",
   "mcp_server/storage/migrate.ts",
   "mcp_server/storage/migration_files.ts",
+  "mcp_server/storage/roles.ts",
   "mcp_server/ui/development.ts",
   "shared/fresh/",
   "shared/assert/",

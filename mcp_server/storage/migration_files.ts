@@ -5,7 +5,12 @@ export interface Migration {
   text: string;
   /** Lower-case hex of the SHA-256 of `text`. */
   checksum: string;
+  /** Checksums of earlier texts that did the same. */
+  replaces?: readonly string[];
 }
+
+/** A line of a file that names the checksum of an earlier text. */
+const REPLACES = /^-- Replaces ([0-9a-f]{64})$/gm;
 
 /** The migration's number, four digits, and its name. */
 const FILE_NAME = /^(\d{4})_[a-z0-9_]+\.sql$/;
@@ -66,5 +71,6 @@ async function readMigration(file: URL): Promise<Migration> {
   const bytes = new TextEncoder().encode(text);
   const digest = await crypto.subtle.digest("SHA-256", bytes);
   const checksum = new Uint8Array(digest).toHex();
-  return { name: nameOf(file), text, checksum };
+  const replaces = [...text.matchAll(REPLACES)].map(([, earlier]) => earlier!);
+  return { name: nameOf(file), text, checksum, replaces };
 }

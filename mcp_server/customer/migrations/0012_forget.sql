@@ -1,16 +1,5 @@
--- Owns the function below and nothing else; nobody logs in as it.
-do $$
-begin
-  begin
-    create role madoguchi_eraser nologin;
-  exception when duplicate_object or unique_violation then null;
-  end;
-  begin
-    grant madoguchi_eraser to current_user;
-  exception when insufficient_privilege or unique_violation then null;
-  end;
-end
-$$;
+-- Replaces 2811bedad512e724f8b3500c66ca1039930e1b9d32bb5b7a8878efb3ea99f408
+-- since roles.sql has the roles; what it does is the same.
 grant usage on schema public to madoguchi_eraser;
 
 -- Whom it may touch: people of the issuer whose service asks.

@@ -1,18 +1,11 @@
+-- Replaces f81ed29a99ac15c10fe84c6546c119dadd231f842a1cac75996129b4d1d22627
+-- since roles.sql has the roles; what it does is the same.
 grant select on personal_columns to madoguchi_eraser;
 
 -- Answers that staff were given hold what customers wrote, too.
 create policy forget_staff on idempotency_keys to madoguchi_eraser
   using (actor_kind = 'staff');
 grant select (result) on idempotency_keys to madoguchi_eraser;
-
--- A hosted owner is often no superuser and must own what it replaces.
-do $$
-begin
-  if not (select rolsuper from pg_roles where rolname = current_user) then
-    grant madoguchi_eraser to current_user;
-  end if;
-end
-$$;
 
 -- Erases who a person is and what they wrote, wherever `personal_columns` says
 -- that it is. What was booked, bought and handed in, and when, stays without a
@@ -47,13 +40,5 @@ begin
   end loop;
   delete from public.idempotency_keys
   where actor_kind = 'user' and issuer = asking and actor_id = person;
-end
-$$;
-
-do $$
-begin
-  if not (select rolsuper from pg_roles where rolname = current_user) then
-    revoke madoguchi_eraser from current_user;
-  end if;
 end
 $$;

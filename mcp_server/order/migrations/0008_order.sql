@@ -1,16 +1,5 @@
--- Owns the functions below and nothing else; nobody logs in as it.
-do $$
-begin
-  begin
-    create role madoguchi_stock nologin;
-  exception when duplicate_object or unique_violation then null;
-  end;
-  begin
-    grant madoguchi_stock to current_user;
-  exception when insufficient_privilege or unique_violation then null;
-  end;
-end
-$$;
+-- Replaces 444ee46ba84de4a5384ce1f1b174b20abe1c868cdc732d5d80dfa9c9d59bf0fc
+-- since roles.sql has the roles; what it does is the same.
 grant usage on schema public to madoguchi_stock;
 
 -- What was bought. Order, payment and fulfilment each have a status of their

@@ -1,25 +1,5 @@
--- Roles belong to the whole cluster, so another database may have made them.
-do $$
-declare
-  name text;
-begin
-  foreach name in array array[
-    'madoguchi_user', 'madoguchi_staff', 'madoguchi_service',
-    'madoguchi_server', 'madoguchi_availability'
-  ] loop
-    begin
-      execute format('create role %I nologin', name);
-    exception when duplicate_object or unique_violation then null;
-    end;
-    -- A hosted owner is often no superuser and must be able to set the role.
-    begin
-      execute format('grant %I to current_user', name);
-    exception when insufficient_privilege or unique_violation then null;
-    end;
-  end loop;
-end
-$$;
-
+-- Replaces 36c44d7e157c2a066b0cd5a99e847737dbe41e2e44638026380bce26eaf3eeae
+-- since roles.sql has the roles; what it does is the same.
 grant usage on schema public to
   madoguchi_user, madoguchi_staff, madoguchi_service, madoguchi_server,
   madoguchi_availability;
