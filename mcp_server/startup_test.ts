@@ -1,0 +1,85 @@
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { createLog } from "../shared/http/log.ts";
+import { freePort } from "../deploy/local/ports.ts";
+import { createTestKeys } from "../shared/contract/test_keys.ts";
+import { Startup } from "./startup.ts";
+import { connect } from "./storage/postgres.ts";
+import { createTestDatabase } from "./storage/test_database.ts";
+import { TcpProxy } from "./storage/test_tcp_proxy.ts";
+import { TestProcess } from "./test_process.ts";
+
+const NOTHING = `postgres://shop:pw@127.0.0.1:${freePort()}/shop`;
+
+/** A startup whose attempts end as `outcomes` say, and what it logs. */
+function startupWith(...outcomes: (string | undefined)[]) {
+  const lines: Record<string, unknown>[] = [];
+  const startup = new Startup({
+    prepare: async () => {
+      const url = outcomes.shift();
+      if (url === undefined) return;
+      const sql = connect(url, { max: 1 });
+      await sql`select 1`.catch(async (error) => {
+        await sql.end();
+        throw error;
+      });
+    },
+    log: createLog({
+      service: "mcp-server",
+      write: (line) => lines.push(JSON.parse(line)),
+    }),
+    wait: () => Promise.resolve(),
+  });
+  return { startup, lines };
+}
+
+Deno.test("a server waits for its database, and logs it once", async () => {
+  const { startup, lines } = startupWith(NOTHING, NOTHING, NOTHING, undefined);
+  const run = startup.run();
+  assertEquals(startup.isReady, false);
+  await run;
+  assertEquals(startup.isReady, true);
+  assertEquals(
+    lines.map(({ event }) => event),
+    ["database_awaited", "database_ready"],
+  );
+  const { host } = new URL(NOTHING);
+  const { message } = lines[0]!.cause as { message: string };
+  assertEquals(message, `No connection to ${host}: nothing listens there`);
+});
+
+Deno.test("a server does not wait for what does not pass by itself", async () => {
+  await using database = await createTestDatabase({ max: 1 });
+  const url = new URL(database.url);
+  url.password = "x";
+  const { startup, lines } = startupWith(url.href);
+  const { message } = await assertRejects(() => startup.run(), Error);
+  assertEquals(
+    message,
+    `No connection to ${url.host}: it refuses the password`,
+  );
+  assertEquals(lines, []);
+});
+
+Deno.test("a server that starts before its database answers, and serves once it is there", async () => {
+  await using database = await createTestDatabase();
+  await using proxy = new TcpProxy(database.url);
+  await proxy.disconnect();
+  const keys = await createTestKeys();
+  await using server = new TestProcess({ databaseUrl: proxy.url, keys });
+  const started = server.start();
+  const status = async (path: string) => {
+    const response = await server.fetch(new Request(server.origin + path));
+    await response.body?.cancel();
+    return response.status;
+  };
+  while (await status("/healthz").catch(() => 0) !== 200) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  assertEquals(await status("/readyz"), 503);
+  proxy.reconnect();
+  await started;
+  assertEquals(await status("/readyz"), 200);
+  const [row] = await database.owner<[{ issuers: number }]>`
+    select count(*)::int as issuers from trusted_issuers`;
+  assert(row.issuers > 0);
+});
