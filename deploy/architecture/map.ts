@@ -23,6 +23,7 @@ export const MAP: readonly Row[] = [
       "deploy/architecture",
       "deploy/bench",
       "deploy/conformance",
+      "deploy/postgres",
       "deploy/slices",
       "deploy/soak",
       "deploy/workers",
@@ -56,6 +57,7 @@ export const MAP: readonly Row[] = [
       "mcp_server/health.ts",
       "mcp_server/housekeeping.ts",
       "mcp_server/site.ts",
+      "mcp_server/startup.ts",
     ],
   },
   {

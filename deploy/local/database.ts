@@ -67,7 +67,7 @@ export class LocalDatabase {
     }).output();
     if (success) return;
     const [message = ""] = new TextDecoder().decode(stderr).trim().split("\n");
-    throw new StartError(withoutPassword(message, new URL(url)));
+    throw new StartError(message);
   }
 
   /** Kills the embedded server with SIGKILL, as in a crash. */
@@ -115,39 +115,10 @@ async function prepareEmbedded(
  * @throws {StartError} with the reason, and without the password
  */
 async function prepareExisting(url: string, issuer: string) {
-  if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) {
-    throw new StartError(
-      "Cannot use DATABASE_URL: it must look like postgres://user:password@host:port/database.",
-    );
-  }
   try {
     await prepareDatabase({ url, issuer });
   } catch (error) {
-    throw new StartError(
-      `Cannot use DATABASE_URL: ${reason(error, new URL(url))}.`,
-    );
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StartError(`Cannot use DATABASE_URL: ${reason}`);
   }
-}
-
-function reason(error: unknown, url: URL): string {
-  const { hostname, port } = url;
-  const code = error instanceof Error && "code" in error
-    ? error.code
-    : undefined;
-  const host = `${hostname}:${port || 5432}`;
-  if (code === "ECONNREFUSED") return `nothing listens on ${host}`;
-  if (code === "ENOTFOUND") return `there is no host ${hostname}`;
-  if (code === "CONNECT_TIMEOUT") return `${host} does not answer`;
-  const message = error instanceof Error ? error.message : String(error);
-  return withoutPassword(message, url);
-}
-
-function withoutPassword(text: string, { password }: URL): string {
-  const secrets = [password, decodeURIComponent(password)].filter((secret) =>
-    secret !== ""
-  );
-  return secrets.reduce(
-    (text, secret) => text.replaceAll(secret, "…"),
-    text,
-  );
 }
