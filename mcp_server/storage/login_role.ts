@@ -34,7 +34,7 @@ const CREATE = `
   -- What a request asks is found by its keys, so one plan is good for all.
   alter role %1$I set plan_cache_mode = force_generic_plan;
   -- For single statements; a transaction sets its own.
-  alter role %1$I set lock_timeout = '3s'`;
+  alter role %1$I set lock_timeout = '5s'`;
 const GRANT_SERVER = "grant madoguchi_server to %1$I";
 const GRANT_REQUEST =
   "grant madoguchi_user, madoguchi_staff, madoguchi_service to %1$I";

@@ -59,7 +59,7 @@ begin
     -- What a request asks is found by its keys, so one plan is good for all.
     execute format('alter role %I set plan_cache_mode = force_generic_plan',
       login);
-    execute format('alter role %I set lock_timeout = ''3s''', login);
+    execute format('alter role %I set lock_timeout = ''5s''', login);
   end if;
 end
 $$;

@@ -74,10 +74,11 @@ function settingsOf(actor: Actor, readOnly: boolean): QueryConfig {
 /**
  * A wait for a lock ends long before a wait for a connection does (10 s), so
  * that calls that wait for one locked table do not hold all connections while
- * others wait for them. Reads wait for no lock but that of a whole table.
+ * others wait for them. Reads wait for no lock but that of a whole table; writes
+ * also for each other, in turn.
  */
 const READ_SETTINGS = { transaction_read_only: "on", lock_timeout: "1s" };
-const WRITE_SETTINGS = { lock_timeout: "3s" };
+const WRITE_SETTINGS = { lock_timeout: "5s" };
 
 function identityOf(actor: Actor): Record<string, string> {
   switch (actor.kind) {
