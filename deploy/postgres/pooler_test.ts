@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertRejects } from "@std/assert";
+import { assertEquals, assertRejects } from "@std/assert";
 import { migrateAll } from "../../mcp_server/migrate.ts";
 import { listMigrations } from "../../mcp_server/migrations.ts";
 import { connect } from "../../mcp_server/storage/postgres.ts";
