@@ -8,8 +8,10 @@ import { createDeps, type Deps } from "./deps.ts";
 import { readEnv } from "./env.ts";
 import { startHousekeeping } from "./housekeeping.ts";
 import { listMigrations } from "./migrations.ts";
+import { withAddress } from "./storage/database_error.ts";
 import { refuseTransactionPooler } from "./storage/pooler.ts";
 import { connect } from "./storage/postgres.ts";
+import { isTemporary } from "./storage/unavailable.ts";
 import { Startup } from "./startup.ts";
 import { buildSite } from "./ui/development.ts";
 
@@ -46,8 +48,12 @@ async function main(): Promise<void> {
 async function prepare(deps: Deps): Promise<void> {
   const { env, sql } = deps;
   await refuseTransactionPooler(sql, env.databaseUrl);
-  await seedIssuer(sql, { audience: env.audience, ...env.aiService });
-  await reportMissingScopes(deps);
+  try {
+    await seedIssuer(sql, { audience: env.audience, ...env.aiService });
+    await reportMissingScopes(deps);
+  } catch (error) {
+    throw isTemporary(error) ? error : withAddress(error, env.databaseUrl);
+  }
 }
 
 /** Rejects if the database can never be prepared, and resolves never. */

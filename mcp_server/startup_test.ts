@@ -83,3 +83,24 @@ Deno.test("a server that starts before its database answers, and serves once it 
     select count(*)::int as issuers from trusted_issuers`;
   assert(row.issuers > 0);
 });
+
+Deno.test("a login without the rights of a server cannot start it, and is told where", async () => {
+  await using database = await createTestDatabase({ max: 1 });
+  const role = `bare_${crypto.randomUUID().replaceAll("-", "")}`;
+  await database.owner.unsafe(`create role ${role} login password 'hunter2'`);
+  const url = Object.assign(new URL(database.url), {
+    username: role,
+    password: "hunter2",
+  });
+  const keys = await createTestKeys();
+  const server = new TestProcess({ databaseUrl: url.href, keys });
+  const { message } = await assertRejects(() => server.start(), Error);
+  assert(
+    message.includes(
+      `The database at ${url.host} refuses: permission denied`,
+    ),
+    message,
+  );
+  assert(!message.includes("hunter2"));
+  await database.owner.unsafe(`drop role ${role}`);
+});

@@ -96,6 +96,24 @@ testWith(
   },
 );
 
+testWith(
+  missing,
+  "an owner who may create roles needs no DBA, and keeps none that owns functions",
+  async () => {
+    await using postgres = await startDebianPostgres();
+    await prepare(postgres);
+    await runAs(postgres, postgres.dba, ["alter role shop_owner createrole"]);
+    const migrations = await listMigrations();
+    assertEquals(await migrateAll(postgres.url(OWNER)), migrations);
+    const sql = connectAsOwner(postgres.url(OWNER), { max: 1 });
+    const [row] = await sql`
+      select pg_has_role('madoguchi_eraser', 'member') as eraser,
+        pg_has_role('madoguchi_user', 'member') as user`;
+    await sql.end();
+    assertEquals(row, { eraser: false, user: true });
+  },
+);
+
 /** Books over REST and reads it over MCP, on the server as a process. */
 async function book(postgres: DebianPostgres): Promise<void> {
   await seed(postgres.url(OWNER));

@@ -1,7 +1,7 @@
 // @ts-types="./pg.d.ts"
 import { DatabaseError } from "pg";
 import { describeConnectionFailure } from "./connection_failure.ts";
-import type { DatabaseUrl } from "./database_url.ts";
+import { type DatabaseUrl, readDatabaseUrl } from "./database_url.ts";
 
 /** The SQLSTATE of an error of the server, e.g. `23P01`; else undefined. */
 export function sqlState(error: unknown): string | undefined {
@@ -50,4 +50,12 @@ export class ConnectionFailedError extends ConnectionLostError {
     super(cause, `No connection to ${host}:${port}: ${failure.reason}`);
     this.isTemporary = failure.isTemporary;
   }
+}
+
+/** An error of the server, with the host and port that it came from. */
+export function withAddress(error: unknown, url: string): unknown {
+  if (!isDatabaseError(error)) return error;
+  const { host, port } = readDatabaseUrl(url);
+  const message = `The database at ${host}:${port} refuses: ${error.message}`;
+  return new Error(message, { cause: error });
 }

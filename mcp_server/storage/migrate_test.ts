@@ -1,4 +1,4 @@
-import { assertEquals, assertRejects } from "@std/assert";
+import { assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { connect, type Database } from "./postgres.ts";
 import { migrateAll } from "../migrate.ts";
 import { listMigrations } from "../migrations.ts";
@@ -70,6 +70,29 @@ Deno.test("an owner that is not a superuser can migrate, and can read no booking
     await sql.end();
   }
   await superuser.unsafe(`drop role ${name}`);
+});
+
+Deno.test("an owner who may not use the roles of a cluster is told what a DBA has to run, and then migrates", async () => {
+  await using cluster = await createTestDatabase();
+  const { owner: superuser } = cluster;
+  const name = `second_${crypto.randomUUID().replaceAll("-", "")}`;
+  await superuser.unsafe(`create role ${name} login createrole password 'pw'`);
+  {
+    await using bare = await createBareDatabase({ owner: name });
+    const url = Object.assign(new URL(bare.url), {
+      username: name,
+      password: "pw",
+    });
+    const { message } = await assertRejects(() => migrateAll(url.href), Error);
+    const [sentence, ...statements] = message.split("\n\n");
+    assertMatch(sentence!, /^Cannot migrate: .* then migrate again:$/);
+    await superuser.unsafe(statements.join("\n\n"));
+    assertEquals(await migrateAll(url.href), await listMigrations());
+    const [row] = await superuser<[{ taken: boolean }]>`
+      select pg_has_role(${name}, 'madoguchi_eraser', 'usage') as taken`;
+    assertEquals(row, { taken: false });
+  }
+  await superuser.unsafe(`drop owned by ${name}; drop role ${name}`);
 });
 
 /** Adds a booking and the rows it refers to, as staff. */
