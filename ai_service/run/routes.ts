@@ -1,3 +1,4 @@
+import { isWithinLength } from "../../shared/text/length.ts";
 import { Hono } from "hono";
 import { z } from "zod";
 import { notFound } from "../../shared/http/errors.ts";
@@ -23,11 +24,24 @@ import { editCard } from "./edit_card.ts";
 import { type FollowOptions, followRun } from "./follow.ts";
 import { postBranch, postDecision, postMessage } from "./start_run.ts";
 
+/** Longest message, in characters as people count them. */
+const MAX_LENGTH = 4000;
+/** The same in bytes of UTF-8: it is stored twice in one value of the store. */
+const MAX_BYTES = 24_000;
+
 const messageInput = z.strictObject({
-  text: z.string().trim().min(1).max(4000),
+  text: z.string().trim().min(1).refine(
+    isShort,
+    `must be at most ${MAX_LENGTH} characters`,
+  ),
   /** Id of an earlier message of the person, to be edited and sent again. */
   replaces: z.string().regex(ID).optional(),
 });
+
+function isShort(text: string): boolean {
+  return isWithinLength(text, MAX_LENGTH) &&
+    new TextEncoder().encode(text).length <= MAX_BYTES;
+}
 
 /** Number of an event in a run's log. */
 const EVENT_NUMBER = /^\d{1,15}$/;

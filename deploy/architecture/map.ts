@@ -128,7 +128,7 @@ export const MAP: readonly Row[] = [
   },
   { what: "what both services answer alike", places: ["shared/http"] },
   {
-    what: "time, and the stand-ins for packages of JSR",
-    places: ["shared/time", "shared/fresh", "shared/assert"],
+    what: "time, texts, and the stand-ins for packages of JSR",
+    places: ["shared/time", "shared/text", "shared/fresh", "shared/assert"],
   },
 ];

@@ -22,6 +22,7 @@ export interface Asked {
 type Row = RowOf<typeof staffBookingRow> & {
   customerName: string;
   customerEmail: string | null;
+  customerPhone: string | null;
   service: Bilingual;
   resource: Bilingual;
 };
@@ -60,6 +61,7 @@ function selectRows(
   return tx<Row[]>`
     select ${staffBookingRow.list},
       customers.name as "customerName", customers.email as "customerEmail",
+      customers.phone as "customerPhone",
       jsonb_build_object('ja', services.name_ja, 'en', services.name_en)
         as service,
       jsonb_build_object('ja', resources.name_ja, 'en', resources.name_en)
@@ -115,12 +117,16 @@ function beyond(
 }
 
 function toStaffBooking(
-  { customerName: name, customerEmail: email, ...row }: Row,
+  { customerName, customerEmail, customerPhone, ...row }: Row,
 ): StaffBooking {
   return {
     ...row,
     start: row.start.toISOString(),
     end: row.end.toISOString(),
-    customer: { name, email },
+    customer: {
+      name: customerName,
+      email: customerEmail,
+      phone: customerPhone,
+    },
   };
 }

@@ -42,7 +42,11 @@ Deno.test("staff see the bookings of every customer, with names in both language
     start: "2030-05-01T06:00:00.000Z",
     end: "2030-05-01T07:00:00.000Z",
     status: "confirmed",
-    customer: { name: "佐藤 花子", email: "hanako@example.com" },
+    customer: {
+      name: "佐藤 花子",
+      email: "hanako@example.com",
+      phone: null,
+    },
     service: { ja: "カット", en: "Haircut" },
     resource: { ja: "椅子", en: "Chair" },
     priceMinor: 5500,
@@ -50,7 +54,11 @@ Deno.test("staff see the bookings of every customer, with names in both language
     note: "<b>窓際</b>",
     createdBy: "ai-service",
   });
-  assertEquals(items[1]?.customer, { name: "Walk-in", email: null });
+  assertEquals(items[1]?.customer, {
+    name: "Walk-in",
+    email: null,
+    phone: null,
+  });
   assertEquals(items[1]?.createdBy, "mcp");
 });
 

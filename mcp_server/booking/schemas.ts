@@ -71,6 +71,7 @@ export const staffBooking = booking.omit({ serviceId: true, version: true })
     customer: z.strictObject({
       name: personal(z.string()),
       email: personal(z.string()).nullable(),
+      phone: personal(z.string()).nullable(),
     }),
     service: bilingual,
     resource: bilingual,

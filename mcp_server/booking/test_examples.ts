@@ -1,4 +1,6 @@
 import type { Sql } from "postgres";
+import { parsePhone } from "../../shared/text/phone.ts";
+import { foldText } from "../../shared/text/unprintable.ts";
 import type { Bilingual } from "../../shared/ui/locale.ts";
 import type { SliceExamples, WriteEffect } from "../surfaces/test_slices.ts";
 import { amount, dayAndTime, timeOfDay } from "../surfaces/test_texts.ts";
@@ -141,7 +143,7 @@ export const examples: SliceExamples = {
         texts: {
           ...create.texts,
           "customer.name": ["鈴木 一郎"],
-          "customer.phone": ["090-1234-5678"],
+          "customer.phone": ["09012345678"],
         },
         empty: create.empty,
       },
@@ -156,8 +158,9 @@ export const examples: SliceExamples = {
       texts: [
         ...textsOf(result),
         amount(result.booking.priceMinor),
-        ...[note, customer?.name, customer?.phone]
-          .filter((given) => given !== undefined),
+        ...[note, customer?.name].filter((given) => given !== undefined)
+          .map(foldText),
+        ...(customer?.phone === undefined ? [] : [parsePhone(customer.phone)!]),
       ],
       totalMinor: result.booking.priceMinor,
     }),
@@ -170,7 +173,7 @@ export const examples: SliceExamples = {
       totalMinor: result.booking.priceMinor,
     }),
     booking_delete: (result, { reason }) => ({
-      texts: [...textsOf(result), reason ?? ""],
+      texts: [...textsOf(result), foldText(reason ?? "")],
     }),
   },
   async raisePrices(owner) {

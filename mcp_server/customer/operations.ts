@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { text } from "../operation/fields.ts";
+import { opaque } from "../operation/fields.ts";
 import { notPersonal } from "../storage/personal.ts";
 import { defineOperation, type Operation } from "../operation/operation.ts";
 import { forgetCustomer } from "./store.ts";
@@ -25,7 +25,7 @@ const customerForget: Operation = defineOperation({
     openWorldHint: false,
   },
   input: z.strictObject({
-    userId: notPersonal(text(255).min(1)).meta({ examples: ["usr_2b7c"] })
+    userId: notPersonal(opaque(255).min(1)).meta({ examples: ["usr_2b7c"] })
       .describe("`sub` of the user in this service"),
   }),
   output: z.strictObject({}),

@@ -4,6 +4,9 @@ import type {
   Statement,
   TransactionSql,
 } from "../storage/statement.ts";
+import type { TokenUser } from "../../shared/contract/claims.ts";
+import { foldName } from "../../shared/text/name.ts";
+import { hasUnprintable } from "../../shared/text/unprintable.ts";
 import { filled } from "../operation/details.ts";
 import { ApiError } from "../../shared/http/errors.ts";
 import type { OperationContext } from "../operation/operation.ts";
@@ -36,8 +39,8 @@ export function lockCustomer(
     id: newId("cus_"),
     issuer,
     userId,
-    name: actor.user.name.replaceAll("\0", ""),
-    email: actor.user.email?.replaceAll("\0", "") ?? null,
+    name: foldName(actor.user.name),
+    email: emailOf(actor.user),
     phone: null,
     createdBy: "ai-service",
     createdAt: now,
@@ -50,6 +53,11 @@ export function lockCustomer(
     where customers.name <> excluded.name
       or customers.email is distinct from excluded.email
       or customers.last_seen <= excluded.last_seen - ${FRESH}::interval`;
+}
+
+/** An address with characters that none has is not shown as one. */
+function emailOf({ email }: TokenUser): string | null {
+  return email === null || hasUnprintable(email) ? null : email;
 }
 
 /** The id of the acting user as a customer, as a part of a statement. */

@@ -1,6 +1,10 @@
 import { z } from "zod";
+import { parseEmail } from "../../shared/text/email.ts";
+import { isWithinLength } from "../../shared/text/length.ts";
+import { parsePhone } from "../../shared/text/phone.ts";
+import { foldText } from "../../shared/text/unprintable.ts";
+import { readDate } from "./date_answer.ts";
 import type { FormField } from "./fields.ts";
-import { parsePhone } from "./phone.ts";
 
 /** An answer as it is stored. */
 export const answer = z.union([
@@ -18,37 +22,50 @@ export type ParsedAnswer =
   | { problem: string };
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
-const email = z.email().max(254);
-const date = z.iso.date();
 
 /**
- * Reads what was given for `field`. Nothing, null and a blank text are no
- * answer; the rest has to fit the field's type.
+ * Reads what was given for `field`. Nothing, null and a text of which nothing
+ * is visible are no answer; the rest has to fit the field's type.
+ *
+ * @param today Local day of the business, as `YYYY-MM-DD`.
  */
-export function readAnswer(field: FormField, given: unknown): ParsedAnswer {
+export function readAnswer(
+  field: FormField,
+  given: unknown,
+  today: string,
+): ParsedAnswer {
   const isEmpty = given === undefined || given === null ||
-    typeof given === "string" && given.trim() === "" ||
+    typeof given === "string" && isBlank(given) ||
     Array.isArray(given) && given.length === 0;
-  if (!isEmpty) return readGiven(field, given);
+  if (!isEmpty) return readGiven(field, given, today);
   return field.required ? { problem: "is required" } : { value: undefined };
 }
 
-function readGiven(field: FormField, given: unknown): ParsedAnswer {
+/** A text that cannot be stored is not blank: it is refused instead. */
+function isBlank(text: string): boolean {
+  return isStorable(text) && foldText(text) === "";
+}
+
+function isStorable(text: string): boolean {
+  return !text.includes("\0") && text.isWellFormed();
+}
+
+function readGiven(
+  field: FormField,
+  given: unknown,
+  today: string,
+): ParsedAnswer {
   switch (field.type) {
     case "text":
       return readText(field, given);
     case "email":
-      return email.safeParse(given).success
-        ? { value: given as string }
-        : { problem: "must be an e-mail address" };
+      return readEmail(given);
     case "phone":
       return readPhone(given);
     case "number":
       return readNumber(field, given);
     case "date":
-      return date.safeParse(given).success
-        ? { value: given as string }
-        : { problem: "must be a date such as 2030-05-01" };
+      return readDate(field, given, today);
     case "time":
       return typeof given === "string" && TIME.test(given)
         ? { value: given }
@@ -73,18 +90,27 @@ type FieldOf<Type extends FormField["type"]> = Extract<
 
 function readText({ long, maxLength }: FieldOf<"text">, given: unknown) {
   if (typeof given !== "string") return { problem: "must be text" };
-  if (given.length > maxLength) {
-    return { problem: `must be at most ${maxLength} characters` };
-  }
-  if (given.includes("\0") || !given.isWellFormed()) {
+  if (!isStorable(given)) {
     return { problem: "has a character that is not allowed in text" };
   }
-  if (!long && /[\r\n]/.test(given)) return { problem: "must be one line" };
-  return { value: given };
+  const value = foldText(given);
+  if (!isWithinLength(value, maxLength)) {
+    return { problem: `must be at most ${maxLength} characters` };
+  }
+  if (!long && value.includes("\n")) return { problem: "must be one line" };
+  return { value };
+}
+
+function readEmail(given: unknown): ParsedAnswer {
+  const isShort = typeof given === "string" && given.length <= 300;
+  const value = isShort ? parseEmail(given) : undefined;
+  return value === undefined
+    ? { problem: "must be an e-mail address" }
+    : { value };
 }
 
 function readPhone(given: unknown): ParsedAnswer {
-  const isShort = typeof given === "string" && given.length <= 40;
+  const isShort = typeof given === "string" && given.length <= 60;
   const value = isShort ? parsePhone(given) : undefined;
   return value === undefined
     ? {

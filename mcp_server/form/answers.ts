@@ -11,18 +11,20 @@ export type Answers = z.output<typeof answers>;
 /**
  * Reads the answers to a form; what was not answered is left out.
  *
+ * @param today Local day of the business, as `YYYY-MM-DD`.
  * @throws {ApiError} 400 `invalid_input` that names the first field that does
  * not fit and, in `details.problems`, says what is wrong with each.
  */
 export function readAnswers(
   fields: readonly FormField[],
   given: Readonly<Record<string, unknown>>,
+  today: string,
 ): Answers {
   const sent = new Map(Object.entries(given));
   const problems: [field: string, problem: string][] = [];
   const read: [id: string, answer: Answer][] = [];
   for (const field of fields) {
-    const reading = readAnswer(field, sent.get(field.id));
+    const reading = readAnswer(field, sent.get(field.id), today);
     sent.delete(field.id);
     if ("problem" in reading) {
       problems.push([`answers.${field.id}`, reading.problem]);

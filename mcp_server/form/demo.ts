@@ -53,6 +53,7 @@ const counselling: DemoForm = {
     {
       id: "birthday",
       type: "date",
+      max: "today",
       label: { ja: "生年月日", en: "Date of birth" },
       required: false,
     },
@@ -177,6 +178,7 @@ const patchTest: DemoForm = {
     {
       id: "last_color",
       type: "date",
+      max: "today",
       label: {
         ja: "最後にカラーをした日",
         en: "Date of your last hair color",
@@ -224,6 +226,7 @@ const feedback: DemoForm = {
     {
       id: "visited_on",
       type: "date",
+      max: "today",
       label: { ja: "来店日", en: "Date of your visit" },
       required: true,
     },

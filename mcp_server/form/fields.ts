@@ -21,6 +21,9 @@ const options = z.array(
   z.strictObject({ value: z.string().min(1).max(64), label }),
 ).min(1).max(MAX_OPTIONS);
 
+/** A day, or the day on which the form is handed in. */
+const dayBound = z.union([z.literal("today"), z.iso.date()]);
+
 /** One question of a form; the type says what an answer looks like. */
 export const formField = z.discriminatedUnion("type", [
   z.strictObject({
@@ -39,7 +42,13 @@ export const formField = z.discriminatedUnion("type", [
     min: z.number().optional(),
     max: z.number().optional(),
   }),
-  z.strictObject({ ...common, type: z.literal("date") }),
+  z.strictObject({
+    ...common,
+    type: z.literal("date"),
+    /** The first and last day that is taken; 1900 to 2199 by default. */
+    min: dayBound.optional(),
+    max: dayBound.optional(),
+  }),
   z.strictObject({ ...common, type: z.literal("time") }),
   z.strictObject({ ...common, type: z.literal("single"), options }),
   z.strictObject({ ...common, type: z.literal("multi"), options }),

@@ -37,7 +37,7 @@ export const getOutput = z.strictObject({
 
 /** Any answer to any field; which one fits is the form's to say. */
 const answer = z.union([
-  z.string().max(5000),
+  z.string().max(40_000),
   z.number(),
   z.boolean(),
   z.array(z.string().max(64)).max(MAX_OPTIONS),

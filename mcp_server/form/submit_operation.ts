@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { ApiError, notFound } from "../../shared/http/errors.ts";
-import { toLocalIso } from "../../shared/time/time_zone.ts";
+import { localDay, toLocalIso } from "../../shared/time/time_zone.ts";
 import { actingCustomer, lockCustomer } from "../customer/store.ts";
 import type { Operation, OperationContext } from "../operation/operation.ts";
 import { defineWrite, inSteps, type PlanContext } from "../operation/write.ts";
@@ -47,13 +47,14 @@ export const formSubmit: Operation = defineWrite({
 });
 
 async function planSubmission(
-  { sql }: PlanContext,
+  { sql, now, timeZone }: PlanContext,
   { formId, version, answers }: SubmitInput,
 ): Promise<SubmissionPlan> {
   const form = await getForm(sql, formId);
   if (!form) throw notFound("Form");
   if (form.version !== version) throw formChanged(form.version);
-  return { form, answers: readAnswers(form.fields, answers) };
+  const today = localDay(now.getTime(), timeZone);
+  return { form, answers: readAnswers(form.fields, answers, today) };
 }
 
 // deno-lint-ignore require-await -- the statement travels with the commit

@@ -1,4 +1,5 @@
 import type { LocalizedText, SliceExamples } from "../surfaces/test_slices.ts";
+import { foldText } from "../../shared/text/unprintable.ts";
 import type { Bilingual } from "../../shared/ui/locale.ts";
 import { addForm } from "./test_forms.ts";
 
@@ -105,7 +106,8 @@ export const examples: SliceExamples = {
       texts: [
         TITLES[submission.formId]!,
         ...[answers.text, answers.email, answers.name]
-          .filter((answer) => typeof answer === "string" && answer.trim()),
+          .filter((answer) => typeof answer === "string")
+          .map((answer) => foldText(answer).trim()),
       ],
     }),
   },

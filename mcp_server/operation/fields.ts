@@ -1,16 +1,39 @@
 import { z } from "zod";
+import { isWithinLength, maxCodePoints } from "../../shared/text/length.ts";
+import { foldLine } from "../../shared/text/name.ts";
+import { foldText } from "../../shared/text/unprintable.ts";
 import { notPersonal } from "../storage/personal.ts";
 
-/** A text of at most `max` characters; Postgres stores no NUL. */
+/** Something that only programs read, such as an id; Postgres stores no NUL. */
+export function opaque(max: number) {
+  return z.string().max(max).refine(isStorable, NOT_ALLOWED);
+}
+
+/**
+ * A text of at most `max` characters, as people count them, in their own words.
+ * What cannot be seen is left out of it; if nothing can be, it is empty.
+ */
 export function text(max: number) {
-  return z.string().max(max).refine(
-    (value) => !value.includes("\0"),
-    "must not contain a NUL character",
-  );
+  return z.string().refine(isStorable, NOT_ALLOWED).overwrite(foldText)
+    .refine(
+      (value) => isWithinLength(value, max),
+      `must be at most ${max} characters`,
+    ).meta({ maxLength: maxCodePoints(max) });
+}
+
+/** The name of a person or thing, in one line. */
+export function name(max: number) {
+  return text(max).overwrite(foldLine).min(1);
+}
+
+const NOT_ALLOWED = "has a character that is not allowed in text";
+
+function isStorable(value: string): boolean {
+  return !value.includes("\0") && value.isWellFormed();
 }
 
 /** The id of something; an unknown one is not found, not malformed. */
-export const id = notPersonal(text(64).min(1));
+export const id = notPersonal(opaque(64).min(1));
 
 /** An id as it is answered. */
 export const storedId = notPersonal(z.string());
@@ -55,7 +78,7 @@ export const limit = z.int().min(1).max(100).meta({ examples: [20] })
   .optional();
 
 /** End of the page before this one. */
-export const cursor = notPersonal(text(400).min(1))
+export const cursor = notPersonal(opaque(400).min(1))
   .meta({ examples: ["WyI3ZjEwIiwiYmtnXzRmOGQxYjJjIl0"] }).optional();
 
 /** End of this page, or null on the last one. */

@@ -9,6 +9,7 @@ import {
   localInstant,
   minorUnits,
   nextCursor,
+  opaque,
   storedId,
   text,
 } from "../operation/fields.ts";
@@ -100,7 +101,7 @@ export const getInput = z.strictObject({ orderId });
 
 export const markPaidInput = z.strictObject({
   orderId: orderId.describe("Id of an order of one of this service's users"),
-  paymentIntent: notPersonal(text(255)).min(1).meta({ examples: ["pi_3Qx9"] })
+  paymentIntent: notPersonal(opaque(255)).min(1).meta({ examples: ["pi_3Qx9"] })
     .describe("What the payment provider calls the payment"),
   amountMinor: minorUnits.meta(TOTAL)
     .describe("What was paid, in minor units"),

@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import { foldText } from "../../shared/text/unprintable.ts";
 import { PRODUCT_NAMES, PRODUCTS, STOCK } from "../product/test_examples.ts";
 import { stockOf } from "../product/test_products.ts";
 import type { SliceExamples } from "../surfaces/test_slices.ts";
@@ -52,7 +53,7 @@ export const examples: SliceExamples = {
         ]),
         amount(order.totalMinor),
         ...dayAndTime(order.expiresAt!),
-        note ?? "",
+        foldText(note ?? ""),
       ],
       totalMinor: order.totalMinor,
     }),

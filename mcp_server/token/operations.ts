@@ -4,7 +4,7 @@ import {
   MAX_TOKEN_SECONDS,
 } from "../../shared/contract/claims.ts";
 import { invalidInput } from "../../shared/http/errors.ts";
-import { instant, text } from "../operation/fields.ts";
+import { instant, opaque } from "../operation/fields.ts";
 import { notPersonal } from "../storage/personal.ts";
 import {
   defineOperation,
@@ -12,7 +12,7 @@ import {
   type OperationContext,
 } from "../operation/operation.ts";
 
-const name = notPersonal(text(255).min(1));
+const name = notPersonal(opaque(255).min(1));
 
 const tokenRevoke: Operation = defineOperation({
   noun: "token",

@@ -6,7 +6,8 @@ import {
 } from "jose";
 import { z } from "zod";
 import type { Identity, IdTokenExpectation } from "./provider.ts";
-import { foldName, hasUnprintable } from "./unprintable.ts";
+import { foldName } from "../text/name.ts";
+import { hasUnprintable } from "../text/unprintable.ts";
 
 /** How the ID tokens of a provider are verified. */
 export interface IdTokenRules {

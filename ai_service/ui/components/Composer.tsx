@@ -1,12 +1,13 @@
 import type { RefObject } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { isWithinLength } from "../../../shared/text/length.ts";
 import { Button } from "../../../shared/ui/Button.tsx";
 import type { Drafts } from "../client/drafts.ts";
 import { useLanguage } from "../client/language.ts";
 import { useComposition } from "../client/use_composition.ts";
 import { Icon } from "./Icon.tsx";
 
-/** The longest message the service takes, in UTF-16 code units. */
+/** The longest message the service takes, in characters as people count. */
 const longestMessage = 4_000;
 
 /** Where a message is written. What is typed is kept until the service has it. */
@@ -66,7 +67,7 @@ export function Composer(
     else write([message, typedSince].filter(Boolean).join("\n"));
   };
   const composition = useComposition(send);
-  const tooLong = typed.length > longestMessage;
+  const tooLong = !isWithinLength(typed, longestMessage);
   return (
     <form
       class="composer"
@@ -129,5 +130,5 @@ export function Composer(
 }
 
 function isSendable(message: string): boolean {
-  return message.trim() !== "" && message.length <= longestMessage;
+  return message.trim() !== "" && isWithinLength(message, longestMessage);
 }

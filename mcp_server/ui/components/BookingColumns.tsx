@@ -37,10 +37,11 @@ export const bookingColumns: readonly BookingColumn[] = [
   {
     name: "customer",
     header: { ja: "お客様", en: "Customer" },
-    cell: ({ customer: { name, email } }, { text }) => (
+    cell: ({ customer: { name, email, phone } }, { text }) => (
       <>
         <span class="customer-name">{name || text.unknownCustomer}</span>
         {email && <span class="fine">{email}</span>}
+        {phone && <span class="fine">{phone}</span>}
       </>
     ),
   },
