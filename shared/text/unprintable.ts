@@ -27,7 +27,7 @@ const INVISIBLE =
  * (Arabic, the scripts of India): elsewhere they only hide a word from a search.
  */
 const USELESS_JOINERS =
-  /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f\p{M}[\p{L}--[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]]])[\u200c\u200d]+|[\u200c\u200d]+(?![\p{Extended_Pictographic}[\p{L}--[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]]])/gv;
+  /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f\p{M}]|(?![\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}])\p{L})[\u200c\u200d]+|[\u200c\u200d]+(?!\p{Extended_Pictographic}|(?![\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}])\p{L})/gu;
 
 /** Letters and symbols that look like nothing: fillers, the empty Braille cell. */
 const BLANK = /[\u115f\u1160\u3164\uffa0\u2800]/g;
