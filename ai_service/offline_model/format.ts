@@ -1,4 +1,4 @@
-import { formatMoney } from "../../shared/ui/format.ts";
+import { formatMoment, formatMoney } from "../../shared/ui/format.ts";
 import type { Locale } from "../../shared/ui/locale.ts";
 
 /** How values are said in one conversation. */
@@ -33,9 +33,8 @@ export class Format {
   }
 
   #say(moment: Date, options: Intl.DateTimeFormatOptions): string {
-    const timeZone = this.#timeZone;
-    return new Intl.DateTimeFormat(this.#locale, { timeZone, ...options })
-      .format(moment)
+    const format = { locale: this.#locale, timeZone: this.#timeZone };
+    return formatMoment(moment, format, options)
       // Some versions of the data put a narrow space before AM and PM.
       .replaceAll("\u202f", " ");
   }

@@ -4,6 +4,7 @@ import type { OperationContext } from "../operation/operation.ts";
 import type { Row, Statement } from "../storage/statement.ts";
 import type { PlanContext } from "../operation/write.ts";
 import { getService, type Service } from "./catalogue.ts";
+import type { Override } from "./overrides.ts";
 import { isBeforeCutoff } from "./rules.ts";
 import type { StoredBooking } from "./columns.ts";
 import { getBooking, lockBooking, lockCustomerOf } from "./store.ts";
@@ -61,16 +62,18 @@ export function requireActive({ booking }: BookingInPlace): void {
 }
 
 /**
- * Refuses a change that comes too late to give the place to someone else.
+ * Refuses a change that comes too late to give the place to someone else. Staff
+ * may make it all the same; resolves to what they then act against.
  *
  * @throws {ApiError} 409 `too_late_to_change` or `too_late_to_cancel`.
  */
 export function requireBeforeCutoff(
   { booking, service }: BookingInPlace,
-  now: Date,
+  { now, actor }: Pick<PlanContext, "now" | "actor">,
   what: "change" | "cancel",
-): void {
-  if (isBeforeCutoff(service, booking.start, now)) return;
+): Override[] {
+  if (isBeforeCutoff(service, booking.start, now)) return [];
+  if (actor.kind === "staff") return ["too_late"];
   const { cancelCutoffMinutes } = service;
   throw new ApiError(
     `It is too late to ${what} this booking; please call the business`,

@@ -12,11 +12,14 @@ import type { Preview, PreviewReader } from "../operation/preview.ts";
 import { defineWrite, inSteps, type PlanContext } from "../operation/write.ts";
 import { getService } from "./catalogue.ts";
 import { serviceField, startField, textField } from "./preview_fields.ts";
+import { overrideLines } from "./overrides.ts";
 import {
+  type Booking,
   bookingDetails,
   bookingOutput,
   createForStaffInput,
   createInput,
+  staffBookingOutput,
 } from "./schemas.ts";
 import {
   findOpenSlot,
@@ -25,7 +28,7 @@ import {
   takeSlot,
 } from "./slot.ts";
 import { createBooking, type NewBooking } from "./store.ts";
-import { bookableUntil } from "./valid_until.ts";
+import { bookableUntil, validUntil } from "./valid_until.ts";
 import { toBooking } from "./view.ts";
 import {
   cancelUntilOf,
@@ -64,21 +67,22 @@ export const bookingCreate: Operation = defineWrite({
       lockResources(context.sql, serviceId),
     ],
     plan: planBooking,
-    apply: (context, slot, input) =>
-      book(context, slot, {
-        ...input,
-        customerId: actingCustomer(context.sql),
-      }),
+    apply: async (context, slot, input) => {
+      const customerId = actingCustomer(context.sql);
+      const booking = await book(context, slot, { ...input, customerId });
+      return { booking };
+    },
     describe: describeBooking,
   }),
   staff: inSteps({
     input: createForStaffInput,
-    output: bookingOutput,
+    output: staffBookingOutput,
     lock: ({ sql }, { serviceId }) => [lockResources(sql, serviceId)],
     plan: planBooking,
     apply: async (context, slot, { customer, ...input }) => {
       const customerId = await createWalkIn(context, customer);
-      return await book(context, slot, { ...input, customerId });
+      const booking = await book(context, slot, { ...input, customerId });
+      return { booking, overrode: [...slot.overrode] };
     },
     describe: async (context, slot, { customer, ...input }) => {
       const { locale } = context;
@@ -98,7 +102,10 @@ async function planBooking(
   { serviceId, start, expectedTotalMinor }: CreateInput,
 ): Promise<OpenSlot> {
   const service = await getService(context.sql, serviceId);
-  if (!service?.active) throw notFound("Service");
+  if (!service) throw notFound("Service");
+  if (!service.active && context.actor.kind !== "staff") {
+    throw notFound("Service");
+  }
   const request = { service, start: Date.parse(start) };
   const slot = await findOpenSlot(context, request);
   const { priceMinor: totalMinor, currency } = service;
@@ -110,7 +117,7 @@ async function book(
   context: OperationContext,
   slot: OpenSlot,
   { customerId, ...input }: CreateInput & Pick<NewBooking, "customerId">,
-) {
+): Promise<Booking> {
   const { actor, now, newId, timeZone } = context;
   const {
     serviceId: _,
@@ -132,7 +139,7 @@ async function book(
     slot,
     (tx, place) => createBooking(tx, booking, place),
   );
-  return { booking: toBooking(row, timeZone) };
+  return toBooking(row, timeZone);
 }
 
 async function describeBooking(
@@ -141,7 +148,7 @@ async function describeBooking(
   { note }: CreateInput,
 ): Promise<Preview> {
   const { locale } = context;
-  const { service, start } = slot;
+  const { service, start, overrode } = slot;
   const name = service.name[locale];
   const period = periodOf(service, start, context);
   return {
@@ -157,6 +164,7 @@ async function describeBooking(
       line("price", priceOf(service, locale), locale),
       line("cancelUntil", cancelUntilOf(service, start, context), locale),
       ...textLines("note", note || undefined, locale),
+      ...overrideLines(overrode, locale),
     ],
     fields: [
       await serviceField(context, service),
@@ -165,6 +173,6 @@ async function describeBooking(
     ],
     totalMinor: service.priceMinor,
     currency: service.currency,
-    validUntil: bookableUntil(service, start),
+    ...validUntil(context, bookableUntil(service, start)),
   };
 }

@@ -11,9 +11,10 @@ import {
 } from "./change.ts";
 import { customerLines } from "./customer_line.ts";
 import { textField } from "./preview_fields.ts";
-import { bookingOutput, deleteInput } from "./schemas.ts";
+import { type Override, overrideLines } from "./overrides.ts";
+import { bookingOutput, deleteInput, staffBookingOutput } from "./schemas.ts";
 import { cancelBooking } from "./store.ts";
-import { changeableUntil } from "./valid_until.ts";
+import { changeableUntil, validUntil } from "./valid_until.ts";
 import { toBooking } from "./view.ts";
 import { bookedPeriod, line, textLines, whose } from "./words.ts";
 
@@ -42,42 +43,58 @@ export const bookingDelete: Operation = defineWrite({
     output: bookingOutput,
     lock: (context, { bookingId }) => lockBookingInPlace(context, bookingId),
     plan: planCancellation,
+    apply: async (context, plan, input) => {
+      const { booking } = await applyCancellation(context, plan, input);
+      return { booking };
+    },
+    describe: describeCancellation,
+  }),
+  staff: inSteps({
+    input: deleteInput,
+    output: staffBookingOutput,
+    lock: (context, { bookingId }) => lockBookingInPlace(context, bookingId),
+    plan: planCancellation,
     apply: applyCancellation,
     describe: describeCancellation,
   }),
-  staff: "same",
 });
+
+/** A booking, and what its cancellation goes against. */
+interface Cancellation extends BookingInPlace {
+  overrode: Override[];
+}
 
 /** A booking that is cancelled already may be cancelled again, to no effect. */
 async function planCancellation(
   context: PlanContext,
   { bookingId }: DeleteInput,
-): Promise<BookingInPlace> {
+): Promise<Cancellation> {
   const current = await getBookingInPlace(context, bookingId);
-  if (current.booking.status !== "cancelled") {
-    requireActive(current);
-    requireBeforeCutoff(current, context.now, "cancel");
+  if (current.booking.status === "cancelled") {
+    return { ...current, overrode: [] };
   }
-  return current;
+  requireActive(current);
+  const overrode = requireBeforeCutoff(current, context, "cancel");
+  return { ...current, overrode };
 }
 
 async function applyCancellation(
   { sql, now, timeZone, noteBefore }: OperationContext,
-  { booking }: BookingInPlace,
+  { booking, overrode }: Cancellation,
   { reason }: DeleteInput,
 ) {
   noteBefore({ booking: toBooking(booking, timeZone) });
   if (booking.status === "cancelled") {
-    return { booking: toBooking(booking, timeZone) };
+    return { booking: toBooking(booking, timeZone), overrode };
   }
   const cancellation = { reason: reason || null, now };
   const row = await cancelBooking(sql, booking.id, cancellation);
-  return { booking: toBooking(row, timeZone) };
+  return { booking: toBooking(row, timeZone), overrode };
 }
 
 async function describeCancellation(
   context: PlanContext & PreviewReader,
-  { booking, service }: BookingInPlace,
+  { booking, service, overrode }: Cancellation,
   { reason }: DeleteInput,
 ): Promise<Preview> {
   const { locale } = context;
@@ -100,9 +117,10 @@ async function describeCancellation(
       line("service", name, locale),
       line("time", period, locale),
       ...textLines("reason", reason || undefined, locale),
+      ...overrideLines(overrode, locale),
     ],
     fields: [textField("reason", reason, context)],
     ...(booking.status !== "cancelled" &&
-      { validUntil: changeableUntil(service, booking.start.getTime()) }),
+      validUntil(context, changeableUntil(service, booking.start.getTime()))),
   };
 }

@@ -4,6 +4,7 @@ import {
   localDay,
   toLocalIso,
 } from "../../shared/time/time_zone.ts";
+import { formatMoment } from "../../shared/ui/format.ts";
 import type { PreviewField, PreviewReader } from "../operation/preview.ts";
 import type { PlanContext } from "../operation/write.ts";
 import { listOpenSlots } from "./availability.ts";
@@ -25,36 +26,39 @@ export async function startField(
     until: atLocalTime(addDays(day, 1), 0, timeZone),
   };
   const slots = await listOpenSlots(context, { service, window, except });
+  const value = toLocalIso(start, timeZone);
+  // Staff may have chosen a time that is not open.
+  const starts = new Set([...slots.map((slot) => slot.start), value]);
   return {
     path: "start",
     label: label("time", locale),
     type: "choice",
-    value: toLocalIso(start, timeZone),
-    options: slots.map((slot) => ({
-      value: slot.start,
-      label: momentOf(slot.start, context),
+    value,
+    options: [...starts].map((start) => ({
+      value: start,
+      label: momentOf(start, context),
     })),
   };
 }
 
 /** Short, since a closed list of choices is one line on a phone. */
-function momentOf(start: string, { locale, timeZone }: PreviewReader): string {
-  return new Intl.DateTimeFormat(locale, {
-    timeZone,
+function momentOf(start: string, reader: PreviewReader): string {
+  return formatMoment(new Date(start), reader, {
     weekday: "short",
     month: "short",
     day: "numeric",
     hour: "numeric",
     minute: "2-digit",
-  }).format(new Date(start));
+  });
 }
 
-/** The service as a choice among those on offer. */
+/** The service as a choice among those on offer, and the present one. */
 export async function serviceField(
   { sql, locale }: DescribeContext,
   service: Service,
 ): Promise<PreviewField> {
-  const services = await listServices(sql);
+  const offered = await listServices(sql);
+  const services = service.active ? offered : [service, ...offered];
   return {
     path: "serviceId",
     label: label("service", locale),

@@ -19,11 +19,11 @@ import {
   slotsOutput,
 } from "./schemas.ts";
 import type { StoredBooking } from "./columns.ts";
+import { daysAfter } from "../../shared/time/time_zone.ts";
 import { getBooking, listBookings } from "./store.ts";
 import { toBooking } from "./view.ts";
 
 const MAX_DAYS = 31;
-const DAY = 24 * 60 * 60 * 1000;
 
 /** Properties that all reads of this slice have in common. */
 const reading = {
@@ -77,7 +77,7 @@ export const bookingSlots: Operation = defineOperation({
     if (window.until <= window.from) {
       throw invalidInput("to", "to must be later than from");
     }
-    if (window.until - window.from > MAX_DAYS * DAY) {
+    if (window.until > daysAfter(window.from, MAX_DAYS, timeZone)) {
       throw invalidInput("to", `to must be within ${MAX_DAYS} days of from`);
     }
     const service = await getService(sql, serviceId);

@@ -25,7 +25,7 @@ export interface BookingTerms {
 /** A resource that can do the service, and what stands in its way. */
 export interface ResourceSchedule {
   resourceId: string;
-  /** Lanes are numbered from 1 to this. */
+  /** How many bookings can run at once. */
   capacity: number;
   hours: readonly OpeningHours[];
   closures: readonly Span[];
@@ -39,15 +39,18 @@ export interface Moment {
   timeZone: string;
 }
 
-/** Why a start is not on offer, whoever asks. */
-export type StartRefusal =
+/** Why a start is not on offer to customers. */
+export type StartObjection =
   | "past"
   | "too_soon"
   | "too_far"
   | "closed"
   | "off_step";
 
-/** A lane of a resource that could take the booking. */
+/**
+ * A lane of a resource that could take the booking. Lanes only keep bookings
+ * that run at once apart; the capacity says how many there may be.
+ */
 export interface Place {
   resourceId: string;
   lane: number;
@@ -78,7 +81,7 @@ export function openStarts(
   if (!bookable) return [];
   const starts = schedules.flatMap((schedule) =>
     offeredStarts(terms, schedule, bookable, moment.timeZone)
-      .filter((start) => freeLanes(terms, schedule, start).length > 0)
+      .filter((start) => roomAt(terms, schedule, start) > 0)
   );
   return [...new Set(starts)].sort((a, b) => a - b);
 }
@@ -90,30 +93,45 @@ export function openPlaces(
   start: number,
   timeZone: string,
 ): Place[] {
-  return schedules
-    .filter((schedule) => offers(terms, schedule, start, timeZone))
-    .flatMap((schedule) =>
-      freeLanes(terms, schedule, start)
-        .map((lane) => ({ resourceId: schedule.resourceId, lane }))
-    );
+  return freePlaces(
+    terms,
+    schedules.filter((schedule) => offers(terms, schedule, start, timeZone)),
+    start,
+  );
 }
 
-/** Why nobody can book `start`, taken or not; undefined if it is on offer. */
-export function startRefusal(
+/** The lanes that are free at `start`, open or not. */
+export function freePlaces(
+  terms: BookingTerms,
+  schedules: readonly ResourceSchedule[],
+  start: number,
+): Place[] {
+  return schedules.flatMap((schedule) =>
+    freeLanes(terms, schedule, start)
+      .map((lane) => ({ resourceId: schedule.resourceId, lane }))
+  );
+}
+
+/** Why customers cannot book `start`, taken or not, gravest first. */
+export function startObjections(
   terms: BookingTerms,
   schedules: readonly ResourceSchedule[],
   start: number,
   { now, timeZone }: Moment,
-): StartRefusal | undefined {
+): StartObjection[] {
+  const objections: StartObjection[] = [];
   const { from, until } = bookableSpan(terms, { now, timeZone });
-  if (start <= now.getTime()) return "past";
-  if (start < from) return "too_soon";
-  if (start >= until) return "too_far";
-  if (schedules.some((one) => offers(terms, one, start, timeZone))) return;
-  const isOpen = schedules.some((schedule) =>
-    fits(servedSpan(terms, start), schedule, timeZone)
-  );
-  return isOpen ? "off_step" : "closed";
+  if (start <= now.getTime()) objections.push("past");
+  else if (start < from) objections.push("too_soon");
+  if (start >= until) objections.push("too_far");
+  const isOffered = schedules
+    .some((one) => offers(terms, one, start, timeZone));
+  if (!isOffered) {
+    const served = servedSpan(terms, start);
+    const isOpen = schedules.some((one) => fits(served, one, timeZone));
+    objections.push(isOpen ? "off_step" : "closed");
+  }
+  return objections;
 }
 
 /** Whether a customer may still move or cancel what starts then. */
@@ -177,17 +195,46 @@ function fits(
   return isWithin(served, open) && !isClosed(served, schedule);
 }
 
+/** Numbers of the lanes of a resource, 100 in the table as well. */
+const LANES = Array.from({ length: 100 }, (_, index) => index + 1);
+
 function freeLanes(
   terms: BookingTerms,
-  { capacity, busy }: ResourceSchedule,
+  schedule: ResourceSchedule,
   start: number,
 ): number[] {
   const wanted = busySpan(terms, start);
   const taken = new Set(
-    busy.filter((span) => overlaps(span, wanted)).map((span) => span.lane),
+    schedule.busy.filter((span) => overlaps(span, wanted))
+      .map(({ lane }) => lane),
   );
-  return Array.from({ length: capacity }, (_, index) => index + 1)
-    .filter((lane) => !taken.has(lane));
+  return LANES.filter((lane) => !taken.has(lane))
+    .slice(0, roomAt(terms, schedule, start));
+}
+
+/**
+ * How many more bookings can run at `start`: throughout, fewer than `capacity`
+ * may, on whichever lanes. Lanes above a capacity that was lowered count, too.
+ */
+function roomAt(
+  terms: BookingTerms,
+  { capacity, busy }: ResourceSchedule,
+  start: number,
+): number {
+  const wanted = busySpan(terms, start);
+  const beside = busy.filter((span) => overlaps(span, wanted));
+  return Math.max(0, capacity - mostAtOnce(beside, wanted));
+}
+
+/** How many of `spans` run at once within `window`, at most. */
+function mostAtOnce(spans: readonly Span[], window: Span): number {
+  const starts = spans.map(({ from }) => Math.max(from, window.from));
+  return Math.max(
+    0,
+    ...starts.map((at) =>
+      spans.filter(({ from, until }) => from <= at && at < until).length
+    ),
+  );
 }
 
 function isClosed(span: Span, { closures }: ResourceSchedule): boolean {

@@ -6,7 +6,7 @@ import {
   openPlaces,
   openStarts,
   type ResourceSchedule,
-  startRefusal,
+  startObjections,
 } from "./rules.ts";
 import { toLocalIso } from "../../shared/time/time_zone.ts";
 
@@ -141,16 +141,20 @@ Deno.test("hours that touch at midnight are one opening", () => {
   );
 });
 
-Deno.test("each refusal of a start says why", () => {
-  const reason = (start: string, now = NOW) =>
-    startRefusal(terms, [schedule()], at(start), { now, timeZone: ZONE });
-  assertEquals(reason("01-08T10:30"), undefined);
+Deno.test("every objection to a start is told, the gravest first", () => {
+  const reason = (start: string, now = NOW) => {
+    const moment = { now, timeZone: ZONE };
+    return startObjections(terms, [schedule()], at(start), moment).join(" ");
+  };
+  assertEquals(reason("01-08T10:30"), "");
   assertEquals(reason("01-01T10:30"), "past");
+  assertEquals(reason("01-02T10:30"), "past closed");
   assertEquals(reason("01-08T09:30"), "closed");
   assertEquals(reason("01-08T11:30"), "closed");
   assertEquals(reason("01-07T10:30"), "closed");
   assertEquals(reason("01-08T10:10"), "off_step");
   assertEquals(reason("03-05T10:30"), "too_far");
+  assertEquals(reason("03-05T10:10"), "too_far off_step");
   const justNow = new Date("2030-01-08T10:00:00+09:00");
   assertEquals(reason("01-08T10:30", justNow), "too_soon");
   assertEquals(reason("01-08T10:00", justNow), "past");
@@ -193,4 +197,23 @@ Deno.test("where the clock is put back, the doubled hour offers two slots", () =
       .map((start) => toLocalIso(start, berlin).slice(11)),
     ["01:00:00+02:00", "02:00:00+02:00", "02:00:00+01:00", "03:00:00+01:00"],
   );
+});
+
+Deno.test("a place is free while fewer bookings than the capacity run at once, on any lane", () => {
+  const at11 = at("01-08T11:00");
+  const lanes = (capacity: number, busy: ResourceSchedule["busy"]) =>
+    openPlaces(terms, [schedule({ capacity, busy })], at11, ZONE)
+      .map(({ lane }) => lane);
+  const on = (lane: number, from: string, until: string) => ({
+    lane,
+    ...span(`01-08T${from}`, `01-08T${until}`),
+  });
+  // The capacity was 2 when lane 2 was booked.
+  assertEquals(lanes(1, [on(2, "11:00", "12:00")]), []);
+  assertEquals(lanes(1, [on(2, "12:00", "13:00")]), [1]);
+  // Two of three at once, though all three lanes are taken at some moment.
+  const half = [on(1, "10:30", "11:30"), on(2, "11:30", "12:30")];
+  assertEquals(lanes(2, half), [3]);
+  assertEquals(lanes(2, [...half, on(3, "11:15", "11:45")]), []);
+  assertEquals(lanes(3, [...half, on(3, "11:15", "11:45")]), [4]);
 });

@@ -15,6 +15,7 @@ import {
   text,
 } from "../operation/fields.ts";
 import { expectedTotalMinor } from "../operation/expected_total.ts";
+import { override } from "./overrides.ts";
 import { personal } from "../storage/personal.ts";
 
 /** Status of a booking; the first two hold their lane. */
@@ -80,6 +81,11 @@ export const staffBooking = booking.omit({ serviceId: true, version: true })
 export type StaffBooking = z.output<typeof staffBooking>;
 
 export const bookingOutput = z.strictObject({ booking });
+/** For staff, who may act against the rules for customers. */
+export const staffBookingOutput = bookingOutput.extend({
+  overrode: z.array(override)
+    .describe("Rules for customers that this went against"),
+});
 
 export const servicesInput = z.strictObject({});
 export const servicesOutput = z.strictObject({

@@ -1,4 +1,5 @@
 import { ApiError } from "../../shared/http/errors.ts";
+import type { OperationContext } from "../operation/operation.ts";
 import type { Row, Sql, Statement } from "../storage/statement.ts";
 import { sqlState } from "../storage/database_error.ts";
 import type { TransactionSql } from "../storage/statement.ts";
@@ -8,7 +9,14 @@ import {
   withBuffers,
 } from "./availability.ts";
 import { listSchedules, type Service } from "./catalogue.ts";
-import { openPlaces, type Place, startRefusal } from "./rules.ts";
+import {
+  freePlaces,
+  openPlaces,
+  type Place,
+  type ResourceSchedule,
+  startObjections,
+} from "./rules.ts";
+import type { Override } from "./overrides.ts";
 
 /** SQLSTATE of a row that another one keeps out. */
 const EXCLUSION_VIOLATION = "23P01";
@@ -25,7 +33,12 @@ export interface SlotRequest {
 /** An open start, and the lanes that are free then, best first. */
 export interface OpenSlot extends SlotRequest {
   places: readonly Place[];
+  /** The rules for customers that staff act against. */
+  overrode: readonly Override[];
 }
+
+/** The part of an operation's context that taking a slot takes. */
+type SlotContext = AvailabilityContext & Pick<OperationContext, "actor">;
 
 /**
  * The statement that locks the resources of a service. Two transactions that
@@ -47,31 +60,46 @@ export function lockResources(
 }
 
 /**
- * Finds the free lanes for a start.
+ * Finds the free lanes for a start. Staff are held to the capacity only.
  *
- * @throws {ApiError} 409 `slot_unavailable` if the start is not on offer, 409
- * `slot_taken` if no lane is free; both name the next open slots.
+ * @throws {ApiError} 409 `slot_unavailable` if the start is not on offer to a
+ * customer, 409 `slot_taken` if no lane is free; both name the next open slots.
  */
 export async function findOpenSlot(
-  context: AvailabilityContext,
+  context: SlotContext,
   request: SlotRequest,
 ): Promise<OpenSlot> {
-  const { sql, now, timeZone } = context;
+  const { sql, now, timeZone, actor } = context;
   const { service, start, except } = request;
   const window = withBuffers(service, { from: start, until: start });
   const query = { serviceId: service.id, window, except };
   const schedules = await listSchedules(sql, query);
-  const reason = startRefusal(service, schedules, start, { now, timeZone });
-  if (reason !== undefined) {
+  const moment = { now, timeZone };
+  const objections = startObjections(service, schedules, start, moment);
+  const [reason] = objections;
+  if (reason !== undefined && actor.kind !== "staff") {
     throw await refusal(context, request, {
       code: "slot_unavailable",
       sentence: SENTENCES[reason],
       details: { field: "start", reason },
     });
   }
-  const places = openPlaces(service, schedules, start, timeZone);
+  const places = placesFor(context, request, schedules);
   if (places.length === 0) throw await slotTaken(context, request);
-  return { ...request, places };
+  const retired = service.active ? [] : ["retired" as const];
+  return { ...request, places, overrode: [...retired, ...objections] };
+}
+
+/** For staff also places that are closed, behind those that are open. */
+function placesFor(
+  { actor, timeZone }: SlotContext,
+  { service, start }: SlotRequest,
+  schedules: readonly ResourceSchedule[],
+): Place[] {
+  const open = openPlaces(service, schedules, start, timeZone);
+  return actor.kind === "staff"
+    ? [...open, ...freePlaces(service, schedules, start)]
+    : open;
 }
 
 /**

@@ -1,5 +1,13 @@
 import type { z } from "zod";
-import { operationName } from "../operation/operation.ts";
+import { assert } from "@std/assert";
+import {
+  isPreviewable,
+  type Operation,
+  operationName,
+  type Procedure,
+  procedureFor,
+  writeProcedureFor,
+} from "../operation/operation.ts";
 import type { Actor } from "../storage/actor.ts";
 import { testStaff, testUser } from "../storage/test_actors.ts";
 import {
@@ -23,29 +31,65 @@ export function at(time: string, day = "2030-01-08"): string {
 /** A business that is open every day from 10 to 18 with an hour's break. */
 export class TestBusiness implements AsyncDisposable {
   now = MONDAY;
+  timeZone = "Asia/Tokyo";
 
   constructor(readonly database: TestDatabase) {}
 
   /** Calls an operation as the pipeline does, output checked against schema. */
   async call(name: string, input: unknown, actor: Actor = testUser("hanako")) {
-    const operation = bookingOperations
-      .find((operation) => operationName(operation) === name)!;
-    const parsed = operation.input.parse(input);
-    const context = {
+    const operation = operationCalled(name);
+    const { kind } = operation;
+    return await this.#run(operation, { input, actor, kind });
+  }
+
+  /** Calls an operation as staff do. */
+  async callAsStaff(name: string, input: unknown) {
+    const operation = operationCalled(name);
+    const procedure = procedureFor(operation, "staff")!;
+    const { kind } = operation;
+    return await this.#run(procedure, { input, actor: testStaff, kind });
+  }
+
+  /** Previews a write as staff or a customer do, in English. */
+  async preview(name: string, input: unknown, actor: Actor) {
+    const operation = operationCalled(name);
+    assert(isPreviewable(operation));
+    const procedure = writeProcedureFor(operation, actor.kind)!;
+    const context = { ...this.#context(actor), locale: "en" } as const;
+    return await inTransaction(
+      this.database.sql,
       actor,
-      now: this.now,
+      (sql) =>
+        procedure.preview({ sql, ...context }, procedure.input.parse(input)),
+    );
+  }
+
+  #context(actor: Actor) {
+    const { now, timeZone } = this;
+    return { actor, now, timeZone, requestId: "test" };
+  }
+
+  async #run(
+    { input, output, run }: Procedure,
+    { input: given, actor, kind }: {
+      input: unknown;
+      actor: Actor;
+      kind: Operation["kind"];
+    },
+  ) {
+    const parsed = input.parse(given);
+    const context = {
+      ...this.#context(actor),
       newId: (prefix: string) => prefix + crypto.randomUUID(),
-      timeZone: "Asia/Tokyo",
-      requestId: "test",
       noteBefore: () => {},
     };
     const result = await inTransaction(
       this.database.sql,
       actor,
-      (sql) => operation.run({ sql, ...context }, parsed),
-      { readOnly: operation.kind === "read" },
+      (sql) => run({ sql, ...context }, parsed),
+      { readOnly: kind === "read" },
     );
-    return operation.output.parse(result) as z.output<z.ZodObject>;
+    return output.parse(result) as z.output<z.ZodObject>;
   }
 
   async book(input: Record<string, unknown>, actor?: Actor): Promise<Booking> {
@@ -81,6 +125,11 @@ export class TestBusiness implements AsyncDisposable {
   [Symbol.asyncDispose](): Promise<void> {
     return Promise.resolve(this.database[Symbol.asyncDispose]());
   }
+}
+
+function operationCalled(name: string): Operation {
+  return bookingOperations
+    .find((operation) => operationName(operation) === name)!;
 }
 
 /** Defaults of a service of the test business. */

@@ -12,17 +12,20 @@ import {
   requireActive,
   requireBeforeCutoff,
 } from "./change.ts";
+import type { Override } from "./overrides.ts";
 import type { StoredBooking } from "./columns.ts";
 import {
   type BookingDetails,
   bookingDetails,
   bookingOutput,
+  staffBookingOutput,
   updateInput,
 } from "./schemas.ts";
 import {
   findOpenSlot,
   lockResources,
   type OpenSlot,
+  type SlotRequest,
   takeSlot,
 } from "./slot.ts";
 import { moveBooking, updateDetails } from "./store.ts";
@@ -38,6 +41,8 @@ export interface BookingUpdate extends BookingInPlace {
   /** Price after the change. */
   price: { totalMinor: number; currency: string };
   details: Partial<Filled<BookingDetails>>;
+  /** The rules for customers that staff act against. */
+  overrode: Override[];
 }
 
 export const bookingUpdate: Operation = defineWrite({
@@ -63,10 +68,20 @@ export const bookingUpdate: Operation = defineWrite({
     output: bookingOutput,
     lock: lockUpdate,
     plan: planUpdate,
+    apply: async (context, plan) => {
+      const { booking } = await applyUpdate(context, plan);
+      return { booking };
+    },
+    describe: describeUpdate,
+  }),
+  staff: inSteps({
+    input: updateInput,
+    output: staffBookingOutput,
+    lock: lockUpdate,
+    plan: planUpdate,
     apply: applyUpdate,
     describe: describeUpdate,
   }),
-  staff: "same",
 });
 
 function lockUpdate(
@@ -92,7 +107,9 @@ async function planUpdate(
   const { start, serviceId, ...details } = asked;
   const current = await getBookingInPlace(context, bookingId);
   requireActive(current);
-  const slot = await planMove(context, current, { start, serviceId });
+  const request = await planMove(context, current, { start, serviceId });
+  const late = request ? requireBeforeCutoff(current, context, "change") : [];
+  const slot = request && await findOpenSlot(context, request);
   const price = priceAfter(current, slot);
   requireExpectedTotal(expectedTotalMinor, price);
   return {
@@ -100,6 +117,7 @@ async function planUpdate(
     slot,
     price,
     details: changesOf<BookingDetails>(current.booking, details),
+    overrode: [...late, ...slot?.overrode ?? []],
   };
 }
 
@@ -110,23 +128,26 @@ function requireAny(asked: Record<string, unknown>): void {
   throw invalidInput(names[0]!, `Give at least one of ${names.join(", ")}`);
 }
 
+/**
+ * The slot that is asked for, if it is another. A booking can be moved within
+ * its service, also if that is no longer on offer.
+ */
 async function planMove(
-  context: PlanContext,
-  current: BookingInPlace,
+  { sql, actor }: PlanContext,
+  { booking, service: present }: BookingInPlace,
   asked: Pick<UpdateInput, "start" | "serviceId">,
-): Promise<OpenSlot | undefined> {
-  const { booking, service: present } = current;
+): Promise<SlotRequest | undefined> {
   const startBefore = booking.start.getTime();
   const start = asked.start === undefined
     ? startBefore
     : Date.parse(asked.start);
-  const serviceId = asked.serviceId ?? present.id;
+  const { serviceId = present.id } = asked;
   const isSame = serviceId === present.id;
   if (start === startBefore && isSame) return undefined;
-  requireBeforeCutoff(current, context.now, "change");
-  const service = isSame ? present : await getService(context.sql, serviceId);
-  if (!service?.active) throw notFound("Service");
-  return await findOpenSlot(context, { service, start, except: booking.id });
+  const service = isSame ? present : await getService(sql, serviceId);
+  const isOffered = isSame || service?.active || actor.kind === "staff";
+  if (!service || !isOffered) throw notFound("Service");
+  return { service, start, except: booking.id };
 }
 
 /** A booking that is moved keeps its price; another service has its own. */
@@ -141,7 +162,7 @@ function priceAfter(
 
 async function applyUpdate(
   context: OperationContext,
-  { booking, slot, details }: BookingUpdate,
+  { booking, slot, details, overrode }: BookingUpdate,
 ) {
   const { sql, now, timeZone, noteBefore } = context;
   noteBefore({ booking: toBooking(booking, timeZone) });
@@ -158,5 +179,5 @@ async function applyUpdate(
   if (Object.keys(details).length > 0) {
     row = await updateDetails(sql, id, { details, now });
   }
-  return { booking: toBooking(row, timeZone) };
+  return { booking: toBooking(row, timeZone), overrode };
 }

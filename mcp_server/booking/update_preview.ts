@@ -2,10 +2,11 @@ import type { z } from "zod";
 import type { Preview, PreviewReader } from "../operation/preview.ts";
 import type { PlanContext } from "../operation/write.ts";
 import { customerLines } from "./customer_line.ts";
+import { overrideLines } from "./overrides.ts";
 import { serviceField, startField, textField } from "./preview_fields.ts";
 import type { updateInput } from "./schemas.ts";
 import type { BookingUpdate } from "./update_operation.ts";
-import { bookableUntil, changeableUntil } from "./valid_until.ts";
+import { bookableUntil, changeableUntil, validUntil } from "./valid_until.ts";
 import {
   bookedPeriod,
   cancelUntilOf,
@@ -58,6 +59,7 @@ export async function describeUpdate(
       ),
       line("cancelUntil", cancelUntilOf(service, start, context), locale),
       ...noteLines(update, note, locale),
+      ...overrideLines(update.overrode, locale),
     ],
     fields: [
       await serviceField(context, service),
@@ -66,7 +68,7 @@ export async function describeUpdate(
     ],
     totalMinor,
     currency,
-    ...(slot && { validUntil: movableUntil(update, slot) }),
+    ...(slot && validUntil(context, movableUntil(update, slot))),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { PlanContext } from "../operation/write.ts";
 import type { BookingTerms } from "./rules.ts";
 
 const MINUTE = 60_000;
@@ -16,4 +17,12 @@ export function changeableUntil(
   start: number,
 ): string {
   return new Date(start - cancelCutoffMinutes * MINUTE).toISOString();
+}
+
+/** The property of a preview; staff are not bound by what runs out then. */
+export function validUntil(
+  { actor }: Pick<PlanContext, "actor">,
+  until: string,
+): { validUntil?: string } {
+  return actor.kind === "staff" ? {} : { validUntil: until };
 }

@@ -1,5 +1,9 @@
 import type { Bilingual, Locale } from "../../shared/ui/locale.ts";
-import { formatMoney, formatPeriod } from "../../shared/ui/format.ts";
+import {
+  formatMoment,
+  formatMoney,
+  formatPeriod,
+} from "../../shared/ui/format.ts";
 import type { PreviewDetail, PreviewReader } from "../operation/preview.ts";
 import type { PlanContext } from "../operation/write.ts";
 import type { Service } from "./catalogue.ts";
@@ -93,9 +97,8 @@ export function cancelUntilOf(
       locale
     ];
   }
-  return new Intl.DateTimeFormat(locale, {
-    timeZone,
+  return formatMoment(until, { locale, timeZone }, {
     dateStyle: "full",
     timeStyle: "short",
-  }).format(until);
+  });
 }

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Bilingual } from "../../shared/ui/locale.ts";
-import { formatMoney } from "../../shared/ui/format.ts";
+import { formatMoment, formatMoney } from "../../shared/ui/format.ts";
 import type {
   Preview,
   PreviewField,
@@ -63,11 +63,10 @@ function heldUntil(
   expiresAt: Date,
   { locale, timeZone }: PreviewReader,
 ): string {
-  const time = new Intl.DateTimeFormat(locale, {
-    timeZone,
+  const time = formatMoment(expiresAt, { locale, timeZone }, {
     dateStyle: "long",
     timeStyle: "short",
-  }).format(expiresAt);
+  });
   return {
     ja: `${time}（お支払いがなければ取り消されます）`,
     en: `${time} (cancelled if it is not paid by then)`,

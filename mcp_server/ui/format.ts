@@ -1,3 +1,4 @@
+import { formatMoment } from "../../shared/ui/format.ts";
 import type { Locale } from "../../shared/ui/locale.ts";
 
 /** What a text about time needs to know. */
@@ -32,11 +33,10 @@ export function formatDay(date: Date, now: Date, place: Place): string {
 
 /** `15:00` or `3:00 PM`. */
 export function formatTime(date: Date, { locale, timeZone }: Place): string {
-  return new Intl.DateTimeFormat(tags[locale], {
-    timeZone,
+  return formatMoment(date, { locale, timeZone }, {
     hour: "numeric",
     minute: "2-digit",
-  }).format(date);
+  });
 }
 
 /** `¥5,500`; the amount is in minor units of the currency. */

@@ -110,11 +110,45 @@ export function atLocalTime(
   timeZone: string,
 ): number {
   const wall = Date.parse(day) + minutes * MINUTE;
-  const before = offset(wall - DAY, timeZone).milliseconds;
-  const after = offset(wall + DAY, timeZone).milliseconds;
+  const [before, after] = offsetsAround(wall, timeZone);
   const matches = [wall - before, wall - after]
     .filter((instant) => wallClock(instant, timeZone) === wall);
   return matches.length > 0 ? Math.min(...matches) : wall - before;
+}
+
+/** The offsets a day before and a day after, in milliseconds. */
+function offsetsAround(
+  wall: number,
+  timeZone: string,
+): [before: number, after: number] {
+  return [
+    offset(wall - DAY, timeZone).milliseconds,
+    offset(wall + DAY, timeZone).milliseconds,
+  ];
+}
+
+/** Whether the local time of `instant` occurs twice, as the clock is put back. */
+export function isRepeated(instant: number, timeZone: string): boolean {
+  const wall = wallClock(instant, timeZone);
+  const [before, after] = offsetsAround(wall, timeZone);
+  return before !== after && [wall - before, wall - after]
+    .every((moment) => wallClock(moment, timeZone) === wall);
+}
+
+/**
+ * The same local time so many days later, on the clock: a day has 23 or 25 hours
+ * where the clock is changed. Never less than so many times 24 hours.
+ */
+export function daysAfter(
+  instant: number,
+  days: number,
+  timeZone: string,
+): number {
+  const wall = wallClock(instant, timeZone);
+  const day = isoDay(wall);
+  const minutes = (wall - Date.parse(day)) / MINUTE;
+  const later = atLocalTime(addDays(day, days), minutes, timeZone);
+  return Math.max(later, instant + days * DAY);
 }
 
 /** ISO 8601 with the zone's offset, e.g. `2026-05-01T15:00:00+09:00`. */

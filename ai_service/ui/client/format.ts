@@ -1,3 +1,4 @@
+import { formatMoment } from "../../../shared/ui/format.ts";
 import type { Locale } from "../../../shared/ui/locale.ts";
 
 /** How a page writes dates, times and numbers: on the business's clock, in the person's language. */
@@ -14,8 +15,8 @@ export interface Format {
 /** Creates the format of a language on the clock of `timeZone` (IANA name). */
 export function createFormat(locale: Locale, timeZone: string): Format {
   const write = (options: Intl.DateTimeFormatOptions) => {
-    const format = new Intl.DateTimeFormat(locale, { timeZone, ...options });
-    return (iso: string) => format.format(new Date(iso));
+    const format = { locale, timeZone };
+    return (iso: string) => formatMoment(new Date(iso), format, options);
   };
   const numbers = new Intl.NumberFormat(locale);
   return {
