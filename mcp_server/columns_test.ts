@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { operationName, procedureFor } from "./operation/operation.ts";
-import { operations, tables } from "./slices.ts";
+import { operations, staffOperations, tables } from "./slices.ts";
 import { isPersonal } from "./storage/personal.ts";
 import { createTestDatabase } from "./storage/test_database.ts";
 import { fieldsOf } from "./surfaces/test_fields.ts";
@@ -58,7 +58,8 @@ Deno.test("every column is in its slice's column map, and every text column is m
 });
 
 Deno.test("every text in the input or output of a write is marked as personal or not", () => {
-  const problems = operations.filter(({ kind }) => kind === "write")
+  const problems = [...operations, ...staffOperations]
+    .filter(({ kind }) => kind === "write")
     .flatMap((operation) =>
       (["user", "staff", "service"] as const).flatMap((kind) => {
         const procedure = procedureFor(operation, kind);

@@ -8,7 +8,7 @@ import { TokenCache, TokenVerifier } from "./auth/verify.ts";
 import type { Env } from "./env.ts";
 import type { Operation } from "./operation/operation.ts";
 import type { Slice } from "./operation/slice.ts";
-import { operations, slices } from "./slices.ts";
+import { operations, slices, staffOperations } from "./slices.ts";
 import { RateLimiter } from "./storage/rate_limiter.ts";
 
 /** The server's dependencies, as its routes receive them. */
@@ -29,6 +29,8 @@ export interface Deps {
   migrations: readonly string[];
   /** The operations of all slices. */
   operations: readonly Operation[];
+  /** What staff alone do. */
+  staffOperations: readonly Operation[];
   /** IANA name of the business's time zone. */
   timeZone: string;
   rateLimiter: RateLimiter;
@@ -85,6 +87,7 @@ export function createDeps(options: DepsOptions): Deps {
     slices,
     migrations,
     operations,
+    staffOperations,
     timeZone: env.timeZone,
     rateLimiter: new RateLimiter(sql, env.rateLimit),
     isPrepared: options.isPrepared ?? (() => true),

@@ -13,3 +13,7 @@ export const tables: readonly TableColumns[] = slices
 /** The operations of all slices. */
 export const operations: readonly Operation[] = slices
   .flatMap((slice) => slice.operations);
+
+/** What staff alone do, of all slices. */
+export const staffOperations: readonly Operation[] = slices
+  .flatMap((slice) => slice.staffOperations ?? []);

@@ -1,7 +1,7 @@
 import { parseInput } from "../shared/http/parse_input.ts";
 import { operationName } from "./operation/operation.ts";
 import type { Actor } from "./storage/actor.ts";
-import { operations } from "./slices.ts";
+import { operations, staffOperations } from "./slices.ts";
 import { testUser } from "./storage/test_actors.ts";
 import type { TestDatabase } from "./storage/test_database.ts";
 import { inTransaction } from "./storage/transaction.ts";
@@ -23,7 +23,7 @@ export async function runOperation(
   { input = {}, actor = testUser("hanako"), now }: TestCall,
   // deno-lint-ignore no-explicit-any -- tests look at any shape
 ): Promise<any> {
-  const operation = operations
+  const operation = [...operations, ...staffOperations]
     .find((operation) => operationName(operation) === name)!;
   const parsed = parseInput(operation.input, input);
   const context = {

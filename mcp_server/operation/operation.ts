@@ -99,7 +99,9 @@ type Audience =
     staff: "same" | "none" | WriteProcedure;
     previewScopes: PreviewScopes;
   }
-  | { audience: "service"; staff: "none"; preview?: never };
+  | { audience: "service"; staff: "none"; preview?: never }
+  // Not open to any token: its scope only says which records it is about.
+  | { audience: "staff"; staff: "same"; preview?: never };
 
 /**
  * One thing that can be done, declared once: it is an MCP tool, the REST route
@@ -130,6 +132,15 @@ export function defineOperation<
   Input extends z.ZodObject,
   Output extends z.ZodObject,
 >(operation: Operation<Input, Output>): Operation {
+  return operation as unknown as Operation;
+}
+
+/** Declares what staff alone do, so that `run` is typed by the schemas. */
+export function defineStaffOperation<
+  Input extends z.ZodObject,
+  Output extends z.ZodObject,
+>(declaration: Declaration<Input, Output>): Operation {
+  const operation = { ...declaration, audience: "staff", staff: "same" };
   return operation as unknown as Operation;
 }
 

@@ -15,6 +15,8 @@ export interface Slice {
   /** Description of the noun in the OpenAPI document. */
   title: Bilingual;
   operations: readonly Operation[];
+  /** What staff alone do; none of it is a tool or open to a token. */
+  staffOperations?: readonly Operation[];
   /** Every table of its migrations, by its columns. */
   tables?: readonly TableColumns[];
   /**

@@ -1,5 +1,6 @@
 import type { Operation } from "../operation/operation.ts";
 import { orderCreate } from "./create_operation.ts";
+import { orderHandOver } from "./hand_over_operation.ts";
 import { orderMarkPaid } from "./payment_operation.ts";
 import { orderGet, orderList } from "./read_operations.ts";
 
@@ -10,3 +11,6 @@ export const orderOperations: readonly Operation[] = [
   orderGet,
   orderMarkPaid,
 ];
+
+/** What staff alone do with orders. */
+export const orderStaffOperations: readonly Operation[] = [orderHandOver];

@@ -18,9 +18,9 @@ export interface PricedItem extends OrderItem {
 }
 
 /**
- * Takes the items from stock, all or none: what it throws undoes the
- * transaction. Expired orders that hold any of the products give back first.
- * The products stay locked until the transaction ends.
+ * Makes sure that enough of each item is free. The products stay locked until
+ * the transaction ends, so that the order that is written in it holds them.
+ * Expired orders of the products are marked as expired first.
  *
  * @param items One per product.
  * @throws {ApiError} 404 `product_not_found` or 409 `out_of_stock`, naming the
@@ -79,13 +79,12 @@ function pricedItem(
   return { productId, name, quantity, unitPriceMinor: priceMinor, currency };
 }
 
-/** Orders that one transaction gives back, so that none locks for long. */
+/** Orders that one transaction marks, so that none locks for long. */
 const BATCH = 100;
 
 /**
- * Gives back the stock of every order that expired, though readers and new
- * orders are right without it: the fewer such orders, the less they add up.
- * Resolves to how many orders there were.
+ * Marks every order that expired, though readers and new orders are right
+ * without it. Resolves to how many orders there were.
  *
  * @param sql Of the server's own login, outside any transaction.
  */

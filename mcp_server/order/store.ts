@@ -117,6 +117,26 @@ export async function markOrderPaid(
   return row;
 }
 
+/** Writes that an order was handed over, and takes its items from stock. */
+export async function markHandedOver(
+  sql: TransactionSql,
+  id: string,
+  now: Date,
+): Promise<StoredOrder> {
+  await sql`
+    select from products where id in (
+      select product_id from order_items where order_id = ${id})
+    order by id for no key update`;
+  await sql`
+    update products set stock = stock - quantity from order_items
+    where order_id = ${id} and product_id = products.id`;
+  const [row] = await sql<[StoredOrder]>`
+    update orders set fulfilment_status = 'fulfilled', status = 'completed',
+      updated_at = ${now}
+    where id = ${id} returning ${columns(sql)}`;
+  return row;
+}
+
 function columns(sql: TransactionSql) {
   return sql`${orderRow.list}, (
       select json_agg(json_build_object(

@@ -1,3 +1,4 @@
+import { addProduct } from "./test_products.ts";
 import { assertEquals, assertRejects } from "@std/assert";
 import { ApiError } from "../../shared/http/errors.ts";
 import { operationName } from "../operation/operation.ts";
@@ -85,6 +86,37 @@ Deno.test("products on sale are found by a part of either name", async () => {
   assertEquals(await list(shop, { query: " shampoo " }), ["prd_1", "prd_2"]);
   assertEquals(await list(shop, { query: "櫛" }), ["prd_3"]);
   assertEquals(await list(shop, { query: "bicycle" }), []);
+});
+
+Deno.test("products are found whatever width, case, kana and spaces a search is written with", async () => {
+  await using shop = await createTestDatabase();
+  const name = { ja: "モイストシャンプー", en: "Moist Shampoo" };
+  await addProduct(shop.owner, "prd_moist", { name });
+  await addProduct(shop.owner, "prd_oil", {
+    name: { ja: "椿ヘアオイル", en: "Camellia Hair Oil" },
+  });
+  await shop.owner`update products set description_en = 'For dry hair, 300 mL.'
+    where id = 'prd_moist'`;
+  const queries = [
+    ...[
+      "ｼｬﾝﾌﾟｰ",
+      "しゃんぷー",
+      "ｓｈａｍｐｏｏ",
+      "SHAMPOO",
+      "モイスト シャンプー",
+    ],
+    ...["もいすと　しゃんぷー", "shampoo moist", "moisture shampoo", "300 mL"],
+    ...["300mL", "moistshampoo", "シャンプー 300"],
+  ];
+  for (const query of queries) {
+    const { items } = await call(shop, "product_list", { query });
+    const ids = (items as { id: string }[]).map(({ id }) => id);
+    assertEquals(ids, ["prd_moist"], query);
+  }
+  for (const query of ["moist oil", "シャンプ椿", "shampoos oil"]) {
+    const { items } = await call(shop, "product_list", { query });
+    assertEquals(items, [], query);
+  }
 });
 
 Deno.test("signs that mean something to a pattern are looked for as they are", async () => {

@@ -31,7 +31,7 @@ export type Product = z.output<typeof product>;
 
 export const listInput = z.strictObject({
   query: notPersonal(text(100)).meta({ examples: ["シャンプー"] }).optional()
-    .describe("A part of the name, e.g. shampoo"),
+    .describe("Words of the name or description, e.g. moist shampoo"),
   limit,
   cursor,
 });
@@ -44,3 +44,21 @@ export const getInput = z.strictObject({
   productId: id.meta(PRODUCT).describe("Id of a product from product_list"),
 });
 export const getOutput = z.strictObject({ product });
+
+const units = z.int().nonnegative().max(1_000_000_000);
+
+export const setStockInput = z.strictObject({
+  productId: id.meta(PRODUCT),
+  onHand: units.describe("Units that are in the shop now"),
+  expectedOnHand: units.optional()
+    .describe("Refused if another number is stored by now"),
+});
+export const stockOutput = z.strictObject({
+  stock: z.strictObject({
+    productId: storedId.meta(PRODUCT),
+    onHand: units,
+    /** Unpaid and not expired, or paid and not handed over. */
+    held: units,
+    free: units,
+  }),
+});

@@ -3,7 +3,7 @@ import { productRow, type StoredProduct } from "./columns.ts";
 
 /** Which products, from where on. */
 export interface ProductFilter {
-  /** Part of a name, in either language. */
+  /** Words of a name or description, in either language. */
   query?: string | undefined;
   /** The last product of the page before. */
   after?: { position: number; id: string } | undefined;
@@ -16,19 +16,32 @@ export async function listProducts(
   sql: TransactionSql,
   { query, after, limit, now }: ProductFilter,
 ): Promise<StoredProduct[]> {
-  const pattern = `%${(query ?? "").replace(/[\\%_]/g, "\\$&")}%`;
   return await sql<StoredProduct[]>`
     select ${columns(sql)} from ${shelves(sql, now)}
     where active
-      ${
-    query
-      ? sql`and (name_ja ilike ${pattern} or name_en ilike ${pattern})`
-      : sql``
-  }
+      ${query ? sql`and ${matches(sql, query)}` : sql``}
       ${
     after ? sql`and (position, id) > (${after.position}, ${after.id})` : sql``
   }
     order by position, id limit ${limit}`;
+}
+
+/**
+ * Every word is somewhere in the texts, or begins with a word of the name, as
+ * "moisture" does for a "Moist Shampoo". Words shorter than this begin too many.
+ */
+const SHORTEST_BEGINNING = 4;
+
+function matches(sql: TransactionSql, query: string) {
+  const words = query.normalize("NFKC").split(/\s+/).filter(Boolean);
+  return sql`not exists (
+    select from unnest(${words}::text[]) as word
+    where position(search_key(word) in search_key(concat_ws('|',
+        name_ja, name_en, description_ja, description_en))) = 0
+      and not exists (
+        select from regexp_split_to_table(name_en, '\\W+') as part
+        where length(part) >= ${SHORTEST_BEGINNING}
+          and starts_with(search_key(word), search_key(part))))`;
 }
 
 /** The product of that id, if it is on sale. */
@@ -38,7 +51,7 @@ export async function getProduct(
   now: Date,
 ): Promise<StoredProduct | undefined> {
   const [row] = await sql<StoredProduct[]>`
-    select ${columns(sql)} from ${shelves(sql, now)}
+    select ${columns(sql)} from ${shelves(sql, now, [id])}
     where id = ${id} and active`;
   return row;
 }
@@ -50,17 +63,54 @@ export async function getProducts(
   now: Date,
 ): Promise<StoredProduct[]> {
   return await sql<StoredProduct[]>`
-    select ${columns(sql)} from ${shelves(sql, now)}
+    select ${columns(sql)} from ${shelves(sql, now, ids)}
     where id = any (${ids}::text[]) and active`;
 }
 
-/** Products, each with what expired orders hold and nobody has given back. */
-function shelves(sql: TransactionSql, now: Date) {
+/** Products, each with what orders hold; `ids` spares a look at all orders. */
+function shelves(
+  sql: TransactionSql,
+  now: Date,
+  ids: readonly string[] | null = null,
+) {
   return sql`products
-    left join lapsed_stock(${now}) as lapsed on lapsed.product_id = products.id`;
+    left join held_stock(${now}, ${ids}::text[]) as held
+      on held.product_id = products.id`;
 }
 
+/** Free is never told below zero, which a database restored from parts may be. */
 function columns(sql: TransactionSql) {
   return sql`${productRow.list},
-    stock + coalesce(lapsed.quantity, 0) as stock`;
+    greatest(stock - coalesce(held.quantity, 0), 0) as stock`;
+}
+
+/** A product's stock, behind its lock. */
+export interface StockCount {
+  onHand: number;
+  held: number;
+}
+
+/**
+ * The stock of a product, which stays locked until the transaction ends.
+ * Undefined if there is no such product, on sale or not.
+ */
+export async function lockStock(
+  sql: TransactionSql,
+  id: string,
+  now: Date,
+): Promise<StockCount | undefined> {
+  await sql`select return_lapsed_stock(${now}, ${[id]}::text[], null)`;
+  const [row] = await sql<StockCount[]>`
+    select stock as "onHand", coalesce(held.quantity, 0) as held
+    from ${shelves(sql, now, [id])} where id = ${id}`;
+  return row;
+}
+
+/** Writes how many units are on hand; the product has to be locked. */
+export async function setStock(
+  sql: TransactionSql,
+  id: string,
+  onHand: number,
+): Promise<void> {
+  await sql`update products set stock = ${onHand} where id = ${id}`;
 }

@@ -25,8 +25,24 @@ export async function addProduct(
       ${currency}, ${stock}, ${product.active ?? true})`;
 }
 
-/** The stored stock, without anything that is computed. */
+/**
+ * Units that no order holds, by what is stored: an order that expired holds its
+ * items here until that is written down.
+ */
 export async function stockOf(owner: Sql, id: string): Promise<number> {
+  const [row] = await owner<[{ stock: number }]>`
+    select stock - coalesce((
+      select sum(quantity)::int from order_items
+      join orders on orders.id = order_id
+      where product_id = products.id and (status = 'pending'
+        or status = 'confirmed' and fulfilment_status = 'unfulfilled')
+    ), 0) as stock
+    from products where id = ${id}`;
+  return row.stock;
+}
+
+/** Units in the shop, as stored. */
+export async function onHandOf(owner: Sql, id: string): Promise<number> {
   const [row] = await owner<[{ stock: number }]>`
     select stock from products where id = ${id}`;
   return row.stock;

@@ -16,6 +16,7 @@ import { answerCall, answerPreview, operationByPath } from "../rest/rest.ts";
 export type AdminApiDeps = PipelineDeps & {
   env: { serverUrl: string };
   operations: readonly Operation[];
+  staffOperations: readonly Operation[];
 };
 
 /** `/api/admin`: the operations for staff, as `<noun>/<verb>`; by session only. */
@@ -32,7 +33,10 @@ export function adminApi(
 
 /** All operations, under the same rules as for callers with a token. */
 function staffRoutes(deps: AdminApiDeps) {
-  const operationOf = operationByPath(deps.operations);
+  const operationOf = operationByPath([
+    ...deps.operations,
+    ...deps.staffOperations,
+  ]);
   return new Hono<{ Variables: SignedInVariables }>()
     .get("/me", (c) => c.json({ admin: c.var.admin }))
     .post("/:noun/:verb", async (c) => {

@@ -1,0 +1,52 @@
+import { ApiError, notFound } from "../../shared/http/errors.ts";
+import {
+  defineStaffOperation,
+  type Operation,
+} from "../operation/operation.ts";
+import type { StoredOrder } from "./columns.ts";
+import { getInput, orderOutput } from "./schemas.ts";
+import { getOrder, markHandedOver } from "./store.ts";
+import { toOrder } from "./view.ts";
+
+export const orderHandOver: Operation = defineStaffOperation({
+  noun: "order",
+  verb: "hand_over",
+  kind: "write",
+  scope: "order:read",
+  title: { ja: "商品を引き渡す", en: "Hand an order over" },
+  description: {
+    ja:
+      "支払い済みの注文を引き渡し済みにし、その数を在庫から引きます。すでに引き渡した注文はそのまま返します。",
+    en:
+      "Marks a paid order as handed over and takes its items from the stock. Doing it again changes nothing.",
+  },
+  annotations: {
+    readOnlyHint: false,
+    destructiveHint: true,
+    idempotentHint: true,
+    openWorldHint: false,
+  },
+  input: getInput,
+  output: orderOutput,
+  async run(context, { orderId }) {
+    const { sql, actor, now } = context;
+    const order = await getOrder(sql, actor, orderId, { forUpdate: true });
+    if (!order) throw notFound("Order");
+    context.noteBefore({ order: toOrder(order, context) });
+    if (order.fulfilmentStatus === "fulfilled") {
+      return { order: toOrder(order, context) };
+    }
+    requirePaid(order);
+    const row = await markHandedOver(sql, orderId, now);
+    return { order: toOrder(row, context) };
+  },
+});
+
+function requirePaid({ status, paymentStatus }: StoredOrder): void {
+  if (status === "confirmed" && paymentStatus === "paid") return;
+  throw new ApiError("Only a paid order can be handed over", {
+    status: 409,
+    code: "order_not_paid",
+    details: { status, paymentStatus },
+  });
+}
