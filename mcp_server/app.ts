@@ -12,6 +12,7 @@ import { health } from "./health.ts";
 import { endpoint } from "./surfaces/mcp/endpoint.ts";
 import { openApi } from "./surfaces/openapi/openapi.ts";
 import { requireKnownOrigin } from "./surfaces/origin.ts";
+import { publicBusiness } from "./surfaces/public_business.ts";
 import { rest } from "./surfaces/rest/rest.ts";
 import { site, type SiteHandler } from "./site.ts";
 import { unavailable } from "./storage/unavailable.ts";
@@ -34,6 +35,7 @@ export function createApp(
     .route("/", health(deps))
     .route("/", resourceMetadata(deps))
     .route("/", openApi(deps))
+    .route("/", publicBusiness(deps))
     .use("/mcp/*", addMetadataToChallenge(deps))
     .use("/mcp/*", requireKnownOrigin(env))
     .route("/mcp", mcp)

@@ -24,6 +24,8 @@ export interface Deps {
   invalidTokenLimiter: InvalidTokenLimiter;
   /** The sign-ins of client addresses. */
   signInCache: AddressCache;
+  /** Addresses that read what is public. */
+  publicReaders: AddressCache;
   slices: readonly Slice[];
   /** The migrations that must be applied before requests are served. */
   migrations: readonly string[];
@@ -55,6 +57,7 @@ export interface DepsOptions {
 export class Caches {
   readonly addresses = new AddressCache();
   readonly signIns = new AddressCache();
+  readonly publicReaders = new AddressCache();
   readonly tokens = new TokenCache();
   readonly issuers = new IssuerCache();
 }
@@ -84,6 +87,7 @@ export function createDeps(options: DepsOptions): Deps {
       cache: caches.addresses,
     }),
     signInCache: caches.signIns,
+    publicReaders: caches.publicReaders,
     slices,
     migrations,
     operations,

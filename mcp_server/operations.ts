@@ -1,5 +1,6 @@
 // One line per slice; its folder is `mcp_server/<noun>/`.
 export { bookingSlice } from "./booking/slice.ts";
+export { businessSlice } from "./business/slice.ts";
 export { customerSlice } from "./customer/slice.ts";
 export { formSlice } from "./form/slice.ts";
 export { orderSlice } from "./order/slice.ts";

@@ -1,4 +1,6 @@
 import type { Sql } from "postgres";
+import { business } from "../business/columns.ts";
+import { DEFAULTS } from "../business/store.ts";
 import { ensureLoginRole } from "./login_role.ts";
 import { readAllMigrations } from "../migrations.ts";
 import { tables } from "../slices.ts";
@@ -100,13 +102,35 @@ async function buildTemplate(
   await admin`create database ${admin(name)}`;
   await migrate(at(adminUrl, name), migrations, tables);
   await ensureLoginRole(admin, LOGIN_ROLE);
+  await liftLimits(at(adminUrl, name));
   await admin`alter database ${admin(name)} is_template true`;
+}
+
+/** Most tests are not about the limits of one customer. */
+async function liftLimits(url: string) {
+  const owner = connectAsOwner(url, { max: 1 });
+  const row = {
+    id: "business",
+    ...DEFAULTS,
+    maxActiveBookings: 10_000,
+    overlappingBookings: true,
+    maxUnpaidOrders: 10_000,
+    maxUnitsPerProduct: 99,
+    maxUnitsPerOrder: 10_000,
+  };
+  const columns = Object.entries(row)
+    .map(([name, value]) => [business.columnOf(name), value]);
+  await owner`insert into business ${
+    owner({ ...Object.fromEntries(columns), updated_at: new Date(0) })
+  }`;
+  await owner.end();
 }
 
 async function fingerprint(migrations: readonly Migration[]): Promise<string> {
   const text = JSON.stringify([
     migrations.map((migration) => migration.checksum),
     personalColumnsOf(tables),
+    DEFAULTS,
   ]);
   const bytes = new TextEncoder().encode(text);
   const digest = await crypto.subtle.digest("SHA-256", bytes);
