@@ -11,6 +11,7 @@ import type { Operation, OperationContext } from "../operation/operation.ts";
 import type { Preview, PreviewReader } from "../operation/preview.ts";
 import { defineWrite, inSteps, type PlanContext } from "../operation/write.ts";
 import { getService } from "./catalogue.ts";
+import { requireWithinLimits } from "./limits.ts";
 import { serviceField, startField, textField } from "./preview_fields.ts";
 import { overrideLines } from "./overrides.ts";
 import {
@@ -49,9 +50,9 @@ export const bookingCreate: Operation = defineWrite({
   title: { ja: "予約する", en: "Book" },
   description: {
     ja:
-      "空き枠をこのお客様の名前で予約します。start は booking_slots が返した値をそのまま使います。すでに埋まっていたら slot_taken となり、details.nextSlots に次の空き枠が入ります。勝手に別の枠を取らず、お客様に選んでもらってください。",
+      "空き枠をこのお客様の名前で予約します。start は booking_slots が返した値をそのまま使います。すでに埋まっていたら slot_taken となり、details.nextSlots に次の空き枠が入ります。勝手に別の枠を取らず、お客様に選んでもらってください。お客様の予約が上限に達しているか重なるときは too_many_bookings、overlapping_booking になります。",
     en:
-      "Books an open slot for this customer. Use a `start` exactly as booking_slots returned it. If it was taken meanwhile the answer is slot_taken with the next open slots in details.nextSlots; offer those to the customer instead of picking one.",
+      "Books an open slot for this customer. Use a `start` exactly as booking_slots returned it. If it was taken meanwhile the answer is slot_taken with the next open slots in details.nextSlots; offer those to the customer instead of picking one. Beyond the customer's limit, or at the time of another booking of theirs, the answer is too_many_bookings or overlapping_booking.",
   },
   annotations: {
     readOnlyHint: false,
@@ -107,6 +108,7 @@ async function planBooking(
     throw notFound("Service");
   }
   const request = { service, start: Date.parse(start) };
+  await requireWithinLimits(context, request);
   const slot = await findOpenSlot(context, request);
   const { priceMinor: totalMinor, currency } = service;
   requireExpectedTotal(expectedTotalMinor, { totalMinor, currency });

@@ -14,6 +14,7 @@ import {
 } from "./change.ts";
 import type { Override } from "./overrides.ts";
 import type { StoredBooking } from "./columns.ts";
+import { requireWithinLimits } from "./limits.ts";
 import {
   type BookingDetails,
   bookingDetails,
@@ -109,6 +110,7 @@ async function planUpdate(
   requireActive(current);
   const request = await planMove(context, current, { start, serviceId });
   const late = request ? requireBeforeCutoff(current, context, "change") : [];
+  if (request) await requireWithinLimits(context, request);
   const slot = request && await findOpenSlot(context, request);
   const price = priceAfter(current, slot);
   requireExpectedTotal(expectedTotalMinor, price);

@@ -6,18 +6,16 @@ import { requireExpectedTotal } from "../operation/expected_total.ts";
 import type { OperationContext } from "../operation/operation.ts";
 import type { PlanContext } from "../operation/write.ts";
 import { getProducts } from "../product/store.ts";
-import {
-  mergeItems,
-  orderNumber,
-  RESERVATION_MILLISECONDS,
-  totalOf,
-} from "./rules.ts";
+import { requireWithinLimits } from "./limits.ts";
+import { mergeItems, orderNumber, totalOf } from "./rules.ts";
 import { type createInput, orderDetails } from "./schemas.ts";
 import { type PricedItem, pricedItems, takeStock } from "./stock.ts";
 import type { StoredOrder } from "./columns.ts";
 import { createOrder, type NewOrder } from "./store.ts";
 
 type CreateInput = z.output<typeof createInput>;
+
+const MINUTE = 60_000;
 
 /** Of 2^40 numbers a second try is rare, and a third one never seen. */
 const NUMBER_TRIES = 5;
@@ -35,21 +33,28 @@ export interface OrderPlan {
  * Items and price of an order as it would be placed now.
  *
  * @throws {ApiError} 404 `product_not_found`, 409 `out_of_stock`, and 409 for
- * items that cannot be summed up or cost something else than expected.
+ * items that cannot be summed up, cost something else than expected, or are more
+ * than the business allows a customer.
  */
 export async function planOrder(
-  { sql, now }: PlanContext,
+  context: PlanContext,
   { items, expectedTotalMinor }: CreateInput,
 ): Promise<OrderPlan> {
+  const { sql, now } = context;
   const wanted = mergeItems(items);
   const ids = wanted.map(({ productId }) => productId);
-  const products = await getProducts(sql, ids, now);
+  const [{ unpaidOrderMinutes }, products] = await Promise.all([
+    requireWithinLimits(context, wanted),
+    getProducts(sql, ids, now),
+  ]);
+  const expiresAt = new Date(now.getTime() + unpaidOrderMinutes * MINUTE);
   const shelves = products.map(({ id, stock, ...product }) => ({
     ...product,
     productId: id,
     available: stock,
   }));
-  return orderOf(pricedItems(wanted, shelves), { now, expectedTotalMinor });
+  const priced = pricedItems(wanted, shelves);
+  return orderOf(priced, { expiresAt, expectedTotalMinor });
 }
 
 /**
@@ -60,11 +65,12 @@ export async function planOrder(
  */
 export async function placeOrder(
   context: OperationContext,
+  { expiresAt }: OrderPlan,
   { items, expectedTotalMinor, ...details }: CreateInput,
 ): Promise<StoredOrder> {
   const { sql, now, newId } = context;
   const taken = await takeStock(sql, mergeItems(items), now);
-  const order = orderOf(taken, { now, expectedTotalMinor });
+  const order = orderOf(taken, { expiresAt, expectedTotalMinor });
   return await write(context, {
     ...order,
     ...filled(orderDetails, details),
@@ -77,14 +83,13 @@ export async function placeOrder(
 
 function orderOf(
   items: readonly PricedItem[],
-  { now, expectedTotalMinor }: {
-    now: Date;
+  { expiresAt, expectedTotalMinor }: {
+    expiresAt: Date;
     expectedTotalMinor: number | undefined;
   },
 ): OrderPlan {
   const price = priceOf(items);
   requireExpectedTotal(expectedTotalMinor, price);
-  const expiresAt = new Date(now.getTime() + RESERVATION_MILLISECONDS);
   return { items, ...price, expiresAt };
 }
 

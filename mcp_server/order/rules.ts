@@ -1,9 +1,6 @@
 import { invalidInput } from "../../shared/http/errors.ts";
 import { MAX_QUANTITY, type Order, type WantedItem } from "./schemas.ts";
 
-/** How long an unpaid order holds its stock, in milliseconds. */
-export const RESERVATION_MILLISECONDS = 30 * 60 * 1000;
-
 /** Crockford's base 32: no letter that looks like a digit. */
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
