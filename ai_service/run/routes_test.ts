@@ -104,6 +104,25 @@ Deno.test("each router refuses those who are not signed in, on every route of it
   }
 });
 
+Deno.test("a message is as long as people count it, and never too large to be stored", async () => {
+  await using test = await createTestChat({ script: () => ({ text: "Yes." }) });
+  const send = sender(test.deps);
+  const path = `/conversations/${CONVERSATION}/messages`;
+  for (
+    const [text, status] of [
+      ["あ".repeat(4000), 200],
+      ["あ".repeat(4001), 400],
+      ["👨‍👩‍👧‍👦".repeat(900), 200],
+      ["👨‍👩‍👧‍👦".repeat(1000), 400],
+    ] as const
+  ) {
+    const response = await send(path, "POST", { text });
+    await response.text();
+    assertEquals(response.status, status, `${text.length}`);
+    await test.deps.runs.settled();
+  }
+});
+
 Deno.test("private responses are not cached, and a body that is no JSON object is refused", async () => {
   await using test = await createTestChat({ script: [] });
   const send = sender(test.deps);
