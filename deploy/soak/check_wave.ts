@@ -54,9 +54,14 @@ async function look(
   tally: Tally,
 ): Promise<ReadonlyMap<string, ApprovalState>> {
   const states = await inParallel(talks, 4, async (talk) => {
-    const view = await talk.customer.viewed(talk.id);
-    if (view.activeRunId) noteStuck(tally, talk, "is still answering");
-    return statesIn(view);
+    try {
+      const view = await talk.customer.viewed(talk.id);
+      if (view.activeRunId) noteStuck(tally, talk, "is still answering");
+      return statesIn(view);
+    } catch (error) {
+      noteStuck(tally, talk, `cannot be opened: ${error}`);
+      return [];
+    }
   });
   return new Map(states.flat());
 }
