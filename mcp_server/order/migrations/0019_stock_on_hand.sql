@@ -1,15 +1,8 @@
+-- Replaces a41494e98a180c688b0c1211576b0f40e3a9a67903b4d330e7c6d471913418e3
+-- since `migrate` takes the roles that own functions; what it does is the same.
 -- `products.stock` becomes what is on hand: it falls when an order is handed
 -- over, and when staff set it. What orders hold is computed from the orders, so
 -- that setting the stock and an order that expires cannot both change it.
-
--- A hosted owner is often no superuser and must own what it replaces.
-do $$
-begin
-  if not (select rolsuper from pg_roles where rolname = current_user) then
-    grant madoguchi_stock to current_user;
-  end if;
-end
-$$;
 
 grant select (payment_status, fulfilment_status) on orders to madoguchi_stock;
 create index orders_holding on orders (id)
@@ -118,11 +111,3 @@ grant execute on function return_lapsed_stock to madoguchi_staff;
 -- Staff hand orders over.
 grant update (status, fulfilment_status, updated_at) on orders
   to madoguchi_staff;
-
-do $$
-begin
-  if not (select rolsuper from pg_roles where rolname = current_user) then
-    revoke madoguchi_stock from current_user;
-  end if;
-end
-$$;
