@@ -91,7 +91,7 @@ export class Desk {
       services: (first as { services: Service[] }).services,
       bookings: (second as { items: Booking[] }).items
         .filter(({ status, end }) =>
-          ["pending", "confirmed"].includes(status) && new Date(end) > now
+          ["requested", "confirmed"].includes(status) && new Date(end) > now
         )
         .sort((a, b) => Date.parse(a.start) - Date.parse(b.start)),
     };

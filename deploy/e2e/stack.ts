@@ -63,6 +63,9 @@ export async function startTestStack(
     randomId: () => crypto.randomUUID(),
   });
   const sql = postgres(stack.adminDatabaseUrl ?? stack.databaseUrl, { max: 1 });
+  await sql`
+    update business set max_active_bookings = 10000, max_unpaid_orders = 10000,
+      overlapping_bookings = true`;
   return {
     ...stack,
     stateFolder: state.path,

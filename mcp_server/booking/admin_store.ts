@@ -21,6 +21,7 @@ export interface Asked {
 
 type Row = RowOf<typeof staffBookingRow> & {
   customerName: string;
+  customerFurigana: string | null;
   customerEmail: string | null;
   customerPhone: string | null;
   service: Bilingual;
@@ -61,6 +62,7 @@ function selectRows(
   return tx<Row[]>`
     select ${staffBookingRow.list},
       customers.name as "customerName", customers.email as "customerEmail",
+      customers.furigana as "customerFurigana",
       customers.phone as "customerPhone",
       jsonb_build_object('ja', services.name_ja, 'en', services.name_en)
         as service,
@@ -117,7 +119,7 @@ function beyond(
 }
 
 function toStaffBooking(
-  { customerName, customerEmail, customerPhone, ...row }: Row,
+  { customerName, customerFurigana, customerEmail, customerPhone, ...row }: Row,
 ): StaffBooking {
   return {
     ...row,
@@ -125,6 +127,7 @@ function toStaffBooking(
     end: row.end.toISOString(),
     customer: {
       name: customerName,
+      furigana: customerFurigana,
       email: customerEmail,
       phone: customerPhone,
     },

@@ -45,6 +45,7 @@ Deno.test("staff see the bookings of every customer, with names in both language
     customer: {
       name: "佐藤 花子",
       email: "hanako@example.com",
+      furigana: null,
       phone: null,
     },
     service: { ja: "カット", en: "Haircut" },
@@ -56,6 +57,7 @@ Deno.test("staff see the bookings of every customer, with names in both language
   });
   assertEquals(items[1]?.customer, {
     name: "Walk-in",
+    furigana: null,
     email: null,
     phone: null,
   });
@@ -121,7 +123,7 @@ Deno.test("a day with a clock change has all its hours", async () => {
 
 Deno.test("a status shows only what has it", async () => {
   await using database = await shop();
-  for (const status of ["pending", "confirmed", "cancelled"]) {
+  for (const status of ["requested", "confirmed", "cancelled"]) {
     await addBooking(database.owner, {
       id: `bkg_${status}`,
       start: "2030-05-02T10:00:00+09:00",

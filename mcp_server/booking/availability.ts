@@ -21,6 +21,7 @@ export type AvailabilityContext = Pick<
 /** Filters of the search for open slots. */
 export interface SlotQuery {
   service: Service;
+  stylistId?: string | undefined;
   /** Starts are looked for in this time. */
   window: Span;
   /** A booking that is about to move and is not in its own way. */
@@ -30,10 +31,11 @@ export interface SlotQuery {
 /** The open slots of a service, in order. */
 export async function listOpenSlots(
   { sql, now, timeZone }: AvailabilityContext,
-  { service, window, except }: SlotQuery,
+  { service, stylistId, window, except }: SlotQuery,
 ): Promise<Slot[]> {
   const schedules = await listSchedules(sql, {
     serviceId: service.id,
+    stylistId,
     window: withBuffers(service, window),
     except,
   });
@@ -52,8 +54,9 @@ const NEXT_DAYS = [3, 31];
 /** The next open slots from `start` on, or from now if that is past. */
 export async function listNextSlots(
   reading: AvailabilityContext,
-  { service, start, except }: {
+  { service, stylistId, start, except }: {
     service: Service;
+    stylistId?: string | undefined;
     start: number;
     except?: string | undefined;
   },
@@ -62,7 +65,12 @@ export async function listNextSlots(
   let slots: Slot[] = [];
   for (const days of NEXT_DAYS) {
     const window = { from, until: from + days * DAY };
-    slots = await listOpenSlots(reading, { service, window, except });
+    slots = await listOpenSlots(reading, {
+      service,
+      stylistId,
+      window,
+      except,
+    });
     if (slots.length >= NEXT_SLOTS) break;
   }
   return slots.slice(0, NEXT_SLOTS);

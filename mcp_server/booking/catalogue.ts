@@ -3,6 +3,7 @@ import type { Bilingual } from "../../shared/ui/locale.ts";
 import type { RowOf } from "../storage/table.ts";
 import { serviceRow } from "./columns.ts";
 import type { OpeningHours, Span } from "./hours.ts";
+import type { Stylist } from "./schemas.ts";
 import type { BookingTerms, ResourceSchedule } from "./rules.ts";
 
 /** Something that can be booked. */
@@ -13,6 +14,7 @@ export interface Service extends BookingTerms {
   priceMinor: number;
   currency: string;
   active: boolean;
+  needsApproval: boolean;
 }
 
 type ServiceRow = RowOf<typeof serviceRow>;
@@ -35,6 +37,26 @@ export async function getService(
   return row && toService(row);
 }
 
+/** The stylists who can be chosen, by the service that they do. */
+export async function listStylists(
+  sql: TransactionSql,
+): Promise<Map<string, Stylist[]>> {
+  const rows = await sql<
+    { serviceId: string; id: string; nameJa: string; nameEn: string }[]
+  >`
+    select service_id as "serviceId", id, name_ja as "nameJa",
+      name_en as "nameEn"
+    from resources join service_resources on resource_id = id
+    where kind = 'stylist' and active order by position, id`;
+  const stylists = new Map<string, Stylist[]>();
+  for (const { serviceId, id, nameJa, nameEn } of rows) {
+    const others = stylists.get(serviceId) ?? [];
+    const name = { ja: nameJa, en: nameEn };
+    stylists.set(serviceId, [...others, { id, name }]);
+  }
+  return stylists;
+}
+
 function toService(row: ServiceRow): Service {
   const { nameJa, nameEn, descriptionJa, descriptionEn, ...terms } = row;
   return {
@@ -47,6 +69,8 @@ function toService(row: ServiceRow): Service {
 /** Filters of the schedules to read. */
 export interface ScheduleQuery {
   serviceId: string;
+  /** The only resource that is asked for. */
+  stylistId?: string | undefined;
   /** Closures and taken lanes are read for this time. */
   window: Span;
   /** A booking that is about to move and is not in its own way. */
@@ -86,12 +110,14 @@ export async function listSchedules(
 
 async function listResources(
   sql: TransactionSql,
-  { serviceId }: ScheduleQuery,
+  { serviceId, stylistId }: ScheduleQuery,
 ) {
   return await sql<{ id: string; capacity: number }[]>`
     select id, capacity from resources
     join service_resources on resource_id = id
-    where service_id = ${serviceId} and active order by position, id`;
+    where service_id = ${serviceId} and active
+      ${stylistId === undefined ? sql`` : sql`and id = ${stylistId}`}
+    order by position, id`;
 }
 
 async function listHours(sql: TransactionSql, { serviceId }: ScheduleQuery) {

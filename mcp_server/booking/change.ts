@@ -53,7 +53,7 @@ export function lockBookingInPlace(
  */
 export function requireActive({ booking }: BookingInPlace): void {
   const { status } = booking;
-  if (status === "pending" || status === "confirmed") return;
+  if (status === "requested" || status === "confirmed") return;
   throw new ApiError(`This booking is ${status} and cannot be changed`, {
     status: 409,
     code: "booking_not_active",

@@ -7,8 +7,9 @@ import {
   storedId,
 } from "../operation/fields.ts";
 import { owner } from "../storage/owned_by.ts";
+import { fragment } from "../storage/statement.ts";
 import { defineTable, type RowOf } from "../storage/table.ts";
-import { booking, deleteInput, staffBooking } from "./schemas.ts";
+import { booking, deleteInput, staffBooking, type Stylist } from "./schemas.ts";
 
 export const bookings = defineTable("bookings", {
   id: storedId,
@@ -28,14 +29,36 @@ export const bookings = defineTable("bookings", {
   cancelReason: deleteInput.shape.reason.unwrap().nullable(),
   cancelledAt: z.date().nullable(),
   version: z.int(),
+  /** Whether the customer asked for the stylist. */
+  stylistChosen: z.boolean(),
   createdBy,
   createdAt: z.date(),
   updatedAt: z.date(),
 }, { start: "start_at", end: "end_at" });
 
 /** Columns read of a booking: everything its customer sees, times as `Date`. */
-export const bookingRow = bookings.pick(...booking.keyof().options);
-export type StoredBooking = RowOf<typeof bookingRow>;
+const storedRow = bookings.pick(
+  ...booking.keyof().exclude(["cancelUntil", "stylist"]).options,
+  "stylistChosen",
+);
+export const bookingRow = {
+  columns: storedRow.columns,
+  list: fragment([
+    "",
+    `, (select start_at - make_interval(mins => cancel_cutoff_minutes)
+      from services where services.id = service_id) as "cancelUntil",
+    (select jsonb_build_object('id', id, 'name',
+        jsonb_build_object('ja', name_ja, 'en', name_en))
+      from resources
+      where resources.id = resource_id and kind = 'stylist') as stylist`,
+  ], [storedRow.list]),
+};
+export type StoredBooking = RowOf<typeof bookingRow> & {
+  /** Start, less the cut-off of its service as it is now. */
+  cancelUntil: Date;
+  /** Null where it is with a chair or a room. */
+  stylist: Stylist | null;
+};
 
 /** Columns read of a booking for staff, besides those of other tables. */
 export const staffBookingRow = bookings.pick(
@@ -59,6 +82,8 @@ export const services = defineTable("services", {
   currency,
   active: z.boolean(),
   position: z.int(),
+  /** Whether staff confirm each booking. */
+  needsApproval: z.boolean(),
 });
 
 /** Columns read of a service. */
@@ -78,6 +103,7 @@ export const serviceRow = services.pick(
   "priceMinor",
   "currency",
   "active",
+  "needsApproval",
 );
 
 export const resources = defineTable("resources", {
@@ -87,6 +113,7 @@ export const resources = defineTable("resources", {
   capacity: z.int(),
   active: z.boolean(),
   position: z.int(),
+  kind: z.enum(["chair", "stylist", "room"]),
 });
 
 export const serviceResources = defineTable("service_resources", {

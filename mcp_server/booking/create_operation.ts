@@ -10,9 +10,17 @@ import { requireExpectedTotal } from "../operation/expected_total.ts";
 import type { Operation, OperationContext } from "../operation/operation.ts";
 import type { Preview, PreviewReader } from "../operation/preview.ts";
 import { defineWrite, inSteps, type PlanContext } from "../operation/write.ts";
+import type { Bilingual } from "../../shared/ui/locale.ts";
+import { needsApproval } from "./approval.ts";
 import { getService } from "./catalogue.ts";
+import { isBeforeCutoff } from "./rules.ts";
 import { requireWithinLimits } from "./limits.ts";
-import { serviceField, startField, textField } from "./preview_fields.ts";
+import {
+  serviceField,
+  startField,
+  stylistFields,
+  textField,
+} from "./preview_fields.ts";
 import { overrideLines } from "./overrides.ts";
 import {
   type Booking,
@@ -29,6 +37,7 @@ import {
   takeSlot,
 } from "./slot.ts";
 import { createBooking, type NewBooking } from "./store.ts";
+import { requireStylist } from "./stylist.ts";
 import { bookableUntil, validUntil } from "./valid_until.ts";
 import { toBooking } from "./view.ts";
 import {
@@ -88,9 +97,10 @@ export const bookingCreate: Operation = defineWrite({
     describe: async (context, slot, { customer, ...input }) => {
       const { locale } = context;
       const preview = await describeBooking(context, slot, input);
-      const { name, phone } = customer;
+      const { name, furigana, phone } = customer;
       const who = [
         line("customer", name, locale),
+        ...textLines("furigana", furigana || undefined, locale),
         ...(phone === undefined ? [] : [line("phone", phone, locale)]),
       ];
       return { ...preview, details: [...who, ...preview.details] };
@@ -100,14 +110,17 @@ export const bookingCreate: Operation = defineWrite({
 
 async function planBooking(
   context: PlanContext,
-  { serviceId, start, expectedTotalMinor }: CreateInput,
+  { serviceId, stylistId, start, expectedTotalMinor }: CreateInput,
 ): Promise<OpenSlot> {
   const service = await getService(context.sql, serviceId);
   if (!service) throw notFound("Service");
   if (!service.active && context.actor.kind !== "staff") {
     throw notFound("Service");
   }
-  const request = { service, start: Date.parse(start) };
+  const stylist = stylistId === undefined
+    ? undefined
+    : await requireStylist(context.sql, { serviceId, stylistId });
+  const request = { service, stylist, start: Date.parse(start) };
   await requireWithinLimits(context, request);
   const slot = await findOpenSlot(context, request);
   const { priceMinor: totalMinor, currency } = service;
@@ -124,6 +137,7 @@ async function book(
   const {
     serviceId: _,
     start: _start,
+    stylistId: _stylistId,
     expectedTotalMinor: _total,
     ...details
   } = input;
@@ -133,6 +147,8 @@ async function book(
     customerId,
     service: slot.service,
     start: slot.start,
+    status: needsApproval(context, slot.service) ? "requested" : "confirmed",
+    stylistChosen: slot.stylist !== undefined,
     createdBy: actor.kind === "staff" ? "mcp" : "ai-service",
     now,
   };
@@ -144,24 +160,59 @@ async function book(
   return toBooking(row, timeZone);
 }
 
+function bookingSummary(
+  { name, period }: { name: string; period: string },
+  isRequest: boolean,
+): Bilingual {
+  return isRequest
+    ? {
+      ja:
+        `${period}の「${name}」を申し込みます。店が確認するまで確定しません。`,
+      en:
+        `Request ${name} for ${period}. It is not booked until the business confirms it.`,
+    }
+    : {
+      ja: `${period}に「${name}」を予約します。`,
+      en: `Book ${name} for ${period}.`,
+    };
+}
+
+/** A customer who books inside the cut-off has to know it beforehand. */
+function finality(
+  { actor, now, locale }: PlanContext & PreviewReader,
+  { service, start }: OpenSlot,
+): string[] {
+  const isFinal = actor.kind !== "staff" &&
+    !isBeforeCutoff(service, new Date(start), now);
+  if (!isFinal) return [];
+  return [
+    {
+      ja: "期限を過ぎているため、予約したあとは変更も取消もできません。",
+      en:
+        "It is past the deadline for changes: once booked, it cannot be changed or cancelled.",
+    }[locale],
+  ];
+}
+
 async function describeBooking(
   context: PlanContext & PreviewReader,
   slot: OpenSlot,
   { note }: CreateInput,
 ): Promise<Preview> {
   const { locale } = context;
-  const { service, start, overrode } = slot;
+  const { service, stylist, start, overrode } = slot;
   const name = service.name[locale];
   const period = periodOf(service, start, context);
   return {
     title:
       { ja: "予約の確認", en: `Confirm ${whose(context)} booking` }[locale],
-    summary: {
-      ja: `${period}に「${name}」を予約します。`,
-      en: `Book ${name} for ${period}.`,
-    }[locale],
+    summary: [
+      bookingSummary({ name, period }, needsApproval(context, service))[locale],
+      ...finality(context, slot),
+    ].join({ ja: "", en: " " }[locale]),
     details: [
       line("service", name, locale),
+      ...textLines("stylist", stylist?.name[locale], locale),
       line("time", period, locale),
       line("price", priceOf(service, locale), locale),
       line("cancelUntil", cancelUntilOf(service, start, context), locale),
@@ -170,6 +221,7 @@ async function describeBooking(
     ],
     fields: [
       await serviceField(context, service),
+      ...await stylistFields(context, slot),
       await startField(context, slot),
       textField("note", note, context),
     ],

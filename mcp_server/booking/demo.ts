@@ -159,6 +159,7 @@ export const demoRows: DemoRows = {
   })),
   resources: resources.map((resource, position) => ({
     ...resource,
+    kind: "stylist",
     capacity: 1,
     position,
   })),

@@ -7,6 +7,7 @@ import {
   bookingServices,
   bookingSlots,
 } from "./read_operations.ts";
+import { bookingSetStatus } from "./status_operation.ts";
 import { bookingUpdate } from "./update_operation.ts";
 
 /** Everything that can be done with bookings. */
@@ -19,3 +20,6 @@ export const bookingOperations: readonly Operation[] = [
   bookingUpdate,
   bookingDelete,
 ];
+
+/** What staff alone do with bookings. */
+export const bookingStaffOperations: readonly Operation[] = [bookingSetStatus];

@@ -8,7 +8,7 @@ import { formatMoment } from "../../shared/ui/format.ts";
 import type { PreviewField, PreviewReader } from "../operation/preview.ts";
 import type { PlanContext } from "../operation/write.ts";
 import { listOpenSlots } from "./availability.ts";
-import { listServices, type Service } from "./catalogue.ts";
+import { listServices, listStylists, type Service } from "./catalogue.ts";
 import type { SlotRequest } from "./slot.ts";
 import { label } from "./words.ts";
 
@@ -17,7 +17,7 @@ type DescribeContext = PlanContext & PreviewReader;
 /** The start as a choice among the open ones of the same day. */
 export async function startField(
   context: DescribeContext,
-  { service, start, except }: SlotRequest,
+  { service, stylist, start, except }: SlotRequest,
 ): Promise<PreviewField> {
   const { locale, timeZone } = context;
   const day = localDay(start, timeZone);
@@ -25,7 +25,12 @@ export async function startField(
     from: atLocalTime(day, 0, timeZone),
     until: atLocalTime(addDays(day, 1), 0, timeZone),
   };
-  const slots = await listOpenSlots(context, { service, window, except });
+  const slots = await listOpenSlots(context, {
+    service,
+    stylistId: stylist?.id,
+    window,
+    except,
+  });
   const value = toLocalIso(start, timeZone);
   // Staff may have chosen a time that is not open.
   const starts = new Set([...slots.map((slot) => slot.start), value]);
@@ -69,6 +74,25 @@ export async function serviceField(
       label: name[locale],
     })),
   };
+}
+
+/** The stylist as a choice, where there is one. */
+export async function stylistFields(
+  { sql, locale }: DescribeContext,
+  { service, stylist }: SlotRequest,
+): Promise<PreviewField[]> {
+  const stylists = (await listStylists(sql)).get(service.id) ?? [];
+  if (stylists.length === 0) return [];
+  return [{
+    path: "stylistId",
+    label: label("stylist", locale),
+    type: "choice",
+    value: stylist?.id ?? null,
+    options: stylists.map(({ id, name }) => ({
+      value: id,
+      label: name[locale],
+    })),
+  }];
 }
 
 /** A text that may have several lines. */

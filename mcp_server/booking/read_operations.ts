@@ -7,7 +7,7 @@ import {
 import { readPage, timeInCursor } from "../storage/page.ts";
 import { bookingListForStaff } from "./admin.ts";
 import { listOpenSlots } from "./availability.ts";
-import { getService, listServices } from "./catalogue.ts";
+import { getService, listServices, listStylists } from "./catalogue.ts";
 import {
   bookingOutput,
   getInput,
@@ -18,6 +18,7 @@ import {
   slotsInput,
   slotsOutput,
 } from "./schemas.ts";
+import { requireStylist } from "./stylist.ts";
 import type { StoredBooking } from "./columns.ts";
 import { daysAfter } from "../../shared/time/time_zone.ts";
 import { getBooking, listBookings } from "./store.ts";
@@ -48,12 +49,25 @@ export const bookingServices: Operation = defineOperation({
   output: servicesOutput,
   staff: "same",
   async run({ sql }) {
-    const services = await listServices(sql);
+    const [services, stylists] = await Promise.all([
+      listServices(sql),
+      listStylists(sql),
+    ]);
     return {
       services: services.map((service) => {
         const { id, name, description } = service;
         const { durationMinutes, priceMinor, currency } = service;
-        return { id, name, description, durationMinutes, priceMinor, currency };
+        return {
+          id,
+          name,
+          description,
+          durationMinutes,
+          cancelUntilMinutes: service.cancelCutoffMinutes,
+          needsApproval: service.needsApproval,
+          stylists: stylists.get(id) ?? [],
+          priceMinor,
+          currency,
+        };
       }),
     };
   },
@@ -72,7 +86,7 @@ export const bookingSlots: Operation = defineOperation({
   input: slotsInput,
   output: slotsOutput,
   staff: "same",
-  async run({ sql, now, timeZone }, { serviceId, from, to }) {
+  async run({ sql, now, timeZone }, { serviceId, stylistId, from, to }) {
     const window = { from: Date.parse(from), until: Date.parse(to) };
     if (window.until <= window.from) {
       throw invalidInput("to", "to must be later than from");
@@ -83,7 +97,11 @@ export const bookingSlots: Operation = defineOperation({
     const service = await getService(sql, serviceId);
     if (!service?.active) throw notFound("Service");
     const reading = { sql, now, timeZone };
-    return { slots: await listOpenSlots(reading, { service, window }) };
+    if (stylistId !== undefined) {
+      await requireStylist(sql, { serviceId, stylistId });
+    }
+    const query = { service, stylistId, window };
+    return { slots: await listOpenSlots(reading, query) };
   },
 });
 

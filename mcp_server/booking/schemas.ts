@@ -20,7 +20,7 @@ import { personal } from "../storage/personal.ts";
 
 /** Status of a booking; the first two hold their lane. */
 export const bookingStatus = z.enum([
-  "pending",
+  "requested",
   "confirmed",
   "cancelled",
   "completed",
@@ -30,6 +30,7 @@ export type BookingStatus = z.output<typeof bookingStatus>;
 
 const BOOKING = { examples: ["bkg_4f8d1b2c9a7e4d03"] };
 const SERVICE = { examples: ["svc_cut"] };
+const STYLIST = { examples: ["res_hayashi"] };
 const FROM = { examples: ["2030-05-10T10:00:00+09:00"] };
 const TO = { examples: ["2030-05-10T19:00:00+09:00"] };
 
@@ -39,6 +40,9 @@ const start = instant.describe(
 const end = localInstant.meta({ examples: ["2030-05-10T16:00:00+09:00"] });
 const serviceId = id.meta(SERVICE)
   .describe("Id of a service from booking_services");
+const stylistId = id.meta(STYLIST).describe(
+  "Id of one of the service's stylists, only if the customer asked for one by name",
+);
 const bookingId = id.meta(BOOKING)
   .describe("Id of one of the customer's bookings");
 
@@ -52,6 +56,13 @@ export const bookingDetails = z.strictObject({
 });
 export type BookingDetails = z.output<typeof bookingDetails>;
 
+/** Who does a service, where customers may choose. */
+const stylist = z.strictObject({
+  id: storedId.meta(STYLIST),
+  name: bilingual,
+});
+export type Stylist = z.output<typeof stylist>;
+
 /** A booking as its customer sees it. */
 export const booking = z.strictObject({
   id: storedId.meta(BOOKING),
@@ -59,18 +70,23 @@ export const booking = z.strictObject({
   start: localInstant,
   end,
   status: bookingStatus,
+  stylist: stylist.nullable(),
   priceMinor: minorUnits,
   currency,
   note: note.nullable(),
+  cancelUntil: localInstant.meta({ examples: ["2030-05-10T12:00:00+09:00"] })
+    .describe("The customer can change or cancel it before this moment"),
   version: z.int().positive(),
 });
 export type Booking = z.output<typeof booking>;
 
 /** A booking as staff see it, whoever made it. */
-export const staffBooking = booking.omit({ serviceId: true, version: true })
+export const staffBooking = booking
+  .omit({ serviceId: true, version: true, cancelUntil: true, stylist: true })
   .extend({
     customer: z.strictObject({
       name: personal(z.string()),
+      furigana: personal(z.string()).nullable(),
       email: personal(z.string()).nullable(),
       phone: personal(z.string()).nullable(),
     }),
@@ -94,6 +110,12 @@ export const servicesOutput = z.strictObject({
     name: bilingual,
     description: bilingual,
     durationMinutes: z.int().positive().meta({ examples: [60] }),
+    cancelUntilMinutes: z.int().nonnegative().meta({ examples: [180] })
+      .describe("Until so long before its start a booking can be changed"),
+    needsApproval: z.boolean().meta({ examples: [false] })
+      .describe("A booking is only requested until staff confirm it"),
+    stylists: z.array(stylist)
+      .describe("Who does it, if the customer may choose"),
     priceMinor: minorUnits,
     currency,
   })),
@@ -104,6 +126,7 @@ export const slotsInput = z.strictObject({
   from: instant.meta(FROM).describe("Slots start at this moment or later"),
   to: instant.meta(TO)
     .describe("Slots start before this moment; 31 days at most"),
+  stylistId: stylistId.optional(),
 });
 export const slotsOutput = z.strictObject({
   slots: z.array(z.strictObject({ start: localInstant, end })),
@@ -128,6 +151,7 @@ export const getInput = z.strictObject({ bookingId });
 export const createInput = z.strictObject({
   serviceId,
   start,
+  stylistId: stylistId.optional(),
   ...bookingDetails.shape,
   expectedTotalMinor,
 });
@@ -139,8 +163,15 @@ export const updateInput = z.strictObject({
   bookingId,
   start: start.optional(),
   serviceId: serviceId.optional(),
+  stylistId: stylistId.optional(),
   ...bookingDetails.shape,
   expectedTotalMinor,
+});
+
+export const statusInput = z.strictObject({
+  bookingId,
+  status: bookingStatus.exclude(["requested", "cancelled"])
+    .meta({ examples: ["completed"] }),
 });
 
 export const deleteInput = z.strictObject({

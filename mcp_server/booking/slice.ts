@@ -7,12 +7,13 @@ import {
   serviceResources,
   services,
 } from "./columns.ts";
-import { bookingOperations } from "./operations.ts";
+import { bookingOperations, bookingStaffOperations } from "./operations.ts";
 
 export const bookingSlice: Slice = {
   noun: "booking",
   title: { ja: "サービスの予約", en: "Bookings of the business's services" },
   operations: bookingOperations,
+  staffOperations: bookingStaffOperations,
   tables: [
     bookings,
     services,

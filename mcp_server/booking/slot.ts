@@ -16,6 +16,7 @@ import {
   type ResourceSchedule,
   startObjections,
 } from "./rules.ts";
+import type { Stylist } from "./schemas.ts";
 import type { Override } from "./overrides.ts";
 
 /** SQLSTATE of a row that another one keeps out. */
@@ -24,6 +25,8 @@ const EXCLUSION_VIOLATION = "23P01";
 /** The start that somebody asks for. */
 export interface SlotRequest {
   service: Service;
+  /** The stylist who was asked for. */
+  stylist?: Stylist | undefined;
   /** Epoch milliseconds. */
   start: number;
   /** A booking that is about to move and is not in its own way. */
@@ -70,9 +73,10 @@ export async function findOpenSlot(
   request: SlotRequest,
 ): Promise<OpenSlot> {
   const { sql, now, timeZone, actor } = context;
-  const { service, start, except } = request;
+  const { service, stylist, start, except } = request;
   const window = withBuffers(service, { from: start, until: start });
-  const query = { serviceId: service.id, window, except };
+  const stylistId = stylist?.id;
+  const query = { serviceId: service.id, stylistId, window, except };
   const schedules = await listSchedules(sql, query);
   const moment = { now, timeZone };
   const objections = startObjections(service, schedules, start, moment);
@@ -148,7 +152,8 @@ async function refusal(
     details?: Record<string, unknown>;
   },
 ): Promise<ApiError> {
-  const nextSlots = await listNextSlots(context, request);
+  const stylistId = request.stylist?.id;
+  const nextSlots = await listNextSlots(context, { ...request, stylistId });
   return new ApiError(sentence, {
     status: 409,
     code,

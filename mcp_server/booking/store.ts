@@ -15,11 +15,13 @@ export interface NewBooking extends Filled<BookingDetails> {
   service: Service;
   /** Epoch milliseconds. */
   start: number;
+  status: "requested" | "confirmed";
+  stylistChosen: boolean;
   createdBy: "ai-service" | "mcp";
   now: Date;
 }
 
-/** Writes a confirmed booking of the acting user; what staff book has none. */
+/** Writes a booking of the acting user; what staff book has none. */
 export async function createBooking(
   sql: TransactionSql,
   booking: NewBooking,
@@ -34,7 +36,6 @@ export async function createBooking(
     resourceId,
     lane,
     ...timesOf(sql, service, start),
-    status: "confirmed",
     priceMinor: service.priceMinor,
     currency: service.currency,
     cancelReason: null,
@@ -126,10 +127,22 @@ export async function listBookings(
 export async function moveBooking(
   sql: TransactionSql,
   id: string,
-  { service, start, now }: { service: Service; start: number; now: Date },
+  { service, start, status, stylistChosen, now }: {
+    service: Service;
+    start: number;
+    stylistChosen: boolean;
+    status: StoredBooking["status"];
+    now: Date;
+  },
   { resourceId, lane }: Place,
 ): Promise<StoredBooking> {
-  const place = { serviceId: service.id, resourceId, lane };
+  const place = {
+    serviceId: service.id,
+    resourceId,
+    lane,
+    status,
+    stylistChosen,
+  };
   const times = timesOf(sql, service, start);
   const [row] = await sql<[StoredBooking]>`
     update bookings set
@@ -153,6 +166,19 @@ export async function updateDetails(
   const [row] = await sql<[StoredBooking]>`
     update bookings set ${bookings.assignments(details)},
       version = version + 1, updated_at = ${now}
+    where id = ${id} returning ${bookingRow.list}`;
+  return row;
+}
+
+/** Writes what became of a booking. */
+export async function setStatus(
+  sql: TransactionSql,
+  id: string,
+  { status, now }: { status: StoredBooking["status"]; now: Date },
+): Promise<StoredBooking> {
+  const [row] = await sql<[StoredBooking]>`
+    update bookings set ${bookings.assignments({ status, updatedAt: now })},
+      version = version + 1
     where id = ${id} returning ${bookingRow.list}`;
   return row;
 }

@@ -17,7 +17,7 @@ import {
 } from "../storage/test_database.ts";
 import { insertRows } from "../storage/insert_rows.ts";
 import { inTransaction } from "../storage/transaction.ts";
-import { bookingOperations } from "./operations.ts";
+import { bookingOperations, bookingStaffOperations } from "./operations.ts";
 import type { Booking } from "./schemas.ts";
 
 /** Monday, 09:00 in Tokyo; the business below opens in an hour. */
@@ -128,7 +128,7 @@ export class TestBusiness implements AsyncDisposable {
 }
 
 function operationCalled(name: string): Operation {
-  return bookingOperations
+  return [...bookingOperations, ...bookingStaffOperations]
     .find((operation) => operationName(operation) === name)!;
 }
 

@@ -14,6 +14,10 @@ const SERVICES: Readonly<Record<string, Bilingual>> = {
   [COLOUR]: { ja: "カラー", en: "Colour" },
 };
 
+/** Who can be asked for, for both services. */
+const STYLIST = "res_hayashi";
+const STYLIST_NAME = { ja: "林", en: "Hayashi" };
+
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Of Tokyo, where the test salon is. */
 const OFFSET_MS = 9 * 60 * 60 * 1000;
@@ -38,11 +42,13 @@ async function addColour(owner: Sql): Promise<void> {
     values (${COLOUR}, 'カラー', 'Colour', '', '', 120, 60, 0, 60, 60, 8800,
       'JPY', 1)`;
   await owner`
-    insert into resources (id, name_ja, name_en, capacity)
-    values ('res_basin', '洗髪台', 'Basin', 1)`;
+    insert into resources (id, name_ja, name_en, capacity, kind)
+    values ('res_basin', '洗髪台', 'Basin', 1, 'chair'),
+      (${STYLIST}, ${STYLIST_NAME.ja}, ${STYLIST_NAME.en}, 60, 'stylist')`;
   await owner`
     insert into service_resources (service_id, resource_id)
-    values (${COLOUR}, 'res_basin')`;
+    values (${COLOUR}, 'res_basin'), (${COLOUR}, ${STYLIST}),
+      (${HAIRCUT}, ${STYLIST})`;
 }
 
 /** A time of day at which there are slots, on some day of the next week. */
@@ -86,6 +92,7 @@ export const examples: SliceExamples = {
     booking_delete: { bookingId },
   }),
   pools: (now) => ({
+    stylistId: [STYLIST],
     serviceId: [HAIRCUT, COLOUR],
     start: starts(now),
     from: starts(now),
@@ -95,11 +102,13 @@ export const examples: SliceExamples = {
     const create = {
       args: {
         serviceId: COLOUR,
+        stylistId: STYLIST,
         start: at(now, 3, 13),
         note: "前髪は短めで",
       },
       texts: {
         serviceId: [SERVICES[COLOUR]!],
+        stylistId: [STYLIST_NAME],
         start: dayAndTime(at(now, 3, 13)),
         note: ["前髪は短めで"],
       },
@@ -110,6 +119,7 @@ export const examples: SliceExamples = {
       args: {
         bookingId,
         serviceId: COLOUR,
+        stylistId: STYLIST,
         start: at(now, 4, 11),
         note: "やっぱり長めで",
       },
@@ -117,6 +127,7 @@ export const examples: SliceExamples = {
         // The current booking, and the changes.
         bookingId: [SERVICES[HAIRCUT]!, ...dayAndTime(at(now, 2, 10))],
         serviceId: [SERVICES[COLOUR]!],
+        stylistId: [STYLIST_NAME],
         start: dayAndTime(at(now, 4, 11)),
         note: ["やっぱり長めで", "a note"],
       },
@@ -138,11 +149,16 @@ export const examples: SliceExamples = {
         by: "staff",
         args: {
           ...create.args,
-          customer: { name: "鈴木 一郎", phone: "090-1234-5678" },
+          customer: {
+            name: "鈴木 一郎",
+            furigana: "すずき いちろう",
+            phone: "090-1234-5678",
+          },
         },
         texts: {
           ...create.texts,
           "customer.name": ["鈴木 一郎"],
+          "customer.furigana": ["すずき いちろう"],
           "customer.phone": ["09012345678"],
         },
         empty: create.empty,

@@ -1,10 +1,9 @@
 import type { z } from "zod";
-import { invalidInput, notFound } from "../../shared/http/errors.ts";
+import { invalidInput } from "../../shared/http/errors.ts";
 import { changesOf, type Filled } from "../operation/details.ts";
 import { requireExpectedTotal } from "../operation/expected_total.ts";
 import type { Operation, OperationContext } from "../operation/operation.ts";
 import { defineWrite, inSteps, type PlanContext } from "../operation/write.ts";
-import { getService } from "./catalogue.ts";
 import {
   type BookingInPlace,
   getBookingInPlace,
@@ -22,14 +21,9 @@ import {
   staffBookingOutput,
   updateInput,
 } from "./schemas.ts";
-import {
-  findOpenSlot,
-  lockResources,
-  type OpenSlot,
-  type SlotRequest,
-  takeSlot,
-} from "./slot.ts";
-import { moveBooking, updateDetails } from "./store.ts";
+import { findOpenSlot, lockResources, type OpenSlot } from "./slot.ts";
+import { applyMove, planMove } from "./move.ts";
+import { updateDetails } from "./store.ts";
 import { describeUpdate } from "./update_preview.ts";
 import { toBooking } from "./view.ts";
 
@@ -87,14 +81,14 @@ export const bookingUpdate: Operation = defineWrite({
 
 function lockUpdate(
   context: OperationContext,
-  { bookingId, start, serviceId }: UpdateInput,
+  { bookingId, start, serviceId, stylistId }: UpdateInput,
 ) {
   const { sql } = context;
   const service = serviceId ??
     sql`(select service_id from bookings where id = ${bookingId})`;
   return [
     ...lockBookingInPlace(context, bookingId),
-    ...(start === undefined && serviceId === undefined
+    ...([start, serviceId, stylistId].every((given) => given === undefined)
       ? []
       : [lockResources(sql, service)]),
   ];
@@ -105,10 +99,14 @@ async function planUpdate(
   { bookingId, expectedTotalMinor, ...asked }: UpdateInput,
 ): Promise<BookingUpdate> {
   requireAny(asked);
-  const { start, serviceId, ...details } = asked;
+  const { start, serviceId, stylistId, ...details } = asked;
   const current = await getBookingInPlace(context, bookingId);
   requireActive(current);
-  const request = await planMove(context, current, { start, serviceId });
+  const request = await planMove(context, current, {
+    start,
+    serviceId,
+    stylistId,
+  });
   const late = request ? requireBeforeCutoff(current, context, "change") : [];
   if (request) await requireWithinLimits(context, request);
   const slot = request && await findOpenSlot(context, request);
@@ -126,30 +124,13 @@ async function planUpdate(
 /** @throws {ApiError} 400 where there is nothing to change. */
 function requireAny(asked: Record<string, unknown>): void {
   if (Object.values(asked).some((value) => value !== undefined)) return;
-  const names = ["start", "serviceId", ...Object.keys(bookingDetails.shape)];
+  const names = [
+    "start",
+    "serviceId",
+    "stylistId",
+    ...Object.keys(bookingDetails.shape),
+  ];
   throw invalidInput(names[0]!, `Give at least one of ${names.join(", ")}`);
-}
-
-/**
- * The slot that is asked for, if it is another. A booking can be moved within
- * its service, also if that is no longer on offer.
- */
-async function planMove(
-  { sql, actor }: PlanContext,
-  { booking, service: present }: BookingInPlace,
-  asked: Pick<UpdateInput, "start" | "serviceId">,
-): Promise<SlotRequest | undefined> {
-  const startBefore = booking.start.getTime();
-  const start = asked.start === undefined
-    ? startBefore
-    : Date.parse(asked.start);
-  const { serviceId = present.id } = asked;
-  const isSame = serviceId === present.id;
-  if (start === startBefore && isSame) return undefined;
-  const service = isSame ? present : await getService(sql, serviceId);
-  const isOffered = isSame || service?.active || actor.kind === "staff";
-  if (!service || !isOffered) throw notFound("Service");
-  return { service, start, except: booking.id };
 }
 
 /** A booking that is moved keeps its price; another service has its own. */
@@ -170,14 +151,7 @@ async function applyUpdate(
   noteBefore({ booking: toBooking(booking, timeZone) });
   const { id } = booking;
   let row: StoredBooking = booking;
-  if (slot) {
-    const { service, start } = slot;
-    row = await takeSlot(
-      context,
-      slot,
-      (tx, place) => moveBooking(tx, id, { service, start, now }, place),
-    );
-  }
+  if (slot) row = await applyMove(context, booking, slot);
   if (Object.keys(details).length > 0) {
     row = await updateDetails(sql, id, { details, now });
   }

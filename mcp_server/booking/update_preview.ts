@@ -3,7 +3,12 @@ import type { Preview, PreviewReader } from "../operation/preview.ts";
 import type { PlanContext } from "../operation/write.ts";
 import { customerLines } from "./customer_line.ts";
 import { overrideLines } from "./overrides.ts";
-import { serviceField, startField, textField } from "./preview_fields.ts";
+import {
+  serviceField,
+  startField,
+  stylistFields,
+  textField,
+} from "./preview_fields.ts";
 import type { updateInput } from "./schemas.ts";
 import type { BookingUpdate } from "./update_operation.ts";
 import { bookableUntil, changeableUntil, validUntil } from "./valid_until.ts";
@@ -29,6 +34,8 @@ export async function describeUpdate(
   const service = slot?.service ?? serviceBefore;
   const start = slot?.start ?? startBefore;
   const before = bookedPeriod(booking, context);
+  const stylist = slot ? slot.stylist : booking.stylist ?? undefined;
+  const request = { service, stylist, start, except: booking.id };
   const after = slot ? periodOf(service, start, context) : before;
   const name = service.name[locale];
   const { totalMinor, currency } = price;
@@ -49,6 +56,7 @@ export async function describeUpdate(
         ? []
         : [line("serviceBefore", serviceBefore.name[locale], locale)]),
       line("service", name, locale),
+      ...stylistLines(update, locale),
       ...(totalMinor === booking.priceMinor
         ? []
         : [line("priceBefore", priceOf(booking, locale), locale)]),
@@ -63,13 +71,27 @@ export async function describeUpdate(
     ],
     fields: [
       await serviceField(context, service),
-      await startField(context, { service, start, except: booking.id }),
+      ...await stylistFields(context, request),
+      await startField(context, request),
       textField("note", note ?? booking.note ?? undefined, context),
     ],
     totalMinor,
     currency,
     ...(slot && validUntil(context, movableUntil(update, slot))),
   };
+}
+
+function stylistLines(
+  { booking, slot }: BookingUpdate,
+  locale: PreviewReader["locale"],
+) {
+  const after = slot ? slot.stylist : booking.stylist;
+  if (!after) return [];
+  const before = booking.stylist?.id === after.id ? null : booking.stylist;
+  return [
+    ...textLines("stylistBefore", before?.name[locale], locale),
+    line("stylist", after.name[locale], locale),
+  ];
 }
 
 /** The new time has to be bookable still, and the old one to be changeable. */

@@ -12,6 +12,8 @@ import { servedSpan } from "./rules.ts";
 
 const LABELS = {
   service: { ja: "メニュー", en: "Service" },
+  stylist: { ja: "担当", en: "Stylist" },
+  stylistBefore: { ja: "変更前の担当", en: "Previous stylist" },
   time: { ja: "日時", en: "Time" },
   timeBefore: { ja: "変更前の日時", en: "Previous time" },
   serviceBefore: { ja: "変更前のメニュー", en: "Previous service" },
@@ -22,6 +24,7 @@ const LABELS = {
   noteBefore: { ja: "変更前の備考", en: "Previous note" },
   reason: { ja: "理由", en: "Reason" },
   customer: { ja: "お客様", en: "Customer" },
+  furigana: { ja: "ふりがな", en: "Furigana" },
   phone: { ja: "電話番号", en: "Phone" },
 } satisfies Record<string, Bilingual>;
 

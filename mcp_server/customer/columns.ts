@@ -10,6 +10,7 @@ export const customers = defineTable("customers", {
   id: storedId,
   ...owner,
   name: said,
+  furigana: said.nullable(),
   email: said.nullable(),
   phone: said.nullable(),
   createdBy,

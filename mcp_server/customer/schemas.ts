@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { foldLine } from "../../shared/text/name.ts";
 import { parsePhone } from "../../shared/text/phone.ts";
 import { name, text } from "../operation/fields.ts";
 import { personal } from "../storage/personal.ts";
@@ -16,6 +17,10 @@ export const walkIn = z.strictObject({
     description: "How the person is called",
     examples: ["佐藤 花子"],
   }),
+  furigana: personal(text(100).overwrite(foldLine)).meta({
+    description: "How the name is read",
+    examples: ["さとう はなこ"],
+  }).optional(),
   phone: personal(phone).meta({
     description: "Where they can be reached",
     examples: ["090-1234-5678"],

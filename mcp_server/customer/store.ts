@@ -40,6 +40,7 @@ export function lockCustomer(
     issuer,
     userId,
     name: foldName(actor.user.name),
+    furigana: null,
     email: emailOf(actor.user),
     phone: null,
     createdBy: "ai-service",

@@ -1,4 +1,5 @@
 import type { Operation } from "../operation/operation.ts";
+import { orderCancel } from "./cancel_operation.ts";
 import { orderCreate } from "./create_operation.ts";
 import { orderHandOver } from "./hand_over_operation.ts";
 import { orderMarkPaid } from "./payment_operation.ts";
@@ -9,6 +10,7 @@ export const orderOperations: readonly Operation[] = [
   orderCreate,
   orderList,
   orderGet,
+  orderCancel,
   orderMarkPaid,
 ];
 

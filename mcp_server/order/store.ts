@@ -71,6 +71,27 @@ export async function getOrder(
   return row;
 }
 
+/** The statement that locks the actor's order against other changes. */
+export function lockOrder(
+  sql: TransactionSql,
+  actor: Actor,
+  id: string,
+): Statement<Row[]> {
+  return sql`select from orders
+    where id = ${id} and ${ownedBy(sql, actor)} for update`;
+}
+
+/** Cancels an unpaid order, which then holds no stock. */
+export async function cancelOrder(
+  sql: TransactionSql,
+  id: string,
+  now: Date,
+): Promise<void> {
+  await sql`
+    update orders set status = 'cancelled', updated_at = ${now}
+    where id = ${id} and status = 'pending'`;
+}
+
 /** Which orders, from where on. */
 export interface OrderFilter {
   /** As it is at `now`. */

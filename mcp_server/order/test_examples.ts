@@ -24,9 +24,20 @@ export const examples: SliceExamples = {
   inputs: ({ owned: { orderId } }) => ({
     order_list: {},
     order_get: { orderId },
+    order_cancel: { orderId },
   }),
   pools: () => ({ currency: ["JPY"] }),
-  previews: () => [{
+  previews: ({ owned: { orderId } }) => [{
+    operation: "order_cancel",
+    by: "user",
+    args: { orderId },
+    texts: { orderId: [PRODUCT_NAMES[PRODUCT]] },
+  }, {
+    operation: "order_cancel",
+    by: "staff",
+    args: { orderId },
+    texts: { orderId: [PRODUCT_NAMES[PRODUCT]] },
+  }, {
     operation: "order_create",
     by: "user",
     args: {
@@ -44,6 +55,9 @@ export const examples: SliceExamples = {
     empty: { note: null },
   }],
   effects: {
+    order_cancel: ({ order }: { order: Order }) => ({
+      texts: [order.number, ...order.items.map(({ name }) => name)],
+    }),
     order_create: ({ order }: { order: Order }, { note }) => ({
       texts: [
         ...order.items.flatMap(({ name, quantity, unitPriceMinor }) => [

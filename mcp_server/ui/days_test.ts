@@ -62,7 +62,7 @@ function bookingAt(start: string): StaffBooking {
     start,
     end: start,
     status: "confirmed",
-    customer: { name: "", email: null, phone: null },
+    customer: { name: "", furigana: null, email: null, phone: null },
     service: { ja: "", en: "" },
     resource: { ja: "", en: "" },
     priceMinor: 0,

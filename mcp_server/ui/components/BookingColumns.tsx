@@ -37,9 +37,10 @@ export const bookingColumns: readonly BookingColumn[] = [
   {
     name: "customer",
     header: { ja: "お客様", en: "Customer" },
-    cell: ({ customer: { name, email, phone } }, { text }) => (
+    cell: ({ customer: { name, furigana, email, phone } }, { text }) => (
       <>
         <span class="customer-name">{name || text.unknownCustomer}</span>
+        {furigana && <span class="fine">{furigana}</span>}
         {email && <span class="fine">{email}</span>}
         {phone && <span class="fine">{phone}</span>}
       </>
@@ -84,7 +85,7 @@ export const bookingColumns: readonly BookingColumn[] = [
 ];
 
 const tones: Record<BookingStatus, string> = {
-  pending: "warning",
+  requested: "warning",
   confirmed: "success",
   cancelled: "",
   completed: "accent",

@@ -37,7 +37,7 @@ export const en: Text = {
     },
     rangeLabel: "Period",
     statuses: {
-      pending: "Pending",
+      requested: "Requested",
       confirmed: "Confirmed",
       cancelled: "Cancelled",
       completed: "Completed",

@@ -37,7 +37,7 @@ export const ja: Text = {
     },
     rangeLabel: "期間",
     statuses: {
-      pending: "承認待ち",
+      requested: "申し込み",
       confirmed: "確定",
       cancelled: "取り消し",
       completed: "来店済み",
