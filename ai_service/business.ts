@@ -132,6 +132,7 @@ export const JOBS: readonly Job[] = [
     verbs: {
       product_list: ["look at"],
       order_create: ["order", "ordered"],
+      order_cancel: ["cancel an order of", "cancelled"],
     },
   },
   {

@@ -27,7 +27,7 @@ const KINDS: readonly KindOfItem[] = [
     kind: "booking",
     list: "booking_list",
     filter: (now) => ({ from: now.toISOString() }),
-    open: ["pending", "confirmed"],
+    open: ["requested", "confirmed"],
     cancel: "booking_delete",
     id: "bookingId",
   },

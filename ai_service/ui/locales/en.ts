@@ -106,6 +106,16 @@ export const en = {
         succeeded: "Cancelled the booking",
         failed: "Could not cancel the booking",
       },
+      business_info: {
+        running: "Looking up the business…",
+        succeeded: "Looked up the business",
+        failed: "Could not look up the business",
+      },
+      order_cancel: {
+        running: "Cancelling the order…",
+        succeeded: "Cancelled the order",
+        failed: "Could not cancel the order",
+      },
       product_list: {
         running: "Looking at the products…",
         succeeded: "Looked at the products",

@@ -105,6 +105,16 @@ export const ja: Messages = {
         succeeded: "予約を取り消しました",
         failed: "予約を取り消せませんでした",
       },
+      business_info: {
+        running: "お店の案内を見ています…",
+        succeeded: "お店の案内を見ました",
+        failed: "お店の案内を確認できませんでした",
+      },
+      order_cancel: {
+        running: "注文を取り消しています…",
+        succeeded: "注文を取り消しました",
+        failed: "注文を取り消せませんでした",
+      },
       product_list: {
         running: "商品を見ています…",
         succeeded: "商品を見ました",
