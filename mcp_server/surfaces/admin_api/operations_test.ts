@@ -263,3 +263,36 @@ Deno.test("the rate limit applies to staff, too", async () => {
   assert(Number(headers.get("retry-after")) > 0);
   assertEquals((await admin.call("booking_list")).status, 200);
 });
+
+Deno.test("what staff alone do is open to roles that write, and to no token", async () => {
+  await using salon = await createSalon();
+  const { site, admin, viewer } = salon;
+  const booking = await bookAsCustomer(site, "usr_1", 10);
+  const confirm = { bookingId: booking.id, status: "confirmed" };
+  const { status, body } = await admin.call("booking_set_status", {
+    args: confirm,
+  });
+  assertEquals([status, body.booking.id], [200, booking.id]);
+  const refused = await viewer.call("booking_set_status", { args: confirm });
+  assertEquals([refused.status, refused.body.code], [403, "role_required"]);
+  const settings = await viewer.call("business_settings");
+  assertEquals(settings.status, 200);
+  const tokens = [
+    await site.tokenFor("usr_1"),
+    (await site.signer.signForService(["order:pay"])).token,
+  ];
+  for (
+    const name of [
+      "booking_set_status",
+      "product_set_stock",
+      "order_hand_over",
+      "business_update",
+      "business_settings",
+    ]
+  ) {
+    for (const token of tokens) {
+      const answer = await callRest(site, name, { token });
+      assertEquals(answer.status, 404, name);
+    }
+  }
+});
