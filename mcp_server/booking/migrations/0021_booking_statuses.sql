@@ -19,15 +19,6 @@ alter table bookings add constraint bookings_share_no_lane exclude using gist
   (resource_id with =, lane with =, busy with &&)
   where (status in ('requested', 'pending', 'confirmed'));
 
--- A hosted owner is often no superuser and must own what it replaces.
-do $$
-begin
-  if not (select rolsuper from pg_roles where rolname = current_user) then
-    grant madoguchi_availability to current_user;
-  end if;
-end
-$$;
-
 create or replace function busy_lanes(
   service text, since timestamptz, until timestamptz, except_booking text
 ) returns table (
@@ -43,12 +34,4 @@ as $$
     and b.status in ('requested', 'pending', 'confirmed')
     and b.busy && tstzrange(since, until, '[)')
     and b.id is distinct from except_booking
-$$;
-
-do $$
-begin
-  if not (select rolsuper from pg_roles where rolname = current_user) then
-    revoke madoguchi_availability from current_user;
-  end if;
-end
 $$;
