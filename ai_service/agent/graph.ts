@@ -247,16 +247,18 @@ class Nodes {
   /**
    * Waits for the person. LangGraph runs this node again on resume, so it only
    * interrupts, and then reads what became of the writes. It makes none itself.
+   * What has become of earlier ones meanwhile is rewritten, as by a new message.
    */
   awaitApproval = (state: AgentState): AgentUpdate => {
     interrupt<string[], true>(
       // The writes themselves are in the state.
       state.writes.map(({ approvalId }) => approvalId),
     );
-    const messages = state.writes.map((write) =>
+    const results = state.writes.map((write) =>
       this.#report(write) ?? declined(write)
     );
-    return { messages, writes: [] };
+    const earlier = withReports(state.messages, this.#turn.context.reports);
+    return { messages: { replaceWith: [...earlier, ...results] }, writes: [] };
   };
 
   afterWrites = () => this.#turn.signal.aborted ? END : "call_model";

@@ -80,6 +80,35 @@ Deno.test("the model is told the outcome once it is known, in place of what it w
   assertEquals(chat.test.server.problems, []);
 });
 
+Deno.test("an outcome that becomes known while another card waits is told with the decision about that card", async () => {
+  const client = new RecordingClient();
+  const answers = [UNKNOWN, DONE];
+  client.answerWrite = () => answers.shift() ?? DONE;
+  await using chat = await createTestChat({
+    client,
+    patienceMs: 1,
+    script: [
+      { calls: [BOOK] },
+      { text: "It is being confirmed." },
+      { calls: [CANCEL] },
+      { text: "Both are done." },
+      { text: "Yes." },
+    ],
+  });
+  await book(chat);
+  const [cancel] = await ask(chat, "and cancel the other one");
+  chat.pass(1000);
+  await chat.worker.tick();
+  const { runId } = await decide(chat, cancel, { decision: "approve" });
+  await chat.events(runId);
+  await chat.events((await say(chat, "sure?")).runId);
+  for (const { messages } of chat.test.server.requests.slice(-2)) {
+    const booked = messages.find(({ role }) => role === "tool");
+    assertStringIncludes(booked?.content ?? "", "bkg_1");
+  }
+  assertEquals(chat.test.server.problems, []);
+});
+
 Deno.test("after an attempt without an answer, only a refusal from behind the key means that nothing was done", async () => {
   const harmless = ["not_allowed", "invalid_input", "unknown_tool"]
     .map((code) => refused(code, false));
