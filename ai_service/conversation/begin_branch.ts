@@ -45,6 +45,8 @@ export async function beginBranch(
   const before = entry.value;
   if (!before) throw notFound("Conversation");
   const { kept, replaced } = await splitAt(kv, ref, start);
+  // Read first, so that an approval at the same moment is seen by one of the two.
+  const declined = await declineAll(kv, ref, run.now);
   await requireUndone(kv, ref, replaced);
   const now = latest(run.now, before);
   const message = start.type === "edit"
@@ -52,7 +54,6 @@ export async function beginBranch(
     : undefined;
   const asked = (message ?? kept)!;
   const cutFrom = start.type === "edit" ? start.messageId : asked.id;
-  const declined = await declineAll(kv, ref, run.now);
   return await beginRun(kv, ref, run, {
     input: { type: "message", text: asked.text, messageId: asked.id, cutFrom },
     checks: [entry, ...declined.checks],

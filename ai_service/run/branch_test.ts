@@ -8,7 +8,7 @@ import type { LiveEvent } from "../conversation/live_events.ts";
 import { followConversation } from "../conversation/live_view.ts";
 import { readSummary } from "../conversation/summary.ts";
 import { tapsPrefix } from "../store/keys.ts";
-import type { Kv } from "../store/kv.ts";
+import type { Key, Kv } from "../store/kv.ts";
 import { changedKv } from "../store/test_kv.ts";
 import { postBranch } from "./start_run.ts";
 import {
@@ -258,6 +258,30 @@ function afterReading(kv: Kv, act: () => Promise<void>): Kv {
     },
   });
 }
+
+Deno.test("an approval between the looks of a branch is not hidden by it", async () => {
+  const calls = [BOOK, { name: "cancel", args: {} }];
+  await using chat = await createTestChat({ script: [{ calls }] });
+  const [card] = await ask(chat, "book");
+  let isDecided = false;
+  const kv = changedKv(chat.deps.kv, {
+    async get<T>(key: Key) {
+      const entry = await chat.deps.kv.get<T>(key);
+      if (key.at(-1) === card?.approvalId && !isDecided) {
+        isDecided = true;
+        await decide(chat, card, { decision: "approve" });
+      }
+      return entry;
+    },
+  });
+  await assertRejects(
+    () => postBranch({ ...chat.deps, kv }, ACTOR, CONVERSATION, REGENERATE),
+    ApiError,
+    "something that you approved",
+  );
+  await chat.worker.settled();
+  assertEquals(await approvalStates(chat), ["done", "pending"]);
+});
 
 Deno.test("a branch waits for the answer that is being written", async () => {
   await using chat = await createTestChat({
