@@ -4,6 +4,8 @@ import type { ConversationRef } from "./conversation_ref.ts";
 
 /** Lifetime of a lease that is not renewed, in milliseconds. */
 export const LEASE_MS = 6_000;
+/** How far the clock of another instance may be ahead, in milliseconds. */
+const CLOCK_SKEW_MS = 5_000;
 /** Interval in which a run renews its lease, in milliseconds. */
 export const RENEW_MS = 2_000;
 
@@ -42,9 +44,10 @@ export function readLease(
 
 /**
  * Whether the run that holds the lease has stopped renewing it. A lease that
- * would last longer than any lease does is of a clock that was put back since.
+ * would last longer than any lease does is of a clock that was put back since;
+ * a little longer, of an instance whose clock is ahead.
  */
 export function isLapsed({ expiresAt }: LeaseValue, now: Date): boolean {
   const left = expiresAt - now.getTime();
-  return left <= 0 || left > LEASE_MS;
+  return left <= 0 || left > LEASE_MS + CLOCK_SKEW_MS;
 }
