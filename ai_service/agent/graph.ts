@@ -161,7 +161,7 @@ class Nodes {
       onText: (text) => emit(config, { type: "token", text }),
       onTokens: (tokens) => context.meter?.add(tokens),
     });
-    if (answer.text === "" && !asksForTools(answer)) {
+    if (answer.text.trim() === "" && !asksForTools(answer)) {
       return signal.aborted ? {} : this.#answerWith("empty", config);
     }
     return { messages: [answer], rounds: state.rounds + 1 };

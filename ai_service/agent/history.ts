@@ -22,7 +22,7 @@ export const HISTORY_LIMITS: HistoryLimits = { turns: 20, characters: 80_000 };
  * A history that every provider accepts: it starts with a person's message,
  * and each tool call has exactly one result, directly after its message. A call
  * without a result gets one that says so. Results without a call, second results
- * and empty answers are dropped.
+ * and blank answers are dropped.
  */
 export function repairHistory(messages: readonly BaseMessage[]): BaseMessage[] {
   const repaired: BaseMessage[] = [];
@@ -33,7 +33,7 @@ export function repairHistory(messages: readonly BaseMessage[]): BaseMessage[] {
     if (calls.length > 0) {
       const behind = resultsBehind(messages, index);
       repaired.push(...withResults(message, behind));
-    } else if (message.text !== "") {
+    } else if (!isBlank(message)) {
       repaired.push(new AIMessage(message.text));
     }
   });
@@ -71,7 +71,7 @@ function withResults(
   });
   return [
     new AIMessage({
-      content: message.text,
+      content: isBlank(message) ? "" : message.text,
       tool_calls: calls.map(({ call }) => call),
     }),
     ...calls.map(({ call, result }) =>
@@ -83,6 +83,11 @@ function withResults(
       })
     ),
   ];
+}
+
+/** Some providers refuse every history with a text of nothing but spaces. */
+function isBlank({ text }: AIMessage): boolean {
+  return text.trim() === "";
 }
 
 function unknownResult(tool: string): string {

@@ -97,6 +97,7 @@ const HISTORIES: [name: string, messages: BaseMessage[], repaired: string][] = [
   ], "h c(x) t(x) h c(x) t(x)"],
   ["an empty id", [human("1"), calls("")], "h c(call_0) t(call_0)"],
   ["an empty answer", [human("1"), says(""), human("2")], "h h"],
+  ["an answer of spaces", [human("1"), says(" \n"), human("2")], "h h"],
   [
     "a start in the middle of a turn",
     [result("x"), says("a"), human("1")],
@@ -140,6 +141,13 @@ Deno.test("any mixture of messages is repaired and stays repaired", () => {
     const bounded = boundHistory(repaired, { turns: 2, characters: 500 });
     assertEquals(problem(bounded), undefined, shape(messages));
   }
+});
+
+Deno.test("spaces before a call are no text, which some providers refuse", () => {
+  const call = calls("x");
+  call.content = "\n\n";
+  const [, asked] = repairHistory([human("1"), call, result("x")]);
+  assertEquals(asked?.text, "");
 });
 
 Deno.test("a result that is not there is never told as a success", () => {
