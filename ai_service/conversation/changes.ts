@@ -40,7 +40,7 @@ export interface Changes {
   summary?: { before: ConversationSummary | null; after: ConversationSummary };
   message?: ChatMessage;
   approvals?: readonly ApprovalRecord[];
-  /** Id of an approval to delete. */
+  /** Id of an approval to delete, which outlived its conversation. */
   forgotten?: string;
   batch?: ApprovalBatch;
   runs?: readonly RunChange[];
@@ -132,13 +132,24 @@ function toMutations(
     ...(approvals ?? []).map((record) =>
       set(approvalKey(userId, id, record.approval.approvalId), record)
     ),
-    ...(forgotten ? [remove(approvalKey(userId, id, forgotten))] : []),
+    ...(forgotten ? forgetMutations(ref, forgotten) : []),
     ...(batch ? [set(approvalBatchKey(userId, id), batch)] : []),
     ...(runs ?? []).flatMap((run) => runMutations(ref, run)),
     ...(lease ? [set(leaseKey(userId, id), leaseValue(lease))] : []),
     ...(lease === null ? [remove(leaseKey(userId, id))] : []),
     ...(fence ? [set(fenceKey(userId, id), fence)] : []),
     ...(stop ? [stopMutation(userId, stop)] : []),
+  ];
+}
+
+/** Its record, and the head that attempts have written since. */
+function forgetMutations(
+  { userId, conversationId: id }: ConversationRef,
+  approvalId: string,
+): Mutation[] {
+  return [
+    remove(approvalKey(userId, id, approvalId)),
+    remove(conversationHeadKey(userId, id)),
   ];
 }
 

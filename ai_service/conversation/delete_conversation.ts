@@ -13,7 +13,7 @@ import {
   untoldPrefix,
   variantsPrefix,
 } from "../store/keys.ts";
-import type { Kv } from "../store/kv.ts";
+import type { Key, Kv } from "../store/kv.ts";
 import { type ApprovalRecord, isUnderWay } from "./approval.ts";
 import { stopMutation } from "./changes.ts";
 import type { ConversationRef } from "./conversation_ref.ts";
@@ -48,10 +48,18 @@ export async function deleteConversation(
  */
 async function deleteApprovals(kv: Kv, ref: ConversationRef): Promise<void> {
   const prefix = approvalsPrefix(ref.userId, ref.conversationId);
-  for await (const entry of kv.list<ApprovalRecord>({ prefix })) {
-    if (isUnderWay(entry.value)) continue;
-    const { key, versionstamp } = entry;
-    await kv.atomic([{ key, versionstamp }], [{ type: "delete", key }]);
+  for await (const { key } of kv.list<ApprovalRecord>({ prefix })) {
+    await deleteUnlessUnderWay(kv, key);
+  }
+}
+
+/** The edit of a card may change it at the same moment. */
+async function deleteUnlessUnderWay(kv: Kv, key: Key): Promise<void> {
+  for (;;) {
+    const { value, versionstamp } = await kv.get<ApprovalRecord>(key);
+    if (!value || isUnderWay(value)) return;
+    const checks = [{ key, versionstamp }];
+    if ((await kv.atomic(checks, [{ type: "delete", key }])).ok) return;
   }
 }
 

@@ -51,8 +51,8 @@ async function tryToSettle(
   const summary = await readSummary(kv, ref);
   const before = summary.value;
   const isTold = untold.value !== null && before !== null;
-  const checks = [entry, untold, ...(isTold || !before ? [summary] : [])];
-  const { ok } = await commit(kv, ref, checks, {
+  // With the summary: a conversation that is deleted meanwhile gets nothing new.
+  const { ok } = await commit(kv, ref, [entry, untold, summary], {
     // Of a conversation that was deleted meanwhile, nothing is kept.
     ...(before ? { approvals: [settled] } : { forgotten: work.approvalId }),
     settled: [work],

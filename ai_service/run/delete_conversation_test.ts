@@ -1,6 +1,9 @@
-import { assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import { ApiError } from "../../shared/http/errors.ts";
 import { RecordingClient } from "../agent/test_agent.ts";
+import { carryOut } from "../conversation/carry_out.ts";
+import { listDueWork } from "../conversation/due_work.ts";
+import { approvalKey } from "../store/keys.ts";
 import type { Kv } from "../store/kv.ts";
 import { changedKv } from "../store/test_kv.ts";
 import { Conversation } from "../conversation/conversation.ts";
@@ -46,6 +49,52 @@ Deno.test("an approved write that is under way when its conversation is deleted 
   await chat.deps.runs.settled();
   await chat.deps.agent.forget(CONVERSATION, HANAKO.id);
   assertEquals(await left(place.kv), []);
+});
+
+Deno.test("a write that is settled while its conversation is deleted leaves nothing behind", async () => {
+  await using chat = await createTestChat({
+    script: [{ calls: [BOOK] }, { text: "Booked." }],
+  });
+  const [approval] = await ask(chat, "book");
+  chat.dead = true;
+  await decide(chat, approval, { decision: "approve" });
+  const { kv } = chat.deps;
+  const [work] = (await listDueWork(kv, HANAKO.id))
+    .filter((one) => one.kind === "write");
+  assert(work);
+  const late = changedKv(kv, {
+    async atomic(...write) {
+      // The outcome is on its way to the store.
+      if (JSON.stringify(write[1]).includes('"done"')) await deleteAll(kv);
+      return await kv.atomic(...write);
+    },
+  });
+  await carryOut({ ...chat.deps, kv: late }, HANAKO.id, work);
+  await chat.deps.agent.forget(CONVERSATION, HANAKO.id);
+  assertEquals(await left(kv), []);
+});
+
+Deno.test("a card that is edited while its conversation is deleted leaves nothing behind", async () => {
+  await using chat = await createTestChat({ script: [{ calls: [BOOK] }] });
+  const [approval] = await ask(chat, "book");
+  const { kv } = chat.deps;
+  const approvalId = approval?.approvalId ?? "";
+  const key = approvalKey(HANAKO.id, CONVERSATION, approvalId);
+  let isEdited = false;
+  const late = changedKv(kv, {
+    async atomic(...write) {
+      const isCard = `${write[1][0]?.key}` === `${key}`;
+      if (isCard && !isEdited) {
+        isEdited = true;
+        await kv.set(key, (await kv.get(key)).value);
+      }
+      return await kv.atomic(...write);
+    },
+  });
+  await deleteAll(late);
+  assert(isEdited);
+  await chat.deps.agent.forget(CONVERSATION, HANAKO.id);
+  assertEquals(await left(kv), []);
 });
 
 Deno.test("a message or a decision that comes while its conversation is deleted does nothing", async () => {
