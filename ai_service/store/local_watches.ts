@@ -46,7 +46,13 @@ export class LocalWatches {
         if (isTold) return;
         // A change that comes during the read is told of by another.
         isTold = true;
-        controller.enqueue(await read());
+        try {
+          controller.enqueue(await read());
+        } catch (error) {
+          // It ends with this, and nobody can cancel it any more.
+          leave();
+          throw error;
+        }
       },
       cancel: leave,
     }, { highWaterMark: 0 });
