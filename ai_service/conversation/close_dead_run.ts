@@ -6,6 +6,7 @@ import type { ConversationRef } from "./conversation_ref.ts";
 import { answerMessage } from "./message.ts";
 import { endOf, headOf, type RecoveryState } from "./recovery_state.ts";
 import type { RunFacts } from "./run_record.ts";
+import { latest, readSummary } from "./summary.ts";
 
 /**
  * Stores the dead run's message, marked as failed, and releases the
@@ -32,8 +33,10 @@ export async function closeDeadRun(
     purpose: run?.purpose ?? "message",
     status: "failed",
   };
+  const { value: summary } = await readSummary(kv, ref);
+  const at = latest(now, summary);
   const { ok } = await commit(kv, ref, [lease], {
-    message: answerMessage(events, { status: "failed", now }),
+    message: answerMessage(events, { status: "failed", now: at }),
     runs: [{ ...endOf(state), record }],
     lease: null,
     settled: [{ kind: "run", conversationId: ref.conversationId, at: 0 }],

@@ -1,3 +1,5 @@
+import type { PendingWrite } from "../agent/turn.ts";
+import { readBatch } from "../conversation/approval_batch.ts";
 import { loadTokenUser } from "../conversation/due_work.ts";
 import { Conversation } from "../conversation/conversation.ts";
 import type {
@@ -48,7 +50,12 @@ async function recover(
   const locale = state.run?.locale ?? "ja";
   const user = await loadTokenUser(kv, userId);
   const waiting = await agent.pending({ threadId: conversationId, userId });
-  const goesOn = state.run?.purpose === "outcomes" && waiting.length > 0;
+  const batch = await readBatch(kv, { userId, conversationId });
+  // Without its card, a write was proposed by the run that died, and is unknown to the person.
+  const hasCard = ({ approvalId }: PendingWrite) =>
+    batch?.records.some(({ approval }) => approval.approvalId === approvalId);
+  const goesOn = state.run?.purpose === "outcomes" && waiting.length > 0 &&
+    waiting.every(hasCard);
   if (!user || !goesOn) {
     return await conversation.closeRun({ state, locale, now: now() });
   }

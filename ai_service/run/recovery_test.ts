@@ -62,6 +62,17 @@ Deno.test("a recovery that fails keeps nobody from reading the conversation", as
   assertEquals((await viewOf(chat)).messages.length, 1);
 });
 
+Deno.test("the message of a run that died stands behind what was asked, though the clock was put back", async () => {
+  await using chat = await createTestChat({ script: [{ text: "Hello!" }] });
+  chat.dead = true;
+  await say(chat, "Hi");
+  chat.pass(-60 * 60_000);
+  await recoverConversation(chat.deps, HANAKO.id, CONVERSATION);
+  const { messages } = await viewOf(chat);
+  const [asked, answer] = messages.map(({ createdAt }) => createdAt);
+  assert(asked && answer && asked <= answer, `${asked} ${answer}`);
+});
+
 /** The lost run goes on while the recovery looks at what it left. */
 function wakingUp(chat: TestChat): RunDeps {
   return withPending(chat, async (agent, thread) => {

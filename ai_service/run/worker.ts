@@ -13,6 +13,8 @@ import { lookAfterRun } from "./look_after_run.ts";
 
 /** Interval in which the store is asked for work that is due, in milliseconds. */
 const TICK_MS = 1_000;
+/** No step of a deletion is put off for longer, in milliseconds. */
+const LONGEST_STEP = 15 * 60_000;
 /** The latest time that a Date can say. */
 const ALWAYS = new Date(8.64e15);
 
@@ -37,6 +39,8 @@ export class InProcessWorker implements Worker {
   /** Writes of a conversation happen in the order of their approvals. */
   readonly #lanes = new Lanes();
   #timer: ReturnType<typeof setInterval> | undefined;
+  /** The latest time of a tick, in milliseconds since the epoch. */
+  #latest = 0;
 
   constructor(deps: Omit<RunDeps, "worker">) {
     this.#deps = { ...deps, worker: this };
@@ -72,9 +76,15 @@ export class InProcessWorker implements Worker {
     }
   }
 
-  /** Does the work that is due now; resolves when it is done. */
+  /**
+   * Does the work that is due now; resolves when it is done. Where the clock was
+   * put back, also what would be due only once it has caught up.
+   */
   tick(): Promise<void> {
-    return this.#look({ until: this.#deps.now() });
+    const now = this.#deps.now();
+    const isBack = now.getTime() < this.#latest - TICK_MS;
+    this.#latest = now.getTime();
+    return this.#look({ until: isBack ? ALWAYS : now });
   }
 
   async #look(round: Round): Promise<void> {
@@ -116,7 +126,8 @@ export class InProcessWorker implements Worker {
 
   async #workFor(userId: string, round: Round): Promise<void> {
     const work = await listDueWork(this.#deps.kv, userId);
-    const due = work.filter(({ at }) => at <= round.until.getTime());
+    const now = this.#deps.now();
+    const due = work.filter((one) => isDue(one, { now, ...round }));
     await Promise.all(due.map((one) => this.#once(userId, one, round)));
   }
 
@@ -147,4 +158,18 @@ export class InProcessWorker implements Worker {
   #fail(cause: unknown): void {
     this.#deps.log.error("due_work_failed", { cause });
   }
+}
+
+/**
+ * A deletion waits for its time even where everything is looked after, because a
+ * write that was sent before may still be carried out; unless that time is of a
+ * clock that was put back.
+ */
+function isDue(
+  { kind, at }: DueWork,
+  { until, now }: { until: Date; now: Date },
+): boolean {
+  const left = at - now.getTime();
+  const isWaiting = kind === "deletion" && left > 0 && left <= LONGEST_STEP;
+  return at <= until.getTime() && !isWaiting;
 }
