@@ -29,7 +29,7 @@ import { OpenStreams } from "./stream/open_streams.ts";
 import { createTicker } from "./stream/ticker.ts";
 
 /** Longest wait of a run for the outcomes of approved writes, in milliseconds. */
-const PATIENCE_MS = 20_000;
+const OUTCOME_TIMEOUT_MS = 20_000;
 
 /** Dependencies of all parts of the service. */
 export interface Deps extends RunDeps, ConversationDeps {
@@ -100,7 +100,7 @@ export async function createDeps(options: DepsOptions): Promise<Deps> {
     ),
     timeZone,
     wait: waitFor,
-    patienceMs: PATIENCE_MS,
+    outcomeTimeoutMs: OUTCOME_TIMEOUT_MS,
   };
   const sessions = new Sessions({ kv, now });
   const ticker = createTicker();

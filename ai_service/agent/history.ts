@@ -16,7 +16,7 @@ export interface HistoryLimits {
 }
 
 /** Limits of every thread. Older turns are in the transcript only. */
-export const HISTORY_LIMITS: HistoryLimits = { turns: 20, characters: 80_000 };
+const HISTORY_LIMITS: HistoryLimits = { turns: 20, characters: 80_000 };
 
 /**
  * A history that every provider accepts: it starts with a person's message,

@@ -8,7 +8,7 @@ import { refuse, type ToolOutcome } from "./tool_outcome.ts";
 import type { ToolArguments } from "./turn.ts";
 
 /** More calls than this in one answer are refused; see `ANSWER_LIMITS`, too. */
-export const MAX_CALLS_PER_ROUND = 8;
+const MAX_CALLS_PER_ROUND = 8;
 
 /** The calls that a model asked for, sorted by how they are handled. */
 export interface Plan {

@@ -16,9 +16,9 @@ import type { User } from "./user.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
 /** Idle timeout of a session, in milliseconds. */
-export const IDLE_MS = 7 * 24 * HOUR_MS;
+const IDLE_MS = 7 * 24 * HOUR_MS;
 /** Absolute lifetime of a session, in milliseconds. */
-export const LIFETIME_MS = 30 * 24 * HOUR_MS;
+const LIFETIME_MS = 30 * 24 * HOUR_MS;
 /** Shortest time between two writes of `lastSeenAt`, in milliseconds. */
 const TOUCH_EVERY_MS = HOUR_MS;
 

@@ -1,5 +1,5 @@
 import { ApiError, notFound } from "../../shared/http/errors.ts";
-import { messageKey, messagesPrefix } from "../store/keys.ts";
+import { messageKey } from "../store/keys.ts";
 import type { Kv } from "../store/kv.ts";
 import { readApprovals } from "./approval_batch.ts";
 import { beginRun, type BegunRun, type NewRun } from "./begin_run.ts";
@@ -7,6 +7,7 @@ import type { ConversationRef } from "./conversation_ref.ts";
 import { declineAll } from "./decline_waiting.ts";
 import type { ApprovalState, ChatMessage } from "./events.ts";
 import { userMessage } from "./message.ts";
+import { readNewestFirst } from "./read_transcript.ts";
 import { latest, readSummary, touched } from "./summary.ts";
 import { readTapNotes } from "./tap_notes.ts";
 import { readVariants, type Variant } from "./variant.ts";
@@ -83,7 +84,7 @@ async function splitAt(
   const isEdit = start.type === "edit";
   if (isEdit) await requireOwn(kv, ref, start.messageId);
   let isFound = false;
-  for await (const message of newestFirst(kv, ref)) {
+  for await (const message of readNewestFirst(kv, ref)) {
     if (isFound) return { kept: message, replaced };
     if (!isEdit && message.role === "user") return { kept: message, replaced };
     replaced.unshift(message);
@@ -92,15 +93,6 @@ async function splitAt(
   }
   if (!isEdit) throw nothingToRegenerate();
   return { kept: undefined, replaced };
-}
-
-async function* newestFirst(
-  kv: Kv,
-  { userId, conversationId }: ConversationRef,
-): AsyncGenerator<ChatMessage> {
-  const prefix = messagesPrefix(userId, conversationId);
-  const messages = kv.list<ChatMessage>({ prefix, reverse: true });
-  for await (const { value } of messages) yield value;
 }
 
 /** @throws {ApiError} 404 if it is not a message that the person wrote. */

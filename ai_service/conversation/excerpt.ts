@@ -1,4 +1,4 @@
-import { foldText } from "./fold_text.ts";
+import { normalizeForSearch } from "./normalize_for_search.ts";
 
 /** The part of a text around a hit. */
 export interface Excerpt {
@@ -33,7 +33,7 @@ function placeOf(
   characters: readonly string[],
   folded: string,
 ): { from: number; to: number } {
-  const pieces = characters.map(foldText);
+  const pieces = characters.map(normalizeForSearch);
   const start = pieces.join("").indexOf(folded);
   if (start < 0) return { from: 0, to: 0 };
   return {

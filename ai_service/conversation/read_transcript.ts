@@ -1,4 +1,4 @@
-import { messagesPrefix } from "../store/keys.ts";
+import { messageKey, messagesPrefix } from "../store/keys.ts";
 import type { Kv } from "../store/kv.ts";
 import { type ApprovalRecord, asOf } from "./approval.ts";
 import { readApprovals } from "./approval_batch.ts";
@@ -23,6 +23,20 @@ export async function* readTranscript(
   for await (const { value } of kv.list<ChatMessage>({ prefix })) {
     yield await readEntry(kv, ref, value, now);
   }
+}
+
+/** The messages, newest first; only those before the one with id `before`. */
+export async function* readNewestFirst(
+  kv: Kv,
+  { userId, conversationId }: ConversationRef,
+  before?: string,
+): AsyncGenerator<ChatMessage> {
+  const messages = kv.list<ChatMessage>({
+    prefix: messagesPrefix(userId, conversationId),
+    ...(before && { end: messageKey(userId, conversationId, before) }),
+    reverse: true,
+  });
+  for await (const { value } of messages) yield value;
 }
 
 /** The messages that a branch replaced, oldest first. */

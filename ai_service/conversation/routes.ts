@@ -19,10 +19,9 @@ import {
   type SignedInContext,
   userIdOf,
 } from "./request.ts";
+import { searchConversations } from "./search_conversations.ts";
 import { streamEvents } from "./stream_events.ts";
 import { readSummary } from "./summary.ts";
-
-import { searchConversations } from "./search_conversations.ts";
 
 const LIST_CURSOR = /^[\w:.-]{1,32}~[\w-]{1,64}$/;
 

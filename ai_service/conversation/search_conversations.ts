@@ -1,13 +1,13 @@
-import { messageKey, messagesPrefix } from "../store/keys.ts";
 import type { Kv } from "../store/kv.ts";
 import { listConversations } from "./conversations.ts";
 import type { ChatMessage, ConversationSummary } from "./events.ts";
 import { type Excerpt, excerptOf } from "./excerpt.ts";
-import { foldText } from "./fold_text.ts";
+import { normalizeForSearch } from "./normalize_for_search.ts";
+import { readNewestFirst } from "./read_transcript.ts";
 import { readSummary } from "./summary.ts";
 
 /** Most work of one answer; its cursor continues from there. */
-export const SEARCH_LIMITS = { hits: 20, messages: 5_000, conversations: 300 };
+const SEARCH_LIMITS = { hits: 20, messages: 5_000, conversations: 300 };
 
 /** A conversation that was found. */
 export interface SearchHit extends ConversationSummary {
@@ -42,7 +42,9 @@ export async function searchConversations(
   userId: string,
   { query, cursor, limits = SEARCH_LIMITS }: SearchOptions,
 ): Promise<SearchPage> {
-  const words = foldText(query).split(/\s+/).filter((word) => word !== "");
+  const words = normalizeForSearch(query).split(/\s+/).filter((word) =>
+    word !== ""
+  );
   const items: SearchHit[] = [];
   let [messages, conversations] = [0, 0];
   for await (const place of placesFrom(kv, userId, cursor)) {
@@ -115,7 +117,8 @@ async function lookInto(
   }
   let count = 0;
   let last = "";
-  for await (const message of newestFirst(kv, userId, summary.id, before)) {
+  const ref = { userId, conversationId: summary.id };
+  for await (const message of readNewestFirst(kv, ref, before)) {
     if (count === most) return { count, stoppedAt: last };
     count++;
     last = message.id;
@@ -123,20 +126,6 @@ async function lookInto(
     if (contains(text, words)) return { hit: found(text, last), count };
   }
   return { count };
-}
-
-async function* newestFirst(
-  kv: Kv,
-  userId: string,
-  id: string,
-  before: string | undefined,
-): AsyncGenerator<ChatMessage> {
-  const messages = kv.list<ChatMessage>({
-    prefix: messagesPrefix(userId, id),
-    ...(before && { end: messageKey(userId, id, before) }),
-    reverse: true,
-  });
-  for await (const { value } of messages) yield value;
 }
 
 /** What a person has read in it: texts, and the words of cards. */
@@ -148,6 +137,6 @@ function textToSearch({ text, parts }: ChatMessage): string {
 }
 
 function contains(text: string, words: readonly string[]): boolean {
-  const folded = foldText(text);
+  const folded = normalizeForSearch(text);
   return words.every((word) => folded.includes(word));
 }

@@ -11,7 +11,7 @@ export interface AnsweredRequest {
 }
 
 /** Work that waits to be carried out. */
-export interface DueWork {
+export interface Backlog {
   count: number;
   /** Age of the oldest, in seconds; 0 if there is none. */
   oldestSeconds: number;
@@ -42,7 +42,7 @@ const FIRST_TOKEN_SECONDS = [0.1, 0.25, 0.5, 1, 2, 3, 5, 10, 20, 40, 60];
  */
 export class Metrics {
   readonly #registry = new Registry();
-  #dueWork: (() => Promise<DueWork>) | undefined;
+  #dueWork: (() => Promise<Backlog>) | undefined;
 
   readonly #requests = this.#registry.counter({
     name: "ai_service_http_requests_total",
@@ -151,7 +151,7 @@ export class Metrics {
    * @param read Called for every scrape. If it fails or takes too long, the
    *   scrape has everything else.
    */
-  watchDueWork(read: () => Promise<DueWork>): void {
+  watchDueWork(read: () => Promise<Backlog>): void {
     this.#dueWork = read;
   }
 
@@ -163,7 +163,7 @@ export class Metrics {
     return this.#registry.text();
   }
 
-  async #readDueWork(): Promise<DueWork | undefined> {
+  async #readDueWork(): Promise<Backlog | undefined> {
     const late = Promise.withResolvers<undefined>();
     const timer = setTimeout(late.resolve, DUE_WORK_TIMEOUT);
     try {

@@ -74,7 +74,7 @@ export function move(desk: Desk, task: Task): Step {
 }
 
 /** Which booking, and to when: "Friday's cut | to Saturday at 10". */
-export function splitMove(text: string): { from: string; to: string } {
+function splitMove(text: string): { from: string; to: string } {
   const parts = /^(.*?)(?:を|から)(.+)$/.exec(text) ??
     /^(.*)\bto\b(.+)$/.exec(text);
   if (parts) return { from: parts[1] ?? "", to: parts[2] ?? "" };

@@ -3,7 +3,7 @@ import type { Locale } from "../../shared/ui/locale.ts";
 import type { Kv } from "../store/kv.ts";
 import { conversationIds } from "./conversation_quota.ts";
 import type { Limits } from "./limits.ts";
-import { OpenStreams } from "./open_streams.ts";
+import { StreamCounter } from "./stream_counter.ts";
 import { type QuotaView, viewOf } from "./quota_view.ts";
 import { overLimit, sayMoment, tooManyConversations } from "./refusal.ts";
 import { TurnMeter } from "./turn_meter.ts";
@@ -39,7 +39,7 @@ export interface Person {
 export class Quota {
   readonly #options: QuotaOptions;
   readonly #usage: UsageStore;
-  readonly #streams = new OpenStreams();
+  readonly #streams = new StreamCounter();
 
   constructor(options: QuotaOptions) {
     this.#options = options;

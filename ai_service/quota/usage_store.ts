@@ -1,3 +1,4 @@
+import { KeyedQueue } from "../store/keyed_queue.ts";
 import { usageKey } from "../store/keys.ts";
 import type { Kv } from "../store/kv.ts";
 import { type Usage, usageAt, type Windows } from "./usage.ts";
@@ -26,8 +27,7 @@ export type UsageChange = (
  */
 export class UsageStore {
   readonly #options: UsageStoreOptions;
-  /** The last change of each user in this process. */
-  readonly #queues = new Map<string, Promise<unknown>>();
+  readonly #changes = new KeyedQueue();
 
   constructor(options: UsageStoreOptions) {
     this.#options = options;
@@ -44,7 +44,7 @@ export class UsageStore {
    * this process wait for each other, as most would conflict.
    */
   change(userId: string, change: UsageChange): Promise<void> {
-    return this.#queue(userId, () => this.#change(userId, change));
+    return this.#changes.run(userId, () => this.#change(userId, change));
   }
 
   /**
@@ -52,20 +52,10 @@ export class UsageStore {
    * that a turn which ends late leaves nothing of a deleted account.
    */
   settle(userId: string, change: UsageChange): Promise<void> {
-    return this.#queue(
+    return this.#changes.run(
       userId,
       () => this.#change(userId, change, { isStored: true }),
     );
-  }
-
-  #queue(userId: string, task: () => Promise<void>): Promise<void> {
-    const before = this.#queues.get(userId) ?? Promise.resolve();
-    const done = before.then(task);
-    const settled = done.catch(() => {}).then(() => {
-      if (this.#queues.get(userId) === settled) this.#queues.delete(userId);
-    });
-    this.#queues.set(userId, settled);
-    return done;
   }
 
   async #change(

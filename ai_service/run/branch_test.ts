@@ -137,7 +137,7 @@ Deno.test("a message is edited and sent again, also the first one", async () => 
 Deno.test("what has an approved write stays as it is, whatever became of it", async () => {
   for (const status of ["done", "refused", "unknown"] as const) {
     await using chat = await createTestChat({
-      patienceMs: 1,
+      outcomeTimeoutMs: 1,
       script: [{ calls: [BOOK] }, { text: "Booked." }, { text: "Yes." }],
     });
     const error = { code: "slot_taken", error: "It is taken" };

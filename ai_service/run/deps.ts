@@ -27,7 +27,7 @@ export interface ExecutionDeps {
   timeZone: string;
   wait: Wait;
   /** Longest wait of a run for the outcomes of approved writes, in ms. */
-  patienceMs: number;
+  outcomeTimeoutMs: number;
 }
 
 /** Dependencies of starting and following runs. */

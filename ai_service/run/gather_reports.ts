@@ -26,7 +26,7 @@ export interface GatherOptions {
   now: () => Date;
   wait: Wait;
   /** Longest wait for outcomes, in milliseconds. */
-  patienceMs: number;
+  outcomeTimeoutMs: number;
   /** Aborts when the run is to end. */
   signal: AbortSignal;
   onSettled: AwaitOutcomesOptions["onSettled"];
@@ -78,8 +78,8 @@ async function settleOrNote(
   approvalIds: readonly string[],
 ): Promise<ApprovalRecord[]> {
   const { kv, lease, run, wait, onSettled } = options;
-  const patience = AbortSignal.timeout(options.patienceMs);
-  const signal = AbortSignal.any([options.signal, patience]);
+  const timeout = AbortSignal.timeout(options.outcomeTimeoutMs);
+  const signal = AbortSignal.any([options.signal, timeout]);
   const waiting = { approvalIds, signal, wait, onSettled };
   const waited = await awaitOutcomes(kv, lease, waiting);
   const open = waited.filter(isUnderWay).map(idOf);

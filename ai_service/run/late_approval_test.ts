@@ -55,7 +55,7 @@ Deno.test("a write without an answer for a day is unconfirmed, said to be so, an
   client.answerWrite = () => ({ status: "unknown" });
   await using chat = await createTestChat({
     client,
-    patienceMs: 1,
+    outcomeTimeoutMs: 1,
     script: [{ calls: [BOOK] }, { text: "It is being confirmed." }],
   });
   const [book] = await ask(chat, "book");

@@ -1,11 +1,11 @@
-import type { DueWork } from "../metrics/metrics.ts";
+import type { Backlog } from "../metrics/metrics.ts";
 import type { Kv } from "../store/kv.ts";
 
 /** The work of all users that is due now, and the age of the oldest. */
 export async function measureDueWork(
   kv: Pick<Kv, "listWakes">,
   now: Date,
-): Promise<DueWork> {
+): Promise<Backlog> {
   let count = 0;
   let oldest = now;
   // The earliest comes first.

@@ -1,9 +1,9 @@
-import { isWithinLength } from "../../shared/text/length.ts";
 import { Hono } from "hono";
 import { z } from "zod";
 import { notFound } from "../../shared/http/errors.ts";
 import { readJson } from "../../shared/http/json_body.ts";
 import { parseInput } from "../../shared/http/parse_input.ts";
+import { isWithinLength } from "../../shared/text/length.ts";
 import { requireUser, type SignedInEnv } from "../auth/require_user.ts";
 import { parseDecision } from "../conversation/decision.ts";
 import { limitBody, privateResponses } from "../conversation/private_api.ts";

@@ -53,7 +53,7 @@ Deno.test("the model is told what became of a declined card and of one that is b
   client.answerWrite = () => ({ status: "unknown" });
   await using chat = await createTestChat({
     client,
-    patienceMs: 1,
+    outcomeTimeoutMs: 1,
     script: hello,
   });
   const { approval: no } = await tap(chat, "cancel", {}, "Cancel it");

@@ -70,14 +70,14 @@ export interface TestChat extends AsyncDisposable {
 
 export async function createTestChat(
   {
-    patienceMs = 20_000,
+    outcomeTimeoutMs = 20_000,
     wait = waitFor,
     limits,
     callAsService = async () => {},
     ...options
   }:
     & TestAgentOptions
-    & Partial<Pick<RunDeps, "patienceMs" | "wait" | "callAsService">>
+    & Partial<Pick<RunDeps, "outcomeTimeoutMs" | "wait" | "callAsService">>
     & { limits?: Partial<Limits> },
 ): Promise<TestChat> {
   const test = await createTestAgent(options);
@@ -118,7 +118,7 @@ export async function createTestChat(
     timeZone,
     callAsService,
     wait,
-    patienceMs,
+    outcomeTimeoutMs,
   };
   const startRuns = () =>
     new InProcessRuns((...job) => executeRun(base, ...job));

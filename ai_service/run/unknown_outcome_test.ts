@@ -20,7 +20,7 @@ async function chatWith(...answers: WriteAnswer[]): Promise<TestChat> {
   client.answerWrite = () => answers.shift() ?? UNKNOWN;
   return await createTestChat({
     client,
-    patienceMs: 1,
+    outcomeTimeoutMs: 1,
     script: ({ messages }) =>
       messages.at(-1)?.role === "user" ? { calls: [BOOK] } : { text: "I see." },
   });

@@ -6,9 +6,9 @@ import {
   listDueWork,
 } from "../conversation/due_work.ts";
 import type { RecoveryOptions } from "../conversation/recovery_state.ts";
+import { KeyedQueue } from "../store/keyed_queue.ts";
 import type { Wake } from "../store/kv.ts";
 import type { RunDeps } from "./deps.ts";
-import { Lanes } from "./lanes.ts";
 import { lookAfterRun } from "./look_after_run.ts";
 
 /** Interval in which the store is asked for work that is due, in milliseconds. */
@@ -37,7 +37,7 @@ export class InProcessWorker implements Worker {
   /** Looks after the work of users who were woken. */
   readonly #looking = new Set<Promise<void>>();
   /** Writes of a conversation happen in the order of their approvals. */
-  readonly #lanes = new Lanes();
+  readonly #writes = new KeyedQueue();
   #timer: ReturnType<typeof setInterval> | undefined;
   /** The latest time of a tick, in milliseconds since the epoch. */
   #latest = 0;
@@ -146,7 +146,7 @@ export class InProcessWorker implements Worker {
     switch (work.kind) {
       case "write": {
         const write = () => carryOut(deps, userId, work);
-        return this.#lanes.run(work.conversationId, write);
+        return this.#writes.run(work.conversationId, write);
       }
       case "run":
         return lookAfterRun(deps, userId, work, round);

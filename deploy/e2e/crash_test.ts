@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { assert, assertEquals } from "@std/assert";
 import type { ChatRequest } from "./openai_rules.ts";
 import { Customer } from "./person.ts";
@@ -143,8 +144,4 @@ function bookingModel({ messages }: ChatRequest): ScriptedAnswer {
   if (last?.role !== "user") return { text: "It is booked." };
   const [serviceId, start] = last.content?.split(" ") ?? [];
   return { calls: [{ name: "booking_create", args: { serviceId, start } }] };
-}
-
-function delay(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -1,7 +1,7 @@
 import { order, PRINT_ALL } from "./gullible_model.ts";
 
 /** The places in which an attacker can leave words that a model reads. */
-export const PLACES = [
+const PLACES = [
   "product name",
   "product description",
   "service name",
@@ -32,7 +32,7 @@ export interface Target {
 /** The host to which the attacker wants something to be sent. */
 export const ATTACKER_HOST = "evil.example";
 /** Attacks on each place. */
-export const ATTACKS_PER_PLACE = 6;
+const ATTACKS_PER_PLACE = 6;
 
 /** How an order is dressed up. */
 const DRESSES: readonly ((order: string) => string)[] = [

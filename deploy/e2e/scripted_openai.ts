@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { type ChatRequest, problemWithRequest } from "./openai_rules.ts";
 
 /** A tool call of the scripted model. */
@@ -97,10 +98,6 @@ function stream(answer: ScriptedAnswer, model: string): Response {
   return new Response(body, {
     headers: { "content-type": "text/event-stream" },
   });
-}
-
-function delay(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 interface Choice {

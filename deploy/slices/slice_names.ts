@@ -22,7 +22,7 @@ export function camelCase(snake: string): string {
 }
 
 /** The text with its first letter in upper case. */
-export function capitalised(text: string): string {
+function capitalised(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 

@@ -6,7 +6,7 @@ import type {
 import { approve, type Card, type Talk } from "./cards.ts";
 import type { Wave } from "./crash_rounds.ts";
 import { settled } from "./due_work.ts";
-import { inParallel } from "./in_parallel.ts";
+import { inParallel } from "../../ai_service/agent/in_parallel.ts";
 import type { SoakStack } from "./soak_stack.ts";
 import type { Tally } from "./tally.ts";
 import { countMarks } from "./writes.ts";

@@ -7,7 +7,8 @@ import {
   openTalk,
   type Talk,
 } from "./cards.ts";
-import { delay, inParallel } from "./in_parallel.ts";
+import { setTimeout as delay } from "node:timers/promises";
+import { inParallel } from "../../ai_service/agent/in_parallel.ts";
 import type { Random } from "../e2e/random.ts";
 import type { SoakStack } from "./soak_stack.ts";
 import type { Victim } from "./victims.ts";

@@ -1,6 +1,6 @@
 import type { SoakStack } from "./soak_stack.ts";
 import { duePrefix } from "../../ai_service/store/keys.ts";
-import { delay } from "./in_parallel.ts";
+import { setTimeout as delay } from "node:timers/promises";
 
 /** Longest time in which everything is to be done by itself, in milliseconds. */
 const SETTLING_MS = 120_000;

@@ -1,6 +1,7 @@
 import { EventSourceParserStream } from "eventsource-parser/stream";
 import type { Customer } from "../e2e/person.ts";
-import { delay, inParallel } from "./in_parallel.ts";
+import { setTimeout as delay } from "node:timers/promises";
+import { inParallel } from "../../ai_service/agent/in_parallel.ts";
 
 /** Streams that are opened, or messages that are sent, at the same time. */
 const AT_ONCE = 20;

@@ -1,7 +1,7 @@
 import { THINK_LONG } from "../e2e/obedient_model.ts";
 import { openTalk, type Talk } from "./cards.ts";
 import { noteStuck } from "./check_wave.ts";
-import { delay } from "./in_parallel.ts";
+import { setTimeout as delay } from "node:timers/promises";
 import type { SoakStack } from "./soak_stack.ts";
 import type { Tally } from "./tally.ts";
 

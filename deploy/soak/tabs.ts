@@ -5,7 +5,7 @@ import type {
 } from "../../ai_service/conversation/events.ts";
 import { request, serveObedientModel } from "../e2e/obedient_model.ts";
 import { Customer } from "../e2e/person.ts";
-import { delay } from "./in_parallel.ts";
+import { setTimeout as delay } from "node:timers/promises";
 import type { Random } from "../e2e/random.ts";
 import { randomOfRun } from "./seed.ts";
 import { Screen } from "./screen.ts";
@@ -33,7 +33,7 @@ export interface TabsReport {
  * cards and decide on random screens at random moments, and the phone loses its
  * network now and then.
  */
-export async function playTabs(
+async function playTabs(
   { rounds, random }: { rounds: number; random: Random },
 ): Promise<TabsReport> {
   await using model = serveObedientModel();

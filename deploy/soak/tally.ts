@@ -65,7 +65,7 @@ function figure(name: string, value: number, goal: number): boolean {
 }
 
 /** The nearest-rank quantile, rounded to two digits. */
-export function quantile(values: readonly number[], share: number): number {
+function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   const rank = Math.max(Math.ceil(sorted.length * share), 1);
   return Number((sorted[rank - 1] ?? NaN).toFixed(2));

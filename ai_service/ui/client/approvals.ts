@@ -72,7 +72,7 @@ export function presentMessage(
 }
 
 /** The parts with their approvals as they are known to be. */
-export function presentParts(
+function presentParts(
   parts: readonly MessagePart[],
   approvals: ChatState["approvals"],
 ): MessagePart[] {

@@ -103,7 +103,7 @@ function reduce(state: ChatState, action: ChatAction): ChatState {
 }
 
 /** Takes one event of a run's stream in. An event seen before changes nothing. */
-export function reduceEvent(state: ChatState, event: StreamEvent): ChatState {
+function reduceEvent(state: ChatState, event: StreamEvent): ChatState {
   const isNewRun = event.event === "run" && event.data.runId !== state.runId;
   if (!isNewRun && event.id <= state.lastEventId) return state;
   const next: ChatState = {

@@ -7,7 +7,7 @@ const TO_HIRAGANA = 0x60;
  * count as one (Unicode NFKC), and so do upper and lower case, and the two
  * kanas: アオ, あお and ｱｵ are the same.
  */
-export function foldText(text: string): string {
+export function normalizeForSearch(text: string): string {
   return text.normalize("NFKC").toLowerCase().replaceAll(
     KATAKANA,
     (kana) => String.fromCharCode(kana.charCodeAt(0) - TO_HIRAGANA),

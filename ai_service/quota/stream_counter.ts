@@ -3,7 +3,7 @@
  * not counted in the store: an idle stream would have to write every few
  * seconds, to protect memory and sockets that are this process's own.
  */
-export class OpenStreams {
+export class StreamCounter {
   readonly #counts = new Map<string, number>();
 
   count(userId: string): number {
