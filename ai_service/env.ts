@@ -42,7 +42,7 @@ export interface Env {
   kvPath: string | undefined;
   /** IANA name of the business's time zone. */
   timeZone: string;
-  /** Whoever sends it may read `/metrics`; without it there is no such page. */
+  /** The token of `/metrics`; without one there is no such page. */
   metricsToken: string | undefined;
   /** Number of proxies in front of this service whose word is trusted. */
   trustedProxies: number;

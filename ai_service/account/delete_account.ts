@@ -69,7 +69,7 @@ async function doStep(
   }
 }
 
-/** Who it was is needed no longer than until here. */
+/** The work without personal data, which no later step needs. */
 function withoutPerson(work: DueDeletion): DueDeletion {
   const { user: { id }, login: { provider } } = work;
   return {

@@ -10,7 +10,7 @@ export interface PlannedItem {
   item: Item;
   /** `cancel`, or `stay`: it remains with the shop, which has to be called. */
   effect: "cancel" | "stay";
-  /** What the cancellation says of itself, in the customer's language. */
+  /** The summary of the cancellation's preview, in the customer's language. */
   summary?: string;
   /** Why it cannot be cancelled here. */
   reason?: { code: string; error: string };
@@ -23,7 +23,7 @@ export interface DeletionPlan {
   items: PlannedItem[];
 }
 
-/** What the deletion of the account would cancel, and what it would leave. */
+/** The items that the deletion of the account would cancel, or would leave. */
 export async function planDeletion(
   deps: ShopDeps,
   { user, locale }: Actor,

@@ -1,7 +1,7 @@
 import type { ToolArguments } from "../agent/turn.ts";
 import type { Item, ShopReader } from "./shop_reader.ts";
 
-/** What a customer has at the shop, and the deletion of the account cancels. */
+/** Kinds of items that the deletion of the account cancels at the shop. */
 export type OpenItemKind = "booking" | "order";
 
 /** A future booking or an unpaid order. */

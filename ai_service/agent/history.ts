@@ -130,8 +130,8 @@ export function withReports(
 }
 
 /**
- * What the person tapped, as a turn in which the model made the call: it can
- * then refer to the result as to any other.
+ * A tap as a turn in which the model made the call, so that it can refer to the
+ * result as to any other.
  */
 export function tapMessages(
   { id, saidAs, toolCallId, tool, args, report }: TappedCall,

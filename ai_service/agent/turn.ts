@@ -52,7 +52,7 @@ export interface TurnContext {
    */
   checkpoints?: CheckpointStore;
   /**
-   * What became of writes, by tool call id: those that the thread waits for,
+   * Outcomes of writes, by tool call id: those that the thread waits for,
    * and earlier ones whose outcome was not known when the model was told.
    */
   reports: WriteReports;
@@ -68,7 +68,7 @@ export interface TurnContext {
   meter?: TokenMeter;
 }
 
-/** What became of a write that the person decided about. */
+/** The outcome of a write that the person decided about. */
 export interface WriteReport {
   outcome: ToolOutcome;
   /** The approved arguments, where the person changed them. */
@@ -78,13 +78,13 @@ export interface WriteReport {
 /** A call that the person made by a tap, without the model. */
 export interface TappedCall {
   id: string;
-  /** What the tap meant, in the person's words. */
+  /** The tap's meaning, in the person's words. */
   saidAs: string;
   /** Made by this service. */
   toolCallId: string;
   tool: string;
   args: ToolArguments;
-  /** What came of it; of a write, what is known now. */
+  /** The outcome; of a write, as far as it is known now. */
   report: WriteReport;
 }
 

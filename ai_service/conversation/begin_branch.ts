@@ -21,7 +21,7 @@ const NOT_DONE: ReadonlySet<ApprovalState> = new Set([
   "expired",
 ]);
 
-/** Where a branch begins. */
+/** The place where a branch begins. */
 export type BranchStart =
   /** The person's last message is answered anew. */
   | { type: "regenerate" }
@@ -106,7 +106,7 @@ async function requireOwn(
   if (value?.role !== "user") throw notFound("Message");
 }
 
-/** What was approved must stay where a person looks for it. */
+/** Approved writes must stay where a person looks for them. */
 async function requireUndone(
   kv: Kv,
   ref: ConversationRef,

@@ -30,7 +30,7 @@ export interface DueRun {
  */
 export interface DueDeletion {
   kind: "deletion";
-  /** What is to be done next; `account/delete_account.ts` says what they are. */
+  /** The next step; `account/delete_account.ts` describes them. */
   step: "stop" | "erase" | "cancel" | "forget" | "sweep";
   user: TokenUser;
   login: { provider: string; providerUserId: string };

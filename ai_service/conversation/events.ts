@@ -61,7 +61,7 @@ export interface ChatMessage {
   createdAt: string;
   /** Set on an assistant message whose run did not complete. */
   status?: RunStatus;
-  /** What the person thinks of an assistant message. */
+  /** The person's rating of an assistant message. */
   feedback?: Feedback;
   /** Earlier versions of the conversation from this message on, newest last. */
   branches?: Branch[];

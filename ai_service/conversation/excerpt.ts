@@ -3,7 +3,7 @@ import { normalizeForSearch } from "./normalize_for_search.ts";
 /** The part of a text around a hit. */
 export interface Excerpt {
   before: string;
-  /** What was found, as it is written there. */
+  /** The hit, as it is written there. */
   match: string;
   after: string;
 }

@@ -20,11 +20,11 @@ export interface ExportedCard extends
     ApprovalEvent,
     "title" | "summary" | "details" | "state" | "totalMinor" | "currency"
   > {
-  /** What the person gave as the reason for declining. */
+  /** The person's reason for declining. */
   reason?: string;
   /** ISO 8601. */
   decidedAt?: string;
-  /** Why it failed. */
+  /** The reason why it failed. */
   error?: string;
 }
 

@@ -6,7 +6,7 @@ import { commit } from "./changes.ts";
 import type { ConversationRef } from "./conversation_ref.ts";
 import type { ChatMessage } from "./events.ts";
 
-/** What a person thinks of an answer, as the API takes it. */
+/** A person's rating of an answer, as the API takes it. */
 export const feedbackInput = z.strictObject({
   /** Null takes it back. */
   value: z.enum(["up", "down"]).nullable(),

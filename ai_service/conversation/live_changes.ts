@@ -4,11 +4,11 @@ import type { LiveState } from "./live_state.ts";
 import { withBranches } from "./variant.ts";
 import { withApprovals } from "./view_conversation.ts";
 
-/** What a reader has been told already. */
+/** The state that a reader already knows. */
 export interface LivePosition {
   /** The newest version that it has seen. */
   after: string;
-  /** When it was told, in milliseconds since the epoch. */
+  /** The time of that state, in milliseconds since the epoch. */
   at: number;
 }
 

@@ -18,7 +18,7 @@ import { MESSAGES_PER_PAGE } from "./view_conversation.ts";
 /** A stored value with its version. */
 type Stored<T> = Entry<T> & { value: T };
 
-/** What a live view shows, with the versions that tell what is new. */
+/** The content of a live view, with the versions that show what is new. */
 export interface LiveState {
   summary: Stored<ConversationSummary>;
   /** The newest, oldest first. */

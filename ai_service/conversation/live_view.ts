@@ -17,7 +17,7 @@ export interface LiveReader {
   signal: AbortSignal;
 }
 
-/** Where a live view reads. */
+/** Dependencies of a live view. */
 export interface LiveDeps {
   kv: Kv;
   ticker: Ticker;
@@ -53,13 +53,13 @@ export async function* followConversation(
   }
 }
 
-/** What one reader of a conversation has been told. */
+/** The state that one reader of a conversation knows. */
 class LiveView {
   readonly #kv: Kv;
   readonly #ref: ConversationRef;
   #after: string | undefined;
   #run: LiveRun | undefined;
-  /** When it was told last, and is to look again at the latest. */
+  /** Times of the last state and of the next expiry, in ms since the epoch. */
   #at = 0;
   #nextExpiry = 0;
 

@@ -1,8 +1,8 @@
-/** What has a meaning wherever it stands in a line (CommonMark and GFM). */
+/** Characters with a meaning anywhere in a line (CommonMark and GFM). */
 const INLINE = /[\\`*_[\]<>&~|#$@]/g;
 /** Links that GFM makes without any brackets. */
 const AUTOLINK = /(?:https?|ftp|mailto|xmpp):|www\./gi;
-/** What begins a list, an underline of a heading, a rule or a table's row. */
+/** Beginnings of a list, a heading's underline, a rule or a table's row. */
 const AT_START = /^(?:(\d{1,9})(?=[.)])|(?=[-+=:]))/;
 /** Whitespace here, with what some programs take for the end of a line. */
 const LINE_END = /\r\n?|[\n\v\f\u0085\u2028\u2029]/;

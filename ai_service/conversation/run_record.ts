@@ -5,7 +5,7 @@ import type { RunStatus } from "./events.ts";
 /** The part of a run's record that its writer knows. */
 export interface RunFacts {
   locale: Locale;
-  /** What the run is for; the message itself is in the transcript. */
+  /** The purpose of the run; the message itself is in the transcript. */
   purpose: TurnInput["type"];
   status: "running" | RunStatus;
 }

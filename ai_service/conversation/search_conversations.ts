@@ -25,7 +25,7 @@ export interface SearchPage {
   messagesLookedAt: number;
 }
 
-/** What to search, and from where. */
+/** The words to search for, and the page to begin with. */
 export interface SearchOptions {
   /** Words, all of which have to stand in a title or in a message. */
   query: string;
@@ -94,7 +94,7 @@ async function* placesFrom(
   } while (position);
 }
 
-/** What was found in a conversation, and how far it was looked through. */
+/** The result in one conversation, and the progress in it. */
 interface Look {
   hit?: SearchHit;
   /** Number of messages looked at. */
@@ -128,7 +128,7 @@ async function lookInto(
   return { count };
 }
 
-/** What a person has read in it: texts, and the words of cards. */
+/** The words that a person has read in it: texts, and those of cards. */
 function textToSearch({ text, parts }: ChatMessage): string {
   const cards = parts.flatMap((part) =>
     part.type === "approval" ? part.approval.summary : []

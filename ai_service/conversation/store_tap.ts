@@ -17,10 +17,10 @@ const MAX_CARDS = 10;
 /** Taps that the agent is told of at most; the transcript has them all. */
 const MAX_NOTES = 10;
 
-/** What the person tapped: a call that was answered, or a write to decide. */
+/** A tap to store: a call that was answered, or a write to decide. */
 export type NewTap =
   & {
-    /** What the tap meant, in the person's words. */
+    /** The tap's meaning, in the person's words. */
     saidAs: string;
   }
   & ({ call: ToolEvent } | { card: ApprovalRecord });

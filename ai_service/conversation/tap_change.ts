@@ -22,7 +22,7 @@ export interface TapNote {
 
 /** The change that one tap makes. */
 export interface TapChange {
-  /** What the person said, and the answer. */
+  /** The person's message, and the answer. */
   messages: readonly [said: ChatMessage, answer: ChatMessage];
   open: OpenTaps;
 }

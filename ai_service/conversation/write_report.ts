@@ -3,7 +3,7 @@ import { refuse, type ToolOutcome } from "../agent/tool_outcome.ts";
 import type { WriteReport } from "../agent/turn.ts";
 import type { ApprovalRecord } from "./approval.ts";
 
-/** What the agent is told of a write; one that still waits counts as declined. */
+/** The report of a write to the agent; a waiting one counts as declined. */
 export function reportOf(record: ApprovalRecord): WriteReport {
   const { approval, isEdited } = record;
   const outcome = outcomeOf(record);

@@ -4,11 +4,11 @@
  */
 export type CheckStatus = "ok" | "degraded" | "failed";
 
-/** What one check found. */
+/** The result of one check. */
 export interface Check {
   name: "store" | "mcp_server" | "clock" | "keys" | "model";
   status: CheckStatus;
-  /** Why it is not `ok`, in snake_case. */
+  /** The reason why it is not `ok`, in snake_case. */
   reason?: string;
   /** Further findings, which anybody may read. */
   facts?: Record<string, unknown>;

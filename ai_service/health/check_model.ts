@@ -1,7 +1,7 @@
 import type { ModelChoice } from "../agent/models.ts";
 import type { Check } from "./check.ts";
 
-/** Which provider's model answers; the offline model is a choice, too. */
+/** The provider of the model; the offline model is a choice, too. */
 export function checkModel({ provider }: ModelChoice): Check {
   return { name: "model", status: "ok", facts: { provider } };
 }

@@ -37,7 +37,7 @@ const REQUEST_SECONDS = [
 const FIRST_TOKEN_SECONDS = [0.1, 0.25, 0.5, 1, 2, 3, 5, 10, 20, 40, 60];
 
 /**
- * What the service counts, for `/metrics`. No label holds user input: names of
+ * The counts of the service, for `/metrics`. No label holds user input: names of
  * tools are the MCP server's, states and kinds are the code's own.
  */
 export class Metrics {

@@ -1,6 +1,6 @@
 import { type Labels, sample, Series } from "./series.ts";
 
-/** What every metric has. `name` follows Prometheus: unit and `_total` last. */
+/** Facts of a metric. `name` follows Prometheus: unit and `_total` last. */
 interface Description<Name extends string> {
   name: string;
   /** One sentence. */

@@ -17,7 +17,7 @@ export interface Allowance extends Level {
 export interface QuotaView {
   turnsPerMinute: Allowance;
   turnsPerDay: Allowance;
-  /** What running turns may still use counts as used. */
+  /** Tokens that are set aside for running turns count as used. */
   tokensPerDay: Allowance;
   runningTurns: Level;
   conversations: Level;
@@ -25,7 +25,7 @@ export interface QuotaView {
   openStreams: Level;
 }
 
-/** What a user has used, from all sources. */
+/** All that a user has used, in the store and in this process. */
 export interface Used {
   /** Without the turns of processes that died. */
   usage: Usage;

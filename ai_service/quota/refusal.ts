@@ -1,7 +1,7 @@
 import { ApiError } from "../../shared/http/errors.ts";
 import type { Bilingual, Locale } from "../../shared/ui/locale.ts";
 
-/** What of the limits was reached. */
+/** The limit that was reached, as `details.limit` names it. */
 export type LimitName =
   | "turns_per_minute"
   | "turns_per_day"

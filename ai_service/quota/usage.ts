@@ -15,7 +15,7 @@ interface NewConversation {
   reservedAt: number;
 }
 
-/** What a user has used, and what is set aside. One value of the store. */
+/** A user's counts and reservations, which are one value of the store. */
 export interface Usage {
   minute: { start: number; turns: number };
   /** `tokens` are those of settled turns. */

@@ -7,7 +7,7 @@ import type { Wait } from "../agent/wait.ts";
 /** Pauses between two looks at the records: doubled from the first one, in ms. */
 const PAUSES = { first: 10, longest: 250 };
 
-/** What to wait for. */
+/** The writes to wait for, and the end of the wait. */
 export interface AwaitOutcomesOptions {
   approvalIds: readonly string[];
   /** Aborts when the wait has lasted long enough, or the run is to end. */

@@ -63,7 +63,7 @@ async function execute(
   return await report.finish(signal.aborted ? "stopped" : "completed");
 }
 
-/** What the process that starts next goes on with is not asked for again. */
+/** Ends the run; one that answers outcomes goes on in the next process. */
 async function cutOff(job: RunJob, report: RunReport): Promise<RunStatus> {
   const isHandedOver = job.input.type === "outcomes";
   report.fail(isHandedOver ? "handed_over" : "interrupted");

@@ -18,7 +18,7 @@ import type { Kv } from "../store/kv.ts";
 import { awaitOutcomes, type AwaitOutcomesOptions } from "./await_outcomes.ts";
 import { tappedCalls } from "./tapped_calls.ts";
 
-/** What to gather, and how long to wait for it. */
+/** The run that needs the reports, and the length of the wait. */
 export interface GatherOptions {
   kv: Kv;
   lease: Lease;
@@ -34,7 +34,7 @@ export interface GatherOptions {
   hasTaps: boolean;
 }
 
-/** What became of the writes that the agent has yet to be told of. */
+/** Reports that the agent has not been given yet. */
 export interface GatheredReports {
   reports: WriteReports;
   /** Ids of approvals that the agent had not been told of, and now is. */

@@ -15,7 +15,7 @@ export interface WriteToPreview {
 }
 
 /**
- * What a write that the person asks for would do, in their language.
+ * The preview of a write that the person asks for, in their language.
  *
  * @throws {ApiError} 400 `invalid_input` where the server would refuse it, 503
  *   `preview_unavailable` where the preview cannot be had.

@@ -16,7 +16,7 @@ const RESULT_LENGTH = 4_000;
 /** Longest text of one event, in characters, for the same reason. */
 const TEXT_LENGTH = 8_000;
 
-/** What a person is told of a run that did not get to its end. */
+/** Sentences about a run that did not get to its end. */
 const FAILURES = {
   run_failed: {
     ja: "うまくいきませんでした。もう一度お試しください。",

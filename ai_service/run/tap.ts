@@ -24,7 +24,7 @@ const RESULT_LENGTH = 16_000;
 export interface TapRequest {
   tool: string;
   args: ToolArguments;
-  /** What the tap meant, in the person's words. */
+  /** The tap's meaning, in the person's words. */
   saidAs: string;
 }
 

@@ -34,7 +34,7 @@ export class InProcessWorker implements Worker {
   readonly #deps: RunDeps;
   /** The work in progress, by its key as JSON. */
   readonly #working = new Map<string, Promise<void>>();
-  /** Looks after the work of users who were woken. */
+  /** Searches for the work of users who were woken. */
   readonly #looking = new Set<Promise<void>>();
   /** Writes of a conversation happen in the order of their approvals. */
   readonly #writes = new KeyedQueue();

@@ -47,7 +47,7 @@ type RawEntry = Deno.KvEntryMaybe<Uint8Array>;
 /** Attempts of a write whose checks meet expired entries. */
 const MAX_ATTEMPTS = 3;
 
-/** What is special about a database. */
+/** Properties of a database that depend on how it was opened. */
 interface DatabaseOptions {
   now: () => Date;
   /** Set if no other process writes the database. */

@@ -30,7 +30,7 @@ export function testKv(backend: string, open: OpenKv): void {
   testWatch(test);
 }
 
-/** What a case of the suite works with. */
+/** The store and the clock of a case of the suite. */
 export interface Context {
   kv: Kv;
   /** Moves the clock on; nothing sleeps. */

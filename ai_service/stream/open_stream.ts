@@ -4,7 +4,7 @@ import {
   type ServerSentEvent,
 } from "./server_sent_event.ts";
 
-/** Where a stream's events come from, and who is told about its end. */
+/** The source of a stream's events, and the listener for its end. */
 export interface OpenStreamOptions {
   /** The events; called once. The signal aborts when the stream ends early. */
   events: (signal: AbortSignal) => AsyncGenerator<ServerSentEvent>;

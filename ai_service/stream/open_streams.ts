@@ -16,7 +16,7 @@ export interface StreamRequest {
   session: Session;
   locale: Locale;
   events: OpenStreamOptions["events"];
-  /** What the log says of the stream if it fails. */
+  /** Fields of the log line if the stream fails. */
   facts: LogFields;
   /** Called once, however the stream ends. */
   onEnd: () => void;

@@ -2,7 +2,7 @@ const encoder = new TextEncoder();
 
 /** One event of a `text/event-stream`; `data` is sent as JSON. */
 export interface ServerSentEvent {
-  /** Where a reader that resumes goes on; unchanged if missing. */
+  /** The id from which a reader resumes; unchanged if missing. */
   id?: string | number | undefined;
   event: string;
   data: unknown;

@@ -29,7 +29,7 @@ export interface Figure {
 /** Results of a comparison. */
 export interface Report {
   figures: Figure[];
-  /** What was measured, by name. */
+  /** The measured values, by name. */
   results: Record<string, readonly unknown[]>;
 }
 

@@ -7,7 +7,7 @@ const ATTRIBUTE = /([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g;
 const LINKS = new Set(["src", "srcset", "href", "action", "data", "style"]);
 
 /**
- * What a text tells that it must not: a secret, by its name, a token, a private
+ * Leaks in a text: a secret, by its name, a token, a private
  * key, or, on a page, a live link to that host.
  */
 export function leaksIn(

@@ -27,7 +27,7 @@ export async function countBrokenRuns(
   return wrong;
 }
 
-/** What a reader has of a run. */
+/** The part of a run that a reader has. */
 interface Reading {
   runId: string;
   ids: number[];

@@ -93,7 +93,7 @@ function judge(
   );
 }
 
-/** What the crash kept from being approved can be approved afterwards. */
+/** Cards whose approval a crash prevented can be approved afterwards. */
 async function approveLate(
   { sql }: SoakStack,
   cards: readonly Card[],

@@ -18,14 +18,14 @@ const CARDS_PER_KILL = 6;
 /** Kills between two checks. */
 const KILLS_PER_WAVE = 10;
 
-/** What is killed, and when. */
+/** The part to kill, and the moment. */
 interface Plan {
   soak: SoakStack;
   victim: Victim;
   random: Random;
 }
 
-/** What was going on during a wave of kills. */
+/** The conversations and cards of a wave of kills. */
 export interface Wave {
   cards: readonly Card[];
   /** Conversations in which somebody asked just then; nobody decides there. */

@@ -10,7 +10,7 @@ const SETTLE_MS = 3_000;
 /** Longest time for a live view to tell of an answer, in milliseconds. */
 const TELL_MS = 20_000;
 
-/** What idle streams cost, and whether they still tell. */
+/** The cost of idle streams, and whether they still send events. */
 export interface IdleReport {
   bytesPerStream: number;
   /** Messages that their conversation's stream did not tell of. */

@@ -64,7 +64,7 @@ export class Screen {
     return waitingApprovals(this.#state);
   }
 
-  /** What a person sees, in the form of the service's own view. */
+  /** The page as a person sees it, in the form of the service's view. */
   get shows(): Pick<ConversationView, "messages"> & { title: string } {
     const { messages, live, phase } = this.#state;
     const isStill = phase === "idle" && live.length === 0;

@@ -23,7 +23,7 @@ export interface StreamCounts {
   active: number;
 }
 
-/** What was seen. */
+/** The findings. */
 export interface StreamReport {
   eventsWrong: number;
   bytesPerStream: number;

@@ -18,7 +18,7 @@ const ACT_MS = 300;
 /** Longest time until nothing is under way any more, in milliseconds. */
 const QUIET_MS = 30_000;
 
-/** What the rounds have shown. */
+/** The findings of the rounds. */
 export interface TabsReport {
   /** Screens that showed something else than the service, a second later. */
   disagreed: number;

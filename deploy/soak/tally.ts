@@ -1,4 +1,4 @@
-/** What was found to be wrong, and how long recoveries took. */
+/** The faults that were found, and the times of recoveries. */
 export class Tally {
   /** Writes that were approved and do not exist. */
   lost = 0;

@@ -1,7 +1,7 @@
 import type { TestStack } from "../e2e/stack.ts";
 import type { Random } from "../e2e/random.ts";
 
-/** What is killed and comes back. */
+/** A part of the product that is killed and started again. */
 export interface Victim {
   name: string;
   kill(): Promise<void>;

@@ -11,7 +11,7 @@ export function limitBodyOf(request: Request, bytes: number): void {
   limits.set(request, bytes);
 }
 
-/** What ends the reading of a body early; never resolves. */
+/** The end of reading a body early: it rejects, or never settles. */
 const cutOffs = new WeakMap<Request, PromiseWithResolvers<never>>();
 
 /**

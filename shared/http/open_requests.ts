@@ -79,7 +79,7 @@ export class OpenRequests {
   }
 }
 
-/** What the reader reads, piece by piece; a cancelled reader is at its end. */
+/** The reader's pieces as a stream; a cancelled reader is at its end. */
 function forward(
   reader: ReadableStreamDefaultReader<Uint8Array>,
 ): ReadableStream<Uint8Array> {

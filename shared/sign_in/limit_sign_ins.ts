@@ -23,7 +23,7 @@ export interface SignInLimitOptions {
   homePath: string;
   log: Log;
   now: () => Date;
-  /** Where the app itself does not live long. */
+  /** Keeps the counts where the app itself does not live long, as in Workers. */
   cache?: AddressCache;
 }
 

@@ -7,7 +7,7 @@ import {
 import type { ChatAction } from "./chat_reducer.ts";
 import { readEvents } from "./event_stream.ts";
 
-/** What a session needs of the page around it. */
+/** Dependencies of a session on the page around it. */
 export interface ChatSessionOptions {
   api: ChatApi;
   dispatch: (action: ChatAction) => void;

@@ -5,7 +5,7 @@ import type { ChatAction } from "./chat_reducer.ts";
 import type { ChatSession } from "./chat_session.ts";
 import { readLiveEvents } from "./event_stream.ts";
 
-/** What a live session needs of the page around it. */
+/** Dependencies of a live session on the page around it. */
 export interface LiveSessionOptions {
   api: Pick<ChatApi, "followConversation">;
   session: Pick<ChatSession, "observe">;

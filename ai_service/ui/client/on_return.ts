@@ -1,7 +1,7 @@
 /** A page may be out of sight this long and keep its stream, in milliseconds. */
 const OUT_OF_SIGHT_MS = 60_000;
 
-/** What a page does about its streams. */
+/** The page's actions for its streams. */
 export interface ReturnListener {
   /** The page is in sight again, or the network is back. */
   returned: () => void;

@@ -4,7 +4,7 @@ import type { ChatPlan, ChatResult, Lane, Marks, Turn } from "./load.ts";
 import type { PacedModel } from "./paced_model.ts";
 import { messageOf, type Person, proxiedMessage } from "./people.ts";
 
-/** What the comparisons of the chat are made with. */
+/** The processes and people of the chat's comparisons. */
 export interface ChatBench {
   load: LoadProcess<ChatPlan, ChatResult>;
   model: PacedModel;
