@@ -247,7 +247,7 @@ Deno.test("dishonest callbacks get one quiet answer and no session", async (t) =
   }
   assertEquals(answers.size, 1);
   const [answer = ""] = answers;
-  assertStringIncludes(answer, "サインインできませんでした");
+  assertStringIncludes(answer, "ログインできませんでした");
   assertStringIncludes(answer, "Sign-in did not complete");
   assertEquals(answer.includes("script"), false);
   console.log(

@@ -29,15 +29,15 @@ const SENTENCES: Record<
   },
   turns_per_day: {
     ja: ({ limit, resetsAt }) =>
-      `本日お送りいただけるメッセージ（${limit}件）を使い切りました。${resetsAt}から、またご利用いただけます。`,
+      `本日お送りいただけるメッセージの上限（${limit}件）に達しました。${resetsAt}から、またご利用いただけます。`,
     en: ({ limit, resetsAt }) =>
-      `You have used today's ${limit} messages. You can go on from ${resetsAt}.`,
+      `You have reached today's limit of ${limit} messages. You can write again from ${resetsAt}.`,
   },
   tokens_per_day: {
     ja: ({ resetsAt }) =>
-      `本日ご利用いただける会話の量を使い切りました。${resetsAt}から、またご利用いただけます。`,
+      `本日ご利用いただける会話の量の上限に達しました。${resetsAt}から、またご利用いただけます。`,
     en: ({ resetsAt }) =>
-      `You have used today's amount of conversation. You can go on from ${resetsAt}.`,
+      `You have reached today's limit on the length of conversations. You can write again from ${resetsAt}.`,
   },
   running_turns: {
     ja: ({ limit }) =>
@@ -88,7 +88,7 @@ export function tooManyConversations(locale: Locale, limit: number): ApiError {
 const LANGUAGES: Record<Locale, string> = { ja: "ja-JP", en: "en-GB" };
 
 /** A moment, in milliseconds since the epoch, as people write it. */
-export function sayMoment(
+export function formatMoment(
   moment: number,
   locale: Locale,
   timeZone: string,

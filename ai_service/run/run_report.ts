@@ -19,8 +19,8 @@ const TEXT_LENGTH = 8_000;
 /** Sentences about a run that did not get to its end. */
 const FAILURES = {
   run_failed: {
-    ja: "うまくいきませんでした。もう一度お試しください。",
-    en: "Something went wrong. Please try again.",
+    ja: "回答を最後まで作成できませんでした。もう一度お試しください。",
+    en: "The answer could not be finished. Please try again.",
   },
   interrupted: {
     ja: "サービスの再起動のため中断しました。もう一度お送りください。",

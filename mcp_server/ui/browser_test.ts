@@ -23,7 +23,7 @@ Deno.test({
     await using visit = await open({ width: 1280, locale: "ja-JP" });
     const { page } = visit;
     await page.goto(`${SITE}/admin`);
-    await press(page, "Googleでサインイン");
+    await press(page, "Googleでログイン");
     await press(page, /owner@example\.com/);
     await page.waitForURL("**/admin/bookings");
     const table = page.getByRole("table", { name: "予約" });
@@ -35,7 +35,7 @@ Deno.test({
     await press(page, "過去");
     await page.getByRole("heading", { name: "過去の予約はありません" })
       .waitFor();
-    await press(page, "サインアウト");
+    await press(page, "ログアウト");
     await page.waitForURL("**/admin/sign-in");
     await page.goto(`${SITE}/admin/bookings`);
     assert(page.url().includes("/admin/sign-in"));

@@ -8,8 +8,8 @@ import { type MessagePage, messagePage } from "./message_page.ts";
  */
 export function signInFailedPage(homePath: string): MessagePage {
   return messagePage("ja", {
-    title: "サインインできませんでした · Sign-in did not complete",
-    body: `<h1>サインインできませんでした</h1>
+    title: "ログインできませんでした · Sign-in did not complete",
+    body: `<h1>ログインできませんでした</h1>
 <p>お手数ですが、もう一度お試しください。<a href="${homePath}">はじめに戻る</a></p>
 <div lang="en">
 <h1>Sign-in did not complete</h1>

@@ -57,7 +57,7 @@ function tooManyPage(
 ): MessagePage {
   const { title, sentence, back } = {
     ja: {
-      title: "サインインが続いています",
+      title: "ログインの回数が多すぎます",
       sentence: `${wait}秒ほど待ってから、もう一度お試しください。`,
       back: "はじめに戻る",
     },

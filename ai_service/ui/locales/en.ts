@@ -198,6 +198,22 @@ export const en = {
       approval_expired: "This has expired. Please ask for it again.",
       not_found: "This conversation is no longer there.",
       invalid_input: "Something in it does not fit. Please check it.",
+      conflict: "The conversation changed meanwhile. Please try again.",
+      confirmation_pending:
+        "It is still being confirmed whether the last one was done. Please wait for the result.",
+      too_many_cards:
+        "Too many things wait for your decision. Please decide about them first.",
+      not_an_answer: "Only answers can be rated.",
+      rate_limited:
+        "There were too many requests in a short time. Please try again in a moment.",
+      too_many_conversations:
+        "You have too many conversations. Please delete one, and try again.",
+      tool_unavailable:
+        "The shop could not be asked just now. Please try again in a moment.",
+      store_unavailable:
+        "The service cannot be used just now. Please try again in a moment.",
+      store_not_configured:
+        "The service cannot be used just now. Please try again in a moment.",
       preview_unavailable:
         "The shop could not be asked just now. Please try again in a moment.",
       body_too_large: "This is too long. Please make it shorter.",

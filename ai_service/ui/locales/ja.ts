@@ -183,7 +183,7 @@ export const ja: Messages = {
   failure: {
     codes: {
       network: "窓口に接続できませんでした。",
-      not_signed_in: "ログアウトしています。もう一度ログインしてください。",
+      not_signed_in: "ログアウトされています。もう一度ログインしてください。",
       run_in_progress:
         "まだ回答を作成しています。お待ちいただくか、停止してください。",
       has_approved_write:
@@ -197,6 +197,22 @@ export const ja: Messages = {
       approval_expired: "有効期限が切れました。もう一度お申しつけください。",
       not_found: "この会話はもうありません。",
       invalid_input: "内容をご確認のうえ、もう一度お試しください。",
+      conflict: "その間に会話の内容が変わりました。もう一度お試しください。",
+      confirmation_pending:
+        "前回の内容が完了したかどうかを確認中です。結果をお待ちください。",
+      too_many_cards:
+        "確認待ちの内容が多すぎます。先にそちらをお決めください。",
+      not_an_answer: "評価できるのは回答だけです。",
+      rate_limited:
+        "短い間に操作が続きました。少し待ってから、もう一度お試しください。",
+      too_many_conversations:
+        "会話の数が上限に達しました。不要な会話を削除して、もう一度お試しください。",
+      tool_unavailable:
+        "ただいまお店に確認できませんでした。少し待ってから、もう一度お試しください。",
+      store_unavailable:
+        "ただいまサービスをご利用いただけません。少し待ってから、もう一度お試しください。",
+      store_not_configured:
+        "ただいまサービスをご利用いただけません。少し待ってから、もう一度お試しください。",
       preview_unavailable:
         "ただいまお店に確認できませんでした。少し待ってから、もう一度お試しください。",
       body_too_large: "長すぎるため送れませんでした。短くしてお試しください。",
@@ -238,7 +254,7 @@ export const ja: Messages = {
     cancel: "キャンセル",
     removeHeading: "この会話を削除しますか？",
     removeLead: (title) =>
-      `「${title}」は元に戻せません。すでに済んだ予約はそのまま残ります。`,
+      `「${title}」は元に戻せません。すでに確定した予約はそのまま残ります。`,
     failed: "うまくいきませんでした。もう一度お試しください。",
     account: "アカウント",
     signOut: "ログアウト",

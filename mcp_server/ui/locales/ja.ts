@@ -7,17 +7,17 @@ export const ja: Text = {
   skipToContent: "本文へ移動",
   language: "言語",
   mainMenu: "メニュー",
-  signOut: "サインアウト",
+  signOut: "ログアウト",
   roles: { owner: "オーナー", admin: "管理者", viewer: "閲覧のみ" },
 
   signIn: {
-    title: "スタッフのサインイン",
-    lead: "予約の確認は、お店のGoogleアカウントでサインインしてください。",
-    withGoogle: "Googleでサインイン",
+    title: "スタッフのログイン",
+    lead: "予約の確認は、お店のGoogleアカウントでログインしてください。",
+    withGoogle: "Googleでログイン",
     whoGetsIn: "お店から許可されたアカウントだけが入れます。",
-    cancelled: "サインインは取り消されました。もう一度お試しください。",
+    cancelled: "ログインは取り消されました。もう一度お試しください。",
     failed:
-      "サインインを完了できませんでした。時間がたちすぎたか、別のタブで始めたサインインかもしれません。もう一度お試しください。",
+      "ログインを完了できませんでした。時間がたちすぎたか、別のタブで始めたログインかもしれません。もう一度お試しください。",
   },
   noAccess: {
     title: "このアカウントでは入れません",
@@ -25,7 +25,7 @@ export const ja: Text = {
       "Googleでの確認はできましたが、このアカウントはお店の管理を許可されていません。",
     whatToDo:
       "お店のオーナーに、アカウントの登録を頼んでください。お客様のご予約はチャットの窓口から承ります。",
-    otherAccount: "別のアカウントでサインイン",
+    otherAccount: "別のアカウントでログイン",
   },
   bookings: {
     title: "予約",
