@@ -49,7 +49,7 @@ async function planItem(
 ): Promise<PlannedItem> {
   const shown = { kind, item: withoutIds(item) };
   const tool = await shop.tool(cancel.tool);
-  if (!tool) return { ...shown, effect: "stay", reason: NOT_HERE };
+  if (!tool) return { ...shown, effect: "stay", reason: notHere(locale) };
   const token = await shop.token();
   const { args } = cancel;
   const preview = await mcp.previewTool({ tool, args, token, locale });
@@ -61,10 +61,13 @@ async function planItem(
   return { ...shown, effect: "stay", reason: { code, error } };
 }
 
-const NOT_HERE = {
-  code: "not_cancellable",
-  error: "This cannot be cancelled here; please ask the shop",
-};
+function notHere(locale: Actor["locale"]) {
+  const error = {
+    ja: "こちらでは取り消せません。お店に直接お問い合わせください。",
+    en: "This cannot be cancelled here. Please ask the shop.",
+  }[locale];
+  return { code: "not_cancellable", error };
+}
 
 /** Ids say nothing to a person; `number` of an order does. */
 export function withoutIds(item: Item): Item {

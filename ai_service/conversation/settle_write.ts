@@ -10,8 +10,8 @@ import { outcomeMessage } from "./outcome_message.ts";
 import { latest, readSummary, touched } from "./summary.ts";
 
 /**
- * Stores what became of an approved write, and ends its due work, in one write.
- * Where the agent went on without the outcome, a message tells it. Undefined
+ * Stores the outcome of an approved write, and ends its due work, in one write.
+ * If the agent went on without the outcome, a message tells it. Undefined
  * where it was settled already, or its conversation is gone.
  */
 export async function settleWrite(

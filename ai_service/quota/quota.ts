@@ -5,7 +5,7 @@ import { conversationIds } from "./conversation_quota.ts";
 import type { Limits } from "./limits.ts";
 import { StreamCounter } from "./stream_counter.ts";
 import { type QuotaView, viewOf } from "./quota_view.ts";
-import { formatMoment, overLimit, tooManyConversations } from "./refusal.ts";
+import { formatResetTime, overLimit, tooManyConversations } from "./refusal.ts";
 import { TurnMeter } from "./turn_meter.ts";
 import {
   type Excess,
@@ -149,7 +149,7 @@ export class Quota {
     return overLimit(name, locale, {
       limit,
       retryAfterSeconds: Math.max(1, Math.ceil(wait)),
-      resetsAt: formatMoment(retryAt, locale, timeZone),
+      resetsAt: formatResetTime(retryAt, locale, timeZone),
     });
   }
 }

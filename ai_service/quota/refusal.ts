@@ -88,7 +88,7 @@ export function tooManyConversations(locale: Locale, limit: number): ApiError {
 const LANGUAGES: Record<Locale, string> = { ja: "ja-JP", en: "en-GB" };
 
 /** A moment, in milliseconds since the epoch, as people write it. */
-export function formatMoment(
+export function formatResetTime(
   moment: number,
   locale: Locale,
   timeZone: string,
