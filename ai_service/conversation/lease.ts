@@ -44,8 +44,8 @@ export function readLease(
 
 /**
  * Whether the run that holds the lease has stopped renewing it. A lease that
- * would last longer than any lease does is of a clock that was put back since;
- * a little longer, of an instance whose clock is ahead.
+ * ends later than any lease can was written before the clock was put back; a
+ * little later, by an instance whose clock is ahead.
  */
 export function isLapsed({ expiresAt }: LeaseValue, now: Date): boolean {
   const left = expiresAt - now.getTime();

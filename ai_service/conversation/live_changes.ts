@@ -43,7 +43,7 @@ export function changesSince(
   ];
 }
 
-/** Nothing is written when a card expires, so the clock tells. */
+/** Whether it expired since then. No write says so, so the clock is asked. */
 function hasExpired({ approval }: ApprovalRecord, since: number): boolean {
   return approval.state === "expired" &&
     Date.parse(approval.expiresAt) > since;

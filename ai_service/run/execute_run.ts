@@ -92,7 +92,7 @@ async function takeTurn(
     run,
     signal,
     onSettled(record, isNews) {
-      // A message's run is no news of what was decided long before it.
+      // The run of a message does not repeat what was decided before it.
       if (isNews || input.type === "outcomes") report.showApproval(record);
     },
   });

@@ -74,7 +74,7 @@ async function answerTap(
     : { saidAs, card: await prepare(deps, actor, tokens, { name, args }) };
 }
 
-/** A refusal is an answer, unless another call would be answered otherwise. */
+/** Makes the call. A refusal for good is its answer; any other one is thrown. */
 async function read(
   deps: RunDeps,
   tokens: RunTokens,

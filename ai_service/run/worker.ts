@@ -13,14 +13,14 @@ import { lookAfterRun } from "./look_after_run.ts";
 
 /** Interval in which the store is asked for work that is due, in milliseconds. */
 const TICK_MS = 1_000;
-/** No step of a deletion is put off for longer, in milliseconds. */
+/** Longest wait of a step of a deletion, in milliseconds. */
 const LONGEST_STEP = 15 * 60_000;
-/** The latest time that a Date can say. */
+/** The latest time that a Date can represent. */
 const ALWAYS = new Date(8.64e15);
 
 /** Carries out due work of any user, whether or not anybody looks. */
 export interface Worker {
-  /** Looks at once after the work of a user. Returns at once. */
+  /** Starts the user's due work, and returns at once. */
   wake(userId: string): void;
 }
 
@@ -47,16 +47,16 @@ export class InProcessWorker implements Worker {
   }
 
   /**
-   * Looks after all work, also after that which is not due yet, and from then
-   * on each second after what is due. With `isAlone`, every run that was not
-   * ended is of a process that died.
+   * Does all work, even if it is not due yet (except for deletions), and from
+   * then on what is due, each second. With `isAlone`, every run that has not ended belonged to a process
+   * that died.
    */
   start(options: RecoveryOptions): void {
     void this.#look({ ...options, until: ALWAYS });
     this.#timer = setInterval(() => void this.tick(), TICK_MS);
   }
 
-  /** Looks for no more work; that in progress goes on. */
+  /** Starts no more work; work in progress goes on. */
   stop(): void {
     clearInterval(this.#timer);
   }
@@ -69,7 +69,7 @@ export class InProcessWorker implements Worker {
     this.#looking.add(looking);
   }
 
-  /** Resolves when no work is in progress, nor looked for since a wake. */
+  /** Resolves when no work is in progress, and no wake is being answered. */
   async settled(): Promise<void> {
     while (this.#looking.size + this.#working.size > 0) {
       await Promise.all([...this.#looking, ...this.#working.values()]);
@@ -102,9 +102,10 @@ export class InProcessWorker implements Worker {
   }
 
   /**
-   * The wakes are removed last, and only once no work of theirs is left: until
-   * then a crash or a failure leaves them to be found again. Work of one write
-   * has one wake, for what is due first, so what is due later gets its own here.
+   * Does the work of the wakes. They are removed last, and only if none of their
+   * work is left, so that they are found again after a crash or a failure. Work
+   * that was stored in one write shares a wake, at the earliest of its times, so
+   * the rest gets a wake of its own here.
    */
   async #answerWakes(
     userId: string,
@@ -161,9 +162,9 @@ export class InProcessWorker implements Worker {
 }
 
 /**
- * A deletion waits for its time even where everything is looked after, because a
- * write that was sent before may still be carried out; unless that time is of a
- * clock that was put back.
+ * Whether the work is to be done in this round. A deletion waits for its time in
+ * every round, because a write that was sent before may still be carried out;
+ * unless its time was written before the clock was put back.
  */
 function isDue(
   { kind, at }: DueWork,

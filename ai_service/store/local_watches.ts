@@ -44,7 +44,7 @@ export class LocalWatches {
       async pull(controller) {
         if (isTold) await new Promise<void>((resolve) => wake = resolve);
         if (isTold) return;
-        // A change that comes during the read is told of by another.
+        // A change during this read is reported by the next one.
         isTold = true;
         try {
           controller.enqueue(await read());

@@ -30,13 +30,13 @@ export async function checkWave(
   const states = await look(talks, tally);
   for (const card of cards) {
     const state = states.get(card.approvalId);
-    judge(tally, card, { state, times: times.get(card.write.mark) ?? 0 });
+    compareCard(tally, card, { state, times: times.get(card.write.mark) ?? 0 });
   }
   const pending = cards.filter((card) =>
     states.get(card.approvalId) === "pending"
   );
   await approveLate(soak, pending, tally);
-  await inParallel(talks, 4, (talk) => greet(tally, talk));
+  await inParallel(talks, 4, (talk) => requireNextAnswer(tally, talk));
   checkModel(soak, tally);
   tally.writes += cards.length;
   tally.conversations += talks.length;
@@ -74,7 +74,7 @@ function statesIn(view: ConversationView): [string, ApprovalState][] {
 }
 
 /** Compares what the card says with what exists. */
-function judge(
+function compareCard(
   tally: Tally,
   { isAccepted, isSent, write, approvalId, talk }: Card,
   { state, times }: { state: ApprovalState | undefined; times: number },
@@ -114,7 +114,7 @@ async function approveLate(
 }
 
 /** Every conversation takes a next message, and answers it. */
-async function greet(tally: Tally, talk: Talk): Promise<void> {
+async function requireNextAnswer(tally: Tally, talk: Talk): Promise<void> {
   try {
     const events = await talk.customer.say(talk.id, "Thank you.");
     const last = events.at(-1);

@@ -17,7 +17,7 @@ const PROGRESS: Record<ApprovalState, number> = {
   expired: 2,
 };
 
-/** The newer of two words on one approval; the second where they are equal. */
+/** The newer of two states of one approval; the second if they are equal. */
 export function newest(
   known: ApprovalEvent | undefined,
   told: ApprovalEvent,
@@ -28,8 +28,8 @@ export function newest(
 }
 
 /**
- * The state with this word on an approval, wherever it stands. A run's log is
- * often read later than the live view, and then tells what is past.
+ * The chat's state with this state of an approval, unless it knows a newer one:
+ * a run's log is often read later than the live view, and is then out of date.
  */
 export function withApproval(
   state: ChatState,

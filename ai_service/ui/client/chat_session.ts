@@ -23,7 +23,7 @@ export interface ChatSessionOptions {
 const firstDelayMs = 400;
 const longestDelayMs = 8_000;
 
-/** Where the reading of a run stands. */
+/** The place in a run up to which it was read. */
 interface Position {
   runId: string | null;
   lastEventId: number;
@@ -212,7 +212,7 @@ export class ChatSession {
     }
   }
 
-  /** Gives a run up whose stream there is no more, or never was. */
+  /** Gives up a run whose stream does not exist, or no longer does. */
   #lose(position: Position): void {
     position.isOver = true;
     this.#options.dispatch({ type: "lost" });

@@ -11,7 +11,7 @@ import {
   unsettledId,
 } from "./chat_state.ts";
 
-/** Takes one event of the conversation's live view in. Twice is as good as once. */
+/** Takes in one event of the live view; the same event twice changes nothing. */
 export function reduceLive(
   state: ChatState,
   { event, data }: LiveEvent,
