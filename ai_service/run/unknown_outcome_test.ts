@@ -86,7 +86,7 @@ Deno.test("an outcome that becomes known while another card waits is told with t
   client.answerWrite = () => answers.shift() ?? DONE;
   await using chat = await createTestChat({
     client,
-    patienceMs: 1,
+    outcomeTimeoutMs: 1,
     script: [
       { calls: [BOOK] },
       { text: "It is being confirmed." },

@@ -48,8 +48,8 @@ export class InProcessWorker implements Worker {
 
   /**
    * Does all work, even if it is not due yet (except for deletions), and from
-   * then on what is due, each second. With `isAlone`, every run that has not ended belonged to a process
-   * that died.
+   * then on what is due, each second. With `isAlone`, every run that has not
+   * ended belonged to a process that died.
    */
   start(options: RecoveryOptions): void {
     void this.#look({ ...options, until: ALWAYS });

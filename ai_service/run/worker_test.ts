@@ -39,7 +39,7 @@ Deno.test("a write that is to be tried again is not put off by a clock that is p
   client.answerWrite = () => answers.shift() ?? { status: "done", result: {} };
   await using chat = await createTestChat({
     client,
-    patienceMs: 1,
+    outcomeTimeoutMs: 1,
     script: [{ calls: [BOOK] }, { text: "I see." }],
   });
   const [approval] = await ask(chat, "book");
