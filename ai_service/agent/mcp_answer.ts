@@ -2,6 +2,7 @@ import {
   type CallToolResult,
   InsufficientScopeError,
   ProtocolError,
+  ProtocolErrorCode,
   SdkError,
   SdkErrorCode,
   SdkHttpError,
@@ -53,10 +54,17 @@ function comeAgain({ details }: ToolError): WriteAnswer {
 
 /** The answer to a write for which the client threw `error`. */
 export function readWriteFailure(error: unknown): WriteAnswer {
+  if (isInternalError(error)) return { status: "unknown" };
   const outcome = readFailure(error);
   return outcome === UNANSWERED || outcome.ok
     ? { status: "unknown" }
     : { status: "refused", error: outcome.error, isKeyUnused: false };
+}
+
+/** A server may fail after it has made the call (JSON-RPC 2.0, section 5.1). */
+function isInternalError(error: unknown): boolean {
+  return error instanceof ProtocolError &&
+    error.code === ProtocolErrorCode.InternalError;
 }
 
 /** The outcome of a call that the server answered. */

@@ -219,6 +219,23 @@ Deno.test("a write whose answer takes too long, or whose server is not there, is
   assertEquals(await client.sendWrite(WRITE_REQUEST), unknown);
 });
 
+Deno.test("a write in which the server failed is not known; one that it did not understand was not made", async () => {
+  for (const [code, status] of [[-32603, "unknown"], [-32602, "refused"]]) {
+    await using server = serve({
+      refuse: (_, { id, method }) =>
+        method === "tools/call"
+          ? Response.json({
+            jsonrpc: "2.0",
+            id,
+            error: { code, message: "No" },
+          })
+          : undefined,
+    });
+    const answer = await server.client.sendWrite(WRITE_REQUEST);
+    assertEquals(answer.status, status);
+  }
+});
+
 Deno.test("a refused write says whether the server looked for its key first", async () => {
   const error = { code: "slot_taken", error: "Taken" };
   for (const isKeyUnused of [true, false]) {
@@ -315,6 +332,7 @@ Deno.test("an unknown tool is an outcome", async () => {
 const service = () => Promise.resolve("service");
 
 interface Body {
+  id?: unknown;
   method: string;
   params?: { name?: string; arguments?: Record<string, unknown> };
 }
