@@ -59,8 +59,11 @@ async function execute(
     return await report.finish("failed");
   }
   throwIfLeaseLost(signal.reason);
-  if (signal.reason instanceof ShutdownError) return await cutOff(job, report);
-  return await report.finish(signal.aborted ? "stopped" : "completed");
+  const isStopped = signal.aborted && !(signal.reason instanceof ShutdownError);
+  if (isStopped) return await report.finish("stopped");
+  // What waits for the person by now was not cut off.
+  const isCutOff = signal.aborted && !report.hasAsked;
+  return await (isCutOff ? cutOff(job, report) : report.finish("completed"));
 }
 
 /** Ends the run; one that answers outcomes goes on in the next process. */

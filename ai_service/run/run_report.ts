@@ -62,6 +62,11 @@ export class RunReport {
     this.#writer = new EventWriter(options.run);
   }
 
+  /** Whether the agent waits for the person. */
+  get hasAsked(): boolean {
+    return this.#requests.length > 0;
+  }
+
   /** Reports one turn of the agent, until it ends or pauses. */
   async recordTurn(events: AsyncIterable<AgentEvent>): Promise<void> {
     for await (const event of events) {
@@ -100,16 +105,16 @@ export class RunReport {
 
   /**
    * Stores the end of the run and releases the conversation. A completed run
-   * that has requested approval ends as `awaiting_approval`.
+   * that has requested approval ends as `awaiting_approval`; one that was stopped
+   * or failed asks for nothing.
    */
   async finish(
     status: Exclude<RunStatus, "awaiting_approval">,
     { isHandedOver = false } = {},
   ): Promise<RunStatus> {
     const { run, job: { input, locale }, now } = this.#options;
-    const requests = this.#requests;
-    const isWaiting = status === "completed" && requests.length > 0;
-    const end = isWaiting ? "awaiting_approval" : status;
+    const requests = status === "completed" ? this.#requests : [];
+    const end = requests.length > 0 ? "awaiting_approval" : status;
     await run.finish({
       status: end,
       unstored: await this.#writer.take(),

@@ -1,6 +1,8 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { RecordingClient } from "../agent/test_agent.ts";
 import type { WriteAnswer } from "../agent/mcp_answer.ts";
+import { executeRun } from "./execute_run.ts";
+import { ShutdownError } from "./in_process_runs.ts";
 import { createTestChat, type TestChat } from "./test_chat.ts";
 import {
   approvalStates,
@@ -33,6 +35,38 @@ Deno.test("a shutdown closes the answer that it cuts off, says so, and frees the
   assertEquals(done, { status: "failed" });
   const { activeRunId, messages } = await viewOf(chat);
   assertEquals([activeRunId, messages.at(-1)?.text], [null, "Once upon"]);
+});
+
+Deno.test("a shutdown or a stop just when a card is asked for: it waits, or nothing is asked", async () => {
+  const moments = [
+    { reason: new ShutdownError("Shut down"), states: ["pending"] },
+    { reason: "stopped", states: [] },
+  ];
+  for (const { reason, states } of moments) {
+    await using chat = await createTestChat({
+      script: [{ calls: [BOOK] }, { text: "Yes?" }],
+    });
+    chat.dead = true;
+    const { runId } = await say(chat, "book");
+    chat.dead = false;
+    const [job] = chat.lost;
+    assert(job);
+    const controller = new AbortController();
+    const { agent } = chat.deps;
+    const late = {
+      pending: agent.pending.bind(agent),
+      forget: agent.forget.bind(agent),
+      async *stream(...turn: Parameters<typeof agent.stream>) {
+        yield* agent.stream(...turn);
+        controller.abort(reason);
+      },
+    };
+    await executeRun({ ...chat.deps, agent: late }, job, controller);
+    assertEquals(await approvalStates(chat), states);
+    assertEquals((await endOf(chat, runId)).error, undefined);
+    await chat.events((await say(chat, "And?")).runId);
+    assertEquals(chat.test.server.problems, []);
+  }
 });
 
 Deno.test("a run that waits for an outcome is handed over to the process that starts next", async () => {
