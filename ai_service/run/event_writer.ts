@@ -31,7 +31,8 @@ export class EventWriter {
     } else {
       this.#waiting.push(event);
     }
-    this.#writing ??= this.#drain();
+    // Behind events that were lost, no later ones may be stored.
+    if (this.#failure === undefined) this.#writing ??= this.#drain();
   }
 
   /**

@@ -42,3 +42,20 @@ Deno.test("a lost lease shows when the rest is taken", async () => {
   writer.push(token("a"));
   await assertRejects(() => writer.take(), LeaseLostError);
 });
+
+Deno.test("behind events that could not be stored, none is stored", async () => {
+  const run = recordingRun();
+  let isDown = true;
+  const writer = new EventWriter({
+    appendEvents: (events) =>
+      isDown
+        ? Promise.reject(new Error("unreachable"))
+        : run.appendEvents(events),
+  });
+  writer.push(token("a"));
+  await new Promise((resolve) => setTimeout(resolve));
+  isDown = false;
+  writer.push(token("b"));
+  await assertRejects(() => writer.take(), Error, "unreachable");
+  assertEquals(run.batches, []);
+});
