@@ -9,6 +9,8 @@ import { fieldsOf } from "./surfaces/test_fields.ts";
 const SERVER_TABLES = [
   "audit_log",
   "idempotency_keys",
+  "mcp_allow_list",
+  "mcp_invitations",
   "mcp_sessions",
   "mcp_users",
   "personal_columns",

@@ -12,6 +12,8 @@ import {
   trustedProxies,
   type Variables,
 } from "../shared/http/environment.ts";
+import type { ConfiguredIssuer } from "./auth/issuers.ts";
+import type { AllowList } from "./staff/allow_list.ts";
 import { databaseUrlProblem } from "./storage/database_url.ts";
 import type { RateLimit } from "./storage/rate_limiter.ts";
 
@@ -24,7 +26,7 @@ export interface Env {
   databaseUrl: string;
   /** The `aud` that tokens for this server must have. */
   audience: string;
-  /** The AI service, the issuer that is trusted from the first start on. */
+  /** The AI service, an issuer that `migrate` writes to the table. */
   aiService: {
     issuer: string;
     /** SPKI PEMs; several while a key is being rotated. */
@@ -132,4 +134,42 @@ export function readEnv(variables: Variables): Env {
       burst: values.RATE_LIMIT_BURST,
     },
   };
+}
+
+/** Who may sign in and whose tokens count, as `migrate` writes it. */
+export interface Access {
+  /** Undefined: the row stays as it is. */
+  issuer?: ConfiguredIssuer;
+  /** A list that is not given stays as it is; an empty one admits nobody. */
+  allowed: Partial<AllowList>;
+}
+
+const issuerSchema = schema.pick({
+  AI_SERVICE_ISSUER: true,
+  AI_SERVICE_PUBLIC_KEY: true,
+  MCP_AUDIENCE: true,
+});
+
+/**
+ * Reads what the environment says about access. The issuer is left out where
+ * `AI_SERVICE_PUBLIC_KEY` is not set, and a list where its variable is not.
+ *
+ * @throws {TypeError} If a variable is missing or malformed; the message names
+ * all such variables and contains none of their values.
+ */
+export function readAccess(variables: Variables): Access {
+  const { MCP_ADMIN_EMAILS: emails, MCP_ADMIN_DOMAIN: domain } = variables;
+  const allowed = {
+    ...(emails !== undefined && { emails: list.parse(emails) }),
+    ...(domain !== undefined && { domain: domain.trim() }),
+  };
+  if (!variables.AI_SERVICE_PUBLIC_KEY) return { allowed };
+  const parsed = issuerSchema.safeParse(variables);
+  if (!parsed.success) throw environmentError(parsed.error, variables);
+  const {
+    AI_SERVICE_ISSUER: issuer,
+    AI_SERVICE_PUBLIC_KEY: publicKeys,
+    MCP_AUDIENCE: audience,
+  } = parsed.data;
+  return { allowed, issuer: { issuer, audience, publicKeys } };
 }

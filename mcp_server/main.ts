@@ -2,8 +2,8 @@ import { createLog } from "../shared/http/log.ts";
 import { batchLines } from "../shared/http/log_batch.ts";
 import { runService, serveUntilSignal } from "../shared/http/serve.ts";
 import { createApp } from "./app.ts";
-import { seedIssuer } from "./auth/issuers.ts";
 import { reportMissingScopes } from "./auth/missing_scopes.ts";
+import { reportUnwrittenAccess } from "./auth/unwritten_access.ts";
 import { createDeps, type Deps } from "./deps.ts";
 import { readEnv } from "./env.ts";
 import { startHousekeeping } from "./housekeeping.ts";
@@ -44,12 +44,12 @@ async function main(): Promise<void> {
   }
 }
 
-/** Checks and seeds the database; may be repeated. */
+/** Checks the database; may be repeated. */
 async function prepare(deps: Deps): Promise<void> {
   const { env, sql } = deps;
   await refuseTransactionPooler(sql, env.databaseUrl);
   try {
-    await seedIssuer(sql, { audience: env.audience, ...env.aiService });
+    await reportUnwrittenAccess(deps);
     await reportMissingScopes(deps);
   } catch (error) {
     throw isTemporary(error) ? error : withAddress(error, env.databaseUrl);

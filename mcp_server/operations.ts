@@ -5,4 +5,5 @@ export { customerSlice } from "./customer/slice.ts";
 export { formSlice } from "./form/slice.ts";
 export { orderSlice } from "./order/slice.ts";
 export { productSlice } from "./product/slice.ts";
+export { staffSlice } from "./staff/slice.ts";
 export { tokenSlice } from "./token/slice.ts";

@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { localeOf } from "../shared/ui/locale.ts";
-import { currentAdmin } from "./auth/require_admin.ts";
+import { currentStaff } from "./auth/require_admin.ts";
 import type { BookingListPage } from "./booking/admin.ts";
 import { bookingList } from "./booking/read_operations.ts";
 import type { Deps } from "./deps.ts";
@@ -64,15 +64,15 @@ async function loadAdminContext(
   deps: SiteDeps,
   c: Context,
 ): Promise<AdminContext | null> {
-  const admin = await currentAdmin(deps, c);
-  if (!admin) return null;
+  const caller = await currentStaff(deps, c);
+  if (!caller) return null;
   return {
-    admin,
+    admin: caller.admin,
     async listBookings(input) {
       const { result } = await callOperation(deps, {
         operation: bookingList,
         args: input,
-        caller: { kind: "staff", admin },
+        caller,
         idempotencyKey: undefined,
         requestId: c.get("requestId") ?? "",
       });

@@ -1,18 +1,20 @@
 import { assertEquals } from "@std/assert";
 import { operationName } from "./operation/operation.ts";
-import { operations, slices } from "./slices.ts";
+import { operations, slices, staffOperations } from "./slices.ts";
 
 Deno.test("a slice's folder and its operations are named by its noun", async () => {
-  for (const { noun, operations } of slices) {
+  for (const { noun, operations, staffOperations = [] } of slices) {
     const { isDirectory } = await Deno.stat(new URL(noun, import.meta.url));
     assertEquals(isDirectory, true, noun);
-    const nouns = new Set(operations.map((operation) => operation.noun));
+    const nouns = new Set(
+      [...operations, ...staffOperations].map((operation) => operation.noun),
+    );
     assertEquals([...nouns], [noun]);
   }
 });
 
 Deno.test("no two operations have the same name", () => {
-  const names = operations.map(operationName);
+  const names = [...operations, ...staffOperations].map(operationName);
   assertEquals(new Set(names).size, names.length);
 });
 

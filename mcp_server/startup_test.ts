@@ -6,6 +6,8 @@ import { Startup } from "./startup.ts";
 import { connect } from "./storage/postgres.ts";
 import { createTestDatabase } from "./storage/test_database.ts";
 import { TcpProxy } from "./storage/test_tcp_proxy.ts";
+import { request } from "./surfaces/test_calls.ts";
+import { createTestSigner, ISSUER, writeTestAccess } from "./test_app.ts";
 import { TestProcess } from "./test_process.ts";
 
 const NOTHING = `postgres://shop:pw@127.0.0.1:${freePort()}/shop`;
@@ -65,6 +67,7 @@ Deno.test("a server that starts before its database answers, and serves once it 
   await using proxy = new TcpProxy(database.url);
   await proxy.disconnect();
   const keys = await createTestKeys();
+  await writeTestAccess(database.ownerUrl, keys);
   await using server = new TestProcess({ databaseUrl: proxy.url, keys });
   const started = server.start();
   const status = async (path: string) => {
@@ -79,9 +82,10 @@ Deno.test("a server that starts before its database answers, and serves once it 
   proxy.reconnect();
   await started;
   assertEquals(await status("/readyz"), 200);
-  const [row] = await database.owner<[{ issuers: number }]>`
-    select count(*)::int as issuers from trusted_issuers`;
-  assert(row.issuers > 0);
+  const signer = await createTestSigner(ISSUER, keys);
+  const { token } = await signer.signForService(["tool:list"]);
+  const listed = await request(server, "tools/list", {}, { token });
+  assertEquals(listed.status, 200);
 });
 
 Deno.test("a login without the rights of a server cannot start it, and is told where", async () => {

@@ -8,9 +8,9 @@ import type { StepUp } from "../shared/contract/claims.ts";
 import { createTestKeys, type TestKeys } from "../shared/contract/test_keys.ts";
 import { createLog } from "../shared/http/log.ts";
 import { createApp } from "./app.ts";
-import { seedIssuer } from "./auth/issuers.ts";
 import { createDeps, type Deps, type DepsOptions } from "./deps.ts";
-import { readEnv } from "./env.ts";
+import { readAccess, readEnv } from "./env.ts";
+import { writeAccess } from "./migrate.ts";
 import { listMigrations } from "./migrations.ts";
 import type { SiteHandler } from "./site.ts";
 import type { RateLimit } from "./storage/rate_limiter.ts";
@@ -92,7 +92,7 @@ export async function createTestApp(
     log,
     ...chosen,
   });
-  await seedIssuer(database.sql, { audience: AUDIENCE, ...env.aiService });
+  await writeTestAccess(database.ownerUrl, keys);
   const signer = await createTestSigner(ISSUER, keys, now);
   return {
     fetch: createApp(deps, pages).fetch,
@@ -129,6 +129,16 @@ export function testVariables(
     MCP_GOOGLE_CLIENT_ID: "mcp-client",
     MCP_GOOGLE_CLIENT_SECRET: "mcp-client-secret",
   };
+}
+
+/** Writes the issuer of the tests to a database, as `migrate` does. */
+export async function writeTestAccess(
+  ownerUrl: string,
+  keys: TestKeys,
+  lists: Record<string, string> = {},
+): Promise<void> {
+  const variables = { ...testVariables(ownerUrl, keys, ownerUrl), ...lists };
+  await writeAccess(ownerUrl, readAccess(variables));
 }
 
 /** The environment of a test server. */

@@ -1,6 +1,6 @@
 import { createApp } from "./app.ts";
-import { seedIssuer } from "./auth/issuers.ts";
 import { reportMissingScopes } from "./auth/missing_scopes.ts";
+import { reportUnwrittenAccess } from "./auth/unwritten_access.ts";
 import { Caches, createDeps, type Deps } from "./deps.ts";
 import { readEnv } from "./env.ts";
 import { runHousekeeping } from "./housekeeping.ts";
@@ -23,7 +23,7 @@ const CONNECTIONS = 3;
 
 const caches = new Caches();
 let pages: SiteHandler | undefined;
-let isSeeded = false;
+let isChecked = false;
 
 /** Facts about the sources that the build adds, as a Worker cannot read them. */
 export interface WorkerBuild {
@@ -44,7 +44,7 @@ export function createWorker(build: WorkerBuild) {
       // Cloudflare overwrites this header, so a client cannot forge it.
       const address = request.headers.get("CF-Connecting-IP") ?? undefined;
       try {
-        await seedOnce(deps);
+        await checkOnce(deps);
         return await createApp(deps, pages).fetch(request, { address });
       } finally {
         context.waitUntil(deps.sql.end({ timeout: 5 }));
@@ -74,14 +74,13 @@ function open(
 }
 
 /** Never throws: if the database is away, the request itself answers 503. */
-async function seedOnce(deps: Deps): Promise<void> {
-  if (isSeeded) return;
-  const { sql, env, log } = deps;
+async function checkOnce(deps: Deps): Promise<void> {
+  if (isChecked) return;
   try {
-    await seedIssuer(sql, { audience: env.audience, ...env.aiService });
-    isSeeded = true;
+    await reportUnwrittenAccess(deps);
+    isChecked = true;
     await reportMissingScopes(deps);
   } catch (cause) {
-    log.error("issuer_not_seeded", { cause });
+    deps.log.error("access_not_checked", { cause });
   }
 }

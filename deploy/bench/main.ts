@@ -105,6 +105,10 @@ async function withBench(
   await Deno.chmod(folder, 0o711);
   try {
     const postgres = await startPostgres({ stateFolder: folder, port: 0 });
+    const ownerUrl = (databaseUrl: string) => {
+      const { username, password } = new URL(postgres.url);
+      return Object.assign(new URL(databaseUrl), { username, password }).href;
+    };
     try {
       Deno.env.set("TEST_DATABASE_URL", postgres.url);
       const { privateKey, publicKey } = await ensureKeys(folder);
@@ -117,15 +121,12 @@ async function withBench(
         privateKey,
         around: (databaseUrl) => ({
           databaseUrl,
+          ownerUrl: ownerUrl(databaseUrl),
           issuer: ISSUER,
           audience: AUDIENCE,
           publicKey,
         }),
-        ownerUrl: (databaseUrl) => {
-          const { username, password } = new URL(postgres.url);
-          const url = new URL(databaseUrl);
-          return Object.assign(url, { username, password }).href;
-        },
+        ownerUrl,
       });
     } finally {
       await postgres.stop();

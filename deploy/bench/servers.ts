@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { writeIssuer } from "../../mcp_server/auth/issuers.ts";
+import { connect } from "../../mcp_server/storage/postgres.ts";
 import { superviseChild } from "../local/child_process.ts";
 import { readLines } from "../local/lines.ts";
 import { freePort } from "../local/ports.ts";
@@ -18,6 +20,8 @@ export interface Server extends AsyncDisposable {
 /** Token and database settings of every server. */
 export interface Surroundings {
   databaseUrl: string;
+  /** The owner's, who writes down whose tokens count. */
+  ownerUrl: string;
   issuer: string;
   audience: string;
   /** SPKI PEM. */
@@ -29,12 +33,13 @@ export interface Surroundings {
  *
  * @param folder Of the project, or of another commit of it.
  */
-export function startMcpServer(
+export async function startMcpServer(
   around: Surroundings,
   folder = PROJECT,
 ): Promise<Server> {
+  await trust(around);
   const port = freePort();
-  return start(`the MCP server of ${folder}`, port, {
+  return await start(`the MCP server of ${folder}`, port, {
     command: Deno.execPath(),
     cwd: folder,
     args: ["run", "-A", "mcp_server/main.ts"],
@@ -48,6 +53,14 @@ export function startMcpServer(
       RATE_LIMIT_BURST: "100000000",
     },
   });
+}
+
+async function trust(
+  { ownerUrl, issuer, audience, publicKey }: Surroundings,
+) {
+  const sql = connect(ownerUrl, { max: 1 });
+  await writeIssuer(sql, { issuer, audience, publicKeys: [publicKey] });
+  await sql.end();
 }
 
 /**

@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { readAccess } from "../../mcp_server/env.ts";
 import { ensureLoginRole } from "../../mcp_server/storage/login_role.ts";
 import { connectAsOwner } from "../../mcp_server/storage/owner_connection.ts";
 import {
@@ -6,7 +7,7 @@ import {
   type PostgresOptions,
   startPostgres,
 } from "./postgres.ts";
-import { prepareDatabase } from "./prepare_database.ts";
+import { prepareDatabase, type PrepareOptions } from "./prepare_database.ts";
 import { StartError } from "./start_error.ts";
 
 const PREPARE = fileURLToPath(import.meta.resolve("./prepare_database.ts"));
@@ -16,6 +17,8 @@ export interface LocalDatabaseOptions extends PostgresOptions {
   url: string | undefined;
   /** The AI service's issuer identifier. */
   issuer: string;
+  /** Variables that say who may sign in and whose tokens count. */
+  access: Record<string, string>;
 }
 
 /** The MCP server's database, migrated and seeded: embedded or existing. */
@@ -38,12 +41,14 @@ export class LocalDatabase {
   /** @throws {StartError} if the database cannot be started or used */
   async start() {
     const { url, issuer } = this.options;
+    const access = readAccess(this.options.access);
     if (url) {
-      await prepareExisting(url, issuer);
+      await prepareExisting({ url, issuer, access });
       this.#url = url;
     } else {
       this.#postgres = await startPostgres(this.options);
-      this.#url = await prepareEmbedded(this.#postgres.url, issuer);
+      const { url } = this.#postgres;
+      this.#url = await prepareEmbedded({ url, issuer, access });
     }
   }
 
@@ -58,6 +63,7 @@ export class LocalDatabase {
     const { success, stderr } = await new Deno.Command(Deno.execPath(), {
       args: ["run", "-A", PREPARE],
       env: {
+        ...this.options.access,
         DATABASE_URL: url,
         AI_SERVICE_ISSUER: this.options.issuer,
         NO_COLOR: "1",
@@ -90,11 +96,9 @@ export class LocalDatabase {
  * MCP server, with a login role that has the same rights as in production and a
  * new password at each start.
  */
-async function prepareEmbedded(
-  adminUrl: string,
-  issuer: string,
-): Promise<string> {
-  await prepareDatabase({ url: adminUrl, issuer });
+async function prepareEmbedded(options: PrepareOptions): Promise<string> {
+  await prepareDatabase(options);
+  const { url: adminUrl } = options;
   const role = { name: "madoguchi_local", password: crypto.randomUUID() };
   const sql = connectAsOwner(adminUrl, { max: 1 });
   try {
@@ -114,9 +118,9 @@ async function prepareEmbedded(
  *
  * @throws {StartError} with the reason, and without the password
  */
-async function prepareExisting(url: string, issuer: string) {
+async function prepareExisting(options: PrepareOptions) {
   try {
-    await prepareDatabase({ url, issuer });
+    await prepareDatabase(options);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new StartError(`Cannot use DATABASE_URL: ${reason}`);

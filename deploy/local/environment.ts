@@ -120,6 +120,18 @@ export function mcpServerEnvironment(
   };
 }
 
+const ACCESS =
+  /^(AI_SERVICE_(ISSUER|PUBLIC_KEY)|MCP_AUDIENCE|MCP_ADMIN_(EMAILS|DOMAIN))$/;
+
+/** Those of the MCP server's variables that `migrate` writes to the database. */
+export function accessVariables(variables: Variables): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(variables).filter((entry): entry is [string, string] =>
+      ACCESS.test(entry[0]) && entry[1] !== undefined
+    ),
+  );
+}
+
 /** The AI service's issuer identifier. */
 export function issuerOf(variables: Variables, urls: ServiceUrls): string {
   return variables.AI_SERVICE_ISSUER || urls.aiService;

@@ -1,4 +1,5 @@
 import { SERVICE_SCOPES, USER_SCOPES } from "../../shared/contract/scopes.ts";
+import { type Access, readAccess } from "../../mcp_server/env.ts";
 import { migrateAll } from "../../mcp_server/migrate.ts";
 import { connectAsOwner } from "../../mcp_server/storage/owner_connection.ts";
 import { seed } from "./seed.ts";
@@ -9,6 +10,8 @@ export interface PrepareOptions {
   url: string;
   /** The AI service's issuer identifier. */
   issuer: string;
+  /** Who may sign in and whose tokens count. */
+  access: Access;
 }
 
 /**
@@ -18,7 +21,7 @@ export interface PrepareOptions {
  * @throws {Error} If a step fails; the message is one sentence.
  */
 export async function prepareDatabase(options: PrepareOptions): Promise<void> {
-  await migrateAll(options.url);
+  await migrateAll(options.url, options.access);
   await seed(options.url);
   await addMissingScopes(options);
 }
@@ -43,9 +46,12 @@ async function addMissingScopes(
 
 if (import.meta.main) {
   try {
-    const { DATABASE_URL: url, AI_SERVICE_ISSUER: issuer } = Deno.env
-      .toObject();
-    await prepareDatabase({ url: url!, issuer: issuer! });
+    const variables = Deno.env.toObject();
+    await prepareDatabase({
+      url: variables.DATABASE_URL!,
+      issuer: variables.AI_SERVICE_ISSUER!,
+      access: readAccess(variables),
+    });
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     Deno.exit(1);

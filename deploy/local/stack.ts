@@ -3,6 +3,7 @@ import { ensureKeys, type KeyPair } from "../keys.ts";
 import { DEMO_ACCOUNTS, type DemoAccount } from "./accounts.ts";
 import { LocalDatabase } from "./database.ts";
 import {
+  accessVariables,
   aiServiceEnvironment,
   issuerOf,
   type LocalClients,
@@ -89,16 +90,19 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const idp = await startLocalIdp(clients, ports, options);
   if (idp) started.defer(idp.stop);
 
+  const inherited = { ...machineVariables(), ...env };
+  const parts = { stateFolder, ports, urls, keys, clients, idp };
   const database = new LocalDatabase({
     url: env.DATABASE_URL,
     issuer: issuerOf(env, urls),
+    access: accessVariables(
+      mcpServerEnvironment(inherited, { ...parts, databaseUrl: "" }),
+    ),
     stateFolder,
     port: ports.postgres,
     temporary: options.temporary ?? false,
     log: (line) => log("postgres", line),
   });
-  const inherited = { ...machineVariables(), ...env };
-  const parts = { stateFolder, ports, urls, keys, clients, idp };
   const mcpServer = new ServiceProcess({
     name: "mcp-server",
     entry: "mcp_server/main.ts",

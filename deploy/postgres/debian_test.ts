@@ -8,6 +8,7 @@ import {
   createTestKeys,
   createTestSigner,
   ISSUER,
+  writeTestAccess,
 } from "../../mcp_server/test_app.ts";
 import { TestProcess } from "../../mcp_server/test_process.ts";
 import { USER_SCOPES } from "../../shared/contract/scopes.ts";
@@ -118,6 +119,7 @@ testWith(
 async function book(postgres: DebianPostgres): Promise<void> {
   await seed(postgres.url(OWNER));
   const keys = await createTestKeys();
+  await writeTestAccess(postgres.url(OWNER), keys);
   const databaseUrl = postgres.url(SERVER);
   await using server = new TestProcess({ databaseUrl, keys });
   await server.start();

@@ -1,11 +1,11 @@
 import type { Sql } from "postgres";
 import {
+  AUDIENCE,
   createTestKeys,
   createTestSigner,
   ISSUER,
 } from "../../mcp_server/test_app.ts";
 import { connectAsOwner } from "../../mcp_server/storage/owner_connection.ts";
-import { connect } from "../../mcp_server/storage/postgres.ts";
 import { createBareDatabase } from "../../mcp_server/storage/test_bare_database.ts";
 import { createAdminCookie } from "../../mcp_server/surfaces/test_people.ts";
 import { TestProcess } from "../../mcp_server/test_process.ts";
@@ -54,15 +54,15 @@ export interface CopiedServer extends AsyncDisposable {
 export async function serveCopy(project: ProjectCopy): Promise<CopiedServer> {
   await using started = new AsyncDisposableStack();
   const { url } = started.use(await createBareDatabase());
+  const keys = await createTestKeys();
   await runDeno(project, ["run", "-A", "deploy/local/prepare_database.ts"], {
     DATABASE_URL: url,
     AI_SERVICE_ISSUER: ISSUER,
+    AI_SERVICE_PUBLIC_KEY: keys.publicPem,
+    MCP_AUDIENCE: AUDIENCE,
   });
   const owner = connectAsOwner(url, { max: 1 });
   started.defer(() => owner.end());
-  const sql = connect(url, { max: 1 });
-  started.defer(() => sql.end());
-  const keys = await createTestKeys();
   const signer = await createTestSigner(ISSUER, keys);
   const server = started.use(
     new TestProcess({ databaseUrl: url, keys, project: project.path }),
@@ -73,7 +73,7 @@ export async function serveCopy(project: ProjectCopy): Promise<CopiedServer> {
   const deps = { now: () => new Date() };
   const { token } = await signer.signForUser({ user, scopes });
   const service = await signer.signForService(SERVICE_SCOPES);
-  const cookie = await createAdminCookie({ database: { owner, sql }, deps });
+  const cookie = await createAdminCookie({ database: { owner }, deps });
   const all = started.move();
   return {
     origin: server.origin,

@@ -1,8 +1,4 @@
-import {
-  hashToken,
-  randomToken,
-  SessionCookie,
-} from "../../shared/sign_in/mod.ts";
+import { hashToken, SessionCookie } from "../../shared/sign_in/mod.ts";
 import type { Sql } from "../storage/statement.ts";
 import type { Admin } from "../operation/admin.ts";
 
@@ -24,20 +20,10 @@ export function createSessionCookie(siteUrl: string): SessionCookie {
   });
 }
 
-/** Starts a session and returns its id, of which only the hash is stored. */
-export async function createSession(
-  sql: Sql,
-  adminId: string,
-  now: Date,
-): Promise<string> {
-  const id = randomToken();
-  await sql`
-    insert into mcp_sessions (id_sha256, user_id, created_at, last_seen_at)
-    values (${await hashToken(id)}, ${adminId}, ${now}, ${now})`;
-  return id;
-}
-
-/** The admin of a live session, or null. The idle time starts again. */
+/**
+ * The admin of a live session, or null; also null as soon as what the admin was
+ * admitted by holds no more. The idle time starts again.
+ */
 export async function getSessionAdmin(
   sql: Sql,
   id: string,
@@ -45,9 +31,11 @@ export async function getSessionAdmin(
 ): Promise<Admin | null> {
   const idSha256 = await hashToken(id);
   const [session] = await sql<(Admin & { lastSeenAt: Date })[]>`
-    select mcp_users.id, email, name, role, last_seen_at as "lastSeenAt"
+    select mcp_users.id, email, name, role, resource_id as "resourceId",
+      last_seen_at as "lastSeenAt"
     from mcp_sessions join mcp_users on mcp_users.id = user_id
     where id_sha256 = ${idSha256}
+      and is_staff_admitted(admitted_by, admitted_as, removed_at)
       and last_seen_at > ${before(now, SESSION_IDLE_MS)}
       and mcp_sessions.created_at > ${before(now, SESSION_LIFETIME_MS)}`;
   if (!session) return null;

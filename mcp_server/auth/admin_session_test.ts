@@ -5,11 +5,9 @@ import {
   assertRejects,
 } from "@std/assert";
 import { Hono } from "hono";
-import type { Sql } from "postgres";
 import { inTransaction } from "../storage/transaction.ts";
 import { createTestDatabase } from "../storage/test_database.ts";
 import {
-  createSession,
   createSessionCookie,
   deleteEndedSessions,
   deleteSession,
@@ -17,13 +15,15 @@ import {
   SESSION_IDLE_MS,
   SESSION_LIFETIME_MS,
 } from "./admin_session.ts";
+import { addAdmin, addSession } from "./test_sessions.ts";
 
 const START = new Date("2030-05-01T00:00:00Z");
+const ADMIN = { id: "adm_1", now: START };
 
 Deno.test("a session ends after seven days without use", async () => {
   await using database = await createTestDatabase();
-  const { sql } = database;
-  const id = await createSession(sql, await addAdmin(database.owner), START);
+  const { sql, owner } = database;
+  const id = await addSession(owner, await addAdmin(owner, ADMIN), START);
   assertEquals((await getSessionAdmin(sql, id, later(0)))?.role, "owner");
   assert(await getSessionAdmin(sql, id, later(SESSION_IDLE_MS - 1)));
   // The use in the last millisecond gave it another seven days.
@@ -36,8 +36,8 @@ Deno.test("a session ends after seven days without use", async () => {
 
 Deno.test("a session ends after thirty days, even if it is used every day", async () => {
   await using database = await createTestDatabase();
-  const { sql } = database;
-  const id = await createSession(sql, await addAdmin(database.owner), START);
+  const { sql, owner } = database;
+  const id = await addSession(owner, await addAdmin(owner, ADMIN), START);
   for (let day = 1; day < 30; day++) {
     assert(await getSessionAdmin(sql, id, later(day * 86_400_000)));
   }
@@ -50,9 +50,9 @@ Deno.test("a session ends after thirty days, even if it is used every day", asyn
 Deno.test("a deleted session, an unknown id and a removed admin's session are not found", async () => {
   await using database = await createTestDatabase();
   const { sql, owner } = database;
-  const adminId = await addAdmin(owner);
-  const first = await createSession(sql, adminId, START);
-  const second = await createSession(sql, adminId, START);
+  const adminId = await addAdmin(owner, ADMIN);
+  const first = await addSession(owner, adminId, START);
+  const second = await addSession(owner, adminId, START);
   assertNotEquals(first, second);
   await deleteSession(sql, first);
   assertEquals(await getSessionAdmin(sql, first, START), null);
@@ -65,9 +65,9 @@ Deno.test("a deleted session, an unknown id and a removed admin's session are no
 Deno.test("ended sessions are deleted and live ones stay", async () => {
   await using database = await createTestDatabase();
   const { sql, owner } = database;
-  const adminId = await addAdmin(owner);
-  await createSession(sql, adminId, START);
-  const live = await createSession(sql, adminId, later(SESSION_IDLE_MS));
+  const adminId = await addAdmin(owner, ADMIN);
+  await addSession(owner, adminId, START);
+  const live = await addSession(owner, adminId, later(SESSION_IDLE_MS));
   await deleteEndedSessions(sql, later(SESSION_IDLE_MS));
   const rows = await owner`select 1 from mcp_sessions`;
   assertEquals(rows.length, 1);
@@ -76,7 +76,7 @@ Deno.test("ended sessions are deleted and live ones stay", async () => {
 
 Deno.test("no role of a request, not even staff's, can read sessions or admins", async () => {
   await using database = await createTestDatabase();
-  const adminId = await addAdmin(database.owner);
+  const adminId = await addAdmin(database.owner, ADMIN);
   const actors = [
     {
       kind: "user",
@@ -103,16 +103,6 @@ Deno.test("no role of a request, not even staff's, can read sessions or admins",
   }
 });
 
-Deno.test("the server's own login cannot change an admin's role", async () => {
-  await using database = await createTestDatabase();
-  await addAdmin(database.owner);
-  await assertRejects(
-    () => database.sql`update mcp_users set role = 'owner'`,
-    Error,
-    "permission denied",
-  );
-});
-
 Deno.test("the cookie has a name of its own and lives as long as a session", async () => {
   const cookie = createSessionCookie("https://mcp-api.example.com");
   const app = new Hono().get("/", (c) => {
@@ -124,16 +114,6 @@ Deno.test("the cookie has a name of its own and lives as long as a session", asy
     "__Host-mcp_admin=abc; Max-Age=2592000; Path=/; HttpOnly; Secure; SameSite=Lax",
   );
 });
-
-async function addAdmin(owner: Sql): Promise<string> {
-  await owner`
-    insert into mcp_users (
-      google_sub, id, email, name, role, created_at, last_sign_in_at
-    ) values (
-      'sub', 'adm_1', 'owner@example.com', 'Owner', 'owner', ${START}, ${START}
-    )`;
-  return "adm_1";
-}
 
 function later(milliseconds: number): Date {
   return new Date(START.getTime() + milliseconds);

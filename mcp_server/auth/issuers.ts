@@ -159,7 +159,7 @@ export class IssuerDirectory {
   }
 }
 
-/** The issuer that the environment names; trusted from the first start on. */
+/** The issuer that the environment names; trusted once `migrate` wrote it. */
 export interface ConfiguredIssuer {
   issuer: string;
   audience: string;
@@ -172,9 +172,10 @@ export interface ConfiguredIssuer {
  * environment's audience and keys; its `scopes` and `enabled` are left alone,
  * since an operator may have narrowed or disabled it.
  *
+ * @param sql Of the database's owner: the server's login may only read.
  * @throws {TypeError} If a key is not an RSA public key.
  */
-export async function seedIssuer(
+export async function writeIssuer(
   sql: Sql,
   configured: ConfiguredIssuer,
 ): Promise<void> {
@@ -191,4 +192,17 @@ export async function seedIssuer(
       updated_at = now()
     where (trusted_issuers.audience, trusted_issuers.public_keys)
       is distinct from (excluded.audience, excluded.public_keys)`;
+}
+
+/** Whether the table has the environment's issuer, with these keys. */
+export async function isIssuerWritten(
+  sql: Sql,
+  { issuer, audience, publicKeys }: ConfiguredIssuer,
+): Promise<boolean> {
+  const keys = sql.json([...publicKeys]);
+  const rows = await sql`
+    select from trusted_issuers
+    where issuer = ${issuer} and audience = ${audience}
+      and public_keys @> ${keys}`;
+  return rows.length > 0;
 }

@@ -1,63 +1,59 @@
 import type { Context, MiddlewareHandler } from "hono";
 import type { Sql } from "../storage/statement.ts";
 import { ApiError } from "../../shared/http/errors.ts";
-import { type Admin, ADMIN_ROLES, type AdminRole } from "../operation/admin.ts";
-import { insufficientRole } from "../operation/caller.ts";
+import { signInRequired, type StaffMember } from "../operation/caller.ts";
 import { createSessionCookie, getSessionAdmin } from "./admin_session.ts";
 
 /** Hono variables behind {@linkcode loadAdmin}. */
 export interface AdminVariables {
   /** Null if nobody is signed in. */
-  admin: Admin | null;
+  staff: StaffMember | null;
 }
 
 /** Hono variables behind {@linkcode requireAdmin}. */
 export interface SignedInVariables {
-  admin: Admin;
+  staff: StaffMember;
 }
 
-/** Dependencies of {@linkcode currentAdmin}. */
+/** Dependencies of {@linkcode currentStaff}. */
 export interface SessionDeps {
   env: { serverUrl: string };
   sql: Sql;
   now: () => Date;
 }
 
-/** The admin whose session cookie the request carries, or null. */
-export async function currentAdmin(
+/** Whose session cookie the request carries, or null. */
+export async function currentStaff(
   { env, sql, now }: SessionDeps,
   c: Context,
-): Promise<Admin | null> {
+): Promise<StaffMember | null> {
   const sessionId = createSessionCookie(env.serverUrl).read(c);
-  return sessionId ? await getSessionAdmin(sql, sessionId, now()) : null;
+  if (!sessionId) return null;
+  const admin = await getSessionAdmin(sql, sessionId, now());
+  return admin && { kind: "staff", admin, sessionId };
 }
 
-/** Sets `c.var.admin` from the session cookie; lets every request pass. */
+/** Sets `c.var.staff` from the session cookie; lets every request pass. */
 export function loadAdmin(
   deps: SessionDeps,
 ): MiddlewareHandler<{ Variables: AdminVariables }> {
   return async (c, next) => {
-    c.set("admin", await currentAdmin(deps, c));
+    c.set("staff", await currentStaff(deps, c));
     await next();
   };
 }
 
 /**
- * Requires a signed-in admin with that role or a higher one. Needs
+ * Requires a signed-in admin; what each may do, the pipeline asks. Needs
  * {@linkcode loadAdmin} before it.
  *
- * @throws {ApiError} 401 `sign_in_required` or 403 `role_required`.
+ * @throws {ApiError} 401 `sign_in_required`.
  */
-export function requireAdmin(
-  options: { role?: AdminRole } = {},
-): MiddlewareHandler<{ Variables: AdminVariables }> {
-  const { role = "viewer" } = options;
+export function requireAdmin(): MiddlewareHandler<
+  { Variables: AdminVariables }
+> {
   return async (c, next) => {
-    const admin = c.get("admin");
-    if (!admin) throw signInRequired();
-    if (ADMIN_ROLES.indexOf(admin.role) > ADMIN_ROLES.indexOf(role)) {
-      throw insufficientRole(role);
-    }
+    if (!c.get("staff")) throw signInRequired();
     await next();
   };
 }
@@ -79,11 +75,4 @@ export function refuseTokens(): MiddlewareHandler {
     }
     await next();
   };
-}
-
-function signInRequired(): ApiError {
-  return new ApiError("Sign in required", {
-    status: 401,
-    code: "sign_in_required",
-  });
 }

@@ -6,13 +6,12 @@ import { requireSameOrigin } from "../../shared/http/same_origin.ts";
 import {
   type Identity,
   limitSignIns,
+  randomToken,
   type SignInRejection,
 } from "../../shared/sign_in/mod.ts";
-import { findOrCreateAdmin } from "../staff/admin_store.ts";
-import type { AllowList } from "../staff/allow_list.ts";
+import { signInStaff } from "../staff/sign_in.ts";
 import { createStaffSignIn, type StaffSignInOptions } from "./google.ts";
 import {
-  createSession,
   createSessionCookie,
   deleteEndedSessions,
   deleteSession,
@@ -21,7 +20,6 @@ import {
 /** Dependencies of the staff's sign-in routes. */
 export interface AdminAuthDeps {
   env: StaffSignInOptions["env"] & {
-    admin: AllowList;
     trustedProxies: number;
     signInLimit: number;
   };
@@ -77,7 +75,7 @@ export function adminAuth(deps: AdminAuthDeps): Hono {
     });
 }
 
-/** Starts a session for `identity`; false if the allow-list does not have it. */
+/** Starts a session for `identity`; false if nothing admits them. */
 async function signIn(
   c: Context,
   deps: AdminAuthDeps,
@@ -89,14 +87,13 @@ async function signIn(
   // It may be another person's, or an id that an attacker planted (session
   // fixation).
   await signOut(c, deps);
-  const options = { allowed: env.admin, now, randomId };
-  const admin = await findOrCreateAdmin(sql, identity, options);
+  const sessionId = randomToken();
+  const admin = await signInStaff(sql, identity, { sessionId, now, randomId });
   if (!admin) {
     log.info("staff_sign_in_not_allowed", logFields(c));
     return false;
   }
   await deleteEndedSessions(sql, now);
-  const sessionId = await createSession(sql, admin.id, now);
   createSessionCookie(env.serverUrl).write(c, sessionId);
   const { id: adminId, role } = admin;
   log.info("staff_signed_in", logFields(c, { adminId, role }));

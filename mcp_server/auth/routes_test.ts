@@ -110,17 +110,6 @@ Deno.test("a member of the Workspace domain becomes a viewer", async () => {
   assertEquals(admin.role, "viewer");
 });
 
-Deno.test("an admin keeps the role of the first sign-in", async () => {
-  const emails = ["owner@example.com"];
-  await using site = await shop({ emails });
-  await new Browser(site).signIn("owner@example.com");
-  emails.length = 0;
-  const browser = new Browser(site);
-  await browser.signIn("owner@example.com");
-  const { admin } = await (await browser.send("/api/admin/me")).json();
-  assertEquals(admin.role, "owner");
-});
-
 Deno.test("another account with the owner's unverified address has no access", async () => {
   const impostor = account({
     email: "owner@example.com",
@@ -229,7 +218,8 @@ Deno.test("an unprintable sub or e-mail leads back to the sign-in page, an unpri
   const emails = owners.map(({ email = "" }) => email);
   await using site = await createStaffSite({
     accounts: owners,
-    allowed: { emails },
+    // No list can hold an address with NUL.
+    allowed: { emails: emails.filter((email) => !email.includes("\x00")) },
   });
   for (const hint of emails.slice(0, 2)) {
     const response = await new Browser(site).signIn(hint);

@@ -10,6 +10,7 @@ import {
 import type { SiteHandler } from "../site.ts";
 import type { Database } from "../storage/postgres.ts";
 import type { AllowList } from "../staff/allow_list.ts";
+import { writeAccess } from "../migrate.ts";
 
 /** The URL of the server under test; it does not listen there. */
 export const SITE = "http://localhost:8788";
@@ -32,6 +33,8 @@ export interface StaffSiteOptions {
 /** The server, with a local identity provider that has the given accounts. */
 export interface StaffSite extends TestApp {
   stopProvider(): Promise<void>;
+  /** Writes the lists, as `migrate` does; one that is not given stays. */
+  allow(allowed: Partial<AllowList>): Promise<void>;
 }
 
 /** Starts the server and its identity provider. */
@@ -48,12 +51,15 @@ export async function createStaffSite(
     env: {
       ...testEnv("postgres://unused.invalid", await createTestKeys()),
       google: { ...CLIENT, issuer: idp.googleIssuer },
-      admin: { emails: [], domain: undefined, ...allowed },
     },
     ...chosen,
   });
+  const allow = (allowed: Partial<AllowList>) =>
+    writeAccess(app.database.ownerUrl, { allowed });
+  await allow(allowed ?? {});
   return {
     ...app,
+    allow,
     stopProvider: idp.stop,
     async [Symbol.asyncDispose]() {
       await idp.stop();

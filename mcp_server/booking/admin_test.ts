@@ -19,6 +19,7 @@ const ADMIN: Admin = {
   email: "owner@example.com",
   name: "Owner",
   role: "viewer",
+  resourceId: null,
 };
 
 Deno.test("staff see the bookings of every customer, with names in both languages", async () => {
@@ -257,7 +258,7 @@ async function list(
   }, {
     operation: bookingList,
     args,
-    caller: { kind: "staff", admin },
+    caller: { kind: "staff", admin, sessionId: "" },
     idempotencyKey: undefined,
     requestId: "test",
   });

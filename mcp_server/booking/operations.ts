@@ -1,4 +1,5 @@
 import type { Operation } from "../operation/operation.ts";
+import { bookingCalendar } from "./calendar_operation.ts";
 import { bookingCreate } from "./create_operation.ts";
 import { bookingDelete } from "./delete_operation.ts";
 import {
@@ -22,4 +23,7 @@ export const bookingOperations: readonly Operation[] = [
 ];
 
 /** What staff alone do with bookings. */
-export const bookingStaffOperations: readonly Operation[] = [bookingSetStatus];
+export const bookingStaffOperations: readonly Operation[] = [
+  bookingCalendar,
+  bookingSetStatus,
+];

@@ -1,5 +1,5 @@
-/** Roles of staff; each includes the rights of the next one. */
-export const ADMIN_ROLES = ["owner", "admin", "viewer"] as const;
+export const ADMIN_ROLES = ["owner", "admin", "stylist", "viewer"] as const;
+/** Role of a member of staff; `roles.ts` says what each may do. */
 export type AdminRole = typeof ADMIN_ROLES[number];
 
 /** A signed-in member of staff. */
@@ -9,4 +9,6 @@ export interface Admin {
   email: string;
   name: string;
   role: AdminRole;
+  /** The resource of a stylist; null for all others. */
+  resourceId: string | null;
 }

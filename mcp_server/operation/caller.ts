@@ -7,7 +7,8 @@ import {
   procedureFor,
 } from "./operation.ts";
 import type { Actor } from "../storage/actor.ts";
-import type { Admin, AdminRole } from "./admin.ts";
+import type { Admin } from "./admin.ts";
+import { mayCall, rolesFor } from "./roles.ts";
 import {
   actorOf,
   allows,
@@ -19,6 +20,8 @@ import {
 export interface StaffMember {
   kind: "staff";
   admin: Admin;
+  /** The id of the session; never logged or answered. */
+  sessionId: string;
 }
 
 /** Sender of a call: the holder of a token, or staff. */
@@ -66,23 +69,29 @@ function requireStaffRight({ role }: Admin, operation: Operation): void {
       code: "not_for_staff",
     });
   }
-  if (operation.kind === "write" && role === "viewer") {
-    throw insufficientRole("admin");
-  }
-}
-
-/** The answer to staff whose role may not do this. */
-export function insufficientRole(role: AdminRole): ApiError {
-  return new ApiError("Insufficient permissions", {
+  if (mayCall(role, operation)) return;
+  throw new ApiError("Insufficient permissions", {
     status: 403,
     code: "role_required",
-    details: { role },
+    details: { roles: rolesFor(operation) },
+  });
+}
+
+/** The answer to somebody without a session of staff. */
+export function signInRequired(): ApiError {
+  return new ApiError("Sign in required", {
+    status: 401,
+    code: "sign_in_required",
   });
 }
 
 /** As whom a caller acts. */
 export function actorFor(caller: Caller): Actor {
   if (caller.kind !== "staff") return actorOf(caller);
-  const { id: adminId, email } = caller.admin;
-  return { kind: "staff", adminId, email };
+  const { admin: { id: adminId, email, role, resourceId }, sessionId } = caller;
+  const staff = { kind: "staff", adminId, email, sessionId } as const;
+  // A stylist without a resource sees nothing, and never what other staff see.
+  return role === "stylist"
+    ? { ...staff, resourceId: resourceId ?? "" }
+    : staff;
 }

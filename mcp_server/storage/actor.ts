@@ -4,7 +4,18 @@ import type { Principal, TokenUser } from "../../shared/contract/claims.ts";
 export type Actor =
   | { kind: "user"; principal: Principal; user: TokenUser; jti: string }
   | { kind: "service"; issuer: string; jti: string }
-  | { kind: "staff"; adminId: string; email: string };
+  | StaffActor;
+
+/** A member of staff. */
+export interface StaffActor {
+  kind: "staff";
+  adminId: string;
+  email: string;
+  /** Of a stylist: the resource whose bookings are all that they see. */
+  resourceId?: string;
+  /** The id of the session, which shows functions of the database who asks. */
+  sessionId?: string;
+}
 
 /** Identifies an actor, in tables that hold rows of every kind of actor. */
 export interface ActorKey {

@@ -8,7 +8,7 @@ export interface LoginRole {
 
 /**
  * Creates or updates a login role with only the rights that the server needs:
- * it can switch to the three roles of a request, and it inherits
+ * it can switch to the roles of a request, and it inherits
  * `madoguchi_server`, which has the rights to the server's own tables.
  *
  * @param sql Connected as a role that may create roles, after migrating.
@@ -37,7 +37,7 @@ const CREATE = `
   alter role %1$I set lock_timeout = '5s'`;
 const GRANT_SERVER = "grant madoguchi_server to %1$I";
 const GRANT_REQUEST =
-  "grant madoguchi_user, madoguchi_staff, madoguchi_service to %1$I";
+  "grant madoguchi_user, madoguchi_staff, madoguchi_stylist, madoguchi_service to %1$I";
 
 /** DDL takes no parameters, so the database quotes them itself. */
 async function quoted(

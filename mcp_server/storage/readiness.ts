@@ -19,6 +19,7 @@ const PROBES: readonly Actor[] = [
     jti: "readiness",
   },
   { kind: "staff", adminId: "readiness", email: "" },
+  { kind: "staff", adminId: "readiness", email: "", resourceId: "readiness" },
   { kind: "service", issuer: "readiness", jti: "readiness" },
 ];
 

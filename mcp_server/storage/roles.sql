@@ -11,15 +11,18 @@ do $$
 declare
   -- Those that requests run under, and the server's own.
   request constant text[] := array[
-    'madoguchi_user', 'madoguchi_staff', 'madoguchi_service'];
+    'madoguchi_user', 'madoguchi_staff', 'madoguchi_stylist',
+    'madoguchi_service'];
   -- Those that only own functions; nobody logs in as or switches to them.
   definer constant text[] := array[
-    'madoguchi_availability', 'madoguchi_stock', 'madoguchi_eraser'];
+    'madoguchi_availability', 'madoguchi_stock', 'madoguchi_eraser',
+    'madoguchi_admission'];
   owner constant text := current_setting('madoguchi.owner');
   login constant text := current_setting('madoguchi.login');
   has_options constant boolean :=
     current_setting('server_version_num')::int >= 160000;
   name text;
+  server record;
 begin
   foreach name in array request || definer || array['madoguchi_server'] loop
     if not exists (select from pg_roles where rolname = name) then
@@ -28,6 +31,18 @@ begin
       exception when duplicate_object or unique_violation then null;
       end;
     end if;
+  end loop;
+
+  -- A login that serves requests needs a role that was added since, too.
+  for server in
+    select member.rolname as login from pg_auth_members m
+    join pg_roles member on member.oid = m.member and member.rolcanlogin
+    join pg_roles role on role.oid = m.roleid
+    where role.rolname = 'madoguchi_server'
+      and not pg_has_role(member.oid, 'madoguchi_stylist', 'member')
+  loop
+    execute format('grant madoguchi_stylist to %I %s', server.login,
+      case when has_options then 'with inherit false' else '' end);
   end loop;
 
   if owner <> '' then

@@ -8,12 +8,14 @@ const DEFINER_ROLES = [
   "madoguchi_availability",
   "madoguchi_stock",
   "madoguchi_eraser",
+  "madoguchi_admission",
 ];
 
 /** Roles that migrations grant rights to. */
 const ROLES = [
   "madoguchi_user",
   "madoguchi_staff",
+  "madoguchi_stylist",
   "madoguchi_service",
   "madoguchi_server",
   ...DEFINER_ROLES,

@@ -90,8 +90,17 @@ function identityOf(actor: Actor): Record<string, string> {
         "app.user_id": userId,
       };
     }
-    case "staff":
-      return { "role": "madoguchi_staff", "app.admin_id": actor.adminId };
+    case "staff": {
+      const { adminId, resourceId } = actor;
+      if (resourceId === undefined) {
+        return { "role": "madoguchi_staff", "app.admin_id": adminId };
+      }
+      return {
+        "role": "madoguchi_stylist",
+        "app.admin_id": adminId,
+        "app.resource_id": resourceId,
+      };
+    }
     case "service":
       return { "role": "madoguchi_service", "app.issuer": actor.issuer };
   }

@@ -12,11 +12,13 @@ import { examples } from "./test_slices.ts";
 const NOW = new Date("2026-03-02T03:00:00Z");
 const STAFF: Caller = {
   kind: "staff",
+  sessionId: "",
   admin: {
     id: "adm_1",
     email: "owner@example.com",
     name: "山本",
     role: "owner",
+    resourceId: null,
   },
 };
 const LOCK = /\bfor (no key )?update\b|pg_advisory_xact_lock|on conflict/;

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { createSession } from "../auth/admin_session.ts";
+import { addSession } from "../auth/test_sessions.ts";
 import { locales } from "../../shared/ui/locale.ts";
 import { preview as previewSchema } from "../operation/preview.ts";
 import { createTestApp, type TestApp } from "../test_app.ts";
@@ -55,8 +55,8 @@ class Business {
 
   /** New credentials, because tokens expire within minutes. */
   async credentialsOf(customer: string): Promise<Credentials> {
-    const { database: { sql } } = this.app;
-    const session = await createSession(sql, "adm_1", this.#clock.now);
+    const { database: { owner } } = this.app;
+    const session = await addSession(owner, "adm_1", this.#clock.now);
     return {
       token: await this.app.tokenFor(customer),
       cookie: `mcp_admin=${session}`,

@@ -106,11 +106,13 @@ const PLAN_THAT_WRITES = defineWrite({
 
 const STAFF: Caller = {
   kind: "staff",
+  sessionId: "",
   admin: {
     id: "adm_1",
     email: "owner@example.com",
     name: "山本",
     role: "owner",
+    resourceId: null,
   },
 };
 

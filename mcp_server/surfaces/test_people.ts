@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { createSession } from "../auth/admin_session.ts";
+import { addAdmin, addSession } from "../auth/test_sessions.ts";
 import { operationName } from "../operation/operation.ts";
 import type { TestDatabase } from "../storage/test_database.ts";
 import type { TestApp } from "../test_app.ts";
@@ -58,17 +58,12 @@ async function createRecords(app: TestApp, token: string): Promise<Pools> {
 
 /** Creates a signed-in admin; resolves to the session's `Cookie` header. */
 export async function createAdminCookie(
-  { database, deps }: {
-    database: Pick<TestDatabase, "owner" | "sql">;
+  { database: { owner }, deps }: {
+    database: Pick<TestDatabase, "owner">;
     deps: Pick<TestApp["deps"], "now">;
   },
 ): Promise<string> {
   const now = deps.now();
-  await database.owner`
-    insert into mcp_users (
-      google_sub, id, email, name, role, created_at, last_sign_in_at
-    ) values (
-      'sub', 'adm_1', 'owner@example.com', '山本', 'owner', ${now}, ${now}
-    )`;
-  return `mcp_admin=${await createSession(database.sql, "adm_1", now)}`;
+  await addAdmin(owner, { id: "adm_1", name: "山本", now });
+  return `mcp_admin=${await addSession(owner, "adm_1", now)}`;
 }

@@ -10,7 +10,7 @@ import {
   createStaffSite,
   type StaffSite,
 } from "../auth/staff_test_site.ts";
-import { createSession } from "../auth/admin_session.ts";
+import { addAdmin, addSession } from "../auth/test_sessions.ts";
 import { addBooking, addCatalogue } from "../booking/admin_test_data.ts";
 import { connect } from "../storage/postgres.ts";
 import { createTestApp } from "../test_app.ts";
@@ -276,14 +276,10 @@ async function signedIn(site: StaffSite): Promise<Browser> {
   const { deps, database } = site;
   const now = deps.now();
   await addCatalogue(database.owner);
-  await database.owner`
-    insert into mcp_users (
-      google_sub, id, email, name, role, created_at, last_sign_in_at
-    ) values (
-      'sub', 'adm_1', 'owner@example.com', '山本 恵', 'owner', ${now}, ${now}
-    )`;
+  const { owner } = database;
+  await addAdmin(owner, { id: "adm_1", now });
   const browser = new Browser(site);
-  browser.setCookie("mcp_admin", await createSession(deps.sql, "adm_1", now));
+  browser.setCookie("mcp_admin", await addSession(owner, "adm_1", now));
   return browser;
 }
 

@@ -38,13 +38,13 @@ function staffRoutes(deps: AdminApiDeps) {
     ...deps.staffOperations,
   ]);
   return new Hono<{ Variables: SignedInVariables }>()
-    .get("/me", (c) => c.json({ admin: c.var.admin }))
+    .get("/me", (c) => c.json({ admin: c.var.staff.admin }))
     .post("/:noun/:verb", async (c) => {
-      const caller = { kind: "staff", admin: c.var.admin } as const;
+      const { staff: caller } = c.var;
       return await answerCall(c, deps, { operation: operationOf(c), caller });
     })
     .post("/:noun/:verb/preview", async (c) => {
-      const caller = { kind: "staff", admin: c.var.admin } as const;
+      const { staff: caller } = c.var;
       return await answerPreview(c, deps, {
         operation: operationOf(c),
         caller,

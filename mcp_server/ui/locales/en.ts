@@ -8,7 +8,12 @@ export const en: Text = {
   language: "Language",
   mainMenu: "Menu",
   signOut: "Sign out",
-  roles: { owner: "Owner", admin: "Admin", viewer: "View only" },
+  roles: {
+    owner: "Owner",
+    admin: "Admin",
+    stylist: "Stylist",
+    viewer: "View only",
+  },
 
   signIn: {
     title: "Staff sign-in",

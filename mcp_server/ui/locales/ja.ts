@@ -8,7 +8,12 @@ export const ja: Text = {
   language: "言語",
   mainMenu: "メニュー",
   signOut: "ログアウト",
-  roles: { owner: "オーナー", admin: "管理者", viewer: "閲覧のみ" },
+  roles: {
+    owner: "オーナー",
+    admin: "管理者",
+    stylist: "スタイリスト",
+    viewer: "閲覧のみ",
+  },
 
   signIn: {
     title: "スタッフのログイン",

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { invalidInput } from "../../shared/http/errors.ts";
+import {
+  defineStaffOperation,
+  type Operation,
+  READING,
+} from "../operation/operation.ts";
+import { selectCalendar } from "./calendar_store.ts";
+import { calendarInput, calendarOutput } from "./calendar_schemas.ts";
+
+const MAX_DAYS = 31;
+const DAY = 24 * 60 * 60 * 1000;
+
+export const bookingCalendar: Operation = defineStaffOperation({
+  noun: "booking",
+  verb: "calendar",
+  kind: "read",
+  scope: "booking:read",
+  title: { ja: "予約カレンダー", en: "Calendar of bookings" },
+  description: {
+    ja:
+      "from 以降に終わり to より前に始まる予約を、料金なしで返します（最長 31 日）。スタイリストには自分の列だけが見えます。",
+    en:
+      "Lists the bookings that end after `from` and start before `to` (31 days at most), without prices. A stylist sees their own column only.",
+  },
+  annotations: READING,
+  input: calendarInput,
+  output: calendarOutput,
+  async run({ sql }, { from, to }) {
+    const span = requireSpan({ from, to });
+    return { items: await selectCalendar(sql, span) };
+  },
+});
+
+function requireSpan({ from, to }: z.output<typeof calendarInput>) {
+  const span = { from: new Date(from), to: new Date(to) };
+  const length = span.to.getTime() - span.from.getTime();
+  if (length > 0 && length <= MAX_DAYS * DAY) return span;
+  throw invalidInput("to", `to must be within ${MAX_DAYS} days after from`);
+}

@@ -1,0 +1,56 @@
+import { ADMIN_ROLES, type AdminRole } from "./admin.ts";
+import { type Operation, operationName } from "./operation.ts";
+
+/** What a viewer may do: look at everything that staff can look at. */
+const READS = [
+  "booking_services",
+  "booking_slots",
+  "booking_calendar",
+  "booking_list",
+  "booking_get",
+  "product_list",
+  "product_get",
+  "order_list",
+  "order_get",
+  "form_list",
+  "form_get",
+];
+
+/**
+ * The operations of each role, by name. Owners may do whatever staff can do at
+ * all; to every other role an operation is closed until it is listed here.
+ */
+const OPERATIONS: Readonly<Record<AdminRole, "all" | ReadonlySet<string>>> = {
+  owner: "all",
+  admin: new Set([
+    ...READS,
+    "booking_create",
+    "booking_update",
+    "booking_delete",
+  ]),
+  stylist: new Set(["booking_calendar"]),
+  viewer: new Set(READS),
+};
+
+/** Whether staff of that role may do it, if staff can do it at all. */
+export function mayCall(
+  role: AdminRole,
+  operation: Pick<Operation, "noun" | "verb">,
+): boolean {
+  const operations = OPERATIONS[role];
+  return operations === "all" || operations.has(operationName(operation));
+}
+
+/** The roles that may do it. */
+export function rolesFor(
+  operation: Pick<Operation, "noun" | "verb">,
+): AdminRole[] {
+  return ADMIN_ROLES.filter((role) => mayCall(role, operation));
+}
+
+/** All names in the table, for the test that each is an operation's. */
+export const LISTED_OPERATIONS: ReadonlySet<string> = new Set(
+  Object.values(OPERATIONS).flatMap((names) =>
+    names === "all" ? [] : [...names]
+  ),
+);
