@@ -14,9 +14,9 @@ const customerForget: Operation = defineOperation({
   title: { ja: "お客様の情報を消す", en: "Forget a customer" },
   description: {
     ja:
-      "このサービスの利用者の名前とメールアドレス、予約と注文の備考、フォームの回答を消します。予約や注文の内容と日時は、名前のない記録として残ります。もう一度呼んでも、知らない userId でも、結果は同じです。",
+      "このサービスの利用者の名前とメールアドレス、予約と注文の備考、フォームの回答を消します。予約や注文の内容と日時は、名前のない記録として残ります。それまでに発行したトークンはすべて失効し、同じ idempotency key の呼び出しは断られます。もう一度呼んでも、知らない userId でも、結果は同じです。",
     en:
-      "Erases the name and e-mail address of one of this service's users, the notes on their bookings and orders, and their answers to forms. What was booked and bought, and when, stays without a name. Doing it again, or for an unknown userId, changes nothing.",
+      "Erases the name and e-mail address of one of this service's users, the notes on their bookings and orders, and their answers to forms. What was booked and bought, and when, stays without a name. All tokens that were issued to them until now are void, and their idempotency keys are refused. Doing it again, or for an unknown userId, changes nothing.",
   },
   annotations: {
     readOnlyHint: false,
@@ -29,8 +29,8 @@ const customerForget: Operation = defineOperation({
       .describe("`sub` of the user in this service"),
   }),
   output: z.strictObject({}),
-  async run({ sql }, { userId }) {
-    await forgetCustomer(sql, userId);
+  async run(context, { userId }) {
+    await forgetCustomer(context, userId);
     return {};
   },
 });

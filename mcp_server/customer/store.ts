@@ -1,12 +1,8 @@
-import type {
-  Row,
-  Sql,
-  Statement,
-  TransactionSql,
-} from "../storage/statement.ts";
 import type { TokenUser } from "../../shared/contract/claims.ts";
 import { foldName } from "../../shared/text/name.ts";
 import { hasUnprintable } from "../../shared/text/unprintable.ts";
+import { revokeTokens } from "../storage/revocations.ts";
+import type { Row, Sql, Statement } from "../storage/statement.ts";
 import { filled } from "../operation/details.ts";
 import { ApiError } from "../../shared/http/errors.ts";
 import type { OperationContext } from "../operation/operation.ts";
@@ -90,10 +86,17 @@ export async function createWalkIn(
   return id;
 }
 
-/** Erases who that user of the acting service is, and what they wrote. */
+/**
+ * Erases who that user of the acting service is, and what they wrote, and revokes
+ * every token that the service has issued to them until now. Its own token, which
+ * it has just issued, says what time that is by its clock.
+ */
 export async function forgetCustomer(
-  sql: TransactionSql,
+  { sql, actor, now }: Pick<OperationContext, "sql" | "actor" | "now">,
   userId: string,
 ): Promise<void> {
+  const issuedAt = actor.kind === "service" ? actor.issuedAt : undefined;
+  const issuedUntil = issuedAt && issuedAt > now ? issuedAt : now;
+  await revokeTokens(sql, { kind: "user", subject: userId, issuedUntil, now });
   await sql`select forget_customer(${userId})`;
 }

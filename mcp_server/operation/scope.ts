@@ -51,8 +51,10 @@ function isPermitted(
 
 /** The actor of a call with `token`. */
 export function actorOf(token: VerifiedToken): Actor {
-  const { jti } = token;
-  return token.kind === "user"
-    ? { kind: "user", principal: token.principal, user: token.user, jti }
-    : { kind: "service", issuer: token.issuer, jti };
+  const { jti, issuedAt } = token;
+  if (token.kind === "service") {
+    return { kind: "service", issuer: token.issuer, jti, issuedAt };
+  }
+  const { principal, user } = token;
+  return { kind: "user", principal, user, jti, issuedAt };
 }

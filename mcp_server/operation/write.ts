@@ -1,4 +1,6 @@
 import type { z } from "zod";
+import { findRevocation } from "../storage/revocations.ts";
+import { refusalOf } from "./challenge.ts";
 import type { Statement } from "../storage/statement.ts";
 import type {
   Declaration,
@@ -67,7 +69,14 @@ export function inSteps<
     async run(context: OperationContext, given: z.output<Input>) {
       const locking = lock(context, given)
         .map((statement) => statement.execute());
-      const [planned] = await Promise.all([plan(context, given), ...locking]);
+      // Sent with the locks and ahead of the plan: it waits for no answer.
+      const revocation = findRevocation(context.sql, context.actor)?.execute();
+      const [planned, revoked] = await Promise.all([
+        plan(context, given),
+        revocation,
+        ...locking,
+      ]);
+      if (revoked?.length) throw refusalOf({ reason: "revoked" });
       return await apply(context, planned, given);
     },
     async preview(

@@ -3,7 +3,7 @@ import { operationName } from "../operation/operation.ts";
 import { ADMIN_ROLES, type AdminRole } from "../operation/admin.ts";
 import { LISTED_OPERATIONS } from "../operation/roles.ts";
 import { openSalon } from "../test_salon.ts";
-import { openStaffWorld, OWNER, StaffBrowser } from "./test_staff.ts";
+import { openStaffWorld, OWNER, StaffBrowser } from "../surfaces/test_staff.ts";
 
 /** Cases that came out otherwise than they must, over all tests of this file. */
 const wrong: string[] = [];

@@ -2,9 +2,19 @@ import type { Principal, TokenUser } from "../../shared/contract/claims.ts";
 
 /** The party that a call acts for; the transaction's role and settings follow it. */
 export type Actor =
-  | { kind: "user"; principal: Principal; user: TokenUser; jti: string }
-  | { kind: "service"; issuer: string; jti: string }
+  | UserActor
+  | { kind: "service"; issuer: string; jti: string; issuedAt?: Date }
   | StaffActor;
+
+/** A user, by a token. */
+export interface UserActor {
+  kind: "user";
+  principal: Principal;
+  user: TokenUser;
+  jti: string;
+  /** When the token was issued. */
+  issuedAt?: Date;
+}
 
 /** A member of staff. */
 export interface StaffActor {

@@ -24,7 +24,8 @@ export interface IdempotentCall {
 
 interface StoredResult<T> {
   argsSha256: string;
-  result: T;
+  /** Null once the customer it is about is forgotten. */
+  result: T | null;
 }
 
 /** The result of a call. */
@@ -44,7 +45,7 @@ export interface IdempotentResult<T> {
  * query. If there is a result, the transaction is rolled back.
  *
  * @throws {ApiError} 409 `idempotency_key_reused` if the key came with another
- * body in the last 24 hours.
+ * body in the last 24 hours; 409 `customer_forgotten` if its result was erased.
  */
 export async function withIdempotencyKey<T extends object>(
   sql: Database,
@@ -67,6 +68,7 @@ export async function withIdempotencyKey<T extends object>(
   } catch (error) {
     if (!(error instanceof AlreadyRun)) throw error;
     const { argsSha256, result } = error.stored as StoredResult<T>;
+    if (result === null) throw forgotten();
     checkArguments(call, argsSha256);
     return { result, replayed: true };
   }
@@ -100,6 +102,13 @@ export function checkIdempotencyKey(key: unknown): asserts key is string {
   throw invalidInput(
     "Idempotency-Key",
     "An idempotency key is 1 to 255 visible ASCII characters",
+  );
+}
+
+function forgotten(): ApiError {
+  return new ApiError(
+    "The customer of this idempotency key's call was forgotten since",
+    { status: 409, code: "customer_forgotten" },
   );
 }
 

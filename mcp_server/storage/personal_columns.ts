@@ -47,7 +47,7 @@ export async function writePersonalColumns(
     where table_name in ${tx(names)}
       or to_regclass(format('public.%I', table_name)) is null`;
   for (const name of names) {
-    await tx`revoke all on ${tx(name)} from madoguchi_eraser`;
+    await tx`revoke select, update on ${tx(name)} from madoguchi_eraser`;
   }
   for (const personal of personalColumnsOf(tables)) {
     requireOwner(tables, personal);

@@ -91,7 +91,7 @@ Deno.test("a personal column that cannot be emptied is refused by name", async (
   }
 });
 
-Deno.test("stored results of staff's calls about a forgotten customer are deleted", async () => {
+Deno.test("stored results of staff's calls about a forgotten customer are emptied", async () => {
   await using database = await createVisits();
   const { owner } = database;
   await write(owner, [visits]);
@@ -101,6 +101,10 @@ Deno.test("stored results of staff's calls about a forgotten customer are delete
       now()
     from unnest(array['vis_hanako SECRET', 'vis_ken SECRET']) result`;
   await forget(owner, "hanako");
-  const rows = await owner`select key from idempotency_keys`;
-  assertEquals([...rows], [{ key: "vis_ken SECRET" }]);
+  const rows = await owner`
+    select key, result is null as empty from idempotency_keys order by key`;
+  assertEquals([...rows], [
+    { key: "vis_hanako SECRET", empty: true },
+    { key: "vis_ken SECRET", empty: false },
+  ]);
 });

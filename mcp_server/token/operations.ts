@@ -1,11 +1,9 @@
 import { z } from "zod";
-import {
-  CLOCK_SKEW_SECONDS,
-  MAX_TOKEN_SECONDS,
-} from "../../shared/contract/claims.ts";
+import { CLOCK_SKEW_SECONDS } from "../../shared/contract/claims.ts";
 import { invalidInput } from "../../shared/http/errors.ts";
 import { instant, opaque } from "../operation/fields.ts";
 import { notPersonal } from "../storage/personal.ts";
+import { revokeTokens } from "../storage/revocations.ts";
 import {
   defineOperation,
   type Operation,
@@ -45,11 +43,17 @@ const tokenRevoke: Operation = defineOperation({
   }),
   output: z.strictObject({}),
   async run(context, { jti, userId, issuedBefore }) {
+    const { sql, now } = context;
     if (jti !== undefined && (userId ?? issuedBefore) === undefined) {
-      await revoke(context, { kind: "token", subject: jti });
+      await revokeTokens(sql, { kind: "token", subject: jti, now });
     } else if (jti === undefined && userId && issuedBefore) {
       const issuedUntil = momentIn(context, issuedBefore);
-      await revoke(context, { kind: "user", subject: userId, issuedUntil });
+      await revokeTokens(sql, {
+        kind: "user",
+        subject: userId,
+        issuedUntil,
+        now,
+      });
     } else {
       throw invalidInput("jti", "Give jti, or userId and issuedBefore");
     }
@@ -64,28 +68,6 @@ function momentIn({ now }: OperationContext, text: string): Date {
     return moment;
   }
   throw invalidInput("issuedBefore", "issuedBefore must not be in the future");
-}
-
-/** Tokens that are revoked from now on. */
-interface Revoked {
-  kind: "token" | "user";
-  subject: string;
-  /** Of a user's tokens; a token by its `jti` is void whenever it was issued. */
-  issuedUntil?: Date;
-}
-
-/** Kept until every clock takes the last of these tokens for expired. */
-async function revoke(
-  { sql, now }: OperationContext,
-  { kind, subject, issuedUntil }: Revoked,
-): Promise<void> {
-  const seconds = MAX_TOKEN_SECONDS + 3 * CLOCK_SKEW_SECONDS;
-  const expiresAt = new Date(now.getTime() + seconds * 1000);
-  await sql`
-    insert into revocations (issuer, kind, subject, issued_until, expires_at)
-    values (app_issuer(), ${kind}, ${subject},
-      coalesce(${issuedUntil ?? null}::timestamptz, 'infinity'), ${expiresAt})
-    on conflict do nothing`;
 }
 
 /** Everything that can be done with tokens. */

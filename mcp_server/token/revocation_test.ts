@@ -102,6 +102,34 @@ Deno.test("what a user was issued until then is void, what comes later is not", 
   assertEquals(await decisions(app, after), LET_IN);
 });
 
+Deno.test("whoever signs in again right after signing out everywhere is let in, and no earlier token is", async () => {
+  const revokedAt = new Date("2030-01-01T00:00:00.400Z").getTime();
+  let time = revokedAt;
+  await using app = await createTestApp({ now: () => new Date(time) });
+  await using second = await secondInstance(app, {
+    now: () => new Date(time),
+  });
+  const issuedAt = async (offset: number) => {
+    time = revokedAt + offset * 1000;
+    const { token } = await userToken(app, "usr_1");
+    time = revokedAt;
+    return token;
+  };
+  const earlier = await Promise.all([-299, -60, -2, -1, 0].map(issuedAt));
+  for (const token of earlier) {
+    assertEquals(await decisions(app, token), LET_IN);
+  }
+  const issuedBefore = new Date(revokedAt).toISOString();
+  await revoke(app, { userId: "usr_1", issuedBefore });
+  const later = await issuedAt(1);
+  for (const instance of [app, second]) {
+    assertEquals(await decisions(instance, later), LET_IN);
+    for (const token of earlier) {
+      assertEquals(await decisions(instance, token), KEPT_OUT);
+    }
+  }
+});
+
 Deno.test("an issuer revokes its own tokens and nobody else's", async () => {
   await using app = await createTestApp();
   const keys = await createTestKeys();

@@ -29,8 +29,8 @@ async function list(adminContext: AdminContext, input: BookingListInput) {
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     const { status, message } = error;
-    if (status === 400 || status === 429) throw new HttpError(status, message);
-    throw error;
+    if (![400, 403, 429].includes(status)) throw error;
+    throw new HttpError(status, message);
   }
 }
 

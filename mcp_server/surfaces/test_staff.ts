@@ -5,9 +5,9 @@ import {
   SITE,
   type StaffSite,
 } from "../auth/staff_test_site.ts";
-import type { AllowList } from "./allow_list.ts";
+import type { AllowList } from "../staff/allow_list.ts";
 import type { DemoAccount } from "../../deploy/local/accounts.ts";
-import { routeOf } from "../surfaces/test_calls.ts";
+import { routeOf } from "./test_calls.ts";
 
 /** The owner that every test starts with. */
 export const OWNER = "owner@example.com";
