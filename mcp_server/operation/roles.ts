@@ -3,6 +3,8 @@ import { type Operation, operationName } from "./operation.ts";
 
 /** What a viewer may do: look at everything that staff can look at. */
 const READS = [
+  "business_info",
+  "business_settings",
   "booking_services",
   "booking_slots",
   "booking_calendar",
@@ -27,6 +29,11 @@ const OPERATIONS: Readonly<Record<AdminRole, "all" | ReadonlySet<string>>> = {
     "booking_create",
     "booking_update",
     "booking_delete",
+    "booking_set_status",
+    "order_cancel",
+    "order_hand_over",
+    "product_set_stock",
+    "business_update",
   ]),
   stylist: new Set(["booking_calendar"]),
   viewer: new Set(READS),

@@ -31,6 +31,13 @@ const EXPECTED: Readonly<Record<string, readonly AdminRole[]>> = {
   booking_create: ["owner", "admin"],
   booking_update: ["owner", "admin"],
   booking_delete: ["owner", "admin"],
+  booking_set_status: ["owner", "admin"],
+  order_cancel: ["owner", "admin"],
+  order_hand_over: ["owner", "admin"],
+  product_set_stock: ["owner", "admin"],
+  business_info: ["owner", "admin", "viewer"],
+  business_settings: ["owner", "admin", "viewer"],
+  business_update: ["owner", "admin"],
   product_list: ["owner", "admin", "viewer"],
   product_get: ["owner", "admin", "viewer"],
   order_list: ["owner", "admin", "viewer"],
@@ -42,7 +49,6 @@ const EXPECTED: Readonly<Record<string, readonly AdminRole[]>> = {
 /** What only a customer or a service does. */
 const NOT_FOR_STAFF = [
   "order_create",
-  "order_cancel",
   "form_submit",
   "order_hold",
   "order_mark_paid",
@@ -99,12 +105,15 @@ Deno.test("who was removed is out, and only a new invitation lets them in", asyn
   ) {
     await using world = await openStaffWorld([
       { email: KEN },
+      { email: "planted@example.com" },
       member,
       { email, sub: "another", hostedDomain: "shop.example" },
     ], lists);
     const { owner, signIn, idOf } = world;
     const old = await signIn(email);
     assert(await old.role());
+    const planted = { email: "planted@example.com", role: "owner" };
+    await old.call("staff_invite", planted);
     const staffId = await idOf(email);
     const removed = await owner.call("staff_remove", { staffId });
     expect(`${email} removed`, removed.status, 200);
@@ -116,6 +125,11 @@ Deno.test("who was removed is out, and only a new invitation lets them in", asyn
     );
     const another = await signIn("another");
     expect(`${email} removed, another account`, await another.role(), null);
+    expect(
+      `${email} removed, whom they invited`,
+      await (await signIn(planted.email)).role(),
+      null,
+    );
     await owner.call("staff_invite", { email, role: "admin" });
     const back = await signIn(email);
     expect(`${email} invited back`, await back.role(), "admin");

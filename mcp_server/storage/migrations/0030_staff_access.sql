@@ -246,8 +246,9 @@ begin
   update public.mcp_users u set removed_at = now(), removed_by = owner_id
   where u.id = person_id;
   delete from public.mcp_sessions s where s.user_id = person_id;
+  -- Also what the person has invited: it could be themselves.
   update public.mcp_invitations i set revoked_at = now()
-  where i.email = public.fold_ascii(person.email)
+  where (i.email = public.fold_ascii(person.email) or i.invited_by = person_id)
     and i.accepted_at is null and i.revoked_at is null;
 end
 $$;
