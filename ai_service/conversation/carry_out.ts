@@ -1,12 +1,6 @@
-import type { Log } from "../../shared/http/log.ts";
 import type { WriteAnswer } from "../agent/mcp_answer.ts";
-import { type McpClient, McpUnavailableError } from "../agent/mcp_client.ts";
 import type { ToolError, ToolOutcome } from "../agent/tool_outcome.ts";
 import { shorten } from "../agent/tool_result.ts";
-import type { McpTokens } from "../auth/mcp_token.ts";
-import type { User } from "../auth/user.ts";
-import type { Metrics } from "../metrics/metrics.ts";
-import type { Entry, Kv } from "../store/kv.ts";
 import {
   APPROVAL_MS,
   type ApprovalRecord,
@@ -15,21 +9,13 @@ import {
 } from "./approval.ts";
 import { readApproval } from "./approval_batch.ts";
 import { changeWork } from "./change_work.ts";
-import { commit } from "./changes.ts";
+import { claimWrite } from "./claim_write.ts";
 import type { ConversationRef } from "./conversation_ref.ts";
 import { type DueWrite, readProfile, toTokenUser } from "./due_work.ts";
 import type { ApprovalState } from "./events.ts";
+import { findTool, NO_TOOL, sendWrite } from "./send_write.ts";
 import { settleWrite } from "./settle_write.ts";
-
-/** Dependencies of carrying out approved writes. */
-export interface WriteDeps {
-  kv: Kv;
-  mcp: McpClient;
-  mcpTokens: McpTokens;
-  now: () => Date;
-  log: Log;
-  metrics: Metrics;
-}
+import type { WriteDeps } from "./write_deps.ts";
 
 /** The clocks of the two services may differ by that much, in milliseconds. */
 const SPARE_MS = 60_000;
@@ -41,8 +27,7 @@ const LONGEST_PAUSE = 5 * 60_000;
 
 /**
  * Makes one attempt of an approved write, under its approval id as the
- * idempotency key. Afterwards it is settled, or due again later. Several
- * processes may do so at the same time: the MCP server does it once.
+ * idempotency key. Afterwards it is settled, or due again later.
  */
 export async function carryOut(
   deps: WriteDeps,
@@ -61,8 +46,16 @@ export async function carryOut(
     const state = entry.value.isSent ? "unconfirmed" : "expired";
     return await settle(deps, ref, work, { state });
   }
-  const answer = await attempt(deps, ref, { entry, profile });
-  await take(deps, ref, { work, answer, isFirst: !entry.value.isSent });
+  const { approval } = entry.value;
+  const tool = await findTool(deps, entry.value);
+  if (tool === "unavailable") return await postpone(deps, ref, work);
+  const isFirst = !entry.value.isSent;
+  if (!tool) return await take(deps, ref, { work, answer: NO_TOOL, isFirst });
+  const claimed = await claimWrite(deps, ref, { work, entry, profile });
+  if (!claimed) return;
+  const user = toTokenUser(profile.value);
+  const answer = await sendWrite(deps, ref, { approval, user, tool });
+  await take(deps, ref, { work: claimed, answer, isFirst });
 }
 
 async function take(
@@ -85,58 +78,6 @@ async function take(
   const asked = answer.status === "unknown" ? answer.retryAfterSeconds : 0;
   await postpone(deps, ref, work, (asked ?? 0) * 1000);
 }
-
-/**
- * Sends the write once. The record says beforehand that it may be sent, because
- * after a crash nobody could tell.
- */
-async function attempt(
-  { kv, mcp, mcpTokens }: WriteDeps,
-  ref: ConversationRef,
-  { entry, profile }: { entry: Entry<ApprovalRecord>; profile: Entry<User> },
-): Promise<WriteAnswer> {
-  const record = entry.value!;
-  const { approvalId, tool: name, args } = record.approval;
-  const tool = await findTool({ mcp, mcpTokens }, record);
-  if (tool === "unavailable") return { status: "unknown" };
-  if (!tool) return NO_SUCH_TOOL;
-  if (!record.isSent) {
-    const approvals = [{ ...record, isSent: true }];
-    // Nothing is sent any more once the account is being deleted.
-    const { ok } = await commit(kv, ref, [entry, profile], { approvals });
-    if (!ok) return { status: "unknown" };
-  }
-  const call = { approvalId, args };
-  const { token } = await mcpTokens.stepUpToken(
-    toTokenUser(profile.value!),
-    tool.scope,
-    call,
-    ref.conversationId,
-  );
-  return await mcp.sendWrite({ name, args, token, idempotencyKey: approvalId });
-}
-
-async function findTool(
-  { mcp, mcpTokens }: Pick<WriteDeps, "mcp" | "mcpTokens">,
-  { approval, locale }: ApprovalRecord,
-) {
-  try {
-    const tools = await mcp.listTools(
-      async () => (await mcpTokens.serviceToken(["tool:list"])).token,
-      locale,
-    );
-    return tools.find(({ name }) => name === approval.tool);
-  } catch (error) {
-    if (error instanceof McpUnavailableError) return "unavailable";
-    throw error;
-  }
-}
-
-const NO_SUCH_TOOL: WriteAnswer = {
-  status: "refused",
-  error: { code: "unknown_tool", error: "The tool is no longer there" },
-  isKeyUnused: false,
-};
 
 async function settle(
   { kv, log, metrics, now }: WriteDeps,
@@ -180,7 +121,7 @@ async function postpone(
   { kv, now }: WriteDeps,
   ref: ConversationRef,
   work: DueWrite,
-  asked: number,
+  asked = 0,
 ): Promise<void> {
   const { attempts } = work;
   const pause = Math.min(Math.max(1000 * 2 ** attempts, asked), LONGEST_PAUSE);

@@ -1,10 +1,10 @@
 import { type CheckpointStore, fenceWrites } from "../store/fence_writes.ts";
-import { fenceKey } from "../store/keys.ts";
+import { fenceKey, leaseKey } from "../store/keys.ts";
 import type { Check, Kv } from "../store/kv.ts";
 import type { ApprovalBatch, ApprovalRecord } from "./approval.ts";
 import { type Changes, commit, fenceOf, type RunChange } from "./changes.ts";
 import type { ChatMessage, NewEvent, RunStatus } from "./events.ts";
-import { type Lease, LeaseLostError } from "./lease.ts";
+import { type Lease, LeaseLostError, type LeaseValue } from "./lease.ts";
 import { answerMessage } from "./message.ts";
 import type { RunFacts } from "./run_record.ts";
 import { latest, readSummary, touched } from "./summary.ts";
@@ -141,9 +141,14 @@ export class HeldRun {
   }
 
   async #requireLease(): Promise<void> {
-    const { userId, conversationId, fence } = this.#lease;
-    const entry = await this.#kv.get(fenceKey(userId, conversationId));
-    if (entry.versionstamp !== fence) throw lost();
+    const { runId, userId, conversationId, fence } = this.#lease;
+    const [entry, lease] = await this.#kv.getMany<LeaseValue>([
+      fenceKey(userId, conversationId),
+      leaseKey(userId, conversationId),
+    ]);
+    // Without its lease the run has finished: only the answer was lost.
+    const isHeld = lease?.value?.runId === runId;
+    if (entry?.versionstamp !== fence || !isHeld) throw lost();
   }
 }
 

@@ -2,6 +2,7 @@ import { assert, assertEquals, assertRejects } from "@std/assert";
 import type { Kv } from "../store/kv.ts";
 import { changedKv, openTestKv } from "../store/test_kv.ts";
 import { beginRun } from "./begin_run.ts";
+import { createConversation } from "./conversations.ts";
 import type { NewEvent } from "./events.ts";
 import { HeldRun } from "./held_run.ts";
 import { renewLease } from "./hold_lease.ts";
@@ -160,4 +161,26 @@ Deno.test("a lease of an instance whose clock is a little ahead is held", () => 
   const lease = { runId: "a", expiresAt: at(LEASE_MS).getTime() };
   assertEquals(isLapsed(lease, at(-1)), false);
   assertEquals(isLapsed(lease, at(-2_000)), false);
+});
+
+Deno.test("a run whose end was stored, but not answered, is not ended a second time", async () => {
+  using kv = await openTestKv();
+  const lease = await take(kv, "a", { now: at(0) });
+  assert(lease);
+  let isLost = true;
+  const flaky = changedKv(kv, {
+    async atomic(...write) {
+      const result = await kv.atomic(...write);
+      if (!isLost) return result;
+      isLost = false;
+      throw new Error("the answer was lost");
+    },
+  });
+  await createConversation(kv, REF.userId, {
+    id: REF.conversationId,
+    now: at(0),
+  });
+  await assertRejects(() => finish(flaky, lease), LeaseLostError);
+  const events = (await read(kv, lease)).map(({ event }) => event);
+  assertEquals(events.filter((event) => event === "done").length, 1);
 });

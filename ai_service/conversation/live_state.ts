@@ -1,5 +1,4 @@
 import {
-  approvalsPrefix,
   conversationHeadKey,
   conversationKey,
   fenceKey,
@@ -8,12 +7,13 @@ import {
 } from "../store/keys.ts";
 import type { Entry, Kv } from "../store/kv.ts";
 import type { ApprovalRecord } from "./approval.ts";
+import { readApproval } from "./approval_batch.ts";
 import type { ConversationRef } from "./conversation_ref.ts";
 import type { ChatMessage, ConversationSummary } from "./events.ts";
 import type { FenceValue, LeaseValue } from "./lease.ts";
 import type { LiveRun } from "./live_events.ts";
 import { readVariants, type StoredVariant } from "./variant.ts";
-import { MESSAGES_PER_PAGE } from "./view_conversation.ts";
+import { approvalIdsOf, MESSAGES_PER_PAGE } from "./view_conversation.ts";
 
 /** A stored value with its version. */
 type Stored<T> = Entry<T> & { value: T };
@@ -54,25 +54,36 @@ export async function readLiveState(
     fenceKey(userId, id),
   ]) as [Entry<ConversationSummary>, Entry<LeaseValue>, Entry<FenceValue>];
   if (!summary.value) return null;
-  const [newest, approvals, variants] = await Promise.all([
+  const [newest, variants] = await Promise.all([
     Array.fromAsync(kv.list<ChatMessage>({
       prefix: messagesPrefix(userId, id),
       limit: MESSAGES_PER_PAGE + 1,
       reverse: true,
     })),
-    Array.fromAsync(kv.list<ApprovalRecord>({
-      prefix: approvalsPrefix(userId, id),
-    })),
     readVariants(kv, { userId, conversationId: id }),
   ]);
+  const messages = newest.slice(0, MESSAGES_PER_PAGE).reverse();
   return {
     summary,
-    messages: newest.slice(0, MESSAGES_PER_PAGE).reverse(),
+    messages,
     hasMore: newest.length > MESSAGES_PER_PAGE,
-    approvals,
+    approvals: await approvalsOf(kv, { userId, conversationId: id }, messages),
     variants,
     run: runOf(lease.value, fence.value),
   };
+}
+
+/** The approvals that these messages ask for, as they are now. */
+async function approvalsOf(
+  kv: Kv,
+  ref: ConversationRef,
+  messages: readonly { value: ChatMessage }[],
+): Promise<LiveState["approvals"]> {
+  const ids = messages.flatMap(({ value }) => approvalIdsOf(value));
+  const entries = await Promise.all(ids.map((id) => readApproval(kv, ref, id)));
+  return entries.filter((entry): entry is Stored<ApprovalRecord> =>
+    entry.value !== null
+  );
 }
 
 /** The fence remembers the last run when its lease is gone. */

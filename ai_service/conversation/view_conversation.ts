@@ -80,13 +80,14 @@ export async function readStates(
   messages: readonly ChatMessage[],
   now: Date,
 ): Promise<ChatMessage[]> {
-  const ids = messages.flatMap(approvalIds);
+  const ids = messages.flatMap(approvalIdsOf);
   const records = (await readApprovals(kv, ref, ids))
     .map((record) => asOf(record, now));
   return messages.map((message) => withApprovals(message, records));
 }
 
-function approvalIds({ parts }: ChatMessage): string[] {
+/** Ids of the approvals that a message asks for. */
+export function approvalIdsOf({ parts }: ChatMessage): string[] {
   return parts.flatMap((part) =>
     part.type === "approval" ? part.approval.approvalId : []
   );

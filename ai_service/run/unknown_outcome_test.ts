@@ -3,6 +3,7 @@ import type { WriteAnswer } from "../agent/mcp_answer.ts";
 import { RecordingClient } from "../agent/test_agent.ts";
 import { waitFor } from "../agent/wait.ts";
 import { createTestChat, type TestChat } from "./test_chat.ts";
+import { InProcessWorker } from "./worker.ts";
 import { approvalStates, ask, decide, say, viewOf } from "./test_talk.ts";
 
 const BOOK = { name: "book", args: { start: "15:00" } };
@@ -198,6 +199,27 @@ Deno.test("a store that fails leaves the work to be found again", async () => {
   await chat.worker.tick();
   assertEquals(await approvalStates(chat), ["approved"]);
   chat.test.client.answerWrite = answerWrite;
+  chat.pass(15_000);
   await chat.worker.tick();
+  assertEquals(await approvalStates(chat), ["done"]);
+});
+
+Deno.test("while one process sends a write, another leaves it alone", async () => {
+  const client = new RecordingClient();
+  const sent = Promise.withResolvers<void>();
+  const answer = Promise.withResolvers<WriteAnswer>();
+  client.answerWrite = () => {
+    sent.resolve();
+    return answer.promise;
+  };
+  const script = [{ calls: [BOOK] }, { text: "Booked." }];
+  await using chat = await createTestChat({ client, script });
+  const [approval] = await ask(chat, "book");
+  await decide(chat, approval, { decision: "approve" });
+  await sent.promise;
+  await new InProcessWorker(chat.deps).tick();
+  assertEquals(client.writes.length, 1);
+  answer.resolve(DONE);
+  await chat.worker.settled();
   assertEquals(await approvalStates(chat), ["done"]);
 });

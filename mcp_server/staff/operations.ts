@@ -60,7 +60,7 @@ const staffInvite = defineStaffOperation({
   title: { ja: "スタッフを招待する", en: "Invite someone" },
   description: {
     ja:
-      "メールアドレスで招待します。7 日以内に、その確認済みアドレスの Google アカウントでサインインすると、その役割になります。外した人も、招待すると戻れます。",
+      "メールアドレスで招待します。7 日以内に、その確認済みアドレスの Google アカウントでログインすると、その役割になります。外した人も、招待すると戻れます。",
     en:
       "Invites by e-mail address: whoever signs in within 7 days with a Google account of that verified address gets the role. It also lets someone back in who was removed.",
   },
@@ -104,7 +104,7 @@ const staffChangeRole = defineStaffOperation({
   title: { ja: "役割を変える", en: "Change a role" },
   description: {
     ja:
-      "スタッフの役割を変えます。すぐに効き、次にサインインしても変わりません。最後のオーナーは変えられません（last_owner）。",
+      "スタッフの役割を変えます。すぐに効き、次にログインしても変わりません。最後のオーナーは変えられません（last_owner）。",
     en:
       "Changes a person's role, at once and for later sign-ins. The last owner's cannot be changed (last_owner).",
   },

@@ -29,7 +29,7 @@ async function list(adminContext: AdminContext, input: BookingListInput) {
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     const { status, message } = error;
-    if (![400, 403, 429].includes(status)) throw error;
+    if (status !== 400 && status !== 403 && status !== 429) throw error;
     throw new HttpError(status, message);
   }
 }
