@@ -95,6 +95,22 @@ Deno.test("an owner who may not use the roles of a cluster is told what a DBA ha
   await superuser.unsafe(`drop owned by ${name}; drop role ${name}`);
 });
 
+Deno.test("a login from before a role was added gets it with the next migration", async () => {
+  await using cluster = await createTestDatabase();
+  const { owner: superuser } = cluster;
+  const login = `earlier_${crypto.randomUUID().replaceAll("-", "")}`;
+  await superuser.unsafe(`create role ${login} login`);
+  for (const role of ["server", "user", "staff", "service"]) {
+    await superuser.unsafe(`grant madoguchi_${role} to ${login}`);
+  }
+  await using bare = await createBareDatabase();
+  await migrateAll(bare.url);
+  const [row] = await superuser<[{ can: boolean }]>`
+    select pg_has_role(${login}, 'madoguchi_stylist', 'member') as can`;
+  await superuser.unsafe(`drop role ${login}`);
+  assertEquals(row, { can: true });
+});
+
 /** Adds a booking and the rows it refers to, as staff. */
 async function addBooking(sql: Database) {
   const rows = await inTransaction(sql, testStaff, async (tx) => {

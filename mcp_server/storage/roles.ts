@@ -28,7 +28,8 @@ const ROLES = [
  * do it; the message holds the SQL that a role with that right has to run.
  */
 export async function ensureRoles(sql: Sql): Promise<void> {
-  if (await areComplete(sql)) return;
+  const wereComplete = await areComplete(sql);
+  if (wereComplete && await areLoginsComplete(sql)) return;
   const [{ owner }] = await sql<[{ owner: string }]>`
     select current_user as owner`;
   const statements = await readRolesSql(owner);
@@ -36,7 +37,7 @@ export async function ensureRoles(sql: Sql): Promise<void> {
     () => undefined,
     (error: Error) => error,
   );
-  if (failure === undefined && await areComplete(sql)) return;
+  if (wereComplete || failure === undefined && await areComplete(sql)) return;
   throw new Error(
     `Cannot migrate: "${owner}" may not create or take roles of the database` +
       `${failure ? ` (${failure.message})` : ""}. ` +
@@ -62,6 +63,19 @@ async function areComplete(sql: Sql): Promise<boolean> {
     roles.every(({ name, isUsable, isGrantable }) =>
       isUsable || isGrantable || !DEFINER_ROLES.includes(name)
     );
+}
+
+/**
+ * Whether all logins of servers can take the role that was added last. Where
+ * only this is missing and may not be granted, `/readyz` says so.
+ */
+async function areLoginsComplete(sql: Sql): Promise<boolean> {
+  const rows = await sql`
+    select from pg_auth_members m
+    join pg_roles login on login.oid = m.member and login.rolcanlogin
+    where m.roleid = 'madoguchi_server'::regrole
+      and not pg_has_role(login.oid, 'madoguchi_stylist', 'member')`;
+  return rows.length === 0;
 }
 
 /** A role, and what the login may do with it. */
