@@ -40,23 +40,33 @@ export function withHeld(state: ChatState): ChatState {
 }
 
 /**
- * The state with this message in its place: where it was, where the page's own
- * copy of it stands, or by its id, which sorts by time.
+ * The state with this message in its place: where it was, or by its id, which
+ * sorts by time. The page's own copy of it goes; its id says nothing of time.
  */
 export function withMessage(state: ChatState, message: ChatMessage): ChatState {
   const held = state.held.filter(({ id }) => id !== message.id);
   const shown = presentMessage(message, state.approvals);
   const approvals = { ...state.approvals, ...approvalsIn([shown]) };
   const next = { ...state, held, approvals };
-  const at = state.messages.findIndex((one) =>
-    one.id === message.id || isCopyOf(one, message)
-  );
+  const at = state.messages.findIndex(({ id }) => id === message.id);
   if (at >= 0) {
     return { ...next, messages: state.messages.with(at, shown) };
   }
-  const behind = state.messages.findIndex(({ id }) => id > message.id);
-  const place = behind < 0 ? state.messages.length : behind;
-  return { ...next, messages: state.messages.toSpliced(place, 0, shown) };
+  const others = withoutCopy(state.messages, message);
+  // What is being sent stands before the answer that it gets.
+  const behind = others.findIndex(({ id }) =>
+    id > message.id && id !== optimisticId
+  );
+  const place = behind < 0 ? others.length : behind;
+  return { ...next, messages: others.toSpliced(place, 0, shown) };
+}
+
+function withoutCopy(
+  messages: readonly ChatMessage[],
+  message: ChatMessage,
+): ChatMessage[] {
+  const at = messages.findIndex((one) => isCopyOf(one, message));
+  return at < 0 ? [...messages] : messages.toSpliced(at, 1);
 }
 
 function isCopyOf(copy: ChatMessage, message: ChatMessage): boolean {

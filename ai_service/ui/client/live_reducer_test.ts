@@ -62,6 +62,18 @@ const texts = ({ messages }: ChatState) => messages.map(({ text }) => text);
 
 const cases: [string, () => unknown, unknown][] = [
   [
+    "a question stands before its answer, whichever is told first",
+    () => {
+      const sent: ChatAction = { type: "sent", text: "And?", at };
+      const answer = message("01D", "assistant", "Yes.");
+      const end: StreamEvent = { id: 2, event: "message", data: answer };
+      const early = after(initialChat(view), sent, event(run), event(end));
+      const late = after(early, told(message("01C", "user", "And?")));
+      return [early, late].map(({ messages }) => messages.map(({ id }) => id));
+    },
+    [["01A", "01B", "optimistic", "01D"], ["01A", "01B", "01C", "01D"]],
+  ],
+  [
     "another tab's messages come in by time, each once",
     () => {
       const [first, second] = [
