@@ -54,8 +54,9 @@ export function withMessage(state: ChatState, message: ChatMessage): ChatState {
   }
   const others = withoutCopy(state.messages, message);
   // What is being sent stands before the answer that it gets.
+  const isAnswer = message.role === "assistant";
   const behind = others.findIndex(({ id }) =>
-    id > message.id && id !== optimisticId
+    id > message.id && !(isAnswer && id === optimisticId)
   );
   const place = behind < 0 ? others.length : behind;
   return { ...next, messages: others.toSpliced(place, 0, shown) };
