@@ -8,7 +8,7 @@ import {
   removePostgresData,
 } from "./postgres_data.ts";
 import { stopOrphan } from "./orphaned_postgres.ts";
-import { checkPort, freePort } from "./ports.ts";
+import { checkPort, freePort, waitForPort } from "./ports.ts";
 import { StartError } from "./start_error.ts";
 
 export interface PostgresOptions {
@@ -82,6 +82,8 @@ export async function startPostgres(
       },
       async restart() {
         await stopOrphan(data.folder);
+        // The killed server's backends hold its port for a moment.
+        await waitForPort("postgres", port);
         const again = { ...options, port };
         ({ server } = await serve(installation, data, again));
       },
