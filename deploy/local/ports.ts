@@ -58,10 +58,21 @@ export function freePorts(): Ports {
   };
 }
 
-/** A port that is free at the moment. */
+/** Below the ports that systems give to whoever asks for any. */
+const CHOSEN_PORTS = { first: 10_000, count: 20_000 };
+
+/** A port that is free at the moment, and that nobody is given by chance. */
 export function freePort(): number {
-  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  return listener.addr.port;
+  for (;;) {
+    const { first, count } = CHOSEN_PORTS;
+    const port = first + Math.floor(Math.random() * count);
+    try {
+      Deno.listen({ hostname: "127.0.0.1", port }).close();
+      return port;
+    } catch (error) {
+      if (!(error instanceof Deno.errors.AddrInUse)) throw error;
+    }
+  }
 }
 
 /**
