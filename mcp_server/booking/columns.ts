@@ -41,6 +41,11 @@ const storedRow = bookings.pick(
   ...booking.keyof().exclude(["cancelUntil", "stylist"]).options,
   "stylistChosen",
 );
+/** The same for a page of bookings, without what other tables say of them. */
+export const bookingPageRow = {
+  columns: storedRow.columns,
+  list: fragment(["", `, resource_id as "resourceId"`], [storedRow.list]),
+};
 export const bookingRow = {
   columns: storedRow.columns,
   list: fragment([

@@ -3,7 +3,13 @@ import type { Actor } from "../storage/actor.ts";
 import { ownedBy } from "../storage/owned_by.ts";
 import type { Filled } from "../operation/details.ts";
 import type { Service } from "./catalogue.ts";
-import { bookingRow, bookings, type StoredBooking } from "./columns.ts";
+import {
+  bookingPageRow,
+  bookingRow,
+  bookings,
+  type StoredBooking,
+} from "./columns.ts";
+import { type PageRow, readCompletion } from "./page_row.ts";
 import { busySpan, type Place, servedSpan } from "./rules.ts";
 import type { Booking, BookingDetails } from "./schemas.ts";
 
@@ -113,14 +119,19 @@ export async function listBookings(
   actor: Actor,
   { status, from, to, after, limit }: BookingFilter,
 ): Promise<StoredBooking[]> {
-  return await sql<StoredBooking[]>`
-    select ${bookingRow.list} from bookings
+  const reading = sql<PageRow[]>`
+    select ${bookingPageRow.list} from bookings
     where ${ownedBy(sql, actor)}
       ${status ? sql`and status = ${status}` : sql``}
       ${from ? sql`and start_at >= ${from}` : sql``}
       ${to ? sql`and start_at < ${to}` : sql``}
       ${after ? sql`and (start_at, id) < (${after.start}, ${after.id})` : sql``}
     order by start_at desc, id desc limit ${limit}`;
+  const [rows, complete] = await Promise.all([
+    reading.execute(),
+    readCompletion(sql),
+  ]);
+  return rows.map(complete);
 }
 
 /** Moves a booking to another time, lane or service; the price follows. */
