@@ -247,7 +247,7 @@ class Nodes {
   /**
    * Waits for the person. LangGraph runs this node again on resume, so it only
    * interrupts, and then reads what became of the writes. It makes none itself.
-   * What has become of earlier ones meanwhile is rewritten, as by a new message.
+   * Results of earlier writes that have become known are rewritten as well.
    */
   awaitApproval = (state: AgentState): AgentUpdate => {
     interrupt<string[], true>(

@@ -3,7 +3,7 @@ import { Metrics } from "../metrics/metrics.ts";
 import { ModelCallbacks } from "./model_callbacks.ts";
 import { loadModel } from "./models.ts";
 
-/** What an OpenAI-compatible server streams with `include_usage`. */
+/** The stream of an OpenAI-compatible server with `include_usage`. */
 const CHUNKS = [
   { choices: [{ index: 0, delta: { role: "assistant", content: "Hel" } }] },
   { choices: [{ index: 0, delta: { content: "lo" }, finish_reason: "stop" }] },
@@ -18,7 +18,7 @@ const STREAM =
     `data: ${JSON.stringify({ id: "1", model: "m", ...chunk })}\n\n`
   ).join("") + "data: [DONE]\n\n";
 
-/** What is counted of an answer that takes 700 ms by the test's clock. */
+/** The metrics of an answer that takes 700 ms by the test's clock. */
 async function counted(respond: () => Response): Promise<string[]> {
   let elapsed = 5_000;
   await using server = Deno.serve(
@@ -43,7 +43,7 @@ async function counted(respond: () => Response): Promise<string[]> {
       if (++chunks > 1) elapsed += 10_000;
     }
   } catch {
-    // What of it is counted is the test's question.
+    // An answer that fails is measured as well.
   }
   const lines = (await metrics.text()).split("\n");
   const names =

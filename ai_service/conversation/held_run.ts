@@ -156,7 +156,7 @@ function lost(): LeaseLostError {
   return new LeaseLostError("Another run holds the conversation");
 }
 
-/** Nobody has to read that the run was cut off before it said anything. */
+/** The run's message; none for a run that was cut off before its first word. */
 function messageOfRun(
   { events, isHandedOver, status }: RunEnd,
   asked: readonly NewEvent[],

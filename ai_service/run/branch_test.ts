@@ -61,7 +61,7 @@ async function texts(chat: TestChat): Promise<string[]> {
   return textsOf((await viewOf(chat)).messages);
 }
 
-/** What the model read last, without the system's message. */
+/** The messages of the model's last request, without the system's. */
 function lastHistory({ test: { server } }: TestChat): string[] {
   const messages = server.requests.at(-1)?.messages ?? [];
   return messages.slice(1).map(({ role, content }) =>
@@ -307,7 +307,7 @@ Deno.test("an open page is told the whole conversation after a branch", async ()
   assertEquals(first.data.messages[1]?.branches?.length, 1);
 });
 
-/** What a page is told that has seen that much, until the next id. */
+/** The live events of a page that has seen that much, until the next id. */
 async function eventsAfter(chat: TestChat, after: string | undefined) {
   const { signal } = new AbortController();
   const events: LiveEvent[] = [];

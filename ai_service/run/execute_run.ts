@@ -61,7 +61,7 @@ async function execute(
   throwIfLeaseLost(signal.reason);
   const isStopped = signal.aborted && !(signal.reason instanceof ShutdownError);
   if (isStopped) return await report.finish("stopped");
-  // What waits for the person by now was not cut off.
+  // A run that already asks for an approval has done its work.
   const isCutOff = signal.aborted && !report.hasAsked;
   return await (isCutOff ? cutOff(job, report) : report.finish("completed"));
 }

@@ -22,14 +22,12 @@ export async function postMessage(
   conversationId: string,
   text: string,
 ): Promise<{ runId: string }> {
-  const conversation = new Conversation(deps.kv, actor.user.id, conversationId);
-  return await deps.quota.startTurn(actor, conversationId, () =>
-    startRun(
-      deps,
-      actor,
-      conversationId,
-      (run) => conversation.addMessage(text, run),
-    ));
+  return await startTurn(
+    deps,
+    actor,
+    conversationId,
+    (conversation, run) => conversation.addMessage(text, run),
+  );
 }
 
 /**
@@ -44,14 +42,36 @@ export async function postBranch(
   conversationId: string,
   start: BranchStart,
 ): Promise<{ runId: string }> {
+  return await startTurn(
+    deps,
+    actor,
+    conversationId,
+    (conversation, run) => conversation.branch(start, run),
+  );
+}
+
+/** Starts a run that costs a turn of the person's quota. */
+function startTurn(
+  deps: RunDeps,
+  actor: Actor,
+  conversationId: string,
+  begin: (
+    conversation: Conversation,
+    run: NewRun,
+  ) => Promise<BegunRun | undefined>,
+): Promise<{ runId: string }> {
   const conversation = new Conversation(deps.kv, actor.user.id, conversationId);
-  return await deps.quota.startTurn(actor, conversationId, () =>
-    startRun(
-      deps,
-      actor,
-      conversationId,
-      (run) => conversation.branch(start, run),
-    ));
+  return deps.quota.startTurn(
+    actor,
+    conversationId,
+    () =>
+      startRun(
+        deps,
+        actor,
+        conversationId,
+        (run) => begin(conversation, run),
+      ),
+  );
 }
 
 /**
