@@ -45,7 +45,17 @@ export function withApproval(
     messages: state.messages.map(present),
     held: state.held.map(present),
     live: presentParts(state.live, approvals),
+    failure: hasArrived(state.failure, told) ? null : state.failure,
   };
+}
+
+/** Whether a decision reached the service after all: only its answer was lost. */
+function hasArrived(
+  failure: ChatState["failure"],
+  { approvalId, state }: ApprovalEvent,
+): boolean {
+  return failure?.code === "network" && failure.approvalId === approvalId &&
+    state !== "pending";
 }
 
 /** The approvals in these messages, by id. */

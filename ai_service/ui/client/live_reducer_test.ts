@@ -62,6 +62,19 @@ const texts = ({ messages }: ChatState) => messages.map(({ text }) => text);
 
 const cases: [string, () => unknown, unknown][] = [
   [
+    "a decision whose answer was lost is no failure once the card shows it",
+    () => {
+      const failure = { code: "network", requestId: "" };
+      const lost: ChatAction = { type: "undecided", approvalId: "a1", failure };
+      const state = after(initialChat(view), lost);
+      const told = (state: ApprovalEvent["state"]) =>
+        live({ event: "approval", data: { ...approval, state } });
+      return (["pending", "done"] as const)
+        .map((now) => after(state, told(now)).failure?.code);
+    },
+    ["network", undefined],
+  ],
+  [
     "a question stands before its answer, whichever is told first",
     () => {
       const sent: ChatAction = { type: "sent", text: "And?", at };
