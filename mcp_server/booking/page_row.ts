@@ -29,9 +29,11 @@ export async function readCompletion(
       { id, name: { ja, en } },
     ]),
   );
-  return ({ resourceId, ...row }) => {
+  return (row) => {
     const minutes = cutoffs.get(row.serviceId) ?? 0;
-    const cancelUntil = new Date(row.start.getTime() - minutes * 60_000);
-    return { ...row, cancelUntil, stylist: people.get(resourceId) ?? null };
+    return Object.assign(row, {
+      cancelUntil: new Date(row.start.getTime() - minutes * 60_000),
+      stylist: people.get(row.resourceId) ?? null,
+    });
   };
 }

@@ -16,13 +16,19 @@ export function readPeerEnv(variables) {
   };
 }
 
-/** The first page of a user's bookings, latest start first. */
+/** The first page of a user's bookings, latest start first: what ours answers. */
 export function listBookings(sql, { issuer, userId, limit = 10 }) {
   return sql`
-    select id, service_id as "serviceId", start_at as "startAt",
-      end_at as "endAt", status, price_minor as "priceMinor", currency, note,
-      version
+    select bookings.id, service_id as "serviceId", start_at as "startAt",
+      end_at as "endAt", status, bookings.price_minor as "priceMinor",
+      bookings.currency, note, version,
+      start_at - make_interval(mins => cancel_cutoff_minutes) as "cancelUntil",
+      case when kind = 'stylist' then jsonb_build_object('id', resources.id,
+        'name', jsonb_build_object('ja', resources.name_ja,
+          'en', resources.name_en)) end as stylist
     from bookings
+    join services on services.id = service_id
+    join resources on resources.id = resource_id
     where issuer = ${issuer} and user_id = ${userId}
-    order by start_at desc, id desc limit ${limit}`;
+    order by start_at desc, bookings.id desc limit ${limit}`;
 }
