@@ -11,6 +11,7 @@ import { listMigrations } from "./migrations.ts";
 import { withAddress } from "./storage/database_error.ts";
 import { refuseTransactionPooler } from "./storage/pooler.ts";
 import { connect } from "./storage/postgres.ts";
+import { refuseOlderSchema } from "./storage/schema_version.ts";
 import { isTemporary } from "./storage/unavailable.ts";
 import { Startup } from "./startup.ts";
 import { buildSite } from "./ui/development.ts";
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
       port: env.port,
       fetch: (request, address) => app.fetch(request, { address }),
       log: deps.log,
+      facts: { schema: migrations.at(-1) },
     });
     await Promise.race([served, failed]);
   } finally {
@@ -49,6 +51,7 @@ async function prepare(deps: Deps): Promise<void> {
   const { env, sql } = deps;
   await refuseTransactionPooler(sql, env.databaseUrl);
   try {
+    await refuseOlderSchema(sql, deps.migrations);
     await reportUnwrittenAccess(deps);
     await reportMissingScopes(deps);
   } catch (error) {

@@ -21,6 +21,7 @@ const DENO_ONLY = [
   "mcp_server/main.ts",
   "mcp_server/migrate.ts",
   "mcp_server/migrations.ts",
+  "mcp_server/storage/login_role.ts",
   "mcp_server/storage/migrate.ts",
   "mcp_server/storage/migration_files.ts",
   "mcp_server/storage/roles.ts",

@@ -1,7 +1,8 @@
 import { fileURLToPath } from "node:url";
-import { readAccess } from "../../mcp_server/env.ts";
+import { type Access, readAccess } from "../../mcp_server/env.ts";
 import { ensureLoginRole } from "../../mcp_server/storage/login_role.ts";
 import { connectAsOwner } from "../../mcp_server/storage/owner_connection.ts";
+import { readOwnerUrl } from "../../mcp_server/storage/owner_url.ts";
 import {
   type Postgres,
   type PostgresOptions,
@@ -15,13 +16,17 @@ const PREPARE = fileURLToPath(import.meta.resolve("./prepare_database.ts"));
 export interface LocalDatabaseOptions extends PostgresOptions {
   /** `DATABASE_URL`: an existing database that replaces the embedded server. */
   url: string | undefined;
+  /** `DATABASE_OWNER_URL`: its owner, where `url` is the server's login. */
+  ownerUrl: string | undefined;
+  /** Whether an existing database gets the demo business. */
+  seed: boolean;
   /** The AI service's issuer identifier. */
   issuer: string;
   /** Variables that say who may sign in and whose tokens count. */
   access: Record<string, string>;
 }
 
-/** The MCP server's database, migrated and seeded: embedded or existing. */
+/** The MCP server's database, migrated: embedded and seeded, or existing. */
 export class LocalDatabase {
   #postgres: Postgres | undefined;
   #url = "";
@@ -43,12 +48,12 @@ export class LocalDatabase {
     const { url, issuer } = this.options;
     const access = readAccess(this.options.access);
     if (url) {
-      await prepareExisting({ url, issuer, access });
+      await this.#prepareExisting(access);
       this.#url = url;
     } else {
       this.#postgres = await startPostgres(this.options);
       const { url } = this.#postgres;
-      this.#url = await prepareEmbedded({ url, issuer, access });
+      this.#url = await prepareEmbedded({ url, issuer, access, seed: true });
     }
   }
 
@@ -59,12 +64,14 @@ export class LocalDatabase {
    * @throws {StartError} with the reason, if it fails
    */
   async update() {
-    const url = this.adminUrl ?? this.#url;
+    const { ownerUrl, seed } = this.options;
+    const isSeeded = this.adminUrl !== undefined || seed;
     const { success, stderr } = await new Deno.Command(Deno.execPath(), {
-      args: ["run", "-A", PREPARE],
+      args: ["run", "-A", PREPARE, ...isSeeded ? [] : ["--no-seed"]],
       env: {
         ...this.options.access,
-        DATABASE_URL: url,
+        DATABASE_OWNER_URL: ownerUrl ?? "",
+        DATABASE_URL: this.adminUrl ?? this.#url,
         AI_SERVICE_ISSUER: this.options.issuer,
         NO_COLOR: "1",
       },
@@ -89,6 +96,21 @@ export class LocalDatabase {
   async stop() {
     await this.#postgres?.stop();
   }
+
+  /** @throws {StartError} with the reason, and without the password */
+  async #prepareExisting(access: Access) {
+    const { url, ownerUrl, issuer, seed } = this.options;
+    try {
+      const owner = readOwnerUrl({
+        DATABASE_URL: url,
+        DATABASE_OWNER_URL: ownerUrl,
+      });
+      await prepareDatabase({ ...owner, issuer, access, seed });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new StartError(`Cannot use DATABASE_URL: ${reason}`);
+    }
+  }
 }
 
 /**
@@ -110,19 +132,4 @@ async function prepareEmbedded(options: PrepareOptions): Promise<string> {
     username: role.name,
     password: role.password,
   }).href;
-}
-
-/**
- * Migrates and seeds the database of `DATABASE_URL`. The MCP server uses the same
- * URL.
- *
- * @throws {StartError} with the reason, and without the password
- */
-async function prepareExisting(options: PrepareOptions) {
-  try {
-    await prepareDatabase(options);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new StartError(`Cannot use DATABASE_URL: ${reason}`);
-  }
 }

@@ -3,6 +3,7 @@ import { waitForParentExit } from "./parent_processes.ts";
 import { LogFiles } from "./log_files.ts";
 import { readableLine } from "./log_view.ts";
 import { readPorts } from "./ports.ts";
+import { chooseSeed } from "./seed_choice.ts";
 import { Reloader } from "./reload.ts";
 import { type PartName, type Stack, startStack } from "./stack.ts";
 import { StartError } from "./start_error.ts";
@@ -13,6 +14,12 @@ async function dev() {
   const variables = Deno.env.toObject();
   const stateFolder = variables.MADOGUCHI_HOME || ".local";
   const color = Deno.stdout.isTerminal() && !Deno.noColor;
+  const seed = chooseSeed({
+    args: Deno.args,
+    databaseUrl: variables.DATABASE_URL,
+    isTerminal: Deno.stdin.isTerminal(),
+    confirm,
+  });
   using files = new LogFiles(stateFolder);
   let isReady = false;
   const stop = waitForSignal();
@@ -26,6 +33,7 @@ async function dev() {
   }
 
   const stack = await startStack({
+    seed,
     stateFolder,
     ports: readPorts(variables),
     env: variables,

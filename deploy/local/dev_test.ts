@@ -153,11 +153,12 @@ function run(
   ports: Ports,
   extra: Record<string, string> = {},
   project = fileURLToPath(new URL("../../", import.meta.url)),
+  args: string[] = ["--seed"],
 ) {
   const portVariables = Object.entries(PORT_VARIABLES)
     .map(([part, name]) => [name, String(ports[part as keyof Ports])]);
   const process = new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", "deploy/local/dev.ts"],
+    args: ["run", "-A", "deploy/local/dev.ts", ...args],
     cwd: project,
     env: {
       MADOGUCHI_HOME: stateFolder,

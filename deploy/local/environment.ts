@@ -66,7 +66,7 @@ export function localClients(
 
 /** Variables that only one of the services may have. */
 const MCP_SERVER_ONLY =
-  /^(DATABASE_URL|PG[A-Z]+|MCP_GOOGLE_\w+|MCP_ADMIN_\w+|AI_SERVICE_PUBLIC_KEY)$/;
+  /^(DATABASE_(OWNER_)?URL|PG[A-Z]+|MCP_GOOGLE_\w+|MCP_ADMIN_\w+|AI_SERVICE_PUBLIC_KEY)$/;
 const AI_SERVICE_ONLY =
   /^(AI_SERVICE_(PRIVATE_KEY|KV_PATH)|AI_MODEL|(GOOGLE_CLIENT|LINE|OPENAI|ANTHROPIC|STRIPE)_\w+)$/;
 

@@ -1,6 +1,8 @@
 import type { DemoRows } from "../../mcp_server/operation/slice.ts";
 import { slices } from "../../mcp_server/slices.ts";
+import { readDatabaseUrl } from "../../mcp_server/storage/database_url.ts";
 import { insertRows } from "../../mcp_server/storage/insert_rows.ts";
+import { readOwnerUrl } from "../../mcp_server/storage/owner_url.ts";
 import { connect } from "../../mcp_server/storage/postgres.ts";
 import { inTransaction } from "../../mcp_server/storage/transaction.ts";
 
@@ -34,4 +36,19 @@ async function readDemo(noun: string): Promise<DemoRows> {
   if (!exists) return {};
   const { demoRows }: { demoRows: DemoRows } = await import(file.href);
   return demoRows;
+}
+
+/** Adds the demo business to the database that the environment names. */
+async function main(): Promise<void> {
+  const { url } = readOwnerUrl(Deno.env.toObject());
+  const { host, port, database } = readDatabaseUrl(url);
+  await seed(url);
+  console.log(`Added the demo business to "${database}" at ${host}:${port}`);
+}
+
+if (import.meta.main) {
+  await main().catch(({ message }: Error) => {
+    console.error(`Cannot add the demo business: ${message}`);
+    Deno.exit(1);
+  });
 }

@@ -24,6 +24,8 @@ export interface StackOptions {
   ports?: Ports;
   /** Variables that replace local parts; services get no others of this process. */
   env?: Variables;
+  /** Whether the database of `DATABASE_URL` gets the demo business; not by default. */
+  seed?: boolean;
   /** The accounts that can sign in; the demo accounts by default. */
   accounts?: readonly DemoAccount[];
   /** For tests: Postgres does not sync to disk, and its data is deleted at the end. */
@@ -93,7 +95,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const inherited = { ...machineVariables(), ...env };
   const parts = { stateFolder, ports, urls, keys, clients, idp };
   const database = new LocalDatabase({
-    url: env.DATABASE_URL,
+    url: env.DATABASE_URL || undefined,
+    ownerUrl: env.DATABASE_OWNER_URL || undefined,
+    seed: options.seed ?? false,
     issuer: issuerOf(env, urls),
     access: accessVariables(
       mcpServerEnvironment(inherited, { ...parts, databaseUrl: "" }),

@@ -9,6 +9,7 @@ Deno.test("an existing database in DATABASE_URL replaces the embedded server", a
   const stack = await startStack({
     stateFolder: state.path,
     env: { DATABASE_URL: database.url },
+    seed: true,
   });
   try {
     assertEquals(stack.adminDatabaseUrl, undefined);

@@ -170,7 +170,8 @@ export interface ConfiguredIssuer {
 /**
  * Writes the environment's issuer into the table. An existing row gets the
  * environment's audience and keys; its `scopes` and `enabled` are left alone,
- * since an operator may have narrowed or disabled it.
+ * since an operator may have narrowed or disabled it. Resolves to whether the
+ * table was changed.
  *
  * @param sql Of the database's owner: the server's login may only read.
  * @throws {TypeError} If a key is not an RSA public key.
@@ -178,11 +179,11 @@ export interface ConfiguredIssuer {
 export async function writeIssuer(
   sql: Sql,
   configured: ConfiguredIssuer,
-): Promise<void> {
+): Promise<boolean> {
   const { issuer, audience, publicKeys } = configured;
   await requirePublicKeys(publicKeys);
   const scopes = [...USER_SCOPES, ...SERVICE_SCOPES];
-  await sql`
+  const changed = await sql`
     insert into trusted_issuers (issuer, audience, public_keys, scopes)
     values (${issuer}, ${audience}, ${sql.json([...publicKeys])},
       ${sql.json(scopes)})
@@ -191,7 +192,9 @@ export async function writeIssuer(
       public_keys = excluded.public_keys,
       updated_at = now()
     where (trusted_issuers.audience, trusted_issuers.public_keys)
-      is distinct from (excluded.audience, excluded.public_keys)`;
+      is distinct from (excluded.audience, excluded.public_keys)
+    returning issuer`;
+  return changed.length > 0;
 }
 
 /** Whether the table has the environment's issuer, with these keys. */

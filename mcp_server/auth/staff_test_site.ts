@@ -34,7 +34,7 @@ export interface StaffSiteOptions {
 export interface StaffSite extends TestApp {
   stopProvider(): Promise<void>;
   /** Writes the lists, as `migrate` does; one that is not given stays. */
-  allow(allowed: Partial<AllowList>): Promise<void>;
+  allow(allowed: Partial<AllowList>): Promise<unknown>;
 }
 
 /** Starts the server and its identity provider. */

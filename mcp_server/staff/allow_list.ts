@@ -14,17 +14,25 @@ type Entry = readonly [kind: "email" | "domain", value: string];
  * Makes the table the same as `allowed`; a list that is not given stays as it
  * is. Admits anew those who signed in before the table existed, if a list has
  * them: an owner by the list of addresses alone, since only that one made owners.
+ * Resolves to the number of entries that were added or taken off.
  *
  * @param sql Of the database's owner: the server's login may only read.
  */
 export async function writeAllowList(
   sql: Sql,
   { emails, domain }: Partial<AllowList>,
-): Promise<void> {
-  if (emails) await replace(sql, "email", emails);
-  if (domain !== undefined) {
-    await replace(sql, "domain", domain ? [domain] : []);
-  }
+): Promise<number> {
+  const domains = domain ? [domain] : [];
+  const changes = [
+    emails ? await replace(sql, "email", emails) : 0,
+    domain !== undefined ? await replace(sql, "domain", domains) : 0,
+  ];
+  await admitEarlierStaff(sql);
+  return changes[0]! + changes[1]!;
+}
+
+/** Those who signed in before admissions were recorded. */
+async function admitEarlierStaff(sql: Sql): Promise<void> {
   await sql`
     update mcp_users set admitted_by = 'email', admitted_as = fold_ascii(email)
     where admitted_by is null
@@ -41,17 +49,22 @@ async function replace(
   sql: Sql,
   kind: Entry[0],
   values: readonly string[],
-): Promise<void> {
+): Promise<number> {
   const list = sql`(select distinct fold_ascii(value)
     from unnest(${[...values]}::text[]) as value)`;
-  await sql`
+  const changed = await sql`
     with gone as (
       delete from mcp_allow_list
       where kind = ${kind} and value not in ${list}
+      returning value
+    ), added as (
+      insert into mcp_allow_list (kind, value)
+      select ${kind}, value from ${list} as wanted (value)
+      on conflict do nothing
+      returning value
     )
-    insert into mcp_allow_list (kind, value)
-    select ${kind}, value from ${list} as wanted (value)
-    on conflict do nothing`;
+    select value from gone union all select value from added`;
+  return changed.length;
 }
 
 /** Whether the table has exactly these entries. */

@@ -3,6 +3,7 @@ import type { Database } from "./postgres.ts";
 import type { TransactionSql } from "./statement.ts";
 import type { Actor } from "./actor.ts";
 import { personalColumnsOf, type TableColumns } from "./personal_columns.ts";
+import { missingMigrations } from "./schema_version.ts";
 import { inTransaction } from "./transaction.ts";
 
 /** The reasons why the database cannot be used; empty if it can. */
@@ -78,16 +79,6 @@ async function storageProblems(
   } finally {
     connection.release();
   }
-}
-
-async function missingMigrations(
-  sql: Database,
-  migrations: readonly string[],
-): Promise<string[]> {
-  const rows = await sql<{ name: string }[]>`
-    select name from schema_migrations`;
-  const applied = new Set(rows.map((row) => row.name));
-  return migrations.filter((name) => !applied.has(name));
 }
 
 /** Personal columns that were marked after the database was migrated. */

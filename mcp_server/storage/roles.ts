@@ -32,7 +32,7 @@ export async function ensureRoles(sql: Sql): Promise<void> {
   if (wereComplete && await areLoginsComplete(sql)) return;
   const [{ owner }] = await sql<[{ owner: string }]>`
     select current_user as owner`;
-  const statements = await readRolesSql(owner);
+  const statements = await rolesSqlFor({ owner });
   const failure = await sql.unsafe(statements).then(
     () => undefined,
     (error: Error) => error,
@@ -47,13 +47,15 @@ export async function ensureRoles(sql: Sql): Promise<void> {
   );
 }
 
-/** `roles.sql` for that owner, without its comments. */
-async function readRolesSql(owner: string): Promise<string> {
+/** `roles.sql` for that owner and login, without its comments. */
+export async function rolesSqlFor(
+  { owner, login = "" }: { owner: string; login?: string },
+): Promise<string> {
   const text = await Deno.readTextFile(FILE);
-  const literal = `'${owner.replaceAll("'", "''")}'`;
+  const literal = (name: string) => `'${name.replaceAll("'", "''")}'`;
   return text.replace(/^ *--.*\n/gm, "")
-    .replaceAll(":'owner'", () => literal)
-    .replaceAll(":'login'", "''");
+    .replaceAll(":'owner'", () => literal(owner))
+    .replaceAll(":'login'", () => literal(login));
 }
 
 /** Whether all roles exist, and those that own functions can be taken. */
