@@ -33,6 +33,7 @@ export const MAP: readonly Row[] = [
     what: "end to end: people and scripted models before the whole product",
     places: ["deploy/e2e"],
   },
+  { what: "what can be lost, and got back", places: ["deploy/backup"] },
   { what: "the whole product on this machine", places: ["deploy/local"] },
   {
     what: "entries: read the environment, build the Deps, serve",

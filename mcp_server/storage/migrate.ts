@@ -6,6 +6,7 @@ import { type TableColumns, writePersonalColumns } from "./personal_columns.ts";
 import { refuseTransactionPooler } from "./pooler.ts";
 import { connect } from "./postgres.ts";
 import { ensureRoles, withRoles } from "./roles.ts";
+import { forceRowSecurity } from "./row_security.ts";
 
 /**
  * Brings the database up to date: each missing migration in a transaction of
@@ -29,6 +30,7 @@ export async function migrate(
   try {
     await createMigrationsTable(sql);
     const applied = await applyAll(sql, migrations);
+    await forceRowSecurity(sql);
     if (tables) await describe(sql, tables);
     return applied;
   } finally {
