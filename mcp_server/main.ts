@@ -1,71 +1,9 @@
-import { createLog } from "../shared/http/log.ts";
-import { batchLines } from "../shared/http/log_batch.ts";
-import { runService, serveUntilSignal } from "../shared/http/serve.ts";
-import { createApp } from "./app.ts";
-import { reportMissingScopes } from "./auth/missing_scopes.ts";
-import { reportUnwrittenAccess } from "./auth/unwritten_access.ts";
-import { createDeps, type Deps } from "./deps.ts";
-import { readEnv } from "./env.ts";
-import { startHousekeeping } from "./housekeeping.ts";
 import { listMigrations } from "./migrations.ts";
-import { withAddress } from "./storage/database_error.ts";
-import { refuseTransactionPooler } from "./storage/pooler.ts";
-import { connect } from "./storage/postgres.ts";
-import { refuseOlderSchema } from "./storage/schema_version.ts";
-import { isTemporary } from "./storage/unavailable.ts";
-import { Startup } from "./startup.ts";
+import { startServer } from "./start.ts";
 import { buildSite } from "./ui/development.ts";
 
-/** Starts the server; resolves when it has stopped. */
-async function main(): Promise<void> {
-  const env = readEnv(Deno.env.toObject());
-  const sql = connect(env.databaseUrl);
-  try {
-    const log = createLog({ service: "mcp-server", write: batchLines() });
-    const migrations = await listMigrations();
-    const startup = new Startup({ prepare: () => prepare(deps), log });
-    const isPrepared = () => startup.isReady;
-    const deps = createDeps({ env, sql, migrations, log, isPrepared });
-    const failed = failureOf(startup);
-    const [pages] = await Promise.race([
-      Promise.all([buildSite(), startup.attempted()]),
-      failed,
-    ]);
-    const app = createApp(deps, pages);
-    await using _housekeeper = startHousekeeping(deps);
-    const served = serveUntilSignal({
-      url: env.serverUrl,
-      port: env.port,
-      fetch: (request, address) => app.fetch(request, { address }),
-      log: deps.log,
-      facts: { schema: migrations.at(-1) },
-    });
-    await Promise.race([served, failed]);
-  } finally {
-    await sql.end({ timeout: 1 });
-  }
-}
-
-/** Checks the database; may be repeated. */
-async function prepare(deps: Deps): Promise<void> {
-  const { env, sql } = deps;
-  await refuseTransactionPooler(sql, env.databaseUrl);
-  try {
-    await refuseOlderSchema(sql, deps.migrations);
-    await reportUnwrittenAccess(deps);
-    await reportMissingScopes(deps);
-  } catch (error) {
-    throw isTemporary(error) ? error : withAddress(error, env.databaseUrl);
-  }
-}
-
-/** Rejects if the database can never be prepared, and resolves never. */
-async function failureOf(startup: Startup): Promise<never> {
-  await startup.run();
-  return new Promise(() => {});
-}
-
+// From sources, for development. In production `deploy/build` writes an entry
+// that starts the same server with the built site.
 if (import.meta.main) {
-  const service = { name: "MCP server", portVariable: "MCP_SERVER_PORT" };
-  await runService(service, main);
+  await startServer({ loadSite: buildSite, listMigrations });
 }

@@ -11,6 +11,7 @@ const PORTABLE = ["ai_service/", "mcp_server/", "shared/"];
 /** Files in them that are for Deno alone. */
 const DENO_ONLY = [
   "ai_service/main.ts",
+  "ai_service/start.ts",
   "ai_service/store/deno_kv.ts",
   "ai_service/store/deno_kv_wakes.ts",
   "ai_service/store/kv_contract.ts",
@@ -21,6 +22,7 @@ const DENO_ONLY = [
   "mcp_server/main.ts",
   "mcp_server/migrate.ts",
   "mcp_server/migrations.ts",
+  "mcp_server/start.ts",
   "mcp_server/storage/login_role.ts",
   "mcp_server/storage/migrate.ts",
   "mcp_server/storage/migration_files.ts",

@@ -34,16 +34,25 @@ export const MAP: readonly Row[] = [
     places: ["deploy/e2e"],
   },
   { what: "what can be lost, and got back", places: ["deploy/backup"] },
-  { what: "the whole product on this machine", places: ["deploy/local"] },
+  {
+    what: "the whole product on this machine: from sources, and built",
+    places: [
+      "ai_service/main.ts",
+      "deploy/local",
+      "deploy/server",
+      "mcp_server/main.ts",
+    ],
+  },
   {
     what: "entries: read the environment, build the Deps, serve",
     places: [
-      "ai_service/main.ts",
+      "ai_service/start.ts",
       "ai_service/worker.ts",
-      "mcp_server/main.ts",
-      "mcp_server/migrate.ts",
-      "mcp_server/worker.ts",
+      "deploy/build",
       "deploy/keys.ts",
+      "mcp_server/migrate.ts",
+      "mcp_server/start.ts",
+      "mcp_server/worker.ts",
     ],
   },
   {

@@ -40,7 +40,7 @@ const HIGH_LIMITS = {
 /** Starts the product for a test; disposing stops everything. */
 export async function startTestStack(
   env: NonNullable<StackOptions["env"]> = {},
-  options: Pick<StackOptions, "accounts" | "ports" | "log"> = {},
+  options: Pick<StackOptions, "accounts" | "ports" | "log" | "commands"> = {},
 ): Promise<TestStack> {
   const state = await createStateFolder();
   const logged: string[] = [];

@@ -10,8 +10,10 @@ const POLL_MS = 50;
 
 export interface ServiceOptions {
   name: "ai-service" | "mcp-server";
-  /** The service's entry module, relative to the project. */
+  /** The service's entry module, relative to the project; run with all rights. */
   entry: string;
+  /** A program and its arguments that start the service in place of `entry`. */
+  command?: readonly string[];
   /** The project's folder; by default the one that contains this module. */
   project?: string;
   /** The origin whose `/readyz` is polled. */
@@ -38,7 +40,9 @@ export class ServiceProcess {
    */
   async start() {
     const { entry, project = PROJECT, environment, log } = this.options;
-    const process = superviseChild(Deno.execPath(), ["run", "-A", entry], {
+    const sources = [Deno.execPath(), "run", "-A", entry];
+    const [program, ...args] = this.options.command ?? sources;
+    const process = superviseChild(program!, args, {
       endSignal: "SIGTERM",
       orphanTimeoutSeconds: 2,
       cwd: project,

@@ -28,13 +28,16 @@ export interface StackOptions {
   seed?: boolean;
   /** The accounts that can sign in; the demo accounts by default. */
   accounts?: readonly DemoAccount[];
+  /** What starts a service, with arguments; its sources are run by default. */
+  commands?: Partial<Record<ServiceName, readonly string[]>>;
   /** For tests: Postgres does not sync to disk, and its data is deleted at the end. */
   temporary?: boolean;
   /** Receives the output of the parts, line by line. */
   log?: (part: PartName, line: string) => void;
 }
 
-export type PartName = "ai-service" | "mcp-server" | "postgres";
+export type PartName = ServiceName | "postgres";
+export type ServiceName = "ai-service" | "mcp-server";
 
 /** The whole product on this machine. */
 export interface Stack {
@@ -110,6 +113,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const mcpServer = new ServiceProcess({
     name: "mcp-server",
     entry: "mcp_server/main.ts",
+    ...commandOf("mcp-server", options),
     origin: `http://localhost:${ports.mcpServer}`,
     environment: () =>
       mcpServerEnvironment(inherited, {
@@ -121,6 +125,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const aiService = new ServiceProcess({
     name: "ai-service",
     entry: "ai_service/main.ts",
+    ...commandOf("ai-service", options),
     origin: `http://localhost:${ports.aiService}`,
     environment: () => aiServiceEnvironment(inherited, parts),
     log: (line) => log("ai-service", line),
@@ -149,6 +154,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     startAiService: () => aiService.start(),
     stop: () => all.disposeAsync(),
   };
+}
+
+function commandOf(name: ServiceName, { commands }: StackOptions) {
+  const command = commands?.[name];
+  return command && { command };
 }
 
 /** Waits for all even if one fails, so that none is still starting at the stop. */

@@ -36,6 +36,8 @@ export async function serveUntilSignal(options: ServeOptions): Promise<void> {
     {
       hostname: isLocal(url) ? "127.0.0.1" : "0.0.0.0",
       port,
+      // Not of event streams, which have to pass at once.
+      automaticCompression: true,
       onListen: ({ port }) =>
         log.info("server_started", { url, port, ...facts }),
     },

@@ -1,0 +1,57 @@
+import { runService, serveUntilSignal } from "../shared/http/serve.ts";
+import { createApp } from "./app.ts";
+import { createDeps } from "./deps.ts";
+import { readEnv } from "./env.ts";
+import type { SiteHandler } from "./site.ts";
+import { openDenoKv } from "./store/deno_kv.ts";
+
+/**
+ * Runs the service on Deno until a signal, then ends the process.
+ *
+ * @param loadSite Resolves to the site, built by whoever starts the service.
+ */
+export async function startService(
+  loadSite: () => Promise<SiteHandler>,
+): Promise<never> {
+  const service = { name: "AI service", portVariable: "AI_SERVICE_PORT" };
+  return await runService(service, () => serve(loadSite));
+}
+
+async function serve(loadSite: () => Promise<SiteHandler>): Promise<void> {
+  ignoreTracingProfile();
+  const env = readEnv(Deno.env.toObject());
+  const now = () => new Date();
+  const kv = await openDenoKv({ path: env.kvPath, now });
+  try {
+    const deps = await createDeps({ env, kv, now });
+    const app = createApp(deps, await loadSite());
+    const { url, port, model } = env;
+    // A store in a file belongs to one process.
+    deps.worker.start({ isAlone: env.kvPath !== undefined });
+    await serveUntilSignal({
+      url,
+      port,
+      fetch: (request, address) => app.fetch(request, { address }),
+      log: deps.log,
+      facts: { model: model.provider },
+      onStop: () => {
+        deps.runs.stop();
+        deps.worker.stop();
+      },
+      settled: async () => {
+        await Promise.all([deps.runs.settled(), deps.worker.settled()]);
+      },
+    });
+  } finally {
+    kv.close();
+  }
+}
+
+/**
+ * The tracing client in LangChain looks for a profile in the home folder. A
+ * service has none, and is not allowed to ask the system for that folder.
+ */
+function ignoreTracingProfile(): void {
+  const name = "LANGSMITH_CONFIG_FILE";
+  if (!Deno.env.has(name)) Deno.env.set(name, "/dev/null");
+}

@@ -1,0 +1,64 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createSiteBuilder } from "../../shared/ui/builder.ts";
+import { bundleModule } from "./bundle.ts";
+
+/** The folders of the two services. */
+export type ServiceName = "ai_service" | "mcp_server";
+
+export const SERVICES: readonly ServiceName[] = ["ai_service", "mcp_server"];
+
+/** The project's folder. */
+export const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
+
+/** Options of {@linkcode buildService}. */
+export interface ServiceBuild {
+  service: ServiceName;
+  /** Emptied first. Inside the project, whose configuration resolves imports. */
+  outDir: string;
+  /** Code of the entry that joins the site, by its module, to the service. */
+  entryCode: (siteModule: string) => string | Promise<string>;
+  /** Name of the bundle in `outDir`. */
+  script: string;
+  /** Name of the folder of the site's files in `outDir`. */
+  assets: string;
+  /** Name of a folder in `outDir` for the source map; none is made without it. */
+  sourceMaps?: string;
+}
+
+/**
+ * Bundles a service with its built site, for any platform. The same sources
+ * make the same bytes, and assets get URLs that name their content.
+ *
+ * @throws {Error} If the bundler reports an error.
+ */
+export async function buildService(build: ServiceBuild): Promise<void> {
+  const { service, outDir, entryCode, sourceMaps } = build;
+  const inOutDir = (name: string) => join(outDir, name);
+  await Deno.remove(outDir, { recursive: true }).catch(ignoreMissing);
+  await Deno.mkdir(inOutDir(sourceMaps ?? ""), { recursive: true });
+
+  const site = inOutDir("site");
+  await buildSite(service, site);
+  const entry = inOutDir("entry.js");
+  await Deno.writeTextFile(entry, await entryCode(join(site, "server.js")));
+  await bundleModule({
+    entry,
+    outputPath: inOutDir(build.script),
+    ...(sourceMaps !== undefined && {
+      sourceMapPath: join(outDir, sourceMaps, `${build.script}.map`),
+    }),
+  });
+  await Deno.rename(join(site, "static"), inOutDir(build.assets));
+  await Deno.remove(site, { recursive: true });
+  await Deno.remove(entry);
+}
+
+async function buildSite(service: ServiceName, outDir: string): Promise<void> {
+  const sources = new URL(`../../${service}/ui/`, import.meta.url).href;
+  await createSiteBuilder(sources, { outDir }).build();
+}
+
+function ignoreMissing(error: unknown): void {
+  if (!(error instanceof Deno.errors.NotFound)) throw error;
+}

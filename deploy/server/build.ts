@@ -1,0 +1,74 @@
+import { join } from "node:path";
+import { listMigrations } from "../../mcp_server/migrations.ts";
+import { bundleModule } from "../build/bundle.ts";
+import {
+  buildService,
+  PROJECT,
+  type ServiceName,
+  SERVICES,
+} from "../build/service.ts";
+import { startScript } from "./start_script.ts";
+
+/** Where `deno task build` writes to. */
+export const DIST = join(PROJECT, "deploy/server/dist");
+
+/** Options of {@linkcode buildServer}. */
+export interface ServerBuildOptions {
+  service: ServiceName;
+  /** Inside the project, so that imports of the output resolve like the sources'. */
+  outDir?: string;
+}
+
+/**
+ * Builds a service for Deno: `main.js`, `static/`, `start.sh` with its
+ * `flags.js`, and `source_maps/`, which no process reads.
+ *
+ * @returns The folder.
+ * @throws {Error} If the bundler reports an error.
+ */
+export async function buildServer(
+  { service, outDir = join(DIST, service) }: ServerBuildOptions,
+): Promise<string> {
+  await buildService({
+    service,
+    outDir,
+    script: "main.js",
+    assets: "static",
+    sourceMaps: "source_maps",
+    entryCode: async (site) =>
+      [
+        `import site from ${JSON.stringify(site)};`,
+        `import { ${START[service]} as start } from ${
+          JSON.stringify(join(PROJECT, service, "start.ts"))
+        };`,
+        `await start(${await partsCode(service)});`,
+      ].join("\n"),
+  });
+  await bundleModule({
+    entry: join(PROJECT, "deploy/server/print_flags.ts"),
+    outputPath: join(outDir, "flags.js"),
+  });
+  const script = join(outDir, "start.sh");
+  await Deno.writeTextFile(script, startScript(service));
+  await Deno.chmod(script, 0o755);
+  return outDir;
+}
+
+const START = { ai_service: "startService", mcp_server: "startServer" };
+
+/** The arguments of the start, in code. */
+async function partsCode(service: ServiceName): Promise<string> {
+  const loadSite = "() => Promise.resolve(site.fetch)";
+  if (service === "ai_service") return loadSite;
+  const migrations = JSON.stringify(await listMigrations());
+  return `{ loadSite: ${loadSite}, ` +
+    `listMigrations: () => Promise.resolve(${migrations}) }`;
+}
+
+if (import.meta.main) {
+  for (const service of SERVICES) {
+    const folder = await buildServer({ service });
+    const { size } = await Deno.stat(join(folder, "main.js"));
+    console.log(`${service}: ${folder} (${Math.round(size / 1024)} KiB)`);
+  }
+}

@@ -1,0 +1,79 @@
+import { createLog } from "../shared/http/log.ts";
+import { batchLines } from "../shared/http/log_batch.ts";
+import { runService, serveUntilSignal } from "../shared/http/serve.ts";
+import { createApp } from "./app.ts";
+import { reportMissingScopes } from "./auth/missing_scopes.ts";
+import { reportUnwrittenAccess } from "./auth/unwritten_access.ts";
+import { createDeps, type Deps } from "./deps.ts";
+import { readEnv } from "./env.ts";
+import { startHousekeeping } from "./housekeeping.ts";
+import type { SiteHandler } from "./site.ts";
+import { withAddress } from "./storage/database_error.ts";
+import { refuseTransactionPooler } from "./storage/pooler.ts";
+import { connect } from "./storage/postgres.ts";
+import { refuseOlderSchema } from "./storage/schema_version.ts";
+import { isTemporary } from "./storage/unavailable.ts";
+import { Startup } from "./startup.ts";
+
+/** What belongs to the sources, and is made by whoever starts the server. */
+export interface ServerParts {
+  loadSite: () => Promise<SiteHandler>;
+  /** The names of the migrations that must be applied for requests. */
+  listMigrations: () => Promise<readonly string[]>;
+}
+
+/** Runs the server on Deno until a signal, then ends the process. */
+export async function startServer(parts: ServerParts): Promise<never> {
+  const service = { name: "MCP server", portVariable: "MCP_SERVER_PORT" };
+  return await runService(service, () => serve(parts));
+}
+
+async function serve(
+  { loadSite, listMigrations }: ServerParts,
+): Promise<void> {
+  const env = readEnv(Deno.env.toObject());
+  const sql = connect(env.databaseUrl);
+  try {
+    const log = createLog({ service: "mcp-server", write: batchLines() });
+    const migrations = await listMigrations();
+    const startup = new Startup({ prepare: () => prepare(deps), log });
+    const isPrepared = () => startup.isReady;
+    const deps = createDeps({ env, sql, migrations, log, isPrepared });
+    const failed = failureOf(startup);
+    const [pages] = await Promise.race([
+      Promise.all([loadSite(), startup.attempted()]),
+      failed,
+    ]);
+    const app = createApp(deps, pages);
+    await using _housekeeper = startHousekeeping(deps);
+    const served = serveUntilSignal({
+      url: env.serverUrl,
+      port: env.port,
+      fetch: (request, address) => app.fetch(request, { address }),
+      log: deps.log,
+      facts: { schema: migrations.at(-1) },
+    });
+    await Promise.race([served, failed]);
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
+/** Checks the database; may be repeated. */
+async function prepare(deps: Deps): Promise<void> {
+  const { env, sql } = deps;
+  await refuseTransactionPooler(sql, env.databaseUrl);
+  try {
+    await refuseOlderSchema(sql, deps.migrations);
+    await reportUnwrittenAccess(deps);
+    await reportMissingScopes(deps);
+  } catch (error) {
+    throw isTemporary(error) ? error : withAddress(error, env.databaseUrl);
+  }
+}
+
+/** Rejects if the database can never be prepared, and resolves never. */
+async function failureOf(startup: Startup): Promise<never> {
+  await startup.run();
+  return new Promise(() => {});
+}
