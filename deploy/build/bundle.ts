@@ -1,4 +1,6 @@
 import { basename } from "node:path";
+import { PROJECT } from "./project.ts";
+import { portableSourceMap } from "./source_map.ts";
 
 /** Options of {@linkcode bundleModule}. */
 export interface BundleOptions {
@@ -29,8 +31,15 @@ export async function bundleModule(options: BundleOptions): Promise<void> {
   });
   const [first] = errors;
   if (first) throw new Error(`Cannot bundle ${basename(entry)}: ${first.text}`);
-  for (const { path, contents } of outputFiles) {
-    const target = path.endsWith(".map") ? sourceMapPath : outputPath;
-    if (target) await Deno.writeFile(target, contents!);
+  for (const file of outputFiles) {
+    if (!file.path.endsWith(".map")) {
+      await Deno.writeFile(outputPath, file.contents!);
+    } else if (sourceMapPath) {
+      const map = portableSourceMap(file.text(), {
+        outputPath,
+        project: PROJECT,
+      });
+      await Deno.writeTextFile(sourceMapPath, map);
+    }
   }
 }

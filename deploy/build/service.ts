@@ -1,23 +1,29 @@
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join, relative } from "node:path";
 import { createSiteBuilder } from "../../shared/ui/builder.ts";
 import { bundleModule } from "./bundle.ts";
+import { PROJECT } from "./project.ts";
 
 /** The folders of the two services. */
 export type ServiceName = "ai_service" | "mcp_server";
 
 export const SERVICES: readonly ServiceName[] = ["ai_service", "mcp_server"];
 
-/** The project's folder. */
-export const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
-
 /** Options of {@linkcode buildService}. */
 export interface ServiceBuild {
   service: ServiceName;
   /** Emptied first. Inside the project, whose configuration resolves imports. */
   outDir: string;
-  /** Code of the entry that joins the site, by its module, to the service. */
-  entryCode: (siteModule: string) => string | Promise<string>;
+  /**
+   * Code of the entry that joins the site to the service. The specifiers are
+   * relative, since the names that the minifier gives depend on all it reads.
+   *
+   * @param site Specifier of the module of the built site.
+   * @param specifierOf Gives the specifier of a file of the project.
+   */
+  entryCode: (
+    site: string,
+    specifierOf: (file: string) => string,
+  ) => string | Promise<string>;
   /** Name of the bundle in `outDir`. */
   script: string;
   /** Name of the folder of the site's files in `outDir`. */
@@ -41,7 +47,11 @@ export async function buildService(build: ServiceBuild): Promise<void> {
   const site = inOutDir("site");
   await buildSite(service, site);
   const entry = inOutDir("entry.js");
-  await Deno.writeTextFile(entry, await entryCode(join(site, "server.js")));
+  const specifierOf = (file: string) => relative(outDir, join(PROJECT, file));
+  await Deno.writeTextFile(
+    entry,
+    await entryCode("./site/server.js", specifierOf),
+  );
   await bundleModule({
     entry,
     outputPath: inOutDir(build.script),

@@ -1,12 +1,8 @@
 import { join } from "node:path";
 import { listMigrations } from "../../mcp_server/migrations.ts";
 import { bundleModule } from "../build/bundle.ts";
-import {
-  buildService,
-  PROJECT,
-  type ServiceName,
-  SERVICES,
-} from "../build/service.ts";
+import { PROJECT } from "../build/project.ts";
+import { buildService, type ServiceName, SERVICES } from "../build/service.ts";
 import { startScript } from "./start_script.ts";
 
 /** Where `deno task build` writes to. */
@@ -35,11 +31,11 @@ export async function buildServer(
     script: "main.js",
     assets: "static",
     sourceMaps: "source_maps",
-    entryCode: async (site) =>
+    entryCode: async (site, specifierOf) =>
       [
         `import site from ${JSON.stringify(site)};`,
         `import { ${START[service]} as start } from ${
-          JSON.stringify(join(PROJECT, service, "start.ts"))
+          JSON.stringify(specifierOf(`${service}/start.ts`))
         };`,
         `await start(${await partsCode(service)});`,
       ].join("\n"),

@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { PROJECT, SERVICES } from "../build/service.ts";
+import { PROJECT } from "../build/project.ts";
+import { SERVICES } from "../build/service.ts";
 import { buildServer } from "./build.ts";
 
 /** Both services, built for one test file; deleted on disposal. */

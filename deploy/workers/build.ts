@@ -1,10 +1,6 @@
 import { join } from "node:path";
-import {
-  buildService,
-  PROJECT,
-  type ServiceName,
-  SERVICES,
-} from "../build/service.ts";
+import { PROJECT } from "../build/project.ts";
+import { buildService, type ServiceName, SERVICES } from "../build/service.ts";
 import { listMigrations } from "../../mcp_server/migrations.ts";
 
 /** Options of {@linkcode buildWorker}. */
@@ -31,14 +27,15 @@ export async function buildWorker(options: BuildOptions): Promise<BuiltWorker> {
   const { service } = options;
   const outDir = options.outDir ??
     join(PROJECT, "deploy/workers/dist", service);
-  const entry = join(PROJECT, options.entry ?? `${service}/worker.ts`);
+  const entry = options.entry ?? `${service}/worker.ts`;
   await buildService({
     service,
     outDir,
     script: "worker.js",
     assets: "assets",
-    entryCode: async (site) =>
-      `import ${JSON.stringify(site)};\n` + await exportCode(service, entry),
+    entryCode: async (site, specifierOf) =>
+      `import ${JSON.stringify(site)};\n` +
+      await exportCode(service, specifierOf(entry)),
   });
   const script = join(outDir, "worker.js");
   await withoutUrl(script);

@@ -1,5 +1,6 @@
 import { basename, dirname, extname, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { numberChunks } from "./chunk_names.ts";
 import { uniqueNames } from "./islands.ts";
 
 /** Scripts for the browser. */
@@ -43,10 +44,10 @@ export async function bundleIslands(
       name: uniqueName(basename(source, extname(source))),
       file: outputOf(source),
     })),
-    files: (result.outputFiles ?? []).map(({ path, contents }) => ({
-      path: relative(OUTPUT_DIR, path),
-      content: contents!,
-    })),
+    files: numberChunks((result.outputFiles ?? []).map((file) => ({
+      path: relative(OUTPUT_DIR, file.path),
+      content: file.contents!,
+    }))),
   };
 }
 
