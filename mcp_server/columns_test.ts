@@ -8,6 +8,7 @@ import { fieldsOf } from "./surfaces/test_fields.ts";
 /** Tables that belong to no slice. */
 const SERVER_TABLES = [
   "audit_log",
+  "housekeeping_run",
   "idempotency_keys",
   "mcp_allow_list",
   "mcp_invitations",
@@ -15,6 +16,7 @@ const SERVER_TABLES = [
   "mcp_users",
   "personal_columns",
   "rate_limits",
+  "retention",
   "revocations",
   "schema_migrations",
   "trusted_issuers",

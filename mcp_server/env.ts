@@ -15,6 +15,7 @@ import {
 import type { ConfiguredIssuer } from "./auth/issuers.ts";
 import type { AllowList } from "./staff/allow_list.ts";
 import { databaseUrlProblem } from "./storage/database_url.ts";
+import { MIN_AUDIT_DAYS } from "./storage/retention.ts";
 import type { RateLimit } from "./storage/rate_limiter.ts";
 
 /** The server's configuration, as read from the environment. */
@@ -142,12 +143,21 @@ export interface Access {
   issuer?: ConfiguredIssuer;
   /** A list that is not given stays as it is; an empty one admits nobody. */
   allowed: Partial<AllowList>;
+  /** How long the audit log is kept; 0: for ever. Undefined: as it is. */
+  auditRetentionDays?: number;
 }
 
 const issuerSchema = schema.pick({
   AI_SERVICE_ISSUER: true,
   AI_SERVICE_PUBLIC_KEY: true,
   MCP_AUDIENCE: true,
+});
+
+const retentionSchema = z.object({
+  AUDIT_RETENTION_DAYS: z.coerce.number().int().max(36_500).refine(
+    (days) => days === 0 || days >= MIN_AUDIT_DAYS,
+    `must be 0, which is for ever, or at least ${MIN_AUDIT_DAYS}`,
+  ),
 });
 
 /**
@@ -159,11 +169,20 @@ const issuerSchema = schema.pick({
  */
 export function readAccess(variables: Variables): Access {
   const { MCP_ADMIN_EMAILS: emails, MCP_ADMIN_DOMAIN: domain } = variables;
-  const allowed = {
-    ...(emails !== undefined && { emails: list.parse(emails) }),
-    ...(domain !== undefined && { domain: domain.trim() }),
+  const issuer = readIssuer(variables);
+  const auditRetentionDays = readRetention(variables);
+  return {
+    allowed: {
+      ...(emails !== undefined && { emails: list.parse(emails) }),
+      ...(domain !== undefined && { domain: domain.trim() }),
+    },
+    ...(issuer && { issuer }),
+    ...(auditRetentionDays !== undefined && { auditRetentionDays }),
   };
-  if (!variables.AI_SERVICE_PUBLIC_KEY) return { allowed };
+}
+
+function readIssuer(variables: Variables): ConfiguredIssuer | undefined {
+  if (!variables.AI_SERVICE_PUBLIC_KEY) return undefined;
   const parsed = issuerSchema.safeParse(variables);
   if (!parsed.success) throw environmentError(parsed.error, variables);
   const {
@@ -171,5 +190,12 @@ export function readAccess(variables: Variables): Access {
     AI_SERVICE_PUBLIC_KEY: publicKeys,
     MCP_AUDIENCE: audience,
   } = parsed.data;
-  return { allowed, issuer: { issuer, audience, publicKeys } };
+  return { issuer, audience, publicKeys };
+}
+
+function readRetention(variables: Variables): number | undefined {
+  if (!variables.AUDIT_RETENTION_DAYS) return undefined;
+  const parsed = retentionSchema.safeParse(variables);
+  if (!parsed.success) throw environmentError(parsed.error, variables);
+  return parsed.data.AUDIT_RETENTION_DAYS;
 }

@@ -1,5 +1,5 @@
 import type { Deps } from "./deps.ts";
-import { deleteStaleRows } from "./storage/housekeeping.ts";
+import { deleteStaleRows, recordHousekeeping } from "./storage/housekeeping.ts";
 
 /** How often an instance runs the housekeeping, in milliseconds. */
 const INTERVAL_MS = 60_000;
@@ -26,6 +26,7 @@ export async function runHousekeeping(
   for (const { noun, housekeeping } of slices) {
     if (housekeeping) await attempt(noun, () => housekeeping(sql, now()));
   }
+  await attempt("record", () => recordHousekeeping(sql));
 }
 
 /** Runs the housekeeping every minute until disposed, once there is a database. */

@@ -8,6 +8,10 @@ import { migrate } from "./storage/migrate.ts";
 import { connectAsOwner } from "./storage/owner_connection.ts";
 import { type OwnerUrl, readOwnerUrl } from "./storage/owner_url.ts";
 import { connect } from "./storage/postgres.ts";
+import {
+  readAuditRetention,
+  writeAuditRetention,
+} from "./storage/retention.ts";
 
 /**
  * Applies all missing migrations of the server, then writes who may sign in and
@@ -30,18 +34,24 @@ export interface WrittenAccess {
   isIssuerChanged: boolean;
   /** Entries of the list of staff that were added or taken off. */
   allowListChanges: number;
+  /** Days for which the audit log is kept; undefined: for ever. */
+  auditDays: number | undefined;
 }
 
 /** Writes the tables that the server's own login may only read. */
 export async function writeAccess(
   url: string,
-  { issuer, allowed }: Access,
+  { issuer, allowed, auditRetentionDays }: Access,
 ): Promise<WrittenAccess> {
   const sql = connect(url, { max: 1 });
   try {
+    if (auditRetentionDays !== undefined) {
+      await writeAuditRetention(sql, auditRetentionDays);
+    }
     return {
       isIssuerChanged: issuer ? await writeIssuer(sql, issuer) : false,
       allowListChanges: await writeAllowList(sql, allowed),
+      auditDays: await readAuditRetention(sql),
     };
   } finally {
     await sql.end();
@@ -68,6 +78,9 @@ export async function prepareForServer(
     ],
     issuerLine(access, written),
     allowListLine(access, written),
+    `The audit log is kept ${
+      written.auditDays ? `for ${written.auditDays} days` : "for ever"
+    }`,
     await loginLine(url, login),
   ];
 }

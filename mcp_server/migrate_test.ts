@@ -56,12 +56,14 @@ Deno.test("migrate does all of the owner's work on an empty database, and says w
     ...applied,
     "Wrote issuer ai-service.test for mcp-api.test with 1 key",
     "Wrote who may sign in as staff: 1 as owner by address",
+    "The audit log is kept for ever",
     `Made the server's login "${name}"`,
   ]);
   assertEquals(await run(), [
     `Nothing to apply: the schema has all ${applied.length} migrations`,
     "Unchanged: issuer ai-service.test for mcp-api.test with 1 key",
     "Unchanged: who may sign in as staff: 1 as owner by address",
+    "The audit log is kept for ever",
     `Updated the server's login "${name}"`,
   ]);
   const sql = connect(database.serverUrl, { max: 2 });

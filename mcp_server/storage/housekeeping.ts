@@ -1,8 +1,12 @@
 import type { Sql } from "./statement.ts";
 
+/** Entries of the audit log that one run deletes at most. */
+const LAPSED_AT_ONCE = 10_000;
+
 /**
  * Deletes rows without further effect: revocations of expired tokens, rate
- * limits that are fully replenished, expired idempotency keys.
+ * limits that are fully replenished, expired idempotency keys, and entries of the
+ * audit log that are older than the owner wants to keep them.
  *
  * @param sql Of the server's own login, outside any transaction.
  */
@@ -16,4 +20,12 @@ export async function deleteStaleRows(sql: Sql): Promise<void> {
   await sql`
     delete from idempotency_keys
     where created_at < now() - interval '25 hours'`;
+  await sql`select delete_lapsed_audit(${LAPSED_AT_ONCE})`;
+}
+
+/** Records that the housekeeping ran. */
+export async function recordHousekeeping(sql: Sql): Promise<void> {
+  await sql`
+    insert into housekeeping_run (id, ended_at) values ('last', now())
+    on conflict (id) do update set ended_at = excluded.ended_at`;
 }
