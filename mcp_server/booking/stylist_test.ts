@@ -7,6 +7,7 @@ import {
   at,
   openBusiness,
   resource,
+  service,
   type TestBusiness,
 } from "./test_business.ts";
 
@@ -73,6 +74,30 @@ Deno.test("who asks for a stylist gets that one or none", async () => {
   for (const unknown of ["res_none", "res_chair"]) {
     const book = business.book({ start, stylistId: unknown });
     assertEquals(await codeOf(book), "not_found");
+  }
+});
+
+Deno.test("a stylist who does other services only is not said to be missing", async () => {
+  await using business = await openWithStylists();
+  await business.database.owner`
+    delete from service_resources where resource_id = 'res_hayashi'`;
+  await business.add("services", { ...service("svc_other"), position: 9 });
+  await business.add("service_resources", {
+    service_id: "svc_other",
+    resource_id: "res_hayashi",
+  });
+  const ask = (stylistId: string) =>
+    assertRejects(
+      () => business.book({ start: at("15:00"), stylistId }),
+      ApiError,
+    );
+  const elsewhere = await ask("res_hayashi");
+  assertEquals(elsewhere.message, "This stylist does not do this service");
+  const nowhere = await ask("res_none");
+  assertEquals(nowhere.message, "Stylist not found");
+  for (const { code, details } of [elsewhere, nowhere]) {
+    assertEquals(code, "not_found");
+    assertEquals(details, { field: "stylistId" });
   }
 });
 
