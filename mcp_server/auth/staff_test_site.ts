@@ -9,6 +9,7 @@ import {
 } from "../test_app.ts";
 import type { SiteHandler } from "../site.ts";
 import type { Database } from "../storage/postgres.ts";
+import type { RateLimit } from "../storage/rate_limiter.ts";
 import type { AllowList } from "../staff/allow_list.ts";
 import { writeAccess } from "../migrate.ts";
 
@@ -28,6 +29,7 @@ export interface StaffSiteOptions {
   pages?: SiteHandler;
   /** A database in place of the app's own. */
   sql?: Database;
+  rateLimit?: RateLimit;
 }
 
 /** The server, with a local identity provider that has the given accounts. */
@@ -39,7 +41,7 @@ export interface StaffSite extends TestApp {
 
 /** Starts the server and its identity provider. */
 export async function createStaffSite(
-  { accounts, allowed, ...chosen }: StaffSiteOptions,
+  { accounts, allowed, rateLimit, ...chosen }: StaffSiteOptions,
 ): Promise<StaffSite> {
   const client = { ...CLIENT, redirectUris: [`${SITE}/auth/callback/google`] };
   const idp = await startIdp({
@@ -51,6 +53,7 @@ export async function createStaffSite(
     env: {
       ...testEnv("postgres://unused.invalid", await createTestKeys()),
       google: { ...CLIENT, issuer: idp.googleIssuer },
+      ...(rateLimit && { rateLimit }),
     },
     ...chosen,
   });

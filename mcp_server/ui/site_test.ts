@@ -172,6 +172,36 @@ Deno.test("an account without access reads why, in both languages", async () => 
   assertStringIncludes(page.html, "このアカウントでは入れません");
 });
 
+Deno.test("a role that may not see a page is told so, not that its address is wrong", async () => {
+  await using site = await shop();
+  const browser = await signedIn(site);
+  await site.database.owner`
+    insert into resources (id, name_ja, name_en)
+    values ('res_mika', '美香', 'Mika')`;
+  await site.database.owner`
+    update mcp_users set role = 'stylist', resource_id = 'res_mika'`;
+  const page = await visit(browser, "/admin/bookings", "en");
+  assertEquals(page.status, 403);
+  assertStringIncludes(page.html, "Not for your role");
+  assert(!page.html.includes("Part of the address"));
+  assert(!page.html.includes("Go to bookings"), "which are not shown either");
+});
+
+Deno.test("staff who load pages too fast are told to wait", async () => {
+  await using site = await shop({
+    now: () => NOW,
+    rateLimit: { perMinute: 1, burst: 1 },
+  });
+  const browser = await signedIn(site);
+  let page = await visit(browser, "/admin/bookings", "en");
+  for (let count = 0; count < 2; count++) {
+    page = await visit(browser, "/admin/bookings", "en");
+  }
+  assertEquals(page.status, 429);
+  assertStringIncludes(page.html, "Please wait a moment");
+  assert(!page.html.includes("Part of the address"));
+});
+
 Deno.test("a refused sign-in is explained with words of the site alone", async () => {
   await using site = await shop();
   const browser = new Browser(site);

@@ -8,19 +8,25 @@ interface Props {
   lead: string;
   /** Shown so that a person can quote it; it is also in the log. */
   requestId?: string;
+  /** Whether the bookings can be shown to this person. */
+  canGoBack?: boolean;
 }
 
 /** A page that could not be shown, and the way back. */
-export function Problem({ text, title, lead, requestId }: Props) {
+export function Problem(
+  { text, title, lead, requestId, canGoBack = true }: Props,
+) {
   return (
     <MessagePage title={title}>
       <Head>
         <title>{`${title} · ${text.site}`}</title>
       </Head>
       <p>{lead}</p>
-      <a class="button" data-kind="primary" href="/admin/bookings">
-        {text.problems.backToBookings}
-      </a>
+      {canGoBack && (
+        <a class="button" data-kind="primary" href="/admin/bookings">
+          {text.problems.backToBookings}
+        </a>
+      )}
       {requestId && <p class="doorway-aside mono">{requestId}</p>}
     </MessagePage>
   );

@@ -107,6 +107,11 @@ export const en: Text = {
     badRequest: "This could not be shown",
     badRequestLead:
       "Part of the address is not right. Please open it again from the list of bookings.",
+    forbidden: "Not for your role",
+    forbiddenLead:
+      "Your role does not include this page. An owner of the business can change that.",
+    tooManyLead:
+      "There were too many requests in a short time. Please wait a moment and try again.",
     failed: "Something went wrong",
     failedLead: "The fault is ours. Please wait a moment and try again.",
     backToBookings: "Go to bookings",

@@ -80,6 +80,9 @@ export interface Text {
     notFoundLead: string;
     badRequest: string;
     badRequestLead: string;
+    forbidden: string;
+    forbiddenLead: string;
+    tooManyLead: string;
     failed: string;
     failedLead: string;
     backToBookings: string;

@@ -1,18 +1,13 @@
 import { HttpError } from "fresh";
 import { Problem } from "../components/Problem.tsx";
+import type { Text } from "../locales/text.ts";
 import { define } from "../state.ts";
 
 export default define.page(({ error, state: { text, requestId } }) => {
   const { problems } = text;
-  const refused = error instanceof HttpError && error.status < 500;
-  return refused
-    ? (
-      <Problem
-        text={text}
-        title={problems.badRequest}
-        lead={problems.badRequestLead}
-      />
-    )
+  const status = error instanceof HttpError ? error.status : 500;
+  return status < 500
+    ? <Problem text={text} {...refusal(status, problems)} />
     : (
       <Problem
         text={text}
@@ -22,3 +17,19 @@ export default define.page(({ error, state: { text, requestId } }) => {
       />
     );
 });
+
+/** What a refusal is about; only a role that may not see it has no way back. */
+function refusal(status: number, problems: Text["problems"]) {
+  switch (status) {
+    case 403:
+      return {
+        title: problems.forbidden,
+        lead: problems.forbiddenLead,
+        canGoBack: false,
+      };
+    case 429:
+      return { title: problems.badRequest, lead: problems.tooManyLead };
+    default:
+      return { title: problems.badRequest, lead: problems.badRequestLead };
+  }
+}
