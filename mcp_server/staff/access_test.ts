@@ -280,6 +280,35 @@ Deno.test("an invitation lets in its address once, with its role, while it is op
   expect("unverified", await role("unsure@example.com"), null);
 });
 
+Deno.test("an invitation is for the address that was meant, however an input method wrote it", async () => {
+  await using world = await openStaffWorld([
+    { email: KEN },
+    { email: "a..b@docomo.ne.jp" },
+  ]);
+  const { owner, signIn } = world;
+  for (
+    const [written, email] of [
+      [" ｋｅｎ＠ｅｘａｍｐｌｅ．ｃｏｍ\u3000", KEN],
+      ["a..b@docomo.ne.jp", "a..b@docomo.ne.jp"],
+    ] as const
+  ) {
+    const { status } = await owner.call("staff_invite", {
+      email: written,
+      role: "viewer",
+    });
+    expect(`${written} invited`, status, 200);
+    expect(`${written} accepted`, await (await signIn(email)).role(), "viewer");
+  }
+  const { status, body } = await owner.call("staff_invite", {
+    email: "ken@example",
+    role: "viewer",
+  });
+  expect("no address", [status, body.error], [
+    400,
+    "email: must be an e-mail address",
+  ]);
+});
+
 Deno.test("the last owner is kept, also when two demote each other", async () => {
   await using world = await openStaffWorld([{ email: KEN }], {
     emails: [KEN],

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { id, localInstant, storedId } from "../operation/fields.ts";
+import { parseEmail } from "../../shared/text/email.ts";
+import { id, localInstant, storedId, text } from "../operation/fields.ts";
 import { ADMIN_ROLES } from "../operation/admin.ts";
 import { personal } from "../storage/personal.ts";
 
@@ -56,9 +57,16 @@ export const listOutput = z.strictObject({
 });
 export type StaffList = z.output<typeof listOutput>;
 
+/** An address as it was written, with what an input method made of it undone. */
+const givenEmail = text(300)
+  .overwrite((written) => parseEmail(written) ?? written)
+  .refine(
+    (written) => parseEmail(written) !== undefined,
+    "must be an e-mail address",
+  );
+
 export const inviteInput = z.strictObject({
-  email: personal(z.email().max(254))
-    .meta({ examples: ["ken@example.com"] }),
+  email: personal(givenEmail).meta({ examples: ["ken@example.com"] }),
   ...roleFields,
 });
 export const inviteOutput = z.strictObject({ invitation });
