@@ -7,14 +7,13 @@ import {
 
 /** Why the database cannot answer now, by SQLSTATE. */
 const STATES: Record<string, string> = {
+  // Before the database is migrated.
+  "42P01": "The service's database is not set up yet",
   "53100": "The service's database has no room left",
   "53200": "The service's database has too little memory",
   "53400": "The service's database has reached a limit",
   "55P03": "The service's data is locked at the moment",
 };
-
-/** A table that is missing until the database is migrated. */
-const UNDEFINED_TABLE = "42P01";
 
 /** The 503 answer if `error` is the database's, and may pass; else undefined. */
 export function unavailable(error: unknown): ApiError | undefined {
@@ -33,6 +32,5 @@ export function unavailable(error: unknown): ApiError | undefined {
 /** Whether a database that cannot be prepared may be ready later. */
 export function isTemporary(error: unknown): boolean {
   if (error instanceof ConnectionFailedError) return error.isTemporary;
-  return unavailable(error) !== undefined ||
-    sqlState(error) === UNDEFINED_TABLE;
+  return unavailable(error) !== undefined;
 }

@@ -3,6 +3,7 @@ import { createTestDatabase } from "./test_database.ts";
 import { isTemporary, unavailable } from "./unavailable.ts";
 
 const STATES = {
+  "42P01": 503,
   "53100": 503,
   "53200": 503,
   "53400": 503,
@@ -11,7 +12,7 @@ const STATES = {
   "XX000": undefined,
 };
 
-Deno.test("a database without room, memory or a lock is unavailable for now; other errors are not", async () => {
+Deno.test("a database without tables, room, memory or a lock is unavailable for now; other errors are not", async () => {
   await using database = await createTestDatabase({ max: 1 });
   for (const [state, status] of Object.entries(STATES)) {
     await database.owner.unsafe(`
