@@ -1,5 +1,6 @@
 import type { Log } from "../shared/http/log.ts";
-import { isTemporary } from "./storage/unavailable.ts";
+import { OlderSchemaError } from "./storage/schema_version.ts";
+import { isNeverMigrated, isTemporary } from "./storage/unavailable.ts";
 
 /** How long the first attempt may keep the server from listening. */
 const FIRST_ATTEMPT_MS = 2_000;
@@ -19,6 +20,8 @@ export class Startup {
   readonly #options: StartupOptions;
   readonly #attempted = Promise.withResolvers<void>();
   #isReady = false;
+  /** Whether it waits for the first migration, which may be under way. */
+  #isFirstMigration = false;
 
   constructor(options: StartupOptions) {
     this.#options = options;
@@ -49,13 +52,19 @@ export class Startup {
         if (logged) log.info("database_ready");
       } catch (cause) {
         const { message } = cause as Error;
-        if (!isTemporary(cause)) throw cause;
+        if (!this.#mayPass(cause)) throw cause;
         if (message !== logged) log.error("database_awaited", { cause });
         logged = message;
       }
       this.#attempted.resolve();
       if (!this.#isReady) await wait();
     }
+  }
+
+  #mayPass(cause: unknown): boolean {
+    this.#isFirstMigration ||= isNeverMigrated(cause);
+    return isTemporary(cause) ||
+      this.#isFirstMigration && cause instanceof OlderSchemaError;
   }
 }
 

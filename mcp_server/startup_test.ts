@@ -4,6 +4,7 @@ import { freePort } from "../deploy/local/ports.ts";
 import { createTestKeys } from "../shared/contract/test_keys.ts";
 import { Startup } from "./startup.ts";
 import { connect } from "./storage/postgres.ts";
+import { refuseOlderSchema } from "./storage/schema_version.ts";
 import { createTestDatabase } from "./storage/test_database.ts";
 import { TcpProxy } from "./storage/test_tcp_proxy.ts";
 import { request } from "./surfaces/test_calls.ts";
@@ -60,6 +61,26 @@ Deno.test("a server does not wait for what does not pass by itself", async () =>
     `No connection to ${url.host}: it refuses the password`,
   );
   assertEquals(lines, []);
+});
+
+Deno.test("a server that waits for the first migration does not end in the middle of it", async () => {
+  await using database = await createTestDatabase({ max: 1 });
+  const { sql } = database;
+  const log = createLog({ service: "mcp-server", write: () => {} });
+  const wait = () => Promise.resolve();
+  const missing = (name: string) => refuseOlderSchema(sql, [name]);
+  const migrating = [
+    async () => void await sql`select from no_such_table`,
+    () => missing("9001_first"),
+    () => missing("9002_second"),
+  ];
+  const prepare = async () => await migrating.shift()?.();
+  const startup = new Startup({ prepare, log, wait });
+  await startup.run();
+  assert(startup.isReady);
+  const refused = () => missing("9001_first");
+  const late = new Startup({ prepare: refused, log, wait });
+  await assertRejects(() => late.run(), TypeError, "the database lacks");
 });
 
 Deno.test("a server that starts before its database answers, and serves once it is there", async () => {

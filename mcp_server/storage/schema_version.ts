@@ -16,7 +16,7 @@ export async function missingMigrations(
  * migration keeps the servers of the version before it working.
  *
  * @param migrations The names of the migrations that this server needs.
- * @throws {TypeError} If one of them is missing.
+ * @throws {OlderSchemaError} If one of them is missing.
  */
 export async function refuseOlderSchema(
   sql: Database,
@@ -25,8 +25,13 @@ export async function refuseOlderSchema(
   const [first, ...others] = await missingMigrations(sql, migrations);
   if (first === undefined) return;
   const more = others.length > 0 ? ` and ${others.length} more` : "";
-  throw new TypeError(
+  throw new OlderSchemaError(
     `the database lacks ${first}${more} of the ${migrations.length} ` +
       "migrations that this version needs: run `deno task migrate` as its owner",
   );
+}
+
+/** The schema lacks migrations; also while they are being applied. */
+export class OlderSchemaError extends TypeError {
+  override name = "OlderSchemaError";
 }

@@ -5,10 +5,12 @@ import {
   sqlState,
 } from "./database_error.ts";
 
+/** A table that is missing until the database is migrated. */
+const UNDEFINED_TABLE = "42P01";
+
 /** Why the database cannot answer now, by SQLSTATE. */
 const STATES: Record<string, string> = {
-  // Before the database is migrated.
-  "42P01": "The service's database is not set up yet",
+  [UNDEFINED_TABLE]: "The service's database is not set up yet",
   "53100": "The service's database has no room left",
   "53200": "The service's database has too little memory",
   "53400": "The service's database has reached a limit",
@@ -33,4 +35,9 @@ export function unavailable(error: unknown): ApiError | undefined {
 export function isTemporary(error: unknown): boolean {
   if (error instanceof ConnectionFailedError) return error.isTemporary;
   return unavailable(error) !== undefined;
+}
+
+/** Whether `error` says that the database was never migrated. */
+export function isNeverMigrated(error: unknown): boolean {
+  return sqlState(error) === UNDEFINED_TABLE;
 }
