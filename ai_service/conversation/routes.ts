@@ -3,6 +3,8 @@ import { z } from "zod";
 import { notFound } from "../../shared/http/errors.ts";
 import { readJson } from "../../shared/http/json_body.ts";
 import { parseInput } from "../../shared/http/parse_input.ts";
+import { isWithinLength } from "../../shared/text/length.ts";
+import { foldLine } from "../../shared/text/name.ts";
 import { requireUser, type SignedInEnv } from "../auth/require_user.ts";
 import type { Kv } from "../store/kv.ts";
 import { createConversation, listConversations } from "./conversations.ts";
@@ -28,7 +30,16 @@ const LIST_CURSOR = /^[\w:.-]{1,32}~[\w-]{1,64}$/;
 const SEARCH_CURSOR = /^[\w:.-]{1,32}~[\w-]{1,64}(?:~[\w-]{1,64})?$/;
 
 const searchInput = z.strictObject({ q: z.string().trim().min(1).max(100) });
-const titleInput = z.strictObject({ title: z.string().trim().min(1).max(200) });
+/** Longest title, in characters as people count them. */
+const MAX_TITLE = 200;
+
+/** In one line, without what cannot be seen. */
+const titleInput = z.strictObject({
+  title: z.string().overwrite(foldLine).min(1).refine(
+    (title) => isWithinLength(title, MAX_TITLE),
+    `must be at most ${MAX_TITLE} characters`,
+  ),
+});
 
 /** A version of the store, as the ids of a live view's events are. */
 const VERSION = /^[\w-]{1,64}$/;

@@ -4,6 +4,7 @@ import { notFound } from "../../shared/http/errors.ts";
 import { readJson } from "../../shared/http/json_body.ts";
 import { parseInput } from "../../shared/http/parse_input.ts";
 import { isWithinLength } from "../../shared/text/length.ts";
+import { foldText } from "../../shared/text/unprintable.ts";
 import { requireUser, type SignedInEnv } from "../auth/require_user.ts";
 import { parseDecision } from "../conversation/decision.ts";
 import { limitBody, privateResponses } from "../conversation/private_api.ts";
@@ -33,7 +34,7 @@ const messageInput = z.strictObject({
   text: z.string().trim().min(1).refine(
     isShort,
     `must be at most ${MAX_LENGTH} characters`,
-  ),
+  ).refine((text) => foldText(text) !== "", "has nothing that can be seen"),
   /** Id of an earlier message of the person, to be edited and sent again. */
   replaces: z.string().regex(ID).optional(),
 });

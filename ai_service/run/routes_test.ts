@@ -123,6 +123,29 @@ Deno.test("a message is as long as people count it, and never too large to be st
   }
 });
 
+Deno.test("a title is one line that can be seen, and a message has something to see", async () => {
+  await using test = await createTestChat({ script: [] });
+  const send = sender(test.deps);
+  const one = `/conversations/${CONVERSATION}`;
+  const titles: [string, number, string?][] = [
+    ["\u202eCut\u200b\non Friday ", 200, "Cut on Friday"],
+    ["\u200b\u2060", 400],
+    ["𠮷".repeat(200), 200, "𠮷".repeat(200)],
+    ["𠮷".repeat(201), 400],
+  ];
+  for (const [title, status, kept] of titles) {
+    const response = await send(one, "PATCH", { title });
+    const { conversation, details } = await response.json();
+    assertEquals(response.status, status, title);
+    assertEquals(conversation?.title, kept);
+    if (status === 400) assertEquals(details.field, "title");
+  }
+  const blank = { text: "\u200b\u202e" };
+  const refused = await send(`${one}/messages`, "POST", blank);
+  assertEquals(refused.status, 400);
+  assertEquals((await refused.json()).details, { field: "text" });
+});
+
 Deno.test("private responses are not cached, and a body that is no JSON object is refused", async () => {
   await using test = await createTestChat({ script: [] });
   const send = sender(test.deps);

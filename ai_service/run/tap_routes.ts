@@ -3,6 +3,7 @@ import { z } from "zod";
 import { invalidInput, notFound } from "../../shared/http/errors.ts";
 import { readJson, readJsonObject } from "../../shared/http/json_body.ts";
 import { parseInput } from "../../shared/http/parse_input.ts";
+import { foldLine } from "../../shared/text/name.ts";
 import { argumentsFit } from "../agent/arguments.ts";
 import type { ToolArguments } from "../agent/turn.ts";
 import { requireUser, type SignedInEnv } from "../auth/require_user.ts";
@@ -22,7 +23,7 @@ import { toolRefusal } from "./tool_refusal.ts";
 const tapInput = z.strictObject({
   tool: z.string().min(1).max(64),
   args: z.record(z.string(), z.unknown()),
-  saidAs: z.string().trim().min(1).max(500),
+  saidAs: z.string().overwrite(foldLine).min(1).max(500),
 });
 
 /** Calls of tools without the model: in a conversation, and for pages. */

@@ -79,6 +79,7 @@ Deno.test("a tap says in words what it means, and no more than that", async () =
   const wrong: [unknown, string][] = [
     [{ ...tap, saidAs: "" }, "saidAs"],
     [{ ...tap, saidAs: "  " }, "saidAs"],
+    [{ ...tap, saidAs: "\u200b\u202e" }, "saidAs"],
     [{ ...tap, saidAs: "a".repeat(501) }, "saidAs"],
     [{ ...tap, args: [] }, "args"],
     [{ ...tap, args: { a: "x".repeat(9000) } }, "args"],
