@@ -157,6 +157,51 @@ browserTest(
   },
 );
 
+browserTest(
+  "in a browser, a change that is refused without a field says so where it can be seen",
+  async () => {
+    const body = {
+      error: "The rate limit is reached",
+      code: "rate_limited",
+      requestId: "req_1",
+    };
+    await using site = await open({
+      locale: "en-US",
+      path: "/c/cnv_1",
+      width: 360,
+      refuse: () => Response.json(body, { status: 429 }),
+    });
+    const { page } = site;
+    await page.setViewportSize({ width: 360, height: 480 });
+    await page.getByRole("button", {
+      name: en.approval.change,
+      disabled: false,
+    }).click();
+    await page.getByLabel("備考").fill("Short");
+    await page.evaluate(async () => {
+      for (const element of document.querySelectorAll("*")) {
+        element.scrollTop = 0;
+      }
+      // The page hears of it before the frame after the next.
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    });
+    await page.getByLabel("備考").evaluate((element: HTMLTextAreaElement) =>
+      element.form!.requestSubmit()
+    );
+    const notice = page.getByRole("alert");
+    await notice.waitFor();
+    const seen = await notice.evaluate(async (element) => {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      const { bottom } = element.getBoundingClientRect();
+      const counter = document.querySelector(".counter")!;
+      return bottom <= counter.getBoundingClientRect().top + 1;
+    });
+    assertEquals(seen, true);
+  },
+);
+
 for (const locale of ["ja-JP", "en-US"]) {
   browserTest(
     `in a browser 360 pixels wide, nothing is cut off (${locale})`,

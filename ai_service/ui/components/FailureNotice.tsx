@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "preact/hooks";
 import { Button } from "../../../shared/ui/Button.tsx";
 import type { Failure } from "../client/chat_state.ts";
 import { useLanguage } from "../client/language.ts";
@@ -14,11 +15,18 @@ export function FailureNotice(
   },
 ) {
   const { text } = useLanguage();
+  const notice = useRef<HTMLDivElement>(null);
+  // The card that was decided about can be so long that this is out of sight.
+  const isOfCard = failure.approvalId !== undefined &&
+    failure.field === undefined;
+  useEffect(() => {
+    if (isOfCard) notice.current?.scrollIntoView({ block: "nearest" });
+  }, [failure]);
   const signedOut = failure.code === "not_signed_in";
   const sentence = failure.sentence ?? text.failure.codes[failure.code] ??
     text.failure.unknown;
   return (
-    <div class="failure notice" data-tone="danger" role="alert">
+    <div ref={notice} class="failure notice" data-tone="danger" role="alert">
       <p>{sentence}</p>
       {unsent && <p>{text.failure.kept}</p>}
       {failure.requestId && (
