@@ -37,7 +37,12 @@ export const settings = z.strictObject({
   deliveryEn: lines,
   returnsJa: lines,
   returnsEn: lines,
-  registrationNumber: notPersonal(z.string().regex(/^(T\d{13})?$/))
+  registrationNumber: notPersonal(
+    z.string().regex(
+      /^(T\d{13})?$/,
+      "must be T and 13 digits, or empty",
+    ),
+  )
     .meta({ examples: ["T1234567890123"] }),
   taxRate: rate,
   reducedTaxRate: rate,

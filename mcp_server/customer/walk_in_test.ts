@@ -35,6 +35,8 @@ Deno.test("a walk-in's name is one visible line of at most 100 characters", () =
   for (const name of ["", " ", "\u200b\u3164", "𠮷".repeat(101), "a\0b"]) {
     assertEquals(walkIn.safeParse({ name }).success, false, name);
   }
+  const { error } = walkIn.safeParse({ name: "\u200b" });
+  assertEquals(error?.issues[0]?.message, "must not be empty");
 });
 
 Deno.test("a token's name is kept as one line, and no address that cannot be one", async () => {

@@ -147,6 +147,7 @@ Deno.test("answers that do not fit are refused by name, and nothing is kept", as
     assertEquals(error.status, 400, field);
     assertEquals(error.details?.field, field);
     assert(error.message.startsWith(field), error.message);
+    assert(!error.message.endsWith("Invalid input"), error.message);
   }
   const hostile = JSON.parse('{"__proto__":{"admin":true}}');
   await call(database, "form_submit", {

@@ -41,7 +41,7 @@ const answer = z.union([
   z.number(),
   z.boolean(),
   z.array(z.string().max(64)).max(MAX_OPTIONS),
-]);
+], "must be a text, a number, true or false, or a list of texts");
 
 export const submitInput = z.strictObject({
   formId,

@@ -23,7 +23,7 @@ export function text(max: number) {
 
 /** The name of a person or thing, in one line. */
 export function name(max: number) {
-  return text(max).overwrite(foldLine).min(1);
+  return text(max).overwrite(foldLine).min(1, "must not be empty");
 }
 
 const NOT_ALLOWED = "has a character that is not allowed in text";
