@@ -1,45 +1,52 @@
-import { basename } from "node:path";
-import { PROJECT } from "./project.ts";
+import { basename, join, relative } from "node:path";
+import { numberChunks } from "../../shared/fresh/build/chunk_names.ts";
 import { portableSourceMap } from "./source_map.ts";
 
 /** Options of {@linkcode bundleModule}. */
 export interface BundleOptions {
   /** The module to bundle with all that it imports. */
   entry: string;
-  outputPath: string;
-  /** Where the source map is written; without it, none is made. */
-  sourceMapPath?: string;
+  /** The bundle gets the entry's name in here. */
+  outDir: string;
+  /** Puts what is imported on demand into files of its own; not by default. */
+  splits?: boolean;
+  /** Folder for the source maps; without it, none are made. */
+  sourceMapDir?: string;
 }
 
+const BUNDLER_DIR = "/";
+
 /**
- * Bundles a module and its packages into one minified file. With platform `deno`
- * the packages' server builds are used; their browser builds cannot interrupt a
- * graph. The source map is a file of its own that the bundle does not name.
+ * Bundles a module and its packages, minified. With platform `deno` the packages'
+ * server builds are used; their browser builds cannot interrupt a graph. Source
+ * maps are files that the bundle does not name.
  *
  * @throws {Error} If the bundler reports an error.
  */
 export async function bundleModule(options: BundleOptions): Promise<void> {
-  const { entry, outputPath, sourceMapPath } = options;
+  const { entry, outDir, splits = false, sourceMapDir } = options;
   const { errors, outputFiles = [] } = await Deno.bundle({
     entrypoints: [entry],
-    outputPath,
+    outputDir: BUNDLER_DIR,
     platform: "deno",
     format: "esm",
     minify: true,
+    codeSplitting: splits,
     write: false,
-    ...(sourceMapPath !== undefined && { sourcemap: "external" }),
+    ...(sourceMapDir !== undefined && { sourcemap: "external" }),
   });
   const [first] = errors;
   if (first) throw new Error(`Cannot bundle ${basename(entry)}: ${first.text}`);
-  for (const file of outputFiles) {
-    if (!file.path.endsWith(".map")) {
-      await Deno.writeFile(outputPath, file.contents!);
-    } else if (sourceMapPath) {
-      const map = portableSourceMap(file.text(), {
-        outputPath,
-        project: PROJECT,
-      });
-      await Deno.writeTextFile(sourceMapPath, map);
+  const files = numberChunks(outputFiles.map((file) => ({
+    path: relative(BUNDLER_DIR, file.path),
+    text: file.text(),
+  })));
+  for (const { path, text } of files) {
+    if (!path.endsWith(".map")) {
+      await Deno.writeTextFile(join(outDir, path), text);
+    } else if (sourceMapDir !== undefined) {
+      const map = portableSourceMap(text, { from: BUNDLER_DIR, outDir });
+      await Deno.writeTextFile(join(sourceMapDir, path), map);
     }
   }
 }

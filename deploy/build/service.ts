@@ -26,9 +26,11 @@ export interface ServiceBuild {
   ) => string | Promise<string>;
   /** Name of the bundle in `outDir`. */
   script: string;
+  /** Puts what is imported on demand into files of its own. */
+  splits?: boolean;
   /** Name of the folder of the site's files in `outDir`. */
   assets: string;
-  /** Name of a folder in `outDir` for the source map; none is made without it. */
+  /** Name of a folder in `outDir` for source maps; none are made without it. */
   sourceMaps?: string;
 }
 
@@ -39,14 +41,15 @@ export interface ServiceBuild {
  * @throws {Error} If the bundler reports an error.
  */
 export async function buildService(build: ServiceBuild): Promise<void> {
-  const { service, outDir, entryCode, sourceMaps } = build;
+  const { service, outDir, entryCode, splits = false, sourceMaps } = build;
   const inOutDir = (name: string) => join(outDir, name);
   await Deno.remove(outDir, { recursive: true }).catch(ignoreMissing);
   await Deno.mkdir(inOutDir(sourceMaps ?? ""), { recursive: true });
 
   const site = inOutDir("site");
   await buildSite(service, site);
-  const entry = inOutDir("entry.js");
+  // The bundle replaces it.
+  const entry = inOutDir(build.script);
   const specifierOf = (file: string) => relative(outDir, join(PROJECT, file));
   await Deno.writeTextFile(
     entry,
@@ -54,14 +57,12 @@ export async function buildService(build: ServiceBuild): Promise<void> {
   );
   await bundleModule({
     entry,
-    outputPath: inOutDir(build.script),
-    ...(sourceMaps !== undefined && {
-      sourceMapPath: join(outDir, sourceMaps, `${build.script}.map`),
-    }),
+    outDir,
+    splits,
+    ...(sourceMaps !== undefined && { sourceMapDir: inOutDir(sourceMaps) }),
   });
   await Deno.rename(join(site, "static"), inOutDir(build.assets));
   await Deno.remove(site, { recursive: true });
-  await Deno.remove(entry);
 }
 
 async function buildSite(service: ServiceName, outDir: string): Promise<void> {

@@ -1,20 +1,21 @@
-import { dirname, relative, resolve } from "node:path";
+import { relative, resolve } from "node:path";
+import { PROJECT } from "./project.ts";
 
 /**
  * A source map (ECMA-426) whose sources are told by their paths in the project,
  * or by package, and not by where this machine keeps them.
  *
- * @param outputPath The bundle that the map is of.
+ * @param places `from`: the folder that its sources are relative to; `outDir`:
+ * the folder of generated sources.
  */
 export function portableSourceMap(
   text: string,
-  { outputPath, project }: { outputPath: string; project: string },
+  { from, outDir }: { from: string; outDir: string },
 ): string {
   const map = JSON.parse(text) as { sources: string[] };
-  const folder = dirname(outputPath);
   const sources = map.sources.map((source) => {
-    const path = resolve(folder, source);
-    const home = [folder, project].find((one) => path.startsWith(one));
+    const path = resolve(from, source);
+    const home = [outDir, PROJECT].find((one) => path.startsWith(one));
     return home === undefined
       ? path.replace(/^.*\/npm\/[^/]+\//, "npm:")
       : relative(home, path);

@@ -16,8 +16,8 @@ export interface ServerBuildOptions {
 }
 
 /**
- * Builds a service for Deno: `main.js`, `static/`, `start.sh` with its
- * `flags.js`, and `source_maps/`, which no process reads.
+ * Builds a service for Deno: `main.js` with its chunks, `static/`,
+ * `start.sh` with its `flags.js`, and `source_maps/`, which no process reads.
  *
  * @returns The folder.
  * @throws {Error} If the bundler reports an error.
@@ -29,6 +29,8 @@ export async function buildServer(
     service,
     outDir,
     script: "main.js",
+    // A provider's client is read only where its model is chosen.
+    splits: true,
     assets: "static",
     sourceMaps: "source_maps",
     entryCode: async (site, specifierOf) =>
@@ -41,8 +43,8 @@ export async function buildServer(
       ].join("\n"),
   });
   await bundleModule({
-    entry: join(PROJECT, "deploy/server/print_flags.ts"),
-    outputPath: join(outDir, "flags.js"),
+    entry: join(PROJECT, "deploy/server/flags.ts"),
+    outDir,
   });
   const script = join(outDir, "start.sh");
   await Deno.writeTextFile(script, startScript(service));

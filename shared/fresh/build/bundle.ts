@@ -46,8 +46,11 @@ export async function bundleIslands(
     })),
     files: numberChunks((result.outputFiles ?? []).map((file) => ({
       path: relative(OUTPUT_DIR, file.path),
-      content: file.contents!,
-    }))),
+      text: file.text(),
+    }))).map(({ path, text }) => ({
+      path,
+      content: new TextEncoder().encode(text),
+    })),
   };
 }
 

@@ -1,46 +1,52 @@
-/** A script of the bundle. */
-interface Script {
+/** A file that the bundler made. */
+export interface BundledFile {
   path: string;
-  content: Uint8Array<ArrayBuffer>;
+  text: string;
 }
 
-const CHUNK = /chunk-[0-9A-Z]{8}(?=\.js)/g;
+/** The name of a script that the bundler split off, such as `chunk-6CE5T4HD`. */
+const SPLIT_OFF = /[\w.]+-[0-9A-Z]{8}(?=\.js\b)/g;
 
 /**
- * Numbers shared chunks in the order in which scripts import them. The bundler
- * names them by a hash that depends on where the project and the packages lie, so
- * that two machines would name the same content differently.
+ * Numbers the scripts that were split off, in the order in which they are
+ * imported. The bundler names them by a hash that depends on where the project
+ * and the packages lie, so that two machines would name the same content
+ * differently. Those that nothing imports are left out.
+ *
+ * @returns The files by path, in order.
  */
-export function numberChunks(scripts: readonly Script[]): Script[] {
-  const decoder = new TextDecoder();
-  const texts = scripts.map(({ path, content }) => ({
-    path,
-    text: decoder.decode(content),
-  }));
-  const numbers = numbersByImport(texts);
+export function numberChunks(files: readonly BundledFile[]): BundledFile[] {
+  const names = namesByImport(files);
   const rename = (text: string) =>
-    text.replaceAll(CHUNK, (name) => `chunk-${numbers.get(name) ?? name}`);
-  return texts.map(({ path, text }) => ({
+    text.replaceAll(SPLIT_OFF, (name) => names.get(name) ?? name);
+  const isImported = ({ path }: BundledFile) =>
+    (path.match(SPLIT_OFF) ?? []).every((name) => names.has(name));
+  return byPath(files.filter(isImported).map(({ path, text }) => ({
     path: rename(path),
-    content: new TextEncoder().encode(rename(text)),
-  })).sort((one, other) => one.path < other.path ? -1 : 1);
+    text: rename(text),
+  })));
 }
 
-function numbersByImport(
-  texts: readonly { path: string; text: string }[],
-): Map<string, number> {
-  const chunkOf = (path: string) => path.match(CHUNK)?.[0];
-  const entries = texts.filter(({ path }) => !chunkOf(path))
-    .sort((one, other) => one.path < other.path ? -1 : 1);
-  const numbers = new Map<string, number>();
-  const queue = entries.map(({ text }) => text);
-  for (const text of queue) {
-    for (const [name] of text.matchAll(CHUNK)) {
-      if (numbers.has(name)) continue;
-      numbers.set(name, numbers.size + 1);
-      const chunk = texts.find(({ path }) => chunkOf(path) === name);
-      if (chunk) queue.push(chunk.text);
+function namesByImport(files: readonly BundledFile[]): Map<string, string> {
+  const scripts = files.filter(({ path }) => path.endsWith(".js"));
+  const splitOff = new Map<string, BundledFile>();
+  for (const file of scripts) {
+    const [name] = file.path.match(SPLIT_OFF) ?? [];
+    if (name) splitOff.set(name, file);
+  }
+  const names = new Map<string, string>();
+  const queue = byPath(scripts.filter(({ path }) => !path.match(SPLIT_OFF)));
+  for (const { text } of queue) {
+    for (const [name] of text.matchAll(SPLIT_OFF)) {
+      const file = splitOff.get(name);
+      if (!file || names.has(name)) continue;
+      names.set(name, name.replace(/[0-9A-Z]{8}$/, String(names.size + 1)));
+      queue.push(file);
     }
   }
-  return numbers;
+  return names;
+}
+
+function byPath(files: readonly BundledFile[]): BundledFile[] {
+  return files.toSorted((one, other) => one.path < other.path ? -1 : 1);
 }
