@@ -9,6 +9,7 @@ import { type Effort, startLoad } from "./compare.ts";
 import { ISSUER } from "./database.ts";
 import { benchList } from "./list.ts";
 import { benchRead } from "./read.ts";
+import { benchStart } from "./start.ts";
 import { AUDIENCE, tokenMint } from "./tokens.ts";
 import { findCommit } from "./worktree.ts";
 import { benchWrite } from "./write.ts";
@@ -20,14 +21,15 @@ const COMPARISONS: Comparisons = {
   write: benchWrite,
   list: benchList,
   chat: benchChat,
+  start: benchStart,
 };
 
 const RESULTS = new URL("results.json", import.meta.url);
 
 /**
  * Runs the comparisons that are named, or all: `deno task bench [read] [write]
- * [list] [chat] [--rounds 5] [--seconds 3] [--warmup 2]`; or that with another
- * commit: `deno task bench --against <commit> [--rounds 10]`. Where the machine
+ * [list] [chat] [start] [--rounds 5] [--seconds 3] [--warmup 2]`; or that with
+ * another commit: `deno task bench --against <commit> [--rounds 10]`. Where the machine
  * has other work to do, many short rounds say more than few long ones: `--rounds
  * 40 --seconds 0.5 --warmup 0.2`. The chat has rounds of its own. Everything
  * runs on this machine, and no request leaves it. Resolves to the exit code.

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { buildForTest, builtPair } from "../server/test_build.ts";
+import { buildTemporarily, builtPair } from "../server/temporary_build.ts";
 import { Customer, Person } from "./person.ts";
 import { startTestStack, type TestStack } from "./stack.ts";
 
@@ -8,7 +8,7 @@ const INTERNAL =
   /\n\s+at |file:\/\/|\/(main|start)\.[jt]s|postgres:|ext:\w|\/tmp\//;
 
 Deno.test("what was built serves pages, scripts and streams, and shows nothing of its inside", async (t) => {
-  await using build = await buildForTest();
+  await using build = await buildTemporarily();
   await using stack = await startTestStack(builtPair(build.folder).env, {
     commands: builtPair(build.folder).commands,
   });

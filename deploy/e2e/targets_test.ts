@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import type { StackOptions } from "../local/stack.ts";
 import { denoOfVersion } from "../server/other_deno.ts";
-import { buildForTest, builtPair } from "../server/test_build.ts";
+import { buildTemporarily, builtPair } from "../server/temporary_build.ts";
 import { bookByChat, seeInAdmin, STORIES } from "./booking_story.ts";
 import { chromium } from "./browsers/chromium.ts";
 import { startTestStack } from "./stack.ts";
@@ -26,7 +26,7 @@ Deno.test({
   sanitizeOps: false,
   sanitizeResources: false,
   async fn(t) {
-    await using build = await buildForTest();
+    await using build = await buildTemporarily();
     const green: string[] = [];
     for (const [name, prepare] of Object.entries(TARGETS)) {
       await t.step(name, async () => {

@@ -1,10 +1,10 @@
 import { assert, assertEquals } from "@std/assert";
 import { join } from "node:path";
 import { copyProject, sourceFiles } from "../local/test_project.ts";
-import { buildForTest } from "./test_build.ts";
+import { buildTemporarily } from "./temporary_build.ts";
 
 Deno.test("the same sources in another folder make the same bytes", async () => {
-  await using here = await buildForTest();
+  await using here = await buildTemporarily();
   await using copy = await copyProject();
   const { success } = await new Deno.Command(Deno.execPath(), {
     args: ["run", "-A", "deploy/server/build.ts"],
@@ -23,7 +23,7 @@ Deno.test("the same sources in another folder make the same bytes", async () => 
 });
 
 Deno.test("what is built holds no path of the machine that built it", async () => {
-  await using build = await buildForTest();
+  await using build = await buildTemporarily();
   const project = new URL("../../", import.meta.url).pathname;
   for (const file of await sourceFiles(build.folder)) {
     const text = await Deno.readTextFile(join(build.folder, file));

@@ -21,10 +21,12 @@ export function numberChunks(files: readonly BundledFile[]): BundledFile[] {
     text.replaceAll(SPLIT_OFF, (name) => names.get(name) ?? name);
   const isImported = ({ path }: BundledFile) =>
     (path.match(SPLIT_OFF) ?? []).every((name) => names.has(name));
-  return byPath(files.filter(isImported).map(({ path, text }) => ({
-    path: rename(path),
-    text: rename(text),
-  })));
+  return byPath(
+    files.filter(isImported).map(({ path, text }) => ({
+      path: rename(path),
+      text: rename(text),
+    })),
+  );
 }
 
 function namesByImport(files: readonly BundledFile[]): Map<string, string> {

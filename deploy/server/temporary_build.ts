@@ -3,14 +3,14 @@ import { PROJECT } from "../build/project.ts";
 import { SERVICES } from "../build/service.ts";
 import { buildServer } from "./build.ts";
 
-/** Both services, built for one test file; deleted on disposal. */
-export interface TestBuild extends AsyncDisposable {
+/** Both services, deleted on disposal. */
+export interface TemporaryBuild extends AsyncDisposable {
   /** The folder that holds `ai_service` and `mcp_server`. */
   folder: string;
 }
 
 /** Builds both services into a folder of their own. */
-export async function buildForTest(): Promise<TestBuild> {
+export async function buildTemporarily(): Promise<TemporaryBuild> {
   // Inside the project, so that imports of the output resolve.
   const dist = join(PROJECT, "deploy/server/dist");
   await Deno.mkdir(dist, { recursive: true });
