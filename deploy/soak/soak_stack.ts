@@ -30,7 +30,8 @@ export interface SoakStack extends AsyncDisposable {
 /** Starts the product, and signs the customers in. */
 export async function startSoakStack(
   customers: number,
-  { env = {}, ...options }: Pick<StackOptions, "env" | "ports"> = {},
+  { env = {}, ...options }: Pick<StackOptions, "env" | "ports" | "commands"> =
+    {},
 ): Promise<SoakStack> {
   await using started = new AsyncDisposableStack();
   const model = started.use(serveObedientModel());
