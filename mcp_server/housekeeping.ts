@@ -29,9 +29,12 @@ export async function runHousekeeping(
   await attempt("record", () => recordHousekeeping(sql));
 }
 
-/** Runs the housekeeping every minute until disposed, once there is a database. */
+/**
+ * Runs the housekeeping at once and every minute until disposed, as soon as there
+ * is a database.
+ */
 export function startHousekeeping(deps: ScheduleDeps): AsyncDisposable {
-  let running = Promise.resolve();
+  let running = deps.isPrepared() ? runHousekeeping(deps) : Promise.resolve();
   const timer = setInterval(() => {
     if (!deps.isPrepared()) return;
     running = running.then(() => runHousekeeping(deps));

@@ -33,7 +33,10 @@ export const MAP: readonly Row[] = [
     what: "end to end: people and scripted models before the whole product",
     places: ["deploy/e2e"],
   },
-  { what: "what can be lost, and got back", places: ["deploy/backup"] },
+  {
+    what: "operating it: what is wrong; what can be lost, and got back",
+    places: ["deploy/backup", "deploy/doctor"],
+  },
   {
     what: "the whole product on this machine: from sources, and built",
     places: [

@@ -12,6 +12,7 @@ import {
   serviceUrls,
   type Variables,
 } from "./environment.ts";
+import { environmentFiles, writeEnvironmentFile } from "./environment_files.ts";
 import { type Idp, startIdp } from "./idp.ts";
 import { freePorts, type Ports, waitForPort } from "./ports.ts";
 import { ServiceProcess } from "./service_process.ts";
@@ -110,24 +111,23 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     temporary: options.temporary ?? false,
     log: (line) => log("postgres", line),
   });
+  const mcpEnvironment = () =>
+    mcpServerEnvironment(inherited, { ...parts, databaseUrl: database.url });
   const mcpServer = new ServiceProcess({
     name: "mcp-server",
     entry: "mcp_server/main.ts",
     ...commandOf("mcp-server", options),
     origin: `http://localhost:${ports.mcpServer}`,
-    environment: () =>
-      mcpServerEnvironment(inherited, {
-        ...parts,
-        databaseUrl: database.url,
-      }),
+    environment: mcpEnvironment,
     log: (line) => log("mcp-server", line),
   });
+  const aiEnvironment = () => aiServiceEnvironment(inherited, parts);
   const aiService = new ServiceProcess({
     name: "ai-service",
     entry: "ai_service/main.ts",
     ...commandOf("ai-service", options),
     origin: `http://localhost:${ports.aiService}`,
-    environment: () => aiServiceEnvironment(inherited, parts),
+    environment: aiEnvironment,
     log: (line) => log("ai-service", line),
   });
   started.defer(() => database.stop());
@@ -137,6 +137,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     aiService.start(),
     database.start().then(() => mcpServer.start()),
   ]);
+  const files = environmentFiles(stateFolder);
+  await writeEnvironmentFile(files.aiService, aiEnvironment());
+  await writeEnvironmentFile(files.mcpServer, mcpEnvironment());
 
   const all = started.move();
   return {

@@ -1,4 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
+import { checkDatabase } from "../doctor/check_database.ts";
 import { migrateAll } from "../../mcp_server/migrate.ts";
 import { listMigrations } from "../../mcp_server/migrations.ts";
 import { connect } from "../../mcp_server/storage/postgres.ts";
@@ -130,6 +131,23 @@ testWith(
       message,
       `${host} is a pooler in transaction mode: add pgbouncer=true to DATABASE_URL`,
     );
+  },
+);
+
+testWith(
+  missing,
+  "the doctor names a pooler in transaction mode that the address does not",
+  async () => {
+    await using database = await createBareDatabase();
+    await migrateAll(database.url);
+    await using pooler = await startPgBouncer("transaction", [database.url]);
+    const statuses = async (parameters = "") => {
+      const DATABASE_URL = pooler.through(database.url, parameters);
+      const [reached, mode] = await checkDatabase({ mcp: { DATABASE_URL } });
+      return [reached!.status, `${mode!.name} ${mode!.status}`];
+    };
+    assertEquals(await statuses(), ["well", "pooler fault"]);
+    assertEquals(await statuses("pgbouncer=true"), ["well", "pooler well"]);
   },
 );
 

@@ -1,0 +1,90 @@
+import { readEnv as readAiEnv } from "../../ai_service/env.ts";
+import { readEnv as readMcpEnv } from "../../mcp_server/env.ts";
+import { fault, type Finding, notChecked, well } from "./finding.ts";
+import {
+  hasAiEnvironment,
+  hasMcpEnvironment,
+  NO_AI_ENVIRONMENT,
+  NO_MCP_ENVIRONMENT,
+  type System,
+} from "./system.ts";
+
+/** Whether each environment is whole, and both say the same of the contract. */
+export function checkEnvironment(system: System): Finding[] {
+  const { ai, mcp } = system;
+  const hasAi = hasAiEnvironment(system);
+  const hasMcp = hasMcpEnvironment(system);
+  return [
+    hasAi
+      ? readable("ai_environment", () => readAiEnv(ai))
+      : notChecked("ai_environment", ...NO_AI_ENVIRONMENT),
+    hasMcp
+      ? readable("mcp_environment", () => readMcpEnv(mcp))
+      : notChecked("mcp_environment", ...NO_MCP_ENVIRONMENT),
+    same(system, "issuer", "AI_SERVICE_ISSUER", "both name one issuer"),
+    same(system, "audience", "MCP_AUDIENCE", "both name one audience"),
+    same(system, "time_zone", "BUSINESS_TIME_ZONE", "both have one time zone"),
+    payment(system),
+  ];
+}
+
+function readable(name: string, read: () => unknown): Finding {
+  try {
+    read();
+    return well(name, "all variables can be read");
+  } catch (error) {
+    return fault(name, {
+      found: (error as Error).message,
+      expected: "every variable as the README's table says",
+      next: "correct the named variables, and restart the service",
+    });
+  }
+}
+
+const DEFAULTS: Record<string, string> = { BUSINESS_TIME_ZONE: "Asia/Tokyo" };
+
+/** Whether a variable that both services have is the same in both. */
+function same(
+  system: System,
+  name: string,
+  variable: string,
+  found: string,
+): Finding {
+  if (!hasAiEnvironment(system)) return notChecked(name, ...NO_AI_ENVIRONMENT);
+  if (!hasMcpEnvironment(system)) {
+    return notChecked(name, ...NO_MCP_ENVIRONMENT);
+  }
+  const [ai, mcp] = [system.ai, system.mcp].map((variables) =>
+    variables[variable]?.trim() || DEFAULTS[variable] || ""
+  );
+  if (ai === mcp) return well(name, `${found}, ${ai}`);
+  return fault(name, {
+    found: `${variable} is "${ai}" in the AI service and "${mcp}" in the MCP ` +
+      "server",
+    expected: "the same in both",
+    next: `set ${variable} alike in both, run \`deno task migrate\`, restart`,
+  });
+}
+
+/** The secrets of payments: both or neither, and of one kind. */
+function payment({ ai }: System): Finding {
+  const name = "payment";
+  const { STRIPE_SECRET_KEY: key = "", STRIPE_WEBHOOK_SECRET: hook = "" } = ai;
+  if (!key && !hook) return well(name, "payments are not configured");
+  const expected = "a secret key (sk_… or rk_…) and its webhook's secret " +
+    "(whsec_…), both of the same mode";
+  const next = "copy both from the payment provider's dashboard";
+  const missing = !key ? "STRIPE_SECRET_KEY" : "STRIPE_WEBHOOK_SECRET";
+  if (!key || !hook) {
+    return fault(name, { found: `${missing} is not set`, expected, next });
+  }
+  const wrong = [
+    /^(sk|rk)_(test|live)_/.test(key) ? "" : "STRIPE_SECRET_KEY",
+    hook.startsWith("whsec_") ? "" : "STRIPE_WEBHOOK_SECRET",
+  ].filter(Boolean);
+  if (wrong.length > 0) {
+    const found = `${wrong.join(" and ")} is no such secret`;
+    return fault(name, { found, expected, next });
+  }
+  return well(name, `both secrets are set, ${key.split("_")[1]} mode`);
+}
