@@ -88,27 +88,99 @@ async function write(path: string, pem: string, overwrite: boolean) {
 
 /** The key pair as lines of an environment file; line ends are `\n`. */
 export function keyEnvironment({ privateKey, publicKey }: KeyPair): string {
-  const oneLine = (pem: string) => pem.trim().replaceAll("\n", "\\n");
+  return `${privateLine(privateKey)}\n${publicLine(publicKey)}`;
+}
+
+function privateLine(pem: string): string {
+  return `AI_SERVICE_PRIVATE_KEY="${oneLine(pem)}"`;
+}
+
+function publicLine(...pems: string[]): string {
+  return `AI_SERVICE_PUBLIC_KEY="${pems.map(oneLine).join("\\n")}"`;
+}
+
+function oneLine(pem: string): string {
+  return pem.trim().replaceAll("\n", "\\n");
+}
+
+/**
+ * Makes a new pair in the state folder, beside which the pair before is kept as
+ * `….pem.previous`. Resolves to the steps of the rotation, each with its lines.
+ *
+ * @param publicKeys `AI_SERVICE_PUBLIC_KEY` as the MCP server has it; without it,
+ * the state folder's.
+ * @throws {TypeError} If the MCP server trusts two keys already.
+ */
+export async function rotateKeys(
+  stateFolder: string,
+  publicKeys?: string,
+): Promise<string> {
+  const files = keyFiles(stateFolder);
+  const before = publicKeys?.replaceAll("\\n", "\n") ??
+    (await ensureKeys(stateFolder)).publicKey;
+  if ((before.match(/-----BEGIN/g) ?? []).length !== 1) {
+    throw new TypeError(
+      "Cannot rotate: AI_SERVICE_PUBLIC_KEY must hold the one key in use; " +
+        "with two, a rotation is under way: end it with the last of its steps",
+    );
+  }
+  for (const path of [files.privateKey, files.publicKey]) {
+    await Deno.rename(path, `${path}.previous`).catch(ignoreMissing);
+  }
+  const { privateKey, publicKey } = await createKeys(stateFolder);
   return [
-    `AI_SERVICE_PRIVATE_KEY="${oneLine(privateKey)}"`,
-    `AI_SERVICE_PUBLIC_KEY="${oneLine(publicKey)}"`,
+    "# 1. The MCP server trusts both keys. Set this, run `deno task migrate`,",
+    "#    and wait ten seconds; nothing has to restart.",
+    publicLine(before, publicKey),
+    "# 2. The AI service signs with the new key. Set this, and restart it.",
+    privateLine(privateKey),
+    "# 3. Ten minutes after the last old instance of the AI service ended, no",
+    "#    token of the old key is left. Set this, run `deno task migrate`.",
+    publicLine(publicKey),
   ].join("\n");
 }
 
+function ignoreMissing(error: unknown) {
+  if (!(error instanceof Deno.errors.NotFound)) throw error;
+}
+
+/** `show` prints the pair in use, `rotate` replaces it, no word makes one. */
 async function main(args: string[]): Promise<number> {
   const stateFolder = Deno.env.get("MADOGUCHI_HOME") || ".local";
-  const force = args.includes("--force");
   try {
-    console.log(keyEnvironment(await createKeys(stateFolder, { force })));
+    console.log(await run(args, stateFolder));
     return 0;
   } catch (error) {
-    if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
-    const { privateKey } = keyFiles(stateFolder);
-    console.error(
-      `Cannot write ${privateKey}: it exists already. Pass --force to replace it.`,
-    );
+    const isPair = error instanceof Deno.errors.AlreadyExists;
+    if (!isPair && !(error instanceof TypeError)) throw error;
+    console.error(isPair ? exists(stateFolder) : error.message);
     return 1;
   }
+}
+
+async function run([word]: string[], stateFolder: string): Promise<string> {
+  switch (word) {
+    case "show": {
+      const privateKey = Deno.env.get("AI_SERVICE_PRIVATE_KEY") || undefined;
+      return keyEnvironment(await ensureKeys(stateFolder, privateKey));
+    }
+    case "rotate": {
+      const publicKeys = Deno.env.get("AI_SERVICE_PUBLIC_KEY") || undefined;
+      return await rotateKeys(stateFolder, publicKeys);
+    }
+    case undefined:
+    case "--force": {
+      const force = word === "--force";
+      return keyEnvironment(await createKeys(stateFolder, { force }));
+    }
+    default:
+      throw new TypeError(`Cannot ${word} keys: say show, rotate or nothing`);
+  }
+}
+
+function exists(stateFolder: string): string {
+  return `Cannot write ${keyFiles(stateFolder).privateKey}: it exists ` +
+    "already. Say `deno task keys rotate`, or pass --force to replace it.";
 }
 
 if (import.meta.main) Deno.exit(await main(Deno.args));

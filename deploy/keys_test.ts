@@ -1,7 +1,19 @@
-import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { parseEnv } from "node:util";
+import {
+  assert,
+  assertEquals,
+  assertRejects,
+  assertStringIncludes,
+} from "@std/assert";
 import { importPKCS8, importSPKI, jwtVerify, SignJWT } from "jose";
 import { createStateFolder } from "./local/test_state_folder.ts";
-import { createKeys, ensureKeys, keyEnvironment, keyFiles } from "./keys.ts";
+import {
+  createKeys,
+  ensureKeys,
+  keyEnvironment,
+  keyFiles,
+  rotateKeys,
+} from "./keys.ts";
 
 Deno.test("a key pair signs and verifies RS256, and only its owner can read it", async () => {
   await using state = await createStateFolder();
@@ -80,10 +92,51 @@ Deno.test("the command prints one environment line per key, and refuses to repla
   assertEquals(await ensureKeys(state.path), pair);
 });
 
-async function run(stateFolder: string) {
+Deno.test("a rotation prints its three steps, keeps the pair before, and is not begun twice", async () => {
+  await using state = await createStateFolder();
+  const before = await ensureKeys(state.path);
+  const text = await rotateKeys(state.path);
+  const after = await ensureKeys(state.path);
+  assert(before.publicKey.trim() !== after.publicKey.trim());
+  const lines = text.split("\n").filter((line) => !line.startsWith("#"));
+  const [both, privateLine, only] = lines.map((line) =>
+    Object.values(parseEnv(line))[0]!
+  );
+  assertEquals(lines.map((line) => line.split("=")[0]), [
+    "AI_SERVICE_PUBLIC_KEY",
+    "AI_SERVICE_PRIVATE_KEY",
+    "AI_SERVICE_PUBLIC_KEY",
+  ]);
+  const trusted = [before.publicKey, after.publicKey].map((pem) => pem.trim());
+  assertEquals(both, trusted.join("\n"));
+  assertEquals(privateLine, after.privateKey.trim());
+  assertEquals(only, after.publicKey.trim());
+  const { privateKey } = keyFiles(state.path);
+  const kept = await Deno.readTextFile(`${privateKey}.previous`);
+  assertEquals(kept.trim(), before.privateKey.trim());
+  await assertRejects(
+    () => rotateKeys(state.path, both),
+    TypeError,
+    "a rotation is under way",
+  );
+});
+
+Deno.test("the command shows the pair in use, and knows no other word", async () => {
+  await using state = await createStateFolder();
+  const pair = await ensureKeys(state.path);
+  const shown = await run(state.path, "show");
+  assertEquals(shown.stdout.trim(), keyEnvironment(pair));
+  assertEquals((await run(state.path, "destroy")).code, 1);
+  assertEquals(
+    keyEnvironment(await ensureKeys(state.path)),
+    shown.stdout.trim(),
+  );
+});
+
+async function run(stateFolder: string, ...words: string[]) {
   const script = new URL("./keys.ts", import.meta.url).pathname;
   const output = await new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", script],
+    args: ["run", "-A", script, ...words],
     env: { MADOGUCHI_HOME: stateFolder },
   }).output();
   const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
