@@ -4,6 +4,9 @@ import { logRequests } from "../shared/http/log.ts";
 import { requestId } from "../shared/http/request_id.ts";
 import { requireSameOrigin } from "../shared/http/same_origin.ts";
 import { securityHeaders } from "../shared/http/security_headers.ts";
+import { measureRequests } from "../shared/metrics/measure_requests.ts";
+import { metricsText } from "../shared/metrics/routes.ts";
+import { traceRequests } from "../shared/http/trace_requests.ts";
 import { account } from "./account/routes.ts";
 import { wellKnown } from "./auth/jwks.ts";
 import { type AppEnv, loadSession } from "./auth/require_user.ts";
@@ -13,23 +16,22 @@ import { conversations } from "./conversation/routes.ts";
 import { feedback } from "./conversation/feedback_routes.ts";
 import type { Deps } from "./deps.ts";
 import { health } from "./health/routes.ts";
-import { measureRequests } from "./metrics/measure_requests.ts";
-import { metricsText } from "./metrics/routes.ts";
 import { runs } from "./run/routes.ts";
 import { taps } from "./run/tap_routes.ts";
-import { site, type SiteHandler } from "./site.ts";
+import { pageOf, site, type SiteHandler } from "./site.ts";
 
 /** The AI service's routes, in the order in which they are tried. */
 export function createApp(deps: Deps, pages: SiteHandler): Hono<AppEnv> {
-  const { metrics, env: { metricsToken } } = deps;
+  const { metrics, env: { metricsToken: token } } = deps;
   return new Hono<AppEnv>()
-    .use(measureRequests({ metrics, token: metricsToken }))
+    .use(traceRequests(pageOf))
+    .use(measureRequests({ metrics: metrics.requests, token, pageOf }))
     .use(requestId())
     .use(logRequests(deps.log))
     .use(securityHeaders(deps.env.url))
     .onError(respondToError(deps.log))
     .route("/", health(deps))
-    .route("/", metricsText({ metrics, token: metricsToken }))
+    .route("/", metricsText({ metrics, token }))
     .route("/.well-known", wellKnown(deps))
     .use(requireSameOrigin(deps.env.url))
     .use(loadSession(deps))

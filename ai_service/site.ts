@@ -13,6 +13,12 @@ export type SiteHandler = (request: Request) => Promise<Response>;
 /** Longest wait of a page for the list of tools, in milliseconds. */
 const TOOLS_TIMEOUT = 1_000;
 
+/** The pattern of the page at that path. */
+export function pageOf(path: string): string | undefined {
+  if (path === "/") return "/";
+  return /^\/c\/[^/]+$/.test(path) ? "/c/:id" : undefined;
+}
+
 /** Passes a request on to the site, with the state that its pages may use. */
 export function site(
   deps: Pick<

@@ -4,6 +4,7 @@ import { respondNotFound, respondToError } from "../shared/http/errors.ts";
 import { logRequests } from "../shared/http/log.ts";
 import { requestId, type RequestVariables } from "../shared/http/request_id.ts";
 import { securityHeaders } from "../shared/http/security_headers.ts";
+import { traceRequests } from "../shared/http/trace_requests.ts";
 import { adminApi } from "./surfaces/admin_api/admin_api.ts";
 import { addMetadataToChallenge, resourceMetadata } from "./auth/metadata.ts";
 import { adminAuth } from "./auth/routes.ts";
@@ -14,7 +15,7 @@ import { openApi } from "./surfaces/openapi/openapi.ts";
 import { requireKnownOrigin } from "./surfaces/origin.ts";
 import { publicBusiness } from "./surfaces/public_business.ts";
 import { rest } from "./surfaces/rest/rest.ts";
-import { site, type SiteHandler } from "./site.ts";
+import { pageOf, site, type SiteHandler } from "./site.ts";
 import { unavailable } from "./storage/unavailable.ts";
 
 /** The MCP server's routes, in the order in which they match. */
@@ -27,6 +28,7 @@ export function createApp(
   const mcp = endpoint(deps);
 
   return new Hono<{ Variables: RequestVariables }>()
+    .use(traceRequests(pageOf))
     .use(requestId())
     .use(logRequests(log))
     .use(securityHeaders(env.serverUrl))

@@ -1,3 +1,4 @@
+import { traceWork } from "../shared/tracing/current_trace.ts";
 import type { Deps } from "./deps.ts";
 import { deleteStaleRows, recordHousekeeping } from "./storage/housekeeping.ts";
 
@@ -37,7 +38,9 @@ export function startHousekeeping(deps: ScheduleDeps): AsyncDisposable {
   let running = deps.isPrepared() ? runHousekeeping(deps) : Promise.resolve();
   const timer = setInterval(() => {
     if (!deps.isPrepared()) return;
-    running = running.then(() => runHousekeeping(deps));
+    running = running.then(() =>
+      traceWork("housekeeping", () => runHousekeeping(deps))
+    );
   }, INTERVAL_MS);
   return {
     async [Symbol.asyncDispose]() {

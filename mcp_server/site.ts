@@ -25,6 +25,20 @@ const CONTENT_SECURITY_POLICY = [
   "upgrade-insecure-requests",
 ].join("; ");
 
+const PAGES = [
+  "/",
+  "/docs",
+  "/admin",
+  "/admin/bookings",
+  "/admin/no-access",
+  "/admin/sign-in",
+];
+
+/** The pattern of the page at that path. */
+export function pageOf(path: string): string | undefined {
+  return PAGES.includes(path) ? path : undefined;
+}
+
 /**
  * Passes a request on to the admin site, together with the state of its pages.
  * Security headers are set here, so that error pages have them, too.

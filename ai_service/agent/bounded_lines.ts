@@ -1,3 +1,5 @@
+import { tracedFetch } from "../../shared/tracing/current_trace.ts";
+
 /**
  * Longest line of a model's event stream, in bytes. Clients keep a line in
  * memory until it ends, so one without an end would fill it.
@@ -15,7 +17,7 @@ export async function fetchWithBoundedLines(
   input: RequestInfo | URL,
   init?: RequestInit,
 ): Promise<Response> {
-  const response = await fetch(input, init);
+  const response = await tracedFetch(input, init);
   const type = response.headers.get("content-type") ?? "";
   if (!response.body || !type.startsWith("text/event-stream")) return response;
   return new Response(response.body.pipeThrough(boundLines()), response);

@@ -25,6 +25,7 @@ import type { ToolArguments } from "./turn.ts";
 import { waitFor } from "./wait.ts";
 import { PREVIEW_META } from "../../shared/contract/preview.ts";
 import type { Locale } from "../../shared/ui/locale.ts";
+import { tracedFetch } from "../../shared/tracing/current_trace.ts";
 import { PRODUCT_ID } from "../../shared/ui/product.ts";
 
 /** A tool that the agent may offer to a model. */
@@ -128,12 +129,14 @@ class StreamableMcpClient implements McpClient {
     { tools: Promise<McpTool[]>; until: number }
   >();
   readonly #timeout: number;
+  readonly #fetch: typeof fetch;
   #prior: PriorDiscovery | undefined;
 
   constructor(options: McpClientOptions) {
     this.#options = options;
     this.#timeout = options.timeout ?? CALL_TIMEOUT;
     this.#endpoint = new URL("/mcp", options.serverUrl);
+    this.#fetch = (input, init) => tracedFetch(input, init, options.fetch);
   }
 
   listTools(serviceToken: () => Promise<string>, locale: Locale) {
@@ -204,7 +207,7 @@ class StreamableMcpClient implements McpClient {
     return requestPreview({
       serverUrl,
       log,
-      fetch: this.#options.fetch ?? fetch,
+      fetch: this.#fetch,
       timeout: Math.min(this.#timeout, PREVIEW_TIMEOUT),
     }, request);
   }
@@ -238,7 +241,7 @@ class StreamableMcpClient implements McpClient {
     );
     const transport = new StreamableHTTPClientTransport(this.#endpoint, {
       requestInit: { headers },
-      ...(this.#options.fetch && { fetch: this.#options.fetch }),
+      fetch: this.#fetch,
     });
     try {
       await client.connect(transport, {

@@ -1,4 +1,5 @@
 import type { ServiceScope } from "../../shared/contract/scopes.ts";
+import { traceHeaders } from "../../shared/tracing/current_trace.ts";
 import type { McpTokens } from "./mcp_token.ts";
 
 /** A call of an operation that only a service may make. */
@@ -25,6 +26,7 @@ export async function postAsService(
     headers: {
       "Authorization": `Bearer ${token}`,
       "Content-Type": "application/json",
+      ...traceHeaders(),
       ...(requestId && { "X-Request-Id": requestId }),
     },
     body: JSON.stringify(body),

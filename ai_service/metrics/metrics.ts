@@ -1,14 +1,5 @@
-import { Registry } from "./registry.ts";
-
-/** How a request was answered. No part of it may be user input. */
-export interface AnsweredRequest {
-  method: string;
-  /** The pattern of the path, e.g. `/api/conversations/:id`. */
-  route: string;
-  status: number;
-  /** Until the response began, in seconds. */
-  seconds: number;
-}
+import { Registry } from "../../shared/metrics/registry.ts";
+import { RequestMetrics } from "../../shared/metrics/request_metrics.ts";
 
 /** Work that waits to be carried out. */
 export interface Backlog {
@@ -20,20 +11,7 @@ export interface Backlog {
 /** Longest time of reading the due work, in milliseconds. */
 const DUE_WORK_TIMEOUT = 2_000;
 
-/** Upper bounds of the histograms' buckets, in seconds. */
-const REQUEST_SECONDS = [
-  0.005,
-  0.01,
-  0.025,
-  0.05,
-  0.1,
-  0.25,
-  0.5,
-  1,
-  2.5,
-  5,
-  10,
-];
+/** Upper bounds of the buckets, in seconds. */
 const FIRST_TOKEN_SECONDS = [0.1, 0.25, 0.5, 1, 2, 3, 5, 10, 20, 40, 60];
 
 /**
@@ -44,21 +22,7 @@ export class Metrics {
   readonly #registry = new Registry();
   #dueWork: (() => Promise<Backlog>) | undefined;
 
-  readonly #requests = this.#registry.counter({
-    name: "ai_service_http_requests_total",
-    help: "Requests answered.",
-    labels: ["method", "route", "status"],
-  });
-  readonly #requestSeconds = this.#registry.histogram({
-    name: "ai_service_http_request_duration_seconds",
-    help: "Time until a response began.",
-    labels: ["method", "route"],
-  }, REQUEST_SECONDS);
-  readonly #responseBytes = this.#registry.counter({
-    name: "ai_service_http_response_bytes_total",
-    help: "Bytes of responses' bodies.",
-    labels: ["method", "route"],
-  });
+  readonly requests = new RequestMetrics(this.#registry, "ai_service");
   readonly #turns = this.#registry.counter({
     name: "ai_service_turns_total",
     help: "Turns of conversations that ended, by their status.",
@@ -101,20 +65,6 @@ export class Metrics {
     name: "ai_service_due_work_age_seconds",
     help: "Age of the oldest work that is due.",
   });
-
-  requestAnswered(request: AnsweredRequest): void {
-    const { method, route, status, seconds } = request;
-    this.#requests.add({ method, route, status: String(status) });
-    this.#requestSeconds.observe({ method, route }, seconds);
-  }
-
-  /** @param bytes Of one piece of a response's body. */
-  bytesSent(
-    { method, route }: Pick<AnsweredRequest, "method" | "route">,
-    bytes: number,
-  ): void {
-    this.#responseBytes.add({ method, route }, bytes);
-  }
 
   turnEnded(status: string): void {
     this.#turns.add({ status });

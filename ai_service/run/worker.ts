@@ -6,6 +6,7 @@ import {
   listDueWork,
 } from "../conversation/due_work.ts";
 import type { RecoveryOptions } from "../conversation/recovery_state.ts";
+import { traceWork } from "../../shared/tracing/current_trace.ts";
 import { KeyedQueue } from "../store/keyed_queue.ts";
 import type { Wake } from "../store/kv.ts";
 import type { RunDeps } from "./deps.ts";
@@ -135,9 +136,10 @@ export class InProcessWorker implements Worker {
   /** Does the work, unless it is being done already. */
   #once(userId: string, work: DueWork, round: Round): Promise<void> {
     const name = JSON.stringify(keyOfWork(userId, work));
-    const working = this.#working.get(name) ?? this.#do(userId, work, round)
-      .catch((cause) => this.#fail(cause))
-      .finally(() => this.#working.delete(name));
+    const working = this.#working.get(name) ??
+      traceWork(`due ${work.kind}`, () => this.#do(userId, work, round))
+        .catch((cause) => this.#fail(cause))
+        .finally(() => this.#working.delete(name));
     this.#working.set(name, working);
     return working;
   }

@@ -139,9 +139,16 @@ export const MAP: readonly Row[] = [
     what: "the token contract; what both sites look like",
     places: ["shared/contract", "shared/ui"],
   },
+  { what: "what is counted of both services", places: ["shared/metrics"] },
   { what: "what both services answer alike", places: ["shared/http"] },
   {
-    what: "time, texts, and the stand-ins for packages of JSR",
-    places: ["shared/time", "shared/text", "shared/fresh", "shared/assert"],
+    what: "time, texts, traces, and the stand-ins for packages of JSR",
+    places: [
+      "shared/time",
+      "shared/text",
+      "shared/tracing",
+      "shared/fresh",
+      "shared/assert",
+    ],
   },
 ];

@@ -33,6 +33,8 @@ export interface ScriptedOpenAi extends AsyncDisposable {
   baseUrl: string;
   /** Every request, in order. */
   requests: ChatRequest[];
+  /** The headers of each of them. */
+  headers: Headers[];
   /** The problems for which OpenAI would have refused a request. */
   problems: string[];
 }
@@ -44,6 +46,7 @@ export interface ScriptedOpenAi extends AsyncDisposable {
  */
 export function serveScriptedOpenAi(script: Script): ScriptedOpenAi {
   const requests: ChatRequest[] = [];
+  const headers: Headers[] = [];
   const problems: string[] = [];
   const next = typeof script === "function"
     ? script
@@ -59,6 +62,7 @@ export function serveScriptedOpenAi(script: Script): ScriptedOpenAi {
       const problem = problemWithRequest(body);
       if (problem) problems.push(problem);
       if (problem) return refuse(400, problem);
+      headers.push(request.headers);
       const answer = next(body, requests.push(body) - 1);
       if (answer.failWith) return refuse(answer.failWith, "scripted failure");
       return stream(answer, body.model);
@@ -67,6 +71,7 @@ export function serveScriptedOpenAi(script: Script): ScriptedOpenAi {
   return {
     baseUrl: `http://127.0.0.1:${server.addr.port}/v1`,
     requests,
+    headers,
     problems,
     [Symbol.asyncDispose]: () => server.shutdown(),
   };

@@ -81,6 +81,7 @@ export function aiServiceEnvironment(
     ...contract(variables, urls),
     AI_SERVICE_URL: urls.aiService,
     AI_SERVICE_PORT: String(ports.aiService),
+    OTEL_SERVICE_NAME: "ai-service",
     AI_SERVICE_PRIVATE_KEY: variables.AI_SERVICE_PRIVATE_KEY || keys.privateKey,
     AI_SERVICE_KV_PATH: variables.AI_SERVICE_KV_PATH ||
       join(stateFolder, "ai_service.kv"),
@@ -109,6 +110,7 @@ export function mcpServerEnvironment(
     ...contract(variables, urls),
     MCP_SERVER_URL: urls.mcpServer,
     MCP_SERVER_PORT: String(ports.mcpServer),
+    OTEL_SERVICE_NAME: "mcp-server",
     AI_SERVICE_PUBLIC_KEY: variables.AI_SERVICE_PUBLIC_KEY || keys.publicKey,
     DATABASE_URL: databaseUrl,
     ...(clients.admin && {

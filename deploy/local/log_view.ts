@@ -8,6 +8,8 @@ const LABELS: Record<PartName, string> = {
 /** Paths of health checks and assets, whose many requests would hide others. */
 const HIDDEN_PATHS =
   /^\/(readyz|healthz|metrics|_fresh|_reload|@|favicon)|\.(css|js|svg|woff2?|png|ico)$/;
+/** Ids that a person at a terminal compares with nothing. */
+const IDS = ["requestId", "traceId"];
 const DIM = "\x1b[2m";
 const RED = "\x1b[31m";
 const PLAIN = "\x1b[0m";
@@ -61,7 +63,7 @@ function requestText(
 
 function eventText(event: string, fields: Record<string, unknown>): string {
   const facts = Object.entries(fields)
-    .filter(([name]) => name !== "requestId")
+    .filter(([name]) => !IDS.includes(name))
     .map(([name, value]) =>
       `${name}=${typeof value === "string" ? value : JSON.stringify(value)}`
     );

@@ -19,6 +19,7 @@ export interface PooledConnection {
   client: PoolClient;
   /** Whether a pooler may give each transaction another connection. */
   isPooled: boolean;
+  applicationName: string;
   /** Gives it back to the pool, or closes it if it is not `reusable`. */
   release(reusable: boolean): void;
 }
@@ -59,7 +60,13 @@ export class ConnectionPool {
       this.#acquiredAt.delete(client);
       client.release(!reusable);
     };
-    return { client, isPooled: this.#address.isPooled, release };
+    const { isPooled } = this.#address;
+    return {
+      client,
+      isPooled,
+      applicationName: nameOf(this.#address),
+      release,
+    };
   }
 
   async #connect(): Promise<PoolClient> {
@@ -111,6 +118,10 @@ function destroy({ connection }: PoolClient) {
   connection.stream.destroy();
 }
 
+function nameOf({ applicationName }: DatabaseUrl): string {
+  return applicationName ?? "madoguchi-mcp-server";
+}
+
 function configOf(address: DatabaseUrl): Omit<PoolConfig, "max"> {
   const { host, port, user, password, database, options } = address;
   return {
@@ -125,6 +136,6 @@ function configOf(address: DatabaseUrl): Omit<PoolConfig, "max"> {
     stream: () => new Socket(),
     connectionTimeoutMillis: address.connectTimeoutSeconds * 1000,
     idleTimeoutMillis: 60_000,
-    application_name: address.applicationName ?? "madoguchi-mcp-server",
+    application_name: nameOf(address),
   };
 }

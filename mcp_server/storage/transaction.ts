@@ -1,3 +1,4 @@
+import { currentTrace } from "../../shared/tracing/current_trace.ts";
 import type { Actor } from "./actor.ts";
 import type { Database } from "./postgres.ts";
 import type {
@@ -37,7 +38,7 @@ export async function inTransaction<T>(
   { readOnly = false }: TransactionOptions = {},
 ): Promise<T> {
   const connection = await database.acquire();
-  const settings = settingsOf(actor, readOnly);
+  const settings = settingsOf(actor, readOnly, connection.applicationName);
   const last: Statement<Row[]>[] = [];
   const tx = transactionSql(connection, (statement) => last.push(statement));
   try {
@@ -58,9 +59,14 @@ export async function inTransaction<T>(
 }
 
 /** Local settings, so those that are not set here are empty. */
-function settingsOf(actor: Actor, readOnly: boolean): QueryConfig {
+function settingsOf(
+  actor: Actor,
+  readOnly: boolean,
+  applicationName: string,
+): QueryConfig {
   const settings = {
     ...identityOf(actor),
+    ...traceOf(applicationName),
     ...(readOnly ? READ_SETTINGS : WRITE_SETTINGS),
   };
   const calls = Object.keys(settings)
@@ -69,6 +75,19 @@ function settingsOf(actor: Actor, readOnly: boolean): QueryConfig {
     text: `select ${calls.join(", ")}`,
     values: Object.values(settings),
   };
+}
+
+/**
+ * The trace's id behind the application's name, so that the database's log and
+ * `pg_stat_activity` have it beside each statement. A comment would make each
+ * statement's text another one, to be prepared anew. Postgres cuts a name off
+ * after 63 bytes.
+ */
+function traceOf(applicationName: string): Record<string, string> {
+  const trace = currentTrace();
+  if (!trace) return {};
+  const name = applicationName.slice(0, 30);
+  return { application_name: `${name} ${trace.traceId}` };
 }
 
 /**

@@ -37,6 +37,11 @@ export class TransactionConnection {
     this.#connection = connection;
   }
 
+  /** The connection's `application_name`, outside of transactions. */
+  get applicationName(): string {
+    return this.#connection.applicationName;
+  }
+
   /** Puts `queries` in front of every later batch. */
   prefixBatches(...queries: QueryConfig[]): void {
     this.#prefix = queries;

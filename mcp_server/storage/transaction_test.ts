@@ -1,4 +1,6 @@
 import { assertEquals, assertIsError, assertRejects } from "@std/assert";
+import { runInTrace } from "../../shared/tracing/current_trace.ts";
+import { newTrace } from "../../shared/tracing/trace_context.ts";
 import type { TransactionSql } from "./statement.ts";
 import { isConnectionLost } from "./database_error.ts";
 import { connect } from "./postgres.ts";
@@ -259,4 +261,35 @@ Deno.test("a statement that cannot be encoded fails only its own transaction", a
   assertEquals(await select(moment), [{ moment }]);
   await assertRejects(() => select(new Date(NaN)));
   assertEquals(await select(moment), [{ moment }]);
+});
+
+Deno.test("each statement of a transaction names the trace that it is part of, and statements stay prepared", async () => {
+  await using database = await createTestDatabase({ max: 1 });
+  const nameIn = async (readOnly: boolean) => {
+    const [row] = await inTransaction(
+      database.sql,
+      testUser("hanako"),
+      (tx) => tx`select current_setting('application_name') as name`,
+      { readOnly },
+    );
+    return row?.name;
+  };
+  for (const readOnly of [true, false]) {
+    assertEquals(await nameIn(readOnly), "madoguchi-mcp-server");
+    const trace = newTrace();
+    const name = await runInTrace(trace, () => nameIn(readOnly));
+    assertEquals(name, `madoguchi-mcp-server ${trace.traceId}`);
+    assertEquals(await nameIn(readOnly), "madoguchi-mcp-server");
+  }
+  const prepared = () =>
+    inTransaction(
+      database.sql,
+      testUser("hanako"),
+      (tx) => tx`select count(*)::int as n from pg_prepared_statements`,
+    );
+  const [before] = await prepared();
+  for (let more = 0; more < 3; more++) {
+    await runInTrace(newTrace(), () => nameIn(true));
+  }
+  assertEquals(await prepared(), [before]);
 });

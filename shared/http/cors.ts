@@ -16,6 +16,7 @@ export function cors(allowedOrigins: readonly string[]): MiddlewareHandler {
       "Mcp-Method",
       "Mcp-Name",
       "Mcp-Protocol-Version",
+      "Traceparent",
       "X-Request-Id",
     ],
     exposeHeaders: [

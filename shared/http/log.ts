@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from "hono";
+import { currentTrace } from "../tracing/current_trace.ts";
 
 /** The names of the two services in log lines. */
 export type ServiceName = "ai-service" | "mcp-server";
@@ -9,7 +10,10 @@ export type ServiceName = "ai-service" | "mcp-server";
  */
 export type LogFields = Record<string, unknown>;
 
-/** Writes one JSON object per line. `event` is snake_case. */
+/**
+ * Writes one JSON object per line, with the id of the trace that it is part of.
+ * `event` is snake_case.
+ */
 export interface Log {
   info(event: string, fields?: LogFields): void;
   error(event: string, fields?: LogFields): void;
@@ -39,6 +43,8 @@ export function createLog(options: LogOptions): Log {
   ) => {
     const timestamp = now().toISOString();
     const entry: LogFields = { timestamp, service, level, event, ...rest };
+    const trace = currentTrace();
+    if (trace) entry.traceId = trace.traceId;
     if (cause !== undefined) entry.cause = describeCause(cause);
     write(JSON.stringify(entry), level);
   };

@@ -1,9 +1,11 @@
+import { activeSpan } from "../tracing/telemetry.ts";
 import type { WriteLine } from "./log.ts";
 
 /**
  * Writes the lines of each millisecond to stdout in one go, because a write is
  * slow. An error line is written at once, together with all waiting lines; those
- * are also written when the process ends.
+ * are also written when the process ends. While a span is recorded nothing is
+ * held back, because Deno records what is written as a line of that span.
  */
 export function batchLines(
   write: (text: string) => void = (text) => console.log(text),
@@ -21,7 +23,7 @@ export function batchLines(
   globalThis.addEventListener("unload", flush);
   return (line, level) => {
     lines.push(line);
-    if (level === "error") return flush();
+    if (level === "error" || activeSpan()) return flush();
     timer ??= setTimeout(flush, 1);
   };
 }

@@ -1,3 +1,7 @@
+import {
+  formatTraceparent,
+  newTrace,
+} from "../../../shared/tracing/trace_context.ts";
 import type {
   ApprovalEvent,
   ConversationSummary,
@@ -91,10 +95,18 @@ export interface ChatApi {
   ): Promise<Response>;
 }
 
-/** Creates the API over `fetch`, on the page's own origin. */
+/**
+ * Creates the API over `fetch`, on the page's own origin. Each request begins a
+ * trace, which goes on through both services.
+ */
 export function createChatApi(fetch: typeof globalThis.fetch): ChatApi {
   const call = async (method: string, path: string, init: RequestInit = {}) => {
-    const response = await fetch(path, { ...init, method }).catch((cause) => {
+    const headers = {
+      ...init.headers,
+      traceparent: formatTraceparent(newTrace()),
+    };
+    const request = fetch(path, { ...init, method, headers });
+    const response = await request.catch((cause) => {
       throw new ApiFailure(
         { status: 0, code: "network", requestId: "" },
         { cause },

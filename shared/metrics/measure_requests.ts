@@ -1,15 +1,21 @@
 import type { Context, MiddlewareHandler } from "hono";
-import { matchedRoutes } from "hono/route";
-import type { Metrics } from "./metrics.ts";
+import { methodOf, type PageOf, routeOf } from "../http/route.ts";
+import type { RequestMetrics } from "./request_metrics.ts";
 
-const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+/** Options of {@linkcode measureRequests}. */
+export interface MeasureOptions {
+  metrics: RequestMetrics;
+  /** The token of `/metrics`. */
+  token: string | undefined;
+  pageOf: PageOf;
+}
 
 /**
  * Counts every request by its route's pattern, never by its path. Does nothing
  * without a token, because nobody could read it.
  */
 export function measureRequests(
-  { metrics, token }: { metrics: Metrics; token: string | undefined },
+  { metrics, token, pageOf }: MeasureOptions,
 ): MiddlewareHandler {
   if (token === undefined) return (_, next) => next();
   return async (c, next) => {
@@ -17,28 +23,10 @@ export function measureRequests(
     await next();
     const seconds = (performance.now() - started) / 1000;
     const { status } = c.res;
-    const request = { method: methodOf(c), route: routeOf(c) };
+    const request = { method: methodOf(c), route: routeOf(c, pageOf) };
     metrics.requestAnswered({ ...request, status, seconds });
     countBytes(c, (bytes) => metrics.bytesSent(request, bytes));
   };
-}
-
-/** HTTP allows any method (RFC 9110 section 9.1). */
-function methodOf({ req }: Context): string {
-  return METHODS.includes(req.method) ? req.method : "other";
-}
-
-/**
- * The pattern of the last route that is not a whole subtree. What no route
- * matches is the site's: its pages, its assets, and what does not exist.
- */
-function routeOf(c: Context): string {
-  const route = matchedRoutes(c).findLast(({ path }) => !path.includes("*"));
-  if (route) return route.path;
-  const { path } = c.req;
-  if (path === "/") return "/";
-  if (/^\/c\/[^/]+$/.test(path)) return "/c/:id";
-  return c.res.status < 400 ? "asset" : "unknown";
 }
 
 /** Counts a body of unknown length while it is sent. */

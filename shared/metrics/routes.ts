@@ -1,8 +1,12 @@
 import { Hono } from "hono";
 import { timingSafeEqual } from "hono/utils/buffer";
-import { ApiError, respondNotFound } from "../../shared/http/errors.ts";
-import type { Metrics } from "./metrics.ts";
+import { ApiError, respondNotFound } from "../http/errors.ts";
 import { TEXT_TYPE } from "./registry.ts";
+
+/** Metrics as text, in the format of {@linkcode TEXT_TYPE}. */
+export interface MetricsSource {
+  text(): Promise<string>;
+}
 
 /**
  * `GET /metrics` for whoever knows the token; without one there is no such page.
@@ -10,7 +14,7 @@ import { TEXT_TYPE } from "./registry.ts";
  * @throws {ApiError} 401 for another token, or none.
  */
 export function metricsText(
-  { metrics, token }: { metrics: Metrics; token: string | undefined },
+  { metrics, token }: { metrics: MetricsSource; token: string | undefined },
 ): Hono {
   if (token === undefined) return new Hono().get("/metrics", respondNotFound);
   return new Hono().get("/metrics", async (c) => {
