@@ -25,7 +25,7 @@ export function createApp(deps: Deps, pages: SiteHandler): Hono<AppEnv> {
   const { metrics, env: { metricsToken: token } } = deps;
   return new Hono<AppEnv>()
     .use(traceRequests(pageOf))
-    .use(measureRequests({ metrics: metrics.requests, token, pageOf }))
+    .use(measureRequests(token ? metrics.requests : undefined, pageOf))
     .use(requestId())
     .use(logRequests(deps.log))
     .use(securityHeaders(deps.env.url))

@@ -4,6 +4,8 @@ import { respondNotFound, respondToError } from "../shared/http/errors.ts";
 import { logRequests } from "../shared/http/log.ts";
 import { requestId, type RequestVariables } from "../shared/http/request_id.ts";
 import { securityHeaders } from "../shared/http/security_headers.ts";
+import { measureRequests } from "../shared/metrics/measure_requests.ts";
+import { metricsText } from "../shared/metrics/routes.ts";
 import { traceRequests } from "../shared/http/trace_requests.ts";
 import { adminApi } from "./surfaces/admin_api/admin_api.ts";
 import { addMetadataToChallenge, resourceMetadata } from "./auth/metadata.ts";
@@ -23,18 +25,20 @@ export function createApp(
   deps: Deps,
   pages: SiteHandler,
 ): Hono<{ Variables: RequestVariables }> {
-  const { env, log } = deps;
+  const { env, log, metrics } = deps;
   const respond = respondToError(log);
   const mcp = endpoint(deps);
 
   return new Hono<{ Variables: RequestVariables }>()
     .use(traceRequests(pageOf))
+    .use(measureRequests(metrics?.requests, pageOf))
     .use(requestId())
     .use(logRequests(log))
     .use(securityHeaders(env.serverUrl))
     .use(cors(env.allowedOrigins))
     .onError((error, c) => respond(unavailable(error) ?? error, c))
     .route("/", health(deps))
+    .route("/", metricsText({ metrics, token: env.metricsToken }))
     .route("/", resourceMetadata(deps))
     .route("/", openApi(deps))
     .route("/", publicBusiness(deps))

@@ -6,6 +6,7 @@ import { IssuerCache, IssuerDirectory } from "./auth/issuers.ts";
 import type { JwksOptions } from "./auth/keys.ts";
 import { TokenCache, TokenVerifier } from "./auth/verify.ts";
 import type { Env } from "./env.ts";
+import { Metrics } from "./metrics/metrics.ts";
 import type { Operation } from "./operation/operation.ts";
 import type { Slice } from "./operation/slice.ts";
 import { operations, slices, staffOperations } from "./slices.ts";
@@ -36,6 +37,8 @@ export interface Deps {
   /** IANA name of the business's time zone. */
   timeZone: string;
   rateLimiter: RateLimiter;
+  /** Undefined where nobody can read them. */
+  metrics: Metrics | undefined;
   /** Whether the database was prepared, so that requests can be served. */
   isPrepared: () => boolean;
 }
@@ -60,6 +63,7 @@ export class Caches {
   readonly publicReaders = new AddressCache();
   readonly tokens = new TokenCache();
   readonly issuers = new IssuerCache();
+  readonly metrics = new Metrics();
 }
 
 /** Wires the dependencies together; opens no connection. */
@@ -67,6 +71,8 @@ export function createDeps(options: DepsOptions): Deps {
   const { env, sql, migrations, caches = new Caches() } = options;
   const now = options.now ?? (() => new Date());
   const log = options.log ?? createLog({ service: "mcp-server", now });
+  const metrics = env.metricsToken ? caches.metrics : undefined;
+  metrics?.watchDatabase(() => sql.connections());
   const issuers = new IssuerDirectory({
     sql,
     now,
@@ -93,7 +99,8 @@ export function createDeps(options: DepsOptions): Deps {
     operations,
     staffOperations,
     timeZone: env.timeZone,
-    rateLimiter: new RateLimiter(sql, env.rateLimit),
+    rateLimiter: new RateLimiter(sql, env.rateLimit, metrics),
+    metrics,
     isPrepared: options.isPrepared ?? (() => true),
   };
 }

@@ -3,6 +3,7 @@ import {
   environmentError,
   issuerUrl,
   limit,
+  metricsToken,
   optional,
   origin,
   pemText,
@@ -49,6 +50,8 @@ export interface Env {
   allowedOrigins: readonly string[];
   /** IANA name of the business's time zone. */
   timeZone: string;
+  /** The token of `/metrics`; without one there is no such page. */
+  metricsToken: string | undefined;
   /** Number of proxies in front of this service whose word is trusted. */
   trustedProxies: number;
   /** Sign-ins per client address and ten minutes. */
@@ -92,6 +95,7 @@ const schema = z.object({
     "must list origins such as https://shop.example.com",
   ),
   BUSINESS_TIME_ZONE: timeZone,
+  METRICS_TOKEN: metricsToken,
   TRUSTED_PROXIES: trustedProxies,
   LIMIT_SIGN_INS_PER_10_MINUTES: limit(30),
   RATE_LIMIT_PER_MINUTE: limit(120),
@@ -128,6 +132,7 @@ export function readEnv(variables: Variables): Env {
     },
     allowedOrigins: values.ALLOWED_ORIGINS,
     timeZone: values.BUSINESS_TIME_ZONE,
+    metricsToken: values.METRICS_TOKEN,
     trustedProxies: values.TRUSTED_PROXIES,
     signInLimit: values.LIMIT_SIGN_INS_PER_10_MINUTES,
     rateLimit: {

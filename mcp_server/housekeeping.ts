@@ -5,7 +5,9 @@ import { deleteStaleRows, recordHousekeeping } from "./storage/housekeeping.ts";
 /** How often an instance runs the housekeeping, in milliseconds. */
 const INTERVAL_MS = 60_000;
 
-type HousekeepingDeps = Pick<Deps, "sql" | "now" | "log" | "slices">;
+type HousekeepingDeps =
+  & Pick<Deps, "sql" | "now" | "log" | "slices">
+  & Partial<Pick<Deps, "metrics">>;
 type ScheduleDeps = HousekeepingDeps & Pick<Deps, "isPrepared">;
 
 /**
@@ -14,12 +16,14 @@ type ScheduleDeps = HousekeepingDeps & Pick<Deps, "isPrepared">;
  * correct without it. Several instances can run it at the same time.
  */
 export async function runHousekeeping(
-  { sql, now, log, slices }: HousekeepingDeps,
+  { sql, now, log, slices, metrics }: HousekeepingDeps,
 ): Promise<void> {
   const attempt = async (of: string, run: () => Promise<void>) => {
     try {
       await run();
+      metrics?.cleaned(of, "ok", now());
     } catch (cause) {
+      metrics?.cleaned(of, "failed", now());
       log.error("housekeeping_failed", { of, cause });
     }
   };

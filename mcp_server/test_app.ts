@@ -55,6 +55,8 @@ export type TestAppOptions = Partial<Omit<DepsOptions, "log">> & {
   pages?: SiteHandler;
   /** The origin at which clients reach the server. */
   serverUrl?: string;
+  /** The token of `/metrics`; without one there is no such page. */
+  metricsToken?: string;
   /** The rate limit; by default higher than any test reaches. */
   rateLimit?: RateLimit;
 };
@@ -71,7 +73,7 @@ export async function createTestApp(
   options: TestAppOptions = {},
 ): Promise<TestApp> {
   const { connections: max = 4, pages = noPages } = options;
-  const { serverUrl, rateLimit, ...chosen } = options;
+  const { serverUrl, rateLimit, metricsToken, ...chosen } = options;
   const keys = await defaultKeys;
   const database = await createTestDatabase({ max });
   const lines: Record<string, unknown>[] = [];
@@ -84,6 +86,7 @@ export async function createTestApp(
   const env = {
     ...testEnv(database.url, keys, serverUrl),
     ...(rateLimit && { rateLimit }),
+    metricsToken,
   };
   const deps = createDeps({
     env,

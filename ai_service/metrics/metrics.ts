@@ -108,8 +108,8 @@ export class Metrics {
   /** All of it in the Prometheus text format. */
   async text(): Promise<string> {
     const due = await this.#readDueWork();
-    this.#dueCount.set(due?.count);
-    this.#dueSeconds.set(due?.oldestSeconds);
+    this.#dueCount.set({}, due?.count);
+    this.#dueSeconds.set({}, due?.oldestSeconds);
     return this.#registry.text();
   }
 

@@ -131,6 +131,7 @@ export const MAP: readonly Row[] = [
     places: [
       "ai_service/metrics",
       "ai_service/store",
+      "mcp_server/metrics",
       "mcp_server/storage",
       "shared/sign_in",
     ],

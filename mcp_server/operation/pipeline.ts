@@ -4,6 +4,7 @@ import { hashArguments } from "../../shared/contract/hash_arguments.ts";
 import { ApiError } from "../../shared/http/errors.ts";
 import type { Log } from "../../shared/http/log.ts";
 import { parseInput } from "../../shared/http/parse_input.ts";
+import type { Metrics } from "../metrics/metrics.ts";
 import { actorFor, type Caller, requireRight } from "./caller.ts";
 import type { RateLimiter } from "../storage/rate_limiter.ts";
 import {
@@ -30,6 +31,8 @@ export interface PipelineDeps {
   randomId: () => string;
   timeZone: string;
   rateLimiter: RateLimiter;
+  /** Undefined where nobody can read them. */
+  metrics?: Pick<Metrics, "called"> | undefined;
 }
 
 /** One call of one operation, whichever surface it came over. */
@@ -82,9 +85,9 @@ export interface LoggedWork<Result> {
   outcomeOf(result: Result): string;
 }
 
-/** Writes one log line for a call, also where it is refused or fails. */
+/** Logs and counts a call, also where it is refused or fails. */
 export async function logOutcome<Result>(
-  { log }: Pick<PipelineDeps, "log">,
+  { log, metrics }: Pick<PipelineDeps, "log" | "metrics">,
   call: Pick<Call, "caller" | "operation" | "requestId">,
   { event, run, outcomeOf }: LoggedWork<Result>,
 ): Promise<Result> {
@@ -98,11 +101,11 @@ export async function logOutcome<Result>(
     if (error instanceof ApiError) outcome = error.code;
     throw error;
   } finally {
-    log.info(event, {
-      ...describeCall(call),
-      outcome,
-      durationMs: Math.round(performance.now() - started),
-    });
+    const ms = performance.now() - started;
+    const durationMs = Math.round(ms);
+    log.info(event, { ...describeCall(call), outcome, durationMs });
+    const operation = operationName(call.operation);
+    metrics?.called({ event, operation, outcome, seconds: ms / 1000 });
   }
 }
 

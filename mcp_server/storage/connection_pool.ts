@@ -69,6 +69,12 @@ export class ConnectionPool {
     };
   }
 
+  /** Its connections at the moment. */
+  state(): { busy: number; idle: number; waiting: number } {
+    const { totalCount, idleCount: idle, waitingCount } = this.#pool;
+    return { busy: totalCount - idle, idle, waiting: waitingCount };
+  }
+
   async #connect(): Promise<PoolClient> {
     try {
       return await this.#pool.connect();

@@ -29,6 +29,11 @@ export class Pool {
   constructor(config: PoolConfig);
   /** Read again for each new connection. */
   options: PoolConfig;
+  /** Connections that are open or being opened. */
+  readonly totalCount: number;
+  readonly idleCount: number;
+  /** Callers that wait for a connection. */
+  readonly waitingCount: number;
   connect(): Promise<PoolClient>;
   on(event: "error", listener: (error: Error) => void): this;
   on(event: "connect", listener: (client: PoolClient) => void): this;

@@ -16,10 +16,20 @@ export interface ConnectOptions {
   timeout?: number;
 }
 
+/** How many connections of a pool are in which state. */
+export interface PoolState {
+  busy: number;
+  idle: number;
+  /** Callers that wait for one. */
+  waiting: number;
+}
+
 /** A database. Called as a template tag, it runs a single statement. */
 export interface Database extends Sql {
   /** A connection for one transaction, which is not begun yet. */
   acquire(): Promise<TransactionConnection>;
+  /** The pools' connections at the moment. */
+  connections(): Record<"transactions" | "statements", PoolState>;
   /** Closes all connections, after `timeout` seconds also those in use. */
   end(options?: { timeout?: number }): Promise<void>;
 }
@@ -54,5 +64,9 @@ export function connect(
   const end = async (options?: { timeout?: number }) => {
     await Promise.all([transactions.end(options), statements.end(options)]);
   };
-  return Object.assign(createSql(send), { acquire, end });
+  const connections = () => ({
+    transactions: transactions.state(),
+    statements: statements.state(),
+  });
+  return Object.assign(createSql(send), { acquire, connections, end });
 }

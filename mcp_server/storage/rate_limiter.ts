@@ -21,6 +21,14 @@ export type RateLimitDecision =
   | { ok: false; reason: "revoked" }
   | { ok: false; reason: "over_limit"; retryAfterSeconds: number };
 
+/** Is told of every decision. */
+export interface RateLimiterObserver {
+  callChecked(
+    actor: Actor["kind"],
+    decision: "ok" | "revoked" | "over_limit",
+  ): void;
+}
+
 /** A check that waits for its decision. */
 interface PendingCheck extends CheckedCaller {
   owner: ActorKey;
@@ -45,16 +53,25 @@ const BATCH_SIZE = 100;
 export class RateLimiter {
   readonly #sql: Sql;
   readonly #limit: RateLimit;
+  readonly #observer: RateLimiterObserver | undefined;
   #waiting: PendingCheck[] = [];
   #isChecking = false;
 
-  constructor(sql: Sql, limit: RateLimit) {
+  constructor(sql: Sql, limit: RateLimit, observer?: RateLimiterObserver) {
     this.#sql = sql;
     this.#limit = limit;
+    this.#observer = observer;
   }
 
   /** Checks one call, and counts it if it is allowed. */
-  check(caller: CheckedCaller): Promise<RateLimitDecision> {
+  async check(caller: CheckedCaller): Promise<RateLimitDecision> {
+    const decision = await this.#decide(caller);
+    const word = decision.ok ? "ok" : decision.reason;
+    this.#observer?.callChecked(caller.actor.kind, word);
+    return decision;
+  }
+
+  #decide(caller: CheckedCaller): Promise<RateLimitDecision> {
     const { promise, resolve, reject } = Promise.withResolvers<
       RateLimitDecision
     >();

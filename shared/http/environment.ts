@@ -23,6 +23,12 @@ export const issuerUrl = optional.refine(
   SECURE_URL,
 );
 
+/** The token of `/metrics`; without one there is no such page. */
+export const metricsToken = optional.refine(
+  (value) => value === undefined || value.length >= 16,
+  "must have at least 16 characters",
+);
+
 /** A TCP port; 0 lets the system choose one. */
 export function port(defaultPort: number) {
   return z.coerce.number().int().min(0).max(65535).default(defaultPort);

@@ -2,22 +2,16 @@ import type { Context, MiddlewareHandler } from "hono";
 import { methodOf, type PageOf, routeOf } from "../http/route.ts";
 import type { RequestMetrics } from "./request_metrics.ts";
 
-/** Options of {@linkcode measureRequests}. */
-export interface MeasureOptions {
-  metrics: RequestMetrics;
-  /** The token of `/metrics`. */
-  token: string | undefined;
-  pageOf: PageOf;
-}
-
 /**
- * Counts every request by its route's pattern, never by its path. Does nothing
- * without a token, because nobody could read it.
+ * Counts every request by its route's pattern, never by its path.
+ *
+ * @param metrics Undefined where nobody can read them; then it does nothing.
  */
 export function measureRequests(
-  { metrics, token, pageOf }: MeasureOptions,
+  metrics: RequestMetrics | undefined,
+  pageOf: PageOf,
 ): MiddlewareHandler {
-  if (token === undefined) return (_, next) => next();
+  if (!metrics) return (_, next) => next();
   return async (c, next) => {
     const started = performance.now();
     await next();

@@ -25,9 +25,9 @@ export interface Histogram<Name extends string> {
 }
 
 /** Goes up and down. */
-export interface Gauge {
+export interface Gauge<Name extends string> {
   /** Undefined while the value is not known. */
-  set(value: number | undefined): void;
+  set(labels: Labels<Name>, value: number | undefined): void;
 }
 
 /** MIME type of {@linkcode Registry.text}. */
@@ -83,15 +83,23 @@ export class Registry {
     return { observe: (labels, value) => series.for(labels).observe(value) };
   }
 
-  gauge(description: Description<never>): Gauge {
-    let current: number | undefined;
+  gauge<Name extends string = never>(
+    description: Description<Name>,
+  ): Gauge<Name> {
+    const { name, labels = [] } = description;
+    const series = new Series<Name, { current: number | undefined }>(
+      labels,
+      () => ({ current: undefined }),
+    );
     this.#metrics.push({
       type: "gauge",
       description,
       lines: () =>
-        current === undefined ? [] : [sample(description.name, "", current)],
+        Array.from(series.entries()).flatMap(([labels, { current }]) =>
+          current === undefined ? [] : [sample(name, labels, current)]
+        ),
     });
-    return { set: (value) => current = value };
+    return { set: (labels, value) => series.for(labels).current = value };
   }
 
   /** All metrics that have a value. */

@@ -20,7 +20,7 @@ Deno.test("metrics are written in the Prometheus text format, buckets with all t
   for (const value of [0.05, 0.1, 0.5, 7]) {
     seconds.observe({ route: "/" }, value);
   }
-  depth.set(3);
+  depth.set({}, 3);
   assertEquals(
     registry.text(),
     `# HELP calls_total Calls.
@@ -48,8 +48,8 @@ Deno.test("a gauge whose value is not known is left out", () => {
   const registry = new Registry();
   const depth = registry.gauge({ name: "depth", help: "Depth." });
   assertEquals(registry.text(), "");
-  depth.set(1);
-  depth.set(undefined);
+  depth.set({}, 1);
+  depth.set({}, undefined);
   assertEquals(registry.text(), "");
 });
 

@@ -14,9 +14,14 @@ export interface MetricsSource {
  * @throws {ApiError} 401 for another token, or none.
  */
 export function metricsText(
-  { metrics, token }: { metrics: MetricsSource; token: string | undefined },
+  { metrics, token }: {
+    metrics: MetricsSource | undefined;
+    token: string | undefined;
+  },
 ): Hono {
-  if (token === undefined) return new Hono().get("/metrics", respondNotFound);
+  if (!metrics || token === undefined) {
+    return new Hono().get("/metrics", respondNotFound);
+  }
   return new Hono().get("/metrics", async (c) => {
     const sent = c.req.header("Authorization") ?? "";
     if (!await timingSafeEqual(sent, `Bearer ${token}`)) throw unauthorized();
