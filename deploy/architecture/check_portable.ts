@@ -19,6 +19,7 @@ const DENO_ONLY = [
   "ai_service/store/lock_file.ts",
   "ai_service/store/wake_contract.ts",
   "ai_service/ui/development.ts",
+  "mcp_server/issuer.ts",
   "mcp_server/main.ts",
   "mcp_server/migrate.ts",
   "mcp_server/migrations.ts",

@@ -53,6 +53,7 @@ export const MAP: readonly Row[] = [
       "ai_service/worker.ts",
       "deploy/build",
       "deploy/keys.ts",
+      "mcp_server/issuer.ts",
       "mcp_server/migrate.ts",
       "mcp_server/start.ts",
       "mcp_server/worker.ts",

@@ -40,16 +40,20 @@ export async function pemKeys(pems: readonly string[]): Promise<KeySource> {
 }
 
 /**
- * Checks the keys that the environment names.
+ * Checks keys that somebody configured.
  *
- * @throws {TypeError} If a PEM is not an RSA public key; names the variable.
+ * @param source What they were read from: a variable, or files.
+ * @throws {TypeError} If a PEM is not an RSA public key; names the source.
  */
-export async function requirePublicKeys(pems: readonly string[]) {
+export async function requirePublicKeys(
+  pems: readonly string[],
+  source = "AI_SERVICE_PUBLIC_KEY",
+): Promise<void> {
   try {
     await Promise.all(pems.map(readPublicKey));
   } catch {
     throw new TypeError(
-      "Cannot read AI_SERVICE_PUBLIC_KEY: a key in it is damaged, or not an " +
+      `Cannot read ${source}: a key in it is damaged, or not an ` +
         "RSA public key of 2048 bits or more; set the whole PEM (SPKI)",
     );
   }

@@ -5,6 +5,7 @@ import {
   type JWTPayload,
   jwtVerify,
 } from "jose";
+import type { z } from "zod";
 import {
   ALGORITHM,
   CLOCK_SKEW_SECONDS,
@@ -146,8 +147,7 @@ function checkClaims(
   const isUser = "user" in payload;
   const parsed = (isUser ? userClaims : serviceClaims).safeParse(payload);
   if (!parsed.success) {
-    const detail = parsed.error.issues[0]?.path.join(".") || "combination";
-    return refuse({ reason: "bad_claims", detail });
+    return refuse({ reason: "bad_claims", detail: detailOf(parsed.error) });
   }
   const token = toVerifiedToken(parsed.data);
 
@@ -165,6 +165,12 @@ function checkClaims(
     return refuse({ reason: "scope_not_granted_to_issuer", scope: notGranted });
   }
   return { ok: true, token };
+}
+
+/** Which claim is wrong, and what was expected of it; no claim's value. */
+function detailOf({ issues }: z.ZodError): string {
+  const [{ path, message }] = issues as [z.core.$ZodIssue];
+  return `${path.join(".") || "claims"}: ${message}`;
 }
 
 type Claims =
