@@ -77,7 +77,7 @@ export async function createDeps(options: DepsOptions): Promise<Deps> {
   model.callbacks = [new ModelCallbacks(metrics)];
   const mcp = createMcpClient({ serverUrl: env.mcp.url, now, log });
   const mcpTokens = new McpTokens({ signer, kv, now });
-  const { timeZone, limits, answerLimits } = env;
+  const { timeZone, limits, answerLimits, modelTimeouts } = env;
   const execution = {
     kv,
     log,
@@ -94,7 +94,9 @@ export async function createDeps(options: DepsOptions): Promise<Deps> {
         now,
         randomId,
         wait: waitFor,
+        log,
         answerLimits,
+        modelTimeouts,
       }),
       metrics,
     ),

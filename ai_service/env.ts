@@ -13,6 +13,7 @@ import {
   trustedProxies,
   type Variables,
 } from "../shared/http/environment.ts";
+import { MODEL_TIMEOUTS, type ModelTimeouts } from "./agent/answer_clock.ts";
 import { ANSWER_LIMITS, type AnswerLimits } from "./agent/answer_parts.ts";
 import { type ModelChoice, readModelChoice } from "./agent/models.ts";
 import { type Limits, limitVariables, toLimits } from "./quota/limits.ts";
@@ -53,6 +54,8 @@ export interface Env {
   limits: Limits;
   /** How much of one answer of the model is read. */
   answerLimits: AnswerLimits;
+  /** How long the model may be silent. */
+  modelTimeouts: ModelTimeouts;
 }
 
 const schema = z.object({
@@ -78,6 +81,8 @@ const schema = z.object({
   LIMIT_SIGN_INS_PER_10_MINUTES: limit(30),
   LIMIT_ANSWER_CHARACTERS: limit(ANSWER_LIMITS.characters),
   LIMIT_ANSWER_CALLS: limit(ANSWER_LIMITS.calls),
+  LIMIT_MODEL_START_SECONDS: limit(MODEL_TIMEOUTS.start / 1000),
+  LIMIT_MODEL_SILENCE_SECONDS: limit(MODEL_TIMEOUTS.silence / 1000),
   ...limitVariables,
 });
 
@@ -135,6 +140,11 @@ function toEnv(values: z.output<typeof schema>, model: ModelChoice): Env {
     answerLimits: {
       characters: values.LIMIT_ANSWER_CHARACTERS,
       calls: values.LIMIT_ANSWER_CALLS,
+    },
+    modelTimeouts: {
+      ...MODEL_TIMEOUTS,
+      start: values.LIMIT_MODEL_START_SECONDS * 1000,
+      silence: values.LIMIT_MODEL_SILENCE_SECONDS * 1000,
     },
   };
 }

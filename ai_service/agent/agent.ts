@@ -1,6 +1,8 @@
 import { HumanMessage } from "@langchain/core/messages";
 import { Command, INTERRUPT } from "@langchain/langgraph";
 import type { Kv } from "../store/kv.ts";
+import type { Log } from "../../shared/http/log.ts";
+import { MODEL_TIMEOUTS, type ModelTimeouts } from "./answer_clock.ts";
 import { ANSWER_LIMITS, type AnswerLimits } from "./answer_parts.ts";
 import type { ChatModel } from "./with_tools.ts";
 import { KvCheckpointer } from "./checkpointer.ts";
@@ -25,13 +27,23 @@ export interface AgentDeps {
   /** A new UUID. */
   randomId: () => string;
   wait: Wait;
+  log: Log;
+  /** From 0 to 1; spreads repeated requests. */
+  random?: () => number;
   answerLimits?: AnswerLimits;
+  modelTimeouts?: ModelTimeouts;
 }
 
 type Thread = Pick<TurnContext, "threadId" | "userId" | "checkpoints">;
 
 /** Graph steps of the longest turn: a round passes six nodes at most. */
 const RECURSION_LIMIT = (MAX_ROUNDS + 1) * 6 + 1;
+
+const DEFAULTS = {
+  random: Math.random,
+  answerLimits: ANSWER_LIMITS,
+  modelTimeouts: MODEL_TIMEOUTS,
+};
 
 /** Creates the agent. It is stateless: its threads are in the store. */
 export function createAgent(deps: AgentDeps): Agent {
@@ -74,9 +86,8 @@ class GraphAgent implements Agent {
     context: TurnContext,
     signal: AbortSignal,
   ): Promise<AsyncIterable<AgentEvent>> {
-    const { answerLimits = ANSWER_LIMITS, ...deps } = this.#deps;
     const graph = buildGraph(
-      { ...deps, answerLimits, context, signal },
+      { ...DEFAULTS, ...this.#deps, context, signal },
       this.#checkpointer(context),
     );
     // The graph itself is never aborted. Its nodes end early instead, so that

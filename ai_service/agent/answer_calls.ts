@@ -30,10 +30,17 @@ export class AnswerCalls {
       this.#characters > this.#limit * MAX_ARGUMENTS_BYTES;
   }
 
+  /** Whether there is a call, also one that is not whole yet. */
+  get hasAny(): boolean {
+    return this.#calls.length > 0;
+  }
+
   add(chunk: AIMessageChunk): void {
-    for (const { index, id, name = "", args = "" } of piecesOf(chunk)) {
-      const call = this.#callOf(index, id);
-      call.name += name;
+    for (const piece of piecesOf(chunk)) {
+      const { name = "", args = "" } = piece;
+      const call = this.#callOf(piece);
+      // Some servers repeat the whole name in each piece.
+      if (call.name !== name) call.name += name;
       call.args += args;
       this.#characters += args.length;
       if (this.isOverLimit) return;
@@ -57,20 +64,45 @@ export class AnswerCalls {
     };
   }
 
-  /** The call that a piece continues, or a new one; models omit and reuse ids. */
-  #callOf(index: number | undefined, id: string | undefined): RawCall {
-    const known = this.#calls.findLast((call) =>
-      index !== undefined && call.index === index &&
-      (!id || !call.id || call.id === id)
-    );
-    if (known) return known;
+  /** The call that a piece continues, or a new one. */
+  #callOf(piece: CallPiece): RawCall {
+    const known = this.#findCall(piece);
+    const { index, id } = piece;
+    if (known && continues(known, piece)) {
+      known.id ||= id;
+      return known;
+    }
     const call = { index, id, name: "", args: "" };
     this.#calls.push(call);
     return call;
   }
+
+  /** By its index; without one by its id; without both it is the last. */
+  #findCall({ index, id }: CallPiece): RawCall | undefined {
+    if (index !== undefined) {
+      const same = this.#calls.findLast((call) => call.index === index);
+      if (same || id) return same;
+    }
+    const same = id
+      ? this.#calls.findLast((call) => call.id === id)
+      : undefined;
+    return same ?? (index === undefined ? this.#calls.at(-1) : undefined);
+  }
 }
 
 type CallPiece = Partial<RawCall>;
+
+/**
+ * Whether a piece belongs to this call. Models leave out indexes and ids, use
+ * one again for another call, or make a new id for each piece of one call; but a
+ * name begins a call, unless the call still has none or is not whole.
+ */
+function continues(call: RawCall, { id, name, args }: CallPiece): boolean {
+  if (!name || call.name === "") return true;
+  if (id && call.id && id !== call.id) return false;
+  if (call.args === "") return call.name === name || call.index !== undefined;
+  return call.name === name && (!args || !parseArguments(call.args));
+}
 
 /** Pieces of calls; some models send each call as a whole. */
 function piecesOf(chunk: AIMessageChunk): CallPiece[] {

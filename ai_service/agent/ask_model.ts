@@ -3,11 +3,17 @@ import {
   type AIMessageChunk,
   type BaseMessage,
 } from "@langchain/core/messages";
+import type { Locale } from "../../shared/ui/locale.ts";
+import { AnswerClock, type ModelTimeouts } from "./answer_clock.ts";
+import { END_NOTES } from "./answer_end.ts";
 import { type AnswerLimits, AnswerParts } from "./answer_parts.ts";
-import { IdleTimeout } from "./idle_timeout.ts";
 import type { McpTool } from "./mcp_client.ts";
+import { ModelError, type ModelFailure } from "./model_error.ts";
+import { readFailure } from "./read_failure.ts";
+import { pauseBeforeRetry } from "./retry.ts";
 import { estimateRequest, estimateTokens } from "./token_estimate.ts";
 import { toModelTool } from "./tools.ts";
+import type { Wait } from "./wait.ts";
 import { type ChatModel, withTools } from "./with_tools.ts";
 
 /** One request to a model. */
@@ -17,52 +23,91 @@ export interface ModelRequest {
   tools: readonly McpTool[];
   signal: AbortSignal;
   limits: AnswerLimits;
-  /** Said behind an answer that was cut off because it was too long. */
-  cutOffNote: string;
+  timeouts: ModelTimeouts;
+  /** The language of what is said behind an answer that is not whole. */
+  locale: Locale;
+  now: () => Date;
+  /** From 0 to 1. */
+  random: () => number;
+  wait: Wait;
+  listener: AnswerListener;
+}
+
+/** Hears of an answer while it is made. */
+export interface AnswerListener {
   /** Called with each piece of text as it arrives. */
-  onText: (text: string) => void;
+  onText(text: string): void;
+  /** All text so far was a thought of the model's, and is to be forgotten. */
+  onThought(): void;
   /** Called once with the tokens of request and answer, estimated if need be. */
-  onTokens: (tokens: number) => void;
+  onTokens(tokens: number): void;
+  /** The model is silent for long, or is asked again. */
+  onWaiting(reason: "slow" | "retry"): void;
+  /** Called with each failure, also one after which the model is asked again. */
+  onFailure(failure: ModelFailure, retry: RetryFacts): void;
 }
 
-/**
- * The model failed. The error holds only the status and the code of the
- * server's answer, because servers quote the request, which is private.
- */
-export class ModelError extends Error {
-  override name = "ModelError";
-  /** For metrics: `no_answer`, `http_<status>` or `other`. */
-  readonly kind: string;
-
-  constructor(message: string, kind = "no_answer") {
-    super(message);
-    this.kind = kind;
-  }
+/** The request that failed, counted from 1, and the pause before the next. */
+export interface RetryFacts {
+  attempt: number;
+  /** In milliseconds; undefined if the model is not asked again. */
+  pause: number | undefined;
 }
-
-/** Longest pause in a model's answer, in milliseconds. */
-const IDLE_TIMEOUT_MS = 60_000;
 
 /**
  * Streams a model's answer. After `signal` aborts, the answer is the text that
- * had arrived, without calls. An answer that is longer than the limits is no
- * longer read: it is the text so far and the note, without calls.
+ * had arrived, without calls. An answer that is not whole, for whatever reason,
+ * is the text so far and a note, without calls. A request that fails before the
+ * answer begins is repeated where that may help.
  *
- * @throws {ModelError} If the model fails, or sends nothing for a minute.
+ * @throws {ModelError} If the model fails, or is silent for too long.
  */
 export async function askModel(request: ModelRequest): Promise<AIMessage> {
-  const { signal, limits, cutOffNote, onText } = request;
-  const parts = new AnswerParts(limits);
+  for (let attempt = 1;; attempt++) {
+    const answer = await tryOnce(request, attempt);
+    if (answer instanceof AIMessage) return answer;
+    request.listener.onWaiting("retry");
+    await request.wait(answer.pause, request.signal);
+    if (request.signal.aborted) return new AIMessage("");
+  }
+}
+
+/** The answer, or the pause before the next attempt. */
+async function tryOnce(
+  request: ModelRequest,
+  attempt: number,
+): Promise<AIMessage | { pause: number }> {
+  const { listener } = request;
+  const parts = new AnswerParts(request.limits, listener.onThought);
   try {
     await readAnswer(request, parts);
-  } finally {
-    request.onTokens(parts.tokens ?? estimate(request, parts));
+  } catch (error) {
+    const failure = readFailure(error, request.now());
+    const pause = parts.hasBegun
+      ? undefined
+      : pauseBeforeRetry(failure.failure, attempt, request.random);
+    listener.onFailure(failure.failure, { attempt, pause });
+    if (pause !== undefined) return { pause };
+    listener.onTokens(tokensOf(request, parts));
+    throw failure;
   }
-  if (signal.aborted) return new AIMessage(parts.text);
-  if (!parts.isOverLimit) return parts.toMessage();
-  const note = parts.text === "" ? cutOffNote : `\n\n${cutOffNote}`;
-  onText(note);
-  return new AIMessage(parts.text + note);
+  listener.onTokens(tokensOf(request, parts));
+  return request.signal.aborted
+    ? new AIMessage(parts.text)
+    : whole(request, parts);
+}
+
+/** The message of an answer that has ended, with a note if it is not whole. */
+function whole(
+  { locale, listener }: ModelRequest,
+  parts: AnswerParts,
+): AIMessage {
+  const { end } = parts;
+  if (end === "complete") return parts.toMessage();
+  const note = END_NOTES[end][locale];
+  const behind = parts.text === "" ? note : `\n\n${note}`;
+  listener.onText(behind);
+  return new AIMessage(parts.text + behind);
 }
 
 /** Reads the answer until it ends, is too long, or `signal` aborts. */
@@ -70,25 +115,31 @@ async function readAnswer(
   request: ModelRequest,
   parts: AnswerParts,
 ): Promise<void> {
-  const { signal, onText } = request;
-  const idle = new IdleTimeout(IDLE_TIMEOUT_MS, new ModelError(IDLE));
+  const { signal, timeouts, listener } = request;
+  const onSlow = () => listener.onWaiting("slow");
+  const clock = new AnswerClock({ timeouts, onSlow });
   const enough = new AbortController();
-  const signals = [signal, idle.signal, enough.signal];
+  const signals = [signal, clock.signal, enough.signal];
   try {
     for await (const chunk of await startAnswer(request, signals)) {
-      idle.restart();
-      const text = parts.add(chunk);
-      if (text !== "") onText(text);
+      clock.heard();
+      say(parts.add(chunk), listener);
       // The connection is closed first: to leave the loop would read on.
       if (parts.isOverLimit) enough.abort();
       if (parts.isOverLimit) break;
     }
+    say(parts.finish(), listener);
   } catch (error) {
     if (signal.aborted || parts.isOverLimit) return;
-    throw idle.signal.aborted ? new ModelError(IDLE) : failureOf(error);
+    if (clock.signal.aborted) throw new ModelError({ reason: "timed_out" });
+    throw error;
   } finally {
-    idle.clear();
+    clock.stop();
   }
+}
+
+function say(text: string, listener: AnswerListener): void {
+  if (text !== "") listener.onText(text);
 }
 
 async function startAnswer(
@@ -102,31 +153,10 @@ async function startAnswer(
   >;
 }
 
-function estimate(
+function tokensOf(
   { messages, tools }: ModelRequest,
-  { text }: AnswerParts,
+  { tokens, text }: AnswerParts,
 ): number {
-  return estimateRequest(messages, tools.map(toModelTool)) +
-    estimateTokens(text);
-}
-
-const IDLE = "The model stopped answering";
-
-function failureOf(error: unknown): ModelError {
-  const { status, code } = error as { status?: unknown; code?: unknown };
-  const facts = [
-    typeof status === "number" ? `status ${status}` : [],
-    typeof code === "string" && /^[A-Za-z0-9_]{1,40}$/.test(code) ? code : [],
-    error instanceof Error ? error.name : [],
-  ].flat();
-  const kind = typeof status === "number" ? `http_${status}` : "other";
-  const failure = new ModelError(`The model failed: ${facts.join(", ")}`, kind);
-  failure.stack = [`${failure}`, ...framesOf(error)].join("\n");
-  return failure;
-}
-
-/** The frames of the stack, without the message. */
-function framesOf(error: unknown): string[] {
-  const stack = error instanceof Error ? error.stack ?? "" : "";
-  return stack.split("\n").filter((line) => /^ +at /.test(line));
+  return tokens ??
+    estimateRequest(messages, tools.map(toModelTool)) + estimateTokens(text);
 }

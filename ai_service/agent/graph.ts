@@ -11,8 +11,10 @@ import {
   START,
   StateGraph,
 } from "@langchain/langgraph";
+import type { Log } from "../../shared/http/log.ts";
 import type { AnswerLimits } from "./answer_parts.ts";
-import { askModel } from "./ask_model.ts";
+import type { ModelTimeouts } from "./answer_clock.ts";
+import { type AnswerListener, askModel } from "./ask_model.ts";
 import type { ChatModel } from "./with_tools.ts";
 import {
   beforeMessage,
@@ -27,6 +29,7 @@ import {
   type McpTool,
   McpUnavailableError,
 } from "./mcp_client.ts";
+import { logModelFailure } from "./model_log.ts";
 import type { PreviewOutcome } from "./preview.ts";
 import {
   CONFIRMATION_PENDING,
@@ -61,8 +64,12 @@ export interface Turn {
   now: () => Date;
   /** A new UUID. */
   randomId: () => string;
+  /** From 0 to 1. */
+  random: () => number;
   wait: Wait;
+  log: Log;
   answerLimits: AnswerLimits;
+  modelTimeouts: ModelTimeouts;
 }
 
 type Config = LangGraphRunnableConfig;
@@ -143,24 +150,11 @@ class Nodes {
     state: AgentState,
     config: Config,
   ): Promise<AgentUpdate> => {
-    const { model, context, signal, now } = this.#turn;
+    const { context, signal } = this.#turn;
     if (state.rounds >= MAX_ROUNDS || context.meter?.isSpent) {
       return this.#answerWith("tooManyRounds", config);
     }
-    const tools = await this.#tools();
-    const answer = await askModel({
-      model,
-      messages: [
-        new SystemMessage(systemPrompt(context, { now: now(), tools })),
-        ...repairHistory(boundHistory(state.messages)),
-      ],
-      tools,
-      signal,
-      limits: this.#turn.answerLimits,
-      cutOffNote: FALLBACKS.cutOff[context.locale],
-      onText: (text) => emit(config, { type: "token", text }),
-      onTokens: (tokens) => context.meter?.add(tokens),
-    });
+    const answer = await this.#ask(state, config);
     if (answer.text.trim() === "" && !asksForTools(answer)) {
       return signal.aborted ? {} : this.#answerWith("empty", config);
     }
@@ -267,6 +261,38 @@ class Nodes {
     const report = this.#turn.context.reports[write.toolCallId];
     return report &&
       resultMessage(write, report.outcome, report.changedArguments);
+  }
+
+  async #ask(state: AgentState, config: Config): Promise<AIMessage> {
+    const { context, now, answerLimits, modelTimeouts, ...rest } = this.#turn;
+    const tools = await this.#tools();
+    return await askModel({
+      ...rest,
+      now,
+      messages: [
+        new SystemMessage(systemPrompt(context, { now: now(), tools })),
+        ...repairHistory(boundHistory(state.messages)),
+      ],
+      tools,
+      limits: answerLimits,
+      timeouts: modelTimeouts,
+      locale: context.locale,
+      listener: this.#listener(config),
+    });
+  }
+
+  #listener(config: Config): AnswerListener {
+    const { context, log, model } = this.#turn;
+    const { userId, threadId: conversationId } = context;
+    const ids = { userId, conversationId };
+    return {
+      onText: (text) => emit(config, { type: "token", text }),
+      onThought: () => emit(config, { type: "retract" }),
+      onTokens: (tokens) => context.meter?.add(tokens),
+      onWaiting: (reason) => emit(config, { type: "waiting", reason }),
+      onFailure: (failure, retry) =>
+        logModelFailure(log, model, { failure, retry, ids }),
+    };
   }
 
   #tools(): Promise<McpTool[]> {

@@ -10,11 +10,14 @@ import {
   serveEndlessOpenAi,
 } from "../../deploy/e2e/endless_openai.ts";
 import { ANSWER_LIMITS } from "./answer_parts.ts";
-import { askModel, ModelError } from "./ask_model.ts";
+import { MODEL_TIMEOUTS } from "./answer_clock.ts";
+import { END_NOTES } from "./answer_end.ts";
+import { askModel } from "./ask_model.ts";
+import { ModelError } from "./model_error.ts";
 import { loadModel } from "./models.ts";
 import { createTestAgent, runTurn, TOOLS } from "./test_agent.ts";
 
-const NOTE = "(cut off)";
+const NOTE = END_NOTES.too_much.en;
 
 /** Counts the bytes that are read of responses, until it is disposed. */
 function countRead() {
@@ -56,9 +59,18 @@ async function ask(baseUrl: string) {
     tools: TOOLS,
     signal: new AbortController().signal,
     limits: ANSWER_LIMITS,
-    cutOffNote: NOTE,
-    onText: (text) => streamed += text,
-    onTokens: (count) => tokens += count,
+    timeouts: MODEL_TIMEOUTS,
+    locale: "en",
+    now: () => new Date(),
+    random: () => 0,
+    wait: () => Promise.resolve(),
+    listener: {
+      onText: (text) => streamed += text,
+      onTokens: (count) => tokens += count,
+      onThought() {},
+      onWaiting() {},
+      onFailure() {},
+    },
   });
   return {
     answer,

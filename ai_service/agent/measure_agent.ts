@@ -1,5 +1,5 @@
 import type { Metrics } from "../metrics/metrics.ts";
-import { ModelError } from "./ask_model.ts";
+import { ModelError } from "./model_error.ts";
 import type { Agent, AgentEvent, ToolEvent } from "./turn.ts";
 
 /** The agent, with its tool calls and its model's failures counted. */

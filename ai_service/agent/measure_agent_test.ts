@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { Metrics } from "../metrics/metrics.ts";
-import { ModelError } from "./ask_model.ts";
+import { ModelError } from "./model_error.ts";
 import { measureAgent } from "./measure_agent.ts";
 import {
   createTestAgent,

@@ -1,5 +1,4 @@
 import type { ChatModel } from "./with_tools.ts";
-import { fetchWithBoundedLines } from "./bounded_lines.ts";
 
 /** The variables that choose the model. */
 export interface ModelEnv {
@@ -7,28 +6,25 @@ export interface ModelEnv {
   OPENAI_API_KEY?: string | undefined;
   OPENAI_BASE_URL?: string | undefined;
   ANTHROPIC_API_KEY?: string | undefined;
+  ANTHROPIC_BASE_URL?: string | undefined;
 }
 
 /** A model of a provider, before it is loaded. */
-export type ProviderModel =
-  | {
-    provider: "openai";
-    name: string;
-    apiKey: string;
-    baseUrl: string | undefined;
-  }
-  | { provider: "anthropic"; name: string; apiKey: string };
+export interface ProviderModel {
+  provider: Provider;
+  name: string;
+  apiKey: string;
+  /** The address of a compatible server; the provider's own if undefined. */
+  baseUrl: string | undefined;
+}
+
+type Provider = "openai" | "anthropic";
 
 /** A model that was chosen, before it is loaded. */
 export type ModelChoice =
   | ProviderModel
   /** `notice` is a sentence for the operator of the service. */
   | { provider: "offline"; notice?: string };
-
-/** Retries of a request before its answer begins. */
-const MAX_RETRIES = 2;
-/** Longest wait for the beginning of an answer, in milliseconds. */
-const TIMEOUT = 60_000;
 
 /**
  * Reads the choice of the model: `openai:<name>`, `anthropic:<name>` or
@@ -42,8 +38,9 @@ export function readModelChoice(env: ModelEnv): ModelChoice {
   if (text === "offline") return { provider: "offline" };
   const [provider, ...rest] = text.split(":");
   const name = rest.join(":");
-  if (provider === "openai" && name !== "") return openAi(name, env);
-  if (provider === "anthropic" && name !== "") return anthropic(name, env);
+  if ((provider === "openai" || provider === "anthropic") && name !== "") {
+    return modelOf(provider, name, env);
+  }
   throw new TypeError(
     `AI_MODEL is "${text}"; set it to openai:<name>, anthropic:<name> or offline`,
   );
@@ -64,53 +61,35 @@ function offlineWith(env: ModelEnv): ModelChoice {
   };
 }
 
-function openAi(name: string, env: ModelEnv): ModelChoice {
-  const baseUrl = env.OPENAI_BASE_URL || undefined;
-  // Compatible servers often need no key; OpenAI itself does.
-  const apiKey = env.OPENAI_API_KEY || (baseUrl ? "none" : "");
-  if (apiKey === "") {
-    throw new TypeError(
-      `AI_MODEL is "openai:${name}"; set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own`,
-    );
-  }
-  return { provider: "openai", name, apiKey, baseUrl };
-}
+/** The variables of a provider, as names. */
+const VARIABLES = {
+  openai: { key: "OPENAI_API_KEY", baseUrl: "OPENAI_BASE_URL" },
+  anthropic: { key: "ANTHROPIC_API_KEY", baseUrl: "ANTHROPIC_BASE_URL" },
+} as const;
 
-function anthropic(name: string, env: ModelEnv): ModelChoice {
-  if (!env.ANTHROPIC_API_KEY) {
-    throw new TypeError(
-      `AI_MODEL is "anthropic:${name}"; set ANTHROPIC_API_KEY`,
-    );
-  }
-  return { provider: "anthropic", name, apiKey: env.ANTHROPIC_API_KEY };
+function modelOf(
+  provider: Provider,
+  name: string,
+  env: ModelEnv,
+): ModelChoice {
+  const variables = VARIABLES[provider];
+  const baseUrl = env[variables.baseUrl] || undefined;
+  // Compatible servers often need no key; the providers themselves do.
+  const apiKey = env[variables.key] || (baseUrl ? "none" : "");
+  if (apiKey !== "") return { provider, name, apiKey, baseUrl };
+  throw new TypeError(
+    `AI_MODEL is "${provider}:${name}"; set ${variables.key}, or ${variables.baseUrl} for a server of your own`,
+  );
 }
 
 /** Loads a provider's model; its library is loaded only if it was chosen. */
-export async function loadModel(choice: ProviderModel): Promise<ChatModel> {
-  switch (choice.provider) {
-    case "openai": {
-      const { ChatOpenAI } = await import("@langchain/openai");
-      return new ChatOpenAI({
-        model: choice.name,
-        apiKey: choice.apiKey,
-        maxRetries: MAX_RETRIES,
-        timeout: TIMEOUT,
-        streaming: true,
-        configuration: {
-          fetch: fetchWithBoundedLines,
-          ...(choice.baseUrl && { baseURL: choice.baseUrl }),
-        },
-      });
-    }
-    case "anthropic": {
-      const { ChatAnthropic } = await import("@langchain/anthropic");
-      return new ChatAnthropic({
-        model: choice.name,
-        apiKey: choice.apiKey,
-        maxRetries: MAX_RETRIES,
-        clientOptions: { timeout: TIMEOUT, fetch: fetchWithBoundedLines },
-        streaming: true,
-      });
-    }
+export async function loadModel(
+  { provider, name: model, apiKey, baseUrl }: ProviderModel,
+): Promise<ChatModel> {
+  if (provider === "openai") {
+    const { openAiModel } = await import("./openai_model.ts");
+    return openAiModel({ model, apiKey, baseUrl });
   }
+  const { anthropicModel } = await import("./anthropic_model.ts");
+  return anthropicModel({ model, apiKey, baseUrl });
 }

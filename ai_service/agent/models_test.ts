@@ -33,6 +33,14 @@ Deno.test("names may hold colons, and a server of one's own needs no key", () =>
   );
 });
 
+Deno.test("a server that speaks like Anthropic needs no key, either", () => {
+  const baseUrl = "http://localhost:4000";
+  assertEquals(
+    readModelChoice({ AI_MODEL: "anthropic:m", ANTHROPIC_BASE_URL: baseUrl }),
+    { provider: "anthropic", name: "m", apiKey: "none", baseUrl },
+  );
+});
+
 const REFUSED: [env: ModelEnv, sentence: string][] = [
   [{ AI_MODEL: "openai:gpt-5" }, "OPENAI_API_KEY"],
   [{ AI_MODEL: "anthropic:claude" }, "ANTHROPIC_API_KEY"],
@@ -47,9 +55,9 @@ for (const [env, sentence] of REFUSED) {
 }
 
 Deno.test("each provider's choice loads its model", async () => {
-  const key = { name: "m", apiKey: "k" };
+  const key = { name: "m", apiKey: "k", baseUrl: undefined };
   assertInstanceOf(
-    await loadModel({ provider: "openai", ...key, baseUrl: undefined }),
+    await loadModel({ provider: "openai", ...key }),
     ChatOpenAI,
   );
   assertInstanceOf(

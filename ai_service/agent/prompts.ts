@@ -137,7 +137,7 @@ const LANGUAGE_NAMES: Record<Locale, string> = {
 
 /** Answers to the person in place of a model's. */
 export const FALLBACKS: Record<
-  "tooManyRounds" | "empty" | "cutOff",
+  "tooManyRounds" | "empty",
   Record<Locale, string>
 > = {
   tooManyRounds: {
@@ -145,12 +145,6 @@ export const FALLBACKS: Record<
       "いろいろ調べてみましたが、まだ終わりませんでした。ここまでの内容を踏まえて、次にどうするか教えていただけますか。",
     en:
       "I tried several steps and have not got there yet. Could you tell me how you would like to go on from here?",
-  },
-  cutOff: {
-    ja:
-      "（回答が長くなりすぎたため、ここで打ち切りました。範囲をしぼって、もう一度おたずねください。）",
-    en:
-      "(This answer was too long and was cut off here. Please ask again for a part of it.)",
   },
   empty: {
     ja: "すみません、うまくお答えできませんでした。もう一度お願いできますか。",

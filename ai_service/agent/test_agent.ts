@@ -3,6 +3,7 @@ import {
   serveScriptedOpenAi,
 } from "../../deploy/e2e/scripted_openai.ts";
 import type { Script } from "../../deploy/e2e/scripted_openai.ts";
+import { createLog, type Log } from "../../shared/http/log.ts";
 import { openDenoKv } from "../store/deno_kv.ts";
 import type { Kv } from "../store/kv.ts";
 import { createAgent } from "./agent.ts";
@@ -148,10 +149,12 @@ export interface TestAgent extends AsyncDisposable {
 export interface TestAgentOptions {
   script: Script;
   client?: RecordingClient;
+  log?: Log;
 }
 
 export async function createTestAgent(
-  { script, client = new RecordingClient() }: TestAgentOptions,
+  { script, client = new RecordingClient(), log = silentLog() }:
+    TestAgentOptions,
 ): Promise<TestAgent> {
   const server = serveScriptedOpenAi(script);
   const kv = await openDenoKv({ path: ":memory:", now: () => NOW });
@@ -169,6 +172,7 @@ export async function createTestAgent(
       now: () => NOW,
       randomId: () => crypto.randomUUID(),
       wait: (milliseconds) => Promise.resolve(void pauses.push(milliseconds)),
+      log,
     });
   return {
     pauses,
@@ -182,6 +186,10 @@ export async function createTestAgent(
       await server[Symbol.asyncDispose]();
     },
   };
+}
+
+function silentLog(): Log {
+  return createLog({ service: "ai-service", write: () => {} });
 }
 
 /** A turn of Hanako's, in the thread `cnv_1`. */

@@ -117,6 +117,10 @@ export type TurnInput =
 /** An event of a running turn. */
 export type AgentEvent =
   | { type: "token"; text: string }
+  /** The text since the last tool event is to be forgotten. */
+  | { type: "retract" }
+  /** The model is silent for long, or is asked again after a failure. */
+  | { type: "waiting"; reason: "slow" | "retry" }
   | { type: "tool"; tool: ToolEvent }
   | { type: "approvals"; writes: PendingWrite[] };
 

@@ -87,6 +87,10 @@ export interface Feedback {
 export interface StreamEvents {
   run: { runId: string };
   token: { text: string };
+  /** The text of the answer since its last tool was no answer; forget it. */
+  retract: Record<never, never>;
+  /** The model is silent for long, or is asked again after a failure. */
+  waiting: { reason: "slow" | "retry" };
   tool: ToolEvent;
   approval: ApprovalEvent;
   message: ChatMessage;

@@ -14,6 +14,8 @@ export function withEvent(
   switch (event.event) {
     case "token":
       return withText(parts, event.data.text);
+    case "retract":
+      return withoutLastText(parts);
     case "tool":
       return withTool(parts, event.data);
     case "approval":
@@ -61,6 +63,10 @@ function withText(parts: readonly MessagePart[], text: string): MessagePart[] {
   return last?.type === "text"
     ? [...parts.slice(0, -1), { type: "text", text: last.text + text }]
     : [...parts, { type: "text", text }];
+}
+
+function withoutLastText(parts: readonly MessagePart[]): MessagePart[] {
+  return parts.at(-1)?.type === "text" ? parts.slice(0, -1) : [...parts];
 }
 
 function withTool(

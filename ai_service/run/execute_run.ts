@@ -5,6 +5,7 @@ import { HeldRun } from "../conversation/held_run.ts";
 import { holdLease } from "../conversation/hold_lease.ts";
 import { LeaseLostError } from "../conversation/lease.ts";
 import type { ExecutionDeps, RunJob } from "./deps.ts";
+import { failureOf } from "./failures.ts";
 import { gatherReports } from "./gather_reports.ts";
 import { ShutdownError } from "./in_process_runs.ts";
 import { RunReport } from "./run_report.ts";
@@ -55,7 +56,7 @@ async function execute(
     const { userId, runId } = job.lease;
     deps.log.error("run_failed", { runId, userId, cause });
     const isMessage = job.input.type === "message";
-    report.fail(isMessage ? "run_failed" : "outcomes_not_answered");
+    report.fail(isMessage ? failureOf(cause) : "outcomes_not_answered");
     return await report.finish("failed");
   }
   throwIfLeaseLost(signal.reason);

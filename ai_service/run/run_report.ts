@@ -3,10 +3,10 @@ import type { ApprovalRecord } from "../conversation/approval.ts";
 import type { NewEvent, RunStatus } from "../conversation/events.ts";
 import type { HeldRun } from "../conversation/held_run.ts";
 import type { Metrics } from "../metrics/metrics.ts";
-import type { Bilingual } from "../../shared/ui/locale.ts";
 import { createApprovals } from "./create_approvals.ts";
 import type { RunJob } from "./deps.ts";
 import { EventWriter } from "./event_writer.ts";
+import { type FailureCode, FAILURES } from "./failures.ts";
 
 /**
  * Largest tool result of an event, in characters of JSON. A larger one is left
@@ -15,30 +15,6 @@ import { EventWriter } from "./event_writer.ts";
 const RESULT_LENGTH = 4_000;
 /** Longest text of one event, in characters, for the same reason. */
 const TEXT_LENGTH = 8_000;
-
-/** Sentences about a run that did not get to its end. */
-const FAILURES = {
-  run_failed: {
-    ja: "回答を最後まで作成できませんでした。もう一度お試しください。",
-    en: "The answer could not be finished. Please try again.",
-  },
-  interrupted: {
-    ja: "サービスの再起動のため中断しました。もう一度お送りください。",
-    en: "This was interrupted by a restart. Please send it again.",
-  },
-  // Nothing of it has to be repeated: writes are carried out by themselves.
-  outcomes_not_answered: {
-    ja: "お返事を作れませんでした。結果は上のカードに表示されます。",
-    en:
-      "The answer could not be written. The card above shows what became of it.",
-  },
-  handed_over: {
-    ja:
-      "サービスの再起動のため中断しました。承認いただいた内容はこのまま処理され、結果はここに表示されます。",
-    en:
-      "This was interrupted by a restart. What you approved goes on by itself, and its result will appear here.",
-  },
-} satisfies Record<string, Bilingual>;
 
 /** Dependencies of a report. */
 export interface RunReportOptions {
@@ -74,6 +50,15 @@ export class RunReport {
         case "token":
           this.#emitText(event.text);
           break;
+        case "retract":
+          this.#emit({ event: "retract", data: {} });
+          break;
+        case "waiting":
+          this.#writer.push({
+            event: "waiting",
+            data: { reason: event.reason },
+          });
+          break;
         case "tool":
           this.#emitTool(event.tool);
           break;
@@ -98,7 +83,7 @@ export class RunReport {
   }
 
   /** Emits an error event that gives no reason beyond its code. */
-  fail(code: keyof typeof FAILURES): void {
+  fail(code: FailureCode): void {
     const error = FAILURES[code][this.#options.job.locale];
     this.#emit({ event: "error", data: { code, error } });
   }

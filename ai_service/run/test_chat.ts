@@ -80,21 +80,21 @@ export async function createTestChat(
     & Partial<Pick<RunDeps, "outcomeTimeoutMs" | "wait" | "callAsService">>
     & { limits?: Partial<Limits> },
 ): Promise<TestChat> {
-  const test = await createTestAgent(options);
   const logged: string[] = [];
   let time = NOW.getTime();
   const now = () => new Date(time);
+  const log = createLog({
+    service: "ai-service",
+    now,
+    write: (line) => logged.push(line),
+  });
+  const test = await createTestAgent({ ...options, log });
   const signer = new TokenSigner({
     key: await importSigningKey((await testKeys).privatePem),
     issuer: "ai-service.example.com",
     audience: "mcp-api.example.com",
     now,
     randomId: () => crypto.randomUUID(),
-  });
-  const log = createLog({
-    service: "ai-service",
-    now,
-    write: (line) => logged.push(line),
   });
   const timeZone = "Asia/Tokyo";
   const ticker = createTicker();

@@ -19,8 +19,9 @@ export function serveEndlessOpenAi(
       let index = 0;
       const body = new ReadableStream<Uint8Array>({
         pull(controller) {
-          if (index === count) return controller.close();
-          const delta = { role: "assistant", ...deltaOf(index++) };
+          if (index > count) return controller.close();
+          if (index++ === count) return controller.enqueue(END);
+          const delta = { role: "assistant", ...deltaOf(index - 1) };
           controller.enqueue(lineOf(delta));
         },
       }, { highWaterMark: 0 });
@@ -48,6 +49,8 @@ export function manyCalls(index: number) {
 }
 
 const encoder = new TextEncoder();
+
+const END = encoder.encode("data: [DONE]\n\n");
 
 function lineOf(delta: unknown): Uint8Array {
   const choices = [{ index: 0, delta, finish_reason: null }];

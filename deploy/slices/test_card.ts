@@ -5,6 +5,7 @@ import { runTurn } from "../../ai_service/agent/test_agent.ts";
 import type { PendingWrite } from "../../ai_service/agent/turn.ts";
 import { waitFor } from "../../ai_service/agent/wait.ts";
 import { openDenoKv } from "../../ai_service/store/deno_kv.ts";
+import { createLog } from "../../shared/http/log.ts";
 import type { Locale } from "../../shared/ui/locale.ts";
 import { request, serveObedientModel } from "../e2e/obedient_model.ts";
 import type { ScriptedCall } from "../e2e/scripted_openai.ts";
@@ -31,6 +32,7 @@ export async function askForCards(
     now,
     randomId: () => crypto.randomUUID(),
     wait: waitFor,
+    log: createLog({ service: "ai-service" }),
   });
   try {
     const { writes } = await runTurn(agent, request(call), {

@@ -16,6 +16,7 @@ import type {
 } from "../../ai_service/agent/turn.ts";
 import { readEnv } from "../../ai_service/env.ts";
 import { hashArguments } from "../../shared/contract/hash_arguments.ts";
+import { createLog } from "../../shared/http/log.ts";
 import { importSigningKey, TokenSigner } from "../../shared/contract/sign.ts";
 
 type Variables = Record<string, string | undefined>;
@@ -63,7 +64,10 @@ async function interruptAndResume(text: string, variables: Variables) {
     now,
     randomId,
     wait: waitFor,
+    random: Math.random,
+    log: createLog({ service: "ai-service" }),
     answerLimits: env.answerLimits,
+    modelTimeouts: env.modelTimeouts,
   }, new MemorySaver() as never);
   const config = { configurable: { thread_id: "thread" } };
 

@@ -108,13 +108,17 @@ function reduceEvent(state: ChatState, event: StreamEvent): ChatState {
   if (!isNewRun && event.id <= state.lastEventId) return state;
   const next: ChatState = {
     ...state,
+    waiting: event.event === "waiting" ? event.data.reason : null,
     lastEventId: event.id,
     phase: state.phase === "stopping" ? "stopping" : "running",
   };
   switch (event.event) {
     case "run":
       return { ...next, runId: event.data.runId, live: [], outcome: null };
+    case "waiting":
+      return next;
     case "token":
+    case "retract":
     case "tool":
       return { ...next, live: withEvent(next.live, event) };
     case "approval":

@@ -49,6 +49,8 @@ export interface ChatState {
   /** Whole answers of the live view, kept back while a run's own stream writes. */
   held: ChatMessage[];
   phase: Phase;
+  /** The reason why the answer takes long, as far as the service says. */
+  waiting: "slow" | "retry" | null;
   runId: string | null;
   /** The last event of the run that was taken in. */
   lastEventId: number;
@@ -71,6 +73,7 @@ export function initialChat(view: ConversationView | null): ChatState {
     live: [],
     held: [],
     phase: view?.activeRunId ? "running" : "idle",
+    waiting: null,
     runId: null,
     lastEventId: 0,
     outcome: view?.messages.at(-1)?.status ?? null,

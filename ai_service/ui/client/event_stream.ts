@@ -5,6 +5,8 @@ import type { LiveEvent, LiveEvents } from "../../conversation/live_events.ts";
 const runEvents: Record<keyof StreamEvents, true> = {
   run: true,
   token: true,
+  retract: true,
+  waiting: true,
   tool: true,
   approval: true,
   message: true,

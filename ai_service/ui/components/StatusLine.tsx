@@ -7,6 +7,7 @@ import { useLanguage } from "../client/language.ts";
  */
 export function StatusLine({ chat }: { chat: ChatState }) {
   const { text } = useLanguage();
+  const { waiting: reason } = chat;
   const waiting = waitingApprovals(chat).map(({ title }) => title);
   const ended = waiting.length === 0 && chat.outcome === "awaiting_approval"
     ? "completed"
@@ -16,6 +17,8 @@ export function StatusLine({ chat }: { chat: ChatState }) {
     <p class="status-line" role="status" data-phase={phase}>
       {phase === "awaiting_approval"
         ? text.status.awaiting_approval(waiting.join(text.status.comma))
+        : phase === "running" && reason
+        ? text.status.waiting[reason]
         : text.status[phase]}
     </p>
   );

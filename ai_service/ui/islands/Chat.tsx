@@ -140,7 +140,14 @@ export default function Chat(
 }
 
 /** Failures of a run that had no approved writes: nothing was done yet. */
-const REPEATABLE = new Set(["run_failed", "interrupted", "network"]);
+const REPEATABLE = new Set([
+  "run_failed",
+  "model_busy",
+  "model_timed_out",
+  "model_broke_off",
+  "interrupted",
+  "network",
+]);
 
 /** Whether it is known that nothing was done, so that it can be asked for again. */
 function isRepeatable(failure: Failure | null): boolean {

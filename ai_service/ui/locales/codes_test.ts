@@ -32,7 +32,7 @@ Deno.test("every error code of the API has words in both languages", async () =>
     }
   }
   const report = await Deno.readTextFile(
-    new URL("ai_service/run/run_report.ts", PROJECT),
+    new URL("ai_service/run/failures.ts", PROJECT),
   );
   addCodes(codes, report, RUN_FAILURES);
 

@@ -51,6 +51,10 @@ export const en = {
     idle: "",
     sending: "Sending",
     running: "Generating",
+    waiting: {
+      slow: "The AI model is taking its time. Please wait a moment longer",
+      retry: "The AI model did not answer. Asking again",
+    },
     stopping: "Stopping",
     reconnecting: "Connection lost, reconnecting",
     completed: "Complete",
@@ -221,6 +225,20 @@ export const en = {
         "The service is restarting. Please send it again in a moment.",
       stopping: "The service is restarting. Please send it again in a moment.",
       run_failed: "The answer could not be finished. Please try again.",
+      model_busy:
+        "The AI model is busy just now. Please try again in a moment.",
+      model_not_configured:
+        "The AI model is not set up correctly, so no answer is possible now. Please tell the shop.",
+      model_too_long:
+        "This conversation has become too long for the AI model. Please start a new one.",
+      model_refused:
+        "The AI model’s provider does not allow an answer to this. Please ask in other words.",
+      model_timed_out:
+        "The AI model took too long to answer. Please try again.",
+      model_broke_off:
+        "The connection to the AI model was lost. Please try again.",
+      model_unreadable:
+        "What the AI model sent could not be read. It is probably not set up correctly; please tell the shop.",
       interrupted: "This was interrupted by a restart. Please send it again.",
       outcomes_not_answered:
         "The answer could not be written. The card above shows what became of it.",

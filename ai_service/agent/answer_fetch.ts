@@ -1,0 +1,66 @@
+import { tracedFetch } from "../../shared/tracing/current_trace.ts";
+import { boundLines, openBody, type OpenedBody } from "./answer_body.ts";
+import { UnreadableAnswerError } from "./model_error.ts";
+
+/** Longest answer that is no stream, in characters. */
+const MAX_WHOLE_LENGTH = 1_000_000;
+
+/** The way in which a provider streams. */
+export interface Wire {
+  /** Text in the last event of a whole stream; empty if none has to be there. */
+  end: string;
+  /** Events to add to a stream that ends without it. */
+  missingEnd: string;
+  /** The events of an answer that came as one JSON value; undefined if it is none. */
+  toEvents(answer: unknown): string | undefined;
+}
+
+/**
+ * `fetch` for a model's library, which reads event streams and nothing else. A
+ * server that ignores `stream` is understood: its JSON becomes a stream.
+ *
+ * @throws {UnreadableAnswerError} If the answer is a page, or any other thing.
+ */
+export function fetchAnswers(wire: Wire): typeof fetch {
+  return async (input, init) => {
+    const response = await tracedFetch(input, init);
+    if (!response.ok || !response.body) return response;
+    const body = await openBody(response.body);
+    const events = isEventStream(body.head)
+      ? boundLines(body.chunks, { end: wire.end, missing: wire.missingEnd })
+      : await wholeAnswer(body, wire);
+    if (events === undefined) throw new UnreadableAnswerError(response);
+    const { status, headers } = response;
+    return new Response(events, { status, headers: asEvents(headers) });
+  };
+}
+
+/** By its first line; the media type is often wrong. */
+function isEventStream(head: string): boolean {
+  return /^(data|event|id|retry)?:/.test(head);
+}
+
+function asEvents(headers: Headers): Headers {
+  const changed = new Headers(headers);
+  changed.set("content-type", "text/event-stream");
+  changed.delete("content-length");
+  changed.delete("content-encoding");
+  return changed;
+}
+
+async function wholeAnswer(
+  { chunks }: OpenedBody,
+  wire: Wire,
+): Promise<string | undefined> {
+  const decoder = new TextDecoder();
+  let text = "";
+  for await (const chunk of chunks) {
+    text += decoder.decode(chunk, { stream: true });
+    if (text.length > MAX_WHOLE_LENGTH) return undefined;
+  }
+  try {
+    return wire.toEvents(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
