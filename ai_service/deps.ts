@@ -77,7 +77,7 @@ export async function createDeps(options: DepsOptions): Promise<Deps> {
   model.callbacks = [new ModelCallbacks(metrics)];
   const mcp = createMcpClient({ serverUrl: env.mcp.url, now, log });
   const mcpTokens = new McpTokens({ signer, kv, now });
-  const { timeZone, limits, answerLimits, modelTimeouts } = env;
+  const { timeZone, limits, answerLimits, modelTimeouts, contextTokens } = env;
   const execution = {
     kv,
     log,
@@ -97,6 +97,7 @@ export async function createDeps(options: DepsOptions): Promise<Deps> {
         log,
         answerLimits,
         modelTimeouts,
+        contextTokens,
       }),
       metrics,
     ),

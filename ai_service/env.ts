@@ -15,6 +15,7 @@ import {
 } from "../shared/http/environment.ts";
 import { MODEL_TIMEOUTS, type ModelTimeouts } from "./agent/answer_clock.ts";
 import { ANSWER_LIMITS, type AnswerLimits } from "./agent/answer_parts.ts";
+import { CONTEXT_TOKENS } from "./agent/history_budget.ts";
 import { type ModelChoice, readModelChoice } from "./agent/models.ts";
 import { type Limits, limitVariables, toLimits } from "./quota/limits.ts";
 
@@ -56,6 +57,8 @@ export interface Env {
   answerLimits: AnswerLimits;
   /** How long the model may be silent. */
   modelTimeouts: ModelTimeouts;
+  /** Tokens that a request to the model and its answer may have together. */
+  contextTokens: number;
 }
 
 const schema = z.object({
@@ -81,6 +84,7 @@ const schema = z.object({
   LIMIT_SIGN_INS_PER_10_MINUTES: limit(30),
   LIMIT_ANSWER_CHARACTERS: limit(ANSWER_LIMITS.characters),
   LIMIT_ANSWER_CALLS: limit(ANSWER_LIMITS.calls),
+  AI_MODEL_CONTEXT_TOKENS: limit(CONTEXT_TOKENS),
   LIMIT_MODEL_START_SECONDS: limit(MODEL_TIMEOUTS.start / 1000),
   LIMIT_MODEL_SILENCE_SECONDS: limit(MODEL_TIMEOUTS.silence / 1000),
   ...limitVariables,
@@ -141,6 +145,7 @@ function toEnv(values: z.output<typeof schema>, model: ModelChoice): Env {
       characters: values.LIMIT_ANSWER_CHARACTERS,
       calls: values.LIMIT_ANSWER_CALLS,
     },
+    contextTokens: values.AI_MODEL_CONTEXT_TOKENS,
     modelTimeouts: {
       ...MODEL_TIMEOUTS,
       start: values.LIMIT_MODEL_START_SECONDS * 1000,

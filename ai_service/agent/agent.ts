@@ -7,6 +7,7 @@ import { ANSWER_LIMITS, type AnswerLimits } from "./answer_parts.ts";
 import type { ChatModel } from "./with_tools.ts";
 import { KvCheckpointer } from "./checkpointer.ts";
 import { buildGraph, MAX_ROUNDS } from "./graph.ts";
+import { CONTEXT_TOKENS } from "./history_budget.ts";
 import type { McpClient } from "./mcp_client.ts";
 import type { AgentState, AgentUpdate } from "./state.ts";
 import type {
@@ -32,6 +33,8 @@ export interface AgentDeps {
   random?: () => number;
   answerLimits?: AnswerLimits;
   modelTimeouts?: ModelTimeouts;
+  /** Tokens that a request and its answer may have together. */
+  contextTokens?: number;
 }
 
 type Thread = Pick<TurnContext, "threadId" | "userId" | "checkpoints">;
@@ -43,6 +46,7 @@ const DEFAULTS = {
   random: Math.random,
   answerLimits: ANSWER_LIMITS,
   modelTimeouts: MODEL_TIMEOUTS,
+  contextTokens: CONTEXT_TOKENS,
 };
 
 /** Creates the agent. It is stateless: its threads are in the store. */

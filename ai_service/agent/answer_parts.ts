@@ -34,7 +34,7 @@ export class AnswerParts {
   readonly #visible: VisibleText;
   #received = 0;
   #isTextOverLimit = false;
-  #end: AnswerEnd = "complete";
+  #end: AnswerEnd | undefined;
 
   /** @param onThought Called when all text so far turns out to be a thought. */
   constructor(limits: AnswerLimits, onThought: () => void = () => {}) {
@@ -61,7 +61,7 @@ export class AnswerParts {
     if (this.isOverLimit) return "too_much";
     // A call that came whole is a better reason than one that is not known.
     if (this.#end === "unknown" && this.#calls.hasAny) return "complete";
-    return this.#end;
+    return this.#end ?? "complete";
   }
 
   /** Adds a chunk, and returns its text as far as it is kept and visible. */
@@ -71,7 +71,7 @@ export class AnswerParts {
     if (usage) this.tokens = (this.tokens ?? 0) + usage.total_tokens;
     this.#calls.add(chunk);
     // The first reason counts: a refusal is followed by an ordinary end.
-    if (this.#end === "complete") this.#end = endOf(chunk) ?? "complete";
+    this.#end ??= endOf(chunk);
     const { text } = chunk;
     if (text === "") return "";
     this.#received += text.length;

@@ -11,6 +11,7 @@ import {
   START,
   StateGraph,
 } from "@langchain/langgraph";
+import { addEarlier, earlierText, withoutLater } from "./earlier_turns.ts";
 import type { Log } from "../../shared/http/log.ts";
 import type { AnswerLimits } from "./answer_parts.ts";
 import type { ModelTimeouts } from "./answer_clock.ts";
@@ -18,11 +19,11 @@ import { type AnswerListener, askModel } from "./ask_model.ts";
 import type { ChatModel } from "./with_tools.ts";
 import {
   beforeMessage,
-  boundHistory,
   repairHistory,
   tapMessages,
   withReports,
 } from "./history.ts";
+import { fitHistory, historyTokens, STORED_HISTORY } from "./history_budget.ts";
 import { inParallel } from "./in_parallel.ts";
 import {
   type McpClient,
@@ -46,7 +47,7 @@ import {
 } from "./state.ts";
 import { refuse, type ToolOutcome } from "./tool_outcome.ts";
 import { resultMessage } from "./tool_result.ts";
-import { planCalls } from "./tools.ts";
+import { planCalls, toModelTool } from "./tools.ts";
 import type { AgentEvent, PendingWrite, TurnContext } from "./turn.ts";
 import type { Wait } from "./wait.ts";
 
@@ -70,6 +71,8 @@ export interface Turn {
   log: Log;
   answerLimits: AnswerLimits;
   modelTimeouts: ModelTimeouts;
+  /** Tokens that a request and its answer may have together. */
+  contextTokens: number;
 }
 
 type Config = LangGraphRunnableConfig;
@@ -132,13 +135,16 @@ class Nodes {
       ...state.writes.map((write) => this.#report(write) ?? declined(write)),
       ...newTaps.flatMap(tapMessages),
     ];
+    const { kept, dropped } = fitHistory(
+      repairHistory(incoming ? [...earlier, incoming] : earlier),
+      STORED_HISTORY,
+    );
     return {
       taps: taps.map(({ id }) => id),
       messages: {
-        replaceWith: boundHistory(
-          repairHistory(incoming ? [...earlier, incoming] : earlier),
-        ),
+        replaceWith: kept,
       },
+      earlier: addEarlier(withoutLater(state.earlier, cutFrom), dropped),
       rounds: 0,
       reads: [],
       planned: [],
@@ -264,21 +270,28 @@ class Nodes {
   }
 
   async #ask(state: AgentState, config: Config): Promise<AIMessage> {
-    const { context, now, answerLimits, modelTimeouts, ...rest } = this.#turn;
+    const { context, answerLimits, modelTimeouts, ...rest } = this.#turn;
     const tools = await this.#tools();
     return await askModel({
       ...rest,
-      now,
-      messages: [
-        new SystemMessage(systemPrompt(context, { now: now(), tools })),
-        ...repairHistory(boundHistory(state.messages)),
-      ],
+      messages: this.#messages(state, tools),
       tools,
       limits: answerLimits,
       timeouts: modelTimeouts,
       locale: context.locale,
       listener: this.#listener(config),
     });
+  }
+
+  /** The prompt, and as much of the conversation as the model's context holds. */
+  #messages(state: AgentState, tools: McpTool[]): BaseMessage[] {
+    const { context, now, contextTokens } = this.#turn;
+    const prompt = systemPrompt(context, { now: now(), tools });
+    const tokens = historyTokens(contextTokens, prompt, tools.map(toModelTool));
+    const limits = { ...STORED_HISTORY, tokens };
+    const { kept, dropped } = fitHistory(state.messages, limits);
+    const earlier = earlierText(addEarlier(state.earlier, dropped));
+    return [new SystemMessage(prompt + earlier), ...repairHistory(kept)];
   }
 
   #listener(config: Config): AnswerListener {

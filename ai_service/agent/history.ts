@@ -7,17 +7,6 @@ import {
 import { resultMessage, toolResultText } from "./tool_result.ts";
 import type { TappedCall, WriteReports } from "./turn.ts";
 
-/** Limits of the history that a model is given. */
-export interface HistoryLimits {
-  /** Turns, with the current one; a turn starts with a person's message. */
-  turns: number;
-  /** Characters of content and arguments. The current turn is always kept. */
-  characters: number;
-}
-
-/** Limits of every thread. Older turns are in the transcript only. */
-const HISTORY_LIMITS: HistoryLimits = { turns: 20, characters: 80_000 };
-
 /**
  * A history that every provider accepts: it starts with a person's message,
  * and each tool call has exactly one result, directly after its message. A call
@@ -162,29 +151,4 @@ export function beforeMessage(
     message.id >= id
   );
   return first < 0 ? messages : messages.slice(0, first);
-}
-
-/** The newest complete turns that fit the limits. */
-export function boundHistory(
-  messages: readonly BaseMessage[],
-  limits: HistoryLimits = HISTORY_LIMITS,
-): BaseMessage[] {
-  const starts = messages.flatMap((message, index) =>
-    HumanMessage.isInstance(message) ? [index] : []
-  );
-  let from = messages.length;
-  let characters = 0;
-  for (const start of starts.slice(-limits.turns).reverse()) {
-    characters += lengthOf(messages.slice(start, from));
-    if (characters > limits.characters && start !== starts.at(-1)) break;
-    from = start;
-  }
-  return messages.slice(from);
-}
-
-function lengthOf(messages: readonly BaseMessage[]): number {
-  return messages.reduce((sum, message) => {
-    const calls = AIMessage.isInstance(message) ? message.tool_calls : [];
-    return sum + message.text.length + JSON.stringify(calls ?? []).length;
-  }, 0);
 }

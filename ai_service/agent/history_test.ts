@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { assertEquals, assertStringIncludes } from "@std/assert";
 import {
   AIMessage,
   type BaseMessage,
@@ -6,7 +6,8 @@ import {
   ToolMessage,
 } from "@langchain/core/messages";
 import { problemWithMessages } from "../../deploy/e2e/openai_rules.ts";
-import { boundHistory, repairHistory } from "./history.ts";
+import { repairHistory } from "./history.ts";
+import { fitHistory } from "./history_budget.ts";
 
 const human = (text: string) => new HumanMessage(text);
 const says = (text: string) => new AIMessage(text);
@@ -138,8 +139,8 @@ Deno.test("any mixture of messages is repaired and stays repaired", () => {
     const repaired = repairHistory(messages);
     assertEquals(problem(repaired), undefined, shape(messages));
     assertEquals(shape(repairHistory(repaired)), shape(repaired));
-    const bounded = boundHistory(repaired, { turns: 2, characters: 500 });
-    assertEquals(problem(bounded), undefined, shape(messages));
+    const { kept } = fitHistory(repaired, { turns: 2, tokens: 20 });
+    assertEquals(problem(kept), undefined, shape(messages));
   }
 });
 
@@ -153,26 +154,6 @@ Deno.test("spaces before a call are no text, which some providers refuse", () =>
 Deno.test("a result that is not there is never told as a success", () => {
   const [, , missing] = repairHistory([human("1"), calls("x")]);
   assertStringIncludes(missing?.text ?? "", "do not assume");
-});
-
-Deno.test("the oldest turns are dropped whole, the current one never", () => {
-  const turn = (
-    name: string,
-  ) => [human(name), calls(name), result(name, "r".repeat(100)), says("ok")];
-  const history = [...turn("1"), ...turn("2"), ...turn("3")];
-  const shapes = (limits: { turns: number; characters: number }) =>
-    shape(boundHistory(history, limits));
-  assertEquals(
-    shapes({ turns: 2, characters: 10_000 }),
-    "h c(2) t(2) a h c(3) t(3) a",
-  );
-  assertEquals(
-    shapes({ turns: 9, characters: 400 }),
-    "h c(2) t(2) a h c(3) t(3) a",
-  );
-  assertEquals(shapes({ turns: 9, characters: 10 }), "h c(3) t(3) a");
-  assertEquals(boundHistory([]), []);
-  assert(boundHistory(history).length === history.length);
 });
 
 function problem(messages: readonly BaseMessage[]): string | undefined {

@@ -5,6 +5,7 @@ import {
 } from "@langchain/openai";
 import { fetchAnswers } from "./answer_fetch.ts";
 import { endingOn } from "./ending_on.ts";
+import { mergeRuns } from "./merge_runs.ts";
 import {
   endedChunk,
   normalizeChunk,
@@ -29,10 +30,24 @@ export function openAiModel({ model, apiKey, baseUrl }: ModelFields) {
     streaming: true,
     configuration: {
       fetch: fetchAnswers(OPENAI_WIRE),
+      // It would print what the model sent.
+      logLevel: "off",
       ...(baseUrl && { baseURL: baseUrl }),
     },
   };
   return new ChatOpenAI({ ...fields, completions: new Completions(fields) });
+}
+
+type Message = Request["messages"][number];
+
+/** Only texts of a person's; results of tools stay apart. */
+function joinMessages(first: Message, second: Message): Message | undefined {
+  if (first.role !== "user") return undefined;
+  const [before, behind] = [first.content, second.content];
+  if (typeof before !== "string" || typeof behind !== "string") {
+    return undefined;
+  }
+  return { ...first, content: `${before}\n\n${behind}` };
 }
 
 type Complete = ChatOpenAICompletions["completionWithRetry"];
@@ -45,7 +60,9 @@ class Completions extends ChatOpenAICompletions {
     request: AnyRequest,
     options?: Parameters<Complete>[1],
   ): Promise<never> {
-    const chunks = await super.completionWithRetry(request as Request, options);
+    const messages = mergeRuns(request.messages, joinMessages);
+    const merged = { ...request, messages } as Request;
+    const chunks = await super.completionWithRetry(merged, options);
     return endingOn(
       chunks as unknown as AsyncIterable<OpenAiChunk>,
       { onEach: (chunk) => [normalizeChunk(chunk)], onBroken: endedChunk },

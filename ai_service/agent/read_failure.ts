@@ -108,7 +108,9 @@ function withoutStatus(error: unknown, words: string): FailureReason {
   if (causes.some((each) => (each as Error).name === "SyntaxError")) {
     return "broke_off";
   }
-  return /connect|network|body|socket|terminated|reset/i.test(words)
+  return /connect|fetch failed|network|body|socket|terminated|reset/i.test(
+      words,
+    )
     ? "broke_off"
     : "other";
 }

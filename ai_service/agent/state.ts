@@ -1,5 +1,6 @@
 import type { BaseMessage } from "@langchain/core/messages";
 import { Annotation } from "@langchain/langgraph";
+import type { EarlierTurn } from "./earlier_turns.ts";
 import type { PendingWrite, ToolArguments } from "./turn.ts";
 
 /** A planned call, with an id that this service has made. */
@@ -24,6 +25,8 @@ export const AgentState = Annotation.Root({
   }),
   /** Model rounds of this turn so far. */
   rounds: latest<number>(0),
+  /** What turns were about that are no longer among the messages. */
+  earlier: latest<readonly EarlierTurn[]>([]),
   /** Ids of the taps that the messages contain, and that may be told again. */
   taps: latest<readonly string[]>([]),
   reads: latest<PlannedCall[]>([]),

@@ -7,6 +7,7 @@ import { createLog, type Log } from "../../shared/http/log.ts";
 import { openDenoKv } from "../store/deno_kv.ts";
 import type { Kv } from "../store/kv.ts";
 import { createAgent } from "./agent.ts";
+import type { ModelTimeouts } from "./answer_clock.ts";
 import type { WriteAnswer } from "./mcp_answer.ts";
 import type {
   McpClient,
@@ -17,7 +18,7 @@ import type {
 import type { PreviewOutcome } from "./preview.ts";
 import type { PreviewRequest } from "./preview_request.ts";
 import type { ToolOutcome } from "./tool_outcome.ts";
-import { loadModel } from "./models.ts";
+import { loadModel, type ProviderModel } from "./models.ts";
 import type {
   Agent,
   AgentEvent,
@@ -150,10 +151,14 @@ export interface TestAgentOptions {
   script: Script;
   client?: RecordingClient;
   log?: Log;
+  /** Replaces the scripted model. */
+  model?: ProviderModel;
+  modelTimeouts?: ModelTimeouts;
+  contextTokens?: number;
 }
 
 export async function createTestAgent(
-  { script, client = new RecordingClient(), log = silentLog() }:
+  { script, client = new RecordingClient(), log = silentLog(), ...options }:
     TestAgentOptions,
 ): Promise<TestAgent> {
   const server = serveScriptedOpenAi(script);
@@ -161,12 +166,15 @@ export async function createTestAgent(
   const pauses: number[] = [];
   const restarted = async () =>
     createAgent({
-      model: await loadModel({
-        provider: "openai",
-        name: "scripted",
-        apiKey: "none",
-        baseUrl: server.baseUrl,
-      }),
+      ...options,
+      model: await loadModel(
+        options.model ?? {
+          provider: "openai",
+          name: "scripted",
+          apiKey: "none",
+          baseUrl: server.baseUrl,
+        },
+      ),
       client,
       kv,
       now: () => NOW,

@@ -29,6 +29,14 @@ export function toolResultText(
     `${json.replaceAll("<", "\\u003c")}\n</tool_data>`;
 }
 
+/** A result's text again, its longest lists and texts cut until it is this short. */
+export function shortenResultText(text: string, limit: number): string {
+  const [start = "", json = "", end = ""] = text.split("\n");
+  if (json.length <= limit || !readToolResult(text)) return text;
+  const shortened = JSON.stringify(shorten(JSON.parse(json), limit));
+  return [start, shortened.replaceAll("<", "\\u003c"), end].join("\n");
+}
+
 /** The result of a call, as a message of the history. */
 export function resultMessage(
   call: Pick<PlannedCall, "toolCallId" | "tool">,

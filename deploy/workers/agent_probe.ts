@@ -68,6 +68,7 @@ async function interruptAndResume(text: string, variables: Variables) {
     log: createLog({ service: "ai-service" }),
     answerLimits: env.answerLimits,
     modelTimeouts: env.modelTimeouts,
+    contextTokens: env.contextTokens,
   }, new MemorySaver() as never);
   const config = { configurable: { thread_id: "thread" } };
 

@@ -1,0 +1,221 @@
+import { END_NOTES } from "../answer_end.ts";
+import { FALLBACKS } from "../prompts.ts";
+import {
+  answer,
+  block,
+  end,
+  event,
+  message,
+  START,
+  STOP,
+  text,
+  use,
+} from "./test_anthropic_replies.ts";
+import {
+  DROP,
+  json,
+  PLAIN,
+  type Quirk,
+  type Reply,
+  stream,
+} from "./test_quirk.ts";
+
+const OPEN = text("We open ", "at ten.");
+
+const ENDS: Quirk[] = ([
+  ["max_tokens", "cut_off"],
+  ["model_context_window_exceeded", "cut_off"],
+  ["refusal", "refused"],
+  ["pause_turn", "paused"],
+  ["out_of_cheese", "unknown"],
+] as const).flatMap(([reason, note]) =>
+  (["en", "ja"] as const).map((locale) => ({
+    name: `a message that stops by ${reason} (${locale})`,
+    replies: [answer([OPEN], reason)],
+    expected: { text: `We open at ten.\n\n${END_NOTES[note][locale]}` },
+    locale,
+  }))
+);
+
+const TEXTS: [name: string, reply: Reply, said: string][] = [
+  ["a stop sequence", answer([OPEN], "stop_sequence"), "We open at ten."],
+  ["no reason, but a stop", stream(START, OPEN, STOP), "We open at ten."],
+  [
+    "a stream without an end",
+    stream(START, OPEN),
+    `We open at ten.\n\n${END_NOTES.broken_off.en}`,
+  ],
+  [
+    "a stream that ends within an event",
+    stream(START, OPEN, 'event: message_delta\ndata: {"ty'),
+    `We open at ten.\n\n${END_NOTES.broken_off.en}`,
+  ],
+  [
+    "no usage in any event",
+    stream(
+      event("message_start", {
+        message: { id: "m", role: "assistant", content: [] },
+      }),
+      OPEN,
+      event("message_delta", { delta: { stop_reason: "end_turn" } }),
+      STOP,
+    ),
+    "We open at ten.",
+  ],
+  [
+    "pings between events",
+    answer([event("ping"), OPEN, event("ping")]),
+    "We open at ten.",
+  ],
+  [
+    "events of types to come",
+    answer([
+      event("telemetry"),
+      block({ type: "hologram" }, [{ type: "hologram_delta", light: 1 }]),
+      OPEN,
+    ]),
+    "We open at ten.",
+  ],
+  ["a message without content", answer([]), FALLBACKS.empty.en],
+  ["a message of blanks", answer([text("\n", " \n")]), FALLBACKS.empty.en],
+  [
+    "a whole message",
+    json(message([{ type: "text", text: "At ten." }])),
+    "At ten.",
+  ],
+  [
+    "a whole message that was cut off",
+    json(message([{ type: "text", text: "At ten." }], "max_tokens")),
+    `At ten.\n\n${END_NOTES.cut_off.en}`,
+  ],
+];
+
+const THOUGHTS: [name: string, blocks: string[]][] = [
+  ["a block of thinking", [
+    block({ type: "thinking", thinking: "" }, [{
+      type: "thinking_delta",
+      thinking: "SECRET",
+    }, { type: "signature_delta", signature: "c2ln" }]),
+    text("At ten."),
+  ]],
+  ["a block of thinking that comes whole", [
+    block({ type: "thinking", thinking: "SECRET" }, []),
+    text("At ten."),
+  ]],
+  ["redacted thinking", [
+    block({ type: "redacted_thinking", data: "SECRET" }, []),
+    text("At ten."),
+  ]],
+  ["thoughts between tags", [text("<thi", "nk>SECRET</th", "ink>At ten.")]],
+];
+
+function looks(name: string, reply: Reply, ...looked: object[]): Quirk {
+  const calls = looked as Record<string, unknown>[];
+  return { name, replies: [reply], expected: { text: PLAIN, looked: calls } };
+}
+
+const CALLS: Quirk[] = [
+  looks(
+    "an input in pieces",
+    answer([use("look", ['{"q":', '"a"}'])], "tool_use"),
+    { q: "a" },
+  ),
+  looks(
+    "an input that comes with its block",
+    answer([use("look", [], { input: { q: "a" } })], "tool_use"),
+    { q: "a" },
+  ),
+  looks("no input", answer([use("look", [])], "tool_use"), {}),
+  looks(
+    "two calls of one id",
+    answer([
+      use("look", ['{"q":"a"}'], { id: "x" }),
+      use("look", ['{"q":"b"}'], { index: 2, id: "x" }),
+    ], "tool_use"),
+    { q: "a" },
+    { q: "b" },
+  ),
+  looks("calls that end by end_turn", answer([use("look", ['{"q":"a"}'])]), {
+    q: "a",
+  }),
+  looks(
+    "a call in a whole message",
+    json(
+      message(
+        [{ type: "tool_use", id: "x", name: "look", input: { q: "a" } }],
+        "tool_use",
+      ),
+    ),
+    { q: "a" },
+  ),
+  looks(
+    "an input that is no JSON",
+    answer([use("look", ['{"q":'])], "tool_use"),
+  ),
+  {
+    name: "text, thoughts and a call",
+    replies: [
+      answer([
+        block({ type: "thinking", thinking: "" }, [{
+          type: "thinking_delta",
+          thinking: "SECRET",
+        }]),
+        text("Let me see."),
+        use("look", ['{"q":"a"}']),
+      ], "tool_use"),
+    ],
+    expected: {
+      text: `Let me see.\n\n${PLAIN}`,
+      looked: [{ q: "a" }],
+      hidden: "SECRET",
+    },
+  },
+  {
+    name: "a call that was cut off",
+    replies: [
+      stream(START, use("look", ['{"q":"a"}']), end("max_tokens"), STOP),
+    ],
+    expected: { text: END_NOTES.cut_off.en, looked: [] },
+  },
+  {
+    name: "a write beside a read",
+    replies: [
+      answer([
+        use("look", ['{"q":"a"}']),
+        use("book", ['{"day":"Friday"}'], { index: 2 }),
+      ], "tool_use"),
+    ],
+    expected: {
+      status: "awaiting_approval",
+      text: "",
+      cards: ["book"],
+      looked: [{ q: "a" }],
+    },
+  },
+  {
+    name: "a connection that is lost within a message",
+    replies: [stream(START, OPEN, DROP)],
+    expected: {
+      status: "failed",
+      code: "model_broke_off",
+      text: "We open at ten.",
+      requests: 1,
+    },
+  },
+];
+
+/** Quirks of what messages hold. */
+export const ANTHROPIC_ANSWERS: readonly Quirk[] = [
+  ...ENDS,
+  ...TEXTS.map(([name, reply, text]): Quirk => ({
+    name,
+    replies: [reply],
+    expected: { text },
+  })),
+  ...THOUGHTS.map(([name, blocks]): Quirk => ({
+    name,
+    replies: [answer(blocks)],
+    expected: { text: "At ten.", hidden: "SECRET" },
+  })),
+  ...CALLS,
+];

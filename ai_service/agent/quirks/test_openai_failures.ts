@@ -1,0 +1,218 @@
+import type { FailureCode } from "../../run/failures.ts";
+import {
+  answer,
+  completion,
+  delta,
+  event,
+  PLAIN_REPLY,
+  ROLE,
+  text,
+} from "./test_openai_replies.ts";
+import {
+  DROPPED,
+  type Expected,
+  HANG,
+  HOLD,
+  json,
+  page,
+  PLAIN,
+  type Quirk,
+  type Reply,
+  stream,
+} from "./test_quirk.ts";
+
+/** A failure after which the model is not asked again. */
+function fails(
+  name: string,
+  reply: Reply,
+  code: FailureCode,
+  more: Expected = {},
+): Quirk {
+  const expected: Expected = { status: "failed", code, text: "", requests: 1 };
+  return { name, replies: [reply], expected: { ...expected, ...more } };
+}
+
+/** A failure that is over when the model is asked again. */
+function passes(name: string, ...replies: Reply[]): Quirk {
+  const waiting = replies.map(() => "retry" as const);
+  const requests = replies.length + 1;
+  return { name, replies, expected: { text: PLAIN, requests, waiting } };
+}
+
+function error(status: number, body: object = {}, headers = {}): Reply {
+  return json({ error: { message: "SECRET", ...body } }, { status, headers });
+}
+
+const LIMIT = { code: "rate_limit_exceeded" };
+
+const REFUSALS: Quirk[] = [
+  ...[401, 402, 403, 404].map((status) =>
+    fails(`status ${status}`, error(status), "model_not_configured", {
+      log: {
+        status,
+        settings: status === 404
+          ? ["AI_MODEL", "OPENAI_BASE_URL"]
+          : ["OPENAI_API_KEY"],
+      },
+      hidden: "SECRET",
+    })
+  ),
+  fails(
+    "no credit left",
+    error(429, { code: "insufficient_quota" }),
+    "model_not_configured",
+    { log: { status: 429, code: "insufficient_quota" } },
+  ),
+  fails(
+    "a conversation that is too long",
+    error(400, { code: "context_length_exceeded" }),
+    "model_too_long",
+    { log: { settings: ["AI_MODEL_CONTEXT_TOKENS"] } },
+  ),
+  fails(
+    "a conversation that is too long, in words",
+    error(400, {
+      message: "This model's maximum context length is 8192 tokens",
+    }),
+    "model_too_long",
+  ),
+  fails("a request that is too large", error(413), "model_too_long"),
+  fails(
+    "a request that a filter refuses",
+    error(400, { code: "content_filter" }),
+    "model_refused",
+  ),
+  fails(
+    "another bad request",
+    error(400, { code: "invalid_value" }),
+    "run_failed",
+    { log: { status: 400, code: "invalid_value" }, hidden: "SECRET" },
+  ),
+  fails(
+    "a limit that lasts for an hour",
+    error(429, LIMIT, { "retry-after": "3600" }),
+    "model_busy",
+    { log: { status: 429 } },
+  ),
+  fails("a web page", page(), "model_unreadable", {
+    log: {
+      status: 200,
+      contentType: "text/html",
+      settings: ["OPENAI_BASE_URL"],
+    },
+  }),
+  fails("a web page that says 404", page(404), "model_not_configured"),
+  fails("JSON of something else", json({ hello: "world" }), "model_unreadable"),
+  fails("a body of nothing", { pieces: [] }, "model_unreadable"),
+  fails(
+    "an error as the whole answer",
+    json({ error: { message: "SECRET", code: "invalid_value" } }),
+    "run_failed",
+    { hidden: "SECRET" },
+  ),
+  fails(
+    "an error within the answer",
+    stream(
+      ROLE,
+      text("At "),
+      event({ error: { message: "SECRET", code: "server_error" } }),
+    ),
+    "model_busy",
+    { text: "At ", hidden: "SECRET" },
+  ),
+];
+
+const BUSY: Quirk[] = [
+  ...[408, 409, 429, 500, 502, 503, 529].map((status) =>
+    passes(`status ${status}, once`, error(status))
+  ),
+  passes(
+    "a limit for as long as is said",
+    error(429, LIMIT, { "retry-after": "2" }),
+  ),
+  passes(
+    "a limit until a date",
+    error(429, LIMIT, { "retry-after": "Mon, 23 Nov 2026 01:00:03 GMT" }),
+  ),
+  passes("a web page that says 502", page(502)),
+  passes("three failures in a row", error(500), error(503), error(429)),
+  passes("a connection that is lost before the answer", DROPPED),
+  passes(
+    "an overload as the first event",
+    stream(event({ error: { code: "server_error" } })),
+  ),
+  passes(
+    "a connection that is lost while the model thinks",
+    stream(ROLE, delta({ reasoning_content: "SECRET" }), ...DROPPED.pieces),
+  ),
+  {
+    name: "a provider that is down",
+    replies: [error(503), error(503), error(503), error(503)],
+    expected: {
+      status: "failed",
+      code: "model_busy",
+      text: "",
+      requests: 4,
+      waiting: ["retry", "retry", "retry"],
+      log: { status: 503, attempt: 4 },
+    },
+  },
+];
+
+const SLOW: Quirk[] = [
+  {
+    name: "a long wait for the first byte",
+    replies: [stream(HOLD, ...answer([text("At ten.")]).pieces)],
+    expected: { text: "At ten.", waiting: ["slow"] },
+    timeouts: { slow: 20 },
+  },
+  {
+    name: "a long silence within the answer",
+    replies: [
+      stream(ROLE, text("At "), HOLD, ...answer([text("ten.")]).pieces),
+    ],
+    expected: { text: "At ten.", waiting: ["slow"] },
+    timeouts: { slow: 20 },
+  },
+  {
+    name: "no first byte at all",
+    replies: [stream(HANG)],
+    expected: {
+      status: "failed",
+      code: "model_timed_out",
+      text: "",
+      requests: 1,
+      waiting: ["slow"],
+      log: { reason: "timed_out" },
+    },
+    timeouts: { start: 60, slow: 20 },
+  },
+  {
+    name: "silence for ever within the answer",
+    replies: [stream(ROLE, text("At "), HANG)],
+    expected: {
+      status: "failed",
+      code: "model_timed_out",
+      text: "At ",
+      requests: 1,
+    },
+    timeouts: { silence: 60, slow: 20 },
+  },
+];
+
+/** Servers that fail, or do not stream. */
+export const OPENAI_FAILURES: readonly Quirk[] = [
+  ...REFUSALS,
+  ...BUSY,
+  ...SLOW,
+  {
+    name: "an answer that is no stream",
+    replies: [json(completion({ role: "assistant", content: "At ten." }))],
+    expected: { text: "At ten." },
+  },
+  {
+    name: "nothing strange",
+    replies: [PLAIN_REPLY],
+    expected: { text: PLAIN },
+  },
+];
