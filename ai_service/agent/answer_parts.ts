@@ -73,9 +73,9 @@ export class AnswerParts {
     // The first reason counts: a refusal is followed by an ordinary end.
     this.#end ??= endOf(chunk);
     const { text } = chunk;
-    if (text === "") return "";
-    this.#received += text.length;
-    return this.#keep(this.#visible.add(text));
+    // A chunk without text may be a thought, of which there must be an end, too.
+    this.#received += Math.max(text.length, 1);
+    return this.#keep(text === "" ? "" : this.#visible.add(text));
   }
 
   /** Adds the text that was held back until the end. */

@@ -21,6 +21,7 @@ interface OpenAiDelta {
   refusal?: string | null;
   tool_calls?: unknown;
   function_call?: unknown;
+  reasoning_content?: unknown;
 }
 
 const LAST = { choices: [{ index: 0, delta: {}, finish_reason: NO_END }] };
@@ -51,6 +52,8 @@ export function normalizeChunk(chunk: OpenAiChunk): OpenAiChunk {
   const delta = choice.delta ?? choice.message ?? {};
   choice.delta = delta;
   delta.role = "assistant";
+  // The library would collect it.
+  delete delta.reasoning_content;
   if (typeof delta.content !== "string") {
     delta.content = partsText(delta.content);
   }

@@ -68,7 +68,7 @@ export function localClients(
 const MCP_SERVER_ONLY =
   /^(DATABASE_(OWNER_)?URL|PG[A-Z]+|MCP_GOOGLE_\w+|MCP_ADMIN_\w+|AI_SERVICE_PUBLIC_KEY)$/;
 const AI_SERVICE_ONLY =
-  /^(AI_SERVICE_(PRIVATE_KEY|KV_PATH)|AI_MODEL|(GOOGLE_CLIENT|LINE|OPENAI|ANTHROPIC|STRIPE)_\w+)$/;
+  /^(AI_SERVICE_(PRIVATE_KEY|KV_PATH)|AI_MODEL(_CONTEXT_TOKENS)?|(GOOGLE_CLIENT|LINE|OPENAI|ANTHROPIC|STRIPE)_\w+)$/;
 
 /** The AI service's environment; `variables` replace the local parts. */
 export function aiServiceEnvironment(

@@ -205,6 +205,33 @@ const cases: [string, () => unknown, unknown][] = [
     ["half", "stopped", "idle", "stopped"],
   ],
   [
+    "a model that is slow says so until it goes on",
+    () => {
+      const slow = after(
+        initialChat(null),
+        event(run),
+        event({ id: 2, event: "waiting", data: { reason: "slow" } }),
+      );
+      const goesOn = after(slow, event(token(3, "At ten.")));
+      return [slow.waiting, slow.phase, goesOn.waiting];
+    },
+    ["slow", "running", null],
+  ],
+  [
+    "text that turns out to be a thought leaves the page",
+    () => {
+      const state = after(
+        initialChat(null),
+        event(run),
+        event(token(2, "They want")),
+        event({ id: 3, event: "retract", data: {} }),
+        event(token(4, "At ten.")),
+      );
+      return state.live;
+    },
+    [{ type: "text", text: "At ten." }],
+  ],
+  [
     "a run that fails says why and ends",
     () => {
       const state = after(
