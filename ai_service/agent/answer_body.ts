@@ -18,15 +18,22 @@ export type Bytes = Uint8Array<ArrayBuffer>;
 export interface OpenedBody {
   /** Text of the first bytes that are not all blank; empty if there are none. */
   head: string;
-  /** The whole body, with the first bytes. */
-  chunks: AsyncGenerator<Bytes>;
+  /** The next bytes, from the first ones on; undefined at the end. */
+  next(): Promise<Bytes | undefined>;
+  cancel(): Promise<void>;
 }
 
-/** Reads a body up to the first bytes that are not blank. */
+/**
+ * Reads a body up to the first bytes that are not blank. It is let go once
+ * `signal` aborts, whatever waits for its bytes then.
+ */
 export async function openBody(
   body: ReadableStream<Bytes>,
+  signal: AbortSignal | null | undefined,
 ): Promise<OpenedBody> {
   const reader = body.getReader();
+  const cancel = () => reader.cancel().catch(() => {});
+  signal?.addEventListener("abort", cancel, { once: true });
   const first: Bytes[] = [];
   let head = "";
   while (head === "") {
@@ -35,23 +42,8 @@ export async function openBody(
     first.push(value);
     head = new TextDecoder().decode(value).trimStart();
   }
-  return { head, chunks: readOn(first, reader) };
-}
-
-async function* readOn(
-  first: readonly Bytes[],
-  reader: ReadableStreamDefaultReader<Bytes>,
-): AsyncGenerator<Bytes> {
-  try {
-    yield* first;
-    while (true) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      yield value;
-    }
-  } finally {
-    await reader.cancel().catch(() => {});
-  }
+  const next = async () => first.shift() ?? (await reader.read()).value;
+  return { head, next, cancel };
 }
 
 /**
@@ -59,27 +51,28 @@ async function* readOn(
  * ends without `end` in its last bytes, `missing` is added.
  */
 export function boundLines(
-  chunks: AsyncGenerator<Bytes>,
+  body: OpenedBody,
   { end, missing }: { end: string; missing: string },
 ): ReadableStream<Bytes> {
   let length = 0;
   let last: Bytes = new Uint8Array();
   return new ReadableStream({
     async pull(controller) {
-      const { done, value } = await chunks.next();
-      if (done) {
+      const piece = await body.next();
+      if (!piece) {
         if (!decode(last).includes(end)) controller.enqueue(encode(missing));
         return controller.close();
       }
-      const feed = value.lastIndexOf(LINE_FEED);
-      length = feed < 0 ? length + value.length : value.length - feed - 1;
+      const feed = piece.lastIndexOf(LINE_FEED);
+      length = feed < 0 ? length + piece.length : piece.length - feed - 1;
       if (length > MAX_LINE_BYTES) {
+        await body.cancel();
         throw new LineTooLongError("A line of the model's answer is too long");
       }
-      last = tailOf(last, value);
-      controller.enqueue(value);
+      last = tailOf(last, piece);
+      controller.enqueue(piece);
     },
-    cancel: () => chunks.return(undefined).then(() => {}),
+    cancel: () => body.cancel(),
   }, { highWaterMark: 0 });
 }
 

@@ -25,9 +25,9 @@ export function fetchAnswers(wire: Wire): typeof fetch {
   return async (input, init) => {
     const response = await tracedFetch(input, init);
     if (!response.ok || !response.body) return response;
-    const body = await openBody(response.body);
+    const body = await openBody(response.body, init?.signal);
     const events = isEventStream(body.head)
-      ? boundLines(body.chunks, { end: wire.end, missing: wire.missingEnd })
+      ? boundLines(body, { end: wire.end, missing: wire.missingEnd })
       : await wholeAnswer(body, wire);
     if (events === undefined) throw new UnreadableAnswerError(response);
     const { status, headers } = response;
@@ -49,14 +49,17 @@ function asEvents(headers: Headers): Headers {
 }
 
 async function wholeAnswer(
-  { chunks }: OpenedBody,
+  body: OpenedBody,
   wire: Wire,
 ): Promise<string | undefined> {
   const decoder = new TextDecoder();
   let text = "";
-  for await (const chunk of chunks) {
-    text += decoder.decode(chunk, { stream: true });
-    if (text.length > MAX_WHOLE_LENGTH) return undefined;
+  for (let piece; (piece = await body.next());) {
+    text += decoder.decode(piece, { stream: true });
+    if (text.length > MAX_WHOLE_LENGTH) {
+      await body.cancel();
+      return undefined;
+    }
   }
   try {
     return wire.toEvents(JSON.parse(text));
