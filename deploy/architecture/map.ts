@@ -138,10 +138,9 @@ export const MAP: readonly Row[] = [
     ],
   },
   {
-    what: "the token contract; what both sites look like",
-    places: ["shared/contract", "shared/ui"],
+    what: "the token contract; what both sites look like; what both count",
+    places: ["shared/contract", "shared/metrics", "shared/ui"],
   },
-  { what: "what is counted of both services", places: ["shared/metrics"] },
   { what: "what both services answer alike", places: ["shared/http"] },
   {
     what: "time, texts, traces, and the stand-ins for packages of JSR",
