@@ -1,14 +1,9 @@
 import { assert, assertEquals } from "@std/assert";
 import { MODEL_TIMEOUTS } from "../agent/answer_clock.ts";
-import { ANTHROPIC_ANSWERS } from "../agent/quirks/test_anthropic_answers.ts";
-import { ANTHROPIC_FAILURES } from "../agent/quirks/test_anthropic_failures.ts";
 import { PLAIN_REPLY as ANTHROPIC_PLAIN } from "../agent/quirks/test_anthropic_replies.ts";
+import { QUIRKS, type Wire } from "../agent/quirks/test_all_quirks.ts";
 import { historyProblem } from "../agent/quirks/test_history_rules.ts";
-import { OPENAI_CALLS } from "../agent/quirks/test_openai_calls.ts";
-import { OPENAI_FAILURES } from "../agent/quirks/test_openai_failures.ts";
 import { PLAIN_REPLY as OPENAI_PLAIN } from "../agent/quirks/test_openai_replies.ts";
-import { OPENAI_TEXTS } from "../agent/quirks/test_openai_texts.ts";
-import { OPENAI_THOUGHTS } from "../agent/quirks/test_openai_thoughts.ts";
 import { PLAIN, type Quirk } from "../agent/quirks/test_quirk.ts";
 import {
   type QuirkServer,
@@ -24,15 +19,6 @@ import {
   type TestChat,
 } from "./test_chat.ts";
 import { viewOf } from "./test_talk.ts";
-
-type Wire = "openai" | "anthropic";
-
-const QUIRKS: readonly (readonly [Wire, Quirk])[] = [
-  ...[OPENAI_TEXTS, OPENAI_THOUGHTS, OPENAI_CALLS, OPENAI_FAILURES].flat()
-    .map((quirk) => ["openai", quirk] as const),
-  ...[ANTHROPIC_ANSWERS, ANTHROPIC_FAILURES].flat()
-    .map((quirk) => ["anthropic", quirk] as const),
-];
 
 /** What a turn came to, as far as quirks differ in it. */
 interface Turn {
