@@ -30,6 +30,12 @@ Deno.test("limits have defaults, and none may be zero", () => {
     openStreams: 10,
   });
   assertEquals(env.answerLimits, { characters: 20_000, calls: 16 });
+  assertEquals(env.modelTimeouts, {
+    start: 120_000,
+    silence: 60_000,
+    slow: 10_000,
+  });
+  assertEquals(env.contextTokens, 32_000);
   assertEquals([env.signInLimit, env.trustedProxies], [30, 0]);
   for (
     const name of ["LIMIT_TOKENS_PER_DAY", "LIMIT_SIGN_INS_PER_10_MINUTES"]

@@ -49,7 +49,7 @@ export class AnswerCalls {
 
   /** The calls, by whether their arguments are a JSON object. */
   parsed(): { tool_calls: ToolCall[]; invalid_tool_calls: InvalidToolCall[] } {
-    const calls = this.#calls.map(({ name, args: text }) => ({
+    const calls = withoutRepeats(this.#calls).map(({ name, args: text }) => ({
       name,
       text,
       args: parseArguments(text),
@@ -88,6 +88,17 @@ export class AnswerCalls {
       : undefined;
     return same ?? (index === undefined ? this.#calls.at(-1) : undefined);
   }
+}
+
+/** Some servers send a call in pieces, and then once more as a whole. */
+function withoutRepeats(calls: readonly RawCall[]): RawCall[] {
+  const known = new Set<string>();
+  return calls.filter(({ id, name, args }) => {
+    const key = JSON.stringify([id, name, args]);
+    const isRepeat = Boolean(id) && known.has(key);
+    known.add(key);
+    return !isRepeat;
+  });
 }
 
 type CallPiece = Partial<RawCall>;

@@ -1,5 +1,4 @@
 import type { FailureCode } from "../../run/failures.ts";
-import { text } from "./test_anthropic_replies.ts";
 import {
   type Expected,
   json,

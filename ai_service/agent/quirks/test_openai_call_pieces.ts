@@ -49,6 +49,15 @@ export const OPENAI_CALL_PIECES: readonly Quirk[] = [
     { q: "b" },
   ),
   looks(
+    "a call in pieces and then once more as a whole",
+    answer([
+      named({ index: 0, id: "a" }, '{"q":', "look"),
+      named({ index: 0 }, '"a"}'),
+      look('{"q":"a"}', 0, "a"),
+    ], CALLS),
+    { q: "a" },
+  ),
+  looks(
     "an index of null",
     answer([
       named({ index: null, id: "a" }, "", "look"),
