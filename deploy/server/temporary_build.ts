@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { PROJECT } from "../build/project.ts";
 import { SERVICES } from "../build/service.ts";
-import { buildServer } from "./build.ts";
+import { buildServer } from "./build_server.ts";
 
 /** Both services, deleted on disposal. */
 export interface TemporaryBuild extends AsyncDisposable {
