@@ -1,7 +1,6 @@
 import { z } from "zod";
 import {
   environmentError,
-  issuerUrl,
   limit,
   metricsToken,
   optional,
@@ -17,18 +16,16 @@ import { MODEL_TIMEOUTS, type ModelTimeouts } from "./agent/answer_clock.ts";
 import { ANSWER_LIMITS, type AnswerLimits } from "./agent/answer_parts.ts";
 import { CONTEXT_TOKENS } from "./agent/history_budget.ts";
 import { type ModelChoice, readModelChoice } from "./agent/models.ts";
+import {
+  providerProblems,
+  type ProvidersEnv,
+  providerVariables,
+  readProviders,
+} from "./auth/provider_env.ts";
 import { type Limits, limitVariables, toLimits } from "./quota/limits.ts";
 
-/** One registered client at an identity provider. */
-export interface ProviderEnv {
-  clientId: string;
-  clientSecret: string;
-  /** Set to use a local provider in place of the real one. */
-  issuer: string | undefined;
-}
-
 /** The service's configuration, as read from the environment. */
-export interface Env {
+export interface Env extends ProvidersEnv {
   /** Origin under which browsers reach this service. */
   url: string;
   /** TCP port to listen on; Workers have none to choose. */
@@ -38,8 +35,6 @@ export interface Env {
   /** PKCS#8 PEM of the key that signs them. */
   privateKey: string;
   mcp: { url: string; audience: string };
-  google: ProviderEnv;
-  line: ProviderEnv;
   model: ModelChoice;
   /** File of the store; without it, the database linked to the app. */
   kvPath: string | undefined;
@@ -72,12 +67,7 @@ const schema = z.object({
   AI_SERVICE_KV_PATH: optional,
   MCP_SERVER_URL: origin,
   MCP_AUDIENCE: required,
-  GOOGLE_CLIENT_ID: required,
-  GOOGLE_CLIENT_SECRET: required,
-  GOOGLE_ISSUER: issuerUrl,
-  LINE_CHANNEL_ID: required,
-  LINE_CHANNEL_SECRET: required,
-  LINE_ISSUER: issuerUrl,
+  ...providerVariables,
   BUSINESS_TIME_ZONE: timeZone,
   METRICS_TOKEN: metricsToken,
   TRUSTED_PROXIES: trustedProxies,
@@ -99,8 +89,9 @@ const schema = z.object({
 export function readEnv(variables: Variables): Env {
   const parsed = schema.safeParse(variables);
   const model = chooseModel(variables);
-  if (!parsed.success || "problem" in model) {
-    const problems = "problem" in model ? [model.problem] : [];
+  const problems = providerProblems(variables);
+  if (!parsed.success || "problem" in model || problems.length > 0) {
+    if ("problem" in model) problems.push(model.problem);
     throw environmentError(parsed.error, variables, problems);
   }
   return toEnv(parsed.data, model);
@@ -124,16 +115,7 @@ function toEnv(values: z.output<typeof schema>, model: ModelChoice): Env {
     issuer: values.AI_SERVICE_ISSUER,
     privateKey: values.AI_SERVICE_PRIVATE_KEY,
     mcp: { url: values.MCP_SERVER_URL, audience: values.MCP_AUDIENCE },
-    google: {
-      clientId: values.GOOGLE_CLIENT_ID,
-      clientSecret: values.GOOGLE_CLIENT_SECRET,
-      issuer: values.GOOGLE_ISSUER,
-    },
-    line: {
-      clientId: values.LINE_CHANNEL_ID,
-      clientSecret: values.LINE_CHANNEL_SECRET,
-      issuer: values.LINE_ISSUER,
-    },
+    ...readProviders(values),
     model,
     kvPath: values.AI_SERVICE_KV_PATH,
     timeZone: values.BUSINESS_TIME_ZONE,

@@ -10,8 +10,8 @@ Deno.test("an environment with the required names is read, the rest has defaults
     url: "http://localhost:8788",
     audience: "mcp-api.example.com",
   });
-  assertEquals(env.line.clientId, "line-channel");
-  assertEquals(env.google.issuer, undefined);
+  assertEquals(env.line?.clientId, "line-channel");
+  assertEquals(env.google?.issuer, undefined);
   assertEquals(env.model, { provider: "offline" });
   assertEquals(env.kvPath, undefined);
   assertEquals(env.timeZone, "Asia/Tokyo");
@@ -54,9 +54,31 @@ Deno.test("all missing names are told in one sentence", () => {
   assertEquals(
     error.message,
     "Cannot read the environment: AI_SERVICE_URL, AI_SERVICE_ISSUER, " +
-      "AI_SERVICE_PRIVATE_KEY, MCP_SERVER_URL, MCP_AUDIENCE, GOOGLE_CLIENT_ID, " +
-      "GOOGLE_CLIENT_SECRET, LINE_CHANNEL_ID, LINE_CHANNEL_SECRET not set",
+      "AI_SERVICE_PRIVATE_KEY, MCP_SERVER_URL, MCP_AUDIENCE not set; neither " +
+      "GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET nor LINE_CHANNEL_ID and " +
+      "LINE_CHANNEL_SECRET set",
   );
+});
+
+Deno.test("one provider is enough, but not half of one", () => {
+  const { GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET, ...rest } = VARIABLES;
+  const { LINE_CHANNEL_ID, LINE_CHANNEL_SECRET, ...neither } = rest;
+  const google = { GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET };
+  const onlyGoogle = readEnv({ ...neither, ...google });
+  assertEquals(onlyGoogle.google?.clientId, GOOGLE_CLIENT_ID);
+  assertEquals(onlyGoogle.line, undefined);
+  assertEquals(readEnv({ ...rest, GOOGLE_CLIENT_ID: " " }).google, undefined);
+  for (const half of [{ LINE_CHANNEL_ID }, { LINE_CHANNEL_SECRET }]) {
+    const [name] = Object.keys(half);
+    const other = name === "LINE_CHANNEL_ID"
+      ? "LINE_CHANNEL_SECRET"
+      : "LINE_CHANNEL_ID";
+    const { message } = assertThrows(
+      () => readEnv({ ...neither, ...google, ...half }),
+      TypeError,
+    );
+    assertEquals(message, `Cannot read the environment: ${other} not set`);
+  }
 });
 
 Deno.test("a malformed value is named and not shown", () => {

@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from "hono";
 import { type Locale, localeOf } from "../shared/ui/locale.ts";
+import { providersOf } from "./auth/providers.ts";
 import type { AppEnv } from "./auth/require_user.ts";
 import { Conversation } from "./conversation/conversation.ts";
 import { listConversations } from "./conversation/conversations.ts";
@@ -38,6 +39,7 @@ export function site(
     provideState(request, {
       user,
       locale,
+      providers: providersOf(env),
       offlineModel: env.model.provider === "offline",
       timeZone,
       requestId,

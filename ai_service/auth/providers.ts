@@ -2,38 +2,51 @@ import {
   createSignIn,
   googleProvider,
   lineProvider,
-  type ProviderOptions,
   type SignIn,
 } from "../../shared/sign_in/mod.ts";
+import type { ProvidersEnv } from "./provider_env.ts";
 import type { ProviderName } from "./user.ts";
 
-/** The sign-in flow of each provider. */
-export type SignIns = Record<ProviderName, SignIn>;
+/** The sign-in flow of each provider that is configured. */
+export type SignIns = Partial<Record<ProviderName, SignIn>>;
 
-/** The OAuth client of each provider, and the origin of the callback URLs. */
-export interface SignInSettings {
+/** The OAuth clients at the providers, and the origin of the callback URLs. */
+export interface SignInSettings extends ProvidersEnv {
   url: string;
-  google: Omit<ProviderOptions, "callbackUrl">;
-  line: Omit<ProviderOptions, "callbackUrl">;
 }
 
-/** Creates the sign-in flow of each provider. */
+/** Creates the sign-in flow of each provider that is configured. */
 export function createSignIns(
   env: SignInSettings,
   now: () => Date,
 ): SignIns {
-  const callbackUrl = (name: ProviderName) =>
-    `${env.url}/auth/callback/${name}`;
-  const google = googleProvider({
-    ...env.google,
-    callbackUrl: callbackUrl("google"),
-  });
-  const line = lineProvider({ ...env.line, callbackUrl: callbackUrl("line") });
+  const { url, google, line } = env;
   const common = { cookiePrefix: "ai", now };
+  const callback = (name: ProviderName) => ({
+    callbackUrl: `${url}/auth/callback/${name}`,
+  });
   return {
-    google: createSignIn({ provider: google, ...common }),
-    line: createSignIn({ provider: line, ...common }),
+    ...(google && {
+      google: createSignIn({
+        provider: googleProvider({ ...google, ...callback("google") }),
+        ...common,
+      }),
+    }),
+    ...(line && {
+      line: createSignIn({
+        provider: lineProvider({ ...line, ...callback("line") }),
+        ...common,
+      }),
+    }),
   };
+}
+
+/** The providers that are configured, in the order in which they are offered. */
+export function providersOf({ google, line }: ProvidersEnv): ProviderName[] {
+  const offered: ProviderName[] = [];
+  if (google) offered.push("google");
+  if (line) offered.push("line");
+  return offered;
 }
 
 /** Whether `value` names a provider. */

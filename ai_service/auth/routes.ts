@@ -3,6 +3,7 @@ import { notFound } from "../../shared/http/errors.ts";
 import {
   limitSignIns,
   type SessionCookie,
+  type SignIn,
   signInFailedPage,
 } from "../../shared/sign_in/mod.ts";
 import type { Log } from "../../shared/http/log.ts";
@@ -39,8 +40,8 @@ export function auth(deps: AuthDeps): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .use("/login/*", limited)
     .use("/callback/*", limited)
-    .get("/login/:provider", (c) => login(c, deps, providerOf(c)))
-    .get("/callback/:provider", (c) => callback(c, deps, providerOf(c)))
+    .get("/login/:provider", (c) => login(c, deps, providerOf(c, deps)))
+    .get("/callback/:provider", (c) => callback(c, deps, providerOf(c, deps)))
     .post("/logout", async (c) => {
       const { session, requestId } = c.var;
       if (session) {
@@ -76,19 +77,27 @@ export function me({ quota }: { quota: QuotaSource }): Hono<SignedInEnv> {
   });
 }
 
-function providerOf(c: Context): ProviderName {
-  const name = c.req.param("provider") ?? "";
-  if (!isProviderName(name)) throw notFound("Provider");
-  return name;
+/** A provider, and the flow of signing in with it. */
+interface ProviderSignIn {
+  provider: ProviderName;
+  signIn: SignIn;
+}
+
+/** @throws {ApiError} 404 for a provider that is unknown, or not configured. */
+function providerOf(c: Context, { signIns }: AuthDeps): ProviderSignIn {
+  const provider = c.req.param("provider") ?? "";
+  const signIn = isProviderName(provider) ? signIns[provider] : undefined;
+  if (!isProviderName(provider) || !signIn) throw notFound("Provider");
+  return { provider, signIn };
 }
 
 async function login(
   c: Context<AppEnv>,
-  { log, signIns }: AuthDeps,
-  provider: ProviderName,
+  { log }: AuthDeps,
+  { provider, signIn }: ProviderSignIn,
 ): Promise<Response> {
   try {
-    const { location, setCookies } = await signIns[provider].start(c.req.raw);
+    const { location, setCookies } = await signIn.start(c.req.raw);
     addCookies(c, setCookies);
     c.header("Cache-Control", "no-store");
     return c.redirect(location, 302);
@@ -102,11 +111,11 @@ async function login(
 async function callback(
   c: Context<AppEnv>,
   deps: AuthDeps,
-  provider: ProviderName,
+  { provider, signIn }: ProviderSignIn,
 ): Promise<Response> {
-  const { log, signIns, sessions, sessionCookie } = deps;
+  const { log, sessions, sessionCookie } = deps;
   const { requestId, session: previous } = c.var;
-  const result = await signIns[provider].finish(c.req.raw);
+  const result = await signIn.finish(c.req.raw);
   addCookies(c, result.setCookies);
   if (!result.ok) {
     log.info("sign_in_refused", { requestId, provider, ...result.rejection });

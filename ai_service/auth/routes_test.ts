@@ -338,6 +338,16 @@ Deno.test("an unknown provider is not found", async () => {
   }
 });
 
+Deno.test("a provider that is not configured is not found, and the other works", async () => {
+  const none = { LINE_CHANNEL_ID: "", LINE_CHANNEL_SECRET: "" };
+  await using service = await startService(none);
+  for (const path of ["/auth/login/line", "/auth/callback/line"]) {
+    const response = await service.send(new TestBrowser(), path);
+    assertEquals(response.status, 404);
+  }
+  await signIn(service, { provider: "google" });
+});
+
 Deno.test("who is signed in is told how much they may use", async () => {
   await using service = await startService({ LIMIT_TURNS_PER_DAY: "5" });
   const browser = await signIn(service);

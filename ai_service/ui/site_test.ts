@@ -33,6 +33,15 @@ for (const [locale, text] of [["ja", ja], ["en", en]] as const) {
     assert(!html.includes("<script"), "it needs no script");
   });
 
+  Deno.test(`the welcome page offers only the providers that are configured (${locale})`, async () => {
+    for (const provider of ["google", "line"] as const) {
+      const providers = [provider];
+      const { html } = await read("/", locale, { user: null, providers });
+      const offered = [...html.matchAll(/href="\/auth\/login\/(\w+)/g)];
+      assertEquals(offered.map(([, name]) => name), providers);
+    }
+  });
+
   Deno.test(`a new conversation offers examples and the composer (${locale})`, async () => {
     const { html } = await read("/", locale);
     const section = sectionOf(html, "examples");

@@ -1,6 +1,6 @@
 import { createDefine } from "fresh";
 import { createRequestState } from "../../shared/ui/request_state.ts";
-import type { User } from "../auth/user.ts";
+import type { ProviderName, User } from "../auth/user.ts";
 import type {
   ConversationSummary,
   ConversationView,
@@ -18,6 +18,8 @@ export interface SiteState {
   /** Null when nobody is signed in; then no conversation is loaded. */
   user: User | null;
   locale: Locale;
+  /** The providers that people can sign in with. */
+  providers: readonly ProviderName[];
   /** Whether the built-in offline model answers. */
   offlineModel: boolean;
   /** IANA name of the business's time zone, in which times are shown. */

@@ -1,4 +1,5 @@
 import { GoogleMark } from "../../../shared/ui/GoogleMark.tsx";
+import type { ProviderName } from "../../auth/user.ts";
 import type { Messages } from "../locales/messages.ts";
 
 /**
@@ -6,27 +7,33 @@ import type { Messages } from "../locales/messages.ts";
  * branding guidelines ask for.
  */
 export function SignInButtons(
-  { text, returnTo }: { text: Messages; returnTo: string },
+  { text, providers, returnTo }: {
+    text: Messages;
+    /** Those that are configured. */
+    providers: readonly ProviderName[];
+    returnTo: string;
+  },
 ) {
   const query = `?return_to=${encodeURIComponent(returnTo)}`;
+  const names = {
+    google: text.welcome.withGoogle,
+    line: text.welcome.withLine,
+  };
   return (
     <div class="sign-in">
-      <a
-        class="sign-in-button"
-        data-provider="google"
-        href={`/auth/login/google${query}`}
-      >
-        <GoogleMark class="sign-in-mark" />
-        <span>{text.welcome.withGoogle}</span>
-      </a>
-      <a
-        class="sign-in-button"
-        data-provider="line"
-        href={`/auth/login/line${query}`}
-      >
-        <LineMark />
-        <span>{text.welcome.withLine}</span>
-      </a>
+      {providers.map((provider) => (
+        <a
+          key={provider}
+          class="sign-in-button"
+          data-provider={provider}
+          href={`/auth/login/${provider}${query}`}
+        >
+          {provider === "google"
+            ? <GoogleMark class="sign-in-mark" />
+            : <LineMark />}
+          <span>{names[provider]}</span>
+        </a>
+      ))}
     </div>
   );
 }

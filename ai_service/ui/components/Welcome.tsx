@@ -3,18 +3,20 @@ import { LanguageSwitch } from "../../../shared/ui/LanguageSwitch.tsx";
 import type { Locale } from "../../../shared/ui/locale.ts";
 import { CHECKS, EXAMPLES, LEADS, offered } from "../../business.ts";
 import { messagesOf } from "../locales/messages.ts";
+import type { SiteState } from "../state.ts";
 import { SignInButtons } from "./SignInButtons.tsx";
 
 /** What a person sees before they sign in. Needs no script. */
 export function Welcome(
-  { locale, url, tools }: {
-    locale: Locale;
+  { state, url, tools }: {
+    state: Pick<SiteState, "locale" | "providers">;
     /** Address of the page; `?signed_out` if the session has just ended. */
     url: URL;
     /** Names of the tools that there are. */
     tools: ReadonlySet<string>;
   },
 ) {
+  const { locale, providers } = state;
   const text = messagesOf(locale);
   const [lead] = offered(LEADS, tools, locale);
   return (
@@ -36,7 +38,11 @@ export function Welcome(
               <p class="notice" role="status">{text.welcome.signedOut}</p>
             )}
             <h2 id="sign-in-heading">{text.welcome.signInHeading}</h2>
-            <SignInButtons text={text} returnTo={url.pathname} />
+            <SignInButtons
+              text={text}
+              providers={providers}
+              returnTo={url.pathname}
+            />
           </section>
         </div>
         <ol class="steps" role="list">

@@ -24,5 +24,5 @@ export default define.page<typeof handler>(function Home({ data, state, url }) {
         tools={data.tools}
       />
     )
-    : <Welcome locale={state.locale} url={url} tools={data.tools} />;
+    : <Welcome state={state} url={url} tools={data.tools} />;
 });

@@ -130,6 +130,7 @@ export async function visit(
   provideState(request, {
     user: hanako,
     locale: localeOf(request),
+    providers: ["google", "line"],
     offlineModel: false,
     timeZone: "Asia/Tokyo",
     requestId: "req_1",

@@ -33,6 +33,6 @@ export default define.page<typeof handler>(
           tools={tools}
         />
       )
-      : <Welcome locale={state.locale} url={url} tools={tools} />;
+      : <Welcome state={state} url={url} tools={tools} />;
   },
 );
