@@ -17,8 +17,8 @@ Deno.test("the product's name is written in one file", async () => {
 
 Deno.test("the pattern finds the name, and nothing else", () => {
   const planted = [
-    `title: "Madoguchi",`,
-    `assistant: "まどぐち",`,
+    `title: "${PRODUCT_NAME.en}",`,
+    `assistant: "${PRODUCT_NAME.ja}",`,
     `product: "窓口",`,
     `'Bearer realm="madoguchi"'`,
   ];
