@@ -1,11 +1,13 @@
 import type { StoredBooking } from "./columns.ts";
-import type { Booking } from "./schemas.ts";
+import { type Booking, bookingDetails } from "./schemas.ts";
 import { toLocalIso } from "../../shared/time/time_zone.ts";
+
+const DETAILS = bookingDetails.keyof().options;
 
 /** A stored booking as its customer sees it. */
 export function toBooking(row: StoredBooking, timeZone: string): Booking {
   // Each field by its name: copying "the rest" of a row takes ten times as long.
-  return {
+  const fields: Omit<Booking, typeof DETAILS[number]> = {
     id: row.id,
     serviceId: row.serviceId,
     start: toLocalIso(row.start, timeZone),
@@ -14,8 +16,10 @@ export function toBooking(row: StoredBooking, timeZone: string): Booking {
     stylist: row.stylist,
     priceMinor: row.priceMinor,
     currency: row.currency,
-    note: row.note,
     cancelUntil: toLocalIso(row.cancelUntil, timeZone),
     version: row.version,
   };
+  const view: Record<string, unknown> = fields;
+  for (const name of DETAILS) view[name] = row[name];
+  return view as Booking;
 }
