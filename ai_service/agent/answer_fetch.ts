@@ -1,6 +1,12 @@
 import { tracedFetch } from "../../shared/tracing/current_trace.ts";
-import { boundLines, openBody, type OpenedBody } from "./answer_body.ts";
+import {
+  boundLines,
+  type Bytes,
+  openBody,
+  type OpenedBody,
+} from "./answer_body.ts";
 import { UnreadableAnswerError } from "./model_error.ts";
+import { nameEvents } from "./name_events.ts";
 
 /** Longest answer that is no stream, in characters. */
 const MAX_WHOLE_LENGTH = 1_000_000;
@@ -11,6 +17,8 @@ export interface Wire {
   end: string;
   /** Events to add to a stream that ends without it. */
   missingEnd: string;
+  /** Whether each event has to have a name. */
+  hasNames: boolean;
   /** The events of an answer that came as one JSON value; undefined if it is none. */
   toEvents(answer: unknown): string | undefined;
 }
@@ -27,7 +35,7 @@ export function fetchAnswers(wire: Wire): typeof fetch {
     if (!response.ok || !response.body) return response;
     const body = await openBody(response.body, init?.signal);
     const events = isEventStream(body.head)
-      ? boundLines(body, { end: wire.end, missing: wire.missingEnd })
+      ? streamedAnswer(body, wire)
       : await wholeAnswer(body, wire);
     if (events === undefined) throw new UnreadableAnswerError(response);
     const { status, headers } = response;
@@ -46,6 +54,15 @@ function asEvents(headers: Headers): Headers {
   changed.delete("content-length");
   changed.delete("content-encoding");
   return changed;
+}
+
+function streamedAnswer(
+  body: OpenedBody,
+  { end, missingEnd: missing, hasNames }: Wire,
+): ReadableStream<Bytes> {
+  const events = boundLines(body, { end, missing });
+  const lacksNames = hasNames && body.head.startsWith("data:");
+  return lacksNames ? nameEvents(events) : events;
 }
 
 async function wholeAnswer(

@@ -56,6 +56,7 @@ async function read(body: string, wire: Wire): Promise<string> {
 const WIRE: Wire = {
   end: "END",
   missingEnd: "data: missing\n\n",
+  hasNames: false,
   toEvents: (answer) => answer === 1 ? "data: one\n\n" : undefined,
 };
 

@@ -39,6 +39,7 @@ const STOP: AnthropicEvent = { type: "message_stop" };
 export const ANTHROPIC_WIRE: Wire = {
   end: "message_stop",
   missingEnd: `\n\n${toEvents([endedEvent(), STOP])}`,
+  hasNames: true,
   toEvents(answer) {
     const message = (answer ?? {}) as AnthropicMessage;
     if (message.error) return toEvents([{ ...message, type: "error" }]);

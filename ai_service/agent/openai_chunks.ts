@@ -30,6 +30,7 @@ const LAST = { choices: [{ index: 0, delta: {}, finish_reason: NO_END }] };
 export const OPENAI_WIRE: Wire = {
   end: "[DONE]",
   missingEnd: `\n\ndata: ${JSON.stringify(LAST)}\n\ndata: [DONE]\n\n`,
+  hasNames: false,
   toEvents(answer) {
     const { choices, error } = (answer ?? {}) as OpenAiChunk;
     if (!Array.isArray(choices) && !error) return undefined;

@@ -28,6 +28,14 @@ const ENDS: Quirk[] = ([
   }))
 );
 
+/** The same events, of which none has a name. */
+function nameless({ pieces, ...reply }: Reply): Reply {
+  const lines = pieces.map((piece) =>
+    typeof piece === "string" ? piece.replaceAll(/^event: .*\n/gm, "") : piece
+  );
+  return { ...reply, pieces: lines };
+}
+
 const TEXTS: [name: string, reply: Reply, said: string][] = [
   ["a stop sequence", answer([OPEN], "stop_sequence"), "We open at ten."],
   ["no reason, but a stop", stream(START, OPEN, STOP), "We open at ten."],
@@ -69,6 +77,7 @@ const TEXTS: [name: string, reply: Reply, said: string][] = [
   ],
   ["a message without content", answer([]), FALLBACKS.empty.en],
   ["a message of blanks", answer([text("\n", " \n")]), FALLBACKS.empty.en],
+  ["events without names", nameless(answer([OPEN])), "We open at ten."],
   [
     "a whole message",
     json(message([{ type: "text", text: "At ten." }])),
