@@ -15,7 +15,11 @@ import {
 import { MODEL_TIMEOUTS, type ModelTimeouts } from "./agent/answer_clock.ts";
 import { ANSWER_LIMITS, type AnswerLimits } from "./agent/answer_parts.ts";
 import { CONTEXT_TOKENS } from "./agent/history_budget.ts";
-import { type ModelChoice, readModelChoice } from "./agent/models.ts";
+import {
+  type ModelChoice,
+  modelVariableNames,
+  readModelChoice,
+} from "./agent/models.ts";
 import {
   providerProblems,
   type ProvidersEnv,
@@ -79,6 +83,12 @@ const schema = z.object({
   LIMIT_MODEL_SILENCE_SECONDS: limit(MODEL_TIMEOUTS.silence / 1000),
   ...limitVariables,
 });
+
+/** The names of all variables that the service reads. */
+export const variableNames: readonly string[] = [
+  ...Object.keys(schema.shape),
+  ...modelVariableNames,
+];
 
 /**
  * Reads the configuration from `variables`.

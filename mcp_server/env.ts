@@ -204,3 +204,10 @@ function readRetention(variables: Variables): number | undefined {
   if (!parsed.success) throw environmentError(parsed.error, variables);
   return parsed.data.AUDIT_RETENTION_DAYS;
 }
+
+/** The names of all variables that the server and `migrate` read. */
+export const variableNames: readonly string[] = [
+  ...Object.keys(schema.shape),
+  ...Object.keys(retentionSchema.shape),
+  "DATABASE_OWNER_URL",
+];

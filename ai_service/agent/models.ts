@@ -9,6 +9,15 @@ export interface ModelEnv {
   ANTHROPIC_BASE_URL?: string | undefined;
 }
 
+/** The names of {@linkcode ModelEnv}. */
+export const modelVariableNames = [
+  "AI_MODEL",
+  "OPENAI_API_KEY",
+  "OPENAI_BASE_URL",
+  "ANTHROPIC_API_KEY",
+  "ANTHROPIC_BASE_URL",
+] as const satisfies readonly (keyof ModelEnv)[];
+
 /** A model of a provider, before it is loaded. */
 export interface ProviderModel {
   provider: Provider;
