@@ -6,15 +6,15 @@ import { migrate } from "../../mcp_server/storage/migrate.ts";
 import { connectAsOwner } from "../../mcp_server/storage/owner_connection.ts";
 import { withAllRows } from "../../mcp_server/storage/row_security.ts";
 import { backupFiles, type PostgresManifest } from "./manifest.ts";
-import { copyOf } from "./tables.ts";
+import { copyOf, readTables } from "./tables.ts";
 
 /**
- * Fills an empty database with a backup: makes the schema that the backup is of,
- * then loads all rows in one transaction. The migrations that are newer than the
+ * Fills a database without rows with a backup: makes the schema that the backup is
+ * of, then loads all rows in one transaction, so that it can be tried again. The migrations that are newer than the
  * backup, and access, are left to `migrate`.
  *
  * @param url Of the database's owner.
- * @throws {Error} If the database is not empty, or the backup is of a newer
+ * @throws {Error} If the database is in use, or the backup is of a newer
  * version of the sources.
  */
 export async function loadPostgres(
@@ -33,13 +33,14 @@ export async function loadPostgres(
   }
   const sql = connectAsOwner(url, { max: 1 });
   try {
-    await requireEmpty(sql);
+    await requireNotNewer(sql, manifest);
     await migrate(
       url,
       all.filter(({ name }) => manifest.migrations.includes(name)),
     );
     await withAllRows(sql, () =>
       sql.begin(async (tx) => {
+        await requireUnused(tx);
         await loadTables(tx, folder, manifest);
         await setSequences(tx, manifest);
       }));
@@ -48,12 +49,31 @@ export async function loadPostgres(
   }
 }
 
-async function requireEmpty(sql: Sql) {
-  const rows = await sql`
-    select from pg_class
-    where relnamespace = 'public'::regnamespace and relkind = 'r'`;
-  if (rows.length === 0) return;
-  throw new Error("the database has tables: restore into an empty one");
+/** A migration may change rows, so it has to come after them. */
+async function requireNotNewer(sql: Sql, { migrations }: PostgresManifest) {
+  const [table] = await sql<[{ exists: boolean }]>`
+    select to_regclass('public.schema_migrations') is not null as exists`;
+  if (!table.exists) return;
+  const applied = await sql<{ name: string }[]>`
+    select name from schema_migrations`;
+  const newer = applied.find(({ name }) => !migrations.includes(name));
+  if (!newer) return;
+  throw new Error(
+    `the database has the migration ${newer.name}, which the backup has not: ` +
+      "restore into an empty one",
+  );
+}
+
+/** What the owner's work writes, and is written anew. */
+const OF_THE_OWNER = ["trusted_issuers", "mcp_allow_list", "retention"];
+
+async function requireUnused(tx: TransactionSql) {
+  for (const { name } of await readTables(tx)) {
+    if (OF_THE_OWNER.includes(name)) continue;
+    const rows = await tx`select from ${tx(name)} limit 1`;
+    if (rows.length === 0) continue;
+    throw new Error(`the database has ${name}: restore into an empty one`);
+  }
 }
 
 async function loadTables(

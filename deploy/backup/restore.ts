@@ -30,11 +30,9 @@ export interface RestoreOptions extends Places {
 export async function restore(options: RestoreOptions): Promise<string[]> {
   const { folder, kvPath, withDatabase, access, login } = options;
   const manifest = await readManifest(folder);
+  const { kv, postgres } = manifest;
   const lines: string[] = [];
-  if (kvPath && manifest.kv) {
-    lines.push(await restoreKv(folder, kvPath, manifest.kv));
-  }
-  const { postgres } = manifest;
+  if (kvPath && kv) await requireNoStore(folder, kvPath, kv);
   if (withDatabase && postgres) {
     lines.push(
       ...await withDatabase(async (url) => {
@@ -44,24 +42,27 @@ export async function restore(options: RestoreOptions): Promise<string[]> {
       }),
     );
   }
+  if (kvPath && kv) {
+    await Deno.mkdir(dirname(kvPath), { recursive: true });
+    await Deno.copyFile(backupFiles(folder).kv, kvPath);
+    lines.push(`AI service's store: ${kv.entries} entries in ${kvPath}`);
+  }
   return lines;
 }
 
-async function restoreKv(
+/** Before anything is written, so that a restore can be tried again. */
+async function requireNoStore(
   folder: string,
   path: string,
   { entries }: NonNullable<Manifest["kv"]>,
-): Promise<string> {
+): Promise<void> {
   const from = backupFiles(folder).kv;
   if (checkKvFile(from) !== entries) throw new Error(`${from} is incomplete`);
-  await Deno.mkdir(dirname(path), { recursive: true });
   for (const file of [path, `${path}-wal`]) {
     if (await Deno.lstat(file).then(() => true, () => false)) {
       throw new Error(`${file} exists: stop the service and move it away`);
     }
   }
-  await Deno.copyFile(from, path);
-  return `AI service's store: ${entries} entries in ${path}`;
 }
 
 function describe({ tables, issuers }: PostgresManifest): string {

@@ -54,19 +54,27 @@ async function asked(
   choice: Exclude<ModelChoice, { provider: "offline" }>,
 ): Promise<Finding> {
   const answer = choice.provider === "openai"
-    ? await ask(system, `${baseOf(choice.baseUrl)}/models`, {
+    ? await ask(system, `${openAiBase(choice.baseUrl)}/models`, {
       headers: { Authorization: `Bearer ${choice.apiKey}` },
     })
-    : await ask(system, "https://api.anthropic.com/v1/models?limit=1000", {
-      headers: {
-        "x-api-key": choice.apiKey,
-        "anthropic-version": "2023-06-01",
+    : await ask(
+      system,
+      `${anthropicBase(choice.baseUrl)}/v1/models?limit=1000`,
+      {
+        headers: {
+          "x-api-key": choice.apiKey,
+          "anthropic-version": "2023-06-01",
+        },
       },
-    });
+    );
   return judge(answer, choice.name);
 }
 
-function baseOf(baseUrl = "https://api.openai.com/v1"): string {
+function openAiBase(baseUrl = "https://api.openai.com/v1"): string {
+  return baseUrl.replace(/\/$/, "");
+}
+
+function anthropicBase(baseUrl = "https://api.anthropic.com"): string {
   return baseUrl.replace(/\/$/, "");
 }
 
@@ -83,7 +91,8 @@ function judge(answer: Answer, model: string): Finding {
     return fault(NAME, {
       found: `the provider ${outcomeOf(answer)}`,
       expected: "an answer",
-      next: "look at OPENAI_BASE_URL and at the provider's status page",
+      next: "look at OPENAI_BASE_URL or ANTHROPIC_BASE_URL, and at the " +
+        "provider's status page",
     });
   }
   const { data } = jsonOf(answer) as { data?: { id?: string }[] };

@@ -98,6 +98,8 @@ Deno.test("a restore overwrites nothing, and takes no backup that is incomplete"
     Error,
     `${name} has ${lines.length - 1} rows of ${lines.length}`,
   );
+  await Deno.writeTextFile(file, `${lines.join("\n")}\n`);
+  await attempt({ ...none, withDatabase: empty.withDatabase });
   await Deno.truncate(backupFiles(folder).kv, 4096);
   await assertRejects(() => attempt({ ...none, kvPath: empty.kvPath }), Error);
 });
