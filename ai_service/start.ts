@@ -1,30 +1,33 @@
 import { runService, serveUntilSignal } from "../shared/http/serve.ts";
 import { createApp } from "./app.ts";
-import { createDeps } from "./deps.ts";
+import { readBuiltAssets } from "./assets/built_assets.ts";
+import { shareAssets } from "./assets/share_assets.ts";
+import { createDeps, type Deps } from "./deps.ts";
 import { readEnv } from "./env.ts";
 import type { SiteHandler } from "./site.ts";
 import { openDenoKv } from "./store/deno_kv.ts";
 
-/**
- * Runs the service on Deno until a signal, then ends the process.
- *
- * @param loadSite Resolves to the site, built by whoever starts the service.
- */
-export async function startService(
-  loadSite: () => Promise<SiteHandler>,
-): Promise<never> {
-  const service = { name: "AI service", portVariable: "AI_SERVICE_PORT" };
-  return await runService(service, () => serve(loadSite));
+/** The site, which is built by whoever starts the service. */
+export interface SiteParts {
+  loadSite: () => Promise<SiteHandler>;
+  /** Folder of a production build's assets; there is none in development. */
+  assets?: string;
 }
 
-async function serve(loadSite: () => Promise<SiteHandler>): Promise<void> {
+/** Runs the service on Deno until a signal, then ends the process. */
+export async function startService(site: SiteParts): Promise<never> {
+  const service = { name: "AI service", portVariable: "AI_SERVICE_PORT" };
+  return await runService(service, () => serve(site));
+}
+
+async function serve(site: SiteParts): Promise<void> {
   ignoreTracingProfile();
   const env = readEnv(Deno.env.toObject());
   const now = () => new Date();
   const kv = await openDenoKv({ path: env.kvPath, now });
   try {
     const deps = await createDeps({ env, kv, now });
-    const app = createApp(deps, await loadSite());
+    const app = createApp(deps, await loadPages(site, deps));
     const { url, port, model } = env;
     // A store in a file belongs to one process.
     deps.worker.start({ isAlone: env.kvPath !== undefined });
@@ -45,6 +48,17 @@ async function serve(loadSite: () => Promise<SiteHandler>): Promise<void> {
   } finally {
     kv.close();
   }
+}
+
+/** The site, which also serves the assets of the builds beside this one. */
+async function loadPages(
+  { loadSite, assets }: SiteParts,
+  { kv, log }: Deps,
+): Promise<SiteHandler> {
+  const pages = await loadSite();
+  if (assets === undefined) return pages;
+  const build = await readBuiltAssets(assets);
+  return await shareAssets(pages, { build, kv, log });
 }
 
 /**

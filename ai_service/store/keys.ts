@@ -4,6 +4,27 @@ import type { Key, KeyPart } from "./kv.ts";
 /** Written and read by readiness checks. */
 export const PROBE_KEY: Key = ["probe"];
 
+/** The builds of the site whose assets are kept. */
+export const ASSET_BUILDS_KEY: Key = ["asset"];
+
+/** All assets of one build. */
+export function assetsPrefix(buildId: string): Key {
+  return ["asset", buildId];
+}
+
+export function assetKey(buildId: string, path: string): Key {
+  return [...assetsPrefix(buildId), path];
+}
+
+/** @param part Counted from 0. */
+export function assetPartKey(
+  buildId: string,
+  path: string,
+  part: number,
+): Key {
+  return [...assetKey(buildId, path), part];
+}
+
 export function sessionKey(hash: string): Key {
   return ["session", hash];
 }

@@ -6,6 +6,7 @@ const PARTITION_PARTS = new Map([
   ["session", 2],
   ["login", 3],
   ["probe", 1],
+  ["asset", 1],
 ]);
 
 /**

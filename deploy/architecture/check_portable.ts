@@ -10,6 +10,7 @@ const PORTABLE = ["ai_service/", "mcp_server/", "shared/"];
 
 /** Files in them that are for Deno alone. */
 const DENO_ONLY = [
+  "ai_service/assets/built_assets.ts",
   "ai_service/main.ts",
   "ai_service/start.ts",
   "ai_service/store/deno_kv.ts",

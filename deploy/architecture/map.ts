@@ -125,7 +125,12 @@ export const MAP: readonly Row[] = [
   },
   {
     what: "who is signed in; how much one may use; what an operation is",
-    places: ["ai_service/auth", "ai_service/quota", "mcp_server/operation"],
+    places: [
+      "ai_service/assets",
+      "ai_service/auth",
+      "ai_service/quota",
+      "mcp_server/operation",
+    ],
   },
   {
     what: "stores; what is counted; sign-in with an OpenID provider",

@@ -58,7 +58,10 @@ const START = { ai_service: "startService", mcp_server: "startServer" };
 /** The arguments of the start, in code. */
 async function partsCode(service: ServiceName): Promise<string> {
   const loadSite = "() => Promise.resolve(site.fetch)";
-  if (service === "ai_service") return loadSite;
+  if (service === "ai_service") {
+    return `{ loadSite: ${loadSite}, ` +
+      "assets: `${import.meta.dirname}/static` }";
+  }
   const migrations = JSON.stringify(await listMigrations());
   return `{ loadSite: ${loadSite}, ` +
     `listMigrations: () => Promise.resolve(${migrations}) }`;
