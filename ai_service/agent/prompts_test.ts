@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { TRADE } from "../business.ts";
 import { systemPrompt } from "./prompts.ts";
 
 const READS = [
@@ -32,7 +33,7 @@ Deno.test("with all tools the prompt has all its parts", () => {
   const prompt = promptWith(() => true);
   for (
     const part of [
-      "a small business: a salon with a shop (in Japanese, 物販もある美容室).",
+      `a small business: ${TRADE.en} (in Japanese, ${TRADE.ja}).`,
       "You help customers book, change and cancel appointments, look at and order products, and fill in forms, through the tools you are given.",
       'Now: 2026-11-23T10:00:00+09:00 (Monday)\nTime zone: Asia/Tokyo\nLanguage: ja\nCustomer: "花子"\n',
       "use Japanese.",

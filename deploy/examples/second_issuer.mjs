@@ -13,7 +13,7 @@ import {
   randomUUID,
   sign,
 } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 
@@ -32,6 +32,7 @@ function writeKeys() {
     privateKeyEncoding: { type: "pkcs8", format: "pem" },
     publicKeyEncoding: { type: "spki", format: "pem" },
   });
+  mkdirSync(KEYS, { recursive: true });
   writeFileSync(PRIVATE_KEY, privateKey, { mode: 0o600 });
   writeFileSync(PUBLIC_KEY, publicKey);
   console.log(`${PRIVATE_KEY}\n${PUBLIC_KEY}`);

@@ -100,9 +100,6 @@ Deno.test("the database itself shows a stylist no other column, no money, and le
     "select currency from services",
     "select email from customers",
     "select phone from customers",
-    "select total_minor from orders",
-    "select order_id from order_items",
-    "select id from products",
     "select id from form_submissions",
     "select id from mcp_users",
     "select id_sha256 from mcp_sessions",
@@ -120,6 +117,17 @@ Deno.test("the database itself shows a stylist no other column, no money, and le
     const code = await as("res_other", statement)
       .then(() => "done", (error) => sqlState(error));
     if (code !== "42501") allowed.push(`${statement}: ${code}`);
+  }
+  // Without the slice there is no such table (42P01).
+  const ofOthers = [
+    "select total_minor from orders",
+    "select order_id from order_items",
+    "select id from products",
+  ];
+  for (const statement of ofOthers) {
+    const code = await as("res_other", statement)
+      .then(() => "done", (error) => sqlState(error));
+    if (!["42501", "42P01"].includes(code!)) allowed.push(statement);
   }
   assertEquals(allowed, []);
 });
