@@ -18,7 +18,7 @@ export interface ServerBuildOptions {
 
 /**
  * Builds a service for Deno: `main.js` with its chunks, `static/`,
- * `start.sh` with its `flags.js`, and `source_maps/`, which no process reads.
+ * `start.sh` with its `start_command.js`, and `source_maps/`, which no process reads.
  *
  * @returns The folder.
  * @throws {Error} If the bundler reports an error.
@@ -44,7 +44,7 @@ export async function buildServer(
       ].join("\n"),
   });
   await bundleModule({
-    entry: join(PROJECT, "deploy/server/flags.ts"),
+    entry: join(PROJECT, "deploy/server/start_command.ts"),
     outDir,
   });
   const script = join(outDir, "start.sh");

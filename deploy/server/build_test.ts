@@ -16,7 +16,14 @@ Deno.test("the same sources in another folder make the same bytes", async () => 
   const files = await digests(here.folder);
   assertEquals(await digests(join(copy.path, "deploy/server/dist")), files);
   for (const service of ["ai_service", "mcp_server"]) {
-    for (const name of ["main.js", "flags.js", "start.sh", "static/base.css"]) {
+    for (
+      const name of [
+        "main.js",
+        "start_command.js",
+        "start.sh",
+        "static/base.css",
+      ]
+    ) {
       assert(files[`${service}/${name}`], `${service}/${name}`);
     }
   }
