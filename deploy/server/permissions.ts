@@ -1,10 +1,9 @@
 import { join } from "node:path";
 import type { ServiceName } from "../build/service.ts";
-import { readDatabaseUrl } from "../../mcp_server/storage/database_url.ts";
 
 type Variables = Record<string, string | undefined>;
 
-/** Files that a service uses; `socket` is one that is read and written. */
+/** Files that a service uses; those that it writes, it also reads. */
 interface Files {
   read: readonly string[];
   write: readonly string[];
@@ -46,20 +45,29 @@ function storeFiles(path: string | undefined): Files {
   return { read: [], write: path ? [path, `${path}.lock`] : [] };
 }
 
-/** Certificates and the Unix socket that a database's URL names. */
-function databaseFiles(url: string | undefined): Files {
+/**
+ * Certificates and the Unix socket that a database's URL names. The server itself
+ * checks the URL; its parser would make every start a tenth longer.
+ */
+function databaseFiles(text: string | undefined): Files {
+  const url = URL.parse(text ?? "");
+  const named = CERTIFICATES.map((name) => url?.searchParams.get(name));
+  const host = url?.searchParams.get("host") ?? decoded(url?.hostname);
+  return {
+    read: named.filter((path) => typeof path === "string"),
+    write: host.startsWith("/")
+      ? [join(host, `.s.PGSQL.${url?.port || 5432}`)]
+      : [],
+  };
+}
+
+const CERTIFICATES = ["sslrootcert", "sslcert", "sslkey"];
+
+function decoded(text = ""): string {
   try {
-    const { host, port, rootCertificate, clientCertificate, clientKey } =
-      readDatabaseUrl(url ?? "");
-    const named = [rootCertificate, clientCertificate, clientKey];
-    const socket = join(host, `.s.PGSQL.${port}`);
-    return {
-      read: named.filter((path) => path !== undefined),
-      write: host.startsWith("/") ? [socket] : [],
-    };
+    return decodeURIComponent(text);
   } catch {
-    // The service itself says what is wrong with the URL.
-    return { read: [], write: [] };
+    return text;
   }
 }
 

@@ -57,14 +57,19 @@ Deno.test("the MCP server may read the certificates that its database's URL name
 });
 
 Deno.test("the MCP server may use the Unix socket of its database", () => {
-  const flags = denoFlags("mcp_server", "/srv/mcp", {
-    DATABASE_URL: "postgres:///madoguchi?host=/var/run/postgresql",
-  });
   const socket = "/var/run/postgresql/.s.PGSQL.5432";
-  assertEquals(files(flags), [
-    `--allow-read=/srv/mcp/static,${socket}`,
-    `--allow-write=${socket}`,
-  ]);
+  for (
+    const DATABASE_URL of [
+      "postgres:///madoguchi?host=/var/run/postgresql",
+      "postgres://%2Fvar%2Frun%2Fpostgresql/madoguchi",
+    ]
+  ) {
+    const flags = denoFlags("mcp_server", "/srv/mcp", { DATABASE_URL });
+    assertEquals(files(flags), [
+      `--allow-read=/srv/mcp/static,${socket}`,
+      `--allow-write=${socket}`,
+    ]);
+  }
 });
 
 Deno.test("a URL that cannot be read gives no rights; the server itself refuses it", () => {
