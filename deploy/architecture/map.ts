@@ -24,6 +24,7 @@ export const MAP: readonly Row[] = [
       "deploy/bench",
       "deploy/conformance",
       "deploy/postgres",
+      "deploy/rolling",
       "deploy/slices",
       "deploy/soak",
       "deploy/workers",
