@@ -36,8 +36,10 @@ Deno.test("after a restore in another folder the story goes on: session, convers
   await book(ken, conversation, FRIDAY);
   const [open] = await ken.ask(conversation, "order one hair oil");
   const told = texts(await ken.viewed(conversation));
-  // While both services run, and somebody writes.
-  const writing = ken.say(conversation, "what are your opening hours?");
+  // While both services run, and somebody writes. A message in the same
+  // conversation would take the card back.
+  const another = await ken.newConversation();
+  const writing = ken.say(another, "what are your opening hours?");
   const places = placesOf({ MADOGUCHI_HOME: before.path });
   const manifest = await backUp(places, folder);
   await writing;
