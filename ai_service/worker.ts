@@ -3,10 +3,12 @@ import { Hono } from "hono";
 import { respondToError } from "../shared/http/errors.ts";
 import { requestId } from "../shared/http/request_id.ts";
 import { securityHeaders } from "../shared/http/security_headers.ts";
+import { traceRequests } from "../shared/http/trace_requests.ts";
 import { createApp } from "./app.ts";
 import type { AppEnv } from "./auth/require_user.ts";
 import { createDeps } from "./deps.ts";
 import { readEnv } from "./env.ts";
+import { pageOf } from "./site.ts";
 import { missingStore, storeNotConfigured } from "./store/missing.ts";
 import { app as pages } from "./ui/main.ts";
 
@@ -28,7 +30,7 @@ async function create(variables: Variables): Promise<Hono<AppEnv>> {
   const env = readEnv(variables);
   const deps = await createDeps({ env, kv: missingStore() });
   return new Hono<AppEnv>()
-    .use(requestId(), securityHeaders(env.url))
+    .use(traceRequests(pageOf), requestId(), securityHeaders(env.url))
     .onError(respondToError(deps.log))
     .use("/api/*", () => Promise.reject(storeNotConfigured()))
     .use("/auth/*", () => Promise.reject(storeNotConfigured()))

@@ -15,7 +15,11 @@ type ScheduleDeps = HousekeepingDeps & Pick<Deps, "isPrepared">;
  * each slice that declares one. It keeps the database small; results are
  * correct without it. Several instances can run it at the same time.
  */
-export async function runHousekeeping(
+export async function runHousekeeping(deps: HousekeepingDeps): Promise<void> {
+  await traceWork("housekeeping", () => cleanUp(deps));
+}
+
+async function cleanUp(
   { sql, now, log, slices, metrics }: HousekeepingDeps,
 ): Promise<void> {
   const attempt = async (of: string, run: () => Promise<void>) => {
@@ -42,9 +46,7 @@ export function startHousekeeping(deps: ScheduleDeps): AsyncDisposable {
   let running = deps.isPrepared() ? runHousekeeping(deps) : Promise.resolve();
   const timer = setInterval(() => {
     if (!deps.isPrepared()) return;
-    running = running.then(() =>
-      traceWork("housekeeping", () => runHousekeeping(deps))
-    );
+    running = running.then(() => runHousekeeping(deps));
   }, INTERVAL_MS);
   return {
     async [Symbol.asyncDispose]() {

@@ -1,4 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 import { Miniflare } from "miniflare";
 import { startTestStack } from "../e2e/stack.ts";
 import { buildWorker, type BuiltWorker } from "./build.ts";
@@ -31,6 +33,10 @@ Deno.test("the MCP server answers a call with a token in workerd, from Postgres"
   });
   const [{ start }] = slots as [{ start: string }];
   await call(worker, token, "create", { serviceId, start });
+  const line = JSON.parse(
+    await worker.lineWith('"operation":"booking_create"'),
+  );
+  assertEquals(line.traceId, TRACE);
   const { items } = await call(worker, token, "list", {});
   assertEquals((items as { start: string }[])[0]?.start, start);
 
@@ -78,11 +84,15 @@ Deno.test("the AI service's agent waits for the approval and resumes in workerd"
   assertEquals(store.reason, "store_not_configured");
 });
 
+const TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+
 interface Worker extends AsyncDisposable {
   fetch(
     path: string,
     init?: { method: string; headers?: Record<string, string>; body?: string },
   ): Promise<{ status: number; text(): Promise<string> }>;
+  /** The first line of the log that contains that text. */
+  lineWith(text: string): Promise<string>;
 }
 
 function startWorker(
@@ -92,7 +102,15 @@ function startWorker(
   const bindings = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined),
   ) as Record<string, string>;
+  const lines = new EventTarget();
+  const logged: string[] = [];
   const miniflare = new Miniflare({
+    handleRuntimeStdio(stdout: Readable) {
+      createInterface(stdout).on("line", (line) => {
+        logged.push(line);
+        lines.dispatchEvent(new Event("line"));
+      });
+    },
     modules: true,
     scriptPath: script,
     compatibilityDate: "2026-07-01",
@@ -102,6 +120,13 @@ function startWorker(
   return {
     fetch: (path, init) =>
       miniflare.dispatchFetch(`http://localhost${path}`, init),
+    async lineWith(text) {
+      for (;;) {
+        const line = logged.find((line) => line.includes(text));
+        if (line) return line;
+        await new Promise((resolve) => lines.addEventListener("line", resolve));
+      }
+    },
     [Symbol.asyncDispose]: () => miniflare.dispose(),
   };
 }
@@ -117,6 +142,7 @@ async function call(
     headers: {
       "Authorization": `Bearer ${token}`,
       "Content-Type": "application/json",
+      "Traceparent": `00-${TRACE}-00f067aa0ba902b7-01`,
     },
     body: JSON.stringify(input),
   });

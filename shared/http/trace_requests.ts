@@ -1,12 +1,12 @@
 import type { Context, MiddlewareHandler } from "hono";
-import { runInTrace } from "../tracing/current_trace.ts";
+import { currentTrace, runInTrace } from "../tracing/current_trace.ts";
 import { activeSpan, type Span, traceOf } from "../tracing/telemetry.ts";
 import { newTrace, parseTraceparent } from "../tracing/trace_context.ts";
 import { methodOf, type PageOf, routeOf } from "./route.ts";
 
 /**
  * Makes each request a part of the trace that its `traceparent` names, or of a
- * new one. Where Deno records spans, it has read that header already, and its
+ * new one; an app inside of another goes on in the same. Where Deno records spans, it has read that header already, and its
  * span is named after the route.
  */
 export function traceRequests(pageOf: PageOf): MiddlewareHandler {
@@ -14,7 +14,8 @@ export function traceRequests(pageOf: PageOf): MiddlewareHandler {
     const span = activeSpan();
     const trace = span
       ? traceOf(span)
-      : parseTraceparent(c.req.header("traceparent")) ?? newTrace();
+      : parseTraceparent(c.req.header("traceparent")) ?? currentTrace() ??
+        newTrace();
     await runInTrace(trace, next);
     if (span) nameSpan(span, c, routeOf(c, pageOf));
   };
