@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import { type ChatApi, createChatApi } from "../../ai_service/ui/client/api.ts";
 import { parseTraceparent } from "../../shared/tracing/trace_context.ts";
+import { denoOfVersion } from "../server/other_deno.ts";
 import { serveCollector } from "./collector.ts";
 import { Customer, readStream } from "./person.ts";
 import { serveScriptedOpenAi } from "./scripted_openai.ts";
@@ -114,5 +115,38 @@ Deno.test("with OTEL_DENO the turn's spans are one trace, are named after routes
   const exported = collector.bodies.join("\n");
   for (const secret of [SECRET_WISH, "wisteria", "eyJ", "hanako@"]) {
     assert(!exported.includes(secret), secret);
+  }
+});
+
+/** Traces work that no request began. Prints the trace, and the header of a request. */
+const PROBE = `
+const { currentTrace, traceHeaders, traceWork } = await import(Deno.args[0]);
+await traceWork("due", () => {
+  console.log(JSON.stringify([currentTrace(), traceHeaders()]));
+  return Promise.resolve();
+});`;
+
+async function probe(deno: string, env: Record<string, string>) {
+  const module = import.meta.resolve("../../shared/tracing/current_trace.ts");
+  const { success, stdout, stderr } = await new Deno.Command(deno, {
+    args: ["eval", "--no-config", "--no-lock", PROBE, module],
+    env,
+  }).output();
+  const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+  assert(success, text(stderr));
+  return JSON.parse(text(stdout));
+}
+
+Deno.test("work that no request began is traced on each Deno, whether or not spans are recorded", async () => {
+  const nowhere = "http://127.0.0.1:9";
+  for (const deno of [Deno.execPath(), await denoOfVersion("2.5.6")]) {
+    const [trace, { traceparent }] = await probe(deno, {});
+    assertEquals(parseTraceparent(traceparent), trace);
+    const recorded = await probe(deno, {
+      OTEL_DENO: "true",
+      OTEL_EXPORTER_OTLP_ENDPOINT: nowhere,
+    });
+    assertEquals(recorded[0].traceId.length, 32);
+    assertEquals(recorded[1], {}, "Deno's fetch adds the header");
   }
 });

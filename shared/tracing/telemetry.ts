@@ -24,25 +24,37 @@ interface Telemetry {
   };
 }
 
-const telemetry = (globalThis as { Deno?: { telemetry?: Telemetry } }).Deno
-  ?.telemetry;
+interface Runtime {
+  telemetry?: Telemetry;
+  env: { get(name: string): string | undefined };
+}
+
+const deno = (globalThis as { Deno?: Runtime }).Deno;
+const telemetry = deno?.telemetry;
 
 /** Under it OpenTelemetry's API keeps the active span in a context. */
 const SPAN = Symbol.for("OpenTelemetry Context Key SPAN");
 
-/** The span that is being recorded; undefined unless `OTEL_DENO` is set. */
+/** Whether a span was recorded in this process. */
+let hasRecorded = false;
+
+/** The span that is being recorded; undefined where OpenTelemetry is off. */
 export function activeSpan(): Span | undefined {
-  return telemetry?.contextManager.active().getValue(SPAN) as Span | undefined;
+  const span = telemetry?.contextManager.active().getValue(SPAN);
+  hasRecorded ||= span !== undefined;
+  return span as Span | undefined;
 }
 
-/** Starts a span; undefined unless `OTEL_DENO` is set. */
+/** Starts a span; undefined where OpenTelemetry is off. */
 export function startSpan(name: string): Span | undefined {
-  try {
-    return telemetry?.tracerProvider.getTracer("madoguchi").startSpan(name);
-  } catch {
-    // Deno throws where OpenTelemetry is off, and has no other way to ask.
-    return undefined;
-  }
+  // Where it is off, Deno 2.5 ends the process here, and a later Deno throws.
+  if (!hasRecorded && !isTurnedOn()) return undefined;
+  return telemetry?.tracerProvider.getTracer("madoguchi").startSpan(name);
+}
+
+/** Platforms can record without the variable; then a request shows it. */
+function isTurnedOn(): boolean {
+  return deno?.env.get("OTEL_DENO") === "true";
 }
 
 /** Runs `run` with `span` as the active one. */
