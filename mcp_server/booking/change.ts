@@ -25,7 +25,7 @@ export async function getBookingInPlace(
   id: string,
 ): Promise<BookingInPlace> {
   const booking = await getBooking(sql, actor, id);
-  if (!booking) throw notFound("Booking");
+  if (!booking) throw notFound("Booking", "bookingId");
   const service = await getService(sql, booking.serviceId);
   if (!service) throw notFound("Service");
   return { booking, service };

@@ -113,9 +113,9 @@ async function planBooking(
   { serviceId, stylistId, start, expectedTotalMinor }: CreateInput,
 ): Promise<OpenSlot> {
   const service = await getService(context.sql, serviceId);
-  if (!service) throw notFound("Service");
+  if (!service) throw notFound("Service", "serviceId");
   if (!service.active && context.actor.kind !== "staff") {
-    throw notFound("Service");
+    throw notFound("Service", "serviceId");
   }
   const stylist = stylistId === undefined
     ? undefined

@@ -37,7 +37,7 @@ export async function planMove(
   if (start === startBefore && isSame && isSameStylist) return undefined;
   const service = isSame ? present : await getService(sql, serviceId);
   const isOffered = isSame || service?.active || actor.kind === "staff";
-  if (!service || !isOffered) throw notFound("Service");
+  if (!service || !isOffered) throw notFound("Service", "serviceId");
   const stylist = stylistId === undefined
     ? undefined
     : await requireStylist(sql, { serviceId, stylistId });

@@ -95,7 +95,7 @@ export const bookingSlots: Operation = defineOperation({
       throw invalidInput("to", `to must be within ${MAX_DAYS} days of from`);
     }
     const service = await getService(sql, serviceId);
-    if (!service?.active) throw notFound("Service");
+    if (!service?.active) throw notFound("Service", "serviceId");
     const reading = { sql, now, timeZone };
     if (stylistId !== undefined) {
       await requireStylist(sql, { serviceId, stylistId });
@@ -153,7 +153,7 @@ export const bookingGet: Operation = defineOperation({
   staff: "same",
   async run({ sql, actor, timeZone }, { bookingId }) {
     const row = await getBooking(sql, actor, bookingId);
-    if (!row) throw notFound("Booking");
+    if (!row) throw notFound("Booking", "bookingId");
     return { booking: toBooking(row, timeZone) };
   },
 });

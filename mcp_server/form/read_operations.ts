@@ -61,7 +61,7 @@ export const formGet: Operation = defineOperation({
   staff: "same",
   async run({ sql }, { formId }) {
     const form = await getForm(sql, formId);
-    if (!form) throw notFound("Form");
+    if (!form) throw notFound("Form", "formId");
     return { form: { ...toListedForm(form), fields: form.fields } };
   },
 });

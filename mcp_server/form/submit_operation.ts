@@ -51,7 +51,7 @@ async function planSubmission(
   { formId, version, answers }: SubmitInput,
 ): Promise<SubmissionPlan> {
   const form = await getForm(sql, formId);
-  if (!form) throw notFound("Form");
+  if (!form) throw notFound("Form", "formId");
   if (form.version !== version) throw formChanged(form.version);
   const today = localDay(now.getTime(), timeZone);
   return { form, answers: readAnswers(form.fields, answers, today) };

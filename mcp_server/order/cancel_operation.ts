@@ -51,7 +51,7 @@ async function planCancellation(
   { orderId }: CancelInput,
 ): Promise<StoredOrder> {
   const order = await getOrder(sql, actor, orderId);
-  if (!order) throw notFound("Order");
+  if (!order) throw notFound("Order", "orderId");
   const status = statusAt(order, now);
   if (status === "pending" || status === "cancelled") return order;
   throw new ApiError(

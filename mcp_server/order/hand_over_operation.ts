@@ -31,7 +31,7 @@ export const orderHandOver: Operation = defineStaffOperation({
   async run(context, { orderId }) {
     const { sql, actor, now } = context;
     const order = await getOrder(sql, actor, orderId, { forUpdate: true });
-    if (!order) throw notFound("Order");
+    if (!order) throw notFound("Order", "orderId");
     context.noteBefore({ order: toOrder(order, context) });
     if (order.fulfilmentStatus === "fulfilled") {
       return { order: toOrder(order, context) };

@@ -39,7 +39,7 @@ export const orderMarkPaid: Operation = defineOperation({
   async run(context, { orderId, ...payment }) {
     const { sql, actor, now } = context;
     const order = await getOrder(sql, actor, orderId, { forUpdate: true });
-    if (!order) throw notFound("Order");
+    if (!order) throw notFound("Order", "orderId");
     context.noteBefore({ order: toOrder(order, context) });
     const decision = judgePayment(order, payment, now);
     if (decision === "known") return { order: toOrder(order, context) };

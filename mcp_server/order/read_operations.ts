@@ -71,7 +71,7 @@ export const orderGet: Operation = defineOperation({
   staff: "same",
   async run({ sql, actor, now, timeZone }, { orderId }) {
     const row = await getOrder(sql, actor, orderId);
-    if (!row) throw notFound("Order");
+    if (!row) throw notFound("Order", "orderId");
     return { order: toOrder(row, { now, timeZone }) };
   },
 });

@@ -62,7 +62,7 @@ const productGet: Operation = defineOperation({
   staff: "same",
   async run({ sql, now }, { productId }) {
     const row = await getProduct(sql, productId, now);
-    if (!row) throw notFound("Product");
+    if (!row) throw notFound("Product", "productId");
     return { product: toProduct(row) };
   },
 });

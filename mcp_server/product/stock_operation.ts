@@ -28,7 +28,7 @@ export const productSetStock: Operation = defineStaffOperation({
   output: stockOutput,
   async run({ sql, now, noteBefore }, { productId, onHand, expectedOnHand }) {
     const count = await lockStock(sql, productId, now);
-    if (!count) throw notFound("Product");
+    if (!count) throw notFound("Product", "productId");
     const { held } = count;
     noteBefore({ stock: stockOf(productId, count.onHand, held) });
     requireExpected(count, expectedOnHand);

@@ -305,7 +305,7 @@ Deno.test("an invitation is for the address that was meant, however an input met
   });
   expect("no address", [status, body.error], [
     400,
-    "email: must be an e-mail address",
+    "email must be an e-mail address",
   ]);
 });
 

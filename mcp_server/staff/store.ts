@@ -116,7 +116,7 @@ export async function requireResource(
   }
   if (resourceId === undefined) return;
   const rows = await sql`select from resources where id = ${resourceId}`;
-  if (rows.length === 0) throw notFound("Resource");
+  if (rows.length === 0) throw notFound("Resource", "resourceId");
 }
 
 /**

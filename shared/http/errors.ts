@@ -53,9 +53,17 @@ export function invalidInput(field: string, sentence: string): ApiError {
   });
 }
 
-/** 404, both for a missing resource and for one of another user. */
-export function notFound(what: string): ApiError {
-  return new ApiError(`${what} not found`, { status: 404, code: "not_found" });
+/**
+ * 404, both for a missing resource and for one of another user.
+ *
+ * @param field The field of the input that named it, if one did.
+ */
+export function notFound(what: string, field?: string): ApiError {
+  return new ApiError(`${what} not found`, {
+    status: 404,
+    code: "not_found",
+    ...(field !== undefined && { details: { field } }),
+  });
 }
 
 /** The response for `error`; an unexpected one gets a generic message. */

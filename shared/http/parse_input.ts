@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { type ApiError, invalidInput } from "./errors.ts";
+import { describeProblem } from "./input_problem.ts";
 
 type Issue = z.core.$ZodIssue;
 type Path = PropertyKey[];
@@ -16,12 +17,14 @@ export function parseInput<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
 ): z.output<Schema> {
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { error: describeProblem });
   if (parsed.success) return parsed.data;
   const { issues } = parsed.error;
   const nulls = pathsOf(issues).filter((path) => isNullMember(value, path));
   if (nulls.length === 0) throw toApiError(issues[0]!);
-  const again = schema.safeParse(withoutMembers(value, nulls));
+  const again = schema.safeParse(withoutMembers(value, nulls), {
+    error: describeProblem,
+  });
   if (again.success) return again.data;
   const [issue] = again.error.issues as [Issue, ...Issue[]];
   // A required field that was null is reported as null, not as missing.
@@ -33,10 +36,7 @@ function toApiError(issue: Issue): ApiError {
     ? issue.keys.slice(0, 1)
     : [];
   const field = [...issue.path, ...unknown].map(String).join(".");
-  return invalidInput(
-    field,
-    field ? `${field}: ${issue.message}` : issue.message,
-  );
+  return invalidInput(field, `${field || "The input"} ${issue.message}`);
 }
 
 function pathsOf(issues: readonly Issue[]): Path[] {
