@@ -63,13 +63,11 @@ function readGiven(
     case "phone":
       return readPhone(given);
     case "number":
-      return readNumber(field, given);
+      return readNumber(field, readWrittenNumber(given));
     case "date":
-      return readDate(field, given, today);
+      return readDate(field, foldDigits(given), today);
     case "time":
-      return typeof given === "string" && TIME.test(given)
-        ? { value: given }
-        : { problem: "must be a time such as 15:30" };
+      return readTime(foldDigits(given));
     case "single":
       return readSingle(field, given);
     case "multi":
@@ -93,7 +91,7 @@ function readText({ long, maxLength }: FieldOf<"text">, given: unknown) {
   if (!isStorable(given)) {
     return { problem: "has a character that is not allowed in text" };
   }
-  const value = foldText(given);
+  const value = foldText(given).trim();
   if (!isWithinLength(value, maxLength)) {
     return { problem: `must be at most ${maxLength} characters` };
   }
@@ -118,6 +116,27 @@ function readPhone(given: unknown): ParsedAnswer {
         "must be a telephone number such as 090-1234-5678 or +1 415 555 0123",
     }
     : { value };
+}
+
+/** Digits and signs as Japanese keyboards write them, `５` for `5`. */
+function foldDigits(given: unknown): unknown {
+  const isShort = typeof given === "string" && given.length <= 60;
+  return isShort ? foldText(given.normalize("NFKC")).trim() : given;
+}
+
+const NUMBER = /^[-+]?\d+(\.\d+)?$/;
+
+function readWrittenNumber(given: unknown): unknown {
+  const written = foldDigits(given);
+  return typeof written === "string" && NUMBER.test(written)
+    ? Number(written)
+    : written;
+}
+
+function readTime(given: unknown): ParsedAnswer {
+  return typeof given === "string" && TIME.test(given)
+    ? { value: given }
+    : { problem: "must be a time such as 15:30" };
 }
 
 function readNumber(

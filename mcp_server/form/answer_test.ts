@@ -20,7 +20,7 @@ const CASES: {
 }[] = [
   {
     field: { ...common, type: "text", long: false, maxLength: 5 },
-    good: ["花子", "12345", " a ", "𠮷野家𠮷野", "👩‍👩‍👧".repeat(5)],
+    good: ["花子", "12345", "𠮷野家𠮷野", "👩‍👩‍👧".repeat(5)],
     bad: [
       ["123456", /at most 5 characters/],
       ["a\nb", /one line/],
@@ -59,7 +59,8 @@ const CASES: {
       [11, /at most 10/],
       [1.5, /whole/],
       [2 ** 60, /whole/],
-      ["5", /number/],
+      ["five", /number/],
+      ["1e1", /number/],
       [NaN, /number/],
       [Infinity, /number/],
     ],
@@ -239,5 +240,22 @@ Deno.test("fields that could not be answered are no form", () => {
   ];
   for (const fields of cases) {
     assertEquals(formFields.safeParse(fields).success, false);
+  }
+});
+
+Deno.test("what is written with a Japanese keyboard is folded, and spaces around it are not kept", () => {
+  const written: [FormField, unknown, Answer][] = [
+    [{ ...common, type: "number", integer: true }, "１２", 12],
+    [{ ...common, type: "number", integer: false }, "－１．５", -1.5],
+    [{ ...common, type: "date" }, "２０３０－０５－０２", "2030-05-02"],
+    [{ ...common, type: "time" }, "１５：３０", "15:30"],
+    [
+      { ...common, type: "text", long: false, maxLength: 9 },
+      "  \u200b n\u202e ",
+      "n",
+    ],
+  ];
+  for (const [field, given, value] of written) {
+    assertEquals(readAnswer(field, given, TODAY), { value });
   }
 });

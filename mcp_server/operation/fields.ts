@@ -11,11 +11,12 @@ export function opaque(max: number) {
 
 /**
  * A text of at most `max` characters, as people count them, in their own words.
- * What cannot be seen is left out of it; if nothing can be, it is empty.
+ * What cannot be seen is left out of it, and spaces around what is left; if
+ * nothing can be seen, it is empty.
  */
 export function text(max: number) {
-  return z.string().refine(isStorable, NOT_ALLOWED).overwrite(foldText)
-    .refine(
+  return z.string().refine(isStorable, NOT_ALLOWED)
+    .overwrite((value) => foldText(value).trim()).refine(
       (value) => isWithinLength(value, max),
       `must be at most ${max} characters`,
     ).meta({ maxLength: maxCodePoints(max) });
