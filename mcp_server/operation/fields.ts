@@ -39,17 +39,24 @@ export const id = notPersonal(opaque(64).min(1));
 /** An id as it is answered. */
 export const storedId = notPersonal(z.string());
 
+/** UTC times between which it is 2000 to 2199 everywhere (UTC-12 to UTC+14). */
+const EARLIEST = Date.UTC(2000, 0, 1, 12);
+const LATEST = Date.UTC(2199, 11, 31, 10);
+
 /**
  * A moment with its offset (ISO 8601); the years are those that every part of
- * the system can store and show.
+ * the system can store and show, also in the time zone of the business.
  */
 export const instant = z.iso.datetime({
   offset: true,
   error: "must be ISO 8601 with an offset, such as 2030-05-01T15:00:00+09:00",
-}).refine(
-  (value) => /^2[01]/.test(value),
-  "must be in the years 2000 to 2199",
-).meta({ examples: ["2030-05-10T15:00:00+09:00"] });
+}).refine(isInYears, "must be in the years 2000 to 2199, in every time zone")
+  .meta({ examples: ["2030-05-10T15:00:00+09:00"] });
+
+function isInYears(value: string): boolean {
+  const time = Date.parse(value);
+  return /^2[01]/.test(value) && time >= EARLIEST && time < LATEST;
+}
 
 /** A moment as it is answered, with the offset of the business. */
 export const localInstant = z.iso.datetime({ offset: true })
