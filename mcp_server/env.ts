@@ -26,6 +26,8 @@ export interface Env {
   /** The TCP port to listen on; not used in Workers. */
   port: number;
   databaseUrl: string;
+  /** Connections to the database, at most. */
+  databasePoolSize: number;
   /** The `aud` that tokens for this server must have. */
   audience: string;
   /** The AI service, an issuer that `migrate` writes to the table. */
@@ -75,6 +77,9 @@ const pems = pemText.refine(
   "must hold whole public keys in PEM form",
 ).transform((value) => value.match(PEM) ?? []);
 
+/** Two at least: calls are admitted on connections of their own. */
+const poolSize = z.coerce.number().int().min(2).max(1_000).default(20);
+
 const schema = z.object({
   MCP_SERVER_URL: origin,
   MCP_SERVER_PORT: port(8788),
@@ -85,6 +90,7 @@ const schema = z.object({
     const message = databaseUrlProblem(value);
     if (message) context.addIssue({ code: "custom", message });
   }),
+  DATABASE_POOL_SIZE: poolSize,
   MCP_GOOGLE_CLIENT_ID: required,
   MCP_GOOGLE_CLIENT_SECRET: required,
   GOOGLE_ISSUER: issuerUrl,
@@ -116,6 +122,7 @@ export function readEnv(variables: Variables): Env {
     serverUrl: values.MCP_SERVER_URL,
     port: values.MCP_SERVER_PORT,
     databaseUrl: values.DATABASE_URL,
+    databasePoolSize: values.DATABASE_POOL_SIZE,
     audience: values.MCP_AUDIENCE,
     aiService: {
       issuer: values.AI_SERVICE_ISSUER,

@@ -35,6 +35,16 @@ Deno.test("readEnv reads rate limits, and refuses values that allow no call", ()
   }
 });
 
+Deno.test("readEnv reads how many connections the database gives, two at least", () => {
+  assertEquals(readEnv(COMPLETE).databasePoolSize, 20);
+  const sized = { ...COMPLETE, DATABASE_POOL_SIZE: "5" };
+  assertEquals(readEnv(sized).databasePoolSize, 5);
+  for (const value of ["1", "0", "2.5", "many"]) {
+    const variables = { ...COMPLETE, DATABASE_POOL_SIZE: value };
+    assertThrows(() => readEnv(variables), TypeError, "DATABASE_POOL_SIZE");
+  }
+});
+
 Deno.test("readEnv splits lists and several keys, also with \\n in place of line ends", () => {
   const env = readEnv({
     ...COMPLETE,

@@ -32,7 +32,9 @@ async function serve(
   { loadSite, listMigrations }: ServerParts,
 ): Promise<void> {
   const env = readEnv(Deno.env.toObject());
-  const sql = connect(env.databaseUrl);
+  const sql = connect(env.databaseUrl, {
+    max: transactionsOf(env.databasePoolSize),
+  });
   try {
     const log = createLog({ service: "mcp-server", write: batchLines() });
     const migrations = await listMigrations();
@@ -57,6 +59,11 @@ async function serve(
   } finally {
     await sql.end({ timeout: 1 });
   }
+}
+
+/** A fifth of the connections is for admitting calls, as `connect` adds them. */
+function transactionsOf(poolSize: number): number {
+  return Math.floor(poolSize * 4 / 5);
 }
 
 /** Checks the database; may be repeated. */
