@@ -35,6 +35,7 @@ const TOPICS: readonly Offer[] = [
   },
   { needs: ["booking_services"], text: { ja: "メニュー", en: "services" } },
   { needs: ["product_list"], text: { ja: "商品", en: "products" } },
+  { needs: ["form_list"], text: { ja: "フォーム", en: "forms" } },
 ];
 
 const HELP_LINES: readonly Offer[] = [
@@ -59,6 +60,24 @@ const HELP_LINES: readonly Offer[] = [
     },
   },
   { needs: ["product_list"], text: { ja: "商品のご案内", en: "products" } },
+  {
+    needs: ["product_list", "order_create", "order_list", "order_cancel"],
+    text: {
+      ja: "商品のご注文、ご注文の確認と取消",
+      en: "ordering products, looking up and cancelling your orders",
+    },
+  },
+  {
+    needs: ["form_list", "form_get", "form_submit"],
+    text: { ja: "フォームの記入と提出", en: "filling in and handing in forms" },
+  },
+  {
+    needs: ["business_info"],
+    text: {
+      ja: "営業時間、場所、キャンセルの決まりのご案内",
+      en: "opening hours, place and cancellation rules",
+    },
+  },
 ];
 
 const MORE_EXAMPLES: readonly Offer[] = [

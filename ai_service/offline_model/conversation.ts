@@ -9,29 +9,34 @@ import type { ToolOutcome } from "../agent/tool_outcome.ts";
 import { readToolResult } from "../agent/tool_result.ts";
 import type { ToolArguments } from "../agent/turn.ts";
 import type { Locale } from "../../shared/ui/locale.ts";
-import { languageOf, normalise } from "./text.ts";
+import { isWrite } from "./call.ts";
 
-/** A call of a tool and what came of it. */
+/** A call of a tool and its outcome. */
 export interface Result {
   tool: string;
   args: ToolArguments;
   outcome: ToolOutcome;
 }
 
-/** What the person said, and the tools that ran for it. */
+/** A message of the person, and the tools that ran for it. */
 export interface Turn {
-  /** Normalised. */
   text: string;
   results: Result[];
+  /** Whether the model said something after the last result. */
+  isAnswered: boolean;
+}
+
+/** The request's facts, as the system prompt states them. */
+export interface Facts {
+  now: Date;
+  timeZone: string;
+  /** The language of the site. */
+  locale: Locale;
+  customer: string;
 }
 
 /** A conversation, read from what any model is given. */
-export interface Conversation {
-  now: Date;
-  timeZone: string;
-  /** The language to answer in. */
-  locale: Locale;
-  customer: string;
+export interface Conversation extends Facts {
   /** Names of the tools that can be called. */
   tools: ReadonlySet<string>;
   /** The last one is the current one. */
@@ -44,19 +49,11 @@ export function readConversation(
   tools: ReadonlySet<string>,
 ): Conversation {
   const prompt = messages.find((message) => SystemMessage.isInstance(message));
-  const facts = readPrompt(prompt?.text ?? "");
-  const said = messages.filter((message) => HumanMessage.isInstance(message));
-  const locale = said.map(({ text }) => languageOf(text)).findLast(Boolean);
-  const [first = { text: "", results: [] }, ...rest] = readTurns(messages);
-  return {
-    ...facts,
-    locale: locale ?? facts.locale,
-    tools,
-    turns: [first, ...rest],
-  };
+  const [first = newTurn(""), ...rest] = readTurns(messages);
+  return { ...readPrompt(prompt?.text ?? ""), tools, turns: [first, ...rest] };
 }
 
-function readPrompt(prompt: string) {
+function readPrompt(prompt: string): Facts {
   const line = (name: string) =>
     new RegExp(`^${name}: (\\S.*)$`, "m").exec(prompt)?.[1] ?? "";
   const now = new Date(line("Now").split(" ")[0] ?? "");
@@ -71,46 +68,41 @@ function readPrompt(prompt: string) {
   };
 }
 
+function newTurn(text: string): Turn {
+  return { text, results: [], isAnswered: false };
+}
+
 function readTurns(messages: readonly BaseMessage[]): Turn[] {
   const turns: Turn[] = [];
   const args = new Map<string, ToolArguments>();
   for (const message of messages) {
-    if (HumanMessage.isInstance(message)) {
-      turns.push({ text: normalise(message.text), results: [] });
-    }
+    if (HumanMessage.isInstance(message)) turns.push(newTurn(message.text));
+    const turn = turns.at(-1);
+    if (!turn) continue;
     if (AIMessage.isInstance(message)) {
-      for (const call of message.tool_calls ?? []) {
-        args.set(call.id ?? "", call.args);
-      }
+      const calls = message.tool_calls ?? [];
+      for (const call of calls) args.set(call.id ?? "", call.args);
+      turn.isAnswered = calls.length === 0;
     }
     if (ToolMessage.isInstance(message)) {
-      const outcome = readToolResult(message.text);
-      const id = message.tool_call_id;
-      if (outcome) {
-        turns.at(-1)?.results.push({
-          tool: message.name ?? "",
-          args: args.get(id) ?? {},
-          outcome,
-        });
-      }
+      turn.isAnswered = false;
+      turn.results.push(...readResult(message, args));
     }
   }
   return turns;
 }
 
-/** The turn that is to be answered. */
-export function currentTurn({ turns }: Conversation): Turn {
-  return turns.at(-1) ?? turns[0];
+function readResult(
+  message: ToolMessage,
+  args: ReadonlyMap<string, ToolArguments>,
+): Result[] {
+  const outcome = readToolResult(message.text);
+  const tool = message.name ?? "";
+  if (!outcome) return [];
+  return [{ tool, args: args.get(message.tool_call_id) ?? {}, outcome }];
 }
 
-/** The newest outcome of this turn for a tool, of these arguments if given. */
-export function outcomeOf(
-  conversation: Conversation,
-  tool: string,
-  args?: ToolArguments,
-): ToolOutcome | undefined {
-  return currentTurn(conversation).results.findLast((result) =>
-    result.tool === tool &&
-    (!args || JSON.stringify(result.args) === JSON.stringify(args))
-  )?.outcome;
+/** The changes that were asked for in a turn, and their outcomes. */
+export function changesOf({ results }: Turn): Result[] {
+  return results.filter(({ tool }) => isWrite(tool));
 }

@@ -1,4 +1,6 @@
 import { formatMoment, formatMoney } from "../../shared/ui/format.ts";
+import { momentOf } from "./days.ts";
+import type { IsoDate } from "./reading/frame.ts";
 import type { Locale } from "../../shared/ui/locale.ts";
 
 /** How values are said in one conversation. */
@@ -15,6 +17,18 @@ export class Format {
   day(moment: Date): string {
     const weekday = this.#locale === "ja" ? "short" : "long";
     return this.#say(moment, { weekday, month: "long", day: "numeric" });
+  }
+
+  /** The same, of `2026-11-27`. */
+  date(date: IsoDate): string {
+    const noon = 12 * 60;
+    return this.day(momentOf(date, noon, this.#timeZone));
+  }
+
+  /** 1990年5月1日 · May 1, 1990 */
+  fullDate(date: IsoDate): string {
+    const moment = momentOf(date, 12 * 60, this.#timeZone);
+    return this.#say(moment, { dateStyle: "long" });
   }
 
   /** 15:00 · 3:00 PM */

@@ -9,8 +9,9 @@ import { AIMessageChunk, type BaseMessage } from "@langchain/core/messages";
 import { ChatGenerationChunk, type ChatResult } from "@langchain/core/outputs";
 import type { Runnable } from "@langchain/core/runnables";
 import { readConversation } from "./conversation.ts";
-import { decide } from "./decide.ts";
-import type { Step } from "./desk.ts";
+import type { Step } from "./call.ts";
+import { decide } from "./dialogue/decide.ts";
+import { read } from "./reading/read.ts";
 
 interface OfflineCallOptions extends BaseChatModelCallOptions {
   tools?: BindToolsInput[];
@@ -55,7 +56,7 @@ export class OfflineModel extends BaseChatModel<OfflineCallOptions> {
     runManager?: CallbackManagerForLLMRun,
   ): AsyncGenerator<ChatGenerationChunk> {
     const tools = new Set((options.tools ?? []).map(toolName));
-    const step = decide(readConversation(messages, tools));
+    const step = decide(readConversation(messages, tools), read);
     for (const message of piecesOf(step)) {
       options.signal?.throwIfAborted();
       const { text } = message;
@@ -77,12 +78,12 @@ function free(chunk: AIMessageChunk): AIMessageChunk {
 }
 
 /** A few characters at a time, then each call. */
-function piecesOf({ text, asks }: Step): AIMessageChunk[] {
+function piecesOf({ text, calls }: Step): AIMessageChunk[] {
   const pieces = text.match(/[\u3000-\u9fff]{1,4}|[^\u3000-\u9fff]{1,8}/gu) ??
     [""];
   return [
     ...pieces.map((content) => free(new AIMessageChunk({ content }))),
-    ...asks.map(({ name, args }, index) =>
+    ...calls.map(({ name, args }, index) =>
       new AIMessageChunk({
         content: "",
         tool_call_chunks: [{

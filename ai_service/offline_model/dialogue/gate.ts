@@ -1,0 +1,76 @@
+import type { Context } from "../context.ts";
+import type { Answer, Job } from "../job.ts";
+import { JOBS } from "../jobs/jobs.ts";
+import type { Problem } from "../reading/frame.ts";
+import { WRITES } from "../reading/frame.ts";
+import { questionAbout } from "./question.ts";
+
+/**
+ * Does a job, or asks what stands in its way. This is the only door to the
+ * changes: none is asked for while the message has a part that was not
+ * understood, or that has two meanings.
+ */
+export function perform(context: Context, job: Job): Answer {
+  const unread = job.problems.filter(isUnread);
+  const [problem] = job.problems.filter((one) =>
+    !isUnread(one) && (isWrite(job) || BLOCKING.has(one.reason))
+  );
+  const clean = { ...job, problems: [] };
+  if (problem) return questionAbout(context, clean, problem);
+  if (unread.length === 0) return JOBS[job.intent](context, clean);
+  return isWrite(job)
+    ? askFirst(context, clean, unread)
+    : askBehind(context, clean, unread);
+}
+
+type Unread = Extract<Problem, { reason: "unread" }>;
+
+function isUnread(problem: Problem): problem is Unread {
+  return problem.reason === "unread";
+}
+
+/** "Yes" to an open time books it. */
+function isWrite({ intent }: Job): boolean {
+  return WRITES.has(intent) || intent === "open_times";
+}
+
+/** What makes even an answer that changes nothing a wrong one. */
+const BLOCKING: ReadonlySet<Problem["reason"]> = new Set<Problem["reason"]>([
+  "weekday_clash",
+  "no_such_date",
+  "no_such_time",
+  "ambiguous_date",
+  "unknown_name",
+  "unsupported",
+  "too_long",
+]);
+
+/** What has to be asked anyway is asked as well; else "yes" goes on. */
+function askFirst(
+  context: Context,
+  job: Job,
+  unread: readonly Unread[],
+): Answer {
+  const { question } = context.words;
+  const asking = unread.map(({ quote }) => question.unread(quote)).join("\n");
+  const answer = JOBS[job.intent](context, job);
+  if (!answer.calls) return { ...answer, text: `${asking}\n${answer.text}` };
+  return {
+    text: `${asking}\n${question.goOnWithout}`,
+    asked: { slot: "confirm" },
+    offer: [job],
+    pending: job,
+  };
+}
+
+function askBehind(
+  context: Context,
+  job: Job,
+  unread: readonly Unread[],
+): Answer {
+  const { question } = context.words;
+  const answer = JOBS[job.intent](context, job);
+  if (job.intent === "none") return answer;
+  const asking = unread.map(({ quote }) => question.unread(quote));
+  return { ...answer, text: [answer.text, ...asking].join("\n") };
+}

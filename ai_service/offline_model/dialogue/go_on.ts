@@ -1,0 +1,122 @@
+import type { Context } from "../context.ts";
+import type { Job, JobSlots } from "../job.ts";
+import type { Frame, Intent, Problem } from "../reading/frame.ts";
+import type { State } from "../state.ts";
+import { toWhich, whichOf } from "./as_which.ts";
+import { resolveChoice } from "./choose.ts";
+import { askCheaper } from "./cheaper.ts";
+import { matterOf } from "./matter.ts";
+import { dayFromShown } from "./day_from_shown.ts";
+import { impliedIntent } from "./implied.ts";
+import { type Meaning, ongoing } from "./meaning.ts";
+import { mergeSlots } from "./merge_slots.ts";
+import { takeOff } from "./take_off.ts";
+import { unusedIn } from "./unused_slots.ts";
+
+/** A frame as a job of its own. */
+export function jobOf(context: Context, frame: Frame): Job {
+  const { intent, isQuestion } = frame;
+  const slots = whichOf(intent, slotsOf(context, frame));
+  const problems = problemsOf(context, frame, { intent, slots });
+  return { intent, slots, problems, ...(isQuestion && { isQuestion }) };
+}
+
+function slotsOf(context: Context, { slots, intent }: Frame): JobSlots {
+  return resolveChoice(context, slots, intent);
+}
+
+/** Slots without an intent: they belong to what is under way. */
+export function goOn(context: Context, frame: Frame): Meaning {
+  const { state } = context;
+  const left = takeOff(state, frame);
+  if (left) return { kind: "jobs", jobs: left, replaces: true };
+  const before = continued(state, frame);
+  const cheaper = before && askCheaper(context, frame);
+  if (cheaper) return ongoing(cheaper);
+  const said = slotsOf(context, frame);
+  const added = before ? toWhich(context, before, said) : said;
+  if (!before) return ongoing(implied(context, frame, added));
+  if (isComplete(frame)) {
+    const job = implied(context, frame, said);
+    return { kind: "jobs", jobs: [job], replaces: true };
+  }
+  const further = withFurtherService(before, frame);
+  if (further) return ongoing(further);
+  const isCorrection = frame.isCorrection || frame.slots.choice?.kind === "by";
+  const merging = { isCorrection, isAddition: frame.isAddition === true };
+  const slots = mergeSlots(before.slots, dayFromShown(context, added), merging);
+  const intent = intentAfter(before, frame);
+  const problems = problemsOf(context, frame, { intent, slots: added });
+  return ongoing({ intent, slots, problems });
+}
+
+/** The frame's problems, and what of its slots would not be used. */
+function problemsOf(
+  { turn }: Context,
+  { problems }: Frame,
+  { intent, slots }: Pick<Job, "intent" | "slots">,
+): Problem[] {
+  return [...problems, ...unusedIn(intent, slots, turn.text)];
+}
+
+/** A whole request of its own takes nothing over from the one before. */
+export function isComplete(
+  { slots, isCorrection, isAddition }: Frame,
+): boolean {
+  return !!slots.services && !!slots.day && !!slots.time && !isCorrection &&
+    !isAddition;
+}
+
+/** "A cut as well" is one more service of the same visit. */
+export function withFurtherService(
+  before: Job,
+  { slots, isAddition, problems }: Frame,
+): Job | undefined {
+  const { services = [] } = before.slots;
+  const isOfVisit = isAddition && slots.services && services.length > 0 &&
+    matterOf(before.intent) === "visit" && !slots.day && !slots.time;
+  if (!isOfVisit) return undefined;
+  const all = [...new Set([...services, ...slots.services ?? []])];
+  return { ...before, slots: { ...before.slots, services: all }, problems };
+}
+
+/** The job that an answer continues. */
+function continued(state: State, { slots }: Frame): Job | undefined {
+  const { job, isDeclined } = state;
+  // After a declined card, another service or product is another wish.
+  const isOther = isDeclined && (slots.services || slots.items);
+  return isOther ? undefined : job;
+}
+
+/** A time that is chosen among open ones is a booking. */
+function intentAfter({ intent, slots: before }: Job, frame: Frame): Intent {
+  const { slots, isQuestion } = frame;
+  // "At the same time", with none said so far, is that of a booking.
+  const isSame = slots.time?.kind === "same" && before.time === undefined;
+  if (intent === "book" && isSame) return "move";
+  const isTime = slots.time !== undefined && slots.time.kind !== "window";
+  const isChoice = isTime || slots.choice !== undefined;
+  return intent === "open_times" && isChoice && !isQuestion ? "book" : intent;
+}
+
+/** What slots alone mean where nothing is under way. */
+function implied(context: Context, frame: Frame, slots: JobSlots): Job {
+  const { isQuestion } = frame;
+  const isCompared = isQuestion && frame.slots.choice?.kind === "by";
+  const intent = isCompared && slots.services
+    ? "services"
+    : impliedIntent(slots);
+  if (!intent && isOtherTime(context, frame)) {
+    return { intent: "move", slots: {}, problems: frame.problems };
+  }
+  if (!intent) return jobOf(context, frame);
+  const problems = problemsOf(context, frame, { intent, slots });
+  return { intent, slots, problems, ...(isQuestion && { isQuestion }) };
+}
+
+/** "I need a different time", where no times were shown: a booking is moved. */
+function isOtherTime({ state, turn }: Context, { slots }: Frame): boolean {
+  return slots.choice?.kind === "other" && !state.shown &&
+    Object.keys(slots).length === 1 &&
+    /\b(?:time|day|date)\b|時間|日時|日に/i.test(turn.text);
+}

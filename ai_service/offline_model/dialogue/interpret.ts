@@ -1,0 +1,108 @@
+import type { Context } from "../context.ts";
+import type { Job } from "../job.ts";
+import type { Frame, Intent } from "../reading/frame.ts";
+import { dayFromShown } from "./day_from_shown.ts";
+import { skipped, steppedBack } from "./form_reply.ts";
+import { goOn, isComplete, jobOf, withFurtherService } from "./go_on.ts";
+import { withSubject } from "./implied.ts";
+import { matterOf } from "./matter.ts";
+import { type Meaning, ongoing } from "./meaning.ts";
+import { mergeSlots } from "./merge_slots.ts";
+import { agree, drop, refuse } from "./reply.ts";
+
+/** Reads a frame in the light of the conversation. */
+export function interpret(context: Context, frame: Frame): Meaning {
+  const { state } = context;
+  if (isGuess(context, frame)) {
+    return ongoing(jobOf(context, { ...frame, intent: "none" }));
+  }
+  switch (frame.intent) {
+    case "yes":
+      return agree(context, frame);
+    case "no":
+      return refuse(context, frame);
+    case "later":
+      return drop(context, frame);
+    case "stop":
+      return { kind: "dropped", job: jobOf(context, frame) };
+    case "skip":
+    case "unsure":
+      return ongoing(skipped(context) ?? jobOf(context, frame));
+    case "back":
+      return ongoing(steppedBack(context) ?? jobOf(context, frame));
+    case "answer":
+      return goOn(context, frame);
+    case "none":
+      if (state.job && frame.slots.not) return leaveOut(context, frame);
+      return state.job && !state.isDeclined
+        ? ongoing({ ...state.job, problems: frame.problems })
+        : ongoing(jobOf(context, frame));
+    default:
+      return begin(context, frame);
+  }
+}
+
+/** "Leave out the spa": of several jobs, those that are not about it remain. */
+function leaveOut(context: Context, frame: Frame): Meaning {
+  const { job, rest = [] } = context.state;
+  const { services: rejected = [] } = frame.slots.not ?? {};
+  const jobs = [...(job ? [job] : []), ...rest];
+  const kept = jobs.filter(({ slots: { services = [] } }) =>
+    !services.some((id) => rejected.includes(id))
+  );
+  return jobs.length > 1 && kept.length > 0 && kept.length < jobs.length
+    ? { kind: "jobs", jobs: kept, replaces: true }
+    : goOn(context, frame);
+}
+
+/** "It is hot today": a day beside words that were not read is no wish. */
+function isGuess({ state }: Context, frame: Frame): boolean {
+  const { intent, slots, problems, isImplied } = frame;
+  return !state.job && (intent === "answer" || isImplied === true) &&
+    !slots.services && !slots.items && !slots.products && !slots.choice &&
+    problems.some(({ reason }) => reason === "unread");
+}
+
+/** A frame with an intent: a step of what is under way, or something new. */
+function begin(context: Context, frame: Frame): Meaning {
+  const { state } = context;
+  const matter = matterOf(frame.intent);
+  const job = jobOf(context, frame);
+  const { job: before, isDeclined } = state;
+  if (!matter) return ongoing(withSubject(job, before));
+  const kind = kindAsked(context, frame);
+  if (before && kind) return ongoing({ ...before, intent: kind, problems: [] });
+  if (before && !isDeclined && isFurther(frame, before)) {
+    const further = withFurtherService(before, frame);
+    return further ? ongoing(further) : ongoing(before, job);
+  }
+  const isStep = matterOf(before?.intent) === matter && !isComplete(frame);
+  if (before && !isDeclined && isStep) {
+    const added = dayFromShown(context, job.slots);
+    const { isCorrection = false, isAddition = false } = frame;
+    const merging = { isCorrection, isAddition };
+    const slots = mergeSlots(before.slots, added, merging);
+    return ongoing({ ...job, slots });
+  }
+  if (isDeclined && before && frame.isImplied) return goOn(context, frame);
+  return { kind: "jobs", jobs: [job], replaces: true };
+}
+
+/** "The order", where it was asked whether a booking or an order is meant. */
+function kindAsked(
+  { state: { job, asked } }: Context,
+  { intent, slots, problems }: Frame,
+): Intent | undefined {
+  const isAsked = job?.intent === "cancel" && asked?.slot === "which" &&
+    Object.keys(slots).length === 0 && problems.length === 0;
+  if (!isAsked) return undefined;
+  if (matterOf(intent) === "order") return "cancel_order";
+  return matterOf(intent) === "visit" ? "cancel_booking" : undefined;
+}
+
+/** "And also a color on Saturday" is another job beside what is under way. */
+function isFurther({ intent, slots, isAddition }: Frame, before: Job): boolean {
+  if (!isAddition) return false;
+  const isOther = matterOf(intent) !== matterOf(before.intent);
+  return isOther || (matterOf(intent) === "visit" && !!slots.services);
+}

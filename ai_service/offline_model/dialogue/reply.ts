@@ -1,0 +1,47 @@
+import type { Context } from "../context.ts";
+import type { Job } from "../job.ts";
+import type { Frame } from "../reading/frame.ts";
+import { booleanAnswer } from "./form_reply.ts";
+import { goOn, jobOf } from "./go_on.ts";
+import { matterOf } from "./matter.ts";
+import { type Meaning, ongoing } from "./meaning.ts";
+
+/** What "yes" is about. */
+export function agree(context: Context, frame: Frame): Meaning {
+  const { withdrawn = [], offer = [], job } = context.state;
+  const answer = booleanAnswer(context, true);
+  if (answer) return ongoing(answer);
+  if (hasSlots(frame)) return goOn(context, frame);
+  const { problems } = frame;
+  if (job && problems.length > 0) return ongoing({ ...job, problems });
+  if (withdrawn.length > 0) return { kind: "cards_again" };
+  if (offer.length > 0) return ongoing(...offer.map(withoutProblems));
+  return ongoing(
+    job && !context.state.isDeclined ? job : jobOf(context, frame),
+  );
+}
+
+function withoutProblems(job: Job): Job {
+  return { ...job, problems: [] };
+}
+
+/** What "no" is about. */
+export function refuse(context: Context, frame: Frame): Meaning {
+  const { job } = context.state;
+  const answer = booleanAnswer(context, false);
+  if (answer) return ongoing(answer);
+  if (job && hasSlots(frame)) return goOn(context, frame);
+  return drop(context, frame);
+}
+
+/** A form stays open: its answers were work. */
+export function drop(context: Context, frame: Frame): Meaning {
+  const job = jobOf(context, frame);
+  return matterOf(context.state.job?.intent) === "form"
+    ? ongoing(job)
+    : { kind: "dropped", job };
+}
+
+function hasSlots({ slots }: Frame): boolean {
+  return Object.keys(slots).length > 0;
+}

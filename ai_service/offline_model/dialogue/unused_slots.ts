@@ -1,0 +1,71 @@
+import type { JobSlots } from "../job.ts";
+import type { Intent, Problem, Slots } from "../reading/frame.ts";
+import { type Matter, matterOf } from "./matter.ts";
+
+const WHEN = ["day", "time", "shift"] as const;
+
+/** The slots that a change can be asked for with; others would be dropped. */
+const USED: Record<Matter, ReadonlySet<keyof JobSlots>> = {
+  visit: new Set([
+    ...WHEN,
+    "services",
+    "stylist",
+    "note",
+    "sameAsLast",
+    "not",
+  ]),
+  move: new Set([
+    ...WHEN,
+    "services",
+    "stylist",
+    "note",
+    "which",
+    "bookingIds",
+    "not",
+  ]),
+  cancel: new Set(["which", "bookingIds", "orderIds"]),
+  order: new Set([
+    "items",
+    "products",
+    "number",
+    "note",
+    "sameAsLast",
+    "day",
+    "time",
+    "not",
+  ]),
+  form: new Set(["formId", "answers"]),
+};
+
+/**
+ * What was read of a message, and would not be used: it has to be asked about.
+ *
+ * @param slots Those of the message alone, after choices were made.
+ * @param text The message.
+ */
+export function unusedIn(
+  intent: Intent,
+  slots: JobSlots,
+  text: string,
+): Problem[] {
+  const matter = matterOf(intent);
+  if (!matter) return [];
+  return (Object.keys(slots) as (keyof Slots)[])
+    .filter((name) => !USED[matter].has(name))
+    .map((name) => problemOf(name, slots, text, matter));
+}
+
+function problemOf(
+  name: keyof JobSlots,
+  { number, tied }: JobSlots,
+  text: string,
+  matter: Matter,
+): Problem {
+  if (name === "tied" && tied) {
+    const slot = matter === "order" ? "item" : "service";
+    return { reason: "ambiguous_name", quote: text, slot, ids: tied };
+  }
+  return name === "number" && number !== undefined
+    ? { reason: "what_number", quote: String(number), value: number }
+    : { reason: "two_intents", quote: text, intents: [] };
+}

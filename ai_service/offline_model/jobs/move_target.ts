@@ -1,0 +1,67 @@
+import { toLocalIso } from "../../../shared/time/time_zone.ts";
+import type { Context } from "../context.ts";
+import type { Booking, Item, Service } from "../data.ts";
+import { dateAt, minutesAt, momentOf } from "../days.ts";
+import type { JobSlots } from "../job.ts";
+import { shifted } from "./shift.ts";
+
+/** A booking, and the service and stylist that it is to have. */
+export interface Target {
+  booking: Booking;
+  service: Service;
+  line: string;
+  stylist: Item | undefined;
+}
+
+/** Whether more than the time is to change. */
+export function isOtherwise(
+  { booking, service, stylist }: Target,
+  { note }: JobSlots,
+): boolean {
+  return service.id !== booking.serviceId || note !== undefined ||
+    (stylist !== undefined && stylist.id !== booking.stylist?.id);
+}
+
+/** A time alone is of the same day, and a day alone at the same time. */
+export function newTime(
+  context: Context,
+  given: JobSlots,
+  { start }: Booking,
+): JobSlots {
+  const { timeZone } = context;
+  const slots = shifted(context, given, new Date(start));
+  const sameDay = { kind: "on", date: dateAt(start, timeZone) } as const;
+  const sameTime = { kind: "at", minutes: minutesAt(start, timeZone) } as const;
+  const { day, time } = slots;
+  if (!day && !time) return slots;
+  return {
+    ...slots,
+    day: !day || day.kind === "same" ? sameDay : day,
+    ...(day?.kind === "earliest" && !time
+      ? {}
+      : { time: !time || time.kind === "same" ? sameTime : time }),
+  };
+}
+
+/** The moment that was said, where it is exactly one. */
+export function exactMoment({ timeZone }: Context, { day, time }: JobSlots) {
+  return day?.kind === "on" && time?.kind === "at"
+    ? momentOf(day.date, time.minutes, timeZone)
+    : undefined;
+}
+
+/** The booking's own place is not listed as open, but it can move within it. */
+export function overlaps(
+  { start, end }: Booking,
+  { durationMinutes }: Service,
+  wanted: Date,
+): boolean {
+  const until = +wanted + durationMinutes * 60_000;
+  return +wanted < Date.parse(end) && until > Date.parse(start);
+}
+
+/** A slot that is not listed; the preview says whether it can be had. */
+export function slotAt({ timeZone }: Context, moment: Date) {
+  const start = toLocalIso(moment, timeZone);
+  return { start, end: start };
+}

@@ -1,0 +1,90 @@
+import type { Context } from "../context.ts";
+import type { Product } from "../data.ts";
+import type { Answer, Job } from "../job.ts";
+import { readProducts } from "../reads/shop.ts";
+import { itemsOf } from "./order_items.ts";
+import { pricedProduct } from "./say.ts";
+
+/** Orders products. */
+export function order(context: Context, job: Job): Answer {
+  const products = readProducts(context);
+  const { words } = context;
+  if (!context.can("order_create")) {
+    const lines = products.map((product) => pricedProduct(context, product));
+    return { text: words.order.cannotOrder(lines) };
+  }
+  const items = itemsOf(context, job);
+  if (!items) return noLastOrder(context, job);
+  const wanted = items.flatMap(({ productId, quantity = 1 }) =>
+    products.filter(({ id }) => id === productId)
+      .map((product) => ({ product, quantity }))
+  );
+  if (wanted.length === 0) return whichProduct(context, job, products);
+  const short = wanted.find(({ product, quantity }) =>
+    product.stock < quantity
+  );
+  if (short) return notEnough(context, job, short.product);
+  return propose(context, job, wanted);
+}
+
+function noLastOrder(context: Context, job: Job): Answer {
+  const { sameAsLast: _, ...slots } = job.slots;
+  return {
+    text: context.words.order.noLastOrder,
+    asked: { slot: "item" },
+    pending: { ...job, slots },
+  };
+}
+
+function whichProduct(
+  context: Context,
+  job: Job,
+  products: readonly Product[],
+): Answer {
+  const lines = products.map((product) => pricedProduct(context, product));
+  return {
+    text: context.words.shop.whichProduct(lines),
+    asked: { slot: "item" },
+    shown: { kind: "products", ids: products.map(({ id }) => id) },
+    pending: job,
+  };
+}
+
+function notEnough(context: Context, job: Job, product: Product): Answer {
+  const { words } = context;
+  const text = words.order.notEnough(context.name(product), product.stock);
+  if (product.stock > 0) {
+    return { text, asked: { slot: "quantity" }, pending: job };
+  }
+  const items = job.slots.items?.filter(({ productId }) =>
+    productId !== product.id
+  );
+  const slots = { ...job.slots, items: items ?? [], products: [] };
+  return items && items.length > 0
+    ? { text, asked: { slot: "item" }, pending: { ...job, slots } }
+    : { text };
+}
+
+function propose(
+  context: Context,
+  job: Job,
+  wanted: readonly { product: Product; quantity: number }[],
+): Answer {
+  const units = wanted.map(({ product, quantity }) => ({
+    name: context.name(product),
+    quantity,
+  }));
+  const items = wanted.map(({ product: { id }, quantity }) => ({
+    productId: id,
+    quantity,
+  }));
+  const { note, day, time } = job.slots;
+  const { words } = context;
+  const pickUp = day || time ? `\n${words.order.noPickUpTime}` : "";
+  const args = { items, ...(note && { note }) };
+  return {
+    text: words.order.willOrder(units) + pickUp,
+    calls: [{ name: "order_create", args }],
+    pending: { ...job, slots: { ...job.slots, items, products: [] } },
+  };
+}

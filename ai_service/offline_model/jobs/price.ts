@@ -1,0 +1,41 @@
+import type { Context } from "../context.ts";
+import type { Product } from "../data.ts";
+import type { Answer, Job } from "../job.ts";
+import { readServicesAndProducts } from "../reads/shop.ts";
+import { pricedProduct } from "./say.ts";
+import { tell } from "./services.ts";
+
+/** Products that are named at once. */
+const MAX_PRODUCTS = 10;
+
+/** Tells what something costs: a service, a product, or all services. */
+export function tellPrice(context: Context, { slots }: Job): Answer {
+  const { services, products } = readServicesAndProducts(context);
+  const ids = [...(slots.products ?? []), ...itemIds(slots)];
+  const meant = products.filter(({ id }) => ids.includes(id));
+  const named = services.filter(({ id }) => slots.services?.includes(id));
+  if (meant.length > 0 && named.length > 0) {
+    const text = `${tell(context, named).text}\n${
+      tellProducts(context, meant).text
+    }`;
+    return { text };
+  }
+  if (meant.length > 0) return tellProducts(context, meant);
+  if (named.length > 0 || services.length > 0) {
+    return tell(context, named.length > 0 ? named : services);
+  }
+  return tellProducts(context, products);
+}
+
+function itemIds({ items = [] }: Job["slots"]): string[] {
+  return items.map(({ productId }) => productId);
+}
+
+function tellProducts(context: Context, products: readonly Product[]): Answer {
+  const some = products.slice(0, MAX_PRODUCTS);
+  const lines = some.map((product) => pricedProduct(context, product));
+  return {
+    text: context.words.shop.products(lines),
+    shown: { kind: "products", ids: some.map(({ id }) => id) },
+  };
+}

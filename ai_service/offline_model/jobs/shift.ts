@@ -1,0 +1,78 @@
+import type { Context } from "../context.ts";
+import { dateAt, minutesAt, momentOf, plusDays } from "../days.ts";
+import type { JobSlots } from "../job.ts";
+import type { DaySlot, ShiftSlot, TimeSlot } from "../reading/frame.ts";
+
+/** The slots with "30 minutes later" as a day and a time, counted from there. */
+export function shifted(
+  context: Context,
+  { shift, ...slots }: JobSlots,
+  from: Date | undefined,
+): JobSlots {
+  if (!shift || !from) return slots;
+  const then = shift.kind === "by"
+    ? shiftedBy(context, shift, from)
+    : towards(context, shift, from);
+  return { ...slots, ...then };
+}
+
+interface Then {
+  day?: DaySlot;
+  time?: TimeSlot;
+}
+
+function shiftedBy(
+  { timeZone }: Context,
+  { days, minutes }: Extract<ShiftSlot, { kind: "by" }>,
+  from: Date,
+): Then {
+  const date = plusDays(dateAt(from, timeZone), days);
+  const moment = momentOf(date, minutesAt(from, timeZone) + minutes, timeZone);
+  return {
+    day: { kind: "on", date: dateAt(moment, timeZone) },
+    time: { kind: "at", minutes: minutesAt(moment, timeZone) },
+  };
+}
+
+function towards(
+  { timeZone }: Context,
+  { direction, unit }: Extract<ShiftSlot, { kind: "towards" }>,
+  from: Date,
+): Then {
+  const date = dateAt(from, timeZone);
+  const minutes = minutesAt(from, timeZone);
+  if (unit === "time") {
+    const day = { kind: "on", date } as const;
+    return direction === "later"
+      ? { day, time: { kind: "window", from: minutes + 1 } }
+      : { day, time: { kind: "window", to: minutes - 1 } };
+  }
+  const time = { kind: "at", minutes } as const;
+  return direction === "later"
+    ? { day: { kind: "window", from: plusDays(date, 1) }, time }
+    : { day: { kind: "window", to: plusDays(date, -1) }, time };
+}
+
+/** What "later" is counted from: the time that was said, or those shown. */
+export function shiftedFromSaid(context: Context, slots: JobSlots): JobSlots {
+  const { timeZone, state } = context;
+  const { day, time, shift } = slots;
+  if (!shift) return slots;
+  if (day?.kind === "on" && shift.kind === "by" && shift.minutes === 0) {
+    const { shift: _, ...rest } = slots;
+    const date = plusDays(day.date, shift.days);
+    return { ...rest, day: { kind: "on", date } };
+  }
+  if (day?.kind === "on" && time?.kind === "at") {
+    const from = momentOf(day.date, time.minutes, timeZone);
+    return shifted(context, slots, from);
+  }
+  if (day?.kind === "on" && shift.kind === "by" && shift.minutes === 0) {
+    const { shift: _, ...rest } = slots;
+    return { ...rest, day: { ...day, date: plusDays(day.date, shift.days) } };
+  }
+  const starts = state.shown?.kind === "slots" ? state.shown.ids : [];
+  const isLater = shift.kind === "by" || shift.direction === "later";
+  const start = isLater ? starts.at(-1) : starts[0];
+  return shifted(context, slots, start ? new Date(start) : undefined);
+}

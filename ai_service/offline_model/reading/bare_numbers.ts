@@ -1,0 +1,127 @@
+import { dateFrom, fieldsOf, type Today } from "./calendar.ts";
+import { resolveDay } from "./day_rules.ts";
+import type { ReadContext } from "./frame.ts";
+import { is, type Part } from "./part.ts";
+import { clockOf, type TimeReader } from "./times.ts";
+
+/** What a number without a unit can become. */
+export interface NumberReader extends TimeReader {
+  context: ReadContext;
+  today: Today;
+}
+
+/**
+ * A number without a unit answers what was asked: a time, a day, a quantity, a
+ * place in the list. Beside a product it is a quantity, whatever was asked.
+ */
+export function readBareNumbers(
+  parts: readonly Part[],
+  reader: NumberReader,
+): Part[] {
+  return parts.map((part, index) => {
+    const isPronoun = is(part, "num", "word") && part.n === 1 &&
+      is(parts[index - 1], "name") &&
+      /^one$/i.test(reader.quote(part).normalize("NFKC"));
+    if (isPronoun) return { ...part, kind: "filler", value: "1" };
+    const isPlain = is(part, "num") && part.value === "digits" ||
+      is(part, "num") && isAlone(parts, part);
+    if (is(part, "ordinal")) {
+      return is(parts[index + 1], "noun", "visit")
+        ? { ...part, kind: "times" }
+        : ordinal(part, reader);
+    }
+    if (!isPlain || isBesideProduct(parts, index)) return part;
+    return byQuestion(part, reader) ?? byJob(parts, part, reader) ??
+      byCorrection(parts, index, reader) ??
+      part;
+  });
+}
+
+function isAlone(parts: readonly Part[], number: Part): boolean {
+  return parts.every((part) =>
+    part === number || is(part, "filler") || is(part, "break") ||
+    is(part, "particle") || is(part, "correct") || is(part, "answer", "yes") ||
+    is(part, "comma") || is(part, "bound")
+  );
+}
+
+function isBesideProduct(parts: readonly Part[], index: number): boolean {
+  const near = [index - 2, index - 1, index + 1, index + 2];
+  return near.some((at) => is(parts[at], "name", "product"));
+}
+
+function byQuestion(part: Part, reader: NumberReader): Part | undefined {
+  const { asked, shown } = reader.context;
+  switch (asked?.slot) {
+    case "time":
+      return atTime(part, reader);
+    case "day":
+      return atDay(part, reader.today);
+    case "quantity":
+      return { ...part, kind: "count" };
+    case "which":
+    case "service":
+    case "item":
+    case "stylist":
+      return shown && part.n! >= 1 && part.n! <= shown.count
+        ? { ...part, kind: "nth" }
+        : undefined;
+  }
+  return undefined;
+}
+
+/** "How about 5?" while a time is looked for, and no such place in a list. */
+function byJob(
+  parts: readonly Part[],
+  part: Part,
+  reader: NumberReader,
+): Part | undefined {
+  const { job, shown } = reader.context;
+  const isTimed = job === "book" || job === "move" || job === "open_times";
+  const isPlace = shown !== undefined && part.n! <= shown.count;
+  const isAsked = parts.every((other) =>
+    other === part || is(other, "ask") || isAlone([other], part)
+  );
+  return isTimed && !isPlace && isAsked ? atTime(part, reader) : undefined;
+}
+
+/** "Make it 4": the time, where the message or the job is about one. */
+function byCorrection(
+  parts: readonly Part[],
+  index: number,
+  reader: NumberReader,
+): Part | undefined {
+  const isCorrected =
+    parts.slice(0, index).some((part) => is(part, "correct")) ||
+    parts.slice(index + 1).some((part) => is(part, "correct")) ||
+    is(parts[index - 1], "neg_before") || is(parts[index + 1], "neg_before");
+  const { job } = reader.context;
+  const isTimed = parts.some((part) => part.kind === "time") &&
+      !parts.some((part) => is(part, "name", "product")) ||
+    job === "book" || job === "move" || job === "open_times";
+  return isCorrected && isTimed ? atTime(parts[index]!, reader) : undefined;
+}
+
+function atTime(part: Part, reader: NumberReader): Part | undefined {
+  const minutes = clockOf({ hour: part.n!, minute: 0 }, undefined, reader);
+  return minutes === undefined
+    ? undefined
+    : { ...part, kind: "time", value: "", time: { kind: "at", minutes } };
+}
+
+function atDay(part: Part, today: Today): Part | undefined {
+  const day = resolveDay({ dom: part.n! }, today);
+  return day?.kind === "on" ? { ...part, kind: "day", day } : undefined;
+}
+
+/** "The 5th", and "second" where a list was shown. */
+function ordinal(part: Part, { context, today }: NumberReader): Part {
+  const n = Number(part.value);
+  if (context.shown && n <= context.shown.count) {
+    return { ...part, kind: "nth", n };
+  }
+  const { year, month } = fieldsOf(today.date);
+  if (!dateFrom(year, month, n) && n > 31) return part;
+  const day = resolveDay({ dom: n }, today);
+  return day?.kind === "on" ? { ...part, kind: "day", day } : part;
+}

@@ -1,0 +1,122 @@
+import { fieldAtStart, fieldWithin } from "./field_labels.ts";
+import { isShortText } from "./field_values.ts";
+import { fold } from "./fold.ts";
+import {
+  answerOf,
+  askedField,
+  type FormReader,
+  type Read,
+  valueOf,
+} from "./form_reader.ts";
+import type { FieldName } from "./frame.ts";
+
+/** Where the pieces of a message may belong. */
+export interface Places {
+  fields: readonly FieldName[];
+  reader: FormReader;
+  answered: ReadonlyMap<string, Read>;
+}
+
+const LEAD =
+  /^(?:(?:please )?(?:change|correct|fix|update|set|make) (?:the |my )?|the |my |and |あと、?|それと、?)?/i;
+const LINK =
+  /^(?:\s*(?:は|を|:|：|=|is|are|to|should be|が|に|、やっぱり|、)(?![a-z])\s*)+/i;
+const TAIL =
+  /(?:に(?:変更|訂正|修正|直)(?:して(?:ください)?|お願いします|します)?|にしてください|に変えて(?:ください)?|に直して(?:ください)?|です|でございます|で登録してください|でお願いします|, please| please)[。.]?\s*$/i;
+
+/** A piece that says which field it is for. */
+export function labelled(
+  piece: string,
+  fields: readonly FieldName[],
+  reader: FormReader,
+): Read | undefined {
+  const rest = piece.trim().slice(LEAD.exec(piece.trim())?.[0].length ?? 0);
+  const folded = fold(rest);
+  const found = fieldAtStart(folded.text, fields);
+  if (!found) return withinLabel(piece, fields, reader);
+  const behind = rest.slice(folded.at[found.end]);
+  const link = LINK.exec(behind)?.[0];
+  const value = behind.slice(link?.length ?? 0).replace(TAIL, "").trim();
+  const fits = value !== "" &&
+    valueOf(found.field, value, reader) !== undefined;
+  const isPlain = found.field.type !== "text" || isShortText(found.field);
+  if (fits && (link || isPlain && /^[\s\d+]/.test(behind))) {
+    return answerOf(found.field, value, reader);
+  }
+  const within = withinLabel(piece, fields, reader);
+  return within ??
+    (link && value ? answerOf(found.field, value, reader) : undefined);
+}
+
+/** "Not sure about my hair type", "I agree to the patch test". */
+function withinLabel(
+  piece: string,
+  fields: readonly FieldName[],
+  reader: FormReader,
+): Read | undefined {
+  const folded = fold(piece).text;
+  const fitting = fields.filter(({ type }) => type !== "text").flatMap(
+    (field) => {
+      const found = fieldWithin(folded, [field]);
+      const value = found && valueWithin(field, folded, found.rest, reader);
+      return value === undefined ? [] : [{ fieldId: field.id, value }];
+    },
+  );
+  return fitting.length === 1 ? { answer: fitting[0]! } : undefined;
+}
+
+function valueWithin(
+  field: FieldName,
+  text: string,
+  rest: string,
+  reader: FormReader,
+) {
+  switch (field.type) {
+    case "yes_no":
+      return QUESTION.test(text) ? undefined : !DENIED.test(text);
+    case "consent":
+      // A consent is given in so many words, and never by naming it.
+      return AGREED.test(text) && !DENIED.test(text) ? true : undefined;
+    case "number":
+      return valueOf(field, text, reader);
+    default:
+      return valueOf(field, rest, reader);
+  }
+}
+
+const QUESTION = /[?？]|か。?$|^(?:what|how|why|when|is|are|do|does|can)\b/;
+const AGREED =
+  /同意(?:し|いた|です|で)|承諾(?:し|いた)|\bi (?:do )?(?:agree|consent)\b/;
+const DENIED = new RegExp(
+  fold(
+    String
+      .raw`\b(?:not|no|never|nor|without|don't|doesn't|haven't)\b|ない|ません|しないで|さないで|なし`,
+  ).text,
+);
+
+/** A piece whose type fits one field: a phone, an option, a date. */
+export function typed(
+  piece: string,
+  { fields, reader, answered }: Places,
+): Read | undefined {
+  const open = fields.filter(({ id }) => !answered.has(id));
+  const asked = askedField(reader);
+  const first = open.find((field) => field === asked);
+  const takes = (field: FieldName) =>
+    valueOf(field, piece, reader) !== undefined;
+  if (first && first.type !== "text" && takes(first)) {
+    return answerOf(first, piece, reader);
+  }
+  const fitting = open.filter((field) =>
+    /^(?:email|phone|single|multi|date)$/.test(field.type) && takes(field)
+  );
+  const isAddress = fitting.every(({ type }) =>
+    type === fitting[0]!.type && (type === "email" || type === "phone")
+  );
+  if (fitting[0] && (fitting.length === 1 || isAddress)) {
+    return answerOf(fitting[0], piece, reader);
+  }
+  const isText = fitting.length === 0 && first && isShortText(first) &&
+    takes(first);
+  return isText ? answerOf(first, piece, reader) : undefined;
+}

@@ -1,0 +1,22 @@
+import type { Answer } from "./field_answer.ts";
+import { fold } from "./fold.ts";
+
+const YES =
+  /^(?:はい|ええ|うん|yes|yeah|yep|sure|あります|ある|ok|そうです|同意|i agree|agree|i do|i have|i am|i would|true|お願いします|かまいません|構いません|いいです|大丈夫|オーケー|もちろん|of course|希望|したい|します|okay|y\b|i consent|consent|please)/;
+const NO =
+  /^(?:いいえ|いえ|ない|なし|no\b|nope|nah|never|ありません|ないです|特に|not|同意しません|i do not|i don't|i haven't|i have not|i'm not|i am not|false|いりません|けっこう|結構です|してい?ません|違います|n\b|disagree|希望しません|しません|遠慮)/;
+
+/** The patterns in the spelling that the rules read. */
+const [YES_FOLDED, NO_FOLDED] = [YES, NO].map(({ source }) =>
+  new RegExp(fold(source).text)
+) as [RegExp, RegExp];
+
+/** Whether an answer says yes; undefined where it says neither. */
+export function yesOrNo({ written }: Answer): boolean | undefined {
+  const text = fold(written).text.trim();
+  const isNo = NO_FOLDED.test(text) ||
+    /しません|しない$|ません[。.]?$|\bdon't\b|\bdo not\b/.test(text) &&
+      !/かまいません|構いません/.test(text);
+  if (isNo) return false;
+  return YES_FOLDED.test(text) ? true : undefined;
+}

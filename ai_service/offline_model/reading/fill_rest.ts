@@ -1,0 +1,60 @@
+import { choiceOf } from "./choices.ts";
+import { type Filled, type Filler, put } from "./filler.ts";
+import type { ChoiceSlot, InfoTopic, ShiftSlot } from "./frame.ts";
+import { is, type Part } from "./part.ts";
+
+export function fillRest(
+  filler: Filler,
+  filled: Filled,
+  accepts: (part: Part) => boolean,
+): void {
+  const { parts } = filler;
+  put<"shift", ShiftSlot>(filler, filled, {
+    key: "shift",
+    target: filled.slots,
+    slot: "time",
+    accepts: (part) => part.kind === "shift",
+    read: (part) => part.shift,
+  });
+  put<"choice", ChoiceSlot>(filler, filled, {
+    key: "choice",
+    target: filled.slots,
+    slot: "which",
+    accepts: (part) => accepts(part) && choiceOf(part) !== undefined,
+    read: choiceOf,
+    join: (a, b) => a.kind === "this" ? b : b.kind === "this" ? a : undefined,
+  });
+  // Until when one can cancel is a matter of the policy.
+  if (filler.intent === "info" && !parts.some((part) => is(part, "topic"))) {
+    filled.slots.topics = ["policy"];
+  }
+  // "Book it" at the end of a whole request points at nothing else.
+  const { choice, services, items } = filled.slots;
+  const isSelf = filler.intent === "book" && services !== undefined &&
+    choice?.kind === "this";
+  const isAnother = filler.intent === "order" && items !== undefined &&
+    choice?.kind === "other";
+  if (isSelf || isAnother) delete filled.slots.choice;
+  for (const part of parts) {
+    if (is(part, "same", "last")) {
+      filled.slots.sameAsLast = true;
+      filled.used.add(part);
+    }
+    if (part.isContext) continue;
+    if (is(part, "topic")) {
+      (filled.slots.topics ??= []).push(part.value as InfoTopic);
+      filled.used.add(part);
+    }
+    if (is(part, "note", "text")) {
+      filled.slots.note = filler.quoter.quote(part).replace(
+        /^[「『"]|[」』"]$/g,
+        "",
+      );
+      filled.used.add(part);
+    }
+    if (is(part, "name", "form")) {
+      filled.slots.formId ??= part.ids![0]!;
+      filled.used.add(part);
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import type { Intent } from "./frame.ts";
+import { is, type Part } from "./part.ts";
+
+/** Words that change nothing, whatever the job is. */
+const HARMLESS: ReadonlySet<string> = new Set([
+  "filler",
+  "particle",
+  "comma",
+  "break",
+  "mark",
+  "want",
+  "can",
+  "social",
+  "also",
+  "and",
+  "correct",
+  "because",
+  "bound",
+  "title",
+  "exist",
+  "past",
+  "little",
+]);
+
+/** Words that a job takes for granted. */
+const NAMED: Readonly<Partial<Record<Intent, readonly string[]>>> = {
+  book: [
+    "act:book",
+    "act:take",
+    "act:come",
+    "act:agree",
+    "act:get",
+    "noun",
+    "open",
+    "answer:yes",
+    "context:first",
+    "if:free",
+    "little",
+    "duration",
+    "money",
+    "volume",
+    "act:show",
+    "pick:this",
+    "pick:next",
+    "ask",
+    "age",
+  ],
+  move: [
+    "act:move",
+    "act:take",
+    "act:agree",
+    "act:get",
+    "noun",
+    "open",
+    "answer:yes",
+    "if:free",
+    "little",
+    "pick:this",
+    "pick:last",
+    "pick:next",
+    "act:book",
+    "act:come",
+    "shift",
+    "same",
+  ],
+  cancel_booking: [
+    "act:cancel",
+    "act:agree",
+    "noun",
+    "answer:yes",
+    "all",
+    "act:book",
+    "act:take",
+    "act:get",
+    "pick:this",
+    "cases",
+    "act:come",
+  ],
+  cancel: ["act:cancel", "noun", "answer:yes", "all", "pick:this"],
+  cancel_order: [
+    "act:cancel",
+    "act:order",
+    "noun",
+    "answer:yes",
+    "all",
+    "act:get",
+    "pick:this",
+    "cases",
+  ],
+  order: [
+    "act:order",
+    "act:get",
+    "act:take",
+    "noun:product",
+    "noun:mine",
+    "noun:quantity",
+    "noun:order",
+    "answer:yes",
+    "all:each",
+    "all:only",
+    "volume",
+    "money",
+    "age",
+    "people",
+    "if:free",
+    "context:pickup",
+    "noun:stock",
+    "act:agree",
+    "act:search",
+  ],
+  form_fill: [
+    "act:fill",
+    "noun:form",
+    "noun:mine",
+    "answer:yes",
+    "act:get",
+    "act:show",
+    "act:submit",
+  ],
+  form_submit: [
+    "act:submit",
+    "act:fill",
+    "noun:form",
+    "noun:mine",
+    "answer:yes",
+    "pick:this",
+    "all:all",
+    "act:get",
+  ],
+};
+
+export const isHarmless = (part: Part, intent: Intent) => {
+  if (is(part, "offset", "in") || is(part, "same", "weekday")) return true;
+  if (part.kind === "if" || is(part, "all", "only")) return true;
+  if (intent === "book" && part.n === 1 && part.kind !== "num") return true;
+  if (HARMLESS.has(part.kind) || part.isContext || part.negation) return true;
+  const named = NAMED[intent] ?? [];
+  return named.includes(part.kind) ||
+    named.includes(`${part.kind}:${part.value}`);
+};

@@ -1,0 +1,335 @@
+import type { Intent, ReadContext } from "./frame.ts";
+import { is, type Part } from "./part.ts";
+
+/** What stands in a part of a message, as "kind" and "kind:value". */
+export type Evidence = ReadonlySet<string>;
+
+export function evidenceOf(parts: readonly Part[]): Evidence {
+  const used = parts.filter((part) => !part.isContext && !part.negation);
+  const words = used.flatMap(({ kind, value }) => [kind, `${kind}:${value}`]);
+  const isCorrected = parts.some((part) => is(part, "correct"));
+  return new Set(
+    !isCorrected && saysMoved(parts) ? [...words, "moved"] : words,
+  );
+}
+
+/** 金曜のを土曜に: from one time to another, without a verb. */
+function saysMoved(parts: readonly Part[]): boolean {
+  const isWhen = (part: Part) =>
+    (part.kind === "day" || part.kind === "time") && !part.isContext &&
+    !part.negation;
+  const wo = parts.findIndex((part) => is(part, "particle", "wo"));
+  const ni = parts.findLastIndex((part) => is(part, "particle", "ni"));
+  const isBooked = parts.slice(ni).some((part) => is(part, "noun", "booking"));
+  return wo > 0 && ni > wo && !isBooked &&
+    parts.slice(0, wo).some((part) => part.kind === "day" && isWhen(part)) &&
+    parts.slice(wo, ni).some((part) => part.kind === "day" && isWhen(part));
+}
+
+interface Rule {
+  intent: Intent;
+  /** Of each group one must be there. */
+  all: readonly (readonly string[])[];
+  none?: readonly string[];
+}
+
+const rule = (
+  intent: Intent,
+  all: readonly string[],
+  none: readonly string[] = [],
+): Rule => ({ intent, all: all.map((group) => group.split(" ")), none });
+
+const PRODUCT = "name:product name:product+service";
+const SERVICE = "name:service name:product+service";
+const WISH = "want act:get act:take answer:yes can act:agree act:come";
+const QUESTION = "act:show ask exist noun:mine noun:history";
+
+/** The first that fits is meant; the more telling ones stand first. */
+const RULES: readonly Rule[] = [
+  rule("language", ["language"]),
+  rule("refund", ["unsupported:refund"], ["act:book"]),
+  rule("person", ["unsupported:person"], ["act:book"]),
+  rule("info", ["topic:policy"]),
+  rule("info", ["act:cancel", "ask:when ask:howmuch"], [
+    "name",
+    "day",
+    "time",
+  ]),
+  rule("help", [
+    "act:cancel act:move act:book act:order noun:booking",
+    "ask:how",
+  ], [
+    "day",
+    "time",
+    "name",
+    "shift",
+  ]),
+  rule("my_orders", ["exist:done", "act:order noun:order"], ["want", "can"]),
+  rule("my_bookings", [
+    "exist:done",
+    `act:cancel act:move act:book noun:booking past:booked ${SERVICE}`,
+  ], [
+    "open",
+    "want",
+    "can",
+    "noun:price",
+    "ask:howmuch",
+    "ask:howlong",
+    "superlative",
+  ]),
+  rule("discount", ["unsupported:discount"], ["act:book act:order"]),
+  rule("cancel_order", ["act:cancel", `noun:order act:order ${PRODUCT}`], [
+    "noun:booking",
+    SERVICE,
+  ]),
+  rule("cancel_booking", [
+    "act:cancel",
+    "noun:booking name:service name:product+service name:stylist day time noun:visit pick:next",
+  ]),
+  rule("cancel", ["act:cancel"]),
+  rule("forms", ["name:form", "ask:what ask:which ask:howmany"]),
+  rule("form_submit", ["act:submit"], ["name:product"]),
+  rule(
+    "forms",
+    ["noun:form", "act:show exist ask:what ask:which ask:howmany"],
+    ["act:fill"],
+  ),
+  rule("form_show", ["act:fill", "act:show past"], ["noun:form"]),
+  rule("form_fill", ["act:fill"]),
+  rule("form_fill", ["name:form"], ["act:book", "act:order"]),
+  rule("form_fill", ["noun:form", WISH]),
+  rule("forms", ["noun:form"]),
+  rule("move", ["act:move"], ["noun:order"]),
+  rule("move", ["shift:delay shift:advance"], ["act:book", "open"]),
+  rule("move", ["shift", "noun:booking"], ["open"]),
+  rule("move", ["same:time", "shift day:week"], ["act:book", "also", "open"]),
+  rule("move", ["same:time", SERVICE, "day"], ["act:book", "also", "open"]),
+  rule("move", ["noun:mine", SERVICE, "correct:instead"], ["act:book"]),
+  rule("move", ["moved"], ["act:book", "act:order", "open"]),
+  rule("move", ["noun:booking", "noun:stylist", "name:stylist"], [
+    "want",
+    "act:book",
+    "act:take",
+    "act:show",
+    "exist",
+    "ask",
+  ]),
+  rule("order", ["act:order", PRODUCT], ["ask", "exist", "past", "act:show"]),
+  rule("my_orders", [
+    "act:order",
+    "pick:last pick:this",
+    "ask:howmuch past break:?",
+  ], [
+    "act:cancel",
+    "want",
+    PRODUCT,
+  ]),
+  rule("my_orders", ["noun:order"]),
+  rule("my_orders", ["act:order", "act:show noun:history"], [
+    PRODUCT,
+    "act:get",
+    "count",
+    "noun:product",
+  ]),
+  rule("my_orders", ["act:order", `${QUESTION} past`], [
+    PRODUCT,
+    "want",
+    "act:get",
+    "count",
+    "can",
+    "noun:product",
+  ]),
+  rule("products", ["noun:product", "act:order can exist ask:what act:show"], [
+    PRODUCT,
+  ]),
+  rule("my_bookings", ["act:book", "past noun:history"], ["want", "can"]),
+  rule("open_times", ["open"], ["act:book", "want", PRODUCT]),
+  rule("open_times", ["superlative", "break:?"], [
+    "act:book",
+    "want",
+    "act:order",
+    "can",
+    "noun:booking",
+  ]),
+  rule("my_bookings", ["pick:next", "ask break:? exist act:show"], [
+    "act:book",
+    "want",
+    "act:order",
+  ]),
+  rule("my_bookings", ["noun:booking", "act:show"], [
+    "act:book",
+    "act:take",
+    "open",
+    "noun:service",
+  ]),
+  rule("price", ["ask:howmuch noun:price"]),
+  rule("duration", ["ask:howlong"]),
+  rule("stock", ["noun:stock"]),
+  rule("stock", ["ask:howmany", PRODUCT]),
+  rule("search", ["act:search"], [
+    "act:order",
+    "count",
+    "open",
+    "noun:booking",
+  ]),
+  rule("order", ["act:order"], []),
+  rule("my_bookings", ["exist:sure", "noun:booking day time"], [
+    "want",
+    "act:book",
+    "act:order",
+    "name:product",
+  ]),
+  rule("my_bookings", ["exist:visit"], ["want", "act:book", "open"]),
+  rule("my_bookings", ["past:booked"], [
+    "want",
+    "act:book",
+    "can",
+    "ask:howmuch",
+  ]),
+  rule("my_bookings", ["noun:booking", "ask:who"], ["want", "act:book"]),
+  rule("my_bookings", [
+    "exist:own",
+    "day time noun:visit ask:when noun:booking",
+  ], [
+    "want",
+    "act:book",
+    "act:order",
+    "open",
+    "can",
+    "name:product",
+  ]),
+  rule("my_bookings", ["noun:booking", "past ask:when ask:what"], [
+    "want",
+    "act:book",
+    "can",
+  ]),
+  rule("my_bookings", ["noun:booking", "act:show exist"], [
+    "act:book",
+    "act:take",
+  ]),
+  rule("my_bookings", [SERVICE, "ask:when", "noun:mine"], ["want", "can"]),
+  rule("open_times", ["superlative", "ask:when ask:what act:show"], [
+    "want",
+    "act:order",
+    "noun:booking",
+  ]),
+  rule("stylists", ["noun:stylist", "can break:?"], [
+    "day",
+    "time",
+    "act:book",
+    "act:take",
+  ]),
+  rule("book", ["act:book"]),
+  rule("services", [SERVICE, "topic:hours"], ["day", "time"]),
+  rule("info", ["topic"], []),
+  rule("book", ["noun:booking", `${WISH} time day`], []),
+  rule("book", ["noun:booking", "name:service"], []),
+  rule("my_bookings", ["noun:booking", "noun:mine"]),
+  rule("open_times", ["open"], [PRODUCT]),
+  rule("stock", [PRODUCT, "exist open"], ["want"]),
+  rule("stylists", ["ask:who"]),
+  rule("stylists", ["noun:stylist", "act:show exist ask"]),
+  rule("search", ["act:search"]),
+  rule("order", [PRODUCT, "want act:get act:take answer:yes filler:please"], [
+    "name:service",
+    "day",
+    "exist",
+  ]),
+  rule("services", ["noun:service", "act:show exist ask"]),
+  rule("products", [
+    PRODUCT,
+    "pick:cheapest pick:cheaper pick:dearest pick:dearer",
+  ], ["want", "act:order", "act:get"]),
+  rule("services", [SERVICE, "exist"], ["day time superlative any", "want"]),
+  rule("services", [SERVICE, "act:show ask:what"], ["day", "time", "want"]),
+  rule("open_times", ["ask:when noun:time noun:day", "can exist act:show"], []),
+  rule("open_times", [SERVICE, "ask:when"], []),
+  rule("products", ["noun:product"]),
+  rule("services", ["noun:recommend", "noun:service name:service"]),
+  rule("products", ["noun:recommend"]),
+  rule("products", [PRODUCT, "act:show ask:what"], ["want", "count"]),
+  rule("services", ["noun:service"], ["want"]),
+  rule("book", [SERVICE, WISH]),
+  rule("book", ["day time superlative", "act:come act:take"], []),
+  rule("stylists", ["noun:stylist"], ["want", "day", "time"]),
+  rule("book", ["noun:booking"]),
+  rule("help", ["help"]),
+];
+
+/** Slots alone can be a wish where no job is under way. */
+const IMPLIED: readonly Rule[] = [
+  rule("move", ["shift", "can want"], [
+    "open",
+    "exist",
+    "ask",
+    "superlative",
+    "name:product",
+    "name:service",
+  ]),
+  rule("order", [PRODUCT, "count num vague all:each"], ["name:service"]),
+  rule("book", ["name:service"], ["name:product"]),
+];
+
+const TALK: readonly Rule[] = [
+  rule("skip", ["answer:skip"]),
+  rule("back", ["answer:back"]),
+  rule("stop", ["answer:stop"]),
+  rule("later", ["answer:later"]),
+  rule("no", ["answer:no neg_before"]),
+  rule("unsure", ["answer:unsure"]),
+  rule("yes", ["answer:yes"]),
+  rule("goodbye", ["social:goodbye"]),
+  rule("later", ["offset:after"]),
+  rule("thanks", ["social:thanks"]),
+  rule("greet", ["social:greet"]),
+];
+
+function fits({ all, none = [] }: Rule, evidence: Evidence): boolean {
+  return all.every((group) => group.some((one) => evidence.has(one))) &&
+    !none.some((group) => group.split(" ").some((one) => evidence.has(one)));
+}
+
+const find = (rules: readonly Rule[], evidence: Evidence) =>
+  rules.find((one) => fits(one, evidence))?.intent;
+
+/** The intent that words say outright. */
+export function spokenIntent(evidence: Evidence): Intent | undefined {
+  return find(RULES, evidence);
+}
+
+/** What words say, what slots imply, or what kind of talk it is. */
+export function intentOf(
+  evidence: Evidence,
+  context: ReadContext,
+): { intent: Intent; isImplied?: true } {
+  const spoken = spokenIntent(evidence);
+  if (spoken) return { intent: spoken };
+  const isGoingOn = context.job !== undefined || context.asked !== undefined;
+  const implied = find(IMPLIED, evidence);
+  if (implied && !isGoingOn) return { intent: implied, isImplied: true };
+  const talk = find(TALK, evidence);
+  if (talk && (talk !== "yes" || !hasSlots(evidence)) && talk !== "greet") {
+    return { intent: talk };
+  }
+  if (hasSlots(evidence)) return { intent: "answer" };
+  return { intent: talk ?? "none" };
+}
+
+const SLOT_KINDS = [
+  "day",
+  "time",
+  "shift",
+  "name",
+  "count",
+  "num",
+  "pick",
+  "any",
+  "same",
+  "superlative",
+  "contact",
+  "note",
+];
+
+function hasSlots(evidence: Evidence): boolean {
+  return SLOT_KINDS.some((kind) => evidence.has(kind));
+}

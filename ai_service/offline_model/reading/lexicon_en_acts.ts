@@ -1,0 +1,97 @@
+import type { Rows } from "./rows.ts";
+
+/** What people want done: verbs and nouns. */
+export const ACTS_EN: Rows = {
+  act: {
+    book:
+      "book|booking for|reserve|schedule|set up|pencil in|pencil me in|sign me up|put me down|put me in|slot me in|fit me in|squeeze me in|get me in|make a booking|make an appointment|make a reservation|make me an appointment|book in|book me in|book me|get an appointment|get a booking|get booked in|boook|bok|set me up|arrange|rebook|new booking|a new booking|new appointment|a new appointment|another appointment|another booking|make another booking|make another appointment|have an appointment for|get me an appointment|get me a booking|want an appointment|need an appointment|like an appointment|have an appointment on|need a booking|want a booking|like a booking|appt for|do a booking|appointment for|get in for",
+    take: "take|get|have|grab|make",
+    come:
+      "come in|come|drop by|drop in|stop by|pop in|go for|come by|come over|swing by|be there",
+    move:
+      "move|reschedule|reshedule|re-schedule|rescheduled|rescheduling|shift|change|changed|changing|moving|switch|push|put off|put back|swap|modify|adjust|bump|transfer|update|amend|alter|moved|pushed|changes|bring my appointment|bring the appointment|bring my booking",
+    cancel:
+      "cancel|cancle|cancell|cancelling|canceling|cancellation|call off|delete|scrap|drop|undo|canx|cxl|call it off|get rid of|cancelled|canceled|withdraw|scratch|remove|no longer need|i no longer need|no longer want|i no longer want|not need anymore",
+    order:
+      "order|buy|purchase|purchasing|ordering|buying|place an order|put in an order|place an order for|pick up|i'll take|i will take|ill take|add to cart|add to my cart|stock up on|get hold of|send me|ship me|put aside|set aside|make an order|add",
+    get:
+      "give me|get me|can i get|could i get|may i have|can i have|could i have|i'll have|i will have|ill have|let me have|let me get",
+    show:
+      "show|show me|tell me|tell|list|see|view|check|display|look at|look up|know|find out|let me know|let me see|what's|whats|what are|what is|what're|give me a list|let me check|pull up|check on|read me|remind me what|remind me when|overview|explain|describe|status|browse|confirm",
+    search:
+      "search|search for|find|find me|look for|looking for|seek|hunt for|anything for|something for|anything good for|something good for|what helps with|what's good for|whats good for",
+    fill:
+      "fill in|fill out|fill|complete|answer|answers|start the form|write|enter|do the form|filling in|filling out|filing out|fil out|fil in|put",
+    submit:
+      "submit|send in|hand in|send it in|hand it in|send|send it|turn in|finalize|turn it in|send it off",
+    pay: "pay|pay for|paying|checkout|check out|pay for it|pay now",
+    agree:
+      "go with|go for it|settle on|choose|pick|i choose|let's go with|lets go with|i pick|i'll go with|ill go with|let's do|lets do|select|i'd go with|let's take|let's make it|lets make it",
+    remind: "remind me|remind|notify me",
+  },
+  want: {
+    1: "want|i want|need|i need|i'd like|id like|would like|i would like|like|want to|need to|i'd love|would love|i'd love to|i'm looking to|looking to|hoping to|i'm hoping to|trying to|i'm trying to|i wish|wish|would prefer|prefer|i prefer|i'd prefer|want to get|wanna|i wanna|gotta|interested in|i'm interested in|want to have|need to get|need to have|would like to|i'd like to|i want to|i need to|like to|love to|wants|going to|gonna|hoping|hope to|i'm after|requesting|request|i'd rather|rather have|have to|i have to|must|i must|should like|after a",
+  },
+  can: {
+    1: "can i|can you|could i|could you|may i|might i|would you|will you|can we|could we|is it possible to|is it possible|would it be possible to|would it be possible|possible to|possible|am i able to|are you able to|able to|do you think i could|do you think you could|any chance|any chance of|is there any way|is there a way to|would you be able to|would i be able to|i was wondering if|i wonder if|wondering if i could|wondering if you could|i was wondering if i could|i was wondering if you could|can u|could u|would you mind|mind if i|would it be ok|would it be okay|is it ok|is it okay|can|could|would|may i please|do you mind|would you please|could you please|can you please|can i please|could i please|wondering if|is there any chance|how about if|is it alright",
+  },
+  exist: {
+    sure: "innit",
+    done:
+      "did you|have you|was my|has my|is my|were my|have my|has it been|was it|are my|did my|did it|is that still|is it still|am i still",
+    visit:
+      "am i booked|am i booked in|am i coming in|am i coming|am i scheduled|have i booked|am i down for|am i due|when do i have to be there|what time do i have to be there|when should i be there|what time should i arrive|what time should i be there|when do i need to be there|when should i arrive|what time do i need to be there",
+    own:
+      "do i have|have i got|did i|i have|i've got|ive got|i got|i already have|did i make|have i|have i made|do i|do i still have|do we have|what do i have|what have i got",
+    1: "do you have|have you got|do you sell|do you carry|do you stock|is there|are there|got any|you sell|you have|you got|sell|carry|available for sale|you carry|any left|left|do you offer|you offer|offer|offered|sold|do you do|is it in|do u have|do u sell|for sale|do you guys have|do you guys sell|there are|there is|there's|do you still have|are you selling",
+  },
+  noun: {
+    recommend:
+      "recommend|recommended|recommendation|recommendations|suggest|suggestion|suggestions|popular|best-selling|bestselling|best seller|best sellers|favorite|favourite|most popular|the most popular",
+    booking:
+      "booking|bookings|appointment|appointments|reservation|reservations|appt|appts|apointment|appointement|appoitment|apt|visits|session|sessions|upcoming appointments|upcoming bookings|appointment time|schedule for|upcoming visits",
+    order:
+      "orders|order history|purchases|my order|the order|an order|order status|ordered|bought|purchase history|past orders|previous orders|recent orders|open orders|my last order|my latest order|that order|this order|order number|the orders|owe|owe you|have i paid|did i pay|paid for|unpaid",
+    product:
+      "product|products|goods|items|item|merchandise|retail|shop|store|things|stuff|catalogue|catalog",
+    service:
+      "service|services|menu|treatments|price list|pricelist|list of services|service menu|options|menus|offerings|service list|procedures",
+    stylist:
+      "stylist|stylists|barber|barbers|staff|staff member|colorist|employee|employees",
+    form:
+      "form|forms|paper|papers|sheet|questionnaire|survey|paperwork|consent form|intake form|intake|counselling form|counseling form|documents|document|consultation form|feedback form|intake sheet",
+    mine: "my|mine|i|me|i'm|im|our|we|i am|us|i'll|ill|i've|i'd",
+    history: "history|previous|so far",
+    time:
+      "time|times|slot|slots|opening|openings|spot|spots|timeslot|time slot|time slots|timeslots|window|space",
+    day: "date|dates",
+    price:
+      "price|prices|pricing|cost|costs|rate|rates|fee|fees|charge|charges|priced|costing|pricey",
+    quantity: "quantity|amount|number",
+    stock:
+      "stock|in stock|inventory|out of stock|sold out|back in stock|restock|availability of|restocked",
+    card: "card|button|the card|the button|approve button|approval",
+    visit: "next visit|my next visit|last visit|visit|my visit",
+    name: "name|names",
+    note: "notes field",
+  },
+  ask: {
+    what:
+      "what|what kind of|what sort of|what kinds of|what sorts of|what type of|what types of|which kinds of|what else|what all|wat",
+    when:
+      "when|what time|what times|at what time|which times|which day|which days|what day|what days|when's|whens|what date|when is|when are|when do|when can",
+    where: "where|where's|wheres|where is|where are|where do",
+    who: "who|who's|whos|who is|who are|who does|who do|who can",
+    howmuch:
+      "how much|how much is|how much does|how much are|how much do|how expensive|what does|how much for|how much would|how much will|what do you charge|how much's",
+    howlong:
+      "how long|how much time|how many minutes|how many hours|duration|durations|time needed|long does|how long does|how long is|how long will|how long would|how long do|take long",
+    howmany: "how many",
+    which: "which|which one|which ones",
+    why: "why|how come",
+    how: "how|how do i|how can i|how to|how do|how does|how about|what about",
+  },
+  open: {
+    1: "free|available|availability|availabilities|vacancy|vacancies|open slots|open slot|open times|open time|free slots|free slot|free times|free time|available times|available slots|available slot|available time|any openings|any slots|any availability|any space|room for me|openings for|slots for|what's free|whats free|what is free|what's available|whats available|when are you free|spaces|taken|fully booked|booked up|avail|opening for|open spots|open appointments|available appointments|free appointments|availble|availabe|avaliable|open",
+  },
+};

@@ -1,0 +1,56 @@
+import type { Rows } from "./rows.ts";
+
+/** What changes the reach or the force of other words. */
+export const SCOPE_EN: Rows = {
+  /** Stands after what it rejects. */
+  neg_before: {
+    contrast: "is out|won't do|wont do",
+    reject:
+      "doesn't work|does not work|doesnt work|won't work|wont work|will not work|is no good|isn't good|is not good|is bad|isn't possible|is not possible|is impossible|doesn't suit me|does not suit me|doesn't suit|doesn't fit|don't work|do not work|dont work|is too early|is too late|is off|not included|isn't going to work|is not going to work|isn't convenient|is not convenient|isn't okay|aren't good|are no good|are out|is not an option|isn't an option|'s out|'s no good|'s not good|'s bad|'s impossible|'s full|s out|no good|won't suit|'s not possible",
+  },
+  /** Stands before what it rejects. */
+  neg_after: {
+    absent:
+      "can't make|cannot make|cant make|can't make it|cannot make it|cant make it|can't come|cannot come|cant come|i can't make|i cannot make|i cant make|i can't come|i cannot come|i can't make it|i cannot make it|won't be able to make|won't be able to make it|won't be able to come|i won't be able to make it|i won't be able to make|i won't be able to come|can no longer make|can no longer make it|can't attend|cannot attend|unable to make|unable to make it|unable to come|i can no longer make it|i can no longer make|not able to make it|can't make it to|won't make it|i won't make it|not gonna make it",
+    not:
+      "not|no|never|n't|without|don't want|do not want|dont want|don't want to|do not want to|dont want to|don't|do not|dont|doesn't|does not|didn't|did not|won't|will not|wont|can't|cannot|can not|cant|couldn't|could not|shouldn't|should not|mustn't|must not|nor|neither|none of|no longer|isn't|is not|aren't|are not|wasn't|was not|avoid|rather than|instead of|as opposed to|can't do|cannot do|cant do|can not do|unable to|i'm not|im not|i am not|not able to|i don't|i do not|i dont|i don't want|i do not want|i dont want|i don't want to|i do not want to|i dont want to|i don't need|i do not need|i dont need|i can't|i cannot|i cant|i won't|i can't do|i cannot do|i cant do|minus|leave out|leave off|leave alone|wouldn't|would not|don't need|do not need|dont need|don't you dare|refuse to|no more|hold off on|hate|not on|not at|not for|not with|not the|not my|hasn't|haven't|have not|has not|there's no need to|there is no need to|no need to|ain't|forget|forget the|forget about the",
+    except:
+      "except|except for|but not|other than|apart from|besides|excluding|anything but|any day but|any time but|any but|all but|everything but|aside from|save for|with the exception of|but keep|keep|leave|still coming for|i'm still coming for|im still coming for|but i'm still coming for|everyone but|anyone but|any day except|any time except|but leave",
+  },
+  /** Endings of a verb that turn it into its opposite. */
+  neg_aux: { 1: "nott" },
+  past: {
+    booked:
+      "booked|i booked|i've booked|i have booked|ive booked|made a booking|made an appointment|reserved",
+    1: "was|were|had|made|already|went|came",
+  },
+  correct: {
+    instead: "instead",
+    1: "actually|make it|make that|i mean|i meant|correction|scratch that|wait|oops|or rather|on second thought|on second thoughts|sorry i meant|sorry i mean|changed my mind|i changed my mind|my mistake|let me rephrase|hold on|hang on|my bad|i've changed my mind|strike that|should be|it should be|better make it|sorry make it|change that to|change it to|it's actually|oh wait|no wait",
+  },
+  either: {
+    or: "or|either or|whichever|and/or|or maybe|or perhaps|or possibly|or else",
+  },
+  and: { 1: "and|&|+|plus|as well as|n|together with|along with" },
+  also: {
+    1: "also|and also|additionally|in addition|on top of that|another thing|one more thing|then|and then|besides that|separately|while you're at it|while i'm at it|after that|as well|too|furthermore|secondly|second thing|in addition to that|oh and",
+  },
+  because: {
+    before: "so|so that|therefore|hence|that's why|thats why|which is why",
+    after:
+      "because|since i|cause|'cause|cuz|coz|bc|b/c|as i|since my|as my|because of|due to|on account of|seeing as|given that|since it's|since there's|as it's|since we",
+    but: "but|however|although|though",
+  },
+  if: {
+    free:
+      "if it's free|if that's free|if available|if it's available|if that's available|if there is space|if there's space|if there's a slot|if you have space|if it is free|if it is available|if you have it|if you have it in stock|if it's in stock|if in stock|if you have them|if there's an opening|if it's open",
+    topic: "in which case",
+    1: "if|unless|in case|provided|provided that|as long as|assuming|only if|depending on|when it's|otherwise|if not|if possible then|if there's|maybe|perhaps|possibly|might|not sure if|in that case|supposing|suppose|if he|if she|if they|probably|i think i might|thinking about|thinking of|considering|whether i should|if i should|whether to|whether or not|should i|should we|do you think i should|would it be better",
+  },
+  all: {
+    all:
+      "all|all of|all my|all of my|every|everything|both|both of|both of them|all of them|each and every|the lot|the whole lot|entire|all the|every single|all three|all two|every one|every one of|all of it|both my|both of my|them all",
+    each: "each|apiece|of each|for each|one of each|each of",
+    only: "only|just|solely",
+  },
+};

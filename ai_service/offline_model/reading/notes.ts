@@ -1,0 +1,82 @@
+import { is, merge, type Part } from "./part.ts";
+
+/** Cuts out what is meant as a note to the staff; it is kept word for word. */
+export function readNotes(parts: readonly Part[]): Part[] {
+  return healthNotes(markedNotes(parts));
+}
+
+const isEnd = (part: Part | undefined) =>
+  part === undefined || is(part, "break");
+
+const isLead = (part: Part | undefined) =>
+  is(part, "comma") || is(part, "mark") || is(part, "particle");
+
+/** "Note: …", 備考：… up to the end, or to the sentence that goes on. */
+function markedNotes(parts: readonly Part[]): Part[] {
+  const at = parts.findIndex((part) => is(part, "note", "mark"));
+  if (at < 0) return [...parts];
+  let from = at + 1;
+  while (isLead(parts[from])) from++;
+  const to = endOfNote(parts, from);
+  if (isPolite(parts.slice(from, to))) return beforeMark(parts, at);
+  const note = merge(parts, [from, to], { kind: "note", value: "text" });
+  return [...parts.slice(0, at), note, ...parts.slice(to)];
+}
+
+/** 「…なので、伝えておいてください」: the note is the clause before. */
+function beforeMark(parts: readonly Part[], at: number): Part[] {
+  let from = at;
+  while (from > 0 && !isEnd(parts[from - 1])) from--;
+  if (!parts.slice(from, at).some(isSaid)) {
+    return parts.filter((_, index) => index !== at);
+  }
+  const note = merge(parts, [from, at], { kind: "note", value: "text" });
+  return [...parts.slice(0, from), note, ...parts.slice(at + 1)];
+}
+
+/** Nothing, or a please. */
+function isPolite(parts: readonly Part[]): boolean {
+  const [first] = parts;
+  const length = first ? parts.at(-1)!.end - first.start : 0;
+  const isPlea = (part: Part) => !isSaid(part) || is(part, "act", "get");
+  return length <= "くださいませ".length && parts.every(isPlea);
+}
+
+/** What is more than politeness. */
+const isSaid = (part: Part) =>
+  !isLead(part) && !isEnd(part) && !is(part, "filler") && !is(part, "want") &&
+  !is(part, "can") && !is(part, "act", "get");
+
+function endOfNote(parts: readonly Part[], from: number): number {
+  let end = from;
+  while (!isEnd(parts[end])) end++;
+  const goesOn = parts.slice(end).some((part) =>
+    is(part, "act") || is(part, "day") || is(part, "time") ||
+    is(part, "name", "service")
+  );
+  return goesOn ? end : trimmed(parts, from);
+}
+
+function trimmed(parts: readonly Part[], from: number): number {
+  let end = parts.length;
+  while (end > from && isEnd(parts[end - 1])) end--;
+  return end;
+}
+
+/** A clause about an allergy or the like is a note without saying so. */
+function healthNotes(parts: readonly Part[]): Part[] {
+  const at = parts.findIndex((part) => is(part, "note", "health"));
+  if (at < 0) return [...parts];
+  const isBorder = (part: Part | undefined) =>
+    isEnd(part) || is(part, "comma") || is(part, "because") || is(part, "also");
+  let from = at;
+  let to = at + 1;
+  while (!isBorder(parts[from - 1])) from--;
+  while (!isBorder(parts[to])) to++;
+  const isWish = parts.slice(from, to).some((part) =>
+    is(part, "act") || is(part, "want") || is(part, "day") || is(part, "time")
+  );
+  if (isWish) return [...parts];
+  const note = merge(parts, [from, to], { kind: "note", value: "text" });
+  return [...parts.slice(0, from), note, ...parts.slice(to)];
+}

@@ -1,0 +1,96 @@
+import type { Intent } from "./frame.ts";
+import { is, type Part } from "./part.ts";
+import { isSlot } from "./scope.ts";
+
+/** Whether a value belongs to the booking that is there, or is the new one. */
+export type Role = "old" | "new";
+
+/** The role of each value in a message about moving or cancelling. */
+export function rolesOf(
+  parts: readonly Part[],
+  intent: Intent,
+): Map<Part, Role> {
+  const roles = new Map<Part, Role>();
+  if (intent !== "move") {
+    for (const part of parts) if (isSlot(part)) roles.set(part, "old");
+    return roles;
+  }
+  for (const [from, to] of clustersOf(parts)) {
+    for (const part of parts.slice(from, to)) {
+      if (isSlot(part)) roles.set(part, roleOf(parts, [from, to], part));
+    }
+  }
+  return roles;
+}
+
+/** Runs of values that belong together: 金曜の3時, "Friday at 3". */
+function clustersOf(parts: readonly Part[]): [number, number][] {
+  const clusters: [number, number][] = [];
+  for (let from = 0; from < parts.length; from++) {
+    if (!isSlot(parts[from])) continue;
+    let to = from + 1;
+    while (
+      parts[to - 1]!.value !== "from" && isSlot(parts[to]) ||
+      isInside(parts[to]) && isSlot(parts[to + 1])
+    ) {
+      to++;
+    }
+    clusters.push([from, to]);
+    from = to - 1;
+  }
+  return clusters;
+}
+
+const isInside = (part: Part | undefined) =>
+  is(part, "particle", "no") || is(part, "filler") || is(part, "mark") ||
+  is(part, "bound", "at");
+
+function roleOf(
+  parts: readonly Part[],
+  [from, to]: readonly [number, number],
+  part: Part,
+): Role {
+  if (part.value === "offset") return "new";
+  if (part.negation === "contrast" || part.negation === "except") return "new";
+  const word = parts.slice(to).find((one) =>
+    !is(one, "comma") && !is(one, "filler")
+  );
+  const isCorrected = is(word, "correct") || is(word, "either");
+  if (isCorrected && hasTo(parts, to) && part.kind !== "name") return "new";
+  const before = parts.slice(0, from);
+  const behind = nextWord(parts, to);
+  if (is(behind, "particle", "ni", "de") || is(behind, "act", "agree")) {
+    return "new";
+  }
+  if (is(behind, "particle", "wo") || is(behind, "noun", "booking")) {
+    return "old";
+  }
+  if (
+    part.value === "from" ||
+    parts.slice(from, to).some((one) => one.value === "from")
+  ) return "old";
+  if (before.some((one) => is(one, "bound", "to") || is(one, "correct"))) {
+    return "new";
+  }
+  const isInstead = parts.some((one) => is(one, "correct", "instead"));
+  if (isInstead && (part.kind === "day" || part.kind === "time")) return "new";
+  const isOwned = before.slice(-2).some((one) =>
+    is(one, "noun", "mine") || is(one, "noun", "booking")
+  );
+  const isFrom = is(parts[from - 1], "bound", "from") ||
+    is(parts[from - 1], "bound", "at") && hasTo(parts, to);
+  if (isOwned || isFrom || hasTo(parts, to)) return "old";
+  return part.kind === "name" || part.kind === "pick" ? "old" : "new";
+}
+
+const hasTo = (parts: readonly Part[], from: number) =>
+  parts.slice(from).some((part) =>
+    is(part, "bound", "to") || is(part, "particle", "ni")
+  );
+
+/** The first word behind a cluster that is no の. */
+function nextWord(parts: readonly Part[], index: number): Part | undefined {
+  let at = index;
+  while (is(parts[at], "particle", "no") || is(parts[at], "filler")) at++;
+  return parts[at];
+}

@@ -1,0 +1,71 @@
+import { fillProducts } from "./fill_products.ts";
+import { fillRejected } from "./fill_rejected.ts";
+import { fillRest } from "./fill_rest.ts";
+import { fillWhen } from "./fill_when.ts";
+import { fillWhich } from "./fill_which.ts";
+import { fillWho } from "./fill_who.ts";
+import type { Filled, Filler } from "./filler.ts";
+import type { Intent } from "./frame.ts";
+import { is, type Part } from "./part.ts";
+import { rolesOf } from "./roles.ts";
+
+const OLD_INTENTS: ReadonlySet<Intent> = new Set([
+  "move",
+  "cancel",
+  "cancel_booking",
+  "cancel_order",
+]);
+
+/** Jobs that have no day, time, service or stylist: those stay unread. */
+const TIMELESS: ReadonlySet<Intent> = new Set(["order", "form_submit"]);
+
+/** Fills the slots of one job. */
+export function fillSlots(filler: Filler): Filled {
+  const { parts, intent } = filler;
+  const known = filler.isWhich ? "cancel" : intent;
+  const roles = OLD_INTENTS.has(known) ? rolesOf(parts, known) : undefined;
+  const filled: Filled = { slots: {}, used: new Set(), problems: [] };
+  const isNew = (part: Part) => (roles?.get(part) ?? "new") === "new";
+  if (!TIMELESS.has(intent)) {
+    fillWhen(filler, filled, { target: filled.slots, accepts: isNew });
+    fillWho(filler, filled, { target: filled.slots, accepts: isNew });
+  }
+  fillProducts(filler, filled);
+  fillRest(filler, filled, isNew);
+  if (intent === "move") {
+    sameTimeInWeeks(parts, filled);
+    openShift(filler, filled);
+  }
+  if (roles) fillWhich(filler, filled, roles);
+  fillRejected(filler, filled);
+  return filled;
+}
+
+/** "The same time next week" is a week after the booking. */
+function sameTimeInWeeks(parts: readonly Part[], { slots }: Filled): void {
+  const week = parts.find((part) =>
+    is(part, "day", "week") && part.day === slots.day
+  );
+  if (!week?.n || slots.time?.kind !== "same") return;
+  slots.shift = { kind: "by", days: week.n * 7, minutes: 0 };
+  delete slots.day;
+}
+
+/** 3日後に変更 without a time may count from today or from the booking. */
+function openShift({ parts, quoter }: Filler, filled: Filled): void {
+  const { slots, problems } = filled;
+  const offset = parts.find((part) =>
+    is(part, "day", "offset") && part.day === slots.day
+  );
+  if (!offset || slots.time && slots.time.kind !== "same") return;
+  if (slots.time) {
+    slots.shift = { kind: "by", days: offset.n!, minutes: 0 };
+    delete slots.day;
+    return;
+  }
+  problems.push({
+    reason: "ambiguous_shift",
+    quote: quoter.quote(offset),
+    days: offset.n!,
+  });
+}

@@ -1,0 +1,154 @@
+import type { Locale } from "../../../shared/ui/locale.ts";
+import { and, bullets, bulletsJa, commas } from "./lists.ts";
+import type { Priced } from "./shop.ts";
+import { shopWords } from "./shop.ts";
+
+/** An item with its number of units. */
+export interface Units {
+  name: string;
+  quantity: number;
+}
+
+/** An order, in words. */
+export interface OrderLine {
+  number: string;
+  items: readonly Units[];
+  total: string;
+  status: keyof typeof STATUS;
+  /** Until when an unpaid one is held. */
+  heldUntil?: string;
+}
+
+/** What is said of orders. */
+export interface OrderWords {
+  cannotOrder(lines: readonly Priced[]): string;
+  willOrder(items: readonly Units[]): string;
+  /** A day or time was said, at which it is to be picked up. */
+  noPickUpTime: string;
+  notEnough(product: string, stock: number): string;
+  orders(lines: readonly OrderLine[]): string;
+  noOrders: string;
+  noLastOrder: string;
+  whichOrder(lines: readonly OrderLine[]): string;
+  noSuchOrder(lines: readonly OrderLine[]): string;
+  willCancel(lines: readonly OrderLine[]): string;
+  notCancellable(line: OrderLine, phone: string | undefined): string;
+  nothingUnpaid(phone: string | undefined): string;
+  line(line: OrderLine): string;
+}
+
+const STATUS = {
+  unpaid: { ja: "未払い", en: "not paid" },
+  expired: { ja: "期限切れ", en: "expired" },
+  cancelled: { ja: "取消済み", en: "cancelled" },
+  paid: { ja: "支払い済み、お渡し前", en: "paid, to be picked up" },
+  handedOver: { ja: "お渡し済み", en: "handed over" },
+  refunded: { ja: "返金済み", en: "refunded" },
+} as const;
+
+export const orderWords: Record<Locale, OrderWords> = {
+  ja: {
+    cannotOrder: (lines) =>
+      `チャットでのご注文はまだ承っておりません。ご来店の際にお求めいただけます。\n${
+        shopWords.ja.products(lines)
+      }`,
+    willOrder: (items) =>
+      `${
+        commas(items.map(({ name, quantity }) => `${name}を${quantity}点`))
+      }ご注文します。内容をご確認のうえ、よろしければ承認してください。`,
+    noPickUpTime:
+      "お受け取りの日時はこちらでは指定できません。営業時間内にお越しください。",
+    notEnough: (product, stock) =>
+      stock > 0
+        ? `${product}の在庫は残り${stock}点です。何点にしましょうか。`
+        : `あいにく${product}は在庫切れです。`,
+    orders: (lines) => `ご注文はこちらです。\n${bulletsJa(lines.map(lineJa))}`,
+    noOrders: "これまでのご注文はありません。",
+    noLastOrder:
+      "これまでのご注文が見つかりませんでした。ご希望の商品をお聞かせください。",
+    whichOrder: (lines) =>
+      `どのご注文でしょうか。\n${bulletsJa(lines.map(lineJa))}`,
+    noSuchOrder: (lines) =>
+      `そのご注文は見つかりませんでした。取り消せるご注文はこちらです。\n${
+        bulletsJa(lines.map(lineJa))
+      }`,
+    willCancel: (lines) =>
+      lines.length === 1
+        ? `ご注文 ${
+          lines.map(lineJa).join()
+        } を取り消します。内容をご確認のうえ、よろしければ承認してください。`
+        : `ご注文${lines.length}件を取り消します。1件ずつご確認のうえ、承認してください。`,
+    notCancellable: (line, phone) =>
+      `ご注文 ${lineJa(line)} は、こちらでは取り消せません。${askJa(phone)}`,
+    nothingUnpaid: (phone) =>
+      `取り消せるご注文（未払いのもの）はありません。お支払い済みのご注文については、${
+        askJa(phone)
+      }`,
+    line: lineJa,
+  },
+  en: {
+    cannotOrder: (lines) =>
+      `I cannot take orders in the chat yet, but you can buy it at the shop.\n${
+        shopWords.en.products(lines)
+      }`,
+    willOrder: (items) =>
+      `I'll order ${
+        and(items.map(({ name, quantity }) => `${quantity} × ${name}`))
+      }. Please check the details and approve if all is well.`,
+    noPickUpTime:
+      "A time for picking it up cannot be set here; please come during opening hours.",
+    notEnough: (product, stock) =>
+      stock > 0
+        ? `There are only ${stock} of ${product} left. How many would you like?`
+        : `I'm sorry, ${product} is sold out.`,
+    orders: (lines) => `Your orders:\n${bullets(lines.map(lineEn))}`,
+    noOrders: "You have no orders.",
+    noLastOrder:
+      "I could not find an earlier order of yours. Which product would you like?",
+    whichOrder: (lines) =>
+      `Which order do you mean?\n${bullets(lines.map(lineEn))}`,
+    noSuchOrder: (lines) =>
+      `I could not find that order. These can be cancelled:\n${
+        bullets(lines.map(lineEn))
+      }`,
+    willCancel: (lines) =>
+      lines.length === 1
+        ? `I'll cancel your order ${
+          lines.map(lineEn).join()
+        }. Please check the details and approve if all is well.`
+        : `I'll cancel these ${lines.length} orders. Please check and approve each one.`,
+    notCancellable: (line, phone) =>
+      `Your order ${lineEn(line)} cannot be cancelled here. ${askEn(phone)}`,
+    nothingUnpaid: (phone) =>
+      `You have no unpaid order that could be cancelled. About a paid one, ${
+        askEn(phone).replace(/^P/, "p")
+      }`,
+    line: lineEn,
+  },
+};
+
+function lineJa({ number, items, total, status, heldUntil }: OrderLine) {
+  const names = items.map(({ name, quantity }) => `${name}×${quantity}`);
+  const held = heldUntil ? `、${heldUntil}までお取り置き` : "";
+  return `${number}　${commas(names)}　${total}（${STATUS[status].ja}${held}）`;
+}
+
+function lineEn({ number, items, total, status, heldUntil }: OrderLine) {
+  const names = items.map(({ name, quantity }) => `${quantity} × ${name}`);
+  const held = heldUntil ? `, held until ${heldUntil}` : "";
+  return `${number}: ${names.join(", ")}, ${total} (${
+    STATUS[status].en
+  }${held})`;
+}
+
+function askJa(phone: string | undefined): string {
+  return phone
+    ? `お店（${phone}）にお電話ください。`
+    : "お店に直接お問い合わせください。";
+}
+
+function askEn(phone: string | undefined): string {
+  return phone
+    ? `Please call the shop at ${phone}.`
+    : "Please ask the shop directly.";
+}
