@@ -18,11 +18,13 @@ export interface Row {
  */
 export const MAP: readonly Row[] = [
   {
-    what: "proofs: in crashes, in workerd, against peers, against the protocol",
+    what:
+      "proofs: in crashes, in workerd, against peers, the protocol and dialogues",
     places: [
       "deploy/architecture",
       "deploy/bench",
       "deploy/conformance",
+      "deploy/evals",
       "deploy/postgres",
       "deploy/rolling",
       "deploy/slices",
@@ -114,7 +116,7 @@ export const MAP: readonly Row[] = [
   {
     what: "what an order is of",
     places: ["mcp_server/product"],
-    onlyFor: ["mcp_server/order", "mcp_server/operations.ts"],
+    onlyFor: ["deploy/evals", "mcp_server/order", "mcp_server/operations.ts"],
   },
   {
     what: "what the business is; what every slice may know of",
