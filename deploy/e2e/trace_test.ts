@@ -10,16 +10,24 @@ import { startTestStack, type TestStack } from "./stack.ts";
 const DAY_MS = 24 * 60 * 60 * 1000;
 const SECRET_WISH = "my wisteria appointment";
 
-/** Looks something up, and then asks for a booking. */
+/** Looks up open times, and then asks for the first of them. */
 function serveModel() {
-  const day = new Date(Date.now() + 3 * DAY_MS).toISOString().slice(0, 10);
-  const start = `${day}T11:00:00+09:00`;
-  const book = { serviceId: "svc_haircut", start };
-  return serveScriptedOpenAi([
-    { calls: [{ id: "a", name: "booking_list", args: {} }] },
-    { calls: [{ id: "b", name: "booking_create", args: book }] },
-    { text: "It is booked." },
-  ]);
+  const serviceId = "svc_haircut";
+  const [from, to] = [3, 6]
+    .map((days) => new Date(Date.now() + days * DAY_MS).toISOString());
+  const look = {
+    id: "a",
+    name: "booking_slots",
+    args: { serviceId, from, to },
+  };
+  return serveScriptedOpenAi(({ messages }, turn) => {
+    if (turn === 0) return { calls: [look] };
+    if (turn > 1) return { text: "It is booked." };
+    const found = JSON.stringify(messages.at(-1));
+    const start = /2\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\+09:00/.exec(found)![0];
+    const args = { serviceId, start };
+    return { calls: [{ id: "b", name: "booking_create", args }] };
+  });
 }
 
 function modelVariables({ baseUrl }: { baseUrl: string }) {
@@ -72,7 +80,7 @@ Deno.test("a chat's turn is one trace, from the browser to the model and to the 
   const mine = linesOf(stack, "ai-service", asked);
   assert(mine.includes(`request ${messages}`), mine.join("\n"));
   const theirs = linesOf(stack, "mcp-server", asked);
-  assert(theirs.includes("tool_called booking_list"), theirs.join("\n"));
+  assert(theirs.includes("tool_called booking_slots"), theirs.join("\n"));
   assert(theirs.includes("preview_made booking_create"), theirs.join("\n"));
   const written = linesOf(stack, "mcp-server", decided);
   assert(written.includes("tool_called booking_create"), written.join("\n"));
