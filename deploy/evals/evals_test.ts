@@ -19,27 +19,26 @@ Deno.test("the offline model is right often enough in the dialogues, and wrong i
   assert(isGood, wrong.map(transcriptOf).slice(0, 10).join("\n"));
 });
 
-Deno.test("every job has dialogues in both languages, and as many of them", async () => {
+const JOBS = [
+  "book",
+  "browse",
+  "change",
+  "follow",
+  "form",
+  "mine",
+  "order",
+  "talk",
+];
+
+Deno.test("every job has at least fifty dialogues in either language", async () => {
   const dialogues = await readCorpus(CORPUS);
-  const count = (language: string) => {
+  for (const language of ["ja", "en"]) {
     const jobs = dialogues.filter((one) => one.language === language)
       .map(({ job }) => job);
-    return Object.fromEntries(
-      [...new Set(jobs)].sort().map((job) => [
-        job,
-        jobs.filter((one) => one === job).length,
-      ]),
-    );
-  };
-  assertEquals(count("ja"), count("en"));
-  assertEquals(Object.keys(count("ja")), [
-    "book",
-    "browse",
-    "change",
-    "follow",
-    "form",
-    "mine",
-    "order",
-    "talk",
-  ]);
+    assertEquals([...new Set(jobs)].sort(), JOBS);
+    for (const name of JOBS) {
+      const count = jobs.filter((job) => job === name).length;
+      assert(count >= 50, `${name}_${language}: ${count}`);
+    }
+  }
 });
