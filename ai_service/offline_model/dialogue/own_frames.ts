@@ -3,7 +3,7 @@ import type { Frame } from "../reading/frame.ts";
 import { WRITES } from "../reading/frame.ts";
 
 /**
- * "When is my perm", "what did I order": words that make a question one about
+ * "When is my visit", "what did I order": words that make a question one about
  * the person's own bookings or orders, whatever else it names.
  */
 const OWN_BOOKINGS = [

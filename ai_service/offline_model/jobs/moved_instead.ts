@@ -3,7 +3,7 @@ import type { Job } from "../job.ts";
 import { readServicesAndBookings } from "../reads/bookings.ts";
 
 /**
- * "My haircut on Wednesday, at the same time": where a booking of it is still
+ * "My booking on Wednesday, at the same time": where a booking of it is still
  * to come, the same time is that booking's, and it is to be moved.
  */
 export function movedInstead(context: Context, job: Job): Job | undefined {

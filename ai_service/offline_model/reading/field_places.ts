@@ -48,7 +48,7 @@ export function labelled(
     (link && value ? answerOf(found.field, value, reader) : undefined);
 }
 
-/** "Not sure about my hair type", "I agree to the patch test". */
+/** "Not sure about that type", "I agree to the patch test". */
 function withinLabel(
   piece: string,
   fields: readonly FieldName[],

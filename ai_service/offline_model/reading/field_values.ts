@@ -37,7 +37,7 @@ export function fieldValue(
 
 /** What nobody is called. */
 const SENTENCE =
-  /くて|ました|ます|ません|して|ください|まちがえ|間違|番号|電話|メール|気にな|です。|\d|@|\b(?:is|are|was|my|please|send|submit|hair|not|don't)\b/i;
+  /くて|ました|ます|ません|して|ください|まちがえ|間違|番号|電話|メール|気にな|です。|\d|@|\b(?:is|are|was|my|please|send|submit|not|don't)\b/i;
 
 /** Readings are written in kana; a name holds no sentence. */
 function textOf(field: FieldName, written: string): string | undefined {

@@ -63,7 +63,7 @@ function takesWhole(text: string, reader: FormReader): boolean {
 const OFF_WORDS = /外して|消して|取って|\b(?:take|off|again|remove)\b/gi;
 const OFF = /外して|消して|取って|\btake .*\boff\b|\bremove\b/i;
 
-/** "Take grey hair off again": one of several options is given up. */
+/** "Take the first one off again": one of several options is given up. */
 export function takenOff(
   text: string,
   fields: readonly FieldName[],
