@@ -95,7 +95,7 @@ Deno.test("a payment that does not fit is refused with what to do", async () => 
     }],
     [{ paymentIntent: "pi_other" }, 409, "payment_already_used"],
     [{ orderId: other.id }, 409, "order_already_paid"],
-    [{ orderId: "ord_none" }, 404, "not_found"],
+    [{ orderId: "ord_none" }, 404, "not_found", { field: "orderId" }],
     [{ amountMinor: -2000 }, 400, "invalid_input", { field: "amountMinor" }],
     [{ amountMinor: 2000.5 }, 400, "invalid_input", { field: "amountMinor" }],
     [{ amountMinor: "2000" }, 400, "invalid_input", { field: "amountMinor" }],
