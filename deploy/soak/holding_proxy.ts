@@ -55,10 +55,11 @@ async function forward(request: Request, port: number): Promise<Response> {
     const answer = await response.arrayBuffer();
     const { status } = response;
     const isEmpty = answer.byteLength === 0;
-    return new Response(isEmpty ? null : answer, {
-      status,
-      headers: response.headers,
-    });
+    const answered = new Headers(response.headers);
+    // `fetch` has decompressed the body.
+    answered.delete("content-encoding");
+    answered.delete("content-length");
+    return new Response(isEmpty ? null : answer, { status, headers: answered });
   } catch {
     return new Response("The server cannot be reached", { status: 502 });
   }
