@@ -13,6 +13,7 @@ import {
   trustedProxies,
   type Variables,
 } from "../shared/http/environment.ts";
+import { parseEmail } from "../shared/text/email.ts";
 import type { ConfiguredIssuer } from "./auth/issuers.ts";
 import type { AllowList } from "./staff/allow_list.ts";
 import { databaseUrlProblem } from "./storage/database_url.ts";
@@ -68,6 +69,19 @@ const list = z.string().default("").transform((value) =>
   value.split(",").map((item) => item.trim()).filter((item) => item !== "")
 );
 
+/** An entry that is no address would be written, and admit nobody. */
+const emails = list.superRefine((entries, context) => {
+  const wrong = entries.findIndex((entry) => parseEmail(entry) !== entry);
+  if (wrong < 0) return;
+  const message = `must list e-mail addresses, and entry ${wrong + 1} is none`;
+  context.addIssue({ code: "custom", message });
+});
+
+const domain = optional.refine(
+  (value) => value === undefined || parseEmail(`x@${value}`) === `x@${value}`,
+  "must be one domain, such as example.com",
+);
+
 /** Several keys; one that is cut off must not be left out unnoticed. */
 const pems = pemText.refine(
   (value) => {
@@ -94,8 +108,8 @@ const schema = z.object({
   MCP_GOOGLE_CLIENT_ID: required,
   MCP_GOOGLE_CLIENT_SECRET: required,
   GOOGLE_ISSUER: issuerUrl,
-  MCP_ADMIN_EMAILS: list,
-  MCP_ADMIN_DOMAIN: optional,
+  MCP_ADMIN_EMAILS: emails,
+  MCP_ADMIN_DOMAIN: domain,
   ALLOWED_ORIGINS: list.refine(
     (origins) => origins.every((value) => URL.parse(value)?.origin === value),
     "must list origins such as https://shop.example.com",
@@ -180,16 +194,27 @@ const retentionSchema = z.object({
  * all such variables and contains none of their values.
  */
 export function readAccess(variables: Variables): Access {
-  const { MCP_ADMIN_EMAILS: emails, MCP_ADMIN_DOMAIN: domain } = variables;
   const issuer = readIssuer(variables);
   const auditRetentionDays = readRetention(variables);
   return {
-    allowed: {
-      ...(emails !== undefined && { emails: list.parse(emails) }),
-      ...(domain !== undefined && { domain: domain.trim() }),
-    },
+    allowed: readAllowList(variables),
     ...(issuer && { issuer }),
     ...(auditRetentionDays !== undefined && { auditRetentionDays }),
+  };
+}
+
+const allowListSchema = schema.pick({
+  MCP_ADMIN_EMAILS: true,
+  MCP_ADMIN_DOMAIN: true,
+});
+
+function readAllowList(variables: Variables): Partial<AllowList> {
+  const parsed = allowListSchema.safeParse(variables);
+  if (!parsed.success) throw environmentError(parsed.error, variables);
+  const { MCP_ADMIN_EMAILS: emails, MCP_ADMIN_DOMAIN: domain } = parsed.data;
+  return {
+    ...(variables.MCP_ADMIN_EMAILS !== undefined && { emails }),
+    ...(variables.MCP_ADMIN_DOMAIN !== undefined && { domain: domain ?? "" }),
   };
 }
 

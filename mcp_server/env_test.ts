@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { readEnv } from "./env.ts";
+import { readAccess, readEnv } from "./env.ts";
 
 const PEM = "-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----";
 
@@ -100,4 +100,37 @@ Deno.test("readEnv names a malformed variable, and never shows its value", () =>
     assert(message.includes(name), message);
     assert(!message.includes("hunter"), message);
   }
+});
+
+Deno.test("an entry that is no address, and a bad domain, are refused before anything is written, and told without their values", () => {
+  const wrong = {
+    MCP_ADMIN_EMAILS: [
+      ["owner@example.com, bad", "entry 2"],
+      ["bad", "entry 1"],
+      ["a@example.com;b@example.com", "entry 1"],
+      ["ＫＥＮ@example.com", "entry 1"],
+    ],
+    MCP_ADMIN_DOMAIN: [
+      ["bad", "one domain"],
+      ["@example.com", "one domain"],
+      ["https://example.com", "one domain"],
+      ["a.example, b.example", "one domain"],
+    ],
+  };
+  for (const [name, cases] of Object.entries(wrong)) {
+    for (const [value, said] of cases as [string, string][]) {
+      const variables = { ...COMPLETE, [name]: value };
+      for (const read of [readAccess, readEnv]) {
+        const error = assertThrows(() => read(variables), TypeError, said);
+        assert(error.message.includes(name));
+        assert(!error.message.includes(value));
+      }
+    }
+  }
+});
+
+Deno.test("a list that is not set stays as it is, and an empty one admits nobody", () => {
+  assertEquals(readAccess({}).allowed, {});
+  const empty = { MCP_ADMIN_EMAILS: "", MCP_ADMIN_DOMAIN: " " };
+  assertEquals(readAccess(empty).allowed, { emails: [], domain: "" });
 });
