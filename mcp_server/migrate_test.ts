@@ -152,7 +152,9 @@ Deno.test("a server on an older schema does not start, and says in one sentence 
   const server = new TestProcess({ databaseUrl: database.url, keys });
   const { message } = await assertRejects(() => server.start(), Error);
   const [missing] = all.slice(-2).map(({ name }) => name);
-  const sentence = `the database lacks ${missing} and 1 more of the ` +
+  const { host } = new URL(database.url);
+  const sentence =
+    `the database at ${host} lacks ${missing} and 1 more of the ` +
     `${all.length} migrations that this version needs: run ` +
     "`deno task migrate` as its owner";
   assert(message.includes(sentence), message);

@@ -12,6 +12,7 @@ import { withAddress } from "./storage/database_error.ts";
 import { refuseTransactionPooler } from "./storage/pooler.ts";
 import { connect } from "./storage/postgres.ts";
 import { refuseOlderSchema } from "./storage/schema_version.ts";
+import { checkServerLogin } from "./storage/server_login.ts";
 import { isTemporary } from "./storage/unavailable.ts";
 import { Startup } from "./startup.ts";
 
@@ -68,14 +69,16 @@ function transactionsOf(poolSize: number): number {
 
 /** Checks the database; may be repeated. */
 async function prepare(deps: Deps): Promise<void> {
-  const { env, sql } = deps;
-  await refuseTransactionPooler(sql, env.databaseUrl);
+  const { env, sql, log, migrations } = deps;
+  const { databaseUrl: url, serverUrl } = env;
+  await refuseTransactionPooler(sql, url);
   try {
-    await refuseOlderSchema(sql, deps.migrations);
+    await refuseOlderSchema(sql, { url, migrations });
+    await checkServerLogin(sql, { url, serverUrl, log });
     await reportUnwrittenAccess(deps);
     await reportMissingScopes(deps);
   } catch (error) {
-    throw isTemporary(error) ? error : withAddress(error, env.databaseUrl);
+    throw isTemporary(error) ? error : withAddress(error, url);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Log } from "../shared/http/log.ts";
-import { OlderSchemaError } from "./storage/schema_version.ts";
-import { isNeverMigrated, isTemporary } from "./storage/unavailable.ts";
+import { isNeverMigrated, OlderSchemaError } from "./storage/schema_version.ts";
+import { isTemporary } from "./storage/unavailable.ts";
 
 /** How long the first attempt may keep the server from listening. */
 const FIRST_ATTEMPT_MS = 2_000;

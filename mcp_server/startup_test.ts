@@ -5,6 +5,7 @@ import { createTestKeys } from "../shared/contract/test_keys.ts";
 import { Startup } from "./startup.ts";
 import { connect } from "./storage/postgres.ts";
 import { refuseOlderSchema } from "./storage/schema_version.ts";
+import { createBareDatabase } from "./storage/test_bare_database.ts";
 import { createTestDatabase } from "./storage/test_database.ts";
 import { TcpProxy } from "./storage/test_tcp_proxy.ts";
 import { request } from "./surfaces/test_calls.ts";
@@ -65,10 +66,11 @@ Deno.test("a server does not wait for what does not pass by itself", async () =>
 
 Deno.test("a server that waits for the first migration does not end in the middle of it", async () => {
   await using database = await createTestDatabase({ max: 1 });
-  const { sql } = database;
+  const { sql, url } = database;
   const log = createLog({ service: "mcp-server", write: () => {} });
   const wait = () => Promise.resolve();
-  const missing = (name: string) => refuseOlderSchema(sql, [name]);
+  const missing = (name: string) =>
+    refuseOlderSchema(sql, { url, migrations: [name] });
   const migrating = [
     async () => void await sql`select from no_such_table`,
     () => missing("9001_first"),
@@ -80,7 +82,32 @@ Deno.test("a server that waits for the first migration does not end in the middl
   assert(startup.isReady);
   const refused = () => missing("9001_first");
   const late = new Startup({ prepare: refused, log, wait });
-  await assertRejects(() => late.run(), TypeError, "the database lacks");
+  await assertRejects(() => late.run(), TypeError, " lacks ");
+});
+
+Deno.test("a database that was never migrated is told with its place, and with what to run", async () => {
+  await using bare = await createBareDatabase();
+  const sql = connect(bare.url, { max: 1 });
+  const lines: string[] = [];
+  const log = createLog({
+    service: "mcp-server",
+    write: (line) => lines.push(line),
+  });
+  let attempts = 0;
+  const prepare = async () => {
+    if (attempts++ > 0) return;
+    await refuseOlderSchema(sql, { url: bare.url, migrations: ["9001_first"] });
+  };
+  const startup = new Startup({ prepare, log, wait: () => Promise.resolve() });
+  await startup.run();
+  const { event, cause } = JSON.parse(lines[0]!);
+  assertEquals(event, "database_awaited");
+  assertEquals(
+    cause.message,
+    `the database at ${new URL(bare.url).host} was never migrated: ` +
+      "run `deno task migrate` as its owner",
+  );
+  await sql.end();
 });
 
 Deno.test("a server that starts before its database answers, and serves once it is there", async () => {
@@ -128,4 +155,16 @@ Deno.test("a login without the rights of a server cannot start it, and is told w
   );
   assert(!message.includes("hunter2"));
   await database.owner.unsafe(`drop role ${role}`);
+});
+
+Deno.test("a server whose public URL is https does not start as a superuser", async () => {
+  await using database = await createTestDatabase({ max: 1 });
+  const keys = await createTestKeys();
+  await using server = new TestProcess({
+    databaseUrl: database.ownerUrl,
+    keys,
+    environment: { MCP_SERVER_URL: "https://mcp.example.com" },
+  });
+  const { message } = await assertRejects(() => server.start(), Error);
+  assert(message.includes("is a superuser"), message);
 });

@@ -1,5 +1,6 @@
 import type { Sql } from "postgres";
 import type { ServerLogin } from "./owner_url.ts";
+import { REQUEST_ROLES } from "./request_roles.ts";
 import { rolesSqlFor } from "./roles.ts";
 
 /** The role that the server logs in as. */
@@ -85,19 +86,12 @@ async function readLogin(
     select rolsuper or rolbypassrls as "isAboveRules",
       rolcanlogin and not exists (
         select from pg_roles role
-        where role.rolname in ${sql(REQUEST_ROLES.concat("madoguchi_server"))}
+        where role.rolname in ${sql([...REQUEST_ROLES, "madoguchi_server"])}
           and not pg_has_role(login.oid, role.oid, 'member')
       ) as "isComplete"
     from pg_roles login where login.rolname = ${name}`;
   return row;
 }
-
-const REQUEST_ROLES = [
-  "madoguchi_user",
-  "madoguchi_staff",
-  "madoguchi_stylist",
-  "madoguchi_service",
-];
 
 const CREATE = `
   do $create$

@@ -36,8 +36,3 @@ export function isTemporary(error: unknown): boolean {
   if (error instanceof ConnectionFailedError) return error.isTemporary;
   return unavailable(error) !== undefined;
 }
-
-/** Whether `error` says that the database was never migrated. */
-export function isNeverMigrated(error: unknown): boolean {
-  return sqlState(error) === UNDEFINED_TABLE;
-}
