@@ -1,3 +1,4 @@
+import { toLocalIso } from "../../shared/time/time_zone.ts";
 import type { Statement, TransactionSql } from "../storage/statement.ts";
 import type { Bilingual } from "../../shared/ui/locale.ts";
 import type { Actor } from "../storage/actor.ts";
@@ -50,7 +51,10 @@ export async function selectBookings(
       return selectRows(tx, filter, { range, limit });
     },
   );
-  return { items: rows.map(toStaffBooking), nextCursor };
+  return {
+    items: rows.map((row) => toStaffBooking(row, asked.timeZone)),
+    nextCursor,
+  };
 }
 
 function selectRows(
@@ -120,11 +124,12 @@ function beyond(
 
 function toStaffBooking(
   { customerName, customerFurigana, customerEmail, customerPhone, ...row }: Row,
+  timeZone: string,
 ): StaffBooking {
   return {
     ...row,
-    start: row.start.toISOString(),
-    end: row.end.toISOString(),
+    start: toLocalIso(row.start, timeZone),
+    end: toLocalIso(row.end, timeZone),
     customer: {
       name: customerName,
       furigana: customerFurigana,

@@ -40,8 +40,8 @@ Deno.test("staff see the bookings of every customer, with names in both language
   assertEquals(nextCursor, null);
   assertEquals(items[0], {
     id: "bkg_1",
-    start: "2030-05-01T06:00:00.000Z",
-    end: "2030-05-01T07:00:00.000Z",
+    start: "2030-05-01T15:00:00+09:00",
+    end: "2030-05-01T16:00:00+09:00",
     status: "confirmed",
     customer: {
       name: "佐藤 花子",

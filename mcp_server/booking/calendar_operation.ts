@@ -26,9 +26,9 @@ export const bookingCalendar: Operation = defineStaffOperation({
   annotations: READING,
   input: calendarInput,
   output: calendarOutput,
-  async run({ sql }, { from, to }) {
+  async run({ sql, timeZone }, { from, to }) {
     const span = requireSpan({ from, to });
-    return { items: await selectCalendar(sql, span) };
+    return { items: await selectCalendar(sql, { ...span, timeZone }) };
   },
 });
 

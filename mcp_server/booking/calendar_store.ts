@@ -1,3 +1,4 @@
+import { toLocalIso } from "../../shared/time/time_zone.ts";
 import type { TransactionSql } from "../storage/statement.ts";
 import type { CalendarBooking } from "./calendar_schemas.ts";
 
@@ -9,7 +10,7 @@ type Row = Omit<CalendarBooking, "start" | "end"> & { start: Date; end: Date };
  */
 export async function selectCalendar(
   sql: TransactionSql,
-  { from, to }: { from: Date; to: Date },
+  { from, to, timeZone }: { from: Date; to: Date; timeZone: string },
 ): Promise<CalendarBooking[]> {
   const rows = await sql<Row[]>`
     select bookings.id, start_at as "start", end_at as "end", status, note,
@@ -26,7 +27,7 @@ export async function selectCalendar(
     order by start_at, bookings.id`;
   return rows.map(({ start, end, ...row }) => ({
     ...row,
-    start: start.toISOString(),
-    end: end.toISOString(),
+    start: toLocalIso(start, timeZone),
+    end: toLocalIso(end, timeZone),
   }));
 }

@@ -1,3 +1,4 @@
+import { toLocalIso } from "../../shared/time/time_zone.ts";
 import {
   defineStaffOperation,
   type Operation,
@@ -76,7 +77,7 @@ const staffInvite = defineStaffOperation({
         email,
         role: given.role,
         resourceId: given.resourceId ?? null,
-        expiresAt: expiresAt.toISOString(),
+        expiresAt: toLocalIso(expiresAt, context.timeZone),
       },
     };
   },

@@ -1,4 +1,5 @@
 import { ApiError, invalidInput, notFound } from "../../shared/http/errors.ts";
+import { toLocalIso } from "../../shared/time/time_zone.ts";
 import { signInRequired } from "../operation/caller.ts";
 import type { OperationContext } from "../operation/operation.ts";
 import type { TransactionSql } from "../storage/statement.ts";
@@ -24,13 +25,36 @@ const REFUSALS: Readonly<Record<string, () => ApiError>> = {
 };
 
 /** Everybody who was ever admitted, and the invitations that are open. */
-export async function listStaff(context: Context): Promise<StaffList> {
+export async function listStaff(
+  context: Context & Pick<OperationContext, "timeZone">,
+): Promise<StaffList> {
   const [row] = await asOwner(
     context,
     (sql, session) =>
       sql<[{ list: StaffList }]>`select list_staff(${session}) as list`,
   );
-  return row.list;
+  return withLocalTimes(row.list, context.timeZone);
+}
+
+/** The database's JSON has times in UTC, with microseconds. */
+function withLocalTimes(list: StaffList, timeZone: string): StaffList {
+  const local = (time: string) => toLocalIso(new Date(time), timeZone);
+  return {
+    staff: list.staff.map((person) => ({
+      ...person,
+      removedAt: person.removedAt && local(person.removedAt),
+      lastSignInAt: local(person.lastSignInAt),
+      sessions: person.sessions.map((session) => ({
+        ...session,
+        createdAt: local(session.createdAt),
+        lastSeenAt: local(session.lastSeenAt),
+      })),
+    })),
+    invitations: list.invitations.map((invitation) => ({
+      ...invitation,
+      expiresAt: local(invitation.expiresAt),
+    })),
+  };
 }
 
 /** An invitation to create. */
