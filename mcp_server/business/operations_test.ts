@@ -47,7 +47,7 @@ Deno.test("staff change some settings, and the others stay", async () => {
     const call = { input, actor: testStaff, now: NOW };
     return (await runOperation(database, "business_update", call)).settings;
   };
-  await update({ nameJa: "まどか", phone: "03-0000-0000" });
+  await update({ nameJa: "まどか", phone: "03-1234-5678" });
   const settings = await update({ unpaidOrderMinutes: 45 });
   assertEquals(settings.nameJa, "まどか");
   assertEquals(settings.unpaidOrderMinutes, 45);
@@ -55,7 +55,7 @@ Deno.test("staff change some settings, and the others stay", async () => {
   const read = await runOperation(database, "business_settings", call);
   assertEquals(read.settings, settings);
   const info = await runOperation(database, "business_info", { now: NOW });
-  assertEquals([info.name.ja, info.phone], ["まどか", "03-0000-0000"]);
+  assertEquals([info.name.ja, info.phone], ["まどか", "03-1234-5678"]);
   const nothing = await assertRejects(() => update({}), ApiError);
   assertEquals(nothing.code, "invalid_input");
   for (const wrong of [{ maxUnpaidOrders: 0 }, { registrationNumber: "T1" }]) {
@@ -63,6 +63,35 @@ Deno.test("staff change some settings, and the others stay", async () => {
     assertEquals(error.code, "invalid_input");
     assert(!/[\\^$]/.test(error.message), "a sentence, not a pattern");
   }
+});
+
+Deno.test("the business's phone, e-mail address and name are checked and folded as a customer's are", async () => {
+  await using database = await createTestDatabase();
+  const update = async (input: Record<string, unknown>) => {
+    const call = { input, actor: testStaff, now: NOW };
+    return (await runOperation(database, "business_update", call)).settings;
+  };
+  const wrong = [
+    ["phone", "call us", "phone must be a telephone number, or empty"],
+    ["phone", "12", "phone must be a telephone number, or empty"],
+    ["email", "bad", "email must be an e-mail address, or empty"],
+    ["email", "a@b@c.example", "email must be an e-mail address, or empty"],
+  ] as const;
+  for (const [field, value, message] of wrong) {
+    const refused = () => update({ [field]: value });
+    const error = await assertRejects(refused, ApiError);
+    assertEquals([error.code, error.message], ["invalid_input", message]);
+  }
+  const settings = await update({
+    phone: " ０３-１２３４-５６７８ ",
+    email: "ｈｅｌｌｏ＠shop.example",
+    nameJa: " まどか\n本\u200b店 ",
+  });
+  assertEquals(settings.phone, "03-1234-5678");
+  assertEquals(settings.email, "hello@shop.example");
+  assertEquals(settings.nameJa, "まどか 本店");
+  const emptied = await update({ phone: "", email: "" });
+  assertEquals([emptied.phone, emptied.email], ["", ""]);
 });
 
 Deno.test("GET /business answers anybody, from memory for a minute, and each address 60 times", async () => {

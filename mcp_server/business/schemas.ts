@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { parseEmail } from "../../shared/text/email.ts";
+import { foldLine } from "../../shared/text/name.ts";
+import { parsePhone } from "../../shared/text/phone.ts";
 import {
   bilingual,
   localInstant,
@@ -8,7 +11,7 @@ import {
 import { notPersonal } from "../storage/personal.ts";
 
 /** A line or a few that the business wrote; empty where it says nothing. */
-const line = notPersonal(text(200));
+const line = notPersonal(text(200).overwrite(foldLine));
 const lines = notPersonal(text(2000));
 /** Hundredths of a percent: 1000 are 10 %. */
 const rate = z.int().min(0).max(10_000);
@@ -60,7 +63,23 @@ export const settings = z.strictObject({
 });
 export type Settings = z.output<typeof settings>;
 
-export const settingsInput = settings.partial();
+/** What was stored before it was checked is still answered. */
+export const settingsInput = settings.extend({
+  // It is shown with the hyphens that it is written with.
+  phone: notPersonal(
+    text(200).overwrite((written) => foldLine(written.normalize("NFKC")))
+      .refine(
+        (written) => written === "" || parsePhone(written) !== undefined,
+        "must be a telephone number, or empty",
+      ),
+  ),
+  email: notPersonal(
+    text(200).overwrite((written) => parseEmail(written) ?? written).refine(
+      (written) => written === "" || parseEmail(written) !== undefined,
+      "must be an e-mail address, or empty",
+    ),
+  ),
+}).partial();
 export const settingsOutput = z.strictObject({ settings });
 
 const clock = publicText.meta({ examples: ["10:00"] });
