@@ -143,6 +143,7 @@ browserTest(
     await page.getByRole("button", { name: en.approval.review })
       .click();
     await page.getByText(en.approval.badField).waitFor();
+    assertEquals(await page.locator(".failure").count(), 0);
     const note = page.getByLabel("備考");
     assertEquals(await note.getAttribute("aria-invalid"), "true");
     assertEquals(await note.inputValue(), "Much too long");

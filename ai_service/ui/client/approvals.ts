@@ -58,6 +58,14 @@ function hasArrived(
     state !== "pending";
 }
 
+/** Whether the last failure is told beside the field of a card it is about. */
+export function isToldAtField({ failure, approvals }: ChatState): boolean {
+  const { approvalId, field } = failure ?? {};
+  if (approvalId === undefined || field === undefined) return false;
+  const fields = approvals[approvalId]?.fields ?? [];
+  return fields.some(({ path }) => path === field);
+}
+
 /** The approvals in these messages, by id. */
 export function approvalsIn(
   messages: readonly ChatMessage[],

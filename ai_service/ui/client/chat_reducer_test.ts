@@ -5,6 +5,7 @@ import type {
   ConversationView,
   StreamEvent,
 } from "../../conversation/events.ts";
+import { isToldAtField } from "./approvals.ts";
 import { type ChatAction, reduceChat } from "./chat_reducer.ts";
 import {
   type ChatState,
@@ -26,6 +27,13 @@ const approval: ApprovalEvent = {
   details: [],
   expiresAt: at,
 };
+
+const NOTE = {
+  path: "note",
+  type: "long_text",
+  label: "Note",
+  value: null,
+} as const;
 
 const question: ChatMessage = {
   id: "01A",
@@ -384,6 +392,35 @@ const cases: [string, () => unknown, unknown][] = [
       ];
     },
     [1, {}, false, { code: "network", requestId: "", approvalId: "a1" }],
+  ],
+  [
+    "a refusal is told at the field that it names, where the card has that field",
+    () =>
+      ["note", "start", undefined].map((field) =>
+        isToldAtField(after(
+          initialChat({
+            ...view,
+            messages: view.messages.map((message) => ({
+              ...message,
+              parts: message.parts.map((part) =>
+                part.type === "approval"
+                  ? { ...part, approval: { ...approval, fields: [NOTE] } }
+                  : part
+              ),
+            })),
+          }),
+          {
+            type: "undecided",
+            approvalId: "a1",
+            failure: {
+              code: "invalid_input",
+              requestId: "req_1",
+              ...(field !== undefined && { field }),
+            },
+          },
+        ))
+      ),
+    [true, false, false],
   ],
   [
     "earlier messages come before, and stay when the conversation is read again",

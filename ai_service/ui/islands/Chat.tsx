@@ -11,6 +11,7 @@ import {
   takesDecisions,
   waitingApprovals,
 } from "../client/chat_state.ts";
+import { isToldAtField } from "../client/approvals.ts";
 import { createDrafts } from "../client/drafts.ts";
 import { languageOf, LanguageProvider } from "../client/language.ts";
 import {
@@ -109,7 +110,7 @@ export default function Chat(
             onPick={send}
           />
         )}
-        {chat.failure && (
+        {chat.failure && !isToldAtField(chat) && (
           <FailureNotice
             failure={chat.failure}
             unsent={chat.unsent}
