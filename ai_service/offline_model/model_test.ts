@@ -516,3 +516,14 @@ Deno.test("text arrives in pieces, and the same messages get the same answer", a
   }
   assertEquals(answers[0], answers[1]);
 });
+
+Deno.test("how it should be cut is a note, and never another service", async () => {
+  const ja = new Salon();
+  await ja.say("土曜の午後、カットの空きはありますか");
+  await ja.say("15時でお願いします。前髪は短めで");
+  assertEquals(ja.asked.at(-1)?.args, {
+    serviceId: "svc_cut",
+    start: "2026-11-28T15:00:00+09:00",
+    note: "前髪は短めで",
+  });
+});

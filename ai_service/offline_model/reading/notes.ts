@@ -2,7 +2,7 @@ import { is, merge, type Part } from "./part.ts";
 
 /** Cuts out what is meant as a note to the staff; it is kept word for word. */
 export function readNotes(parts: readonly Part[]): Part[] {
-  return healthNotes(markedNotes(parts));
+  return styleNotes(healthNotes(markedNotes(parts)));
 }
 
 const isEnd = (part: Part | undefined) =>
@@ -80,3 +80,23 @@ function healthNotes(parts: readonly Part[]): Part[] {
   const note = merge(parts, [from, to], { kind: "note", value: "text" });
   return [...parts.slice(0, from), note, ...parts.slice(to)];
 }
+
+/**
+ * 「前髪は短めで」: how it should be done, and no service. A sentence of nothing
+ * else is the note with the name in it; elsewhere it is the word alone.
+ */
+function styleNotes(parts: readonly Part[]): Part[] {
+  const at = parts.findIndex((part) => is(part, "note", "style"));
+  if (at < 0) return [...parts];
+  let [from, to] = [at, at + 1];
+  while (isOfStyle(parts[from - 1])) from--;
+  while (isOfStyle(parts[to])) to++;
+  const isSentence = isEnd(parts[from - 1]) && isEnd(parts[to]);
+  const span: [number, number] = isSentence ? [from, at + 1] : [at, at + 1];
+  const note = merge(parts, span, { kind: "note", value: "text" });
+  return [...parts.slice(0, span[0]), note, ...parts.slice(span[1])];
+}
+
+const isOfStyle = (part: Part | undefined) =>
+  is(part, "name") || is(part, "filler") || is(part, "particle") ||
+  is(part, "mark");
