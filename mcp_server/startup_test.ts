@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { createLog } from "../shared/http/log.ts";
-import { freePort } from "../deploy/local/ports.ts";
+import { freePort } from "../deploy/local/free_port.ts";
 import { createTestKeys } from "../shared/contract/test_keys.ts";
 import { Startup } from "./startup.ts";
 import { connect } from "./storage/postgres.ts";

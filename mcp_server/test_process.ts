@@ -1,4 +1,4 @@
-import { freePort } from "../deploy/local/ports.ts";
+import { freePort } from "../deploy/local/free_port.ts";
 import { ServiceProcess } from "../deploy/local/service_process.ts";
 import { type TestKeys, testVariables } from "./test_app.ts";
 

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { freePort } from "../local/ports.ts";
+import { freePort } from "../local/free_port.ts";
 import type { Bench, Report } from "./bench.ts";
 import { compareFirstTokens, TURNS_PER_ROUND } from "./chat/first_token.ts";
 import type { ChatPlan, ChatResult } from "./chat/load.ts";

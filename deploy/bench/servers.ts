@@ -4,7 +4,7 @@ import { writeIssuer } from "../../mcp_server/auth/issuers.ts";
 import { connect } from "../../mcp_server/storage/postgres.ts";
 import { superviseChild } from "../local/child_process.ts";
 import { readLines } from "../local/lines.ts";
-import { freePort } from "../local/ports.ts";
+import { freePort } from "../local/free_port.ts";
 
 /** The folder of this project. */
 export const PROJECT = fileURLToPath(new URL("../../", import.meta.url));

@@ -4,9 +4,11 @@ import { ja as chatJa } from "../../ai_service/ui/locales/ja.ts";
 import { en as adminEn } from "../../mcp_server/ui/locales/en.ts";
 import { ja as adminJa } from "../../mcp_server/ui/locales/ja.ts";
 import type { Page } from "./browsers/browser.ts";
+import { openDay } from "./open_day.ts";
 import type { TestStack } from "./stack.ts";
 
 const ENABLED = "not(@disabled)";
+const DAY = openDay();
 
 /** Names and texts of the story in each language. */
 export const STORIES = {
@@ -16,9 +18,9 @@ export const STORIES = {
     admin: adminJa,
     customer: "佐藤 花子",
     owner: "山本",
-    request: "金曜の15時にカットを予約して",
+    request: `${DAY.ja}の15時にカットを予約して`,
     service: "カット",
-    summary: ["金曜日 15:00～16:00に「カット」を予約します"],
+    summary: [`${DAY.ja} 15:00～16:00に「カット」を予約します`],
     confirmed: ["15:00", "カット"],
   },
   English: {
@@ -27,9 +29,9 @@ export const STORIES = {
     admin: adminEn,
     customer: "Ken Suzuki",
     owner: "Yamamoto",
-    request: "book a haircut on Friday at 3pm",
+    request: `book a haircut on ${DAY.en} at 3pm`,
     service: "Haircut",
-    summary: ["Book Haircut for Friday, ", " 3:00 PM–4:00 PM"],
+    summary: [`Book Haircut for ${DAY.en}, `, " 3:00 PM–4:00 PM"],
     confirmed: ["3:00"],
   },
 } as const;

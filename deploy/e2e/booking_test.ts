@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { StreamEvent } from "../../ai_service/conversation/events.ts";
+import { openDay } from "./open_day.ts";
 import { Customer, Person, streamEvents } from "./person.ts";
 import { startTestStack } from "./stack.ts";
 
@@ -35,7 +36,7 @@ Deno.test("a customer books by chat, staff see it, and another customer does not
     async () => {
       const events = await hanako.say(
         conversation,
-        "金曜の15時にカットを予約して",
+        `${openDay().ja}の15時にカットを予約して`,
       );
       assertEquals(succeededTools(events), [
         "booking_services",
@@ -136,7 +137,7 @@ Deno.test("a customer books by chat, staff see it, and another customer does not
       const place = await misaki.newConversation();
       const [approval] = await misaki.ask(
         place,
-        "金曜の11時にカットを予約して",
+        `${openDay().ja}の11時にカットを予約して`,
       );
       assert(approval);
       await misaki.approve(place, approval.approvalId);

@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import postgres from "postgres";
+import { openDay } from "./open_day.ts";
 import { Customer } from "./person.ts";
 import { startTestStack, type TestStack } from "./stack.ts";
 
@@ -32,7 +33,7 @@ Deno.test("a customer who deletes the account has no booking and no name at the 
   await hanako.signInWith("google", "hanako@example.com");
   const { id } = await hanako.me();
   const conversation = await hanako.newConversation();
-  const request = "金曜の15時にカットを予約して";
+  const request = `${openDay().ja}の15時にカットを予約して`;
   const [card] = await hanako.ask(conversation, request);
   await hanako.approve(conversation, card?.approvalId ?? "");
   assertEquals(await stack.countBookings(), 1);

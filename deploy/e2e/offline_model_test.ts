@@ -1,5 +1,6 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import type { ApprovalEvent } from "../../ai_service/conversation/events.ts";
+import { openDay } from "./open_day.ts";
 import { Customer } from "./person.ts";
 import { startTestStack } from "./stack.ts";
 
@@ -13,7 +14,7 @@ Deno.test("the offline model does its jobs against the real service", async (t) 
     "yes, typed, approves nothing, and a card is there to press",
     async () => {
       const first = await cardOf(
-        "Book a haircut on Saturday at 11am with Hayashi",
+        `Book a haircut on ${openDay().en} at 11am with Hayashi`,
       );
       assertEquals(first.args["stylistId"], "res_hayashi");
       const again = await cardOf("yes");

@@ -9,9 +9,10 @@ import { restore } from "../backup/restore.ts";
 import { freePorts } from "../local/ports.ts";
 import { startStack } from "../local/stack.ts";
 import { createStateFolder } from "../local/test_state_folder.ts";
+import { openDay } from "./open_day.ts";
 import { Customer } from "./person.ts";
 
-const FRIDAY = "book a haircut on Friday at 3pm";
+const WISH = `book a haircut on ${openDay().en} at 3pm`;
 
 /** Texts of a conversation's messages. */
 function texts({ messages }: ConversationView): string[] {
@@ -33,7 +34,7 @@ Deno.test("after a restore in another folder the story goes on: session, convers
   const ken = new Customer(first.aiServiceUrl);
   await ken.signInWith("google", "ken@example.com");
   const conversation = await ken.newConversation();
-  await book(ken, conversation, FRIDAY);
+  await book(ken, conversation, WISH);
   const [open] = await ken.ask(conversation, "order one hair oil");
   const told = texts(await ken.viewed(conversation));
   // While both services run, and somebody writes. A message in the same
@@ -58,7 +59,7 @@ Deno.test("after a restore in another folder the story goes on: session, convers
       one.event === "token" ? [one.data.text] : []
     ).join("");
     assertMatch(said, /haircut/i);
-    assertEquals(await ken.ask(conversation, FRIDAY), []);
+    assertEquals(await ken.ask(conversation, WISH), []);
     const sql = connectAsOwner(second.adminDatabaseUrl!, { max: 1 });
     const [count] = await sql`
       select (select count(*)::int from bookings) as bookings,

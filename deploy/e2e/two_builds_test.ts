@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import { openDenoKv } from "../../ai_service/store/deno_kv.ts";
 import { changedKv } from "../../ai_service/store/test_kv.ts";
+import { openDay } from "./open_day.ts";
 import { Customer, streamEvents } from "./person.ts";
 import { startTestStack, type TestStack } from "./stack.ts";
 import { buildChanged, type Instance, startInstance } from "./two_builds.ts";
@@ -71,7 +72,7 @@ Deno.test("while a release rolls out, instances of two builds serve one another'
     const conversation = await hanako.newConversation();
     const [card] = await hanako.ask(
       conversation,
-      "book a haircut on Friday at 3pm",
+      `book a haircut on ${openDay().en} at 3pm`,
     );
     await hanako.approve(conversation, card!.approvalId);
     assertEquals(await stack.countBookings(), 1);

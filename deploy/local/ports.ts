@@ -1,3 +1,4 @@
+import { freePort } from "./free_port.ts";
 import { StartError } from "./start_error.ts";
 
 /** The TCP ports of the parts. */
@@ -56,23 +57,6 @@ export function freePorts(): Ports {
     idp: freePort(),
     postgres: freePort(),
   };
-}
-
-/** Below the ports that systems give to whoever asks for any. */
-const CHOSEN_PORTS = { first: 10_000, count: 20_000 };
-
-/** A port that is free at the moment, and that nobody is given by chance. */
-export function freePort(): number {
-  for (;;) {
-    const { first, count } = CHOSEN_PORTS;
-    const port = first + Math.floor(Math.random() * count);
-    try {
-      Deno.listen({ hostname: "127.0.0.1", port }).close();
-      return port;
-    } catch (error) {
-      if (!(error instanceof Deno.errors.AddrInUse)) throw error;
-    }
-  }
 }
 
 /**

@@ -8,7 +8,8 @@ import {
   removePostgresData,
 } from "./postgres_data.ts";
 import { stopOrphan } from "./orphaned_postgres.ts";
-import { checkPort, freePort, waitForPort } from "./ports.ts";
+import { freePort } from "./free_port.ts";
+import { checkPort, waitForPort } from "./ports.ts";
 import { StartError } from "./start_error.ts";
 
 export interface PostgresOptions {

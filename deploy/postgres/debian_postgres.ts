@@ -4,7 +4,7 @@ import {
   type SupervisedChild,
 } from "../local/child_process.ts";
 import { readLines } from "../local/lines.ts";
-import { freePort } from "../local/ports.ts";
+import { freePort } from "../local/free_port.ts";
 import { type PostgresData, postgresData } from "../local/postgres_data.ts";
 import { createStateFolder } from "../local/test_state_folder.ts";
 import { findProgram } from "../../shared/ui/find_program.ts";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { superviseChild } from "../local/child_process.ts";
 import { readLines } from "../local/lines.ts";
-import { freePort } from "../local/ports.ts";
+import { freePort } from "../local/free_port.ts";
 import { postgresData } from "../local/postgres_data.ts";
 import { createStateFolder } from "../local/test_state_folder.ts";
 import { findProgram } from "../../shared/ui/find_program.ts";

@@ -2,7 +2,7 @@ import { assertEquals, assertRejects } from "@std/assert";
 import { migrateAll } from "../../mcp_server/migrate.ts";
 import { connect } from "../../mcp_server/storage/postgres.ts";
 import { createBareDatabase } from "../../mcp_server/storage/test_bare_database.ts";
-import { freePort } from "../local/ports.ts";
+import { freePort } from "../local/free_port.ts";
 import { missing, startDebianPostgres } from "./debian_postgres.ts";
 import { testWith } from "./test_with.ts";
 

@@ -1,5 +1,5 @@
 import { superviseChild } from "../../local/child_process.ts";
-import { freePort } from "../../local/ports.ts";
+import { freePort } from "../../local/free_port.ts";
 import type { ServiceProcess } from "../../local/service_process.ts";
 
 const POLL_MS = 2;

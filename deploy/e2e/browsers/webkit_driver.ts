@@ -1,6 +1,6 @@
 import { superviseChild } from "../../local/child_process.ts";
 import { readLines } from "../../local/lines.ts";
-import { freePort } from "../../local/ports.ts";
+import { freePort } from "../../local/free_port.ts";
 import { WINDOW } from "./browser.ts";
 import { until } from "./until.ts";
 
