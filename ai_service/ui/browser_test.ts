@@ -21,7 +21,11 @@ browserTest(
     await using site = await open({ locale: "ja-JP" });
     const { page, posts } = site;
     const input = page.getByRole("textbox", { name: ja.composer.label });
-    await input.focus();
+    // Enter sends as soon as the page has come alive; until then it is a new line.
+    await input.fill("あ");
+    const send = page.getByRole("button", { name: ja.composer.send });
+    await send.and(page.locator(":enabled")).waitFor();
+    await input.fill("");
     const browser = await page.context().newCDPSession(page);
     await browser.send("Input.imeSetComposition", {
       text: "よやく",

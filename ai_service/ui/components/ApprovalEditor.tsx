@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { Button } from "../../../shared/ui/Button.tsx";
 import type { PreviewField } from "../../agent/preview.ts";
 import {
@@ -26,7 +26,8 @@ export function ApprovalEditor(
   const form = useRef<HTMLFormElement>(null);
   const before = useRef<FieldValues>({});
   const shown = useMemo(() => withOwnLabels(fields), [fields]);
-  useEffect(() => {
+  // Before anybody can type: an effect after the first paint can come too late.
+  useLayoutEffect(() => {
     before.current = valuesOf(form.current!, fields);
     form.current?.querySelector<HTMLElement>("input, select, textarea")
       ?.focus();
