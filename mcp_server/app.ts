@@ -3,6 +3,7 @@ import { cors } from "../shared/http/cors.ts";
 import { respondNotFound, respondToError } from "../shared/http/errors.ts";
 import { logRequests } from "../shared/http/log.ts";
 import { requestId, type RequestVariables } from "../shared/http/request_id.ts";
+import { requireSameOrigin } from "../shared/http/same_origin.ts";
 import { securityHeaders } from "../shared/http/security_headers.ts";
 import { measureRequests } from "../shared/metrics/measure_requests.ts";
 import { metricsText } from "../shared/metrics/routes.ts";
@@ -53,5 +54,6 @@ export function createApp(
     .all("/auth/*", respondNotFound)
     .all("/api/*", respondNotFound)
     .all("/.well-known/*", respondNotFound)
+    .use("/admin/*", requireSameOrigin(env.serverUrl))
     .all("*", site(deps, pages));
 }

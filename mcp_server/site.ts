@@ -1,10 +1,11 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { localeOf } from "../shared/ui/locale.ts";
 import { currentStaff } from "./auth/require_admin.ts";
-import type { BookingListPage } from "./booking/admin.ts";
-import { bookingList } from "./booking/read_operations.ts";
 import type { Deps } from "./deps.ts";
+import { type Operation, procedureFor } from "./operation/operation.ts";
 import { callOperation, type PipelineDeps } from "./operation/pipeline.ts";
+import { mayCall } from "./operation/roles.ts";
+import { sections } from "./ui/desk/sections.ts";
 import { textIn } from "./ui/locales/mod.ts";
 import { type AdminContext, provideState } from "./ui/state.ts";
 
@@ -29,9 +30,9 @@ const PAGES = [
   "/",
   "/docs",
   "/admin",
-  "/admin/bookings",
   "/admin/no-access",
   "/admin/sign-in",
+  ...sections.map(({ path }) => path),
 ];
 
 /** The pattern of the page at that path. */
@@ -44,7 +45,7 @@ export function pageOf(path: string): string | undefined {
  * Security headers are set here, so that error pages have them, too.
  */
 export function site(deps: SiteDeps, pages: SiteHandler): MiddlewareHandler {
-  const { log, now, timeZone } = deps;
+  const { log, now, timeZone, randomId } = deps;
   return async (c) => {
     const request = c.req.raw;
     const requestId: string = c.get("requestId") ?? "";
@@ -55,6 +56,7 @@ export function site(deps: SiteDeps, pages: SiteHandler): MiddlewareHandler {
       now: now(),
       timeZone,
       requestId,
+      newKey: randomId,
       adminContext: null,
       loadAdminContext: () => loadAdminContext(deps, c),
       reportError: (cause) => log.error("page_failed", { requestId, cause }),
@@ -80,17 +82,21 @@ async function loadAdminContext(
 ): Promise<AdminContext | null> {
   const caller = await currentStaff(deps, c);
   if (!caller) return null;
+  const { admin } = caller;
   return {
-    admin: caller.admin,
-    async listBookings(input) {
-      const { result } = await callOperation(deps, {
-        operation: bookingList,
-        args: input,
-        caller,
-        idempotencyKey: undefined,
-        requestId: c.get("requestId") ?? "",
-      });
-      return result as BookingListPage;
+    admin,
+    may: (operation) =>
+      procedureFor(operation, "staff") !== null &&
+      mayCall(admin.role, operation),
+    async call<Result>(
+      operation: Operation,
+      args: unknown,
+      { idempotencyKey }: { idempotencyKey?: string } = {},
+    ) {
+      const requestId: string = c.get("requestId") ?? "";
+      const call = { operation, args, caller, idempotencyKey, requestId };
+      const { result } = await callOperation(deps, call);
+      return result as Result;
     },
   };
 }

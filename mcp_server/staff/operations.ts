@@ -40,7 +40,7 @@ const writing = {
   },
 } as const;
 
-const staffList = defineStaffOperation({
+export const staffList = defineStaffOperation({
   ...writing,
   verb: "list",
   kind: "read",
@@ -55,7 +55,7 @@ const staffList = defineStaffOperation({
   run: async (context) => await listStaff(context),
 });
 
-const staffInvite = defineStaffOperation({
+export const staffInvite = defineStaffOperation({
   ...writing,
   verb: "invite",
   title: { ja: "スタッフを招待する", en: "Invite someone" },
@@ -83,7 +83,7 @@ const staffInvite = defineStaffOperation({
   },
 });
 
-const staffRevokeInvitation = defineStaffOperation({
+export const staffRevokeInvitation = defineStaffOperation({
   ...writing,
   verb: "revoke_invitation",
   title: { ja: "招待を取り消す", en: "Revoke an invitation" },
@@ -99,7 +99,7 @@ const staffRevokeInvitation = defineStaffOperation({
   },
 });
 
-const staffChangeRole = defineStaffOperation({
+export const staffChangeRole = defineStaffOperation({
   ...writing,
   verb: "change_role",
   title: { ja: "役割を変える", en: "Change a role" },
@@ -118,7 +118,7 @@ const staffChangeRole = defineStaffOperation({
   },
 });
 
-const staffEndSessions = defineStaffOperation({
+export const staffEndSessions = defineStaffOperation({
   ...writing,
   verb: "end_sessions",
   title: { ja: "サインアウトさせる", en: "End sessions" },
@@ -133,7 +133,7 @@ const staffEndSessions = defineStaffOperation({
   },
 });
 
-const staffRemove = defineStaffOperation({
+export const staffRemove = defineStaffOperation({
   ...writing,
   verb: "remove",
   title: { ja: "スタッフを外す", en: "Remove someone" },

@@ -61,3 +61,12 @@ export function formatTimeZone(now: Date, { locale, timeZone }: Place): string {
   }).formatToParts(now);
   return parts.find((part) => part.type === "timeZoneName")?.value ?? timeZone;
 }
+
+/** `11月27日(金) 15:00` or `Friday, November 27, 3:00 PM`. */
+export function formatDateTime(
+  date: Date,
+  { now, ...place }: Place & { now: Date },
+): string {
+  const parts = [formatDay(date, now, place), formatTime(date, place)];
+  return parts.join(place.locale === "ja" ? " " : ", ");
+}

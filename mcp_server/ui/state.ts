@@ -2,14 +2,24 @@ import { createDefine } from "fresh";
 import { createRequestState } from "../../shared/ui/request_state.ts";
 import type { Locale } from "../../shared/ui/locale.ts";
 import type { Admin } from "../operation/admin.ts";
-import type { BookingListInput, BookingListPage } from "../booking/admin.ts";
+import type { Operation } from "../operation/operation.ts";
 import type { Text } from "./locales/text.ts";
 
-/** What a signed-in member of staff can reach from a page. */
+/** What a signed-in member of staff can do from a page. */
 export interface AdminContext {
   admin: Admin;
-  /** Throws an `ApiError` 400 for input that does not fit. */
-  listBookings(input: BookingListInput): Promise<BookingListPage>;
+  /** Whether the person's role may do it. */
+  may(operation: Operation): boolean;
+  /**
+   * Does it as this person, under the rules of every other surface.
+   *
+   * @throws {ApiError} for every expected refusal
+   */
+  call<Result>(
+    operation: Operation,
+    args: unknown,
+    options?: { idempotencyKey?: string },
+  ): Promise<Result>;
 }
 
 /** What a page of the admin site knows about its request. */
@@ -24,6 +34,8 @@ export interface SiteState {
   /** IANA name of the business's time zone, in which times are shown. */
   timeZone: string;
   requestId: string;
+  /** A new random id, with which a form's change is made once however often it is sent. */
+  newKey(): string;
   /** Told of every error that no page expects. */
   reportError(error: unknown): void;
 }

@@ -3,45 +3,42 @@ import { LanguageSwitch } from "../../../shared/ui/LanguageSwitch.tsx";
 import type { Locale } from "../../../shared/ui/locale.ts";
 import type { Admin } from "../../operation/admin.ts";
 import type { Text } from "../locales/text.ts";
+import type { AdminContext } from "../state.ts";
+import { MainMenu } from "./MainMenu.tsx";
 
 interface Props {
   text: Text;
   locale: Locale;
-  admin: Admin | null;
+  /** Null where nobody is signed in. */
+  staff: AdminContext | null;
   url: URL;
 }
 
 /** The bar on top of every page: where you are, and who you are. */
-export function SiteHeader({ text, locale, admin, url }: Props) {
+export function SiteHeader({ text, locale, staff, url }: Props) {
   return (
     <header class="site-header">
       <div class="site-header-inner">
         <Brand name={text.product} href="/admin" />
         <span class="site-name">{text.site}</span>
-        {admin && <MainMenu text={text} path={url.pathname} />}
+        {staff && (
+          <MainMenu
+            text={text}
+            locale={locale}
+            staff={staff}
+            path={url.pathname}
+          />
+        )}
         <div class="site-header-end">
           <LanguageSwitch
             locale={locale}
             path={url.search}
             label={text.language}
           />
-          {admin && <Account text={text} admin={admin} />}
+          {staff && <Account text={text} admin={staff.admin} />}
         </div>
       </div>
     </header>
-  );
-}
-
-function MainMenu({ text, path }: { text: Text; path: string }) {
-  return (
-    <nav class="main-menu" aria-label={text.mainMenu}>
-      <a
-        href="/admin/bookings"
-        aria-current={path === "/admin/bookings" ? "page" : "false"}
-      >
-        {text.bookings.title}
-      </a>
-    </nav>
   );
 }
 

@@ -27,7 +27,7 @@ export default define.page(({ Component, state, url }) => {
         <SiteHeader
           text={text}
           locale={locale}
-          admin={adminContext?.admin ?? null}
+          staff={adminContext}
           url={url}
         />
         <main id="content" tabIndex={-1}>

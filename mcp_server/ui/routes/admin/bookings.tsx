@@ -1,40 +1,24 @@
-import { HttpError, page } from "fresh";
 import { Head } from "fresh/runtime";
-import { ApiError } from "../../../../shared/http/errors.ts";
-import type { BookingListInput } from "../../../booking/admin.ts";
+import type { BookingListPage } from "../../../booking/admin.ts";
+import { bookingList } from "../../../booking/read_operations.ts";
 import { BookingFilters } from "../../components/BookingFilters.tsx";
 import { BookingTable } from "../../components/BookingTable.tsx";
 import { EmptyList } from "../../components/EmptyList.tsx";
 import { NextPage } from "../../components/NextPage.tsx";
+import { deskHandlers } from "../../desk/handlers.ts";
 import { bookingsHref, readFilter } from "../../booking_filter.ts";
 import { formatDay, formatTimeZone } from "../../format.ts";
-import { type AdminContext, define } from "../../state.ts";
+import { define } from "../../state.ts";
 
-export const handler = define.handlers({
-  async GET(ctx) {
-    const { adminContext } = ctx.state;
-    if (!adminContext) {
-      const returnTo = ctx.url.pathname + ctx.url.search;
-      const query = new URLSearchParams({ return_to: returnTo });
-      return ctx.redirect(`/admin/sign-in?${query}`, 303);
-    }
-    const filter = readFilter(ctx.url.searchParams);
-    return page({ filter, list: await list(adminContext, filter) });
+export const handler = define.handlers(deskHandlers({
+  async load({ staff, url }) {
+    const filter = readFilter(url.searchParams);
+    const list = await staff.call<BookingListPage>(bookingList, filter);
+    return { filter, list };
   },
-});
+}));
 
-async function list(adminContext: AdminContext, input: BookingListInput) {
-  try {
-    return await adminContext.listBookings(input);
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    const { status, message } = error;
-    if (status !== 400 && status !== 403 && status !== 429) throw error;
-    throw new HttpError(status, message);
-  }
-}
-
-export default define.page<typeof handler>(({ data, state }) => {
+export default define.page<typeof handler>(({ data: { data }, state }) => {
   const { filter, list } = data;
   const { text, locale, timeZone, now } = state;
   const place = { locale, timeZone };

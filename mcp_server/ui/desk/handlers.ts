@@ -1,0 +1,157 @@
+import { HttpError, page, type PageResponse } from "fresh";
+import { ApiError } from "../../../shared/http/errors.ts";
+import type { Operation } from "../../operation/operation.ts";
+import type { AdminContext, SiteState } from "../state.ts";
+import { type FormValues, readForm } from "./form_values.ts";
+
+/** A request to a page of the desk, by a member of staff. */
+export interface DeskRequest {
+  staff: AdminContext;
+  state: SiteState;
+  url: URL;
+  params: Readonly<Record<string, string>>;
+}
+
+/** A change that a form of a page makes. */
+export interface Action {
+  operation: Operation;
+  /** The operation's arguments; what does not fit, it refuses itself. */
+  argsOf(values: FormValues): unknown;
+  /** Where the change is seen; the page itself by default. */
+  next?(result: Record<string, unknown>, request: DeskRequest): string;
+}
+
+/** What a page shows, and which changes its forms make, by the name in `do`. */
+export interface DeskPage<Data> {
+  load(request: DeskRequest): Promise<Data>;
+  actions?: Readonly<Record<string, Action>>;
+}
+
+/** Why a form's change was refused, with what it had sent. */
+export interface Refused {
+  action: string;
+  values: FormValues;
+  code: string;
+  /** The argument that does not fit, as a dotted path, where it is one. */
+  field: string | null;
+}
+
+/** What a page is rendered from. */
+export interface Shown<Data> {
+  data: Data;
+  /** The action that was done just before; null if none was. */
+  done: string | null;
+  refused: Refused | null;
+}
+
+/** Refusals of a read that a page tells of. */
+const PAGE_REFUSALS = [400, 403, 404, 429] as const;
+
+type Answer<Data> = Promise<Response | PageResponse<Shown<Data>>>;
+
+/** The part of Fresh's context that the handlers use. */
+interface Visit {
+  req: Request;
+  url: URL;
+  params: Record<string, string>;
+  state: SiteState;
+  redirect(to: string, status?: number): Response;
+}
+
+/**
+ * Handlers of a page of the desk. A visitor who is not signed in is asked to.
+ * A form's change is made by an operation; when it is done the page is shown
+ * by a redirect, so that a reload repeats nothing, and when it is refused the
+ * page says why and the form keeps what was typed.
+ */
+export function deskHandlers<Data>({ load, actions = {} }: DeskPage<Data>) {
+  return {
+    async GET(visit: Visit): Answer<Data> {
+      const request = requestOf(visit);
+      if (!request) return askToSignIn(visit);
+      const data = await loaded(load, request);
+      const done = visit.url.searchParams.get("done");
+      return page({ data, done, refused: null });
+    },
+
+    async POST(visit: Visit): Answer<Data> {
+      const request = requestOf(visit);
+      if (!request) return askToSignIn(visit);
+      const values = await readForm(visit.req);
+      const name = values.get("do");
+      const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
+      if (!action) throw new HttpError(400, "No such action");
+      const outcome = await attempt(request, { name, action, values });
+      if ("to" in outcome) return visit.redirect(outcome.to, 303);
+      const data = await loaded(load, request);
+      const { refused, status } = outcome;
+      return page({ data, done: null, refused }, { status });
+    },
+  };
+}
+
+function requestOf(visit: Visit): DeskRequest | null {
+  const { adminContext: staff } = visit.state;
+  const { state, url, params } = visit;
+  return staff && { staff, state, url, params };
+}
+
+function askToSignIn(visit: Visit): Response {
+  const { pathname, search } = visit.url;
+  const query = new URLSearchParams({ return_to: pathname + search });
+  return visit.redirect(`/admin/sign-in?${query}`, 303);
+}
+
+/** A read that is refused is a page of its own. */
+async function loaded<Data>(
+  load: DeskPage<Data>["load"],
+  request: DeskRequest,
+): Promise<Data> {
+  try {
+    return await load(request);
+  } catch (error) {
+    const status = PAGE_REFUSALS.find((each) =>
+      error instanceof ApiError && each === error.status
+    );
+    if (status === undefined) throw error;
+    throw new HttpError(status, error instanceof Error ? error.message : "");
+  }
+}
+
+interface Attempt {
+  name: string;
+  action: Action;
+  values: FormValues;
+}
+
+async function attempt(
+  request: DeskRequest,
+  { name, action, values }: Attempt,
+): Promise<{ to: string } | { refused: Refused; status: number }> {
+  try {
+    const { operation } = action;
+    const args = action.argsOf(values);
+    const key = values.get("key");
+    const result = await request.staff.call<Record<string, unknown>>(
+      operation,
+      args,
+      { ...(key !== "" && { idempotencyKey: key }) },
+    );
+    return { to: action.next?.(result, request) ?? seenAt(request.url, name) };
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    const { code, details, status } = error;
+    const field = typeof details?.field === "string" ? details.field : null;
+    return { refused: { action: name, values, code, field }, status };
+  }
+}
+
+function seenAt(url: URL, done: string): string {
+  const query = new URLSearchParams(url.search);
+  query.set("done", done);
+  return `${url.pathname}?${query}`;
+}
+
+function isRefusal(error: unknown): error is ApiError {
+  return error instanceof ApiError && error.status < 500;
+}

@@ -1,0 +1,26 @@
+import type { Bilingual } from "../../../shared/ui/locale.ts";
+import { bookingList } from "../../booking/read_operations.ts";
+import type { Operation } from "../../operation/operation.ts";
+import { staffList } from "../../staff/operations.ts";
+
+/** A part of the desk with a place in the menu. */
+export interface Section {
+  path: string;
+  name: Bilingual;
+  /** What the page reads first; who may not do that has no use for the page. */
+  reads: Operation;
+}
+
+/** The menu, in its order. */
+export const sections: readonly Section[] = [
+  {
+    path: "/admin/bookings",
+    name: { ja: "予約", en: "Bookings" },
+    reads: bookingList,
+  },
+  {
+    path: "/admin/staff",
+    name: { ja: "スタッフ", en: "Staff" },
+    reads: staffList,
+  },
+];

@@ -1,0 +1,86 @@
+import { words } from "./words.ts";
+
+/** Words of the page about the people who run the business. */
+export const staffWords = words({
+  title: "スタッフ",
+  lead: "このサイトに入れる人と、その役割です。",
+  invite: "招待する",
+  inviteLead:
+    "7 日以内に、そのアドレスの Google アカウントでログインすると入れます。",
+  email: "メールアドレス",
+  role: "役割",
+  resource: "担当（スタイリストだけ）",
+  noResource: "なし",
+  lastSignIn: "最後のログイン",
+  admitted: {
+    email: "設定のアドレス一覧で許可",
+    domain: "会社のドメインで許可",
+    invitation: "招待で許可",
+  },
+  you: "あなた",
+  removed: "外された",
+  notListed: "一覧から消えた",
+  changeRole: "役割を変える",
+  saveRole: "変える",
+  sessions: (count: number) => `ログイン中の端末 ${count}`,
+  since: (time: string) => `${time} から`,
+  lastSeen: (time: string) => `最後の操作 ${time}`,
+  endSession: "ログアウトさせる",
+  endSessions: "すべてログアウトさせる",
+  remove: "外す",
+  removeQuestion: (name: string) =>
+    `${name} さんは、すぐに入れなくなります。もう一度招待するまで戻れません。`,
+  removeConfirm: "外す",
+  invitations: "受けられていない招待",
+  expires: (time: string) => `${time} まで`,
+  revoke: "取り消す",
+  done: {
+    invite: "招待しました。サインインの案内は、ご自分でお伝えください。",
+    revoke: "招待を取り消しました。",
+    changeRole: "役割を変えました。",
+    endSessions: "ログアウトさせました。",
+    remove: "外しました。",
+  },
+}, {
+  title: "Staff",
+  lead: "Who can come in here, and in which role.",
+  invite: "Invite",
+  inviteLead:
+    "Whoever signs in within 7 days with a Google account of that address is let in.",
+  email: "E-mail address",
+  role: "Role",
+  resource: "Column (stylists only)",
+  noResource: "None",
+  lastSignIn: "Last sign-in",
+  admitted: {
+    email: "Let in by the list of addresses",
+    domain: "Let in by the company's domain",
+    invitation: "Let in by invitation",
+  },
+  you: "You",
+  removed: "Removed",
+  notListed: "No longer listed",
+  changeRole: "Change the role",
+  saveRole: "Change",
+  sessions: (count) => count === 1 ? "1 session" : `${count} sessions`,
+  since: (time) => `since ${time}`,
+  lastSeen: (time) => `last seen ${time}`,
+  endSession: "Sign out",
+  endSessions: "Sign out everywhere",
+  remove: "Remove",
+  removeQuestion: (name) =>
+    `${name} is locked out at once, and only a new invitation lets them in again.`,
+  removeConfirm: "Remove",
+  invitations: "Open invitations",
+  expires: (time) => `until ${time}`,
+  revoke: "Revoke",
+  done: {
+    invite: "Invited. Please tell the person to sign in here.",
+    revoke: "The invitation is revoked.",
+    changeRole: "The role is changed.",
+    endSessions: "Signed out.",
+    remove: "Removed.",
+  },
+});
+
+export type StaffWords = typeof staffWords["ja"];

@@ -1,0 +1,86 @@
+import { Head } from "fresh/runtime";
+import {
+  staffChangeRole,
+  staffEndSessions,
+  staffInvite,
+  staffList,
+  staffRemove,
+  staffRevokeInvitation,
+} from "../../../staff/operations.ts";
+import type { StaffList } from "../../../staff/schemas.ts";
+import { DoneNotice } from "../../components/DoneNotice.tsx";
+import { InviteForm } from "../../components/staff/InviteForm.tsx";
+import { Invitations } from "../../components/staff/Invitations.tsx";
+import { Person } from "../../components/staff/Person.tsx";
+import type { FormValues } from "../../desk/form_values.ts";
+import { deskHandlers } from "../../desk/handlers.ts";
+import { staffWords } from "../../locales/staff.ts";
+import { define } from "../../state.ts";
+
+export const handler = define.handlers(deskHandlers({
+  load: ({ staff }) => staff.call<StaffList>(staffList, {}),
+  actions: {
+    invite: {
+      operation: staffInvite,
+      argsOf: (form) => ({ email: form.get("email"), ...roleOf(form) }),
+    },
+    revoke: {
+      operation: staffRevokeInvitation,
+      argsOf: (form) => ({ invitationId: form.get("invitationId") }),
+    },
+    changeRole: {
+      operation: staffChangeRole,
+      argsOf: (form) => ({ staffId: form.get("staffId"), ...roleOf(form) }),
+    },
+    endSessions: {
+      operation: staffEndSessions,
+      argsOf: (form) => ({
+        staffId: form.get("staffId"),
+        sessionId: form.optional("sessionId"),
+      }),
+    },
+    remove: {
+      operation: staffRemove,
+      argsOf: (form) => ({ staffId: form.get("staffId") }),
+    },
+  },
+}));
+
+function roleOf(form: FormValues) {
+  return {
+    role: form.get("role"),
+    resourceId: form.optional("resourceId"),
+  };
+}
+
+export default define.page<typeof handler>(({ data: shown, state }) => {
+  const { locale, timeZone, text, newKey, now } = state;
+  const words = staffWords[locale];
+  const place = { shown, locale, newKey };
+  const props = { words, place, time: { locale, timeZone, now }, text };
+  const { staff, invitations } = shown.data;
+  return (
+    <div class="desk-page">
+      <Head>
+        <title>{`${words.title} · ${text.site}`}</title>
+      </Head>
+      <header class="page-header">
+        <h1>{words.title}</h1>
+        <p>{words.lead}</p>
+      </header>
+      <DoneNotice done={shown.done} words={words.done} />
+      <ul role="list" class="people">
+        {staff.map((person) => (
+          <Person
+            key={person.id}
+            person={person}
+            isYou={person.id === state.adminContext?.admin.id}
+            {...props}
+          />
+        ))}
+      </ul>
+      <Invitations invitations={invitations} {...props} />
+      <InviteForm {...props} />
+    </div>
+  );
+});

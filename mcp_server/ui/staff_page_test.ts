@@ -1,0 +1,87 @@
+import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { account, Browser, createStaffSite } from "../auth/staff_test_site.ts";
+import { buildSite } from "./development.ts";
+import { readPage, submit } from "./test_pages.ts";
+
+const pages = await buildSite();
+const OWNER = "owner@example.com";
+
+async function openDesk() {
+  const site = await createStaffSite({
+    accounts: [
+      account({ email: OWNER }),
+      account({ email: "ken@example.com" }),
+    ],
+    allowed: { emails: [OWNER] },
+    pages,
+  });
+  const owner = new Browser(site);
+  await owner.signIn(OWNER);
+  return { site, owner };
+}
+
+Deno.test("an owner invites somebody, who comes in, gets another role and is removed", async () => {
+  const { site, owner } = await openDesk();
+  await using _ = site;
+  const path = "/admin/staff";
+  const invited = await submit(owner, path, {
+    do: "invite",
+    email: "ken@example.com",
+    role: "viewer",
+  });
+  assertStringIncludes(invited.html, "Invited.");
+  assertStringIncludes(invited.html, "ken@example.com");
+
+  const ken = new Browser(site);
+  await ken.signIn("ken@example.com");
+  assertEquals((await readPage(ken, "/admin/bookings")).status, 200);
+  const hidden = await readPage(ken, "/admin/staff");
+  assertEquals(hidden.status, 403);
+  assertEquals(hidden.html.includes(`href="/admin/staff"`), false);
+
+  const staffId = (await readPage(owner, path)).html
+    .match(/name="staffId" value="(adm_[^"]*)"(?![^]*ken@example.com)/)?.[1];
+  const changed = await submit(owner, path, {
+    do: "changeRole",
+    staffId: staffId ?? "",
+    role: "admin",
+  });
+  assertStringIncludes(changed.html, "The role is changed.");
+  const removed = await submit(owner, path, {
+    do: "remove",
+    staffId: staffId ?? "",
+  });
+  assertMatch(removed.html, /role="status">Removed\./);
+  assertEquals((await readPage(ken, "/admin/bookings")).status, 303);
+});
+
+Deno.test("a refused change says why at its form, and keeps what was typed", async () => {
+  const { site, owner } = await openDesk();
+  await using _ = site;
+  const wrong = await submit(owner, "/admin/staff", {
+    do: "invite",
+    email: "nobody",
+    role: "admin",
+  });
+  assertEquals(wrong.status, 400);
+  assertMatch(wrong.html, /role="alert">Please check what you entered/);
+  assertMatch(wrong.html, /name="email"[^>]*aria-invalid/);
+  assertStringIncludes(wrong.html, `value="nobody"`);
+});
+
+Deno.test("a form of another site changes nothing", async () => {
+  const { site, owner } = await openDesk();
+  await using _ = site;
+  for (const headers of [{}, { Origin: "https://evil.example" }]) {
+    const answer = await owner.send("/admin/staff", {
+      method: "POST",
+      headers,
+      body: new URLSearchParams({ do: "invite", email: "ken@example.com" }),
+    });
+    assertEquals(answer.status, 403);
+    await answer.body?.cancel();
+  }
+  const [{ count }] = await site.database.owner<[{ count: number }]>`
+    select count(*)::int as count from mcp_invitations`;
+  assertEquals(count, 0);
+});
