@@ -1,9 +1,11 @@
+import { CronJob } from "../shared/http/cron_job.ts";
 import { runService, serveUntilSignal } from "../shared/http/serve.ts";
 import { createApp } from "./app.ts";
 import { readBuiltAssets } from "./assets/built_assets.ts";
 import { shareAssets } from "./assets/share_assets.ts";
 import { createDeps, type Deps } from "./deps.ts";
 import { readEnv } from "./env.ts";
+import { doDueWork } from "./run/do_due_work.ts";
 import type { SiteHandler } from "./site.ts";
 import { openDenoKv } from "./store/deno_kv.ts";
 
@@ -17,10 +19,11 @@ export interface SiteParts {
 /** Runs the service on Deno until a signal, then ends the process. */
 export async function startService(site: SiteParts): Promise<never> {
   const service = { name: "AI service", portVariable: "AI_SERVICE_PORT" };
-  return await runService(service, () => serve(site));
+  const dueWork = new CronJob("due-work", Deno.cron);
+  return await runService(service, () => serve(site, dueWork));
 }
 
-async function serve(site: SiteParts): Promise<void> {
+async function serve(site: SiteParts, dueWork: CronJob): Promise<void> {
   ignoreTracingProfile();
   const env = readEnv(Deno.env.toObject());
   const now = () => new Date();
@@ -31,6 +34,7 @@ async function serve(site: SiteParts): Promise<void> {
     const { url, port, model } = env;
     // A store in a file belongs to one process.
     deps.worker.start({ isAlone: env.kvPath !== undefined });
+    dueWork.begin(() => doDueWork(deps));
     await serveUntilSignal({
       url,
       port,

@@ -38,17 +38,26 @@ async function cleanUp(
   await attempt("record", () => recordHousekeeping(sql));
 }
 
+/** Runs the housekeeping of one instance, one run after the other. */
+export interface Housekeeper extends AsyncDisposable {
+  /** Runs it once more, if there is a database. */
+  run(): Promise<void>;
+}
+
 /**
  * Runs the housekeeping at once and every minute until disposed, as soon as there
  * is a database.
  */
-export function startHousekeeping(deps: ScheduleDeps): AsyncDisposable {
-  let running = deps.isPrepared() ? runHousekeeping(deps) : Promise.resolve();
-  const timer = setInterval(() => {
-    if (!deps.isPrepared()) return;
-    running = running.then(() => runHousekeeping(deps));
-  }, INTERVAL_MS);
+export function startHousekeeping(deps: ScheduleDeps): Housekeeper {
+  let running = Promise.resolve();
+  const run = () =>
+    running = running.then(async () => {
+      if (deps.isPrepared()) await runHousekeeping(deps);
+    });
+  void run();
+  const timer = setInterval(run, INTERVAL_MS);
   return {
+    run,
     async [Symbol.asyncDispose]() {
       clearInterval(timer);
       await running;

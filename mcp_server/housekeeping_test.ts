@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { createLog } from "../shared/http/log.ts";
-import { runHousekeeping } from "./housekeeping.ts";
+import { runHousekeeping, startHousekeeping } from "./housekeeping.ts";
 import type { Slice } from "./operation/slice.ts";
 import { slices } from "./slices.ts";
 import {
@@ -114,4 +114,31 @@ Deno.test("each slice's housekeeping runs, also when another one fails", async (
   await runHousekeeping(deps);
   assertEquals(calls, [["broken", NOW], ["working", NOW]]);
   assertEquals(deps.lines, [["housekeeping_failed", "broken"]]);
+});
+
+Deno.test("the platform's job runs the housekeeping as soon as there is a database, and a stop waits for it", async () => {
+  await using database = await createTestDatabase();
+  const calls: string[] = [];
+  let isPrepared = false;
+  const deps = createHousekeepingDeps(database, [{
+    noun: "table",
+    title: { ja: "卓", en: "Table" },
+    operations: [],
+    housekeeping: () => {
+      calls.push("cleaned");
+      return Promise.resolve();
+    },
+  }]);
+  const housekeeper = startHousekeeping({
+    ...deps,
+    isPrepared: () => isPrepared,
+  });
+  await housekeeper.run();
+  assertEquals(calls, []);
+  isPrepared = true;
+  await housekeeper.run();
+  assertEquals(calls, ["cleaned"]);
+  void housekeeper.run();
+  await housekeeper[Symbol.asyncDispose]();
+  assertEquals(calls, ["cleaned", "cleaned"]);
 });

@@ -1,3 +1,4 @@
+import { CronJob } from "../shared/http/cron_job.ts";
 import { createLog } from "../shared/http/log.ts";
 import { batchLines } from "../shared/http/log_batch.ts";
 import { runService, serveUntilSignal } from "../shared/http/serve.ts";
@@ -26,11 +27,13 @@ export interface ServerParts {
 /** Runs the server on Deno until a signal, then ends the process. */
 export async function startServer(parts: ServerParts): Promise<never> {
   const service = { name: "MCP server", portVariable: "MCP_SERVER_PORT" };
-  return await runService(service, () => serve(parts));
+  const housekeeping = new CronJob("housekeeping", Deno.cron);
+  return await runService(service, () => serve(parts, housekeeping));
 }
 
 async function serve(
   { loadSite, listMigrations }: ServerParts,
+  housekeeping: CronJob,
 ): Promise<void> {
   const env = readEnv(Deno.env.toObject());
   const sql = connect(env.databaseUrl, {
@@ -48,7 +51,8 @@ async function serve(
       failed,
     ]);
     const app = createApp(deps, pages);
-    await using _housekeeper = startHousekeeping(deps);
+    await using housekeeper = startHousekeeping(deps);
+    housekeeping.begin(() => housekeeper.run());
     const served = serveUntilSignal({
       url: env.serverUrl,
       port: env.port,

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import config from "../../deno.json" with { type: "json" };
 import { productionImports } from "./packages.ts";
 import { PROJECT } from "./project.ts";
@@ -19,7 +19,7 @@ export async function writeProductionConfig(folder: string): Promise<string> {
     JSON.stringify({
       ...{ compilerOptions, nodeModulesDir, unstable },
       imports: await productionImports(imports),
-      links: links.map((link) => join(PROJECT, link)),
+      links: links.map((link) => relative(folder, join(PROJECT, link))),
       lock: { path: join(folder, "deno.lock"), frozen: false },
     }),
   );

@@ -28,7 +28,7 @@ class Service {
 
   connect = () => Deno.connect({ hostname: "127.0.0.1", port: this.port });
 
-  stop = () => this.#process.kill("SIGTERM");
+  stop = (signal: Deno.Signal = "SIGTERM") => this.#process.kill(signal);
 
   async ended(): Promise<number> {
     await this.logged("server_stopped");
@@ -145,26 +145,31 @@ Deno.test("while a request is still answered, new ones get 503, and the process 
   assertEquals(await service.ended(), 0);
 });
 
-Deno.test("event streams end whole once the other work has ended", async () => {
-  await using service = await start();
-  using events = await service.connect();
-  await request(events, "/events");
-  assertStringIncludes(await read(events, "data: first\n\n"), "200 OK");
-  service.stop();
-  await service.logged("settled_called");
-  assert(!service.events.includes("stream_aborted"));
-  using alive = await service.connect();
-  await request(alive, "/healthz");
-  assertStringIncludes(await read(alive, "true}"), "200 OK");
-  // The last chunk of a body that is complete (RFC 9112 section 7.1).
-  assert((await read(events)).endsWith("0\r\n\r\n"));
-  assertEquals(await service.ended(), 0);
-  assertEquals(service.events, [
-    "server_started",
-    "server_stopping",
-    "stop_called",
-    "settled_called",
-    "stream_aborted",
-    "server_stopped",
-  ]);
-});
+/** Of Deno Deploy, and of a plain server. */
+const SIGNALS = ["SIGINT", "SIGTERM"] as const;
+
+for (const signal of SIGNALS) {
+  Deno.test(`event streams end whole once the other work has ended, after ${signal}`, async () => {
+    await using service = await start();
+    using events = await service.connect();
+    await request(events, "/events");
+    assertStringIncludes(await read(events, "data: first\n\n"), "200 OK");
+    service.stop(signal);
+    await service.logged("settled_called");
+    assert(!service.events.includes("stream_aborted"));
+    using alive = await service.connect();
+    await request(alive, "/healthz");
+    assertStringIncludes(await read(alive, "true}"), "200 OK");
+    // The last chunk of a body that is complete (RFC 9112 section 7.1).
+    assert((await read(events)).endsWith("0\r\n\r\n"));
+    assertEquals(await service.ended(), 0);
+    assertEquals(service.events, [
+      "server_started",
+      "server_stopping",
+      "stop_called",
+      "settled_called",
+      "stream_aborted",
+      "server_stopped",
+    ]);
+  });
+}
