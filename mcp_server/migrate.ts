@@ -136,16 +136,30 @@ async function loginLine(
   }
 }
 
-/** Migrates the database that the environment names, and says what was done. */
-async function main(): Promise<void> {
+/** Does nothing where `DATABASE_OWNER_URL` is not set. */
+const IF_OWNER = "--if-owner";
+
+/**
+ * Migrates the database that the environment names, and says what was done. A
+ * platform calls it before each release, with `--if-owner`: whoever keeps the
+ * owner's URL off the platform migrates from elsewhere.
+ */
+async function main(args: readonly string[]): Promise<void> {
   const variables = Deno.env.toObject();
+  if (args.includes(IF_OWNER) && !variables.DATABASE_OWNER_URL) {
+    console.log(
+      "Nothing done: DATABASE_OWNER_URL is not set here, so run " +
+        "`deno task migrate` with it before each release",
+    );
+    return;
+  }
   const owner = readOwnerUrl(variables);
   const lines = await prepareForServer(owner, readAccess(variables));
   console.log(lines.join("\n"));
 }
 
 if (import.meta.main) {
-  await main().catch((error: Error) => {
+  await main(Deno.args).catch((error: Error) => {
     const { message } = error;
     const isSentence = message.startsWith("Cannot migrate: ");
     console.error(isSentence ? message : `Cannot migrate: ${message}`);

@@ -15,6 +15,10 @@ export interface BundleOptions {
 }
 
 const BUNDLER_DIR = "/";
+/** In the code that the bundler of Deno 2.5 puts in place of `require`. */
+const NO_REQUIRE = "Dynamic require of";
+const REQUIRE = 'import{createRequire as requireFrom}from"node:module";' +
+  "const require=requireFrom(import.meta.url);";
 
 /**
  * Bundles a module and its packages, minified. With platform `deno` the packages'
@@ -43,10 +47,18 @@ export async function bundleModule(options: BundleOptions): Promise<void> {
   })));
   for (const { path, text } of files) {
     if (!path.endsWith(".map")) {
-      await Deno.writeTextFile(join(outDir, path), text);
+      await Deno.writeTextFile(join(outDir, path), withRequire(text));
     } else if (sourceMapDir !== undefined) {
       const map = portableSourceMap(text, { from: BUNDLER_DIR, outDir });
       await Deno.writeTextFile(join(sourceMapDir, path), map);
     }
   }
+}
+
+/**
+ * Lets CommonJS packages load the modules of Node. The bundler of Deno 2.5, which
+ * Deno Deploy builds with, leaves that to a `require` that has to be there.
+ */
+function withRequire(code: string): string {
+  return code.includes(NO_REQUIRE) ? REQUIRE + code : code;
 }
