@@ -1,3 +1,7 @@
+import {
+  type AssetsBinding,
+  withAssets,
+} from "../shared/http/worker_assets.ts";
 import { createApp } from "./app.ts";
 import { reportMissingScopes } from "./auth/missing_scopes.ts";
 import { reportUnwrittenAccess } from "./auth/unwritten_access.ts";
@@ -5,11 +9,13 @@ import { Caches, createDeps, type Deps } from "./deps.ts";
 import { readEnv } from "./env.ts";
 import { runHousekeeping } from "./housekeeping.ts";
 import type { SiteHandler } from "./site.ts";
-import { connect } from "./storage/postgres.ts";
+import { connectOnce } from "./storage/postgres.ts";
 import { app as site } from "./ui/main.ts";
 
 /** Variables and bindings of the Worker. */
-type Bindings = Record<string, string | undefined> & {
+type Bindings = Record<string, unknown> & {
+  /** The site's files. */
+  ASSETS: AssetsBinding;
   /** A connection pool near the database; `DATABASE_URL` is used without it. */
   HYPERDRIVE?: { connectionString: string };
 };
@@ -18,18 +24,17 @@ interface ExecutionContext {
   waitUntil(promise: Promise<unknown>): void;
 }
 
-/** Connections of one request; in Workers each request opens its own. */
-const CONNECTIONS = 3;
-
-const caches = new Caches();
-let pages: SiteHandler | undefined;
-let isChecked = false;
-
 /** Facts about the sources that the build adds, as a Worker cannot read them. */
 export interface WorkerBuild {
   /** The migrations that must be applied before requests are served. */
   migrations: readonly string[];
+  /** Names the content of the site's files. */
+  buildId: string;
 }
+
+const caches = new Caches();
+let pages: SiteHandler | undefined;
+let isChecked = false;
 
 /** Creates the Worker that the module written by the build exports. */
 export function createWorker(build: WorkerBuild) {
@@ -40,7 +45,11 @@ export function createWorker(build: WorkerBuild) {
       context: ExecutionContext,
     ): Promise<Response> {
       const deps = open(bindings, build);
-      pages ??= site.handler();
+      const { buildId } = build;
+      pages ??= withAssets(site.handler(), {
+        assets: bindings.ASSETS,
+        buildId,
+      });
       // Cloudflare overwrites this header, so a client cannot forge it.
       const address = request.headers.get("CF-Connecting-IP") ?? undefined;
       try {
@@ -54,22 +63,25 @@ export function createWorker(build: WorkerBuild) {
     /** For a cron trigger. */
     async scheduled(_event: unknown, bindings: Bindings): Promise<void> {
       const deps = open(bindings, build);
-      await runHousekeeping(deps);
-      await deps.sql.end({ timeout: 5 });
+      try {
+        await runHousekeeping(deps);
+      } finally {
+        await deps.sql.end({ timeout: 5 });
+      }
     },
   };
 }
 
 /** In Workers a socket can be used only by the request that opened it. */
 function open(
-  { HYPERDRIVE: hyperdrive, ...variables }: Bindings,
+  { ASSETS: _, HYPERDRIVE: hyperdrive, ...variables }: Bindings,
   { migrations }: WorkerBuild,
 ): Deps {
   const env = readEnv({
-    ...variables,
+    ...variables as Record<string, string>,
     ...(hyperdrive && { DATABASE_URL: hyperdrive.connectionString }),
   });
-  const sql = connect(env.databaseUrl, { max: CONNECTIONS });
+  const sql = connectOnce(env.databaseUrl);
   return createDeps({ env, sql, migrations, caches });
 }
 

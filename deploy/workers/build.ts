@@ -18,6 +18,12 @@ export interface BuiltWorker {
   assets: string;
 }
 
+/** What the platform adds to files that it serves without asking the Worker. */
+const HEADERS = `/_fresh/js/*
+  Cache-Control: public, max-age=31536000, immutable
+  X-Content-Type-Options: nosniff
+`;
+
 /**
  * Bundles a service for Cloudflare Workers.
  *
@@ -38,8 +44,10 @@ export async function buildWorker(options: BuildOptions): Promise<BuiltWorker> {
       await exportCode(service, specifierOf(entry)),
   });
   const script = join(outDir, "worker.js");
+  const assets = join(outDir, "assets");
   await withoutUrl(script);
-  return { script, assets: join(outDir, "assets") };
+  await Deno.writeTextFile(join(assets, "_headers"), HEADERS);
+  return { script, assets };
 }
 
 /** Code that exports the Worker of `module`, with data that it cannot read. */
@@ -49,9 +57,10 @@ async function exportCode(
 ): Promise<string> {
   const from = `from ${JSON.stringify(module)};\n`;
   if (service === "ai_service") return `export { default } ${from}`;
-  const build = JSON.stringify({ migrations: await listMigrations() });
+  const migrations = JSON.stringify(await listMigrations());
   return `import { createWorker } ${from}` +
-    `export default createWorker(${build});\n`;
+    `import { version as buildId } from "./site/snapshot.js";\n` +
+    `export default createWorker({ buildId, migrations: ${migrations} });\n`;
 }
 
 /** A Worker has no URL. Only Node's built-in modules are still required in it. */

@@ -12,6 +12,11 @@ export interface ConnectionPoolOptions {
   max: number;
   /** Milliseconds after which a connection in use is destroyed. */
   timeout: number;
+  /**
+   * Whether a pooler may give each transaction another connection; by default
+   * what the URL says.
+   */
+  isPooled?: boolean;
 }
 
 /** A connection in use. */
@@ -34,9 +39,10 @@ export class ConnectionPool {
   #timer: ReturnType<typeof setInterval> | undefined;
 
   /** @throws {TypeError} If `url` cannot be honoured. */
-  constructor(url: string, { max, timeout }: ConnectionPoolOptions) {
+  constructor(url: string, options: ConnectionPoolOptions) {
+    const { max, timeout, ...given } = options;
     this.#timeout = timeout;
-    this.#address = readDatabaseUrl(url);
+    this.#address = { ...readDatabaseUrl(url), ...given };
     this.#pool = new Pool({ ...configOf(this.#address), max });
     // A broken connection is replaced when one is needed, and a statement on
     // it fails by itself. Without listeners the events would end the process.

@@ -51,6 +51,30 @@ export function connect(
     max: Math.ceil(max / 4),
     timeout,
   });
+  return databaseOver(transactions, statements);
+}
+
+/**
+ * Creates a database of a single connection, which is opened when it is first
+ * needed: for a runtime in which each request opens its own. Transactions and
+ * statements take turns on it, so a transaction must not wait for a statement
+ * outside of it. No statement stays prepared, as a pooler in front may give each
+ * transaction another connection.
+ *
+ * @throws {TypeError} If the `sslmode` of `url` is not supported.
+ */
+export function connectOnce(
+  url: string,
+  { timeout = 20_000 }: Pick<ConnectOptions, "timeout"> = {},
+): Database {
+  const pool = new ConnectionPool(url, { max: 1, timeout, isPooled: true });
+  return databaseOver(pool, pool);
+}
+
+function databaseOver(
+  transactions: ConnectionPool,
+  statements: ConnectionPool,
+): Database {
   const acquire = async () =>
     new TransactionConnection(await transactions.acquire());
   const send = async (text: string, values: unknown[]) => {
@@ -62,7 +86,8 @@ export function connect(
     }
   };
   const end = async (options?: { timeout?: number }) => {
-    await Promise.all([transactions.end(options), statements.end(options)]);
+    const pools = new Set([transactions, statements]);
+    await Promise.all([...pools].map((pool) => pool.end(options)));
   };
   const connections = () => ({
     transactions: transactions.state(),

@@ -11,6 +11,8 @@ export class TcpProxy implements AsyncDisposable {
   /** How many more chunks of the database's answers pass before a disconnect. */
   chunksUntilDisconnect = Infinity;
   #isDisconnected = false;
+  /** How many connections were made so far. */
+  accepted = 0;
 
   constructor(databaseUrl: string) {
     const { hostname, port } = new URL(databaseUrl);
@@ -66,6 +68,7 @@ export class TcpProxy implements AsyncDisposable {
         server.close();
         continue;
       }
+      this.accepted++;
       this.#connections.add(client).add(server);
       piping.push(
         client.readable.pipeTo(server.writable).catch(() => {}),

@@ -57,7 +57,8 @@ export function discovery(
 async function read(issuer: string, fetch: Fetch): Promise<ProviderMetadata> {
   const url = `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
   const response = await fetch(url, {
-    redirect: "error",
+    // A redirect is refused by its status. Workers do not know "error".
+    redirect: "manual",
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
   if (!response.ok) {
