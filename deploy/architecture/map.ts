@@ -29,7 +29,6 @@ export const MAP: readonly Row[] = [
       "deploy/rolling",
       "deploy/slices",
       "deploy/soak",
-      "deploy/workers",
     ],
   },
   {
@@ -37,8 +36,8 @@ export const MAP: readonly Row[] = [
     places: ["deploy/e2e"],
   },
   {
-    what: "operating it: what is wrong; what can be lost, and got back",
-    places: ["deploy/backup", "deploy/doctor"],
+    what: "operating it: what is wrong, what can be lost; Cloudflare Workers",
+    places: ["deploy/backup", "deploy/doctor", "deploy/workers"],
   },
   {
     what: "the whole product on this machine: from sources, and built",

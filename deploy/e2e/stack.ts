@@ -4,6 +4,7 @@ import type { UserScope } from "../../shared/contract/scopes.ts";
 import { keyFiles } from "../keys.ts";
 import { type Stack, type StackOptions, startStack } from "../local/stack.ts";
 import { createStateFolder } from "../local/test_state_folder.ts";
+import { chosenTarget, commandsOf } from "./target.ts";
 
 /** The whole product on free ports, with its own state folder. */
 export interface TestStack extends Stack, AsyncDisposable {
@@ -45,6 +46,7 @@ export async function startTestStack(
   const state = await createStateFolder();
   const logged: string[] = [];
   const stack = await startStack({
+    commands: commandsOf(chosenTarget()),
     ...options,
     stateFolder: state.path,
     env: { ...HIGH_LIMITS, ...env },

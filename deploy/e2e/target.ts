@@ -1,0 +1,40 @@
+import { join } from "node:path";
+import { PROJECT } from "../build/project.ts";
+import type { ServiceName, StackOptions } from "../local/stack.ts";
+
+/** Which services run in workerd, and where both were built for it. */
+export interface WorkersTarget {
+  services: readonly ServiceName[];
+  folder: string;
+}
+
+const FOLDERS = { "ai-service": "ai_service", "mcp-server": "mcp_server" };
+
+/** The programs that run the services of a target; the others run on Deno. */
+export function commandsOf(
+  { services, folder }: WorkersTarget,
+): NonNullable<StackOptions["commands"]> {
+  const serve = join(PROJECT, "deploy/workers/serve.ts");
+  return Object.fromEntries(services.map((service) => {
+    const name = FOLDERS[service];
+    const command = [Deno.execPath(), "run", "-A", serve, name];
+    return [service, [...command, join(folder, name)]];
+  }));
+}
+
+/**
+ * The variables by which {@linkcode chosenTarget} of another process gets this
+ * target, so that the same test files run on each of them.
+ */
+export function targetVariables(
+  { services, folder }: WorkersTarget,
+): Record<string, string> {
+  return { E2E_WORKERS: services.join(), E2E_WORKERS_FOLDER: folder };
+}
+
+/** The target that this process was given; by default all run on Deno. */
+export function chosenTarget(): WorkersTarget {
+  const services = Deno.env.get("E2E_WORKERS")?.split(",") ?? [];
+  const folder = Deno.env.get("E2E_WORKERS_FOLDER") ?? "";
+  return { services: services as ServiceName[], folder };
+}
