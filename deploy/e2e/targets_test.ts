@@ -5,16 +5,27 @@ import { buildTemporarily, builtPair } from "../server/temporary_build.ts";
 import { bookByChat, seeInAdmin, STORIES } from "./booking_story.ts";
 import { chromium } from "./browsers/chromium.ts";
 import { startTestStack } from "./stack.ts";
+import { commandsOf } from "./target.ts";
+import * as workers from "../workers/temporary_build.ts";
 
 /** What runs the two services. */
 type Target = Pick<StackOptions, "commands" | "env">;
 
+/** Folders of the builds for a server, and for Workers. */
+interface Builds {
+  server: string;
+  workers: string;
+}
+
 /** Every target, with how it is prepared. */
-const TARGETS: Record<string, (build: string) => Target | Promise<Target>> = {
+const TARGETS: Record<string, (builds: Builds) => Target | Promise<Target>> = {
   "from sources": () => ({}),
-  "built": (build) => builtPair(build),
-  "built, on the oldest Deno that is supported": async (build) =>
-    builtPair(build, await denoOfVersion("2.5.6")),
+  "built": ({ server }) => builtPair(server),
+  "built, on the oldest Deno that is supported": async ({ server }) =>
+    builtPair(server, await denoOfVersion("2.5.6")),
+  "the MCP server in workerd": ({ workers: folder }) => ({
+    commands: commandsOf({ services: ["mcp-server"], folder }),
+  }),
 };
 const missing = chromium.missing;
 const ignored = missing.length > 0 ? ` (ignored: no ${missing})` : "";
@@ -26,11 +37,13 @@ Deno.test({
   sanitizeOps: false,
   sanitizeResources: false,
   async fn(t) {
-    await using build = await buildTemporarily();
+    await using server = await buildTemporarily();
+    await using worker = await workers.buildTemporarily();
+    const builds = { server: server.folder, workers: worker.folder };
     const green: string[] = [];
     for (const [name, prepare] of Object.entries(TARGETS)) {
       await t.step(name, async () => {
-        await tellStory(await prepare(build.folder));
+        await tellStory(await prepare(builds));
         green.push(name);
       });
     }
@@ -42,12 +55,12 @@ Deno.test({
   },
 });
 
-/** With an empty cache of packages, so that a download would be seen to fail. */
+/** A build has an empty cache of packages, so that a download would be seen to fail. */
 async function tellStory({ env, commands }: Target): Promise<void> {
   const cache = await Deno.makeTempDir({ prefix: "madoguchi-cache-" });
   try {
     await using stack = await startTestStack(
-      { ...env, ...(commands && { DENO_DIR: cache }) },
+      { ...env, ...(env && { DENO_DIR: cache }) },
       { ...(commands && { commands }) },
     );
     for (const story of Object.values(STORIES)) {
