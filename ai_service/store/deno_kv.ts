@@ -10,6 +10,7 @@ import type {
   WakeOptions,
 } from "./kv.ts";
 import { openKvFile } from "./kv_file.ts";
+import { requireBelowPrefix } from "./list_bounds.ts";
 import { LocalWatches } from "./local_watches.ts";
 import { partitionOf, requireOnePartition } from "./partition.ts";
 import { decodeValue, encodeValue, isExpired } from "./value.ts";
@@ -238,14 +239,9 @@ class DenoKv implements Kv {
   }
 }
 
-function selector({ prefix, start, end }: ListOptions): Deno.KvListSelector {
-  for (const bound of [start, end]) {
-    if (bound && !prefix.every((part, index) => bound[index] === part)) {
-      throw new TypeError(
-        "Cannot list: start and end must be below the prefix",
-      );
-    }
-  }
+function selector(options: ListOptions): Deno.KvListSelector {
+  requireBelowPrefix(options);
+  const { prefix, start, end } = options;
   if (start && end) return { start, end };
   if (start) return { prefix, start };
   if (end) return { prefix, end };

@@ -1,4 +1,4 @@
-import type { Entry, Key } from "./kv.ts";
+import type { Key } from "./kv.ts";
 
 /** One stream of changes. */
 interface LocalWatch {
@@ -16,10 +16,10 @@ export class LocalWatches {
   readonly #byKey = new Map<string, Set<LocalWatch>>();
 
   /** The entries that `read` finds, now and again after each change. */
-  watch<T>(
+  watch<Entries>(
     keys: readonly Key[],
-    read: () => Promise<Entry<T>[]>,
-  ): ReadableStream<Entry<T>[]> {
+    read: () => Promise<Entries>,
+  ): ReadableStream<Entries> {
     let isTold = false;
     let wake = () => {};
     let watch: LocalWatch;
@@ -27,7 +27,7 @@ export class LocalWatches {
       this.#remove(keys, watch);
       wake();
     };
-    return new ReadableStream<Entry<T>[]>({
+    return new ReadableStream<Entries>({
       start: (controller) => {
         watch = {
           report: () => {

@@ -12,6 +12,8 @@ export interface BundleOptions {
   splits?: boolean;
   /** Folder for the source maps; without it, none are made. */
   sourceMapDir?: string;
+  /** Modules that the platform has built in, and that are not bundled. */
+  external?: string[];
 }
 
 const BUNDLER_DIR = "/";
@@ -28,7 +30,7 @@ const REQUIRE = 'import{createRequire as requireFrom}from"node:module";' +
  * @throws {Error} If the bundler reports an error.
  */
 export async function bundleModule(options: BundleOptions): Promise<void> {
-  const { entry, outDir, splits = false, sourceMapDir } = options;
+  const { entry, outDir, splits = false, sourceMapDir, external } = options;
   const { errors, outputFiles = [] } = await Deno.bundle({
     entrypoints: [entry],
     outputDir: BUNDLER_DIR,
@@ -37,6 +39,7 @@ export async function bundleModule(options: BundleOptions): Promise<void> {
     minify: true,
     codeSplitting: splits,
     write: false,
+    ...(external && { external }),
     ...(sourceMapDir !== undefined && { sourcemap: "external" }),
   });
   const [first] = errors;
