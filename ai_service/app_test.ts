@@ -2,9 +2,8 @@ import { assertEquals, assertStringIncludes } from "@std/assert";
 import { TestBrowser } from "../shared/sign_in/test_browser.ts";
 import { verifyToken } from "../shared/contract/verify.ts";
 import { USER_SCOPES } from "../shared/contract/scopes.ts";
-import { SITE, startService, VARIABLES } from "./test_service.ts";
+import { SITE, startService } from "./test_service.ts";
 import { buildSite } from "./ui/development.ts";
-import worker from "./worker.ts";
 
 Deno.test("the service is healthy and ready while its store answers", async () => {
   await using service = await startService();
@@ -105,31 +104,4 @@ Deno.test("a failure says nothing about itself, and the log says what it was", a
   assertEquals(body, { error: "Internal error", code: "internal_error" });
   const failure = service.logged.find((line) => line.includes(requestId)) ?? "";
   assertStringIncludes(failure, "disk gone");
-});
-
-Deno.test("on Workers, what needs a store is refused as not configured", async () => {
-  const ask = (path: string, method = "GET") =>
-    worker.fetch(new Request(`http://localhost:8787${path}`, { method }), {
-      ...VARIABLES,
-    });
-  const refused: [path: string, method?: string][] = [
-    ["/api/me"],
-    ["/api/conversations", "POST"],
-    ["/auth/login/google"],
-    ["/auth/logout", "POST"],
-  ];
-  for (const [path, method] of refused) {
-    const response = await ask(path, method);
-    assertEquals(response.status, 503, path);
-    assertEquals((await response.json()).code, "store_not_configured", path);
-  }
-  const ready = await ask("/readyz");
-  assertEquals(ready.status, 503);
-  const { checks: [store] } = await ready.json();
-  assertEquals(store.reason, "store_not_configured");
-  const healthy = await ask("/healthz");
-  assertEquals(healthy.status, 200);
-  await healthy.body?.cancel();
-  const jwks = await ask("/.well-known/jwks.json");
-  assertEquals((await jwks.json()).keys.length, 1);
 });

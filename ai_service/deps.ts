@@ -1,4 +1,5 @@
 import { type SigningKey, TokenSigner } from "../shared/contract/sign.ts";
+import { AddressCache } from "../shared/http/address_rate_limiter.ts";
 import { createLog, type Log } from "../shared/http/log.ts";
 import type { SessionCookie } from "../shared/sign_in/mod.ts";
 import { createAgent } from "./agent/agent.ts";
@@ -7,6 +8,7 @@ import { createMcpClient } from "./agent/mcp_client.ts";
 import { measureAgent } from "./agent/measure_agent.ts";
 import { ModelCallbacks } from "./agent/model_callbacks.ts";
 import { loadModel, type ModelChoice } from "./agent/models.ts";
+import { ToolCache } from "./agent/tool_cache.ts";
 import { waitFor } from "./agent/wait.ts";
 import { McpRevocation } from "./auth/mcp_revocation.ts";
 import { McpTokens } from "./auth/mcp_token.ts";
@@ -18,7 +20,7 @@ import type { ConversationDeps } from "./conversation/deps.ts";
 import type { Env } from "./env.ts";
 import { Metrics } from "./metrics/metrics.ts";
 import { Quota } from "./quota/quota.ts";
-import type { RunDeps } from "./run/deps.ts";
+import type { ExecutionDeps, RunDeps } from "./run/deps.ts";
 import { executeRun } from "./run/execute_run.ts";
 import { InProcessRuns } from "./run/in_process_runs.ts";
 import { measureDueWork } from "./run/measure_due_work.ts";
@@ -33,14 +35,28 @@ const OUTCOME_TIMEOUT_MS = 20_000;
 
 /** Dependencies of all parts of the service. */
 export interface Deps extends RunDeps, ConversationDeps {
-  runs: InProcessRuns;
-  worker: InProcessWorker;
   env: Env;
   signingKey: SigningKey;
   signIns: SignIns;
+  signInCache: AddressCache;
   sessions: Sessions;
   sessionCookie: SessionCookie;
   mcpRevocation: McpRevocation;
+}
+
+/** Dependencies of a process that executes runs and does due work itself. */
+export interface LocalDeps extends Deps {
+  runs: InProcessRuns;
+  worker: InProcessWorker;
+}
+
+/** Where runs are executed, and due work is done. */
+export type RunPlace = Pick<RunDeps, "runs" | "worker">;
+
+/** What outlives the deps of one request, where a request has its own. */
+export class Caches {
+  readonly signIns = new AddressCache();
+  readonly tools = new ToolCache();
 }
 
 /** Choices of the entry that starts the service, or of a test. */
@@ -52,6 +68,7 @@ export interface DepsOptions {
   randomId?: () => string;
   /** Replaces the model that the environment names. */
   model?: ChatModel;
+  caches?: Caches;
 }
 
 /**
@@ -59,8 +76,35 @@ export interface DepsOptions {
  *
  * @throws {TypeError} If the private key is invalid, or a URL is not allowed.
  */
-export async function createDeps(options: DepsOptions): Promise<Deps> {
-  const { env, kv } = options;
+export async function createDeps(options: DepsOptions): Promise<LocalDeps> {
+  const parts = await createParts(options);
+  const runs = new InProcessRuns((...job) => executeRun(parts, ...job));
+  const worker = new InProcessWorker({ ...parts, runs });
+  return withRecovery({ ...parts, runs, worker });
+}
+
+/** As {@linkcode createDeps}, where runs are executed in another place. */
+export async function createRemoteDeps(
+  options: DepsOptions,
+  place: RunPlace,
+): Promise<Deps> {
+  return withRecovery({ ...await createParts(options), ...place });
+}
+
+function withRecovery<Place extends RunPlace>(
+  running: Parts & Place,
+): Parts & Place & Pick<Deps, "recover"> {
+  return {
+    ...running,
+    recover: (...place) => recoverConversation(running, ...place),
+  };
+}
+
+/** Everything but the place where runs are executed. */
+type Parts = Omit<Deps, keyof RunPlace | "recover">;
+
+async function createParts(options: DepsOptions): Promise<Parts> {
+  const { env, kv, caches = new Caches() } = options;
   const now = options.now ?? (() => new Date());
   const randomId = options.randomId ?? (() => crypto.randomUUID());
   const log = options.log ?? createLog({ service: "ai-service", now });
@@ -72,13 +116,60 @@ export async function createDeps(options: DepsOptions): Promise<Deps> {
     now,
     randomId,
   });
-  const metrics = new Metrics();
-  const model = options.model ?? await chosenModel(env.model);
-  model.callbacks = [new ModelCallbacks(metrics)];
-  const mcp = createMcpClient({ serverUrl: env.mcp.url, now, log });
+  const common = { kv, log, now, randomId };
   const mcpTokens = new McpTokens({ signer, kv, now });
+  const sessions = new Sessions({ kv, now });
+  const ticker = createTicker();
+  const tokens = mcpTokens;
+  const serverUrl = env.mcp.url;
+  return {
+    ...common,
+    ...await createExecution(options, { ...common, caches, mcpTokens }),
+    ticker,
+    streams: new OpenStreams({ sessions, ticker, log }),
+    callAsService: createServiceCaller(serverUrl, tokens),
+    env,
+    signingKey,
+    signIns: createSignIns(env, now),
+    signInCache: caches.signIns,
+    sessions,
+    sessionCookie: createSessionCookie(env.url),
+    mcpRevocation: new McpRevocation({ tokens, serverUrl, log }),
+  };
+}
+
+/** What a run needs. */
+async function createExecution(
+  { env, model: given }: DepsOptions,
+  { kv, log, now, randomId, caches, mcpTokens }: {
+    kv: Kv;
+    log: Log;
+    now: () => Date;
+    randomId: () => string;
+    caches: Caches;
+    mcpTokens: McpTokens;
+  },
+): Promise<ExecutionDeps> {
+  const metrics = new Metrics();
+  metrics.watchDueWork(() => measureDueWork(kv, now()));
+  const model = given ?? await chosenModel(env.model);
+  model.callbacks = [new ModelCallbacks(metrics)];
+  const cache = caches.tools;
+  const mcp = createMcpClient({ serverUrl: env.mcp.url, now, log, cache });
   const { timeZone, limits, answerLimits, modelTimeouts, contextTokens } = env;
-  const execution = {
+  const agent = createAgent({
+    model,
+    client: mcp,
+    kv,
+    now,
+    randomId,
+    wait: waitFor,
+    log,
+    answerLimits,
+    modelTimeouts,
+    contextTokens,
+  });
+  return {
     kv,
     log,
     now,
@@ -86,50 +177,10 @@ export async function createDeps(options: DepsOptions): Promise<Deps> {
     mcp,
     mcpTokens,
     metrics,
-    agent: measureAgent(
-      createAgent({
-        model,
-        client: mcp,
-        kv,
-        now,
-        randomId,
-        wait: waitFor,
-        log,
-        answerLimits,
-        modelTimeouts,
-        contextTokens,
-      }),
-      metrics,
-    ),
+    agent: measureAgent(agent, metrics),
     timeZone,
     wait: waitFor,
     outcomeTimeoutMs: OUTCOME_TIMEOUT_MS,
-  };
-  const sessions = new Sessions({ kv, now });
-  const ticker = createTicker();
-  const starting = {
-    ...execution,
-    runs: new InProcessRuns((...job) => executeRun(execution, ...job)),
-    randomId,
-    ticker,
-    streams: new OpenStreams({ sessions, ticker, log }),
-    callAsService: createServiceCaller(env.mcp.url, mcpTokens),
-  };
-  const running = { ...starting, worker: new InProcessWorker(starting) };
-  metrics.watchDueWork(() => measureDueWork(kv, now()));
-  return {
-    ...running,
-    recover: (...place) => recoverConversation(running, ...place),
-    env,
-    signingKey,
-    signIns: createSignIns(env, now),
-    sessions,
-    sessionCookie: createSessionCookie(env.url),
-    mcpRevocation: new McpRevocation({
-      tokens: mcpTokens,
-      serverUrl: env.mcp.url,
-      log,
-    }),
   };
 }
 

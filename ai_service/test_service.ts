@@ -4,7 +4,7 @@ import { type Idp, startIdp } from "../deploy/local/idp.ts";
 import { createLog } from "../shared/http/log.ts";
 import { TestBrowser } from "../shared/sign_in/test_browser.ts";
 import { createApp } from "./app.ts";
-import { createDeps, type Deps } from "./deps.ts";
+import { createDeps, type LocalDeps } from "./deps.ts";
 import { readEnv } from "./env.ts";
 import type { SiteHandler } from "./site.ts";
 import { openDenoKv } from "./store/deno_kv.ts";
@@ -31,7 +31,7 @@ export const VARIABLES: Record<string, string> = {
 
 /** The service on an empty store, with the local identity provider. */
 export interface TestService extends AsyncDisposable {
-  deps: Deps;
+  deps: LocalDeps;
   idp: Idp;
   /** Lines that the service has logged. */
   logged: string[];

@@ -1,6 +1,5 @@
 import {
   Client,
-  type PriorDiscovery,
   StreamableHTTPClientTransport,
   type Tool,
 } from "@modelcontextprotocol/client";
@@ -20,6 +19,7 @@ import {
   type PreviewRequest,
   requestPreview,
 } from "./preview_request.ts";
+import { ToolCache } from "./tool_cache.ts";
 import type { ToolOutcome } from "./tool_outcome.ts";
 import type { ToolArguments } from "./turn.ts";
 import { waitFor } from "./wait.ts";
@@ -95,6 +95,8 @@ export interface McpClientOptions {
   fetch?: typeof fetch;
   /** Timeout of one call, in milliseconds. */
   timeout?: number;
+  /** May outlive the client. */
+  cache?: ToolCache;
 }
 
 /** The MCP server could not be reached. */
@@ -102,8 +104,6 @@ export class McpUnavailableError extends Error {
   override name = "McpUnavailableError";
 }
 
-/** Lifetime of a cached list of tools, in milliseconds. */
-const LIST_LIFETIME = 30_000;
 /** Default timeout of one call, in milliseconds. */
 const CALL_TIMEOUT = 20_000;
 /** Longest timeout of a preview, in milliseconds: a person waits for it. */
@@ -124,28 +124,30 @@ export function createMcpClient(options: McpClientOptions): McpClient {
 class StreamableMcpClient implements McpClient {
   readonly #options: McpClientOptions;
   readonly #endpoint: URL;
-  readonly #lists = new Map<
-    Locale,
-    { tools: Promise<McpTool[]>; until: number }
-  >();
+  readonly #cache: ToolCache;
+  /** The lists that were asked for and have not come yet. */
+  readonly #coming = new Map<Locale, Promise<McpTool[]>>();
   readonly #timeout: number;
   readonly #fetch: typeof fetch;
-  #prior: PriorDiscovery | undefined;
 
   constructor(options: McpClientOptions) {
     this.#options = options;
+    this.#cache = options.cache ?? new ToolCache();
     this.#timeout = options.timeout ?? CALL_TIMEOUT;
     this.#endpoint = new URL("/mcp", options.serverUrl);
     this.#fetch = (input, init) => tracedFetch(input, init, options.fetch);
   }
 
-  listTools(serviceToken: () => Promise<string>, locale: Locale) {
-    const now = this.#options.now().getTime();
-    const known = this.#lists.get(locale);
-    if (known && now < known.until) return known.tools;
-    const tools = this.#fetchTools(serviceToken, locale);
-    this.#lists.set(locale, { tools, until: now + LIST_LIFETIME });
-    tools.catch(() => this.#lists.delete(locale));
+  async listTools(serviceToken: () => Promise<string>, locale: Locale) {
+    const { now } = this.#options;
+    const known = this.#cache.get(locale, now()) ?? this.#coming.get(locale);
+    if (known) return await known;
+    const asked = now();
+    const coming = this.#fetchTools(serviceToken, locale)
+      .finally(() => this.#coming.delete(locale));
+    this.#coming.set(locale, coming);
+    const tools = await coming;
+    this.#cache.set(locale, tools, asked);
     return tools;
   }
 
@@ -164,7 +166,7 @@ class StreamableMcpClient implements McpClient {
       });
     } catch (cause) {
       // The cached discovery may be the cause, so the next call discovers anew.
-      this.#prior = undefined;
+      this.#cache.discovery = undefined;
       throw new McpUnavailableError("The MCP server did not list its tools", {
         cause,
       });
@@ -246,11 +248,11 @@ class StreamableMcpClient implements McpClient {
     try {
       await client.connect(transport, {
         timeout: this.#timeout,
-        ...(this.#prior && { prior: this.#prior }),
+        ...(this.#cache.discovery && { prior: this.#cache.discovery }),
         ...(signal && { signal }),
       });
       const discover = client.getDiscoverResult();
-      if (discover) this.#prior = { kind: "modern", discover };
+      if (discover) this.#cache.discovery = { kind: "modern", discover };
       return await ask(client);
     } finally {
       await client.close();

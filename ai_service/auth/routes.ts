@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import type { AddressCache } from "../../shared/http/address_rate_limiter.ts";
 import { notFound } from "../../shared/http/errors.ts";
 import {
   limitSignIns,
@@ -23,6 +24,8 @@ export interface AuthDeps {
   now: () => Date;
   randomId: () => string;
   signIns: SignIns;
+  /** The sign-ins of each client address. */
+  signInCache: AddressCache;
   sessions: Sessions;
   sessionCookie: SessionCookie;
   mcpRevocation: McpRevocation;
@@ -36,6 +39,7 @@ export function auth(deps: AuthDeps): Hono<AppEnv> {
     trustedProxies,
     limit,
     homePath: "/",
+    cache: deps.signInCache,
   });
   return new Hono<AppEnv>()
     .use("/login/*", limited)

@@ -52,6 +52,4 @@ export type RunJob = BegunRun & Actor;
 export interface Runs {
   /** Returns at once; the run reports through its event log. */
   start(job: RunJob): void;
-  /** Resolves when no run started here is at work any more. */
-  settled(): Promise<void>;
 }

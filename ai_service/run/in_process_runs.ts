@@ -26,6 +26,7 @@ export class InProcessRuns implements Runs {
     this.#running.set(end, run);
   }
 
+  /** Resolves when no run started here is at work any more. */
   async settled(): Promise<void> {
     while (this.#running.size > 0) await Promise.all(this.#running.values());
   }

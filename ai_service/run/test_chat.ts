@@ -22,7 +22,7 @@ import { NO_LIMITS } from "../quota/test_limits.ts";
 import { profileKey } from "../store/keys.ts";
 import { OpenStreams } from "../stream/open_streams.ts";
 import { createTicker } from "../stream/ticker.ts";
-import type { RunDeps, RunJob, Runs } from "./deps.ts";
+import type { RunDeps, RunJob } from "./deps.ts";
 import { executeRun } from "./execute_run.ts";
 import { followRun } from "./follow.ts";
 import { InProcessRuns } from "./in_process_runs.ts";
@@ -48,9 +48,11 @@ export const ACTOR: Actor = {
 };
 export const CONVERSATION = "cnv_1";
 
+type TestRuns = Pick<InProcessRuns, "start" | "settled">;
+
 /** A chat on a scripted model, with a clock that the test moves. */
 export interface TestChat extends AsyncDisposable {
-  deps: RunDeps & ConversationDeps;
+  deps: RunDeps & ConversationDeps & { runs: TestRuns };
   runs: InProcessRuns;
   worker: InProcessWorker;
   /** As a new process would, after `runs` has stopped. */
@@ -122,7 +124,7 @@ export async function createTestChat(
   };
   const startRuns = () =>
     new InProcessRuns((...job) => executeRun(base, ...job));
-  const runs: Runs = {
+  const runs: TestRuns = {
     start: (job) => chat.dead ? void chat.lost.push(job) : chat.runs.start(job),
     settled: () => chat.runs.settled(),
   };

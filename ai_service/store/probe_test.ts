@@ -1,7 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { fileURLToPath } from "node:url";
 import { PROBE_KEY } from "./keys.ts";
-import { missingStore } from "./missing.ts";
 import { probeStore } from "./probe.ts";
 import { changedKv, openTestKv } from "./test_kv.ts";
 
@@ -20,7 +19,6 @@ Deno.test("a probe fails when the store cannot be written, or not be read", asyn
   const fail = () => Promise.reject(new Error("database or disk is full"));
   await assertRejects(() => probeStore(changedKv(kv, { set: fail })));
   await assertRejects(() => probeStore(changedKv(kv, { get: fail })));
-  await assertRejects(() => probeStore(missingStore()));
 });
 
 Deno.test("a probe fails when the store answers with what was there before", async () => {

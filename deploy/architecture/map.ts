@@ -70,6 +70,7 @@ export const MAP: readonly Row[] = [
     places: [
       "ai_service/health",
       "ai_service/site.ts",
+      "ai_service/workers",
       "mcp_server/health.ts",
       "mcp_server/housekeeping.ts",
       "mcp_server/site.ts",

@@ -32,6 +32,8 @@ export interface ServiceBuild {
   assets: string;
   /** Name of a folder in `outDir` for source maps; none are made without it. */
   sourceMaps?: string;
+  /** Modules that the platform has built in. */
+  external?: string[];
 }
 
 /**
@@ -41,7 +43,7 @@ export interface ServiceBuild {
  * @throws {Error} If the bundler reports an error.
  */
 export async function buildService(build: ServiceBuild): Promise<void> {
-  const { service, outDir, entryCode, splits = false, sourceMaps } = build;
+  const { service, outDir, entryCode, sourceMaps, external } = build;
   const inOutDir = (name: string) => join(outDir, name);
   await Deno.remove(outDir, { recursive: true }).catch(ignoreMissing);
   await Deno.mkdir(inOutDir(sourceMaps ?? ""), { recursive: true });
@@ -58,7 +60,8 @@ export async function buildService(build: ServiceBuild): Promise<void> {
   await bundleModule({
     entry,
     outDir,
-    splits,
+    splits: build.splits ?? false,
+    ...(external && { external }),
     ...(sourceMaps !== undefined && { sourceMapDir: inOutDir(sourceMaps) }),
   });
   await Deno.rename(join(site, "static"), inOutDir(build.assets));

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { PROJECT } from "../build/project.ts";
 import { buildService, type ServiceName, SERVICES } from "../build/service.ts";
+import { EXTERNAL } from "./external.ts";
 import { listMigrations } from "../../mcp_server/migrations.ts";
 
 /** Options of {@linkcode buildWorker}. */
@@ -39,6 +40,7 @@ export async function buildWorker(options: BuildOptions): Promise<BuiltWorker> {
     outDir,
     script: "worker.js",
     assets: "assets",
+    external: EXTERNAL,
     entryCode: async (site, specifierOf) =>
       `import ${JSON.stringify(site)};\n` +
       await exportCode(service, specifierOf(entry)),
@@ -56,7 +58,7 @@ async function exportCode(
   module: string,
 ): Promise<string> {
   const from = `from ${JSON.stringify(module)};\n`;
-  if (service === "ai_service") return `export { default } ${from}`;
+  if (service === "ai_service") return `export { default, Partition } ${from}`;
   const migrations = JSON.stringify(await listMigrations());
   return `import { createWorker } ${from}` +
     `import { version as buildId } from "./site/snapshot.js";\n` +

@@ -1,9 +1,7 @@
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundleModule } from "../build/bundle.ts";
-
-/** Modules that Workers have built in. */
-export const EXTERNAL = ["cloudflare:workers"];
+import { EXTERNAL } from "./external.ts";
 
 /** Bundles a test's Worker, whose path is relative to this folder. */
 export async function bundleTestWorker(entry: string): Promise<string> {

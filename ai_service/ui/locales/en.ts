@@ -216,8 +216,6 @@ export const en = {
         "The shop could not be asked just now. Please try again in a moment.",
       store_unavailable:
         "The service cannot be used just now. Please try again in a moment.",
-      store_not_configured:
-        "The service cannot be used just now. Please try again in a moment.",
       preview_unavailable:
         "The shop could not be asked just now. Please try again in a moment.",
       body_too_large: "This is too long. Please make it shorter.",

@@ -1,0 +1,2 @@
+/** Modules that Workers have built in. */
+export const EXTERNAL = ["cloudflare:workers"];
