@@ -1,5 +1,5 @@
 import type { Wait } from "../agent/wait.ts";
-import type { Runs } from "./deps.ts";
+import type { InProcessRuns } from "./in_process_runs.ts";
 import type { InProcessWorker } from "./worker.ts";
 
 /** Longest wait for runs: the next minute's call takes over what is left. */
@@ -8,7 +8,7 @@ const LONGEST_MS = 50_000;
 /** Dependencies of {@linkcode doDueWork}. */
 export interface DueWorkDeps {
   worker: Pick<InProcessWorker, "tick">;
-  runs: Pick<Runs, "settled">;
+  runs: Pick<InProcessRuns, "settled">;
   wait: Wait;
 }
 
