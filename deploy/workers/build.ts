@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { PROJECT } from "../build/project.ts";
 import { buildService, type ServiceName, SERVICES } from "../build/service.ts";
 import { EXTERNAL } from "./external.ts";
+import { REPLACEMENTS, replaceModules } from "./replacements.ts";
 import { listMigrations } from "../../mcp_server/migrations.ts";
 
 /** Options of {@linkcode buildWorker}. */
@@ -40,13 +41,19 @@ export async function buildWorker(options: BuildOptions): Promise<BuiltWorker> {
     outDir,
     script: "worker.js",
     assets: "assets",
-    external: EXTERNAL,
+    external: [
+      ...EXTERNAL,
+      ...REPLACEMENTS[service].map(({ specifier }) => specifier),
+    ],
     entryCode: async (site, specifierOf) =>
       `import ${JSON.stringify(site)};\n` +
       await exportCode(service, specifierOf(entry)),
   });
   const script = join(outDir, "worker.js");
   const assets = join(outDir, "assets");
+  // Each run of the bundler adds the call.
+  await withoutUrl(script);
+  await replaceModules(script, REPLACEMENTS[service], EXTERNAL);
   await withoutUrl(script);
   await Deno.writeTextFile(join(assets, "_headers"), HEADERS);
   return { script, assets };
