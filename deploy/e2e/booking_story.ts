@@ -39,6 +39,30 @@ export const STORIES = {
 export type Language = keyof typeof STORIES;
 type Story = typeof STORIES[Language];
 
+/** A customer signs in, and is where messages are written. */
+export async function signInToChat(
+  page: Page,
+  { aiServiceUrl }: TestStack,
+  { language, chat, customer }: Story,
+): Promise<void> {
+  await page.open(`${aiServiceUrl}/?lang=${language}`);
+  await assertStyled(page);
+  await page.follow(link(chat.welcome.withGoogle));
+  await page.follow(button(customer));
+}
+
+/** Writes a message, and sends it by the Enter key. */
+export async function writeMessage(
+  page: Page,
+  { chat }: Story,
+  text: string,
+): Promise<void> {
+  await page.type(field(chat.composer.label), text);
+  // The button is enabled only after its island is hydrated.
+  await page.see(`//button[@aria-label="${chat.composer.send}"][${ENABLED}]`);
+  await page.type(field(chat.composer.label), "\n");
+}
+
 /** A customer signs in and books by chat; the result is kept after a reload. */
 export async function bookByChat(
   page: Page,
@@ -46,14 +70,8 @@ export async function bookByChat(
   story: Story,
 ): Promise<void> {
   const { chat } = story;
-  await page.open(`${stack.aiServiceUrl}/?lang=${story.language}`);
-  await assertStyled(page);
-  await page.follow(link(chat.welcome.withGoogle));
-  await page.follow(button(story.customer));
-  await page.type(field(chat.composer.label), story.request);
-  // The button is enabled only after its island is hydrated.
-  await page.see(`//button[@aria-label="${chat.composer.send}"][${ENABLED}]`);
-  await page.type(field(chat.composer.label), "\n");
+  await signInToChat(page, stack, story);
+  await writeMessage(page, story, story.request);
 
   await page.see(message(story.request));
   await page.see(message(chat.tool.names.booking_slots.succeeded));
@@ -104,7 +122,7 @@ function link(name: string): string {
   return `//a${withText(name)}`;
 }
 
-function button(name: string): string {
+export function button(name: string): string {
   return `//button${withText(name)}[${ENABLED}]`;
 }
 
@@ -112,6 +130,6 @@ function field(label: string): string {
   return `//textarea[@id = //label[. = "${label}"]/@for]`;
 }
 
-function message(...texts: string[]): string {
+export function message(...texts: string[]): string {
   return `//*[@role="log"]/*${withText(...texts)}`;
 }

@@ -121,7 +121,6 @@ export class Customer extends Person {
     return events.flatMap((one) => one.event === "approval" ? [one.data] : []);
   }
 
-  /** Decides about a card that was not changed, unless `body` says otherwise. */
   /** A run's event stream, behind that event. */
   resume(runId: string, lastEventId: number): Promise<Response> {
     const url = new URL(`${this.#url}/api/runs/${runId}/events`);
@@ -130,12 +129,14 @@ export class Customer extends Person {
     });
   }
 
-  /** A conversation's live view. */
-  follow(conversationId: string): Promise<Response> {
+  /** A conversation's live view, behind that event. */
+  follow(conversationId: string, lastEventId?: string): Promise<Response> {
     const path = `/api/conversations/${conversationId}/events`;
-    return this.request(new URL(this.#url + path));
+    const headers = { ...lastEventId && { "Last-Event-ID": lastEventId } };
+    return this.request(new URL(this.#url + path), { headers });
   }
 
+  /** Decides about a card that was not changed, unless `body` says otherwise. */
   decide(
     conversationId: string,
     approvalId: string,

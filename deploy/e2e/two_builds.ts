@@ -17,17 +17,33 @@ export interface OtherBuild extends AsyncDisposable {
   folder: string;
 }
 
-/** Builds a copy of the AI service in which that file was changed. */
-export async function buildChanged(
+/** Builds a copy of the AI service, as parts, in which that file was changed. */
+export function buildChanged(
   file: string,
   change: (source: string) => string,
+): Promise<OtherBuild> {
+  return buildCopy({ file, change }, ["deploy/server/test_app_build.ts"]);
+}
+
+/** Builds a copy of the AI service in which a style sheet was changed. */
+export function buildNextRelease(): Promise<OtherBuild> {
+  const file = "ai_service/ui/static/chat.css";
+  const change = (css: string) => `${css}\nb {}\n`;
+  const script = "deploy/server/build.ts";
+  return buildCopy({ file, change }, [script, "ai_service", "--out"]);
+}
+
+/** @param command Script of the project, with arguments before the folder. */
+async function buildCopy(
+  { file, change }: { file: string; change: (source: string) => string },
+  command: readonly string[],
 ): Promise<OtherBuild> {
   const copy = await copyProject();
   const path = join(copy.path, file);
   await Deno.writeTextFile(path, change(await Deno.readTextFile(path)));
   const folder = join(copy.path, "deploy/server/dist/app");
   const { success, stderr } = await new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", "deploy/server/test_app_build.ts", folder],
+    args: ["run", "-A", ...command, folder],
     cwd: copy.path,
   }).output();
   if (!success) throw new Error(new TextDecoder().decode(stderr));
