@@ -12,7 +12,7 @@ import {
   testVariables,
 } from "../../mcp_server/test_app.ts";
 import { TestProcess } from "../../mcp_server/test_process.ts";
-import { RoundRobin } from "./round_robin.ts";
+import { RoundRobin } from "../e2e/round_robin.ts";
 import { call, tokenOf, Traffic } from "./traffic.ts";
 import { commitBefore, unpack } from "./version_before.ts";
 

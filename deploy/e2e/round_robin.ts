@@ -1,7 +1,12 @@
-/** A load balancer: each request goes to the next instance in rotation. */
+/**
+ * A load balancer: each request goes to the next instance in rotation, and
+ * without instances it answers 503.
+ */
 export class RoundRobin implements AsyncDisposable {
   /** Origins of the instances that get requests. */
   readonly instances: string[] = [];
+  /** Requests that each of them got. */
+  readonly served = new Map<string, number>();
   readonly origin: string;
   readonly #server: Deno.HttpServer<Deno.NetAddr>;
   #next = 0;
@@ -11,7 +16,7 @@ export class RoundRobin implements AsyncDisposable {
       { port: 0, hostname: "127.0.0.1", onListen() {} },
       (request) => this.#forward(request),
     );
-    this.origin = `http://127.0.0.1:${this.#server.addr.port}`;
+    this.origin = `http://localhost:${this.#server.addr.port}`;
   }
 
   async [Symbol.asyncDispose]() {
@@ -19,12 +24,16 @@ export class RoundRobin implements AsyncDisposable {
   }
 
   async #forward(request: Request): Promise<Response> {
-    const instance = this.instances[this.#next++ % this.instances.length]!;
+    const instance = this.instances[this.#next++ % this.instances.length];
+    if (instance === undefined) return new Response(null, { status: 503 });
+    this.served.set(instance, (this.served.get(instance) ?? 0) + 1);
     const { pathname, search } = new URL(request.url);
+    const hasBody = !["GET", "HEAD"].includes(request.method);
     return await fetch(instance + pathname + search, {
       method: request.method,
       headers: request.headers,
-      body: await request.arrayBuffer(),
+      redirect: "manual",
+      ...(hasBody && { body: await request.arrayBuffer() }),
     });
   }
 }
