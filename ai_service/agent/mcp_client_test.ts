@@ -66,6 +66,23 @@ Deno.test("the list is asked for once in a while, for each language, and again a
   assertEquals(lists(), 3);
 });
 
+Deno.test("answers are asked for as they are: compressing them costs more than it saves", async () => {
+  await using server = serve({});
+  await server.client.listTools(service, "ja");
+  await server.client.callTool({ name: "slots", args: {}, token: "reader" });
+  await server.client.previewTool({
+    tool: { name: "create", previewPath: "/preview" },
+    args: {},
+    token: "reader",
+    locale: "ja",
+  });
+  const encodings = server.seen.map(({ headers }) =>
+    headers.get("accept-encoding")
+  );
+  assert(encodings.length >= 3);
+  assertEquals(new Set(encodings), new Set(["identity"]));
+});
+
 Deno.test("a write carries its own token and key, and needs one request", async () => {
   await using server = serve({});
   await server.client.listTools(service, "en");
