@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { buildTemporarily, builtPair } from "../server/temporary_build.ts";
 import { Customer, Person } from "./person.ts";
+import { assetsOf } from "./page_assets.ts";
 import { startTestStack, type TestStack } from "./stack.ts";
 
 /** Traces of a stack, of a file on the server, or of an address within. */
@@ -136,14 +137,4 @@ async function encodingOf(
   const length = await connection.read(bytes) ?? 0;
   const text = new TextDecoder().decode(bytes.subarray(0, length));
   return text.match(/^content-encoding: (\S+)/im)?.[1];
-}
-
-/** The scripts and style sheets that a page names. */
-async function assetsOf(url: string): Promise<string[]> {
-  const html = await (await fetch(url)).text();
-  const paths = [
-    ...html.matchAll(/(?:href|src)="(\/[^"]*(?:__frsh_c|_fresh)[^"]*)"/g),
-    ...html.matchAll(/from "(\/_fresh\/[^"]+)"/g),
-  ].map(([, path]) => path!.replaceAll("&amp;", "&"));
-  return paths.map((path) => new URL(path, url).href);
 }
