@@ -64,12 +64,16 @@ async function exportCode(
   service: ServiceName,
   module: string,
 ): Promise<string> {
-  const from = `from ${JSON.stringify(module)};\n`;
-  if (service === "ai_service") return `export { default, Partition } ${from}`;
-  const migrations = JSON.stringify(await listMigrations());
-  return `import { createWorker } ${from}` +
-    `import { version as buildId } from "./site/snapshot.js";\n` +
-    `export default createWorker({ buildId, migrations: ${migrations} });\n`;
+  const from = `from ${JSON.stringify(module)};`;
+  const [classes, facts] = service === "ai_service"
+    ? [`export { Partition } ${from}`, ""]
+    : ["", `migrations: ${JSON.stringify(await listMigrations())}`];
+  return [
+    classes,
+    `import { createWorker } ${from}`,
+    `import { version as buildId } from "./site/snapshot.js";`,
+    `export default createWorker({ buildId, ${facts} });`,
+  ].join("\n");
 }
 
 /** A Worker has no URL. Only Node's built-in modules are still required in it. */

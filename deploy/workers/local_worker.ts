@@ -1,9 +1,8 @@
-import { Miniflare, type MiniflareOptions } from "miniflare";
-import { createInterface } from "node:readline";
-import type { Readable } from "node:stream";
+import type { MiniflareOptions } from "miniflare";
 import type { ServiceName } from "../build/service.ts";
 import type { BuiltWorker } from "./build.ts";
 import { readWorkerConfig, type WorkerConfig } from "./config.ts";
+import { startWorkerd } from "./workerd.ts";
 
 /** Options of {@linkcode startLocalWorker}. */
 export interface LocalWorkerOptions {
@@ -33,35 +32,32 @@ export async function startLocalWorker(
   options: LocalWorkerOptions,
 ): Promise<LocalWorker> {
   const config = await readWorkerConfig(options.service);
-  const miniflare = new Miniflare(miniflareOptions(config, options));
-  await miniflare.ready;
+  const { log } = options;
+  const workerd = startWorkerd({
+    ...miniflareOptions(config, options),
+    ...(log && { onLine: log }),
+  });
+  await workerd.miniflare.ready;
   return {
     async runScheduled() {
-      const path = "/cdn-cgi/handler/scheduled";
-      const answer = await miniflare.dispatchFetch(`http://localhost${path}`);
+      const answer = await workerd.fetch("/cdn-cgi/handler/scheduled");
       const outcome = await answer.text();
       if (!answer.ok) throw new Error(`The Worker failed: ${outcome}`);
     },
-    [Symbol.asyncDispose]: () => miniflare.dispose(),
+    [Symbol.asyncDispose]: () => workerd[Symbol.asyncDispose](),
   };
 }
 
 function miniflareOptions(
   config: WorkerConfig,
-  { built, variables, port, dataFolder, log }: LocalWorkerOptions,
+  { built, variables, port, dataFolder }: LocalWorkerOptions,
 ): MiniflareOptions {
   const bindings = Object.fromEntries(
     Object.entries(variables).filter(([, value]) => value),
   ) as Record<string, string>;
   return {
     ...(port !== undefined && { host: "127.0.0.1", port }),
-    handleRuntimeStdio(stdout: Readable, stderr: Readable) {
-      for (const stream of [stdout, stderr]) {
-        createInterface(stream).on("line", (line) => log?.(line));
-      }
-    },
     unsafeTriggerHandlers: true,
-    modules: true,
     scriptPath: built.script,
     compatibilityDate: config.compatibility_date,
     compatibilityFlags: config.compatibility_flags,
