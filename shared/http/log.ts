@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from "hono";
 import { currentTrace } from "../tracing/current_trace.ts";
+import { writeOut } from "./write_out.ts";
 
 /** The names of the two services in log lines. */
 export type ServiceName = "ai-service" | "mcp-server";
@@ -34,7 +35,7 @@ export function createLog(options: LogOptions): Log {
   const {
     service,
     now = () => new Date(),
-    write = (line) => console.log(line),
+    write = writeOut,
   } = options;
   const line = (
     level: "info" | "error",

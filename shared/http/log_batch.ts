@@ -1,5 +1,6 @@
 import { activeSpan } from "../tracing/telemetry.ts";
 import type { WriteLine } from "./log.ts";
+import { writeOut } from "./write_out.ts";
 
 /**
  * Writes the lines of each millisecond to stdout in one go, because a write is
@@ -8,7 +9,7 @@ import type { WriteLine } from "./log.ts";
  * held back, because Deno records what is written as a line of that span.
  */
 export function batchLines(
-  write: (text: string) => void = (text) => console.log(text),
+  write: (text: string) => void = writeOut,
 ): WriteLine {
   let lines: string[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
