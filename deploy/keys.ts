@@ -180,7 +180,8 @@ async function run([word]: string[], stateFolder: string): Promise<string> {
 
 function exists(stateFolder: string): string {
   return `Cannot write ${keyFiles(stateFolder).privateKey}: it exists ` +
-    "already. Say `deno task keys rotate`, or pass --force to replace it.";
+    "already. `deno task keys show` prints it, `deno task keys rotate` makes " +
+    "another one in three steps, and --force replaces it at once.";
 }
 
 if (import.meta.main) Deno.exit(await main(Deno.args));

@@ -98,6 +98,9 @@ function trusted({ checks }: Observed): Finding {
   if (check.status === "ok") {
     return well(name, "the MCP server accepts the AI service's tokens");
   }
+  if (/^answered_5\d\d$/.test(check.reason ?? "")) {
+    return notChecked(name, "the MCP server cannot say, see mcp_ready");
+  }
   return fault(name, {
     found: `the MCP server refuses its tokens: ${check.reason}`,
     expected: "issuer, audience and key as its database has them, enabled",

@@ -28,7 +28,8 @@ function reached(
   return fault(name, {
     found: `${url}/healthz ${outcomeOf(answer)}`,
     expected: "200",
-    next: `start it (${start}), or correct the URL, its DNS and its proxy`,
+    next: `start it (${start}), or correct the URL, its DNS, its proxy and ` +
+      "the proxy's certificate",
   });
 }
 
@@ -69,9 +70,11 @@ function egress({ mcp, checks }: Observed): Finding {
   if (check.status === "ok") {
     return well(name, "the AI service reaches the MCP server");
   }
-  const here = mcp.status === 200 ? "it answers here" : "nor does this machine";
+  if (mcp.status !== 200) {
+    return notChecked(name, "this machine does not reach it either");
+  }
   return fault(name, {
-    found: `the AI service does not reach it: ${check.reason}; ${here}`,
+    found: `the AI service does not reach it: ${check.reason}; it answers here`,
     expected: "the MCP server's /healthz answers where the AI service runs",
     next:
       "compare its MCP_SERVER_URL with the MCP server's; let its outgoing " +

@@ -56,10 +56,15 @@ async function provider(
   }
 }
 
+/** Statuses of a proxy that does not reach the service behind it. */
+const PROXY_ALONE = [502, 504];
+
 async function redirect(system: System, signIn: SignIn): Promise<Finding> {
   const { name, login } = signIn;
   const answer = await ask(system, login);
-  if (answer.status === 0) return notChecked(name, "no answer");
+  if (answer.status === 0 || PROXY_ALONE.includes(answer.status)) {
+    return notChecked(name, "no answer of the service");
+  }
   if (answer.status === 404) return well(name, "not configured");
   if (answer.status === 429) {
     return notChecked(name, "too many sign-ins from here", "wait ten minutes");

@@ -32,7 +32,7 @@ const FAULTS: Record<string, Case> = {
     plant: { shownAi: () => ({ STRIPE_SECRET_KEY: "sk_test_1" }) },
   },
   ai_service: { plant: { stopped: "ai" } },
-  mcp_server: { plant: { stopped: "mcp" }, also: ["egress"] },
+  mcp_server: { plant: { stopped: "mcp" } },
   egress: {
     plant: { ai: ({ nowhere }) => ({ MCP_SERVER_URL: nowhere }) },
   },
