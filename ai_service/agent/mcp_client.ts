@@ -104,6 +104,8 @@ export class McpUnavailableError extends Error {
   override name = "McpUnavailableError";
 }
 
+/** Pauses between two looks for a list that somebody else asks for. */
+const ASKING_PAUSE = 20;
 /** Default timeout of one call, in milliseconds. */
 const CALL_TIMEOUT = 20_000;
 /** Longest timeout of a preview, in milliseconds: a person waits for it. */
@@ -135,8 +137,6 @@ class StreamableMcpClient implements McpClient {
   readonly #options: McpClientOptions;
   readonly #endpoint: URL;
   readonly #cache: ToolCache;
-  /** The lists that were asked for and have not come yet. */
-  readonly #coming = new Map<Locale, Promise<McpTool[]>>();
   readonly #timeout: number;
   readonly #fetch: typeof fetch;
 
@@ -150,16 +150,23 @@ class StreamableMcpClient implements McpClient {
   }
 
   async listTools(serviceToken: () => Promise<string>, locale: Locale) {
-    const { now } = this.#options;
-    const known = this.#cache.get(locale, now()) ?? this.#coming.get(locale);
-    if (known) return await known;
-    const asked = now();
-    const coming = this.#fetchTools(serviceToken, locale)
-      .finally(() => this.#coming.delete(locale));
-    this.#coming.set(locale, coming);
-    const tools = await coming;
-    this.#cache.set(locale, tools, asked);
-    return tools;
+    const { now, log } = this.#options;
+    const cache = this.#cache;
+    const ask = () => this.#fetchTools(serviceToken, locale);
+    for (;;) {
+      const known = cache.get(locale, now());
+      if (known) return known;
+      if (!cache.isAsking(locale, now())) break;
+      await waitFor(ASKING_PAUSE, undefined);
+    }
+    try {
+      return await cache.fill(locale, now(), ask);
+    } catch (cause) {
+      const last = cache.last(locale, now());
+      if (!last) throw cause;
+      log?.error("tools_not_listed", { cause });
+      return last;
+    }
   }
 
   async #fetchTools(serviceToken: () => Promise<string>, locale: Locale) {

@@ -4,23 +4,67 @@ import type { McpTool } from "./mcp_client.ts";
 
 /** Lifetime of a list of tools, in milliseconds. */
 const LIFETIME = 30_000;
+/** How long a list is used where the server gives no newer one. */
+const LONGEST_LIFETIME = 10 * 60_000;
+/** After that time, whoever asks for a list is taken for dead. */
+const ASKING_TIME = 5_000;
+
+/** A list, and when it was asked for, in milliseconds since the epoch. */
+interface KnownList {
+  tools: McpTool[];
+  asked: number;
+}
 
 /**
- * What the MCP server has told about itself. It holds answers and never what is
- * still under way, which in Workers belongs to the request that asked.
+ * What the MCP server has told about itself. It holds values and no promises,
+ * which in Workers belong to the request that asked and may end with it.
  */
 export class ToolCache {
   /** What the protocol's discovery found, for the next connection. */
   discovery: PriorDiscovery | undefined;
-  readonly #lists = new Map<Locale, { tools: McpTool[]; until: number }>();
+  readonly #lists = new Map<Locale, KnownList>();
+  /** Since when somebody asks for the list. */
+  readonly #asking = new Map<Locale, number>();
 
+  /** The list, unless it is to be asked for again. */
   get(locale: Locale, now: Date): McpTool[] | undefined {
-    const list = this.#lists.get(locale);
-    return list && now.getTime() < list.until ? list.tools : undefined;
+    return this.#youngerThan(LIFETIME, locale, now);
   }
 
-  /** @param asked When the server was asked. */
-  set(locale: Locale, tools: McpTool[], asked: Date): void {
-    this.#lists.set(locale, { tools, until: asked.getTime() + LIFETIME });
+  /** The last list, for the case that there is no newer one. */
+  last(locale: Locale, now: Date): McpTool[] | undefined {
+    return this.#youngerThan(LONGEST_LIFETIME, locale, now);
+  }
+
+  /** Whether somebody else asks for the list, so that it will come. */
+  isAsking(locale: Locale, now: Date): boolean {
+    const since = this.#asking.get(locale);
+    return since !== undefined && now.getTime() - since < ASKING_TIME;
+  }
+
+  /** Keeps the list that `ask` resolves to. */
+  async fill(
+    locale: Locale,
+    now: Date,
+    ask: () => Promise<McpTool[]>,
+  ): Promise<McpTool[]> {
+    const asked = now.getTime();
+    this.#asking.set(locale, asked);
+    try {
+      const tools = await ask();
+      this.#lists.set(locale, { tools, asked });
+      return tools;
+    } finally {
+      this.#asking.delete(locale);
+    }
+  }
+
+  #youngerThan(
+    age: number,
+    locale: Locale,
+    now: Date,
+  ): McpTool[] | undefined {
+    const list = this.#lists.get(locale);
+    return list && now.getTime() < list.asked + age ? list.tools : undefined;
   }
 }

@@ -7,6 +7,7 @@ import { ObjectKv } from "../store/durable_object/object_kv.ts";
 import { userPrefix } from "../store/keys.ts";
 import type { Key } from "../store/kv.ts";
 import { type Bindings, envOf, type UserObject } from "./bindings.ts";
+import { caches } from "./caches.ts";
 import { PartitionHost } from "./partition_host.ts";
 import { remotePartitions } from "./remote_partitions.ts";
 
@@ -60,6 +61,7 @@ export class Partition extends PartitionHost<Bindings> implements UserObject {
       env: envOf(this.env),
       kv: this.#openKv(partition),
       log: this.log,
+      caches,
     });
   }
 

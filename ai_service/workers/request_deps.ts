@@ -6,14 +6,13 @@ import { ObjectKv } from "../store/durable_object/object_kv.ts";
 import { WakeIndex } from "../store/durable_object/wake_index.ts";
 import { userPrefix } from "../store/keys.ts";
 import { type Bindings, envOf, type UserObject } from "./bindings.ts";
+import { caches } from "./caches.ts";
 import type { WorkerContext } from "./platform.ts";
 import {
   indexPartition,
   objectOf,
   remotePartitions,
 } from "./remote_partitions.ts";
-
-const caches = new Caches();
 
 /**
  * The service's parts for one request. In Workers a timer, a stream or an answer

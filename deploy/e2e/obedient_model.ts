@@ -39,7 +39,9 @@ function obey({ messages }: ChatRequest): ScriptedAnswer {
 export function toolsAskedFor(
   message: ChatMessage | undefined,
 ): ScriptedCall[] | undefined {
-  const text = message?.role === "user" ? message.content ?? "" : "";
+  const said = message?.role === "user" ? message.content ?? "" : "";
+  // Messages that were left without an answer are sent as one.
+  const text = said.split("\n\n").at(-1)!;
   return text.startsWith(PREFIX)
     ? JSON.parse(text.slice(PREFIX.length))
     : undefined;

@@ -14,6 +14,15 @@ export async function parentOf(pid: number): Promise<number> {
   return Number(parent ?? 0);
 }
 
+/** The ids of a process's children. */
+export async function childrenOf(pid: number): Promise<number[]> {
+  const args = ["-A", "-o", "pid=,ppid="];
+  const { stdout } = await new Deno.Command("ps", { args }).output();
+  return new TextDecoder().decode(stdout).trim().split("\n")
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .flatMap(([child, parent]) => parent === pid ? [child!] : []);
+}
+
 async function ps(pid: number, column: string): Promise<string> {
   const { stdout } = await new Deno.Command("ps", {
     args: ["-p", `${pid}`, "-o", column],

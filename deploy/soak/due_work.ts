@@ -6,23 +6,23 @@ import { setTimeout as delay } from "node:timers/promises";
 const SETTLING_MS = 120_000;
 
 /**
- * Waits until the AI service has no due work left. The store's file is read from
+ * Waits until the AI service has no due work left. The store is read from
  * outside, so that no request makes the service look after anything. Resolves to
  * the number of things left after two minutes.
  */
 export async function settled(
-  { kvPath, shoppers }: SoakStack,
+  { countDueWork }: Pick<SoakStack, "countDueWork">,
 ): Promise<number> {
   const deadline = performance.now() + SETTLING_MS;
-  const userIds = shoppers.map(({ userId }) => userId);
   for (;;) {
-    const left = await countDueWork(kvPath, userIds);
+    const left = await countDueWork();
     if (left === 0 || performance.now() > deadline) return left;
     await delay(500);
   }
 }
 
-async function countDueWork(
+/** Counts the due work of these users in a file of Deno KV. */
+export async function countInKvFile(
   kvPath: string,
   userIds: readonly string[],
 ): Promise<number> {

@@ -6,6 +6,7 @@ import type { ScriptedOpenAi } from "../e2e/scripted_openai.ts";
 import { startTestStack, type TestStack } from "../e2e/stack.ts";
 import type { DemoAccount } from "../local/accounts.ts";
 import type { StackOptions } from "../local/stack.ts";
+import { countInKvFile } from "./due_work.ts";
 import { Writes } from "./writes.ts";
 
 /** A customer who is signed in. */
@@ -21,17 +22,23 @@ export interface SoakStack extends AsyncDisposable {
   shoppers: readonly Shopper[];
   writes: Writes;
   sql: postgres.Sql;
-  /** The file of the AI service's store. */
-  kvPath: string;
+  /** Counts the due work in the AI service's store. */
+  countDueWork(): Promise<number>;
   /** Number of writes that the MCP server answered from their key. */
   countReplays(): number;
+}
+
+/** Options of {@linkcode startSoakStack}. */
+export interface SoakOptions
+  extends Pick<StackOptions, "env" | "ports" | "commands"> {
+  /** Counts the due work of these users in the store at that path. */
+  countDueWork?: (kvPath: string, userIds: string[]) => Promise<number>;
 }
 
 /** Starts the product, and signs the customers in. */
 export async function startSoakStack(
   customers: number,
-  { env = {}, ...options }: Pick<StackOptions, "env" | "ports" | "commands"> =
-    {},
+  { env = {}, countDueWork = countInKvFile, ...options }: SoakOptions = {},
 ): Promise<SoakStack> {
   await using started = new AsyncDisposableStack();
   const model = started.use(serveObedientModel());
@@ -47,13 +54,15 @@ export async function startSoakStack(
   const sql = postgres(stack.adminDatabaseUrl!, { max: 1 });
   started.defer(() => sql.end());
   await keepCommits(sql);
-  const shoppers = [];
+  const shoppers: Shopper[] = [];
   for (const account of accounts) shoppers.push(await enter(stack, account));
   const writes = await Writes.of(stack, shoppers[0]!.userId);
   const kvPath = join(stack.stateFolder, "ai_service.kv");
   const all = started.move();
   return {
-    ...{ stack, model, shoppers, writes, sql, kvPath },
+    ...{ stack, model, shoppers, writes, sql },
+    countDueWork: () =>
+      countDueWork(kvPath, shoppers.map(({ userId }) => userId)),
     countReplays: () => log.replays,
     [Symbol.asyncDispose]: () => all.disposeAsync(),
   };

@@ -20,6 +20,13 @@ export class Tally {
   /** Everything else that should not have happened. */
   readonly problems: string[] = [];
 
+  readonly #suffix: string;
+
+  /** @param suffix Of the figures' names, e.g. for another platform. */
+  constructor(suffix = "") {
+    this.#suffix = suffix;
+  }
+
   note(problem: string): void {
     console.error(problem);
     this.problems.push(problem);
@@ -28,6 +35,8 @@ export class Tally {
   /** Prints the figures; whether every goal is met. */
   print(): boolean {
     const { writes, conversations, replays, problems } = this;
+    const figure = (name: string, value: number, goal: number) =>
+      printFigure(`${name}${this.#suffix}`, value, goal);
     console.log(
       `${writes} writes (${replays} of them repeated after they were done), ${conversations} conversations`,
     );
@@ -51,14 +60,14 @@ export class Tally {
       `since the restart was ready: p50 ${ready} s, p99 ${slowest} s`,
     );
     return [
-      figure("recovery_seconds_p50", quantile(all, 0.5), 6),
-      figure("recovery_seconds_p99", quantile(all, 0.99), 10),
+      printFigure("recovery_seconds_p50", quantile(all, 0.5), 6),
+      printFigure("recovery_seconds_p99", quantile(all, 0.99), 10),
     ];
   }
 }
 
 /** Goals that are not 0 are upper bounds. */
-function figure(name: string, value: number, goal: number): boolean {
+function printFigure(name: string, value: number, goal: number): boolean {
   const sign = goal === 0 ? "=" : "<=";
   console.log(`figure: ${name} = ${value} (goal ${sign} ${goal})`);
   return value <= goal;
