@@ -3,7 +3,10 @@ import { countBrokenRuns } from "./broken_streams.ts";
 import { measureIdleStreams } from "./idle_streams.ts";
 import { Customer } from "../e2e/person.ts";
 import { randomOfRun } from "./seed.ts";
-import { serveScriptedOpenAi } from "../e2e/scripted_openai.ts";
+import {
+  type ScriptedOpenAi,
+  serveScriptedOpenAi,
+} from "../e2e/scripted_openai.ts";
 import { startTestStack } from "../e2e/stack.ts";
 
 const STORY = "Once upon a time there was a counter. ".repeat(8);
@@ -33,11 +36,7 @@ export interface StreamReport {
 export async function proveStreams(
   { runs, streams, active }: StreamCounts,
 ): Promise<StreamReport> {
-  await using model = serveScriptedOpenAi(({ messages }) =>
-    messages.at(-1)?.content === "A story"
-      ? { text: STORY, paceMs: PACE_MS }
-      : { text: "Good day" }
-  );
+  await using model = serveStories();
   await using stack = await startTestStack({
     AI_MODEL: "openai:scripted",
     OPENAI_BASE_URL: model.baseUrl,
@@ -57,8 +56,17 @@ export async function proveStreams(
   return { eventsWrong, bytesPerStream };
 }
 
+/** Serves a model that tells a story, piece by piece. */
+export function serveStories(): ScriptedOpenAi {
+  return serveScriptedOpenAi(({ messages }) =>
+    messages.at(-1)?.content === "A story"
+      ? { text: STORY, paceMs: PACE_MS }
+      : { text: "Good day" }
+  );
+}
+
 /** Several sessions of each demo account. */
-async function signInAll(aiServiceUrl: string): Promise<Customer[]> {
+export async function signInAll(aiServiceUrl: string): Promise<Customer[]> {
   const customers: Customer[] = [];
   for (let count = 0; count < SESSIONS; count++) {
     for (const { provider, email, sub } of DEMO_ACCOUNTS) {
