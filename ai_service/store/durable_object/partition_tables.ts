@@ -20,6 +20,9 @@ import {
   readWakes,
 } from "./wake_table.ts";
 
+/** More than can be given in a millisecond. */
+const VERSIONS_PER_MS = 1000;
+
 /**
  * The tables of one partition. They are created by the first write, so that an
  * object that is only asked, e.g. for a session that never was, stores nothing.
@@ -28,6 +31,8 @@ export class PartitionTables {
   readonly #storage: ObjectStorage;
   readonly #sql: SqlStorage;
   #exist: boolean;
+  /** The last version that this instance has given. */
+  #version = 0;
 
   constructor(storage: ObjectStorage) {
     this.#storage = storage;
@@ -115,7 +120,8 @@ export class PartitionTables {
     createEntryTable(this.#sql);
     createWakeTable(this.#sql);
     this.#sql.exec("create table counter (version integer not null)");
-    this.#sql.exec("insert into counter values (?)", Date.now());
+    const first = Math.max(Date.now() * VERSIONS_PER_MS, this.#version);
+    this.#sql.exec("insert into counter values (?)", first);
     this.#exist = true;
   }
 
@@ -123,6 +129,6 @@ export class PartitionTables {
     const [row] = this.#sql.exec<{ version: number }>(
       "update counter set version = version + 1 returning version",
     );
-    return row!.version;
+    return this.#version = row!.version;
   }
 }
