@@ -5,6 +5,7 @@ import {
   Server,
 } from "@modelcontextprotocol/server";
 import { createMcpClient, McpUnavailableError } from "./mcp_client.ts";
+import { ToolCache } from "./tool_cache.ts";
 
 const READ = { "madoguchi/scope": "booking:read", "madoguchi/kind": "read" };
 const WRITE = {
@@ -81,6 +82,39 @@ Deno.test("answers are asked for as they are: compressing them costs more than i
   );
   assert(encodings.length >= 3);
   assertEquals(new Set(encodings), new Set(["identity"]));
+});
+
+Deno.test("a server that does not list its tools is taken at its last word for a while", async () => {
+  let isLimited = false;
+  await using server = serve({
+    refuse: () => isLimited ? new Response(null, { status: 429 }) : undefined,
+  });
+  const first = await server.client.listTools(service, "en");
+  isLimited = true;
+  server.pass(9 * 60_000);
+  assertEquals(await server.client.listTools(service, "en"), first);
+  server.pass(60_000);
+  await assertRejects(
+    () => server.client.listTools(service, "en"),
+    McpUnavailableError,
+  );
+});
+
+Deno.test("clients with one cache ask for a list once, and go on when the one that asks has died", async () => {
+  await using server = serve({});
+  const cache = new ToolCache();
+  const others = [1, 2, 3].map(() => server.createClient(cache));
+  const lists = await Promise.all(
+    others.map((client) => client.listTools(service, "en")),
+  );
+  assertEquals(lists[1], lists[0]);
+  const count = () =>
+    server.bodies.filter(({ method }) => method === "tools/list").length;
+  assertEquals(count(), 1);
+  void cache.fill("ja", new Date(0), () => new Promise(() => {}));
+  server.pass(5_000);
+  await others[0]!.listTools(service, "ja");
+  assertEquals(count(), 2);
 });
 
 Deno.test("a write carries its own token and key, and needs one request", async () => {
@@ -395,14 +429,19 @@ function serve(options: ServeOptions) {
     bodies.push(body);
     return refuse?.(request, body) ?? handler.fetch(request);
   });
-  return {
-    seen,
-    bodies,
-    client: createMcpClient({
+  const createClient = (cache?: ToolCache) =>
+    createMcpClient({
       serverUrl: `http://127.0.0.1:${http.addr.port}`,
       now: () => new Date(now),
       ...(options.timeout && { timeout: options.timeout }),
-    }),
+      ...(cache && { cache }),
+    });
+  return {
+    seen,
+    bodies,
+    client: createClient(),
+    /** Another client, as another request has. */
+    createClient,
     /** Lets so many milliseconds pass. */
     pass: (milliseconds: number) => void (now += milliseconds),
     async [Symbol.asyncDispose]() {

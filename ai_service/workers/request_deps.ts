@@ -1,7 +1,7 @@
 import { createLog, type Log } from "../../shared/http/log.ts";
 import { currentTrace } from "../../shared/tracing/current_trace.ts";
 import { newTrace } from "../../shared/tracing/trace_context.ts";
-import { Caches, createRemoteDeps, type Deps, type RunPlace } from "../deps.ts";
+import { createRemoteDeps, type Deps, type RunPlace } from "../deps.ts";
 import { ObjectKv } from "../store/durable_object/object_kv.ts";
 import { WakeIndex } from "../store/durable_object/wake_index.ts";
 import { userPrefix } from "../store/keys.ts";
