@@ -25,9 +25,15 @@ export class PartitionHost<Bindings extends PartitionBindings>
   protected readonly log = createLog({ service: "ai-service" });
   protected readonly partition: StoredPartition;
 
-  constructor(context: ObjectContext, bindings: Bindings) {
+  /** @param options.heartbeatMs Interval of a watch's heartbeats. */
+  constructor(
+    context: ObjectContext,
+    bindings: Bindings,
+    options: { heartbeatMs?: number } = {},
+  ) {
     super(context, bindings);
     this.partition = new StoredPartition({
+      ...options,
       storage: context.storage,
       index: new WakeIndex(indexPartition(bindings.PARTITIONS)),
       onFailure: (cause) => this.log.error("wake_not_indexed", { cause }),
