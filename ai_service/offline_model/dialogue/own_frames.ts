@@ -43,7 +43,10 @@ export function ownFrames(
   const isFree = !state.job || state.isDeclined;
   const isAsked = (patterns: readonly RegExp[]) =>
     patterns.some((pattern) => pattern.test(turn.text));
-  if (!isFree || frames.some(changesAnything)) return frames;
+  const isOther = frames.some((frame) =>
+    frame.intent === "forms" || changesAnything(frame)
+  );
+  if (!isFree || isOther) return frames;
   if (isAsked(OWN_ORDERS)) return [askingFor("my_orders", frames)];
   return isAsked(OWN_BOOKINGS) ? [askingFor("my_bookings", frames)] : frames;
 }

@@ -105,10 +105,9 @@ function load(context: Context, calls: readonly Call[]): void {
   }
 }
 
-/** A form that is named beside answers that need its fields to be read. */
+/** A form that is named, maybe beside answers that need its fields to be read. */
 function formNamed({ frames }: Reading): string | undefined {
-  return frames.find(({ intent, slots, problems }) =>
-    (intent === "form_fill" || intent === "form_submit") && slots.formId &&
-    problems.some(({ reason }) => reason === "unread")
+  return frames.find(({ intent, slots }) =>
+    (intent === "form_fill" || intent === "form_submit") && slots.formId
   )?.slots.formId;
 }

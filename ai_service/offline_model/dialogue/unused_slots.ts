@@ -34,7 +34,7 @@ const USED: Record<Matter, ReadonlySet<keyof JobSlots>> = {
     "time",
     "not",
   ]),
-  form: new Set(["formId", "answers"]),
+  form: new Set(["formId", "answers", "isDraft", "services"]),
 };
 
 /**

@@ -3,8 +3,9 @@ import type { FormField, FormWithFields } from "../data.ts";
 import type { Answer, Job } from "../job.ts";
 import type { AnswerSlot } from "../reading/frame.ts";
 import { readForm } from "../reads/forms.ts";
-import { answeredOf, isAnswered } from "./form_answers.ts";
+import { answeredOf, isAnswered, isGiven } from "./form_answers.ts";
 import { formOf, questionOf } from "./form_of.ts";
+import { submitForm } from "./submit_form.ts";
 
 /** Asks the form's questions one by one, then whether to hand it in. */
 export function fillForm(context: Context, job: Job): Answer {
@@ -12,6 +13,7 @@ export function fillForm(context: Context, job: Job): Answer {
   if ("question" in found) return found.question;
   const { form, pending } = found;
   const answers = pending.slots.answers ?? [];
+  if (isReady(pending, form)) return submitForm(context, pending);
   const next = nextField(form, answers);
   const isNew = context.state.job?.slots.formId !== form.id;
   if (!next) return readyToSubmit(context, pending, form);
@@ -24,6 +26,18 @@ export function fillForm(context: Context, job: Job): Answer {
     asked: { slot: "field", fieldId: next.id },
     pending,
   };
+}
+
+/**
+ * The card is shown as soon as all that is needed was told, unless the person
+ * said to wait with it, or asks something that comes first.
+ */
+function isReady(
+  { slots: { answers = [], isDraft }, isQuestion }: Job,
+  { fields }: FormWithFields,
+): boolean {
+  return answers.length > 0 && !isDraft && !isQuestion &&
+    fields.every(({ id, required }) => !required || isGiven(answers, id));
 }
 
 /** What is needed comes first, so that a form can soon be handed in. */

@@ -19,7 +19,10 @@ Deno.test("a form is filled field by field, corrected, shown and handed in", asy
     "How happy are you (one of: Happy, Unhappy)",
   );
   assertStringIncludes(
-    await salon.say("happy", { slots: { answers: [happy] } }),
+    await salon.say("happy, but don't send it yet", {
+      intent: "form_fill",
+      slots: { answers: [happy], isDraft: true },
+    }),
     'Comments (optional; say "skip"',
   );
   const skipped = { fieldId: "comment", value: null };
@@ -53,6 +56,27 @@ Deno.test("a form is filled field by field, corrected, shown and handed in", asy
     await salon.decide("approve"),
     "“How was your visit?” is handed in",
   );
+});
+
+Deno.test("the card is shown as soon as all that is needed was told", async () => {
+  const salon = new Salon({ locale: "en", waits: true });
+  const visited = { fieldId: "visited_on", value: "2026-11-20" };
+  const happy = { fieldId: "satisfaction", value: "5" };
+  const text = await salon.say("Feedback: last Friday, happy", {
+    intent: "form_fill",
+    slots: { ...FORM, answers: [visited, happy] },
+  });
+  assertStringIncludes(text, "answer these as well:\n- Comments");
+  assertEquals(salon.cards.map(({ args }) => args["answers"]), [
+    { visited_on: "2026-11-20", satisfaction: "5" },
+  ]);
+  await salon.say("no, unhappy", {
+    intent: "form_fill",
+    slots: { answers: [{ ...happy, value: "1" }] },
+  });
+  assertEquals(salon.cards.map(({ args }) => args["answers"]), [
+    { visited_on: "2026-11-20", satisfaction: "1" },
+  ]);
 });
 
 Deno.test("a form is not handed in while a needed answer is missing", async () => {

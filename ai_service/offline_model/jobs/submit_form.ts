@@ -8,7 +8,9 @@ import { formOf, questionOf } from "./form_of.ts";
 export function submitForm(context: Context, job: Job): Answer {
   const found = formOf(context, job);
   if ("question" in found) return found.question;
-  const { form, pending } = found;
+  const { form } = found;
+  const { isDraft: _, ...slots } = found.pending.slots;
+  const pending: Job = { ...found.pending, intent: "form_fill", slots };
   const answers = pending.slots.answers ?? [];
   const missing = form.fields.filter(({ id, required }) =>
     required && !isGiven(answers, id)
@@ -25,8 +27,11 @@ export function submitForm(context: Context, job: Job): Answer {
     version: form.version,
     answers: Object.fromEntries(given),
   };
+  const open = form.fields.filter(({ id }) => !isAnswered(answers, id));
+  const title = form.title[context.locale];
+  const labels = open.map(({ label }) => label[context.locale]);
   return {
-    text: context.words.form.willSubmit(form.title[context.locale]),
+    text: context.words.form.willSubmit(title, labels),
     calls: [{ name: "form_submit", args }],
     pending,
   };

@@ -51,6 +51,11 @@ export function addDays(date: IsoDate, days: number): IsoDate {
   return new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10);
 }
 
+/** Days from one date to a later one. */
+export function daysBetween(from: IsoDate, to: IsoDate): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY);
+}
+
 /** The same day of another month, or its last one. */
 export function addMonths(date: IsoDate, months: number): IsoDate {
   const { year, month, day } = fieldsOf(date);

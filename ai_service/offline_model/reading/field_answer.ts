@@ -9,7 +9,7 @@ export interface Answer {
 }
 
 const BEFORE =
-  /^(?:(?:ええと|えっと|はい|では|えー)[、,\s]*|my (?:full )?name is |the name is |name is |i am |i'm |it's |it is |this is |(?:私は|わたしは|僕は|私の名前は|名前は))/i;
+  /^(?:(?:ええと|えっと|はい|では|えー|フルネーム(?:で|は)|漢字(?:で|は))[、,\s]*|my (?:full )?name(?: is|'s) |the name is |name is |i am |i'm |it's |it is |this is |(?:私は|わたしは|僕は|私の名前は|名前は))/i;
 const AFTER =
   /(?:です(?:ね)?|でーす|と申します|でございます|と申し上げます|といいます|と言います|でお願いします|にしてください|になります|だよ|だ|です。| is my (?:full )?name|でお願いいたします|,? please|,? thanks|,? thank you)[。.!！\s]*$/i;
 

@@ -2,6 +2,8 @@ import { allowedTypos, typos } from "./distance.ts";
 import { type Answer, plainText } from "./field_answer.ts";
 import { fold } from "./fold.ts";
 import type { FieldName } from "./frame.ts";
+import { ratingIn } from "./ratings.ts";
+import { wordsFor } from "./option_words.ts";
 import { is, type Part } from "./part.ts";
 
 type Option = NonNullable<FieldName["options"]>[number];
@@ -19,7 +21,13 @@ function namesOf({ label, value }: Option): string[] {
 }
 
 /** How long the name of the option is that the text holds; 0 for none. */
-function fit(text: string, option: Option): number {
+function fit(text: string, option: Option, isDenied = false): number {
+  const said = wordsFor(labelsOf(option)).map((words) =>
+    words.exec(text)?.[0] ?? ""
+  ).filter((words) => !isDenied || DENIED.test(words))
+    .map(({ length }) => length);
+  // Behind a "not", only words that hold it themselves count.
+  if (isDenied) return Math.max(0, ...said);
   const lengths = namesOf(option).map((name) => {
     if (text === name) return name.length + 100;
     const isHeld = /^[a-z\d]/.test(name)
@@ -34,8 +42,23 @@ function fit(text: string, option: Option): number {
       ? name.length - 1
       : 0;
   });
-  return Math.max(0, ...lengths);
+  return Math.max(0, ...lengths, ...said);
 }
+
+function labelsOf({ label }: Option): string[] {
+  return [label.ja, label.en].map((text) => fold(text).text);
+}
+
+/** "Not happy", 「満足していません」. */
+const DENIED = new RegExp(
+  fold(
+    String
+      .raw`じゃな|ではな|(?<!わかり|分かり|しれ)ません|(?<!わから|分から|しれ|足り|何も)ない|なかった|\bnot\b(?! sure)|n't\b|\bneither\b`,
+  ).text,
+);
+/** Nobody says with these how happy they are. */
+const HAPPY_TO =
+  /\b(?:happy|fine|ok|okay) (?:to(?! (?:very|so-|un|happy))|for|if|with (?:you|that|being))\b/;
 
 const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
@@ -48,13 +71,14 @@ export function oneOption(
     .replace(/^.*(?:じゃなくて|ではなく|でなく)、?/, "")
     .replace(/^.*\bnot\b.*?\bbut\b ?/, "")
     .replace(/に(?:直|変|訂正|修正).*$/, "");
-  const rated = /^(\d)(?: ?(?:out of|\/) ?\d| ?点| ?stars?)?$/.exec(text)?.[1];
-  const byValue = field.options?.find(({ value }) => value === rated);
+  const rating = ratingIn(text);
+  const byValue = field.options?.find(({ value }) => value === rating);
   if (byValue) return byValue.value;
-  if (/じゃな|ではな|\bnot\b(?! sure)|n't\b/.test(text)) return undefined;
+  if (HAPPY_TO.test(text)) return undefined;
+  const denied = DENIED.test(text);
   const scored = (field.options ?? []).map((option) => ({
     option,
-    score: fit(text, option),
+    score: fit(text, option, denied),
   }))
     .filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
   const [best, second] = scored;
@@ -94,5 +118,5 @@ export function severalOptions(
 }
 
 const isNone = (text: string) =>
-  /^(?:特に)?(?:なし|無し|ない|ありません|ないです|ありませんです)|^(?:none|no|nothing|nope)\b/
-    .test(text);
+  /^(?:特に|とくに)?(?:なし|無し|ない|ありません)(?:です)?[。.!]?$|^(?:none|no|nothing|nope)(?: (?:of (?:them|these|those|the above)|at all|really|in particular|that i know of|thanks|thank you))*[.!]?$/
+    .test(text.trim());

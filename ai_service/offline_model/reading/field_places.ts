@@ -20,9 +20,14 @@ export interface Places {
 const LEAD =
   /^(?:(?:please )?(?:change|correct|fix|update|set|make) (?:the |my )?|the |my |and |あと、?|それと、?)?/i;
 const LINK =
-  /^(?:\s*(?:は|を|:|：|=|is|are|to|should be|が|に|、やっぱり|、)(?![a-z])\s*)+/i;
+  /^(?:\s*(?:(?:は)?(?:フルネーム|漢字)(?:で|は)?|は|を|:|：|=|is|are|to|should be|が|に|、やっぱり|、)(?![a-z])\s*)+/i;
 const TAIL =
   /(?:に(?:変更|訂正|修正|直)(?:して(?:ください)?|お願いします|します)?|にしてください|に変えて(?:ください)?|に直して(?:ください)?|です|でございます|で登録してください|でお願いします|, please| please)[。.]?\s*$/i;
+
+/** Whether a piece says that something is not so. */
+export function isDenied(piece: string): boolean {
+  return DENIED.test(fold(piece).text);
+}
 
 /** A piece that says which field it is for. */
 export function labelled(
@@ -73,10 +78,11 @@ function valueWithin(
 ) {
   switch (field.type) {
     case "yes_no":
-      return QUESTION.test(text) ? undefined : !DENIED.test(text);
+      return QUESTION.test(text) ? undefined : !DENIED.test(rest);
     case "consent":
       // A consent is given in so many words, and never by naming it.
-      return AGREED.test(text) && !DENIED.test(text) ? true : undefined;
+      if (DENIED.test(text)) return field.required ? undefined : false;
+      return AGREED.test(text) ? true : undefined;
     case "number":
       return valueOf(field, text, reader);
     default:
@@ -86,13 +92,29 @@ function valueWithin(
 
 const QUESTION = /[?？]|か。?$|^(?:what|how|why|when|is|are|do|does|can)\b/;
 const AGREED =
-  /同意(?:し|いた|です|で)|承諾(?:し|いた)|\bi (?:do )?(?:agree|consent)\b/;
+  /同意(?:し|いた|です|で|する)|承諾(?:し|いた|です)|承知(?:し|いた)|\bi (?:do |fully |hereby )*(?:agree|consent)\b|^(?:agreed|i'm in agreement)\b/i;
 const DENIED = new RegExp(
   fold(
     String
-      .raw`\b(?:not|no|never|nor|without|don't|doesn't|haven't)\b|ない|ません|しないで|さないで|なし`,
+      .raw`\b(?:not|no|never|nor|without|don't|doesn't|haven't)\b|ない|ません|ないで|なし|不要|いらん|結構|遠慮|\bng\b|\bnone\b|\bnobody\b|無し|無い`,
   ).text,
 );
+
+/** Which day it is must be clear where no question asked for it. */
+function isLikely({ type, required }: FieldName, piece: string): boolean {
+  return type !== "date" || required === true || YEAR.test(piece);
+}
+
+/** A year in which somebody was born. */
+const YEAR = /(?<!\d)(?:19\d\d|200\d|201[0-5])(?!\d)|昭和|平成|生まれ/;
+
+/** "I agree", where a single consent is needed. */
+function onlyConsent(open: readonly FieldName[]): FieldName | undefined {
+  const needed = open.filter(({ type, required }) =>
+    type === "consent" && required
+  );
+  return needed.length === 1 ? needed[0] : undefined;
+}
 
 /** A piece whose type fits one field: a phone, an option, a date. */
 export function typed(
@@ -107,8 +129,16 @@ export function typed(
   if (first && first.type !== "text" && takes(first)) {
     return answerOf(first, piece, reader);
   }
+  const consent = onlyConsent(open);
+  if (consent && AGREED.test(piece) && !DENIED.test(fold(piece).text)) {
+    return { answer: { fieldId: consent.id, value: true } };
+  }
+  if (/\b(?:is|are|that's|it's|i'm|be) (?:fine|straight)\b/i.test(piece)) {
+    return;
+  }
   const fitting = open.filter((field) =>
-    /^(?:email|phone|single|multi|date)$/.test(field.type) && takes(field)
+    /^(?:email|phone|single|multi|date)$/.test(field.type) && takes(field) &&
+    isLikely(field, piece)
   );
   const isAddress = fitting.every(({ type }) =>
     type === fitting[0]!.type && (type === "email" || type === "phone")

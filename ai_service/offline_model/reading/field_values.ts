@@ -41,7 +41,12 @@ const SENTENCE =
 
 /** Readings are written in kana; a name holds no sentence. */
 function textOf(field: FieldName, written: string): string | undefined {
-  if (!isShortText(field)) return written.trim();
+  if (!isShortText(field)) {
+    return written.trim().replace(
+      /^[「『"“]([^「」『』"“”]*)[」』"”][。.]?$/,
+      "$1",
+    );
+  }
   const name = plainText(written);
   if (SENTENCE.test(name)) return undefined;
   const isReading = /フリガナ|ふりがな|カナ|katakana/i.test(
@@ -64,7 +69,9 @@ function phoneOf(written: string): string | undefined {
   );
   const phone = text.match(/\+?\(?\d[\d\s()-]{7,18}\d/)?.[0].trim();
   const digits = phone?.replace(/\D/g, "").length ?? 0;
-  return digits >= 9 && digits <= 15 ? phone : undefined;
+  return digits >= 9 && digits <= 15
+    ? phone?.replace(/\) ?/, "-").replace("(", "")
+    : undefined;
 }
 
 function numberOf(

@@ -15,8 +15,16 @@ const [YES_FOLDED, NO_FOLDED] = [YES, NO].map(({ source }) =>
 export function yesOrNo({ written }: Answer): boolean | undefined {
   const text = fold(written).text.trim();
   const isNo = NO_FOLDED.test(text) ||
-    /しません|しない$|ません[。.]?$|\bdon't\b|\bdo not\b/.test(text) &&
+    /(?:違い|ちがい)ます[。.]?$/.test(text) ||
+    /^(?:both|両方|どちら)(?:とも|も)?[、, ]*(?:no|いいえ|な)|^neither\b/.test(
+      text,
+    ) ||
+    /しません|しない$|ません[。.]?$|ないで(?:ください|ね)?[。.]?$|不要|,? so no[.!]?$|\bdon't\b|\bdo not\b/
+        .test(text) &&
       !/かまいません|構いません/.test(text);
   if (isNo) return false;
-  return YES_FOLDED.test(text) ? true : undefined;
+  const isTold = /(?:あります|ありました|有ります|ございます)(?:よ|ね)?[。.!]?$/
+    .test(text);
+  const isSoYes = /(?:,? so|なので[、,]?) ?(?:yes|はい)[.!]?$/.test(text);
+  return YES_FOLDED.test(text) || isSoYes || isTold ? true : undefined;
 }

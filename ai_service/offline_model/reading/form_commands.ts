@@ -1,4 +1,6 @@
+import { saysToWait } from "./form_pieces.ts";
 import { isShortText } from "./field_values.ts";
+import type { FormReader } from "./form_reader.ts";
 import type { FieldName, Frame, Intent } from "./frame.ts";
 
 /** What people say to a form in place of an answer. */
@@ -32,7 +34,7 @@ const JOBS: ReadonlySet<Intent> = new Set<Intent>([
 ]);
 
 const DONE =
-  /^(?:はい、?|ok,? ?|okay,? ?|では|じゃあ)?(?:以上(?:です|でございます|、|で|。|$)|(?:全部|ぜんぶ)(?:書|かき)|これで(?:送|提出|出し|だし|お願い|大丈夫|いい)|(?:ほか|他|あと|残り)は?(?:なし|ありません|ない|いい|結構|空欄|スキップ)|それだけ|全部です|(?:提出|送信)(?:して|お願い|します|で|を|$)|お送りください|that(?:'s| is) (?:all|it|everything)|nothing else|no more\b|i'?m done|all done|done\b|finished\b|(?:please )?(?:submit|send|hand it in|hand in)\b)/i;
+  /^(?:はい、?|ok,? ?|okay,? ?|では|じゃあ)?(?:以上(?:です|でございます|、|で|。|$)|(?:全部|ぜんぶ)(?:書|かき)|これで(?:送|提出|出し|だし|お願い|大丈夫|いい)|(?:ほか|他|あと|残り)は?(?:なし|ありません|ない|いい|結構|空欄|スキップ)|それだけ|全部です|(?:提出|送信)(?:して|お願い|します|で|を|$)|お送りください|(?:もう|それを?|これを?)?(?:送って|出して|だして)(?:ください|下さい|もらえ|いただけ|ほしい|欲しい|ok|いい|大丈夫|くれ|ね|よ|。|$)|(?:(?:yes|right|ok|okay|you can|you may|go ahead and|now|just|please),? )+(?:submit|send|hand|turn) |that(?:'s| is) (?:all|it|everything)|nothing else|no more\b|i'?m done|all done|done\b|finished\b|(?:please )?(?:submit|send|hand it in|hand in)\b)/i;
 const NOTHING =
   /^(?:なし|無し|ない|ないです|特になし|とくになし|特にありません|特にないです|ありません|nothing|none|no|nope|nah|n\/a|-)[。.!！]?$/i;
 const SKIP = /スキップ|skip|飛ば|とば|パス/i;
@@ -40,6 +42,12 @@ const SKIP = /スキップ|skip|飛ば|とば|パス/i;
 const LATER =
   /^i(?:'ll| will) (?:give|tell|send|add) .*\blater\b|(?:あとで|後で|のちほど)(?:伝え|教え|言い|書き|入れ|送り)/i;
 export const SKIPPED: Frame = { intent: "skip", slots: {}, problems: [] };
+/** Not to be handed in yet. */
+export const DRAFT: Frame = {
+  intent: "form_fill",
+  slots: { isDraft: true },
+  problems: [],
+};
 export const SUBMIT: Frame = { intent: "form_submit", slots: {}, problems: [] };
 
 /** A command is said alone; in a text field a longer text is the answer. */
@@ -60,8 +68,18 @@ export function isCommand(
   return type !== "text" || problems.length === 0;
 }
 
+/** A whole wish of its own, while no question waits for an answer. */
+export function isOtherJob(
+  { intent, problems, isImplied }: Frame,
+  { context }: FormReader,
+): boolean {
+  return context.asked?.slot !== "field" && context.answers !== undefined &&
+    JOBS.has(intent) && !isImplied && problems.length === 0;
+}
+
 /** The command that a short message is, whatever was asked. */
 export function commandOf(text: string): Frame | undefined {
+  if (saysToWait(text)) return undefined;
   if (DONE.test(text.trim()) && text.length < 40) return SUBMIT;
   return LATER.test(text) && text.length < 60 ? SKIPPED : undefined;
 }

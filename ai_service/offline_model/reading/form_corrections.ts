@@ -1,5 +1,7 @@
 import type { FieldName, Frame } from "./frame.ts";
+import { looksLikeName } from "./field_names.ts";
 import {
+  answerOf,
   askedField,
   fitting,
   type FormReader,
@@ -43,9 +45,16 @@ export function correction(
   }
   const spelt = rest.split(/[:：]/).at(-1)!.trim();
   const value = valueOf(field, rest, reader) ?? valueOf(field, spelt, reader);
-  return value === undefined
-    ? undefined
-    : frameOf([{ answer: { fieldId: field.id, value } }], true);
+  if (value !== undefined) {
+    return frameOf([{ answer: { fieldId: field.id, value } }], true);
+  }
+  const name = fields.find(({ id, type, required }) =>
+    type === "text" && required &&
+    reader.context.answers?.some(({ fieldId }) => fieldId === id)
+  );
+  return name && looksLikeName(spelt)
+    ? frameOf([answerOf(name, spelt, reader)], true)
+    : undefined;
 }
 
 const MISTAKE = /の間違い(?:です|でした)?[。.]?$/;

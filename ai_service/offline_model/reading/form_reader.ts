@@ -1,4 +1,5 @@
 import type { Answer } from "./field_answer.ts";
+import { isOfWeekday, withoutWeekday } from "./field_dates.ts";
 import { fieldValue } from "./field_values.ts";
 import type {
   AnswerSlot,
@@ -42,12 +43,16 @@ export function answerOf(
 
 /** The value of a field that a text has; undefined where it has none. */
 export function valueOf(field: FieldName, text: string, reader: FormReader) {
+  const isPastDay = field.type === "date" && field.isPast;
+  const written = isPastDay ? withoutWeekday(text) : text;
   const answer: Answer = {
-    written: text,
-    parts: reader.partsOf(text),
+    written,
+    parts: reader.partsOf(written),
     today: reader.today,
   };
-  return fieldValue(field, answer);
+  const value = fieldValue(field, answer);
+  const isOther = isPastDay && !isOfWeekday(String(value), text);
+  return isOther ? undefined : value;
 }
 
 /** The frame of several answers. */

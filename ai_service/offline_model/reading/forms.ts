@@ -1,8 +1,15 @@
 import { isShortText } from "./field_values.ts";
 import { type Places, typed } from "./field_places.ts";
-import { commandOf, isCommand, isNothing, SKIPPED } from "./form_commands.ts";
-import { correction, takenOff } from "./form_corrections.ts";
-import { piecesOf } from "./form_pieces.ts";
+import {
+  commandOf,
+  DRAFT,
+  isCommand,
+  isNothing,
+  isOtherJob,
+  SKIPPED,
+} from "./form_commands.ts";
+import { correction, isCorrection, takenOff } from "./form_corrections.ts";
+import { piecesOf, saysToWait } from "./form_pieces.ts";
 import {
   answerOf,
   askedField,
@@ -12,6 +19,7 @@ import {
   valueOf,
 } from "./form_reader.ts";
 import type { FieldName, Frame } from "./frame.ts";
+import { piecesApart } from "./form_read_pieces.ts";
 import { severalAnswers } from "./several_answers.ts";
 
 /**
@@ -19,21 +27,35 @@ import { severalAnswers } from "./several_answers.ts";
  * or have its type ("Maria Rossi, 090-…"), else the answer to what was asked.
  */
 export function readForm(
+  message: string,
+  plain: Frame,
+  reader: FormReader,
+): Frame[] | undefined {
+  const { fields = [] } = reader.context;
+  const text = withoutRemarks(message, fields, reader);
+  const command = commandOf(text);
+  if (command) return [command];
+  if (saysToWait(text) && piecesOf(text).length < 2) return [DRAFT];
+  const less = takenOff(text, fields, reader);
+  if (less) return [less];
+  const isJob = isOtherJob(plain, reader);
+  const several = isJob ? undefined : severalAnswers(text, fields, reader);
+  if (several) return several;
+  const again = correction(text, fields, reader);
+  if (again) return [again];
+  const field = askedField(reader);
+  return field && answerTo(field, text, plain, reader);
+}
+
+/** The answer to the question that was asked. */
+function answerTo(
+  field: FieldName,
   text: string,
   plain: Frame,
   reader: FormReader,
 ): Frame[] | undefined {
   const { fields = [] } = reader.context;
-  const command = commandOf(text);
-  if (command) return [command];
-  const less = takenOff(text, fields, reader);
-  if (less) return [less];
-  const several = severalAnswers(text, fields, reader);
-  if (several) return several;
-  const again = correction(text, fields, reader);
-  if (again) return [again];
-  const field = askedField(reader);
-  if (!field || isCommand(plain, field, text)) return undefined;
+  if (isCommand(plain, field, text)) return undefined;
   if (plain.problems.some(({ reason }) => reason === "negated")) {
     return undefined;
   }
@@ -46,6 +68,23 @@ export function readForm(
     answered: new Map(),
   });
   return [frameOf([other ?? answerOf(field, text, reader)])];
+}
+
+/** "To be honest, unhappy": what is left where only one piece is an answer. */
+function withoutRemarks(
+  text: string,
+  fields: readonly FieldName[],
+  reader: FormReader,
+): string {
+  const field = askedField(reader);
+  const isFree = field?.type === "text" && !isShortText(field);
+  if (isFree || isCorrection(text) || text.length > 200) return text;
+  const all = piecesOf(text);
+  const pieces = piecesApart(text, fields, reader);
+  const [only] = pieces;
+  return all.length > 1 && pieces.length === 1 && only && !/^no~/.test(only)
+    ? only
+    : text;
 }
 
 /** An answer that the asked field does not take may be another one's. */

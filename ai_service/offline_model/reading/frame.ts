@@ -123,6 +123,7 @@ export interface FieldName {
     | "yes_no"
     | "consent";
   label: Readonly<Record<Locale, string>>;
+  required?: boolean;
   /** A date that cannot lie ahead (a birthday): 20 November is last year's. */
   isPast?: boolean;
   /** Bounds: of a number, or of a date, which are not used here. */

@@ -59,7 +59,7 @@ export const ACTS_EN: Rows = {
     stylist:
       "stylist|stylists|barber|barbers|staff|staff member|colorist|employee|employees",
     form:
-      "form|forms|paper|papers|sheet|questionnaire|survey|paperwork|consent form|intake form|intake|counselling form|counseling form|documents|document|consultation form|feedback form|intake sheet",
+      "form|forms|feedback|review|reviews|tell you about my visit|tell you how my visit went|tell you how my visit was|paper|papers|sheet|questionnaire|survey|paperwork|consent form|intake form|intake|counselling form|counseling form|documents|document|consultation form|feedback form|intake sheet",
     mine: "my|mine|i|me|i'm|im|our|we|i am|us|i'll|ill|i've|i'd",
     history: "history|previous|so far",
     time:

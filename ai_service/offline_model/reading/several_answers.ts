@@ -1,19 +1,15 @@
-import { isShortText } from "./field_values.ts";
-import { labelled, typed } from "./field_places.ts";
-import { isDone, SUBMIT } from "./form_commands.ts";
 import { isCorrection, withoutLead } from "./form_corrections.ts";
-import { CONTACT, piecesOf, REMARK } from "./form_pieces.ts";
-import {
-  askedField,
-  fitting,
-  type FormReader,
-  frameOf,
-  type Read,
-} from "./form_reader.ts";
-import type { FieldName, Frame, Intent } from "./frame.ts";
+import { type Opening, openingOf, readOpening } from "./form_opening.ts";
+import { framesOf } from "./form_frames.ts";
+import { piecesApart, readPieces } from "./form_read_pieces.ts";
+import { labelled } from "./field_places.ts";
+import { isShortText } from "./field_values.ts";
+import { askedField, type FormReader, frameOf } from "./form_reader.ts";
+import type { FieldName, Frame } from "./frame.ts";
 
 /** A longer text is one answer. */
-const MAX_SEVERAL = 400;
+const MAX_SEVERAL = 600;
+
 /** Several answers in one message, or one that names its field. */
 export function severalAnswers(
   text: string,
@@ -21,91 +17,44 @@ export function severalAnswers(
   reader: FormReader,
 ): Frame[] | undefined {
   if (text.length > MAX_SEVERAL) return undefined;
+  const opening = openingOf(text, fields, reader);
+  if (opening) return withOpening(opening, fields, reader);
   const isCorrected = isCorrection(text);
   const plain = withoutLead(text);
   const whole = labelled(plain, fields, reader);
   const alone = whole && [frameOf([whole], isCorrected)];
-  const pieces = piecesOf(plain).flatMap((piece) =>
-    apart(piece, fields, reader)
-  )
-    .filter((piece) => !REMARK.test(piece));
-  if (pieces.length < 2) return alone;
-  const answered = new Map<string, Read>();
-  const others: Frame[] = [];
-  const unread: Read[] = [];
-  for (const said of pieces) {
-    const piece = said.replace(ANEW_LEAD, "");
-    const read = labelled(piece, fields, reader) ??
-      (piece === said
-        ? undefined
-        : fitting(piece, onlyOf(answered, fields), reader)) ??
-      typed(piece, { fields, reader, answered });
-    const other = read ? undefined : aside(piece, reader);
-    if (other) others.push(other);
-    else if (!read && isFormName(piece, reader)) continue;
-    else if (!read) unread.push(unreadOf(piece));
-    else answered.set("answer" in read ? read.answer.fieldId : piece, read);
-  }
-  if (answered.size === 0) return alone;
-  if (unread.length > 0 && !alone && isFreeText(reader)) return;
-  const read = [...answered.values(), ...unread];
-  return [frameOf(read, isCorrected), ...others];
+  const pieces = piecesApart(plain, fields, reader);
+  const isAsked = reader.context.asked?.slot === "field";
+  if (pieces.length < 2 && (isAsked || alone)) return alone;
+  const read = readPieces(pieces, fields, reader);
+  const isSubmit = read.others.some(({ intent }) => intent === "form_submit");
+  if (read.answered.size === 0 && !read.isDraft && !isSubmit) return alone;
+  if (!isAsked && pieces.length < 2 && read.unread.length > 0) return alone;
+  if (read.unread.length > 0 && !alone && isFreeText(reader)) return undefined;
+  return framesOf(read, isCorrected);
 }
 
-/** "The 23rd, no, the 24th": what follows corrects what was said before. */
-const ANEW_LEAD = /^(?:いや|いえ|no~)\s*/i;
-
-/** The fields that this message answered already. */
-function onlyOf(
-  answered: ReadonlyMap<string, Read>,
+/** The answers of the message that names the form. */
+function withOpening(
+  opening: Opening,
   fields: readonly FieldName[],
-): FieldName[] {
-  return fields.filter(({ id, type }) => answered.has(id) && type !== "text");
+  reader: FormReader,
+): Frame[] | undefined {
+  const pieces = piecesApart(opening.rest, fields, reader);
+  const read = readPieces(pieces, fields, reader);
+  const opened = readOpening(opening, fields, reader);
+  for (const one of opened) {
+    if ("problem" in one) read.unread.push(one);
+    else if (!read.answered.has(one.answer.fieldId)) {
+      read.answered.set(one.answer.fieldId, one);
+    }
+  }
+  const isBare = pieces.length === 0 && read.answered.size === 0;
+  return isBare ? undefined : framesOf(read, false);
 }
 
 /** A text that was asked for may hold words that would answer others. */
 function isFreeText(reader: FormReader): boolean {
   const field = askedField(reader);
   return field?.type === "text" && !isShortText(field);
-}
-
-/** What is not understood beside an answer is asked, and never dropped. */
-function unreadOf(piece: string): Read {
-  return { problem: { reason: "unread", quote: piece } };
-}
-
-/** "Mina Hayes 090-…": a name before an address is a piece of its own. */
-function apart(
-  piece: string,
-  fields: readonly FieldName[],
-  reader: FormReader,
-): string[] {
-  if (labelled(piece, fields, reader)) return [piece];
-  const at = piece.search(CONTACT);
-  return at > 0 ? [piece.slice(0, at).trim(), piece.slice(at)] : [piece];
-}
-
-/** What is asked or told beside the answers. */
-const ASIDES: ReadonlySet<Intent> = new Set<Intent>([
-  "form_submit",
-  "price",
-  "info",
-  "duration",
-  "services",
-  "stylists",
-  "thanks",
-  "greet",
-  "my_bookings",
-]);
-
-function aside(piece: string, reader: FormReader): Frame | undefined {
-  if (isDone(piece)) return SUBMIT;
-  const frame = reader.frameOf(piece);
-  return ASIDES.has(frame.intent) ? frame : undefined;
-}
-
-/** "The feedback form": which one it is, is known by now. */
-function isFormName(piece: string, reader: FormReader): boolean {
-  const { intent, problems } = reader.frameOf(piece);
-  return problems.length === 0 && /^form_(?:fill|show)$/.test(intent);
 }

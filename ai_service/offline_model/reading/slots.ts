@@ -140,6 +140,8 @@ export interface Slots {
   number?: number;
   formId?: string;
   answers?: AnswerSlot[];
+  /** The form is not to be handed in before that is asked for. */
+  isDraft?: true;
   topics?: InfoTopic[];
   /** Values that were rejected ("not Friday"): never to be used. */
   not?: {

@@ -35,7 +35,8 @@ export interface FormWords {
   missing(labels: readonly string[]): string;
   /** What a form asks. */
   asks(title: string, labels: readonly string[]): string;
-  willSubmit(title: string): string;
+  /** What else could be answered is named. */
+  willSubmit(title: string, open: readonly string[]): string;
   yes: string;
   no: string;
 }
@@ -79,8 +80,14 @@ export const formWords: Record<Locale, FormWords> = {
       `「${title}」に必ずご記入いただくのは次のとおりです。\n${
         bulletsJa(labels)
       }`,
-    willSubmit: (title) =>
-      `「${title}」を提出します。内容をご確認のうえ、よろしければ承認してください。`,
+    willSubmit: (title, open) =>
+      `「${title}」を提出します。内容をご確認のうえ、よろしければ承認してください。${
+        open.length > 0
+          ? `\nご希望でしたら、次の質問にもお答えいただけます。\n${
+            bulletsJa(open)
+          }`
+          : ""
+      }`,
     yes: "はい",
     no: "いいえ",
   },
@@ -121,8 +128,12 @@ export const formWords: Record<Locale, FormWords> = {
       }`,
     asks: (title, labels) =>
       `“${title}” needs these answers:\n${bullets(labels)}`,
-    willSubmit: (title) =>
-      `I'll hand in “${title}”. Please check the details and approve if all is well.`,
+    willSubmit: (title, open) =>
+      `I'll hand in “${title}”. Please check the details and approve if all is well.${
+        open.length > 0
+          ? `\nIf you like, you can answer these as well:\n${bullets(open)}`
+          : ""
+      }`,
     yes: "Yes",
     no: "No",
   },
