@@ -9,6 +9,7 @@ import { matterOf } from "./matter.ts";
 import { type Meaning, ongoing } from "./meaning.ts";
 import { mergeSlots } from "./merge_slots.ts";
 import { agree, drop, refuse } from "./reply.ts";
+import { swapped } from "./swapped.ts";
 
 /** Reads a frame in the light of the conversation. */
 export function interpret(context: Context, frame: Frame): Meaning {
@@ -16,6 +17,8 @@ export function interpret(context: Context, frame: Frame): Meaning {
   if (isGuess(context, frame)) {
     return ongoing(jobOf(context, { ...frame, intent: "none" }));
   }
+  const other = swapped(context, frame);
+  if (other) return ongoing(other);
   switch (frame.intent) {
     case "yes":
       return agree(context, frame);

@@ -109,9 +109,11 @@ function itemsOf(
     !not?.products?.includes(productId)
   );
   if (added.length === 0) return countedAs(old, number, isAddition);
-  const kept = isCorrection
+  const isReplaced = isCorrection && !isAddition && number === undefined;
+  const { items: counted = [] } = countedAs(old, number, false);
+  const kept = isReplaced
     ? []
-    : old.filter(({ productId }) =>
+    : counted.filter(({ productId }) =>
       !added.some((item) => item.productId === productId)
     );
   const quantity = old.length === 1 ? old[0]?.quantity : undefined;

@@ -44,11 +44,16 @@ export function ownFrames(
   const isAsked = (patterns: readonly RegExp[]) =>
     patterns.some((pattern) => pattern.test(turn.text));
   const isOther = frames.some((frame) =>
-    frame.intent === "forms" || changesAnything(frame)
+    frame.intent === "forms" || isInfo(frame) || changesAnything(frame)
   );
   if (!isFree || isOther) return frames;
   if (isAsked(OWN_ORDERS)) return [askingFor("my_orders", frames)];
   return isAsked(OWN_BOOKINGS) ? [askingFor("my_bookings", frames)] : frames;
+}
+
+/** 「駅からどう行けばいいですか」 asks after the way. */
+function isInfo({ intent, slots }: Frame): boolean {
+  return intent === "info" && slots.topics !== undefined;
 }
 
 /** A booking that is hindered by unread words may as well be a question. */

@@ -13,6 +13,12 @@ export function order(context: Context, job: Job): Answer {
     const lines = products.map((product) => pricedProduct(context, product));
     return { text: words.order.cannotOrder(lines) };
   }
+  const { items: said = [], number } = job.slots;
+  if (number !== undefined && said.some(({ quantity }) => quantity)) {
+    // It is the quantity of something that was ordered before, and is not known.
+    const text = words.question.whatNumber(String(number));
+    return { text, asked: { slot: "item" }, pending: withoutNumber(job) };
+  }
   const items = itemsOf(context, job);
   if (!items) return noLastOrder(context, job);
   const wanted = items.flatMap(({ productId, quantity = 1 }) =>
@@ -25,6 +31,11 @@ export function order(context: Context, job: Job): Answer {
   );
   if (short) return notEnough(context, job, short.product);
   return propose(context, job, wanted);
+}
+
+function withoutNumber(job: Job): Job {
+  const { number: _, ...slots } = job.slots;
+  return { ...job, slots };
 }
 
 function noLastOrder(context: Context, job: Job): Answer {

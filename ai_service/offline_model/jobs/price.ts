@@ -1,5 +1,5 @@
 import type { Context } from "../context.ts";
-import type { Product } from "../data.ts";
+import type { Product, Service } from "../data.ts";
 import type { Answer, Job } from "../job.ts";
 import { readServicesAndProducts } from "../reads/shop.ts";
 import { pricedProduct } from "./say.ts";
@@ -13,7 +13,8 @@ export function tellPrice(context: Context, { slots }: Job): Answer {
   const { services, products } = readServicesAndProducts(context);
   const ids = [...(slots.products ?? []), ...itemIds(slots)];
   const meant = products.filter(({ id }) => ids.includes(id));
-  const named = services.filter(({ id }) => slots.services?.includes(id));
+  const asked = services.filter(({ id }) => slots.services?.includes(id));
+  const named = asked.length > 1 ? withBoth(asked, services) : asked;
   if (meant.length > 0 && named.length > 0) {
     const text = `${tell(context, named).text}\n${
       tellProducts(context, meant).text
@@ -25,6 +26,14 @@ export function tellPrice(context: Context, { slots }: Job): Answer {
     return tell(context, named.length > 0 ? named : services);
   }
   return tellProducts(context, products);
+}
+
+/** What is two services in one is told as well. */
+function withBoth(asked: readonly Service[], all: readonly Service[]) {
+  return all.filter((service) =>
+    asked.includes(service) ||
+    asked.filter(({ name }) => service.name.ja.includes(name.ja)).length > 1
+  );
 }
 
 function itemIds({ items = [] }: Job["slots"]): string[] {

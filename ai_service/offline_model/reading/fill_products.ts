@@ -1,6 +1,8 @@
 import { eitherOf } from "./fill_who.ts";
 import type { Filled, Filler } from "./filler.ts";
 import type { Intent } from "./frame.ts";
+import { ownedIn } from "./owned.ts";
+import { recount } from "./recount.ts";
 import { readItems } from "./items.ts";
 import { is, type Part } from "./part.ts";
 import { wanted } from "./values.ts";
@@ -12,10 +14,15 @@ const ORDERS: ReadonlySet<Intent> = new Set([
   "cancel_order",
 ]);
 
-export function fillProducts(filler: Filler, filled: Filled): void {
-  const { parts, intent, quoter } = filler;
+export function fillProducts(said: Filler, filled: Filled): void {
+  const { parts, replaced } = recount(said.parts);
+  for (const part of replaced) filled.used.add(part);
+  const filler = { ...said, parts };
+  const { intent, quoter } = filler;
   const isProduct = (part: Part) => is(part, "name", "product");
-  const found = wanted(parts, isProduct);
+  const named = wanted(parts, isProduct);
+  const owned = ORDERS.has(intent) ? ownedIn(parts, named, quoter) : [];
+  const found = named.filter((part) => !owned.includes(part));
   for (const part of parts.filter(isProduct)) filled.used.add(part);
   if (found.length === 0) return fillNumber(filler, filled);
   const either = eitherOf(filler, found, "item");
@@ -27,13 +34,41 @@ export function fillProducts(filler: Filler, filled: Filled): void {
     filled.slots.products = found.flatMap(({ ids }) => [...ids!]);
     return;
   }
-  const { items, used, problems, open } = readItems(parts, found, quoter);
+  const earlier = countOfEarlier(parts, found);
+  const others = parts.filter((part) => part !== earlier);
+  const { items, used, problems, open } = readItems(others, found, quoter);
+  if (earlier?.n) {
+    filled.slots.number = earlier.n;
+    filled.used.add(earlier);
+    for (const item of items) item.quantity ??= 1;
+  }
   if (open !== undefined) filled.slots.number = open;
   for (const part of used) filled.used.add(part);
   filled.problems.push(...problems);
   if (intent === "cancel_order") {
     filled.slots.which = { products: items.map(({ productId }) => productId) };
   } else if (!either) filled.slots.items = items;
+}
+
+/** "Just one, and a brush as well": one of what was ordered before. */
+function countOfEarlier(
+  parts: readonly Part[],
+  products: readonly Part[],
+): Part | undefined {
+  const at = parts.findIndex((part) =>
+    is(part, "also") || is(part, "and") || is(part, "comma") ||
+    is(part, "break")
+  );
+  const count = parts.slice(0, Math.max(0, at)).find((part) =>
+    (part.kind === "count" || part.kind === "num") && !part.negation &&
+    !part.isContext
+  );
+  const isAdded = products.every((part) => parts.indexOf(part) > at) &&
+    parts.slice(at).some((part) =>
+      is(part, "also") || is(part, "and") || is(part, "act", "order")
+    );
+  const isWhole = count && Number.isInteger(count.n) && count.n! > 0;
+  return isWhole && isAdded ? count : undefined;
 }
 
 /** A quantity whose product was said before. */

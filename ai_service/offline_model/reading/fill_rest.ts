@@ -26,7 +26,8 @@ export function fillRest(
   });
   // Until when one can cancel is a matter of the policy.
   if (filler.intent === "info" && !parts.some((part) => is(part, "topic"))) {
-    filled.slots.topics = ["policy"];
+    const isPlace = parts.some((part) => is(part, "ask", "where"));
+    filled.slots.topics = [isPlace ? "place" : "policy"];
   }
   // "Book it" at the end of a whole request points at nothing else.
   const { choice, services, items } = filled.slots;
@@ -35,6 +36,9 @@ export function fillRest(
   const isAnother = filler.intent === "order" && items !== undefined &&
     choice?.kind === "other";
   if (isSelf || isAnother) delete filled.slots.choice;
+  if (filler.intent === "services" && choice?.kind === "by") {
+    compare(filled.slots);
+  }
   for (const part of parts) {
     if (is(part, "same", "last")) {
       filled.slots.sameAsLast = true;
@@ -57,4 +61,11 @@ export function fillRest(
       filled.used.add(part);
     }
   }
+}
+
+/** "Is the spa shorter one?": what is compared is told, and not ranked. */
+function compare(slots: Filled["slots"]): void {
+  if (!slots.services) return;
+  delete slots.choice;
+  if (slots.services.length === 1) delete slots.services;
 }

@@ -23,10 +23,12 @@ export function problemsOf(
   const isOrder = (filled.slots.items?.length ?? 0) > 0 && intent === "order";
   const problems = [
     ...filled.problems,
-    ...negatedActs(parts, { quoter, isOrder }),
+    ...negatedActs(parts, { quoter, isOrder }).filter((problem) =>
+      !isOnlyLook(problem, intent)
+    ),
   ];
   for (const part of parts) {
-    const isFamily = intent === "order" &&
+    const isFamily = FAMILY_IS_FINE.has(intent) &&
       (is(part, "unsupported", "party", "other_person") || is(part, "people"));
     if (isFamily) continue;
     const problem = problemOf(part, { parts, quoter });
@@ -36,6 +38,22 @@ export function problemsOf(
     }
   }
   return unique(problems);
+}
+
+/** Whom these are for, or who comes along, changes nothing. */
+const FAMILY_IS_FINE: ReadonlySet<Intent> = new Set<Intent>([
+  "order",
+  "info",
+  "price",
+  "duration",
+  "stock",
+  "products",
+]);
+
+/** "I don't want to book yet", beside a question after open times. */
+function isOnlyLook(problem: Problem, intent: Intent): boolean {
+  return intent === "open_times" && problem.reason === "negated" &&
+    problem.intent === "book";
 }
 
 /** When an order is fetched is nothing that an order holds. */

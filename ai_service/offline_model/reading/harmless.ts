@@ -78,6 +78,10 @@ const NAMED: Readonly<Partial<Record<Intent, readonly string[]>>> = {
   ],
   cancel: ["act:cancel", "noun", "answer:yes", "all", "pick:this"],
   cancel_order: [
+    "context:gift",
+    "context:work",
+    "context:first",
+    "context:slip",
     "act:cancel",
     "act:order",
     "noun",
@@ -88,7 +92,12 @@ const NAMED: Readonly<Partial<Record<Intent, readonly string[]>>> = {
     "cases",
   ],
   order: [
+    "context:gift",
+    "context:work",
+    "context:first",
+    "context:slip",
     "act:order",
+    "act:book",
     "act:get",
     "act:take",
     "noun:product",

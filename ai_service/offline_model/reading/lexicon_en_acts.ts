@@ -13,7 +13,7 @@ export const ACTS_EN: Rows = {
     cancel:
       "cancel|cancle|cancell|cancelling|canceling|cancellation|call off|delete|scrap|drop|undo|canx|cxl|call it off|get rid of|cancelled|canceled|withdraw|scratch|remove|no longer need|i no longer need|no longer want|i no longer want|not need anymore",
     order:
-      "order|buy|purchase|purchasing|ordering|buying|place an order|put in an order|place an order for|pick up|i'll take|i will take|ill take|add to cart|add to my cart|stock up on|get hold of|send me|ship me|put aside|set aside|make an order|add",
+      "order|buy|purchase|purchasing|ordering|buying|place an order|put in an order|place an order for|pick up|i'll take|i will take|ill take|add to cart|add to my cart|stock up on|get hold of|send me|ship me|put aside|set aside|make an order|add|sign me up for|stick me down for|treat me to|i'll grab|i'll get",
     get:
       "give me|get me|can i get|could i get|may i have|can i have|could i have|i'll have|i will have|ill have|let me have|let me get",
     show:
@@ -53,7 +53,7 @@ export const ACTS_EN: Rows = {
     order:
       "orders|order history|purchases|my order|the order|an order|order status|ordered|bought|purchase history|past orders|previous orders|recent orders|open orders|my last order|my latest order|that order|this order|order number|the orders|owe|owe you|have i paid|did i pay|paid for|unpaid",
     product:
-      "product|products|goods|items|item|merchandise|retail|shop|store|things|stuff|catalogue|catalog",
+      "product|products|what you've got|what you have for sale|what you sell|things to buy|goods|items|item|merchandise|retail|shop|store|things|stuff|catalogue|catalog",
     service:
       "service|services|menu|treatments|price list|pricelist|list of services|service menu|options|menus|offerings|service list|procedures",
     stylist:
@@ -83,7 +83,7 @@ export const ACTS_EN: Rows = {
     where: "where|where's|wheres|where is|where are|where do",
     who: "who|who's|whos|who is|who are|who does|who do|who can",
     howmuch:
-      "how much|how much is|how much does|how much are|how much do|how expensive|what does|how much for|how much would|how much will|what do you charge|how much's",
+      "how much|what's the damage|whats the damage|what is the damage|what would i owe|what do i owe|how much is|how much does|how much are|how much do|how expensive|what does|how much for|how much would|how much will|what do you charge|how much's",
     howlong:
       "how long|how much time|how many minutes|how many hours|duration|durations|time needed|long does|how long does|how long is|how long will|how long would|how long do|take long",
     howmany: "how many",

@@ -10,9 +10,9 @@ export const TOPICS_EN: Rows = {
     place:
       "address|location|located|where are you|where is the shop|where is your shop|where are you located|directions|map|where's the shop|where can i find you|how do i find you|where are you guys|where is it",
     access:
-      "how do i get there|how to get there|nearest station|closest station|station|get there|how do i get to|getting there|public transport|by train|by bus|bus stop|how can i get there|train|subway|access|how do i reach you|get to you",
+      "how do i get there|how to get there|nearest station|closest station|station|get there|how do i get to|getting there|public transport|by train|by bus|bus stop|how can i get there|train|subway|access|how do i reach you|get to you|walk from the station|far from the station|which exit|find you|find the place",
     parking:
-      "parking|park|car park|parking lot|parking space|parking spot|by car|bike|bicycle|drive|driving|parking spaces|place to park|bike parking|park my car|leave my car|my car|come by car|bring my car|leave the car|where to park",
+      "parking|park|car park|parking lot|parking space|parking spot|by car|bike|bicycle|drive|driving|parking spaces|place to park|bike parking|park my car|leave my car|my car|come by car|bring my car|leave the car|where to park|coming by car|arriving by car|coming in the car|somewhere to leave the car|bring the car|park the car|spot for my car",
     phone:
       "phone number|phone|telephone|telephone number|call you|contact number|number to call|phone no|contact details|contact info|contact you|reach you by phone",
     email:
@@ -37,7 +37,7 @@ export const TOPICS_EN: Rows = {
     delivery:
       "deliver|delivery|shipping|ship|ship it|delivered|mail it|post it|shipped|send it to my home|shipping cost|courier|shipping fee|home delivery|delivered to|tracking|when will it arrive|when does it arrive|arrive",
     gift:
-      "gift|gift wrap|gift wrapping|gift wrapped|gift card|gift cards|gift certificate|wrap it|wrapped|present|as a present|gift voucher|as a gift",
+      "gift|gift wrap|gift wrapping|gift wrapped|gift card|gift cards|gift certificate|wrap it|wrapped|gift voucher",
     waitlist:
       "waitlist|waiting list|wait list|notify me when|let me know when|let me know if something opens up|standby|let me know if a slot|when it's back|back-order|backorder|waitlisted",
     reminder:
@@ -89,8 +89,12 @@ export const TOPICS_EN: Rows = {
       "allergy|allergies|allergic|sensitive|pregnant|sensitive skin|sensitive scalp|latex|bad back|eczema|psoriasis|medication|breastfeeding|injury|asthma|bad knee|crutches|hard of hearing|deaf|disability|disabled|itchy scalp|skin condition|intolerant",
   },
   context: {
+    gift:
+      "present|presents|as a present|as presents|a present for|present for|as a gift|as gifts|a gift for|gift for|gifts for|it's a gift|its a gift|it's a present|birthday present|birthday gift|christmas present|christmas gift|thank-you present|thank you gift|souvenir|souvenirs|to give to|to give away",
     pickup:
       "pick it up|pick them up|pick up at|collect it|collect them|collect at|pickup|pick-up|picking it up|picking them up|collecting|in store|in-store|at the shop|collection|collect|i'll pick it up|i will pick it up|i'll pick them up|i will pick them up|i'll collect it|will pick up|i'll come by to get it|for pickup|for pick up|pick that up|come and get it|come get it|pick up in store|when i come in|when i come|at my appointment|at my next visit",
+    slip:
+      "clicked|i clicked|by mistake|by accident|accidentally|accident|mistakenly|mistake|a mistake|pressed|i pressed|tapped|wrong button|misclicked|misclick|change of mind|don't need it anymore|found a cheaper one|found it cheaper|found another|got it elsewhere|bought it elsewhere|bought one elsewhere",
     work:
       "i work|working|meeting|school|class|i'm busy|im busy|i am busy|busy|wedding|lunch meeting|an interview|interview|flight at|graduation|job interview|birthday|my birthday|party|date night|trip|vacation|dentist|doctor|doctor's|something came up|emergency|prom|anniversary|event|dinner|gym|exam|i'm sick|i am sick|im sick|sick|ill today|feeling unwell|conflict|a conflict|schedule conflict|shift ends|finish work|get off work|off work|get off|my shift|conference|funeral|photoshoot|photo shoot|reunion|concert|train at|holiday plans|out of town|traveling|travelling|on a trip|plans|my train|my bus|my flight|my plane|gets in|lands|my class|my classes|i have a meeting|i have a wedding|i have a class|i have an exam|live|i live|lives|from the station|my budget|budget is|my budget is|i can spend|spend|my meeting|my lesson|lesson|lessons|my exam|train gets in|arrives at|my kid's school|childcare|commute|night shift|day shift|on call|appointment at the dentist|the dentist|interviews|a date|a wedding|a meeting|a party|a trip|a flight|a class|my lunch break|surgery|hospital|rehearsal|recital|practice|church|errands|moving house|exams",
     first:

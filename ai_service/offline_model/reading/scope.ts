@@ -199,7 +199,8 @@ function markCondition(clause: readonly Part[]): void {
 function markCircumstance(parts: readonly Part[], index: number): void {
   const clause = [...clauseBefore(parts, index), ...clauseAfter(parts, index)];
   const isOwn = clause.some((part) =>
-    isWish(part) || part.kind === "name" || is(part, "noun", "booking")
+    isWish(part) || part.kind === "name" || is(part, "noun", "booking") ||
+    part.kind === "ask"
   );
   if (!isOwn) clause.forEach(markContext);
 }
