@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { instant, storedId } from "../operation/fields.ts";
+import {
+  bilingual,
+  id,
+  instant,
+  localInstant,
+  storedId,
+} from "../operation/fields.ts";
 import { personal } from "../storage/personal.ts";
 import { staffBooking } from "./schemas.ts";
 
@@ -18,11 +24,51 @@ export const calendarBooking = staffBooking.pick({
   service: true,
   resource: true,
 }).extend({
+  serviceId: storedId,
   resourceId: storedId,
+  busyFrom: localInstant.describe("Start, less the time to prepare"),
+  busyUntil: localInstant.describe("End, and the time to clear up"),
   customerName: personal(z.string()),
 });
 export type CalendarBooking = z.output<typeof calendarBooking>;
 
+/** Who or what has a column. */
+const column = z.strictObject({
+  id: storedId,
+  name: bilingual,
+  kind: z.enum(["chair", "stylist", "room"]),
+});
+export type CalendarColumn = z.output<typeof column>;
+
+const openSpan = z.strictObject({
+  resourceId: storedId,
+  from: localInstant,
+  until: localInstant,
+});
+
+export const closure = z.strictObject({
+  id: id.meta({ examples: ["cls_5b1e"] }),
+  resourceId: storedId.nullable().describe("Null for the whole business"),
+  from: localInstant,
+  until: localInstant,
+  reason: bilingual,
+});
+export type Closure = z.output<typeof closure>;
+
+/** What can be booked, and on which columns. */
+const calendarService = z.strictObject({
+  id: storedId,
+  name: bilingual,
+  durationMinutes: z.int(),
+  resourceIds: z.array(storedId),
+});
+export type CalendarService = z.output<typeof calendarService>;
+
 export const calendarOutput = z.strictObject({
   items: z.array(calendarBooking),
+  columns: z.array(column),
+  services: z.array(calendarService),
+  open: z.array(openSpan).describe("When each column can be booked, by hours"),
+  closures: z.array(closure),
 });
+export type Calendar = z.output<typeof calendarOutput>;

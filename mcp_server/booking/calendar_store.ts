@@ -1,20 +1,54 @@
 import { toLocalIso } from "../../shared/time/time_zone.ts";
 import type { TransactionSql } from "../storage/statement.ts";
-import type { CalendarBooking } from "./calendar_schemas.ts";
+import type {
+  Calendar,
+  CalendarBooking,
+  CalendarColumn,
+  CalendarService,
+} from "./calendar_schemas.ts";
+import { toClosure } from "./closure_store.ts";
+import { merged, type OpeningHours, openingsAround } from "./hours.ts";
 
-type Row = Omit<CalendarBooking, "start" | "end"> & { start: Date; end: Date };
+/** The time that a calendar shows, and where. */
+interface Shown {
+  from: Date;
+  to: Date;
+  timeZone: string;
+}
 
 /**
- * The bookings of a span of time that the actor may see. Only columns that a
- * stylist's role can read are named.
+ * Bookings, columns, hours and closures of a span of time that the actor may
+ * see. Only columns that a stylist's role can read are named.
  */
 export async function selectCalendar(
   sql: TransactionSql,
-  { from, to, timeZone }: { from: Date; to: Date; timeZone: string },
-): Promise<CalendarBooking[]> {
-  const rows = await sql<Row[]>`
+  shown: Shown,
+): Promise<Calendar> {
+  const [items, columns, services, hours, closures] = await Promise.all([
+    selectBookings(sql, shown),
+    selectColumns(sql, shown),
+    selectServices(sql),
+    selectHours(sql),
+    selectClosures(sql, shown),
+  ]);
+  return {
+    items: items.map((row) => toItem(row, shown.timeZone)),
+    columns,
+    services,
+    open: columns.flatMap(({ id }) => openSpans(id, hours, shown)),
+    closures: closures.map((row) => toClosure(row, shown.timeZone)),
+  };
+}
+
+type Moments = "start" | "end" | "busyFrom" | "busyUntil";
+type Row = Omit<CalendarBooking, Moments> & Record<Moments, Date>;
+
+async function selectBookings(sql: TransactionSql, { from, to }: Shown) {
+  return await sql<Row[]>`
     select bookings.id, start_at as "start", end_at as "end", status, note,
-      resource_id as "resourceId", customers.name as "customerName",
+      lower(busy) as "busyFrom", upper(busy) as "busyUntil",
+      service_id as "serviceId", resource_id as "resourceId",
+      customers.name as "customerName",
       jsonb_build_object('ja', services.name_ja, 'en', services.name_en)
         as service,
       jsonb_build_object('ja', resources.name_ja, 'en', resources.name_en)
@@ -25,9 +59,76 @@ export async function selectCalendar(
       join resources on resources.id = resource_id
     where start_at < ${to} and end_at > ${from}
     order by start_at, bookings.id`;
-  return rows.map(({ start, end, ...row }) => ({
+}
+
+function toItem(row: Row, timeZone: string): CalendarBooking {
+  return {
     ...row,
-    start: toLocalIso(start, timeZone),
-    end: toLocalIso(end, timeZone),
-  }));
+    start: toLocalIso(row.start, timeZone),
+    end: toLocalIso(row.end, timeZone),
+    busyFrom: toLocalIso(row.busyFrom, timeZone),
+    busyUntil: toLocalIso(row.busyUntil, timeZone),
+  };
+}
+
+/** Also a column that is no longer used, as long as something is on it. */
+async function selectColumns(sql: TransactionSql, { from, to }: Shown) {
+  return await sql<CalendarColumn[]>`
+    select id, kind, jsonb_build_object('ja', name_ja, 'en', name_en) as name
+    from resources
+    where active or id in (
+      select resource_id from bookings
+      where start_at < ${to} and end_at > ${from} and status <> 'cancelled')
+    order by position, id`;
+}
+
+async function selectServices(sql: TransactionSql) {
+  return await sql<CalendarService[]>`
+    select services.id, duration_minutes as "durationMinutes",
+      jsonb_build_object('ja', name_ja, 'en', name_en) as name,
+      array_agg(resource_id order by resource_id) as "resourceIds"
+    from services join service_resources on service_id = services.id
+    where active group by services.id order by position, services.id`;
+}
+
+type HoursRow = OpeningHours & { resourceId: string | null };
+
+async function selectHours(sql: TransactionSql) {
+  return await sql<HoursRow[]>`
+    select resource_id as "resourceId", weekday,
+      (extract(epoch from opens) / 60)::int as opens,
+      (extract(epoch from closes) / 60)::int as closes
+    from opening_hours`;
+}
+
+async function selectClosures(sql: TransactionSql, { from, to }: Shown) {
+  return await sql<Parameters<typeof toClosure>[0][]>`
+    select id, resource_id as "resourceId", starts_at as "from",
+      ends_at as until, reason_ja as "reasonJa", reason_en as "reasonEn"
+    from closures where starts_at < ${to} and ends_at > ${from}
+    order by starts_at, id`;
+}
+
+/** Hours of its own count in place of those of the business. */
+function openSpans(
+  resourceId: string,
+  hours: readonly HoursRow[],
+  { from, to, timeZone }: Shown,
+): Calendar["open"] {
+  const own = hours.filter((row) => row.resourceId === resourceId);
+  const rows = own.length > 0
+    ? own
+    : hours.filter((row) => row.resourceId === null);
+  const window = { from: from.getTime(), until: to.getTime() };
+  return merged(openingsAround(rows, window, timeZone))
+    .map((span) => ({
+      from: Math.max(span.from, window.from),
+      until: Math.min(span.until, window.until),
+    }))
+    .filter((span) => span.from < span.until)
+    .map((span) => ({
+      resourceId,
+      from: toLocalIso(span.from, timeZone),
+      until: toLocalIso(span.until, timeZone),
+    }));
 }

@@ -31,6 +31,8 @@ export const bookings = defineTable("bookings", {
   version: z.int(),
   /** Whether the customer asked for the stylist. */
   stylistChosen: z.boolean(),
+  /** Where staff chose another length than that of the service. */
+  durationMinutes: z.int().nullable(),
   createdBy,
   createdAt: z.date(),
   updatedAt: z.date(),
@@ -40,6 +42,7 @@ export const bookings = defineTable("bookings", {
 const storedRow = bookings.pick(
   ...booking.keyof().exclude(["cancelUntil", "stylist"]).options,
   "stylistChosen",
+  "durationMinutes",
 );
 /** The same for a page of bookings, without what other tables say of them. */
 export const bookingPageRow = {
@@ -50,7 +53,7 @@ export const bookingRow = {
   columns: storedRow.columns,
   list: fragment([
     "",
-    `, (select start_at - make_interval(mins => cancel_cutoff_minutes)
+    `, resource_id as "resourceId", (select start_at - make_interval(mins => cancel_cutoff_minutes)
       from services where services.id = service_id) as "cancelUntil",
     (select jsonb_build_object('id', id, 'name',
         jsonb_build_object('ja', name_ja, 'en', name_en))
@@ -61,6 +64,7 @@ export const bookingRow = {
 export type StoredBooking = RowOf<typeof bookingRow> & {
   /** Start, less the cut-off of its service as it is now. */
   cancelUntil: Date;
+  resourceId: string;
   /** Null where it is with a chair or a room. */
   stylist: Stylist | null;
 };

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { notFound } from "../../shared/http/errors.ts";
+import { lockKnownCustomer, requireGuest } from "../customer/guest.ts";
 import {
   actingCustomer,
   createWalkIn,
@@ -8,20 +9,12 @@ import {
 import { filled } from "../operation/details.ts";
 import { requireExpectedTotal } from "../operation/expected_total.ts";
 import type { Operation, OperationContext } from "../operation/operation.ts";
-import type { Preview, PreviewReader } from "../operation/preview.ts";
 import { defineWrite, inSteps, type PlanContext } from "../operation/write.ts";
-import type { Bilingual } from "../../shared/ui/locale.ts";
 import { needsApproval } from "./approval.ts";
 import { getService } from "./catalogue.ts";
-import { isBeforeCutoff } from "./rules.ts";
+import { describeBooking, guestLines } from "./create_preview.ts";
 import { requireWithinLimits } from "./limits.ts";
-import {
-  serviceField,
-  startField,
-  stylistFields,
-  textField,
-} from "./preview_fields.ts";
-import { overrideLines } from "./overrides.ts";
+import { requirePlace, withLength } from "./place.ts";
 import {
   type Booking,
   bookingDetails,
@@ -37,19 +30,15 @@ import {
   takeSlot,
 } from "./slot.ts";
 import { createBooking, type NewBooking } from "./store.ts";
-import { requireStylist } from "./stylist.ts";
-import { bookableUntil, validUntil } from "./valid_until.ts";
 import { toBooking } from "./view.ts";
-import {
-  cancelUntilOf,
-  line,
-  periodOf,
-  priceOf,
-  textLines,
-  whose,
-} from "./words.ts";
 
-type CreateInput = z.output<typeof createInput>;
+type CreateInput = z.output<typeof createInput> & {
+  resourceId?: string | undefined;
+  durationMinutes?: number | undefined;
+};
+
+/** A walk-in has no account that the booking could belong to. */
+const NOBODY = { issuer: null, userId: null };
 
 export const bookingCreate: Operation = defineWrite({
   noun: "booking",
@@ -87,22 +76,24 @@ export const bookingCreate: Operation = defineWrite({
   staff: inSteps({
     input: createForStaffInput,
     output: staffBookingOutput,
-    lock: ({ sql }, { serviceId }) => [lockResources(sql, serviceId)],
-    plan: planBooking,
-    apply: async (context, slot, { customer, ...input }) => {
-      const customerId = await createWalkIn(context, customer);
-      const booking = await book(context, slot, { ...input, customerId });
+    lock: ({ sql }, { serviceId, customerId }) => [
+      ...(customerId === undefined ? [] : [lockKnownCustomer(sql, customerId)]),
+      lockResources(sql, serviceId),
+    ],
+    plan: async (context, { customer, customerId, ...input }) => ({
+      guest: await requireGuest(context.sql, { customer, customerId }),
+      slot: await planBooking(context, input),
+    }),
+    apply: async (context, { guest, slot }, { customer: _, ...input }) => {
+      const who = "id" in guest
+        ? { customerId: guest.id, owner: guest }
+        : { customerId: await createWalkIn(context, guest), owner: NOBODY };
+      const booking = await book(context, slot, { ...input, ...who });
       return { booking, overrode: [...slot.overrode] };
     },
-    describe: async (context, slot, { customer, ...input }) => {
-      const { locale } = context;
+    describe: async (context, { guest, slot }, { customer: _, ...input }) => {
       const preview = await describeBooking(context, slot, input);
-      const { name, furigana, phone } = customer;
-      const who = [
-        line("customer", name, locale),
-        ...textLines("furigana", furigana || undefined, locale),
-        ...(phone === undefined ? [] : [line("phone", phone, locale)]),
-      ];
+      const who = guestLines(guest, context.locale);
       return { ...preview, details: [...who, ...preview.details] };
     },
   }),
@@ -110,34 +101,42 @@ export const bookingCreate: Operation = defineWrite({
 
 async function planBooking(
   context: PlanContext,
-  { serviceId, stylistId, start, expectedTotalMinor }: CreateInput,
+  { serviceId, stylistId, resourceId, durationMinutes, ...input }: CreateInput,
 ): Promise<OpenSlot> {
   const service = await getService(context.sql, serviceId);
   if (!service) throw notFound("Service", "serviceId");
   if (!service.active && context.actor.kind !== "staff") {
     throw notFound("Service", "serviceId");
   }
-  const stylist = stylistId === undefined
-    ? undefined
-    : await requireStylist(context.sql, { serviceId, stylistId });
-  const request = { service, stylist, start: Date.parse(start) };
+  const asked = { serviceId, stylistId, resourceId };
+  const place = await requirePlace(context.sql, asked);
+  const request = {
+    ...withLength(service, durationMinutes),
+    ...place,
+    start: Date.parse(input.start),
+  };
   await requireWithinLimits(context, request);
   const slot = await findOpenSlot(context, request);
   const { priceMinor: totalMinor, currency } = service;
-  requireExpectedTotal(expectedTotalMinor, { totalMinor, currency });
+  requireExpectedTotal(input.expectedTotalMinor, { totalMinor, currency });
   return slot;
 }
 
 async function book(
   context: OperationContext,
   slot: OpenSlot,
-  { customerId, ...input }: CreateInput & Pick<NewBooking, "customerId">,
+  { customerId, owner, ...input }:
+    & CreateInput
+    & Pick<NewBooking, "customerId" | "owner">,
 ): Promise<Booking> {
   const { actor, now, newId, timeZone } = context;
+  const { durationMinutes } = slot;
   const {
     serviceId: _,
     start: _start,
     stylistId: _stylistId,
+    resourceId: _resourceId,
+    durationMinutes: _minutes,
     expectedTotalMinor: _total,
     ...details
   } = input;
@@ -145,6 +144,8 @@ async function book(
     ...filled(bookingDetails, details),
     id: newId("bkg_"),
     customerId,
+    ...(owner && { owner }),
+    durationMinutes,
     service: slot.service,
     start: slot.start,
     status: needsApproval(context, slot.service) ? "requested" : "confirmed",
@@ -158,75 +159,4 @@ async function book(
     (tx, place) => createBooking(tx, booking, place),
   );
   return toBooking(row, timeZone);
-}
-
-function bookingSummary(
-  { name, period }: { name: string; period: string },
-  isRequest: boolean,
-): Bilingual {
-  return isRequest
-    ? {
-      ja:
-        `${period}の「${name}」を申し込みます。店が確認するまで確定しません。`,
-      en:
-        `Request ${name} for ${period}. It is not booked until the business confirms it.`,
-    }
-    : {
-      ja: `${period}に「${name}」を予約します。`,
-      en: `Book ${name} for ${period}.`,
-    };
-}
-
-/** A customer who books inside the cut-off has to know it beforehand. */
-function finality(
-  { actor, now, locale }: PlanContext & PreviewReader,
-  { service, start }: OpenSlot,
-): string[] {
-  const isFinal = actor.kind !== "staff" &&
-    !isBeforeCutoff(service, new Date(start), now);
-  if (!isFinal) return [];
-  return [
-    {
-      ja: "期限を過ぎているため、予約したあとは変更も取消もできません。",
-      en:
-        "It is past the deadline for changes: once booked, it cannot be changed or cancelled.",
-    }[locale],
-  ];
-}
-
-async function describeBooking(
-  context: PlanContext & PreviewReader,
-  slot: OpenSlot,
-  { note }: CreateInput,
-): Promise<Preview> {
-  const { locale } = context;
-  const { service, stylist, start, overrode } = slot;
-  const name = service.name[locale];
-  const period = periodOf(service, start, context);
-  return {
-    title:
-      { ja: "予約の確認", en: `Confirm ${whose(context)} booking` }[locale],
-    summary: [
-      bookingSummary({ name, period }, needsApproval(context, service))[locale],
-      ...finality(context, slot),
-    ].join({ ja: "", en: " " }[locale]),
-    details: [
-      line("service", name, locale),
-      ...textLines("stylist", stylist?.name[locale], locale),
-      line("time", period, locale),
-      line("price", priceOf(service, locale), locale),
-      line("cancelUntil", cancelUntilOf(service, start, context), locale),
-      ...textLines("note", note || undefined, locale),
-      ...overrideLines(overrode, locale),
-    ],
-    fields: [
-      await serviceField(context, service),
-      ...await stylistFields(context, slot),
-      await startField(context, slot),
-      textField("note", note, context),
-    ],
-    totalMinor: service.priceMinor,
-    currency: service.currency,
-    ...validUntil(context, bookableUntil(service, start)),
-  };
 }

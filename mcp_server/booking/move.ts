@@ -5,15 +5,17 @@ import { needsApproval } from "./approval.ts";
 import { getService } from "./catalogue.ts";
 import type { BookingInPlace } from "./change.ts";
 import type { StoredBooking } from "./columns.ts";
+import { requirePlace, withLength } from "./place.ts";
 import { type OpenSlot, type SlotRequest, takeSlot } from "./slot.ts";
 import { moveBooking } from "./store.ts";
-import { requireStylist } from "./stylist.ts";
 
 /** When, for what and with whom a booking is to be. */
 interface Wanted {
   start?: string | undefined;
   serviceId?: string | undefined;
   stylistId?: string | undefined;
+  resourceId?: string | undefined;
+  durationMinutes?: number | undefined;
 }
 
 /**
@@ -29,19 +31,40 @@ export async function planMove(
   const start = asked.start === undefined
     ? startBefore
     : Date.parse(asked.start);
-  const { serviceId = present.id } = asked;
+  const { serviceId = present.id, resourceId } = asked;
   const isSame = serviceId === present.id;
-  const { stylistId = isSame ? chosenStylist(booking) : undefined } = asked;
-  const isSameStylist = asked.stylistId === undefined ||
-    asked.stylistId === booking.stylist?.id;
-  if (start === startBefore && isSame && isSameStylist) return undefined;
+  if (start === startBefore && isSame && isSamePlace(booking, asked)) {
+    return undefined;
+  }
+  const {
+    stylistId = isSame && resourceId === undefined
+      ? chosenStylist(booking)
+      : undefined,
+  } = asked;
+  const {
+    durationMinutes = isSame ? booking.durationMinutes ?? undefined : undefined,
+  } = asked;
   const service = isSame ? present : await getService(sql, serviceId);
   const isOffered = isSame || service?.active || actor.kind === "staff";
   if (!service || !isOffered) throw notFound("Service", "serviceId");
-  const stylist = stylistId === undefined
-    ? undefined
-    : await requireStylist(sql, { serviceId, stylistId });
-  return { service, stylist, start, except: booking.id };
+  const place = await requirePlace(sql, { serviceId, stylistId, resourceId });
+  return {
+    ...withLength(service, durationMinutes),
+    ...place,
+    start,
+    except: booking.id,
+  };
+}
+
+/** Whether it stays with whom it is, and as long as it is. */
+function isSamePlace(
+  { stylist, resourceId, start, end }: StoredBooking,
+  asked: Wanted,
+): boolean {
+  const minutes = (end.getTime() - start.getTime()) / 60_000;
+  return (asked.stylistId ?? stylist?.id) === stylist?.id &&
+    (asked.resourceId ?? resourceId) === resourceId &&
+    (asked.durationMinutes ?? minutes) === minutes;
 }
 
 /** The stylist who was asked for is kept when a booking moves. */
@@ -55,14 +78,16 @@ export async function applyMove(
   booking: StoredBooking,
   slot: OpenSlot,
 ): Promise<StoredBooking> {
-  const { service, start, stylist } = slot;
+  const { service, start, stylist, resource, durationMinutes } = slot;
   const change = {
     service,
     start,
+    durationMinutes,
     status: needsApproval(context, service)
       ? "requested" as const
       : booking.status,
-    stylistChosen: stylist !== undefined,
+    stylistChosen: stylist !== undefined ||
+      (resource !== undefined && booking.stylistChosen),
     now: context.now,
   };
   return await takeSlot(

@@ -1,5 +1,6 @@
 import type { Operation } from "../operation/operation.ts";
 import { bookingCalendar } from "./calendar_operation.ts";
+import { bookingBlock, bookingUnblock } from "./closure_operations.ts";
 import { bookingCreate } from "./create_operation.ts";
 import { bookingDelete } from "./delete_operation.ts";
 import {
@@ -26,4 +27,6 @@ export const bookingOperations: readonly Operation[] = [
 export const bookingStaffOperations: readonly Operation[] = [
   bookingCalendar,
   bookingSetStatus,
+  bookingBlock,
+  bookingUnblock,
 ];

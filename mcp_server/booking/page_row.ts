@@ -3,9 +3,7 @@ import type { StoredBooking } from "./columns.ts";
 import type { Stylist } from "./schemas.ts";
 
 /** A row of a page of bookings, without what other tables say of it. */
-export type PageRow =
-  & Omit<StoredBooking, "cancelUntil" | "stylist">
-  & { resourceId: string };
+export type PageRow = Omit<StoredBooking, "cancelUntil" | "stylist">;
 
 /**
  * Reads what the services and the resources say of every booking. A shop has few

@@ -9,7 +9,7 @@ import type { PreviewField, PreviewReader } from "../operation/preview.ts";
 import type { PlanContext } from "../operation/write.ts";
 import { listOpenSlots } from "./availability.ts";
 import { listServices, listStylists, type Service } from "./catalogue.ts";
-import type { SlotRequest } from "./slot.ts";
+import { placeIdOf, type SlotRequest } from "./slot.ts";
 import { label } from "./words.ts";
 
 type DescribeContext = PlanContext & PreviewReader;
@@ -17,7 +17,7 @@ type DescribeContext = PlanContext & PreviewReader;
 /** The start as a choice among the open ones of the same day. */
 export async function startField(
   context: DescribeContext,
-  { service, stylist, start, except }: SlotRequest,
+  { service, start, except, ...place }: SlotRequest,
 ): Promise<PreviewField> {
   const { locale, timeZone } = context;
   const day = localDay(start, timeZone);
@@ -27,7 +27,7 @@ export async function startField(
   };
   const slots = await listOpenSlots(context, {
     service,
-    stylistId: stylist?.id,
+    stylistId: placeIdOf(place),
     window,
     except,
   });

@@ -156,8 +156,23 @@ export const createInput = z.strictObject({
   expectedTotalMinor,
 });
 
-/** Staff book for someone who is not signed in. */
-export const createForStaffInput = createInput.extend({ customer: walkIn });
+/** What staff decide about a booking that customers do not. */
+const byStaff = {
+  resourceId: id.meta(STYLIST).optional()
+    .describe("Id of the stylist, chair or room; in place of stylistId"),
+  durationMinutes: z.int().min(5).max(1440).meta({ examples: [90] }).optional()
+    .describe("How long it takes, if not as long as the service"),
+};
+
+/** Staff book for a customer they know, or for one who just walked in. */
+export const createForStaffInput = createInput.extend({
+  ...byStaff,
+  customer: walkIn,
+  customerId: id.meta({ examples: ["cus_7d0f2a61"] }).optional()
+    .describe(
+      "Id from customer_search, if it is a customer they know; what the record of that customer says counts",
+    ),
+});
 
 export const updateInput = z.strictObject({
   bookingId,
@@ -167,6 +182,8 @@ export const updateInput = z.strictObject({
   ...bookingDetails.shape,
   expectedTotalMinor,
 });
+
+export const updateForStaffInput = updateInput.extend(byStaff);
 
 export const statusInput = z.strictObject({
   bookingId,

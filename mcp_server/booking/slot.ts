@@ -9,6 +9,7 @@ import {
   withBuffers,
 } from "./availability.ts";
 import { listSchedules, type Service } from "./catalogue.ts";
+import { listInTheWay } from "./in_the_way.ts";
 import {
   freePlaces,
   openPlaces,
@@ -16,17 +17,18 @@ import {
   type ResourceSchedule,
   startObjections,
 } from "./rules.ts";
-import type { Stylist } from "./schemas.ts";
 import type { Override } from "./overrides.ts";
+import type { ChosenPlace } from "./place.ts";
 
 /** SQLSTATE of a row that another one keeps out. */
 const EXCLUSION_VIOLATION = "23P01";
 
 /** The start that somebody asks for. */
-export interface SlotRequest {
+export interface SlotRequest extends ChosenPlace {
+  /** With the length that staff chose, if they did. */
   service: Service;
-  /** The stylist who was asked for. */
-  stylist?: Stylist | undefined;
+  /** That length; null where it takes as long as the service. */
+  durationMinutes: number | null;
   /** Epoch milliseconds. */
   start: number;
   /** A booking that is about to move and is not in its own way. */
@@ -73,9 +75,9 @@ export async function findOpenSlot(
   request: SlotRequest,
 ): Promise<OpenSlot> {
   const { sql, now, timeZone, actor } = context;
-  const { service, stylist, start, except } = request;
+  const { service, start, except } = request;
   const window = withBuffers(service, { from: start, until: start });
-  const stylistId = stylist?.id;
+  const stylistId = placeIdOf(request);
   const query = { serviceId: service.id, stylistId, window, except };
   const schedules = await listSchedules(sql, query);
   const moment = { now, timeZone };
@@ -89,9 +91,21 @@ export async function findOpenSlot(
     });
   }
   const places = placesFor(context, request, schedules);
-  if (places.length === 0) throw await slotTaken(context, request);
+  if (places.length === 0) {
+    const details = actor.kind === "staff"
+      ? { bookingIds: await listInTheWay(sql, request) }
+      : {};
+    throw await slotTaken(context, request, details);
+  }
   const retired = service.active ? [] : ["retired" as const];
   return { ...request, places, overrode: [...retired, ...objections] };
+}
+
+/** The only resource that was asked for. */
+export function placeIdOf(
+  { resource, stylist }: ChosenPlace,
+): string | undefined {
+  return resource?.id ?? stylist?.id;
 }
 
 /** For staff also places that are closed, behind those that are open. */
@@ -136,10 +150,15 @@ const SENTENCES = {
   off_step: "No slot starts then; choose one of the next open slots",
 };
 
-function slotTaken(context: AvailabilityContext, request: SlotRequest) {
+function slotTaken(
+  context: AvailabilityContext,
+  request: SlotRequest,
+  details: Record<string, unknown> = {},
+) {
   return refusal(context, request, {
     code: "slot_taken",
     sentence: "This time was just taken; choose one of the next open slots",
+    details,
   });
 }
 
@@ -152,7 +171,7 @@ async function refusal(
     details?: Record<string, unknown>;
   },
 ): Promise<ApiError> {
-  const stylistId = request.stylist?.id;
+  const stylistId = placeIdOf(request);
   const nextSlots = await listNextSlots(context, { ...request, stylistId });
   return new ApiError(sentence, {
     status: 409,

@@ -18,11 +18,14 @@ export interface NewBooking extends Filled<BookingDetails> {
   id: string;
   /** Or an expression that gives it. */
   customerId: string | Statement<Row[]>;
+  /** Whose account it belongs to, where that is not the acting user's. */
+  owner?: { issuer: string | null; userId: string | null };
   service: Service;
   /** Epoch milliseconds. */
   start: number;
   status: "requested" | "confirmed";
   stylistChosen: boolean;
+  durationMinutes: number | null;
   createdBy: "ai-service" | "mcp";
   now: Date;
 }
@@ -33,11 +36,11 @@ export async function createBooking(
   booking: NewBooking,
   { resourceId, lane }: Place,
 ): Promise<StoredBooking> {
-  const { service, start, now, ...given } = booking;
+  const { service, start, now, owner, ...given } = booking;
   const values = bookings.values({
     ...given,
-    issuer: sql`app_issuer()`,
-    userId: sql`app_user_id()`,
+    issuer: owner ? owner.issuer : sql`app_issuer()`,
+    userId: owner ? owner.userId : sql`app_user_id()`,
     serviceId: service.id,
     resourceId,
     lane,
@@ -138,10 +141,11 @@ export async function listBookings(
 export async function moveBooking(
   sql: TransactionSql,
   id: string,
-  { service, start, status, stylistChosen, now }: {
+  { service, start, status, stylistChosen, durationMinutes, now }: {
     service: Service;
     start: number;
     stylistChosen: boolean;
+    durationMinutes: number | null;
     status: StoredBooking["status"];
     now: Date;
   },
@@ -153,6 +157,7 @@ export async function moveBooking(
     lane,
     status,
     stylistChosen,
+    durationMinutes,
   };
   const times = timesOf(sql, service, start);
   const [row] = await sql<[StoredBooking]>`

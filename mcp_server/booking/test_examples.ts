@@ -18,6 +18,9 @@ const SERVICES: Readonly<Record<string, Bilingual>> = {
 const STYLIST = "res_hayashi";
 const STYLIST_NAME = { ja: "林", en: "Hayashi" };
 
+/** A customer without an account, whom staff know. */
+const KNOWN = { id: "cus_known", name: "鈴木 一郎" };
+
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Of Tokyo, where the test salon is. */
 const OFFSET_MS = 9 * 60 * 60 * 1000;
@@ -68,6 +71,11 @@ export const examples: SliceExamples = {
   async prepare(owner) {
     await openSalon(owner, { capacity: 50 });
     await addColour(owner);
+    await owner`
+      insert into customers (id, name, furigana, phone, created_by, created_at,
+        last_seen)
+      values (${KNOWN.id}, ${KNOWN.name}, 'すずき いちろう', '09012345678', 'mcp',
+        now(), now())`;
   },
   creations: [{
     operation: "booking_create",
@@ -97,6 +105,9 @@ export const examples: SliceExamples = {
     start: starts(now),
     from: starts(now),
     to: starts(now),
+    resourceId: [STYLIST],
+    durationMinutes: [90],
+    customerId: [KNOWN.id],
   }),
   previews({ owned: { bookingId }, now }) {
     const create = {
@@ -114,6 +125,12 @@ export const examples: SliceExamples = {
       },
       empty: { note: null },
     };
+    // Staff also say on which column, and for how long.
+    const longer = { resourceId: STYLIST, durationMinutes: 150 };
+    const longerTexts = (until: string) => ({
+      resourceId: [STYLIST_NAME],
+      durationMinutes: [timeOfDay(until.replace(":00", ":30"))],
+    });
     const update = {
       operation: "booking_update",
       args: {
@@ -149,6 +166,8 @@ export const examples: SliceExamples = {
         by: "staff",
         args: {
           ...create.args,
+          ...longer,
+          customerId: KNOWN.id,
           customer: {
             name: "鈴木 一郎",
             furigana: "すずき いちろう",
@@ -157,6 +176,8 @@ export const examples: SliceExamples = {
         },
         texts: {
           ...create.texts,
+          ...longerTexts(at(now, 3, 15)),
+          customerId: [KNOWN.name],
           "customer.name": ["鈴木 一郎"],
           "customer.furigana": ["すずき いちろう"],
           "customer.phone": ["09012345678"],
@@ -164,19 +185,28 @@ export const examples: SliceExamples = {
         empty: create.empty,
       },
       { ...update, by: "user" },
-      { ...update, by: "staff" },
+      {
+        ...update,
+        by: "staff",
+        args: { ...update.args, ...longer },
+        texts: { ...update.texts, ...longerTexts(at(now, 4, 13)) },
+      },
       { ...cancel, by: "user" },
       { ...cancel, by: "staff" },
     ];
   },
   effects: {
-    booking_create: (result, { note, customer }) => ({
+    booking_create: (result, { note, customer, customerId }) => ({
       texts: [
         ...textsOf(result),
         amount(result.booking.priceMinor),
-        ...[note, customer?.name].filter((given) => given !== undefined)
+        // The record of a customer they know says who that is.
+        ...[note, customerId === KNOWN.id ? KNOWN.name : customer?.name]
+          .filter((given) => given !== undefined)
           .map(foldText),
-        ...(customer?.phone === undefined ? [] : [parsePhone(customer.phone)!]),
+        ...(customer?.phone === undefined || customerId === KNOWN.id
+          ? []
+          : [parsePhone(customer.phone)!]),
       ],
       totalMinor: result.booking.priceMinor,
     }),

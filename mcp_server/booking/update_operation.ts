@@ -19,6 +19,7 @@ import {
   bookingDetails,
   bookingOutput,
   staffBookingOutput,
+  updateForStaffInput,
   updateInput,
 } from "./schemas.ts";
 import { findOpenSlot, lockResources, type OpenSlot } from "./slot.ts";
@@ -27,7 +28,7 @@ import { updateDetails } from "./store.ts";
 import { describeUpdate } from "./update_preview.ts";
 import { toBooking } from "./view.ts";
 
-type UpdateInput = z.output<typeof updateInput>;
+type UpdateInput = z.output<typeof updateForStaffInput>;
 
 /** A booking, and what is to be changed about it. */
 export interface BookingUpdate extends BookingInPlace {
@@ -70,7 +71,7 @@ export const bookingUpdate: Operation = defineWrite({
     describe: describeUpdate,
   }),
   staff: inSteps({
-    input: updateInput,
+    input: updateForStaffInput,
     output: staffBookingOutput,
     lock: lockUpdate,
     plan: planUpdate,
@@ -81,17 +82,24 @@ export const bookingUpdate: Operation = defineWrite({
 
 function lockUpdate(
   context: OperationContext,
-  { bookingId, start, serviceId, stylistId }: UpdateInput,
+  { bookingId, serviceId, ...asked }: UpdateInput,
 ) {
   const { sql } = context;
   const service = serviceId ??
     sql`(select service_id from bookings where id = ${bookingId})`;
   return [
     ...lockBookingInPlace(context, bookingId),
-    ...([start, serviceId, stylistId].every((given) => given === undefined)
-      ? []
-      : [lockResources(sql, service)]),
+    ...(movesBooking({ ...asked, serviceId })
+      ? [lockResources(sql, service)]
+      : []),
   ];
+}
+
+/** Whether anything is asked for that needs another place. */
+function movesBooking(asked: Omit<UpdateInput, "bookingId">): boolean {
+  const { start, serviceId, stylistId, resourceId, durationMinutes } = asked;
+  return [start, serviceId, stylistId, resourceId, durationMinutes]
+    .some((given) => given !== undefined);
 }
 
 async function planUpdate(
@@ -99,13 +107,22 @@ async function planUpdate(
   { bookingId, expectedTotalMinor, ...asked }: UpdateInput,
 ): Promise<BookingUpdate> {
   requireAny(asked);
-  const { start, serviceId, stylistId, ...details } = asked;
+  const {
+    start,
+    serviceId,
+    stylistId,
+    resourceId,
+    durationMinutes,
+    ...details
+  } = asked;
   const current = await getBookingInPlace(context, bookingId);
   requireActive(current);
   const request = await planMove(context, current, {
     start,
     serviceId,
     stylistId,
+    resourceId,
+    durationMinutes,
   });
   const late = request ? requireBeforeCutoff(current, context, "change") : [];
   if (request) await requireWithinLimits(context, request);

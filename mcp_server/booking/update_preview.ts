@@ -31,11 +31,21 @@ export async function describeUpdate(
   const { locale } = context;
   const { booking, service: serviceBefore, slot, price } = update;
   const startBefore = booking.start.getTime();
+  // Also one of the same service that takes longer than it usually does.
+  const isOther = slot !== undefined && slot.service.id !== serviceBefore.id;
   const service = slot?.service ?? serviceBefore;
   const start = slot?.start ?? startBefore;
   const before = bookedPeriod(booking, context);
   const stylist = slot ? slot.stylist : booking.stylist ?? undefined;
-  const request = { service, stylist, start, except: booking.id };
+  const { durationMinutes } = slot ?? booking;
+  const request = {
+    service,
+    stylist,
+    resource: slot?.resource,
+    durationMinutes,
+    start,
+    except: booking.id,
+  };
   const after = slot ? periodOf(service, start, context) : before;
   const name = service.name[locale];
   const { totalMinor, currency } = price;
@@ -52,11 +62,12 @@ export async function describeUpdate(
       ...await customerLines(context, booking),
       ...(after === before ? [] : [line("timeBefore", before, locale)]),
       line("time", after, locale),
-      ...(service === serviceBefore
-        ? []
-        : [line("serviceBefore", serviceBefore.name[locale], locale)]),
+      ...(isOther
+        ? [line("serviceBefore", serviceBefore.name[locale], locale)]
+        : []),
       line("service", name, locale),
       ...stylistLines(update, locale),
+      ...textLines("resource", slot?.resource?.name[locale], locale),
       ...(totalMinor === booking.priceMinor
         ? []
         : [line("priceBefore", priceOf(booking, locale), locale)]),

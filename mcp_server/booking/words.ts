@@ -13,6 +13,7 @@ import { servedSpan } from "./rules.ts";
 const LABELS = {
   service: { ja: "メニュー", en: "Service" },
   stylist: { ja: "担当", en: "Stylist" },
+  resource: { ja: "担当・席", en: "With" },
   stylistBefore: { ja: "変更前の担当", en: "Previous stylist" },
   time: { ja: "日時", en: "Time" },
   timeBefore: { ja: "変更前の日時", en: "Previous time" },

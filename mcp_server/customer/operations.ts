@@ -2,6 +2,7 @@ import { z } from "zod";
 import { opaque } from "../operation/fields.ts";
 import { notPersonal } from "../storage/personal.ts";
 import { defineOperation, type Operation } from "../operation/operation.ts";
+import { customerSearch } from "./search_operation.ts";
 import { forgetCustomer } from "./store.ts";
 
 const customerForget: Operation = defineOperation({
@@ -37,3 +38,6 @@ const customerForget: Operation = defineOperation({
 
 /** Everything that can be done with customers. */
 export const customerOperations: readonly Operation[] = [customerForget];
+
+/** What staff alone do with customers. */
+export const customerStaffOperations: readonly Operation[] = [customerSearch];

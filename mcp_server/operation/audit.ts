@@ -24,7 +24,7 @@ export interface Outcome {
  * Ids of the catalogue, which is the same for everyone. Every other id counts as
  * that of a customer's record, so that the reads of a new slice are audited.
  */
-const CATALOGUE = /^(svc|res|prd|frm)_/;
+const CATALOGUE = /^(svc|res|prd|frm|cls)_/;
 
 /**
  * The statement that writes down a call that changed something, or with which

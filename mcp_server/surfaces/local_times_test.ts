@@ -22,8 +22,8 @@ const DAY = 86_400_000;
 const TIME = /^\d{4}-\d\d-\d\dT/;
 /** A time of the business, which is in Tokyo here. */
 const LOCAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?\+09:00$/;
-/** They need a booking that has begun, or an order that is paid. */
-const ELSEWHERE = ["booking_set_status", "order_hand_over"];
+/** They need a booking that has begun, a closure, or an order that is paid. */
+const ELSEWHERE = ["booking_set_status", "booking_unblock", "order_hand_over"];
 
 /** An operation that answers times, and who calls it. */
 interface TimedCall {
@@ -53,6 +53,10 @@ function staffArguments(now: Date): Record<string, Arguments> {
     booking_calendar: {
       from: now.toISOString(),
       to: new Date(now.getTime() + 7 * DAY).toISOString(),
+    },
+    booking_block: {
+      from: now.toISOString(),
+      until: new Date(now.getTime() + DAY).toISOString(),
     },
     booking_list: {},
     staff_invite: { email: "ken@example.com", role: "viewer" },

@@ -10,6 +10,7 @@ import {
 } from "../../auth/require_admin.ts";
 import type { Operation } from "../../operation/operation.ts";
 import type { PipelineDeps } from "../../operation/pipeline.ts";
+import { answerChanges } from "./changes.ts";
 import { answerCall, answerPreview, operationByPath } from "../rest/rest.ts";
 
 /** Dependencies of the admin site's API. */
@@ -39,6 +40,7 @@ function staffRoutes(deps: AdminApiDeps) {
   ]);
   return new Hono<{ Variables: SignedInVariables }>()
     .get("/me", (c) => c.json({ admin: c.var.staff.admin }))
+    .get("/changes", () => answerChanges(deps.sql))
     .post("/:noun/:verb", async (c) => {
       const { staff: caller } = c.var;
       return await answerCall(c, deps, { operation: operationOf(c), caller });
