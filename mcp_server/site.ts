@@ -15,7 +15,10 @@ export type SiteHandler = (request: Request) => Promise<Response>;
 /** Dependencies of the admin site. */
 type SiteDeps = PipelineDeps & Pick<Deps, "env">;
 
-/** Allows only this site's own scripts and styles, and no inline script. */
+/**
+ * Of what has no inline script. A page with scripts brings a policy that names
+ * its nonce in place of this one.
+ */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
   "img-src 'self' data:",
@@ -25,6 +28,8 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
   "upgrade-insecure-requests",
 ].join("; ");
+
+const POLICY = "Content-Security-Policy";
 
 const PAGES = [
   "/",
@@ -62,7 +67,9 @@ export function site(deps: SiteDeps, pages: SiteHandler): MiddlewareHandler {
       reportError: (cause) => log.error("page_failed", { requestId, cause }),
     });
     const response = await pages(request);
-    response.headers.set("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+    if (!response.headers.get(POLICY)?.includes("'nonce-")) {
+      response.headers.set(POLICY, CONTENT_SECURITY_POLICY);
+    }
     if (isPage(response)) {
       // Pages show customers' data; they must not be cached, also not for the
       // back button after a sign-out.

@@ -57,6 +57,8 @@ export type TestAppOptions = Partial<Omit<DepsOptions, "log">> & {
   serverUrl?: string;
   /** The token of `/metrics`; without one there is no such page. */
   metricsToken?: string;
+  /** IANA name of the business's time zone; Asia/Tokyo by default. */
+  timeZone?: string;
   /** The rate limit; by default higher than any test reaches. */
   rateLimit?: RateLimit;
 };
@@ -73,7 +75,7 @@ export async function createTestApp(
   options: TestAppOptions = {},
 ): Promise<TestApp> {
   const { connections: max = 4, pages = noPages } = options;
-  const { serverUrl, rateLimit, metricsToken, ...chosen } = options;
+  const { serverUrl, rateLimit, metricsToken, timeZone, ...chosen } = options;
   const keys = await defaultKeys;
   const database = await createTestDatabase({ max });
   const lines: Record<string, unknown>[] = [];
@@ -86,6 +88,7 @@ export async function createTestApp(
   const env = {
     ...testEnv(database.url, keys, serverUrl),
     ...(rateLimit && { rateLimit }),
+    ...(timeZone && { timeZone }),
     metricsToken,
   };
   const deps = createDeps({

@@ -1,4 +1,4 @@
-import { App, HttpError, staticFiles } from "fresh";
+import { App, csp, HttpError, staticFiles } from "fresh";
 import { answerLanguageSwitch } from "../../shared/ui/locale.ts";
 import { define, type SiteState, stateOf } from "./state.ts";
 
@@ -26,8 +26,20 @@ const reportErrors = define.middleware(async (ctx) => {
   }
 });
 
+/** Allows only this site's own scripts and styles, and inline those of the page. */
+const policy = csp<SiteState>({
+  useNonce: true,
+  csp: [
+    "style-src 'self'",
+    "media-src 'self'",
+    "worker-src 'self'",
+    "base-uri 'none'",
+  ],
+});
+
 /** The admin site. Each request's state is handed over by `provideState`. */
 export const app: App<SiteState> = new App<SiteState>()
+  .use(policy)
   .use(staticFiles())
   .use(loadState, switchLanguage, reportErrors, loadAdminContext)
   .fsRoutes();

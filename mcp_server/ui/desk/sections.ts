@@ -1,4 +1,5 @@
 import type { Bilingual } from "../../../shared/ui/locale.ts";
+import { bookingCalendar } from "../../booking/calendar_operation.ts";
 import { bookingList } from "../../booking/read_operations.ts";
 import type { Operation } from "../../operation/operation.ts";
 import { staffList } from "../../staff/operations.ts";
@@ -13,6 +14,11 @@ export interface Section {
 
 /** The menu, in its order. */
 export const sections: readonly Section[] = [
+  {
+    path: "/admin/calendar",
+    name: { ja: "カレンダー", en: "Calendar" },
+    reads: bookingCalendar,
+  },
   {
     path: "/admin/bookings",
     name: { ja: "予約", en: "Bookings" },

@@ -2,7 +2,12 @@ import { asset } from "fresh/runtime";
 import { SiteHeader } from "../components/SiteHeader.tsx";
 import { define } from "../state.ts";
 
-const styleSheets = ["/tokens.css", "/base.css", "/admin/site.css"];
+const styleSheets = [
+  "/tokens.css",
+  "/base.css",
+  "/admin/site.css",
+  "/admin/calendar.css",
+];
 
 export default define.page(({ Component, state, url }) => {
   const { locale, text, adminContext } = state;

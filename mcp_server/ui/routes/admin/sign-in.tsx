@@ -10,7 +10,7 @@ type Problem = typeof problems[number];
 
 export const handler = define.handlers({
   GET(ctx) {
-    if (ctx.state.adminContext) return ctx.redirect("/admin/bookings", 303);
+    if (ctx.state.adminContext) return ctx.redirect("/admin", 303);
     const { searchParams } = ctx.url;
     const problem = problems.find((each) =>
       each === searchParams.get("problem")

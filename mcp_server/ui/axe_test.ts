@@ -1,0 +1,95 @@
+import { assertEquals } from "@std/assert";
+import type { Page } from "playwright-core";
+import { SITE } from "../auth/staff_test_site.ts";
+import { violationsOf } from "./test_axe.ts";
+import { executablePath, openDesk } from "./test_calendar_page.ts";
+
+/** Something that the site shows: a page, and how a dialog of it is opened. */
+interface Shown {
+  path: string;
+  open?(page: Page): Promise<void>;
+}
+
+const press = (key: string) => async (page: Page) => {
+  await page.locator('[data-alive="true"]').waitFor();
+  await page.keyboard.press(key);
+  await page.locator("dialog[open]").waitFor();
+};
+const click = (index: number) => async (page: Page) => {
+  await page.locator(".calendar-actions button").nth(index).click();
+  await page.locator("dialog[open]").waitFor();
+};
+
+const SHOWN: readonly Shown[] = [
+  { path: "/admin/calendar" },
+  { path: "/admin/calendar?view=week" },
+  { path: "/admin/calendar?view=week&column=res_mori&status=requested" },
+  { path: "/admin/calendar?view=month" },
+  { path: "/admin/calendar?view=list" },
+  { path: "/admin/calendar", open: press("Alt+n") },
+  { path: "/admin/calendar", open: click(1) },
+  { path: "/admin/calendar", open: click(2) },
+  {
+    path: "/admin/calendar?booking=bkg_asked",
+    async open(page) {
+      await page.locator("dialog[open] .dialog-buttons button").nth(1).click();
+      await page.locator("#when-day").waitFor();
+    },
+  },
+  {
+    path: "/admin/calendar?booking=bkg_asked",
+    async open(page) {
+      await page.locator("dialog[open] .dialog-buttons button").nth(2).click();
+      await page.locator("#cancel-reason").waitFor();
+    },
+  },
+  { path: "/admin/bookings" },
+  { path: "/admin/staff" },
+];
+
+const at = (time: string) => `2030-01-08T${time}:00+09:00`;
+
+Deno.test({
+  name: "axe finds nothing on any page or dialog, in both themes and languages",
+  ignore: executablePath === undefined,
+  async fn() {
+    await using desk = await openDesk({ now: at("11:20") });
+    await desk.book({ id: "bkg_kept", name: "佐藤 花子", start: at("10:00") });
+    const statuses = ["requested", "completed", "no_show", "cancelled"];
+    for (const [index, status] of statuses.entries()) {
+      const id = status === "requested" ? "bkg_asked" : `bkg_${status}`;
+      const start = at(`${14 + index}:00`);
+      await desk.book({
+        id,
+        name: "鈴木 一郎",
+        start,
+        status,
+        resourceId: "res_mori",
+      });
+    }
+    await desk.site.database.owner`
+      insert into closures (id, resource_id, starts_at, ends_at, reason_ja,
+        reason_en)
+      values ('cls_1', 'res_hayashi', ${at("14:00")}, ${at("16:00")}, '研修',
+        'Training')`;
+    const found: string[] = [];
+    for (const locale of ["ja-JP", "en-US"]) {
+      for (const colorScheme of ["light", "dark"] as const) {
+        const { page, context } = await desk.open({ locale, colorScheme });
+        for (const { path, open } of SHOWN) {
+          await page.goto(SITE + path);
+          await open?.(page);
+          const violations = await violationsOf(page);
+          found.push(
+            ...violations.map((each) =>
+              `${path} ${locale} ${colorScheme}: ${each}`
+            ),
+          );
+        }
+        await context.close();
+      }
+    }
+    console.log(`figure: axe_violations_admin = ${found.length} (goal = 0)`);
+    assertEquals(found, []);
+  },
+});

@@ -1,0 +1,49 @@
+import { useState } from "preact/hooks";
+import type { Override } from "../../booking/overrides.ts";
+import type { BookingDialogProps } from "./BookingDialog.tsx";
+import { InputControl } from "./Control.tsx";
+import { PreviewLine } from "./PreviewLine.tsx";
+import { usePreview } from "./use_preview.ts";
+
+/** Cancels a booking, or declines one that was only requested, with a reason. */
+export function CancelForm(
+  { booking, actions, reader, onClose }: BookingDialogProps,
+) {
+  const { words } = reader;
+  const [reason, setReason] = useState("");
+  const bookingId = booking.id;
+  const preview = usePreview("booking/delete", { bookingId }, {
+    actions,
+    reader,
+  });
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    const args = { bookingId, ...(reason && { reason }) };
+    const result = await actions.write<{ overrode?: Override[] }>(
+      "booking/delete",
+      args,
+    );
+    if (!result) return;
+    const said = words.did.cancelled(booking.customerName);
+    actions.tell(said + actions.rules(result));
+    onClose();
+  };
+  return (
+    <form class="dialog-form" onSubmit={submit}>
+      <InputControl
+        id="cancel-reason"
+        label={words.reason}
+        value={reason}
+        maxLength={500}
+        autoFocus
+        onInput={(event) => setReason(event.currentTarget.value)}
+      />
+      <PreviewLine note={preview} />
+      <button type="submit" class="button" data-kind="danger">
+        {booking.status === "requested"
+          ? words.confirmDecline
+          : words.confirmCancel}
+      </button>
+    </form>
+  );
+}

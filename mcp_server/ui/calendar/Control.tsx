@@ -1,0 +1,55 @@
+import type { JSX } from "preact";
+import { Field } from "../../../shared/ui/Field.tsx";
+
+interface Labelled {
+  id: string;
+  label: string;
+  hint?: string;
+}
+
+/** A control of a dialog for one line of text, a day, a time or a number. */
+export function InputControl(
+  { id, label, hint, ...input }:
+    & Labelled
+    & Omit<JSX.InputHTMLAttributes<HTMLInputElement>, keyof Labelled>,
+) {
+  return (
+    <Field {...{ id, label, ...(hint !== undefined && { hint }) }}>
+      <input
+        id={id}
+        class="input"
+        aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+        {...input}
+      />
+    </Field>
+  );
+}
+
+/** A choice of one. */
+export function SelectControl(
+  { id, label, value, options, onChoose }: Labelled & {
+    value: string;
+    options: readonly { value: string; label: string }[];
+    onChoose(value: string): void;
+  },
+) {
+  return (
+    <Field {...{ id, label }}>
+      <select
+        id={id}
+        class="input"
+        onChange={(event) => onChoose(event.currentTarget.value)}
+      >
+        {options.map((option) => (
+          <option
+            key={option.value}
+            value={option.value}
+            selected={option.value === value}
+          >
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </Field>
+  );
+}

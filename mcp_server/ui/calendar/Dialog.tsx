@@ -1,0 +1,42 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+
+interface Props {
+  title: string;
+  closeLabel: string;
+  onClose(): void;
+  children: ComponentChildren;
+}
+
+/** A dialog that is open as long as it is there. */
+export function Dialog({ title, closeLabel, onClose, children }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    dialog.current?.showModal();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      class="desk-dialog"
+      aria-labelledby="dialog-title"
+      onClose={onClose}
+    >
+      <header>
+        <h2 id="dialog-title">{title}</h2>
+        <button
+          type="button"
+          class="button"
+          data-kind="quiet"
+          onClick={() => dialog.current?.close()}
+        >
+          {closeLabel}
+        </button>
+      </header>
+      {children}
+    </dialog>
+  );
+}
