@@ -1,14 +1,11 @@
 import {
-  calculateJwkThumbprint,
   createRemoteJWKSet,
   customFetch,
   errors,
-  exportJWK,
   type FetchImplementation,
-  importSPKI,
 } from "jose";
 import { ALGORITHM } from "../../shared/contract/claims.ts";
-import { requireKeySize } from "../../shared/contract/key_size.ts";
+import { readPublicKey } from "../../shared/contract/public_key.ts";
 
 /** Finds a public key by its id; throws if the keys are unavailable. */
 export type KeySource = (kid: string) => Promise<CryptoKey | undefined>;
@@ -50,22 +47,13 @@ export async function requirePublicKeys(
   source = "AI_SERVICE_PUBLIC_KEY",
 ): Promise<void> {
   try {
-    await Promise.all(pems.map(readPublicKey));
+    await Promise.all(pems.map((pem) => readPublicKey(pem)));
   } catch {
     throw new TypeError(
       `Cannot read ${source}: a key in it is damaged, or not an ` +
         "RSA public key of 2048 bits or more; set the whole PEM (SPKI)",
     );
   }
-}
-
-async function readPublicKey(pem: string) {
-  const imported = await importSPKI(pem, ALGORITHM, { extractable: true });
-  requireKeySize(imported);
-  const { kty, n, e } = await exportJWK(imported);
-  if (kty !== "RSA" || !n || !e) throw new TypeError("Not an RSA key");
-  const kid = await calculateJwkThumbprint({ kty, n, e });
-  return { kid, key: await importSPKI(pem, ALGORITHM) };
 }
 
 /**

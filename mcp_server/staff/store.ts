@@ -1,16 +1,21 @@
 import { ApiError, invalidInput, notFound } from "../../shared/http/errors.ts";
 import { toLocalIso } from "../../shared/time/time_zone.ts";
-import { signInRequired } from "../operation/caller.ts";
 import type { OperationContext } from "../operation/operation.ts";
-import type { TransactionSql } from "../storage/statement.ts";
-import { sqlState } from "../storage/database_error.ts";
+import {
+  asOwner as runAsOwner,
+  type OwnerCall,
+  type Refusals,
+} from "../operation/owner_session.ts";
 import type { GivenRole, StaffList } from "./schemas.ts";
 
 type Context = Pick<OperationContext, "sql" | "actor">;
 
+function asOwner<Rows>(context: Context, run: OwnerCall<Rows>): Promise<Rows> {
+  return runAsOwner(context, run, REFUSALS);
+}
+
 /** What the functions of `0030_staff_access.sql` refuse, by SQLSTATE. */
-const REFUSALS: Readonly<Record<string, () => ApiError>> = {
-  MD001: signInRequired,
+const REFUSALS: Refusals = {
   MD002: () => notFound("Person or invitation"),
   MD003: () =>
     new ApiError("The last owner cannot be removed or given another role", {
@@ -141,22 +146,4 @@ export async function requireResource(
   if (resourceId === undefined) return;
   const rows = await sql`select from resources where id = ${resourceId}`;
   if (rows.length === 0) throw notFound("Resource", "resourceId");
-}
-
-/**
- * Runs a function of the database that demands the session of an owner: the
- * rights of this transaction's role are not enough for it.
- *
- * @throws {ApiError} What it refuses.
- */
-async function asOwner<Rows>(
-  { sql, actor }: Context,
-  run: (sql: TransactionSql, session: string) => PromiseLike<Rows>,
-): Promise<Rows> {
-  const session = actor.kind === "staff" ? actor.sessionId ?? "" : "";
-  try {
-    return await run(sql, session);
-  } catch (error) {
-    throw REFUSALS[sqlState(error) ?? ""]?.() ?? error;
-  }
 }
