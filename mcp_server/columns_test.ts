@@ -10,6 +10,7 @@ const SERVER_TABLES = [
   "audit_log",
   "housekeeping_run",
   "idempotency_keys",
+  "issuer_use",
   "mcp_allow_list",
   "mcp_invitations",
   "mcp_sessions",

@@ -183,16 +183,22 @@ export async function writeIssuer(
   const { issuer, audience, publicKeys } = configured;
   await requirePublicKeys(publicKeys);
   const scopes = [...USER_SCOPES, ...SERVICE_SCOPES];
+  await sql`
+    update trusted_issuers set from_environment = false
+    where from_environment and issuer <> ${issuer}`;
   const changed = await sql`
-    insert into trusted_issuers (issuer, audience, public_keys, scopes)
+    insert into trusted_issuers
+      (issuer, audience, public_keys, scopes, from_environment)
     values (${issuer}, ${audience}, ${sql.json([...publicKeys])},
-      ${sql.json(scopes)})
+      ${sql.json(scopes)}, true)
     on conflict (issuer) do update set
       audience = excluded.audience,
       public_keys = excluded.public_keys,
+      from_environment = true,
       updated_at = now()
-    where (trusted_issuers.audience, trusted_issuers.public_keys)
-      is distinct from (excluded.audience, excluded.public_keys)
+    where (trusted_issuers.audience, trusted_issuers.public_keys,
+        trusted_issuers.from_environment)
+      is distinct from (excluded.audience, excluded.public_keys, true)
     returning issuer`;
   return changed.length > 0;
 }

@@ -77,7 +77,7 @@ function collect(plan: Plan, value: unknown, ids: Set<string>): void {
   for (const [name, member] of plan.members) {
     const given = value[name];
     const isId = member.kind === "keep" && typeof given === "string" &&
-      /^(id|jti|\w+Id)$/.test(name);
+      /^(id|jti|issuer|\w+Id)$/.test(name);
     if (isId) ids.add(given);
     else collect(member, given, ids);
   }

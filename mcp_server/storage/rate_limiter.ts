@@ -193,7 +193,8 @@ function isRevoked(sql: Sql) {
     or exists (
       select from revocations as revoked
       where revoked.issuer = caller.issuer and issued_until >= issued_at
-        and (revoked.kind = 'token' and subject = jti
+        and (revoked.kind = 'issuer'
+          or revoked.kind = 'token' and subject = jti
           or revoked.kind = 'user' and caller.kind = 'user'
             and subject = id))))`;
 }

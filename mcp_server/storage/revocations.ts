@@ -15,13 +15,18 @@ export interface Revocation {
   now: Date;
 }
 
+/** When every clock takes the last of the tokens revoked now for expired. */
+export function revocationExpiry(now: Date): Date {
+  const seconds = MAX_TOKEN_SECONDS + 3 * CLOCK_SKEW_SECONDS;
+  return new Date(now.getTime() + seconds * 1000);
+}
+
 /** Kept until every clock takes the last of these tokens for expired. */
 export async function revokeTokens(
   sql: TransactionSql,
   { kind, subject, issuedUntil, now }: Revocation,
 ): Promise<void> {
-  const seconds = MAX_TOKEN_SECONDS + 3 * CLOCK_SKEW_SECONDS;
-  const expiresAt = new Date(now.getTime() + seconds * 1000);
+  const expiresAt = revocationExpiry(now);
   await sql`
     insert into revocations (issuer, kind, subject, issued_until, expires_at)
     values (app_issuer(), ${kind}, ${subject},
@@ -41,7 +46,7 @@ export function findRevocation(
   if (actor.kind !== "user" || !actor.issuedAt) return undefined;
   return sql`
     select from revocations
-    where issuer = app_issuer() and kind = 'user'
-      and subject = app_user_id() and issued_until >= ${actor.issuedAt}
+    where issuer = app_issuer() and issued_until >= ${actor.issuedAt}
+      and (kind = 'user' and subject = app_user_id() or kind = 'issuer')
     limit 1`;
 }

@@ -4,6 +4,7 @@ import {
   createStaffSite,
   SITE,
   type StaffSite,
+  type StaffSiteOptions,
 } from "../auth/staff_test_site.ts";
 import type { AllowList } from "../staff/allow_list.ts";
 import type { DemoAccount } from "../../deploy/local/accounts.ts";
@@ -65,8 +66,10 @@ export interface StaffWorld extends AsyncDisposable {
 export async function openStaffWorld(
   accounts: readonly Partial<DemoAccount>[],
   allowed: Partial<AllowList> = {},
+  options: Pick<StaffSiteOptions, "now" | "pages"> = {},
 ): Promise<StaffWorld> {
   const site = await createStaffSite({
+    ...options,
     accounts: [{ email: OWNER }, ...accounts].map(account),
     allowed: { ...allowed, emails: [OWNER, ...allowed.emails ?? []] },
   });
