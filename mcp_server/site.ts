@@ -3,6 +3,7 @@ import { localeOf } from "../shared/ui/locale.ts";
 import { currentStaff } from "./auth/require_admin.ts";
 import type { Deps } from "./deps.ts";
 import { type Operation, procedureFor } from "./operation/operation.ts";
+import { startExport } from "./operation/export.ts";
 import { callOperation, type PipelineDeps } from "./operation/pipeline.ts";
 import { mayCall } from "./operation/roles.ts";
 import { sections } from "./ui/desk/sections.ts";
@@ -104,6 +105,11 @@ async function loadAdminContext(
       const call = { operation, args, caller, idempotencyKey, requestId };
       const { result } = await callOperation(deps, call);
       return result as Result;
+    },
+    async export<Item>(operation: Operation, args: Record<string, unknown>) {
+      const requestId: string = c.get("requestId") ?? "";
+      const call = { operation, args, caller, requestId };
+      return await startExport(deps, call) as AsyncGenerator<Item[]>;
     },
   };
 }

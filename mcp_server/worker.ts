@@ -52,11 +52,14 @@ export function createWorker(build: WorkerBuild) {
       });
       // Cloudflare overwrites this header, so a client cannot forge it.
       const address = request.headers.get("CF-Connecting-IP") ?? undefined;
+      const end = () => context.waitUntil(deps.sql.end({ timeout: 5 }));
       try {
         await checkOnce(deps);
-        return await createApp(deps, pages).fetch(request, { address });
-      } finally {
-        context.waitUntil(deps.sql.end({ timeout: 5 }));
+        const app = createApp(deps, pages);
+        return whenRead(await app.fetch(request, { address }), end);
+      } catch (error) {
+        end();
+        throw error;
       }
     },
 
@@ -70,6 +73,17 @@ export function createWorker(build: WorkerBuild) {
       }
     },
   };
+}
+
+/** The same response; calls `end` once its body was read or given up. */
+function whenRead(response: Response, end: () => void): Response {
+  if (!response.body) {
+    end();
+    return response;
+  }
+  const { readable, writable } = new TransformStream();
+  response.body.pipeTo(writable).catch(() => {}).finally(end);
+  return new Response(readable, response);
 }
 
 /** In Workers a socket can be used only by the request that opened it. */

@@ -8,6 +8,8 @@ import {
 } from "../operation/fields.ts";
 import { notPersonal, personal } from "../storage/personal.ts";
 
+import { MAX_EXPORTED } from "../operation/export.ts";
+
 const name = notPersonal(opaque(255).min(1));
 const stored = notPersonal(z.string());
 
@@ -37,6 +39,12 @@ export const filterInput = z.strictObject(filter);
 export type AuditFilter = z.output<typeof filterInput>;
 
 export const listInput = z.strictObject({ ...filter, limit, cursor });
+
+export const exportInput = z.strictObject({
+  ...filter,
+  limit: z.int().min(1).max(MAX_EXPORTED).meta({ examples: [500] }).optional(),
+  cursor,
+});
 
 /** A state as it was recorded, without personal data. */
 const state = z.record(z.string(), z.unknown()).nullable();

@@ -110,13 +110,15 @@ export async function logOutcome<Result>(
 }
 
 /** A call that is allowed and fits, but for the rate limit. */
-interface CheckedCall {
+export interface CheckedCall {
   procedure: Procedure;
   input: Record<string, unknown>;
 }
 
 /** Checks what takes no look at the database. */
-function check(call: Call): CheckedCall {
+export function check(
+  call: Pick<Call, "operation" | "args" | "caller" | "idempotencyKey">,
+): CheckedCall {
   requireRight(call.caller, call);
   const procedure = procedureFor(call.operation, call.caller.kind)!;
   return { procedure, input: parseInput(procedure.input, call.args) };
@@ -159,9 +161,10 @@ async function run(
   return { result, replayed: false };
 }
 
-function contextOf(
+/** What a procedure is run with, but for the state before a change. */
+export function contextOf(
   { timeZone, randomId }: PipelineDeps,
-  { requestId }: Call,
+  { requestId }: Pick<Call, "requestId">,
   inTransaction: Pick<OperationContext, "sql" | "actor" | "now">,
 ) {
   const newId = (prefix: string) => `${prefix}${randomId()}`;
@@ -187,7 +190,7 @@ function keyedCall(
 }
 
 /** A call as log lines tell it. */
-function describeCall(
+export function describeCall(
   { caller, operation, requestId }: Pick<
     Call,
     "caller" | "operation" | "requestId"

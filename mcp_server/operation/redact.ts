@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { innerOf, isPersonal } from "../storage/personal.ts";
 
 /** Placeholder of a value that the audit log must not hold. */
-const REDACTED = "[personal]";
+export const REDACTED = "[personal]";
 
 type Schema = z.core.$ZodType;
 

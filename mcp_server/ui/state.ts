@@ -20,6 +20,15 @@ export interface AdminContext {
     args: unknown,
     options?: { idempotencyKey?: string },
   ): Promise<Result>;
+  /**
+   * All items of a list, in batches that are read when they are asked for.
+   *
+   * @throws {ApiError} for every expected refusal, before the first batch
+   */
+  export<Item>(
+    operation: Operation,
+    args: Record<string, unknown>,
+  ): Promise<AsyncGenerator<Item[]>>;
 }
 
 /** What a page of the admin site knows about its request. */

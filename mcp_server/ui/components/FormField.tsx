@@ -20,6 +20,10 @@ type InputProps =
   & Props
   & Omit<JSX.InputHTMLAttributes<HTMLInputElement>, keyof Props>;
 
+type TextAreaProps =
+  & Props
+  & Omit<JSX.TextareaHTMLAttributes<HTMLTextAreaElement>, keyof Props>;
+
 /** A line to type in; after a refusal it holds what was typed. */
 export function TextField({ place, ...props }: InputProps) {
   const { control, field } = fieldOf({ place, ...props });
@@ -49,10 +53,24 @@ export function SelectField(
   );
 }
 
+/** Several lines to type in; after a refusal it holds what was typed. */
+export function TextAreaField({ place, ...props }: TextAreaProps) {
+  const { control: { value, ...control }, field } = fieldOf({
+    place,
+    ...props,
+  });
+  const { action: _a, target: _t, label: _l, hint: _h, ...area } = props;
+  return (
+    <Field {...field}>
+      <textarea class="input" rows={6} {...area} {...control}>{value}</textarea>
+    </Field>
+  );
+}
+
 /** Attributes of a control and of the field around it. */
 function fieldOf({ place, action, target, name, label, hint, value }: Props) {
   const refused = refusalOf(place, action, target);
-  const isBad = refused?.field === name;
+  const isBad = refused?.field?.split(".")[0] === name;
   const id = [action, ...Object.values(target ?? {}), name].join("-");
   const described = [hint && `${id}-hint`, isBad && `${id}-error`];
   return {

@@ -1,7 +1,7 @@
 import type { Text } from "../locales/text.ts";
 
 interface Props {
-  text: Text["bookings"];
+  text: Pick<Text["bookings"], "pages" | "backToStart" | "next">;
   /** Null on the first page. */
   first: string | null;
   /** Null on the last page. */

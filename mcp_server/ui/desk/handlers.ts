@@ -69,7 +69,7 @@ export function deskHandlers<Data>({ load, actions = {} }: DeskPage<Data>) {
     async GET(visit: Visit): Answer<Data> {
       const request = requestOf(visit);
       if (!request) return askToSignIn(visit);
-      const data = await loaded(load, request);
+      const data = await orHttpError(() => load(request));
       const done = visit.url.searchParams.get("done");
       return page({ data, done, refused: null });
     },
@@ -83,7 +83,7 @@ export function deskHandlers<Data>({ load, actions = {} }: DeskPage<Data>) {
       if (!action) throw new HttpError(400, "No such action");
       const outcome = await attempt(request, { name, action, values });
       if ("to" in outcome) return visit.redirect(outcome.to, 303);
-      const data = await loaded(load, request);
+      const data = await orHttpError(() => load(request));
       const { refused, status } = outcome;
       return page({ data, done: null, refused }, { status });
     },
@@ -96,19 +96,21 @@ function requestOf(visit: Visit): DeskRequest | null {
   return staff && { staff, state, url, params };
 }
 
-function askToSignIn(visit: Visit): Response {
+/** Asks a visitor to sign in, who then comes back here. */
+export function askToSignIn(
+  visit: Pick<Visit, "url" | "redirect">,
+): Response {
   const { pathname, search } = visit.url;
   const query = new URLSearchParams({ return_to: pathname + search });
   return visit.redirect(`/admin/sign-in?${query}`, 303);
 }
 
 /** A read that is refused is a page of its own. */
-async function loaded<Data>(
-  load: DeskPage<Data>["load"],
-  request: DeskRequest,
-): Promise<Data> {
+export async function orHttpError<Result>(
+  read: () => Promise<Result>,
+): Promise<Result> {
   try {
-    return await load(request);
+    return await read();
   } catch (error) {
     const status = PAGE_REFUSALS.find((each) =>
       error instanceof ApiError && each === error.status

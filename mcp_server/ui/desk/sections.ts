@@ -2,6 +2,8 @@ import type { Bilingual } from "../../../shared/ui/locale.ts";
 import { bookingCalendar } from "../../booking/calendar_operation.ts";
 import { bookingList } from "../../booking/read_operations.ts";
 import type { Operation } from "../../operation/operation.ts";
+import { auditList } from "../../audit/operations.ts";
+import { issuerList } from "../../issuer/operations.ts";
 import { staffList } from "../../staff/operations.ts";
 
 /** A part of the desk with a place in the menu. */
@@ -28,5 +30,15 @@ export const sections: readonly Section[] = [
     path: "/admin/staff",
     name: { ja: "スタッフ", en: "Staff" },
     reads: staffList,
+  },
+  {
+    path: "/admin/services",
+    name: { ja: "AI サービス", en: "AI services" },
+    reads: issuerList,
+  },
+  {
+    path: "/admin/audit",
+    name: { ja: "監査記録", en: "Audit" },
+    reads: auditList,
   },
 ];

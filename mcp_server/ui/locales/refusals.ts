@@ -12,6 +12,10 @@ export const refusalWords = words<Readonly<Record<string, string>>>({
     "この画面からはもう一度送れません。開き直してください。",
   last_owner: "最後のオーナーは外したり、役割を変えたりできません。",
   already_staff: "このアドレスの人は、もうスタッフです。",
+  already_trusted: "この AI サービスは、もう信頼されています。",
+  keys_missing: "鍵か JWKS の URL が 1 つは必要です。",
+  keys_from_environment:
+    "この鍵は環境変数 AI_SERVICE_PUBLIC_KEY で変え、migrate を実行してください。",
   slot_taken: "その時間は、ほかの予約が入りました。",
   slot_unavailable: "その時間は予約できません。",
   overlapping_booking: "このお客様の別の予約と重なります。",
@@ -46,6 +50,10 @@ export const refusalWords = words<Readonly<Record<string, string>>>({
     "This page cannot send that twice. Please open it again.",
   last_owner: "The last owner cannot be removed or given another role.",
   already_staff: "Someone with this address is already staff.",
+  already_trusted: "This AI service is trusted already.",
+  keys_missing: "At least one key or a JWKS URL is needed.",
+  keys_from_environment:
+    "Change these keys in AI_SERVICE_PUBLIC_KEY, and run migrate.",
   slot_taken: "That time was taken by another booking.",
   slot_unavailable: "That time cannot be booked.",
   overlapping_booking: "This overlaps another booking of the customer.",

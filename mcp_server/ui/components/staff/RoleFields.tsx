@@ -1,10 +1,20 @@
+import type { Locale } from "../../../../shared/ui/locale.ts";
 import { ADMIN_ROLES } from "../../../operation/admin.ts";
-import { SelectField, TextField } from "../FormField.tsx";
+import { SelectField } from "../FormField.tsx";
 import type { StaffProps } from "./props.ts";
 
 /** A role, and of a stylist the column of the calendar. */
 export function RoleFields(
-  { words, text, place, action, target, role = "viewer", resourceId }:
+  {
+    words,
+    text,
+    place,
+    stylists,
+    action,
+    target,
+    role = "viewer",
+    resourceId,
+  }:
     & StaffProps
     & {
       action: string;
@@ -26,12 +36,30 @@ export function RoleFields(
           label: text.roles[each],
         }))}
       />
-      <TextField
+      <SelectField
         {...form}
         name="resourceId"
         label={words.resource}
         value={resourceId ?? ""}
+        options={[
+          { value: "", label: words.noResource },
+          ...choicesOf(stylists, resourceId, place.locale),
+        ]}
       />
     </>
   );
+}
+
+/** The stylists, and who was chosen before and is none of them any more. */
+function choicesOf(
+  stylists: StaffProps["stylists"],
+  chosen: string | null | undefined,
+  locale: Locale,
+) {
+  const choices = stylists.map(({ id, name }) => ({
+    value: id,
+    label: name[locale],
+  }));
+  const isMissing = chosen && !stylists.some(({ id }) => id === chosen);
+  return isMissing ? [...choices, { value: chosen, label: chosen }] : choices;
 }

@@ -1,4 +1,5 @@
 import { Head } from "fresh/runtime";
+import { bookingServices } from "../../../booking/read_operations.ts";
 import {
   staffChangeRole,
   staffEndSessions,
@@ -11,6 +12,7 @@ import type { StaffList } from "../../../staff/schemas.ts";
 import { DoneNotice } from "../../components/DoneNotice.tsx";
 import { InviteForm } from "../../components/staff/InviteForm.tsx";
 import { Invitations } from "../../components/staff/Invitations.tsx";
+import type { Stylist } from "../../components/staff/props.ts";
 import { Person } from "../../components/staff/Person.tsx";
 import type { FormValues } from "../../desk/form_values.ts";
 import { deskHandlers } from "../../desk/handlers.ts";
@@ -18,7 +20,17 @@ import { staffWords } from "../../locales/staff.ts";
 import { define } from "../../state.ts";
 
 export const handler = define.handlers(deskHandlers({
-  load: ({ staff }) => staff.call<StaffList>(staffList, {}),
+  async load({ staff }) {
+    const [people, { services }] = await Promise.all([
+      staff.call<StaffList>(staffList, {}),
+      staff.call<Catalogue>(bookingServices, {}),
+    ]);
+    const stylists = new Map(
+      services.flatMap(({ stylists }) => stylists)
+        .map((stylist) => [stylist.id, stylist]),
+    );
+    return { ...people, stylists: [...stylists.values()] };
+  },
   actions: {
     invite: {
       operation: staffInvite,
@@ -46,6 +58,11 @@ export const handler = define.handlers(deskHandlers({
   },
 }));
 
+/** What of the catalogue is asked for. */
+interface Catalogue {
+  services: { stylists: Stylist[] }[];
+}
+
 function roleOf(form: FormValues) {
   return {
     role: form.get("role"),
@@ -57,8 +74,14 @@ export default define.page<typeof handler>(({ data: shown, state }) => {
   const { locale, timeZone, text, newKey, now } = state;
   const words = staffWords[locale];
   const place = { shown, locale, newKey };
-  const props = { words, place, time: { locale, timeZone, now }, text };
-  const { staff, invitations } = shown.data;
+  const { staff, invitations, stylists } = shown.data;
+  const props = {
+    words,
+    place,
+    text,
+    stylists,
+    time: { locale, timeZone, now },
+  };
   return (
     <div class="desk-page">
       <Head>
