@@ -34,6 +34,10 @@ export interface AdminAuthDeps {
 export function adminAuth(deps: AdminAuthDeps): Hono {
   const { env, log } = deps;
   const google = createStaffSignIn(deps);
+  const unavailable = (c: Context, cause: unknown, setCookies?: string[]) => {
+    log.error("staff_sign_in_unavailable", logFields(c, { cause }));
+    return redirect(c, "/admin/sign-in?problem=failed", setCookies);
+  };
   const limited = limitSignIns({
     ...deps,
     limit: env.signInLimit,
@@ -50,8 +54,7 @@ export function adminAuth(deps: AdminAuthDeps): Hono {
         const { location, setCookies } = await google.start(c.req.raw);
         return redirect(c, location, setCookies);
       } catch (cause) {
-        log.error("staff_sign_in_unavailable", logFields(c, { cause }));
-        return redirect(c, "/admin/sign-in?problem=failed");
+        return unavailable(c, cause);
       }
     })
     .get("/callback/google", async (c) => {
@@ -62,12 +65,13 @@ export function adminAuth(deps: AdminAuthDeps): Hono {
         return redirect(c, signInPage(rejection), setCookies);
       }
       const { identity, returnTo, setCookies } = finished;
-      const isSignedIn = await signIn(c, deps, identity);
-      return redirect(
-        c,
-        isSignedIn ? returnTo : "/admin/no-access",
-        setCookies,
-      );
+      try {
+        const isSignedIn = await signIn(c, deps, identity);
+        const page = isSignedIn ? returnTo : "/admin/no-access";
+        return redirect(c, page, setCookies);
+      } catch (cause) {
+        return unavailable(c, cause, setCookies);
+      }
     })
     .post("/logout", requireSameOrigin(env.serverUrl), async (c) => {
       await signOut(c, deps);

@@ -110,6 +110,17 @@ Deno.test("a member of the Workspace domain becomes a viewer", async () => {
   assertEquals(admin.role, "viewer");
 });
 
+Deno.test("a sign-in that the database cannot answer leads back to a page that says so", async () => {
+  await using site = await shop();
+  await site.database.owner`alter table mcp_users rename to mcp_users_away`;
+  const answer = await new Browser(site).signIn("owner@example.com");
+  assertEquals(answer.status, 303);
+  const place = answer.headers.get("Location");
+  assertEquals(place, "/admin/sign-in?problem=failed");
+  const cookies = answer.headers.getSetCookie();
+  assertEquals(cookies.filter((one) => one.startsWith(`${COOKIE}=`)), []);
+});
+
 Deno.test("another account with the owner's unverified address has no access", async () => {
   const impostor = account({
     email: "owner@example.com",
