@@ -69,6 +69,8 @@ export interface DepsOptions {
   /** Replaces the model that the environment names. */
   model?: ChatModel;
   caches?: Caches;
+  /** Longest time of an event stream, in milliseconds; no limit if unset. */
+  longestStreamMs?: number;
 }
 
 /**
@@ -126,7 +128,12 @@ async function createParts(options: DepsOptions): Promise<Parts> {
     ...common,
     ...await createExecution(options, { ...common, caches, mcpTokens }),
     ticker,
-    streams: new OpenStreams({ sessions, ticker, log }),
+    streams: new OpenStreams({
+      sessions,
+      ticker,
+      log,
+      longestMs: options.longestStreamMs,
+    }),
     callAsService: createServiceCaller(serverUrl, tokens),
     env,
     signingKey,

@@ -22,6 +22,15 @@ export interface StreamRequest {
   onEnd: () => void;
 }
 
+/** Dependencies of {@linkcode OpenStreams}. */
+export interface OpenStreamsOptions {
+  sessions: Sessions;
+  ticker: Ticker;
+  log: Log;
+  /** After this the reader has to come again, in milliseconds; never if unset. */
+  longestMs?: number | undefined;
+}
+
 /** The streams of one session. */
 interface SessionStreams {
   session: Session;
@@ -35,10 +44,10 @@ interface SessionStreams {
  * instance ends it, it expires, or the user is deleted.
  */
 export class OpenStreams {
-  readonly #deps: { sessions: Sessions; ticker: Ticker; log: Log };
+  readonly #deps: OpenStreamsOptions;
   readonly #bySession = new Map<string, SessionStreams>();
 
-  constructor(deps: { sessions: Sessions; ticker: Ticker; log: Log }) {
+  constructor(deps: OpenStreamsOptions) {
     this.#deps = deps;
     deps.sessions.onEnded((isEnded) => {
       for (const group of this.#bySession.values()) {
@@ -51,11 +60,11 @@ export class OpenStreams {
   open(
     { session, locale, events, facts, onEnd }: StreamRequest,
   ): OpenStream["body"] {
-    const { ticker, log } = this.#deps;
-    const stopKeepAlive = ticker.every(
-      KEEP_ALIVE_MS,
-      () => stream.keepAlive(),
-    );
+    const { ticker, log, longestMs } = this.#deps;
+    const stopTimers = [
+      ticker.every(KEEP_ALIVE_MS, () => stream.keepAlive()),
+      ...(longestMs ? [ticker.every(longestMs, () => stream.end())] : []),
+    ];
     const stream = new OpenStream({
       events,
       failure: (cause) => {
@@ -63,7 +72,7 @@ export class OpenStreams {
         return failureEvent(cause, locale);
       },
       onEnd: () => {
-        stopKeepAlive();
+        for (const stopTimer of stopTimers) stopTimer();
         this.#remove(session, stream);
         onEnd();
       },

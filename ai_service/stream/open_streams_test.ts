@@ -25,7 +25,7 @@ const SIGNED_OUT = "event: signed_out\ndata: {}\n\n";
 const POLL_MS = 1_500;
 
 /** One process; `kv` may be shared with others. */
-function process(kv: Kv, now = () => new Date()) {
+function process(kv: Kv, { now = () => new Date(), longestMs = 0 } = {}) {
   const sessions = new Sessions({ kv, now });
   const ticker = createTestTicker();
   const logged: string[] = [];
@@ -33,7 +33,7 @@ function process(kv: Kv, now = () => new Date()) {
     service: "ai-service",
     write: (line) => logged.push(JSON.parse(line).event),
   });
-  const streams = new OpenStreams({ sessions, ticker, log });
+  const streams = new OpenStreams({ sessions, ticker, log, longestMs });
   return { sessions, ticker, streams, logged };
 }
 
@@ -121,7 +121,7 @@ Deno.test("a stream ends when its session expires, although it stayed open", asy
   const clock = { time: Date.parse("2026-04-01T09:00:00Z") };
   const now = () => new Date(clock.time);
   using kv = await openTestKv(now);
-  const one = process(kv, now);
+  const one = process(kv, { now });
   const text = open(one, await newSession(kv, one.sessions));
   clock.time += 7 * 24 * 60 * 60 * 1000;
   one.ticker.pass(POLL_MS);
@@ -173,6 +173,20 @@ Deno.test("a shutdown ends every stream without a word, so that its reader resum
   ];
   one.streams.close();
   assertEquals(await Promise.all(texts), ["", ""]);
+  assertEquals(one.ticker.size, 0);
+});
+
+Deno.test("a stream that may last only so long ends without a word, so that its reader resumes", async () => {
+  using kv = await openTestKv();
+  const one = process(kv, { longestMs: 240_000 });
+  let isEnded = false;
+  const text = open(one, await newSession(kv, one.sessions))
+    .then((text) => (isEnded = true, text));
+  one.ticker.pass(239_000);
+  await Promise.resolve();
+  assertEquals(isEnded, false);
+  one.ticker.pass(1_000);
+  assertEquals((await text).replaceAll(": keep-alive\n\n", ""), "");
   assertEquals(one.ticker.size, 0);
 });
 

@@ -11,6 +11,9 @@ import { caches } from "./caches.ts";
 import { PartitionHost } from "./partition_host.ts";
 import { remotePartitions } from "./remote_partitions.ts";
 
+/** Pause after an alarm that failed, e.g. without variables, in milliseconds. */
+const PAUSE_MS = 60_000;
+
 /**
  * The Durable Object of one partition. A user's one also executes the user's runs
  * and does the user's due work, since it lives as long as there is any; its alarm
@@ -47,6 +50,7 @@ export class Partition extends PartitionHost<Bindings> implements UserObject {
     } catch (cause) {
       // The platform gives an alarm up that fails often.
       this.log.error("alarm_failed", { cause });
+      await this.ctx.storage.setAlarm(now + PAUSE_MS);
     }
   }
 
@@ -57,7 +61,14 @@ export class Partition extends PartitionHost<Bindings> implements UserObject {
 
   /** The service's parts on this partition, whose name the caller knows. */
   #depsOf(partition: Key): Promise<LocalDeps> {
-    return this.#deps ??= createDeps({
+    return this.#deps ??= this.#createDeps(partition).catch((cause) => {
+      this.#deps = undefined;
+      throw cause;
+    });
+  }
+
+  async #createDeps(partition: Key): Promise<LocalDeps> {
+    return await createDeps({
       env: envOf(this.env),
       kv: this.#openKv(partition),
       log: this.log,

@@ -15,6 +15,12 @@ import {
 } from "./remote_partitions.ts";
 
 /**
+ * A request may call objects 1,000 times, and a stream calls them about 200 times
+ * a minute. Its reader goes on in another request.
+ */
+const LONGEST_STREAM_MS = 4 * 60_000;
+
+/**
  * The service's parts for one request. In Workers a timer, a stream or an answer
  * that is awaited belongs to the request that made it, so requests share nothing
  * but values.
@@ -26,7 +32,13 @@ export function createRequestDeps(
   const log = createLog({ service: "ai-service" });
   const kv = openKv(bindings);
   const place = placeOf(bindings, context, log);
-  return createRemoteDeps({ env: envOf(bindings), kv, log, caches }, place);
+  return createRemoteDeps({
+    env: envOf(bindings),
+    kv,
+    log,
+    caches,
+    longestStreamMs: LONGEST_STREAM_MS,
+  }, place);
 }
 
 /** The store, each partition of which is in an object. */

@@ -27,7 +27,7 @@ export class WakeIndex {
     await this.#notes.write({
       checks: [],
       changes: [at === null ? { key } : { key, value }],
-      now: 0,
+      now: Date.now(),
     });
   }
 
