@@ -16,13 +16,15 @@ import { conversations } from "./conversation/routes.ts";
 import { feedback } from "./conversation/feedback_routes.ts";
 import type { Deps } from "./deps.ts";
 import { health } from "./health/routes.ts";
+import { measureDueWork } from "./run/measure_due_work.ts";
 import { runs } from "./run/routes.ts";
 import { taps } from "./run/tap_routes.ts";
 import { pageOf, site, type SiteHandler } from "./site.ts";
 
 /** The AI service's routes, in the order in which they are tried. */
 export function createApp(deps: Deps, pages: SiteHandler): Hono<AppEnv> {
-  const { metrics, env: { metricsToken: token } } = deps;
+  const { kv, metrics, now, env: { metricsToken: token } } = deps;
+  const text = () => metrics.text(() => measureDueWork(kv, now()));
   return new Hono<AppEnv>()
     .use(traceRequests(pageOf))
     .use(measureRequests(token ? metrics.requests : undefined, pageOf))
@@ -31,7 +33,7 @@ export function createApp(deps: Deps, pages: SiteHandler): Hono<AppEnv> {
     .use(securityHeaders(deps.env.url))
     .onError(respondToError(deps.log))
     .route("/", health(deps))
-    .route("/", metricsText({ metrics, token }))
+    .route("/", metricsText({ metrics: { text }, token }))
     .route("/.well-known", wellKnown(deps))
     .use(requireSameOrigin(deps.env.url))
     .use(loadSession(deps))

@@ -23,7 +23,6 @@ import { Quota } from "./quota/quota.ts";
 import type { ExecutionDeps, RunDeps } from "./run/deps.ts";
 import { executeRun } from "./run/execute_run.ts";
 import { InProcessRuns } from "./run/in_process_runs.ts";
-import { measureDueWork } from "./run/measure_due_work.ts";
 import { recoverConversation } from "./run/recovery.ts";
 import { InProcessWorker } from "./run/worker.ts";
 import type { Kv } from "./store/kv.ts";
@@ -55,6 +54,7 @@ export type RunPlace = Pick<RunDeps, "runs" | "worker">;
 
 /** What outlives the deps of one request, where a request has its own. */
 export class Caches {
+  readonly metrics = new Metrics();
   readonly signIns = new AddressCache();
   readonly tools = new ToolCache();
 }
@@ -157,11 +157,9 @@ async function createExecution(
     mcpTokens: McpTokens;
   },
 ): Promise<ExecutionDeps> {
-  const metrics = new Metrics();
-  metrics.watchDueWork(() => measureDueWork(kv, now()));
+  const { metrics, tools: cache } = caches;
   const model = given ?? await chosenModel(env.model);
   model.callbacks = [new ModelCallbacks(metrics)];
-  const cache = caches.tools;
   const mcp = createMcpClient({ serverUrl: env.mcp.url, now, log, cache });
   const { timeZone, limits, answerLimits, modelTimeouts, contextTokens } = env;
   const agent = createAgent({

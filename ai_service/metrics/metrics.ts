@@ -20,7 +20,6 @@ const FIRST_TOKEN_SECONDS = [0.1, 0.25, 0.5, 1, 2, 3, 5, 10, 20, 40, 60];
  */
 export class Metrics {
   readonly #registry = new Registry();
-  #dueWork: (() => Promise<Backlog>) | undefined;
 
   readonly requests = new RequestMetrics(this.#registry, "ai_service");
   readonly #turns = this.#registry.counter({
@@ -98,30 +97,27 @@ export class Metrics {
   }
 
   /**
-   * @param read Called for every scrape. If it fails or takes too long, the
-   *   scrape has everything else.
+   * All of it in the Prometheus text format.
+   *
+   * @param readDueWork If it fails or takes too long, everything else is there.
    */
-  watchDueWork(read: () => Promise<Backlog>): void {
-    this.#dueWork = read;
-  }
-
-  /** All of it in the Prometheus text format. */
-  async text(): Promise<string> {
-    const due = await this.#readDueWork();
+  async text(readDueWork: () => Promise<Backlog>): Promise<string> {
+    const due = await soon(readDueWork);
     this.#dueCount.set({}, due?.count);
     this.#dueSeconds.set({}, due?.oldestSeconds);
     return this.#registry.text();
   }
+}
 
-  async #readDueWork(): Promise<Backlog | undefined> {
-    const late = Promise.withResolvers<undefined>();
-    const timer = setTimeout(late.resolve, DUE_WORK_TIMEOUT);
-    try {
-      return await Promise.race([this.#dueWork?.(), late.promise]);
-    } catch {
-      return undefined;
-    } finally {
-      clearTimeout(timer);
-    }
+/** What `read` resolves to; undefined if it fails or takes too long. */
+async function soon<T>(read: () => Promise<T>): Promise<T | undefined> {
+  const late = Promise.withResolvers<undefined>();
+  const timer = setTimeout(late.resolve, DUE_WORK_TIMEOUT);
+  try {
+    return await Promise.race([read(), late.promise]);
+  } catch {
+    return undefined;
+  } finally {
+    clearTimeout(timer);
   }
 }

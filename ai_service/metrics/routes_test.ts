@@ -22,7 +22,10 @@ async function send(
 
 /** The samples of a scrape, by name and labels. */
 async function scrape(service: TestService): Promise<Map<string, number>> {
-  const { text } = await send(service, "/metrics", SCRAPE);
+  return samplesOf((await send(service, "/metrics", SCRAPE)).text);
+}
+
+function samplesOf(text: string): Map<string, number> {
   const samples = text.trim().split("\n").filter((line) => line[0] !== "#");
   return new Map(samples.map((line) => {
     const at = line.lastIndexOf(" ");
@@ -120,12 +123,14 @@ Deno.test("due work is read for each scrape, and a scrape does without it where 
   await using service = await startService({ METRICS_TOKEN });
   assertEquals((await scrape(service)).get("ai_service_due_work"), 0);
   const { metrics } = service.deps;
-  metrics.watchDueWork(() => Promise.resolve({ count: 2, oldestSeconds: 61 }));
-  const samples = await scrape(service);
+  const samples = samplesOf(
+    await metrics.text(() => Promise.resolve({ count: 2, oldestSeconds: 61 })),
+  );
   assertEquals(samples.get("ai_service_due_work"), 2);
   assertEquals(samples.get("ai_service_due_work_age_seconds"), 61);
-  metrics.watchDueWork(() => Promise.reject(new Error("disk gone")));
-  const without = await scrape(service);
+  const without = samplesOf(
+    await metrics.text(() => Promise.reject(new Error("disk gone"))),
+  );
   assert(!without.has("ai_service_due_work"));
   assertEquals(without.get("ai_service_runs_recovered_total"), 0);
 });
