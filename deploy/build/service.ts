@@ -1,7 +1,9 @@
 import { join, relative } from "node:path";
 import { createSiteBuilder } from "../../shared/ui/builder.ts";
 import { bundleModule } from "./bundle.ts";
+import { copyMissing } from "./copy_missing.ts";
 import { PROJECT } from "./project.ts";
+import { siteCode } from "./site_code.ts";
 
 /** The folders of the two services. */
 export type ServiceName = "ai_service" | "mcp_server";
@@ -14,14 +16,14 @@ export interface ServiceBuild {
   /** Emptied first. Inside the project, whose configuration resolves imports. */
   outDir: string;
   /**
-   * Code of the entry that joins the site to the service. The specifiers are
-   * relative, since the names that the minifier gives depend on all it reads.
+   * Code of the entry, behind that which gives Fresh the built site. The specifiers
+   * are relative, since the names that the minifier gives depend on all it reads.
    *
-   * @param site Specifier of the module of the built site.
+   * @param snapshot Specifier of the list of the built site's parts.
    * @param specifierOf Gives the specifier of a file of the project.
    */
   entryCode: (
-    site: string,
+    snapshot: string,
     specifierOf: (file: string) => string,
   ) => string | Promise<string>;
   /** Name of the bundle in `outDir`. */
@@ -30,6 +32,8 @@ export interface ServiceBuild {
   splits?: boolean;
   /** Name of the folder of the site's files in `outDir`. */
   assets: string;
+  /** Whether the platform serves those files; the service does by default. */
+  platformServesAssets?: boolean;
   /** Name of a folder in `outDir` for source maps; none are made without it. */
   sourceMaps?: string;
   /** Modules that the platform has built in. */
@@ -52,11 +56,7 @@ export async function buildService(build: ServiceBuild): Promise<void> {
   await buildSite(service, site);
   // The bundle replaces it.
   const entry = inOutDir(build.script);
-  const specifierOf = (file: string) => relative(outDir, join(PROJECT, file));
-  await Deno.writeTextFile(
-    entry,
-    await entryCode("./site/server.js", specifierOf),
-  );
+  await Deno.writeTextFile(entry, await entryOf(build));
   await bundleModule({
     entry,
     outDir,
@@ -68,9 +68,34 @@ export async function buildService(build: ServiceBuild): Promise<void> {
   await Deno.remove(site, { recursive: true });
 }
 
+async function entryOf(build: ServiceBuild): Promise<string> {
+  const { service, outDir, assets, platformServesAssets } = build;
+  const specifierOf = (file: string) => relative(outDir, join(PROJECT, file));
+  const snapshot = "./site/snapshot.js";
+  const site = siteCode({
+    main: specifierOf(`${service}/ui/main.ts`),
+    snapshot,
+    ...(!platformServesAssets && { files: assets }),
+  });
+  return site + await build.entryCode(snapshot, specifierOf);
+}
+
+/** Fresh writes only what it has changed; the other files come as they are. */
 async function buildSite(service: ServiceName, outDir: string): Promise<void> {
   const sources = new URL(`../../${service}/ui/`, import.meta.url).href;
-  await createSiteBuilder(sources, { outDir }).build();
+  const builder = createSiteBuilder(sources, { outDir });
+  await builder.build();
+  for (const folder of builder.config.staticDir) {
+    await copyMissing(folder, join(outDir, "static"));
+  }
+  await forgetPlaces(join(outDir, "snapshot.js"));
+}
+
+/** Where the files were built would make another bundle of the same sources. */
+async function forgetPlaces(snapshot: string): Promise<void> {
+  const code = await Deno.readTextFile(snapshot);
+  const portable = code.replaceAll(/"filePath":"[^"]*"/g, '"filePath":""');
+  await Deno.writeTextFile(snapshot, portable);
 }
 
 function ignoreMissing(error: unknown): void {

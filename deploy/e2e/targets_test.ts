@@ -23,6 +23,12 @@ const TARGETS: Record<string, (builds: Builds) => Target | Promise<Target>> = {
   "built": ({ server }) => builtPair(server),
   "built, on the oldest Deno that is supported": async ({ server }) =>
     builtPair(server, await denoOfVersion("2.5.6")),
+  "both in workerd": ({ workers: folder }) => ({
+    commands: commandsOf({ services: ["ai-service", "mcp-server"], folder }),
+  }),
+  "the AI service in workerd": ({ workers: folder }) => ({
+    commands: commandsOf({ services: ["ai-service"], folder }),
+  }),
   "the MCP server in workerd": ({ workers: folder }) => ({
     commands: commandsOf({ services: ["mcp-server"], folder }),
   }),

@@ -34,9 +34,8 @@ export async function buildServer(
     splits: true,
     assets: "static",
     sourceMaps: "source_maps",
-    entryCode: async (site, specifierOf) =>
+    entryCode: async (_snapshot, specifierOf) =>
       [
-        `import site from ${JSON.stringify(site)};`,
         `import { ${START[service]} as start } from ${
           JSON.stringify(specifierOf(`${service}/start.ts`))
         };`,
@@ -57,7 +56,7 @@ const START = { ai_service: "startService", mcp_server: "startServer" };
 
 /** The arguments of the start, in code. */
 async function partsCode(service: ServiceName): Promise<string> {
-  const loadSite = "() => Promise.resolve(site.fetch)";
+  const loadSite = "() => Promise.resolve(app.handler())";
   if (service === "ai_service") {
     return `{ loadSite: ${loadSite}, ` +
       "assets: `${import.meta.dirname}/static` }";

@@ -28,9 +28,9 @@ export async function buildApp(outDir: string): Promise<void> {
     script: "app.js",
     splits: true,
     assets: "static",
-    entryCode: (site, specifierOf) =>
+    entryCode: (_snapshot, specifierOf) =>
       [
-        `export { default as site } from ${JSON.stringify(site)};`,
+        "export const site = { fetch: app.handler() };",
         ...Object.entries(PARTS).map(([name, file]) =>
           `export { ${name} } from ${
             JSON.stringify(specifierOf(`ai_service/${file}`))

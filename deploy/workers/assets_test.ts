@@ -9,9 +9,11 @@ const FOR_A_YEAR = "public, max-age=31536000, immutable";
 Deno.test("in workerd browsers keep what a page names for a year, and get nothing else", async (t) => {
   await using build = await buildTemporarily();
   const { folder } = build;
-  const commands = commandsOf({ services: ["mcp-server"], folder });
+  const commands = commandsOf({
+    services: ["ai-service", "mcp-server"],
+    folder,
+  });
   await using stack = await startTestStack({}, { commands });
-  const site = `${stack.mcpServerUrl}/admin/sign-in`;
   const head = async (url: string | URL, headers: HeadersInit = {}) => {
     const response = await fetch(url, { headers });
     await response.body?.cancel();
@@ -19,10 +21,12 @@ Deno.test("in workerd browsers keep what a page names for a year, and get nothin
   };
   const cacheOf = async (url: string | URL) =>
     (await head(url)).headers.get("cache-control");
-  const assets = await assetsOf(site);
+  const sites = [stack.aiServiceUrl, `${stack.mcpServerUrl}/admin/sign-in`];
+  const assets = (await Promise.all(sites.map(assetsOf))).flat();
 
   await t.step("scripts, style sheets and the icon", async () => {
-    assert(assets.length >= 3, `${assets}`);
+    assert(assets.some((url) => url.includes("/_fresh/js/")), `${assets}`);
+    assert(assets.length >= 8, `${assets}`);
     for (const asset of assets) {
       const { status, headers } = await head(asset);
       assertEquals(status, 200, asset);
@@ -49,7 +53,9 @@ Deno.test("in workerd browsers keep what a page names for a year, and get nothin
   );
 
   await t.step("pages are never kept", async () => {
-    assertEquals(await cacheOf(site), "private, no-store");
+    for (const site of sites) {
+      assertEquals(await cacheOf(site), "private, no-store");
+    }
   });
 
   await t.step(
@@ -63,7 +69,9 @@ Deno.test("in workerd browsers keep what a page names for a year, and get nothin
           "/none.css",
         ]
       ) {
-        assertEquals((await head(new URL(path, site))).status, 404, path);
+        for (const site of sites) {
+          assertEquals((await head(new URL(path, site))).status, 404, path);
+        }
       }
     },
   );

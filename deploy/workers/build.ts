@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { PROJECT } from "../build/project.ts";
 import { buildService, type ServiceName, SERVICES } from "../build/service.ts";
+import { entryCode } from "./entry_code.ts";
 import { EXTERNAL } from "./external.ts";
 import { REPLACEMENTS, replaceModules } from "./replacements.ts";
-import { listMigrations } from "../../mcp_server/migrations.ts";
 
 /** Options of {@linkcode buildWorker}. */
 export interface BuildOptions {
@@ -45,9 +45,9 @@ export async function buildWorker(options: BuildOptions): Promise<BuiltWorker> {
       ...EXTERNAL,
       ...REPLACEMENTS[service].map(({ specifier }) => specifier),
     ],
-    entryCode: async (site, specifierOf) =>
-      `import ${JSON.stringify(site)};\n` +
-      await exportCode(service, specifierOf(entry)),
+    platformServesAssets: true,
+    entryCode: (snapshot, specifierOf) =>
+      entryCode({ service, entry, snapshot, specifierOf }),
   });
   const script = join(outDir, "worker.js");
   const assets = join(outDir, "assets");
@@ -57,23 +57,6 @@ export async function buildWorker(options: BuildOptions): Promise<BuiltWorker> {
   await withoutUrl(script);
   await Deno.writeTextFile(join(assets, "_headers"), HEADERS);
   return { script, assets };
-}
-
-/** Code that exports the Worker of `module`, with data that it cannot read. */
-async function exportCode(
-  service: ServiceName,
-  module: string,
-): Promise<string> {
-  const from = `from ${JSON.stringify(module)};`;
-  const [classes, facts] = service === "ai_service"
-    ? [`export { Partition } ${from}`, ""]
-    : ["", `migrations: ${JSON.stringify(await listMigrations())}`];
-  return [
-    classes,
-    `import { createWorker } ${from}`,
-    `import { version as buildId } from "./site/snapshot.js";`,
-    `export default createWorker({ buildId, ${facts} });`,
-  ].join("\n");
 }
 
 /** A Worker has no URL. Only Node's built-in modules are still required in it. */

@@ -32,8 +32,9 @@ export async function startLocalWorker(
   options: LocalWorkerOptions,
 ): Promise<LocalWorker> {
   const config = await readWorkerConfig(options.service);
-  const { log } = options;
+  const { log, built } = options;
   const workerd = startWorkerd({
+    ...await builtModule(built),
     ...miniflareOptions(config, options),
     ...(log && { onLine: log }),
   });
@@ -48,6 +49,12 @@ export async function startLocalWorker(
   };
 }
 
+/** The module as it is: miniflare would parse it for imports, which takes seconds. */
+export async function builtModule({ script: path }: BuiltWorker) {
+  const contents = await Deno.readTextFile(path);
+  return { modules: [{ type: "ESModule" as const, path, contents }] };
+}
+
 function miniflareOptions(
   config: WorkerConfig,
   { built, variables, port, dataFolder }: LocalWorkerOptions,
@@ -58,7 +65,6 @@ function miniflareOptions(
   return {
     ...(port !== undefined && { host: "127.0.0.1", port }),
     unsafeTriggerHandlers: true,
-    scriptPath: built.script,
     compatibilityDate: config.compatibility_date,
     compatibilityFlags: config.compatibility_flags,
     bindings,

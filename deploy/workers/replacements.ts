@@ -22,6 +22,17 @@ const MCP_CLIENT_SHIMS = {
   export const CORS_IS_POSSIBLE = false;`,
 };
 
+/**
+ * All of LangChain that a checkpoint could name, which is all of it. The checkpoints
+ * here hold messages alone; `stored_classes.ts` is their classes.
+ */
+const LANGCHAIN_IMPORT_MAP = {
+  specifier: "./import_map.js",
+  code: `export const import_map_exports = {
+    get messages() { return globalThis.storedClasses.messages; },
+  };`,
+};
+
 /** The providers' APIs that are in beta, of which the service calls none. */
 const BETA_APIS = ["./resources/beta/beta.mjs", "./beta/beta.mjs"]
   .map((specifier) => ({ specifier, code: "export class Beta {}" }));
@@ -30,7 +41,12 @@ const BETA_APIS = ["./resources/beta/beta.mjs", "./beta/beta.mjs"]
 export const REPLACEMENTS: Readonly<
   Record<ServiceName, readonly Replacement[]>
 > = {
-  ai_service: [ZOD_LOCALES, MCP_CLIENT_SHIMS, ...BETA_APIS],
+  ai_service: [
+    ZOD_LOCALES,
+    MCP_CLIENT_SHIMS,
+    LANGCHAIN_IMPORT_MAP,
+    ...BETA_APIS,
+  ],
   mcp_server: [ZOD_LOCALES],
 };
 

@@ -7,7 +7,9 @@ import { buildTemporarily } from "./temporary_build.ts";
 
 /** The services that run in workerd; the others run on Deno. */
 const TARGETS: Record<string, readonly ServiceName[]> = {
-  "MCP server in workerd, AI service on Deno": ["mcp-server"],
+  "both services in workerd": ["ai-service", "mcp-server"],
+  "the AI service in workerd, the MCP server on Deno": ["ai-service"],
+  "the MCP server in workerd, the AI service on Deno": ["mcp-server"],
 };
 
 /** Sign-in, chat, taps, cards, orders, forms, staff, sign-out, deletion. */
@@ -16,7 +18,6 @@ const STORIES = [
   "booking",
   "cards",
   "delete_account",
-  "long_answer",
   "offline_model",
   "sign_out",
   "tap",

@@ -18,7 +18,8 @@ export function createFormat(locale: Locale, timeZone: string): Format {
     const format = { locale, timeZone };
     return (iso: string) => formatMoment(new Date(iso), format, options);
   };
-  const numbers = new Intl.NumberFormat(locale);
+  // Made when it is needed: the first one of a process takes long.
+  let numbers: Intl.NumberFormat | undefined;
   return {
     time: write({ timeStyle: "short" }),
     dateTime: write({
@@ -29,6 +30,9 @@ export function createFormat(locale: Locale, timeZone: string): Format {
       minute: "2-digit",
     }),
     day: write({ month: "short", day: "numeric" }),
-    number: (value) => numbers.format(value),
+    number(value) {
+      numbers ??= new Intl.NumberFormat(locale);
+      return numbers.format(value);
+    },
   };
 }

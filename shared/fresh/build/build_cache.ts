@@ -17,7 +17,7 @@ export interface BuildCache<State> {
   clientEntry: string;
   islands: Map<ComponentType, Island>;
   fsRoutes: Command<State>[];
-  /** Reads a file by its decoded URL path; null when there is none. */
+  /** Reads a file by its encoded URL path; null when there is none. */
   readFile(path: string): Promise<StaticFile | null>;
 }
 

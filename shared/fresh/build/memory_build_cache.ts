@@ -20,7 +20,7 @@ export class MemoryBuildCache<State> implements BuildCache<State> {
     const script = this.scripts.get(path);
     if (script) return fileOf(path, script);
     for (const dir of this.staticDirs) {
-      const content = await readInside(dir, path);
+      const content = await readInside(dir, decodeURIComponent(path));
       if (content) return fileOf(path, content);
     }
     return null;

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { ComponentType } from "preact";
 import type { Command } from "../app/commands.ts";
 import type { Island } from "../app/context.ts";
@@ -15,39 +16,40 @@ export interface BuildSnapshot<State> {
   clientEntry: string;
   islands: IslandModule[];
   fsRoutes: LoadedRouteFile<State>[];
-  /** By decoded URL path; the file of that path lies in the build's `static` folder. */
-  staticFiles: [path: string, file: { hash: string; contentType: string }][];
+  /** By encoded URL path. */
+  staticFiles: Map<string, FileSnapshot>;
 }
 
-/**
- * A build made ahead of time. On Deno its files are read from disk; on Workers the platform serves them before a
- * request gets here, and there is no disk to read from.
- */
+/** A file that a browser may ask for. */
+export interface FileSnapshot {
+  hash: string;
+  contentType: string;
+  /** Absolute, or relative to the site's root. */
+  filePath: string;
+}
+
+/** A build made ahead of time, whose files are read from disk. */
 export class ProdBuildCache<State> implements BuildCache<State> {
   readonly clientEntry: string;
   readonly islands: Map<ComponentType, Island>;
   readonly fsRoutes: Command<State>[];
-  readonly #files: Map<string, BuildSnapshot<State>["staticFiles"][number][1]>;
-  readonly #dir: string | undefined;
+  readonly #files: Map<string, FileSnapshot>;
+  readonly #root: string;
 
-  constructor(
-    dir: string | undefined,
-    snapshot: BuildSnapshot<State>,
-  ) {
+  constructor(root: string, snapshot: BuildSnapshot<State>) {
     setBuildId(snapshot.version);
     this.clientEntry = snapshot.clientEntry;
     this.islands = registerIslands(snapshot.islands);
     this.fsRoutes = routeFilesToCommands(snapshot.fsRoutes);
-    this.#files = new Map(snapshot.staticFiles);
-    this.#dir = dir;
+    this.#files = snapshot.staticFiles;
+    this.#root = root;
   }
 
   async readFile(path: string): Promise<StaticFile | null> {
     const info = this.#files.get(path);
-    if (!info || this.#dir === undefined || !("Deno" in globalThis)) {
-      return null;
-    }
-    const content = await Deno.readFile(`${this.#dir}/static${path}`);
-    return { ...info, content };
+    if (!info) return null;
+    const { hash, contentType, filePath } = info;
+    const content = await Deno.readFile(resolve(this.#root, filePath));
+    return { hash, contentType, content };
   }
 }

@@ -59,8 +59,19 @@ Deno.test("building the same site again gives the same names", async () => {
 
 Deno.test("a production build can be bundled and runs in workerd", async () => {
   await build();
+  // A Worker has no folder, in which `server.js` would look for files.
+  const entry = new URL("worker.js", outDir);
+  await Deno.writeTextFile(
+    entry,
+    `import { ProdBuildCache, setBuildCache } from "fresh/internal";
+    import * as snapshot from "./snapshot.js";
+    import { app } from "../main.ts";
+    const parts = { ...snapshot, staticFiles: new Map() };
+    setBuildCache(app, new ProdBuildCache("", parts), "production");
+    export default { fetch: app.handler() };`,
+  );
   const { outputFiles } = await Deno.bundle({
-    entrypoints: [new URL("server.js", outDir).pathname],
+    entrypoints: [entry.pathname],
     platform: "deno",
     format: "esm",
     write: false,

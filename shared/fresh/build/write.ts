@@ -1,14 +1,17 @@
-import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createHash } from "node:crypto";
 import { dirname, join, relative } from "node:path";
 import { filesBelow, type RouteSource } from "../routing/fs_crawl.ts";
 import type { ResolvedBuildConfig } from "./builder.ts";
 import type { ClientBundle } from "./bundle.ts";
+import { encodePath } from "../static/encode_path.ts";
 import { contentTypeOf } from "./content_type.ts";
+import type { FileSnapshot } from "./prod_build_cache.ts";
 
 /**
  * Writes a production build: `server.js`, which serves the site; `snapshot.js`, its routes and islands in static
- * imports, so that a bundler finds them; and `static/`, every file a browser may ask for.
+ * imports, so that a bundler finds them; and the islands' scripts in `static/`. The site's static files stay where they
+ * are.
  */
 export async function writeBuild(
   config: ResolvedBuildConfig,
@@ -18,29 +21,33 @@ export async function writeBuild(
   const { outDir } = config;
   const staticDir = join(outDir, "static");
   await rm(staticDir, { recursive: true, force: true });
-  await mkdir(staticDir, { recursive: true });
-  // The first folder wins, so it is copied last.
-  for (const dir of config.staticDir.toReversed()) {
-    await copyFolder(dir, staticDir);
-  }
-  const version = await versionOf(staticDir, bundle);
-  const prefix = `/_fresh/js/${version}`;
+  const given = await describeFiles(config, config.staticDir);
+  const version = versionOf(given, bundle);
+  const scripts = join(staticDir, "_fresh/js", version);
+  await mkdir(scripts, { recursive: true });
   for (const { path, content } of bundle.files) {
-    await writeInto(join(staticDir, prefix, path), content);
+    await writeInto(join(scripts, path), content);
   }
-  const snapshot = await snapshotModule(config, routes, bundle, version);
-  await writeInto(join(outDir, "snapshot.js"), snapshot);
+  const files = [...given, ...await describeFiles(config, [staticDir])];
+  const parts = { routes, bundle, files, version };
+  await writeInto(join(outDir, "snapshot.js"), snapshotModule(config, parts));
   await writeInto(join(outDir, "server.js"), serverModule(config));
 }
 
+type NamedFile = [path: string, file: FileSnapshot];
+
+interface BuildParts {
+  routes: RouteSource[];
+  bundle: ClientBundle;
+  files: NamedFile[];
+  version: string;
+}
+
 /** The same content always gets the same name, whatever machine builds it. */
-async function versionOf(
-  staticDir: string,
-  bundle: ClientBundle,
-): Promise<string> {
+function versionOf(files: NamedFile[], bundle: ClientBundle): string {
   const hash = createHash("sha256");
-  for (const path of await filesBelow(staticDir)) {
-    hash.update(relative(staticDir, path)).update(await readFile(path));
+  for (const [path, file] of files.toSorted(([a], [b]) => a < b ? -1 : 1)) {
+    hash.update(path).update(file.hash);
   }
   for (const { path, content } of bundle.files) {
     hash.update(path).update(content);
@@ -48,12 +55,10 @@ async function versionOf(
   return hash.digest("hex").slice(0, 40);
 }
 
-async function snapshotModule(
+function snapshotModule(
   config: ResolvedBuildConfig,
-  routes: RouteSource[],
-  bundle: ClientBundle,
-  version: string,
-): Promise<string> {
+  { routes, bundle, files, version }: BuildParts,
+): string {
   const prefix = `/_fresh/js/${version}`;
   const specifier = (path: string) => importSpecifier(config.outDir, path);
   return [
@@ -77,22 +82,25 @@ async function snapshotModule(
       withModule(route, `route_${i}`)
     ),
     `];`,
-    `export const staticFiles = [`,
-    ...(await describeFiles(join(config.outDir, "static"))).map((file) =>
-      `  ${JSON.stringify(file)},`
-    ),
-    `];`,
+    `export const staticFiles = new Map([`,
+    ...files.map((file) => `  ${JSON.stringify(file)},`),
+    `]);`,
     ``,
   ].join("\n");
 }
 
-function serverModule({ outDir, serverEntry }: ResolvedBuildConfig): string {
-  return `import { ProdBuildCache, setBuildCache } from "fresh/internal";
+function serverModule(
+  { root, outDir, serverEntry }: ResolvedBuildConfig,
+): string {
+  return `import { join } from "node:path";
+import { ProdBuildCache, setBuildCache } from "fresh/internal";
 import { app } from ${importSpecifier(outDir, serverEntry)};
 import * as snapshot from "./snapshot.js";
 
-const buildCache = new ProdBuildCache(import.meta.dirname, snapshot);
-setBuildCache(app, buildCache, "production");
+const root = join(import.meta.dirname, ${
+    JSON.stringify(relative(outDir, root))
+  });
+setBuildCache(app, new ProdBuildCache(root, snapshot), "production");
 
 export default { fetch: app.handler() };
 `;
@@ -109,25 +117,28 @@ function importSpecifier(fromDir: string, path: string): string {
   );
 }
 
-async function describeFiles(dir: string) {
-  return await Promise.all(
-    (await filesBelow(dir)).map(async (path) => {
-      const content = await readFile(path);
-      const hash = createHash("sha256").update(content).digest("hex");
-      const contentType = contentTypeOf(path);
-      return [`/${relative(dir, path)}`, { hash, contentType }];
-    }),
-  );
+/** The files of these folders; of two with the same name, the first folder's. */
+async function describeFiles(
+  { root }: ResolvedBuildConfig,
+  dirs: string[],
+): Promise<NamedFile[]> {
+  const files = new Map<string, FileSnapshot>();
+  for (const dir of dirs) {
+    for (const path of await filesBelow(dir)) {
+      const name = relative(dir, path);
+      // Hidden files are not for the web, except those that the web looks for there.
+      if (/(^|\/)\.(?!well-known)/.test(name)) continue;
+      const url = encodePath(name);
+      if (!files.has(url)) files.set(url, await describeFile(root, path));
+    }
+  }
+  return [...files];
 }
 
-async function copyFolder(from: string, to: string): Promise<void> {
-  for (const path of await filesBelow(from)) {
-    const name = relative(from, path);
-    // Hidden files are not for the web, except those that the web looks for there.
-    if (/(^|\/)\.(?!well-known)/.test(name)) continue;
-    await mkdir(dirname(join(to, name)), { recursive: true });
-    await cp(path, join(to, name));
-  }
+async function describeFile(root: string, path: string): Promise<FileSnapshot> {
+  const hash = createHash("sha256").update(await readFile(path)).digest("hex");
+  const filePath = relative(root, path);
+  return { hash, contentType: contentTypeOf(path), filePath };
 }
 
 async function writeInto(

@@ -3,6 +3,7 @@ import type { Middleware } from "../app/middleware.ts";
 import type { StaticFile } from "../build/build_cache.ts";
 import { BUILD_PARAMETER } from "./asset.ts";
 import { buildId } from "./build_id.ts";
+import { encodePath } from "./encode_path.ts";
 
 /** Serves the files of `static/` and the islands' scripts. */
 export function staticFiles<State>(): Middleware<State> {
@@ -22,7 +23,7 @@ function assetPath<State>({ url, config }: Context<State>): string | null {
     ? "/"
     : url.pathname.slice(config.basePath.length);
   try {
-    return decodeURIComponent(path);
+    return encodePath(decodeURIComponent(path));
   } catch {
     return null;
   }

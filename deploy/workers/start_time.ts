@@ -1,0 +1,59 @@
+import { parentOf } from "../local/process_table.ts";
+import { startWorkerd } from "./workerd.ts";
+
+type WorkerdOptions = Parameters<typeof startWorkerd>[0];
+
+/** As small as a Worker can be. */
+const EMPTY: WorkerdOptions = {
+  modules: [{
+    type: "ESModule",
+    path: "empty.js",
+    contents: "export default { fetch: () => new Response() };",
+  }],
+};
+
+/**
+ * How much longer than an empty one these Workers take to start, in milliseconds:
+ * the processor's time of the thread that runs them, until they are ready. It is
+ * the least of several rounds in turns, which a busy machine disturbs least. Linux
+ * only, as it is read from `/proc` (proc_pid_schedstat(5)).
+ */
+export async function startTimesOverEmpty<Name extends string>(
+  workers: Record<Name, WorkerdOptions>,
+  rounds: number,
+): Promise<Record<Name, number>> {
+  const all = Object.entries<WorkerdOptions>({ empty: EMPTY, ...workers });
+  const least = new Map(all.map(([name]) => [name, Infinity]));
+  for (let round = 0; round < rounds; round++) {
+    for (const [name, options] of all) {
+      const time = await startTime(options);
+      least.set(name, Math.min(least.get(name)!, time));
+    }
+  }
+  const over = (name: string) => least.get(name)! - least.get("empty")!;
+  return Object.fromEntries(
+    Object.keys(workers).map((name) => [name, over(name)]),
+  ) as Record<Name, number>;
+}
+
+async function startTime(options: WorkerdOptions): Promise<number> {
+  await using workerd = startWorkerd(options);
+  await workerd.miniflare.ready;
+  return await processorTime(await workerdOfThisProcess());
+}
+
+async function workerdOfThisProcess(): Promise<string> {
+  for await (const { name } of Deno.readDir("/proc")) {
+    if (!/^\d+$/.test(name)) continue;
+    if (await parentOf(Number(name)) !== Deno.pid) continue;
+    const command = await Deno.readTextFile(`/proc/${name}/comm`);
+    if (command.startsWith("workerd")) return name;
+  }
+  throw new Error("There is no workerd below this process");
+}
+
+async function processorTime(pid: string): Promise<number> {
+  const path = `/proc/${pid}/task/${pid}/schedstat`;
+  const [nanoseconds] = (await Deno.readTextFile(path)).split(" ");
+  return Number(nanoseconds) / 1e6;
+}
