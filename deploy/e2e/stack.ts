@@ -4,7 +4,8 @@ import type { UserScope } from "../../shared/contract/scopes.ts";
 import { keyFiles } from "../keys.ts";
 import { type Stack, type StackOptions, startStack } from "../local/stack.ts";
 import { createStateFolder } from "../local/test_state_folder.ts";
-import { chosenTarget, commandsOf } from "./target.ts";
+import { commandsOf } from "../workers/commands.ts";
+import { chosenTarget } from "./target.ts";
 
 /** The whole product on free ports, with its own state folder. */
 export interface TestStack extends Stack, AsyncDisposable {

@@ -5,7 +5,7 @@ import { buildTemporarily, builtPair } from "../server/temporary_build.ts";
 import { bookByChat, seeInAdmin, STORIES } from "./booking_story.ts";
 import { chromium } from "./browsers/chromium.ts";
 import { startTestStack } from "./stack.ts";
-import { commandsOf } from "./target.ts";
+import { commandsOf } from "../workers/commands.ts";
 import * as workers from "../workers/temporary_build.ts";
 
 /** What runs the two services. */

@@ -5,6 +5,7 @@ import { readableLine } from "./log_view.ts";
 import { readPorts } from "./ports.ts";
 import { chooseSeed } from "./seed_choice.ts";
 import { Reloader } from "./reload.ts";
+import { waitForSignal } from "./signals.ts";
 import { type PartName, type Stack, startStack } from "./stack.ts";
 import { StartError } from "./start_error.ts";
 import { watchProject } from "./watch.ts";
@@ -74,15 +75,6 @@ function reloadOnChange(
       if (reloader.isAffectedBy(folders)) reloader.reload();
     }
   });
-}
-
-/** Resolves at the first signal; further ones are ignored while the parts end. */
-function waitForSignal(): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    Deno.addSignalListener(signal, () => resolve());
-  }
-  return promise;
 }
 
 if (import.meta.main) {

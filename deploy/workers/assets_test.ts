@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { assetsOf } from "../e2e/page_assets.ts";
 import { startTestStack } from "../e2e/stack.ts";
-import { commandsOf } from "../e2e/target.ts";
+import { commandsOf } from "./commands.ts";
 import { buildTemporarily } from "./temporary_build.ts";
 
 const FOR_A_YEAR = "public, max-age=31536000, immutable";

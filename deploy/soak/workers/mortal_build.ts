@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { PROJECT } from "../../build/project.ts";
-import { commandsOf } from "../../e2e/target.ts";
+import { commandsOf } from "../../workers/commands.ts";
 import { buildWorker } from "../../workers/build.ts";
 
 /** The AI service's Worker whose objects can be killed, deleted on disposal. */
