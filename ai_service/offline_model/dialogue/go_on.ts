@@ -73,6 +73,8 @@ export function withFurtherService(
   { slots, isAddition, problems }: Frame,
 ): Job | undefined {
   const { services = [] } = before.slots;
+  const rejected = slots.not?.services ?? [];
+  if (services.every((id) => rejected.includes(id))) return undefined;
   const isOfVisit = isAddition && slots.services && services.length > 0 &&
     matterOf(before.intent) === "visit" && !slots.day && !slots.time;
   if (!isOfVisit) return undefined;

@@ -1,4 +1,4 @@
-import type { Job, JobSlots } from "../job.ts";
+import type { Job, JobSlots, ShownList } from "../job.ts";
 import type { Intent } from "../reading/frame.ts";
 
 /** The job that slots alone mean; undefined where they mean none. */
@@ -31,6 +31,17 @@ export function withSubject(job: Job, before: Job | undefined): Job {
     },
   };
 }
+
+/** "How much is that?", behind the person's orders or bookings, is of those. */
+export function ofShown(job: Job, shown: ShownList | undefined): Job {
+  const { services, products, items, stylist } = job.slots;
+  const isNamed = services || products || items || stylist;
+  if (isNamed || !OF_LIST.has(job.intent)) return job;
+  if (shown?.kind === "orders") return { ...job, intent: "my_orders" };
+  return shown?.kind === "bookings" ? { ...job, intent: "my_bookings" } : job;
+}
+
+const OF_LIST: ReadonlySet<Intent> = new Set<Intent>(["price", "duration"]);
 
 const ABOUT_ONE: ReadonlySet<Intent> = new Set<Intent>(
   ["price", "duration", "stylists", "stock"],

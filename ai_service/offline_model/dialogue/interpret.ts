@@ -4,7 +4,7 @@ import type { Frame, Intent } from "../reading/frame.ts";
 import { dayFromShown } from "./day_from_shown.ts";
 import { skipped, steppedBack } from "./form_reply.ts";
 import { goOn, isComplete, jobOf, withFurtherService } from "./go_on.ts";
-import { withSubject } from "./implied.ts";
+import { ofShown, withSubject } from "./implied.ts";
 import { matterOf } from "./matter.ts";
 import { type Meaning, ongoing } from "./meaning.ts";
 import { mergeSlots } from "./merge_slots.ts";
@@ -72,7 +72,7 @@ function begin(context: Context, frame: Frame): Meaning {
   const matter = matterOf(frame.intent);
   const job = jobOf(context, frame);
   const { job: before, isDeclined } = state;
-  if (!matter) return ongoing(withSubject(job, before));
+  if (!matter) return ongoing(ofShown(withSubject(job, before), state.shown));
   const kind = kindAsked(context, frame);
   if (before && kind) return ongoing({ ...before, intent: kind, problems: [] });
   if (before && !isDeclined && isFurther(frame, before)) {
@@ -88,7 +88,20 @@ function begin(context: Context, frame: Frame): Meaning {
     return ongoing({ ...job, slots });
   }
   if (isDeclined && before && frame.isImplied) return goOn(context, frame);
+  if (before && isOtherStart(frame, before)) {
+    return goOn(context, { ...frame, intent: "answer" });
+  }
   return { kind: "jobs", jobs: [job], replaces: true };
+}
+
+/** "The next day, same time?" behind a visit that was just looked for. */
+function isOtherStart({ intent, slots }: Frame, before: Job): boolean {
+  const isVisit = matterOf(before.intent) === "visit" && !!before.slots.time &&
+    !!before.slots.services;
+  const isStart = slots.time?.kind === "same" &&
+    (slots.shift !== undefined || slots.day !== undefined);
+  return intent === "move" && isVisit && isStart && !slots.which &&
+    !slots.services && !slots.stylist;
 }
 
 /** "The order", where it was asked whether a booking or an order is meant. */
@@ -105,7 +118,10 @@ function kindAsked(
 
 /** "And also a color on Saturday" is another job beside what is under way. */
 function isFurther({ intent, slots, isAddition }: Frame, before: Job): boolean {
-  if (!isAddition) return false;
+  const rejected = slots.not?.services ?? [];
+  const { services = [] } = before.slots;
+  const isReplaced = services.some((id) => rejected.includes(id));
+  if (!isAddition || isReplaced) return false;
   const isOther = matterOf(intent) !== matterOf(before.intent);
   return isOther || (matterOf(intent) === "visit" && !!slots.services);
 }

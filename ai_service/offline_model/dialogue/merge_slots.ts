@@ -22,7 +22,7 @@ export function mergeSlots(
 ): JobSlots {
   const { choice: _, number: __, tied: ___, ...rest } = added;
   return {
-    ...carried(withoutRejected(before, added.not), added),
+    ...carried(withoutRejected(before, rejectedBy(added)), added),
     ...rest,
     ...sameAs(before, added),
     ...pickOf(before, added),
@@ -30,6 +30,13 @@ export function mergeSlots(
     ...answersOf(before, added),
     ...(added.which && { which: whichOf(before, added.which) }),
   };
+}
+
+/** "Not tomorrow, the day after" counts from the day that it rejects. */
+function rejectedBy({ not, shift }: JobSlots): Slots["not"] {
+  if (!not || shift?.kind !== "by") return not;
+  const { days: _, ...others } = not;
+  return others;
 }
 
 /** The old slots that the new ones leave as they are. */

@@ -26,6 +26,12 @@ export function move(context: Context, given: Job): Answer {
 /** A service that is booked already names the booking. */
 function withBookingNamed(job: Job, { bookings }: Bookings): Job {
   const { services, which, bookingIds, ...slots } = job.slots;
+  const rejected = slots.not?.services;
+  const isReplaced = services && rejected && !which && !bookingIds &&
+    bookings.some(({ serviceId }) => rejected.includes(serviceId));
+  if (isReplaced) {
+    return { ...job, slots: { ...job.slots, which: { services: rejected } } };
+  }
   const isBooked = services && !which && !bookingIds &&
     bookings.some(({ serviceId }) => services.includes(serviceId));
   return isBooked ? { ...job, slots: { ...slots, which: { services } } } : job;

@@ -50,14 +50,22 @@ export function exactMoment({ timeZone }: Context, { day, time }: JobSlots) {
     : undefined;
 }
 
-/** The booking's own place is not listed as open, but it can move within it. */
+/** Minutes kept free around a booking at most, so that nothing is listed there. */
+const BUFFER = 30;
+
+/**
+ * The booking's own place is not listed as open, nor is the time kept free
+ * around it, but it can move there; the preview says whether it really can.
+ */
 export function overlaps(
   { start, end }: Booking,
   { durationMinutes }: Service,
   wanted: Date,
 ): boolean {
   const until = +wanted + durationMinutes * 60_000;
-  return +wanted < Date.parse(end) && until > Date.parse(start);
+  const buffer = BUFFER * 60_000;
+  return +wanted < Date.parse(end) + buffer &&
+    until > Date.parse(start) - buffer;
 }
 
 /** A slot that is not listed; the preview says whether it can be had. */

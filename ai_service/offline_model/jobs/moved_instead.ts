@@ -1,4 +1,5 @@
 import type { Context } from "../context.ts";
+import { dateAt, minutesAt } from "../days.ts";
 import type { Job } from "../job.ts";
 import { readServicesAndBookings } from "../reads/bookings.ts";
 
@@ -7,6 +8,8 @@ import { readServicesAndBookings } from "../reads/bookings.ts";
  * to come, the same time is that booking's, and it is to be moved.
  */
 export function movedInstead(context: Context, job: Job): Job | undefined {
+  const corrected = correctedInstead(context, job);
+  if (corrected) return corrected;
   const { services, sameAsLast, day, time, ...slots } = job.slots;
   const isSame = day?.kind === "same" || time?.kind === "same";
   if (!isSame || sameAsLast || !services) return undefined;
@@ -22,4 +25,35 @@ export function movedInstead(context: Context, job: Job): Job | undefined {
     intent: "move",
     slots: { ...slots, ...when, which: { services } },
   };
+}
+
+/**
+ * "Tuesday's cut at 2 rather than 11": where there is a booking at the time
+ * that is rejected, it is that booking that is to be another time.
+ */
+function correctedInstead(context: Context, job: Job): Job | undefined {
+  const { services, not, ...slots } = job.slots;
+  const isCorrected = services && (not?.times || not?.days);
+  if (!isCorrected || !context.can("booking_list")) return undefined;
+  const { bookings } = readServicesAndBookings(context);
+  const booking = bookings.find(({ serviceId, start }) =>
+    services.includes(serviceId) && isRejected(context, start, not)
+  );
+  if (!booking) return undefined;
+  return {
+    ...job,
+    intent: "move",
+    slots: { ...slots, bookingIds: [booking.id] },
+  };
+}
+
+function isRejected(
+  { timeZone }: Context,
+  start: string,
+  { times = [], days = [] }: NonNullable<Job["slots"]["not"]>,
+): boolean {
+  const date = dateAt(start, timeZone);
+  const minutes = minutesAt(start, timeZone);
+  return times.some((time) => time.kind === "at" && time.minutes === minutes) ||
+    days.some((day) => day.kind === "on" && day.date === date);
 }

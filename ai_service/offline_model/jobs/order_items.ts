@@ -9,6 +9,7 @@ export function itemsOf(
   { slots }: Job,
 ): ItemSlot[] | undefined {
   const { items = [], products = [], sameAsLast, number } = slots;
+  if (items.length > 0 && sameAsLast) return asLast(context, items);
   if (items.length > 0) return addedUp(counted(items, number));
   if (products.length > 0) {
     return products.map((productId) => ({
@@ -21,6 +22,23 @@ export function itemsOf(
   return last?.items.map(({ productId, quantity }) => ({
     productId,
     quantity,
+  }));
+}
+
+/** "The wax, same as last time": as many as in the last order of it. */
+function asLast(
+  context: Context,
+  items: readonly ItemSlot[],
+): ItemSlot[] | undefined {
+  const bought = readOrders(context).flatMap((order) => order.items);
+  const known = items.map((item) => ({
+    ...bought.find(({ productId }) => productId === item.productId),
+    ...item,
+  }));
+  if (known.some(({ quantity }) => quantity === undefined)) return undefined;
+  return known.map(({ productId, quantity }) => ({
+    productId,
+    quantity: quantity!,
   }));
 }
 

@@ -20,7 +20,8 @@ export function readBareNumbers(
 ): Part[] {
   return parts.map((part, index) => {
     const isPronoun = is(part, "num", "word") && part.n === 1 &&
-      is(parts[index - 1], "name") &&
+      (isPronounHost(parts, index) ||
+        is(parts[index + 1], "name", "service")) &&
       /^one$/i.test(reader.quote(part).normalize("NFKC"));
     if (isPronoun) return { ...part, kind: "filler", value: "1" };
     const isPlain = is(part, "num") && part.value === "digits" ||
@@ -32,9 +33,17 @@ export function readBareNumbers(
     }
     if (!isPlain || isBesideProduct(parts, index)) return part;
     return byQuestion(part, reader) ?? byJob(parts, part, reader) ??
+      bySuggestion(parts, index, reader) ??
       byCorrection(parts, index, reader) ??
       part;
   });
+}
+
+/** "The mint one", "the 4 o'clock one", "book me one". */
+function isPronounHost(parts: readonly Part[], index: number): boolean {
+  const before = parts[index - 1];
+  return is(before, "name") || is(before, "day") || is(before, "time") ||
+    is(before, "superlative") || is(before, "act", "book");
 }
 
 function isAlone(parts: readonly Part[], number: Part): boolean {
@@ -85,6 +94,29 @@ function byJob(
   return isTimed && !isPlace && isAsked ? atTime(part, reader) : undefined;
 }
 
+/** "Later on the 5th, like 1", "maybe 4". */
+function bySuggestion(
+  parts: readonly Part[],
+  index: number,
+  reader: NumberReader,
+): Part | undefined {
+  const before = parts[index - 1];
+  const isSuggested = before !== undefined &&
+    /^(?:like|say|maybe|perhaps)$/i.test(
+      reader.quote(before).normalize("NFKC"),
+    );
+  const next = parts[index + 1];
+  const isLast = !next || is(next, "break") || is(next, "comma") ||
+    is(next, "ask") || is(next, "filler");
+  const isTimed = parts.some((part) =>
+    part.kind === "day" || part.kind === "shift" || part.kind === "time"
+  );
+  const isOrder = parts.some((part) => is(part, "name", "product"));
+  return isSuggested && isLast && isTimed && !isOrder
+    ? atTime(parts[index]!, reader)
+    : undefined;
+}
+
 /** "Make it 4": the time, where the message or the job is about one. */
 function byCorrection(
   parts: readonly Part[],
@@ -94,7 +126,8 @@ function byCorrection(
   const isCorrected =
     parts.slice(0, index).some((part) => is(part, "correct")) ||
     parts.slice(index + 1).some((part) => is(part, "correct")) ||
-    is(parts[index - 1], "neg_before") || is(parts[index + 1], "neg_before");
+    is(parts[index - 1], "neg_before") || is(parts[index + 1], "neg_before") ||
+    is(parts[index - 1], "neg_after");
   const { job } = reader.context;
   const isTimed = parts.some((part) => part.kind === "time") &&
       !parts.some((part) => is(part, "name", "product")) ||

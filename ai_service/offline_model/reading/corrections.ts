@@ -18,10 +18,13 @@ function noAlone(part: Part, parts: readonly Part[], index: number): Part {
   if (!isNo || !isEnded || index > 0 && !parts.slice(0, index).some(isSlot)) {
     return part;
   }
-  return index === 0
+  const isAnswer = index === 0 && !parts.slice(1).some(isChange);
+  return isAnswer
     ? { ...part, kind: "answer", value: "no" }
     : { ...part, kind: "correct", value: "1" };
 }
+
+const isChange = (part: Part) => is(part, "act", "move", "cancel", "book");
 
 /** "Sorry," between two values corrects the first. */
 function apology(part: Part, parts: readonly Part[], index: number): Part {

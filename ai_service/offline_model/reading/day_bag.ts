@@ -122,7 +122,9 @@ function set<Key extends BagKey>(
 /** "The 5th" is a day of the month unless a weekday follows ("5th Friday"). */
 function takeOrdinal(part: Part, bag: DayBag): number {
   const n = part.value === "last" ? -1 : Number(part.value);
-  if (n > 5 || bag.month !== undefined && bag.ordinal === undefined) {
+  // "Friday the 4th" is a date, "the 4th Friday" is one of the month's.
+  const isDate = n > 5 || n > 0 && bag.weekday !== undefined;
+  if (isDate || bag.month !== undefined && bag.ordinal === undefined) {
     return set(bag, bag.dom === undefined ? "dom" : "ordinal", n);
   }
   return set(bag, "ordinal", n);

@@ -15,6 +15,9 @@ export function fillRest(
     slot: "time",
     accepts: (part) => part.kind === "shift",
     read: (part) => part.shift,
+    // "Bring it forward to the day before": the exact one says how far.
+    join: (a, b) =>
+      a.kind === "towards" ? b : b.kind === "towards" ? a : undefined,
   });
   put<"choice", ChoiceSlot>(filler, filled, {
     key: "choice",
@@ -40,7 +43,9 @@ export function fillRest(
     compare(filled.slots);
   }
   for (const part of parts) {
-    if (is(part, "same", "last")) {
+    const isSameOrder = is(part, "same", "same") && filler.intent === "order" &&
+      !filled.slots.items;
+    if (is(part, "same", "last") || isSameOrder) {
       filled.slots.sameAsLast = true;
       filled.used.add(part);
     }

@@ -39,6 +39,14 @@ export function fillWhich(
       which.which = part.value as "last";
     }
     if (is(part, "all", "all") && !part.negation) which.all = true;
+    const isRest = filler.intent === "cancel_booking" &&
+      (is(part, "pick", "other") || is(part, "pick", "more")) &&
+      isKeeping(filler);
+    if (isRest) {
+      which.all = true;
+      delete which.choice;
+      filled.used.add(part);
+    }
     if (is(part, "code")) {
       which.number = part.value;
       filled.used.add(part);
@@ -52,12 +60,19 @@ export function fillWhich(
   if (Object.keys(which).length > 0) filled.slots.which = which;
 }
 
+/** "Keep the head spa": some of them are not to be cancelled. */
+const isKeeping = ({ parts }: Filler) =>
+  parts.some((part) => part.negation === "except" && isSlot(part));
+
 function exceptOf(filler: Filler, filled: Filled): WhichSlot | undefined {
   const kept = filler.parts.filter((part) =>
     part.negation === "except" && part.kind !== "act"
   );
   if (
-    kept.length === 0 || !filler.parts.some((part) => is(part, "all", "all"))
+    kept.length === 0 ||
+    !filler.parts.some((part) =>
+      is(part, "all", "all") || is(part, "pick", "other", "more")
+    )
   ) return undefined;
   const bare = kept.map(({ negation: _, ...part }) => part as Part);
   const except: WhichSlot = {};

@@ -20,10 +20,11 @@ export function problemsOf(
     quoter: Quoter;
   },
 ): Problem[] {
+  const isMove = intent === "move";
   const isOrder = (filled.slots.items?.length ?? 0) > 0 && intent === "order";
   const problems = [
     ...filled.problems,
-    ...negatedActs(parts, { quoter, isOrder }).filter((problem) =>
+    ...negatedActs(parts, { quoter, isOrder, isMove }).filter((problem) =>
       !isOnlyLook(problem, intent)
     ),
   ];

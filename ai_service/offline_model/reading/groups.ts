@@ -19,8 +19,12 @@ const SAME_JOB: readonly (readonly Intent[])[] = [
 export function groupJobs(parts: readonly Part[]): Part[][] {
   const groups: { intent: Intent | undefined; parts: Part[] }[] = [];
   for (const clause of clausesOf(parts)) {
-    const intent = ownIntent(clause);
     const last = groups.at(-1);
+    const intent = isInPlace(clause, last?.intent) ? "book" : ownIntent(clause);
+    if (last && isKept(clause, last.intent)) {
+      last.parts.push(...clause.map((part) => asContext(part)));
+      continue;
+    }
     const joins = !last || !last.intent || !intent ||
       isSameJob(last.intent, intent);
     if (last && joins) {
@@ -29,10 +33,60 @@ export function groupJobs(parts: readonly Part[]): Part[][] {
     } else groups.push({ intent, parts: [...clause] });
   }
   return groups.flatMap((group) =>
-    group.intent === undefined || group.intent === "book"
-      ? severalBookings(group.parts)
+    group.intent === undefined || group.intent === "book" ||
+      group.intent === "order"
+      ? visitAndOrder(group.parts).flatMap(severalBookings)
       : [group.parts]
   );
+}
+
+/** 「それは行きます」 behind a cancellation is what stays as it is. */
+function isKept(
+  clause: readonly Part[],
+  before: Intent | undefined,
+): boolean {
+  const isCancelled = before === "cancel" || before === "cancel_booking";
+  const has = (kind: string, ...values: string[]) =>
+    clause.some((part) => is(part, kind, ...values));
+  return isCancelled && has("name", "service") && has("act", "come", "take") &&
+    !has("day") && !has("time") && !has("want") && !has("can") &&
+    !has("correct") && !has("shift");
+}
+
+const asContext = (part: Part): Part => ({ ...part, isContext: true });
+
+/** "A visit on Friday at 3 and one wax, please": a visit and an order. */
+function visitAndOrder(parts: readonly Part[]): Part[][] {
+  const isSaid = (part: Part) => !part.isContext && !part.negation;
+  const isOf = (part: Part, value: string) =>
+    isSaid(part) && is(part, "name", value);
+  const service = parts.findIndex((part) => isOf(part, "service"));
+  const product = parts.findIndex((part) => isOf(part, "product"));
+  const isBoth = service >= 0 && product > service &&
+    !parts.some((part) =>
+      is(part, "correct") || is(part, "either") || is(part, "ask") ||
+      is(part, "exist") || is(part, "noun", "stock")
+    );
+  if (!isBoth) return [[...parts]];
+  const at =
+    parts.slice(service, product).findLastIndex((part) =>
+      is(part, "and") || is(part, "also") || is(part, "comma") ||
+      is(part, "break")
+    ) + service;
+  const [visit, order] = [parts.slice(0, at), parts.slice(at)];
+  const isClear = at > service && visit.some((part) => part.kind === "time") &&
+    visit.some((part) => part.kind === "day") && isOrder(order);
+  return isClear ? [[...visit], [...order]] : [[...parts]];
+}
+
+/** Products with a number or a wish, and nothing of a visit. */
+function isOrder(parts: readonly Part[]): boolean {
+  const has = (kind: string, ...values: string[]) =>
+    parts.some((part) => is(part, kind, ...values));
+  return !has("day") && !has("time") && !has("name", "service") &&
+    !has("name", "stylist") &&
+    (has("count") || has("num") || has("filler", "one", "please") ||
+      has("answer", "yes") || has("act", "order", "get") || has("want"));
 }
 
 /** "This Friday at 10 and that Saturday at 11": each has its own time. */
@@ -85,6 +139,14 @@ const WORDS_OF_JOBS = [
   "language",
   "help",
 ];
+
+/** 「キャンセルして、かわりに金曜3時の別のものを」: a visit in place of the other. */
+function isInPlace(clause: readonly Part[], before: Intent | undefined) {
+  const has = (kind: string, ...values: string[]) =>
+    clause.some((part) => is(part, kind, ...values));
+  return before === "cancel_booking" && is(clause[0], "correct", "instead") &&
+    has("name", "service") && has("day") && has("time");
+}
 
 function ownIntent(clause: readonly Part[]): Intent | undefined {
   const evidence = evidenceOf(clause);

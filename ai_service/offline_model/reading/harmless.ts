@@ -47,6 +47,7 @@ const NAMED: Readonly<Partial<Record<Intent, readonly string[]>>> = {
   ],
   move: [
     "act:move",
+    "act:order",
     "act:take",
     "act:agree",
     "act:get",

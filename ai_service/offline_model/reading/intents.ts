@@ -8,10 +8,21 @@ export function evidenceOf(parts: readonly Part[]): Evidence {
   const used = parts.filter((part) => !part.isContext && !part.negation);
   const words = used.flatMap(({ kind, value }) => [kind, `${kind}:${value}`]);
   const isCorrected = parts.some((part) => is(part, "correct"));
-  return new Set(
-    !isCorrected && saysMoved(parts) ? [...words, "moved"] : words,
-  );
+  const isKept = parts.some((part) => is(part, "act", "cancel")) &&
+    !words.includes("act:cancel");
+  return new Set([
+    ...words,
+    ...(!isCorrected && saysMoved(parts) ? ["moved"] : []),
+    ...(isKept ? ["kept"] : []),
+    ...(used.some(isCounted) ? ["counted"] : []),
+    ...parts.filter((part) => part.negation && !part.isContext)
+      .map(({ kind }) => `not:${kind}`),
+  ]);
 }
+
+/** "An hour earlier" is counted from something that is there. */
+const isCounted = ({ shift }: Part) =>
+  shift?.kind === "by" && shift.minutes !== 0;
 
 /** 金曜のを土曜に: from one time to another, without a verb. */
 function saysMoved(parts: readonly Part[]): boolean {
@@ -92,6 +103,10 @@ const RULES: readonly Rule[] = [
     "superlative",
   ]),
   rule("discount", ["unsupported:discount"], ["act:book act:order"]),
+  rule("cancel_booking", ["act:cancel", "not:name", "pick:other pick:more"], [
+    "noun:order",
+    PRODUCT,
+  ]),
   rule("cancel_order", ["act:cancel", `noun:order act:order ${PRODUCT}`], [
     "noun:booking",
     SERVICE,
@@ -114,6 +129,33 @@ const RULES: readonly Rule[] = [
   rule("form_fill", ["noun:form", WISH]),
   rule("forms", ["noun:form"]),
   rule("move", ["act:move"], ["noun:order"]),
+  rule("move", [
+    "kept",
+    "act:come correct:instead want can",
+    "day time shift same",
+  ], ["act:book"]),
+  rule("move", ["counted", SERVICE], ["act:book", "open", "also"]),
+  rule("move", [
+    "act:come",
+    "can want",
+    "shift:later shift:earlier shift:daylater shift:dayearlier",
+  ], [SERVICE, "act:book"]),
+  rule("move", ["shift:advance shift:delay", "want can"], ["act:book"]),
+  rule("move", ["same:time", SERVICE, "not:name correct"], [
+    "act:book",
+    "also",
+    "open",
+  ]),
+  rule("move", ["note", "noun:booking", "act:order act:move noun:mine"], [
+    "name",
+    "day",
+    "time",
+    "act:book",
+  ]),
+  rule("move", ["noun:booking", "correct", "not:time not:day", "time day"], [
+    "act:book",
+    "name",
+  ]),
   rule("move", ["shift:delay shift:advance"], ["act:book", "open"]),
   rule("move", ["shift", "noun:booking"], ["open"]),
   rule("move", ["same:time", "shift day:week"], ["act:book", "also", "open"]),
@@ -293,6 +335,13 @@ const RULES: readonly Rule[] = [
 
 /** Slots alone can be a wish where no job is under way. */
 const IMPLIED: readonly Rule[] = [
+  // 「11時じゃなく14時の間違いでした」 corrects a booking that is there.
+  rule("move", ["correct", "not:time not:day", "time day"], [
+    "name",
+    "want",
+    "open",
+    "count",
+  ]),
   rule("move", ["shift", "can want"], [
     "open",
     "exist",
@@ -337,9 +386,13 @@ export function intentOf(
   evidence: Evidence,
   context: ReadContext,
 ): { intent: Intent; isImplied?: true } {
-  const spoken = spokenIntent(evidence);
-  if (spoken) return { intent: spoken };
   const isGoingOn = context.job !== undefined || context.asked !== undefined;
+  const chosen = chosenIntent(evidence, context);
+  if (chosen) return { intent: chosen };
+  const spoken = spokenIntent(evidence);
+  if (spoken && !(spoken === "move" && isLaterStart(evidence, context))) {
+    return { intent: spoken };
+  }
   const implied = find(IMPLIED, evidence);
   if (implied && !isGoingOn) return { intent: implied, isImplied: true };
   const talk = find(TALK, evidence);
@@ -348,6 +401,38 @@ export function intentOf(
   }
   if (hasSlots(evidence)) return { intent: "answer" };
   return { intent: talk ?? "none" };
+}
+
+/** "I'll take the last one" is of the kind of the list that was shown. */
+function chosenIntent(
+  evidence: Evidence,
+  { shown, job }: ReadContext,
+): Intent | undefined {
+  const isOneShown = shown?.kind === "products" && shown.count === 1;
+  const isCounted = evidence.has("count") &&
+    (evidence.has("act:get") || evidence.has("act:take")) &&
+    !evidence.has("name") && !evidence.has("ask");
+  if (isOneShown && isCounted) return "order";
+  const isChosen = (evidence.has("pick") || evidence.has("superlative")) &&
+    !["name", "ask", "act:cancel", "act:move", "exist", "noun:booking"]
+      .some((one) => evidence.has(one));
+  if (!isChosen || !shown) return undefined;
+  if (shown.kind === "slots") {
+    const isTaken = evidence.has("act:order") || evidence.has("act:get");
+    return isTaken && job !== "move" ? "answer" : undefined;
+  }
+  const isWished = ["act:order", "act:get", "act:take", "filler:please", "want"]
+    .some((one) => evidence.has(one));
+  const isNth = [...evidence].some((one) => /^pick:-?\d/.test(one));
+  return shown.kind === "products" && isWished && isNth ? "order" : undefined;
+}
+
+/** "Can I come later?" while a visit is looked for moves none. */
+function isLaterStart(evidence: Evidence, { job }: ReadContext): boolean {
+  const isMoved = ["act:move", "shift:advance", "shift:delay", "noun:booking"]
+    .some((one) => evidence.has(one));
+  const isStart = evidence.has("shift") || evidence.has("same:time");
+  return (job === "book" || job === "open_times") && isStart && !isMoved;
 }
 
 const SLOT_KINDS = [

@@ -6,7 +6,7 @@ export const DAYS_EN: Rows = {
     "-2": "the day before yesterday",
     "-1": "yesterday",
     0: "today|tonight|this day|todays|2day",
-    1: "tomorrow|tommorow|tomorow|tommorrow|tomorrw|tmrw|tmw|tmr|2morrow|tomoro|tomrrow|tomorrows",
+    1: "tomorrow|tommorow|tomorow|tommorrow|tomorrw|tmrw|tmw|tmr|2morrow|tomoro|tomrrow|tomorrows|2moro|2morow|tomoz|tmoro|tomorro|tomo|tomorrow's|2mrw|2mro|tom'w|tmrow|tomorow's",
     2: "the day after tomorrow|day after tomorrow|overmorrow|the day after tommorow",
     3: "three days from now|3 days from now",
   },

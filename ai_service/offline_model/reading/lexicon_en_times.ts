@@ -20,7 +20,7 @@ export const TIMES_EN: Rows = {
   bound: {
     from: "on or after|from|starting at|starting from|beginning at|starting",
     after:
-      "after|later than|past|any time after|anytime after|no earlier than|not before|not earlier than|onwards|or later|and later|onward|since",
+      "after|later than|past|any time after|anytime after|no earlier than|not before|not earlier than|onwards|or later|and later|onward",
     before:
       "before|earlier than|any time before|anytime before|or earlier|and earlier|sooner than",
     until: "until|till|til|'til|up to|no later than|not later than|not after",
@@ -46,9 +46,9 @@ export const TIMES_EN: Rows = {
     day:
       "the earliest day|earliest day|first available day|the first available day|earliest date|the earliest date|next available day|the next available day|soonest day|the soonest day",
     earliest:
-      "earliest|the earliest|earliest possible|the earliest possible|earliest available|the earliest available|asap|a.s.a.p.|a.s.a.p|as soon as possible|as soon as you can|soonest|the soonest|first available|the first available|next available|the next available|as early as possible|right away|immediately|as early as you can|the next free|next free|first free|the first free|soonest available|the soonest available|earliest free|the earliest free|right now|at your earliest|earliest opening|the earliest opening|next opening|the next opening|first opening|the first opening|earliest slot|the earliest slot|first slot|next slot|the next slot|the first slot",
+      "earliest|the earliest|earliest possible|the earliest possible|earliest available|the earliest available|asap|a.s.a.p.|a.s.a.p|as soon as possible|as soon as you can|soonest|the soonest|first available|the first available|next available|the next available|as early as possible|right away|immediately|as early as you can|the next free|next free|first free|the first free|soonest available|the soonest available|earliest free|the earliest free|right now|at your earliest|earliest opening|the earliest opening|next opening|the next opening|first opening|the first opening|earliest slot|the earliest slot|first slot|next slot|the next slot|the first slot|as early as you have|as early as you've got|as early as it gets|the earliest you have|earliest you have|your earliest|the earliest you've got|the earliest you can do|earliest you can do|the soonest you have|soonest you have|as soon as you've got|first thing you've got|as early as possible please|first one you have",
     latest:
-      "latest|the latest|latest possible|the latest possible|latest available|the latest available|as late as possible|last slot|the last slot|last slot of the day|the last slot of the day|latest slot|the latest slot|last available|the last available|the last appointment of the day",
+      "latest|the latest|latest possible|the latest possible|latest available|the latest available|as late as possible|last slot|the last slot|last slot of the day|the last slot of the day|latest slot|the latest slot|last available|the last available|the last appointment of the day|as late as you have|the latest you have|latest you have|the latest you can do|as late as you can|the latest you do",
   },
   any: {
     time:
@@ -56,7 +56,7 @@ export const TIMES_EN: Rows = {
     day:
       "any day|any date|any day works|any day is fine|the day doesn't matter|on any day",
     stylist:
-      "anyone|anybody|any stylist|whoever|whoever is free|whoever is available|no preference|don't mind who|doesn't matter who|with anyone|with anybody|with any stylist|with whoever is free|with whoever|with no preference|any stylist is fine|anyone is fine|any of them|i don't mind who|i don't care who|it doesn't matter who|whoever's free|with whoever's free|with whoever is available|with whoever's available|no stylist preference|no particular stylist|no specific stylist",
+      "anyone|anybody|any stylist|whoever|whoever is free|whoever is available|no preference|don't mind who|doesn't matter who|with anyone|with anybody|with any stylist|with whoever is free|with whoever|with no preference|any stylist is fine|anyone is fine|any of them|i don't mind who|i don't care who|it doesn't matter who|whoever's free|with whoever's free|with whoever is available|with whoever's available|no stylist preference|no particular stylist|no specific stylist|i don't mind who does it|don't mind who does it|i don't care who does it|doesn't matter who does it|no matter who|whoever does it|any of you|any of the team|any of the stylists|whoever you have|happy with anyone|happy with whoever|anyone will do|anyone's fine|any stylist will do|no preference who|no preference on stylist|no preference on who|not fussed who|not fussy about who|whoever's around|whoever is around|happy with whoever's free|any stylist's fine|don't mind which stylist|i don't mind which stylist|doesn't matter which stylist",
     one: "either one|either|any one|either is fine|any is fine|either works",
   },
   same: {
@@ -64,9 +64,9 @@ export const TIMES_EN: Rows = {
       "same weekday|the same weekday|same day of the week|the same day of the week",
     same: "same|the same",
     time:
-      "same time|the same time|at the same time|keep the time|same hour|the same hour|keep the same time|time stays the same|with the same time",
+      "same time|the same time|at the same time|keep the time|same hour|the same hour|keep the same time|time stays the same|with the same time|leave the time as it is|leave the time|time as it is|same hour please|keep it at the same time|keep the time the same|keep the hour|don't change the time|time unchanged|same time works|same time please|same time is fine|time can stay the same|the time can stay|the time stays|time stays",
     day:
-      "same day|the same day|on the same day|keep the day|keep the same day|same date|the same date|on the same date|keep the date|that same day",
+      "same day|the same day|on the same day|keep the day|keep the same day|same date|the same date|on the same date|keep the date|that same day|day stays the same|keep it on the same day|leave the day as it is|leave the day",
     last:
       "same as last time|the same as last time|same as before|the same as before|the usual|my usual|as usual|like last time|same thing as last time|the same thing as last time|same again|the same again|same as always|what i had last time|what i got last time|same as my last|the same as my last|same as usual|the same as usual|same one as last time|same service as last time|the same service as last time|like i did last time|as last time|same thing again|the same thing again|same thing|the same thing|what i ordered last time|same order as last time|the same one as last time|same as the last time|my regular",
   },

@@ -16,17 +16,33 @@ function markedNotes(parts: readonly Part[]): Part[] {
   const at = parts.findIndex((part) => is(part, "note", "mark"));
   if (at < 0) return [...parts];
   let from = at + 1;
+  const place = placeOf(parts, from);
+  from += place.length;
   while (isLead(parts[from])) from++;
   const to = endOfNote(parts, from);
   if (isPolite(parts.slice(from, to))) return beforeMark(parts, at);
   const note = merge(parts, [from, to], { kind: "note", value: "text" });
-  return [...parts.slice(0, at), note, ...parts.slice(to)];
+  return [...parts.slice(0, at), ...place, note, ...parts.slice(to)];
+}
+
+/** "To my booking:" is where the note is put, and not what it says. */
+function placeOf(parts: readonly Part[], from: number): readonly Part[] {
+  const comma = parts.findIndex((part, index) =>
+    index > from && is(part, "comma")
+  );
+  const place = comma < 0 ? [] : parts.slice(from, comma);
+  const isPlace =
+    place.some((part) =>
+      is(part, "noun", "booking") || is(part, "act", "order")
+    ) && place.every((part) => !is(part, "name") && !is(part, "unread"));
+  return isPlace ? place : [];
 }
 
 /** 「…なので、伝えておいてください」: the note is the clause before. */
 function beforeMark(parts: readonly Part[], at: number): Part[] {
   let from = at;
   while (from > 0 && !isEnd(parts[from - 1])) from--;
+  while (from < at && (is(parts[from], "also") || isLead(parts[from]))) from++;
   if (!parts.slice(from, at).some(isSaid)) {
     return parts.filter((_, index) => index !== at);
   }

@@ -1,7 +1,7 @@
 import { addDays, type Today, todayIn } from "./calendar.ts";
 import { readDays } from "./days.ts";
 import { fold, type Folded, MAX_LENGTH, quote } from "./fold.ts";
-import type { Frame, ReadContext, Reading } from "./frame.ts";
+import type { Frame, ReadContext, Reading, Slots } from "./frame.ts";
 import { problemsOf } from "./gate.ts";
 import { needsOf } from "./needs.ts";
 import { readForm } from "./forms.ts";
@@ -137,8 +137,24 @@ function frameOf(
     ...(parts.some((part) => is(part, "correct"))
       ? { isCorrection: true }
       : {}),
-    ...(parts.some((part) => is(part, "also")) ? { isAddition: true } : {}),
+    ...(parts.some((part) => is(part, "also")) ||
+        isOneMore(parts, filled.slots, quoter)
+      ? { isAddition: true }
+      : {}),
   };
+}
+
+/** "Add one more", 「もう1本」: the number is added to the one before. */
+function isOneMore(
+  parts: readonly Part[],
+  { number, items }: Slots,
+  quoter: Quoter,
+): boolean {
+  if (number === undefined || items || parts.length === 0) return false;
+  const text = quoter.quote(parts[0]!, parts.at(-1)).normalize("NFKC");
+  return /\b(?:more|another|extra)\b|もう[一1]|増や|ふやし|足し|追加/i.test(
+    text,
+  );
 }
 
 /** A weekday is next week's where the time said for today has passed. */

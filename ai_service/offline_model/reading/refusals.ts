@@ -5,7 +5,11 @@ import type { Quoter } from "./values.ts";
 /** A write that was refused, where no other is wanted in its place. */
 export function negatedActs(
   parts: readonly Part[],
-  { quoter, isOrder }: { quoter: Quoter; isOrder: boolean },
+  { quoter, isOrder, isMove }: {
+    quoter: Quoter;
+    isOrder: boolean;
+    isMove: boolean;
+  },
 ): Problem[] {
   const negated = parts.find((part) =>
     (part.kind === "act" || is(part, "noun", "booking")) && part.negation
@@ -14,6 +18,8 @@ export function negatedActs(
     part.kind === "act" && !part.negation && ACTS.has(part.value)
   );
   const intent = negated && INTENT_OF[negated.value];
+  // "Don't cancel it, but could I come on Saturday instead?"
+  if (isMove && intent === "cancel") return [];
   const absent = parts.find((part) =>
     is(part, "neg_after", "absent") && part.negation
   );

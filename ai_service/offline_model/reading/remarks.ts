@@ -38,6 +38,35 @@ const isEnd = (part: Part | undefined) =>
   part === undefined || is(part, "break") || is(part, "comma") ||
   is(part, "because") || is(part, "correct") || is(part, "also");
 
+/** "My son is ill, so …": news of somebody else that gives a reason. */
+function familyNews(clause: readonly Part[]): readonly Part[] {
+  const isNews = is(clause[0], "unsupported", "other_person") &&
+    clause.some((part) => is(part, "context", "work")) &&
+    !clause.some((part) => MATTERS.has(part.kind) && !is(part, "unsupported"));
+  return isNews ? clause : [];
+}
+
+/**
+ * "My daughter tells me one can do this by typing", "my wife says hello": who
+ * says it is no matter, nor is what is said where no value is in it.
+ */
+function hearsay(clause: readonly Part[]): readonly Part[] {
+  const at = clause.findIndex((part) =>
+    is(part, "unsupported", "other_person")
+  );
+  const verb = clause[at + 1];
+  const isSaid = at >= 0 && verb !== undefined &&
+    (is(verb, "act", "show") || is(verb, "filler", "said"));
+  if (!isSaid) return [];
+  const rest = clause.slice(at + 2);
+  const isPlain = !rest.some((part) =>
+    part.kind === "name" || part.kind === "day" || part.kind === "time" ||
+    part.kind === "if" || part.kind.startsWith("neg") || is(part, "open") ||
+    is(part, "count") || is(part, "act", "cancel", "move", "order", "book")
+  );
+  return isPlain ? clause : clause.slice(0, at + 2);
+}
+
 /**
  * "I'm 25", 「9回目の利用です」, "my budget is 5,000 yen": a clause with such a
  * number and nothing that is wanted is a remark about the person.
@@ -53,6 +82,9 @@ export function readRemarks(parts: readonly Part[]): Part[] {
       for (let at = from; at < to; at++) {
         read[at] = { ...parts[at]!, isContext: true };
       }
+    }
+    for (const part of [...hearsay(clause), ...familyNews(clause)]) {
+      read[parts.indexOf(part)] = { ...part, isContext: true };
     }
     from = to;
   }

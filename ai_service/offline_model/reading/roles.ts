@@ -51,6 +51,10 @@ function roleOf(
   part: Part,
 ): Role {
   if (part.value === "offset") return "new";
+  // "Don't cancel it", "move it": the booking that is talked about.
+  const isObject = is(parts[from - 1], "act", "cancel", "move") &&
+    is(part, "pick", "this");
+  if (isObject) return "old";
   if (part.negation === "contrast" || part.negation === "except") return "new";
   const word = parts.slice(to).find((one) =>
     !is(one, "comma") && !is(one, "filler")
@@ -66,21 +70,44 @@ function roleOf(
     return "old";
   }
   if (
-    part.value === "from" ||
-    parts.slice(from, to).some((one) => one.value === "from")
+    (part.value === "from" ||
+      parts.slice(from, to).some((one) => one.value === "from")) &&
+    !isSaidAfter(parts, from)
   ) return "old";
   if (before.some((one) => is(one, "bound", "to") || is(one, "correct"))) {
     return "new";
   }
   const isInstead = parts.some((one) => is(one, "correct", "instead"));
   if (isInstead && (part.kind === "day" || part.kind === "time")) return "new";
+  const isBehindVerb = is(parts[from - 1], "act", "move") &&
+    is(parts[from - 2], "noun", "booking") && !hasTo(parts, to);
+  if (isBehindVerb) return "new";
   const isOwned = before.slice(-2).some((one) =>
     is(one, "noun", "mine") || is(one, "noun", "booking")
   );
   const isFrom = is(parts[from - 1], "bound", "from") ||
     is(parts[from - 1], "bound", "at") && hasTo(parts, to);
   if (isOwned || isFrom || hasTo(parts, to)) return "old";
+  // "Can Hayashi do my cut?" asks for another stylist.
+  const isAsked = is(parts[from - 1], "can") && is(part, "name", "stylist");
+  if (isAsked) return "new";
+  // "An hour earlier on the 12th" is counted from the booking of that day.
+  const isCounted = parts.some(({ shift, isContext }) =>
+    shift?.kind === "by" && shift.minutes !== 0 && !isContext
+  );
+  if (isCounted && part.kind === "day") return "old";
+  const isInPlace = is(part, "name", "service") &&
+    parts.some((one) => is(one, "name", "service") && one.negation);
+  if (isInPlace) return "new";
   return part.kind === "name" || part.kind === "pick" ? "old" : "new";
+}
+
+/** "Can it be moved? From 13:00 is fine": a sentence behind tells the new. */
+function isSaidAfter(parts: readonly Part[], from: number): boolean {
+  const start = parts.slice(0, from).findLastIndex((one) => is(one, "break"));
+  return parts.slice(0, Math.max(0, start)).some((one) =>
+    is(one, "act", "move") && !one.negation
+  );
 }
 
 const hasTo = (parts: readonly Part[], from: number) =>

@@ -1,4 +1,5 @@
 import { is, type Part } from "./part.ts";
+import { readReasons } from "./reasons.ts";
 
 const SLOTS: ReadonlySet<string> = new Set([
   "day",
@@ -20,7 +21,7 @@ export function isSlot(part: Part | undefined): boolean {
 
 /** Marks what is said not to be wanted, and what is only a reason. */
 export function readScope(parts: readonly Part[]): Part[] {
-  const marked = parts.map((part) => ({ ...part }));
+  const marked = readReasons(parts).map((part) => ({ ...part }));
   marked.forEach((part, index) => {
     if (is(part, "neg_after")) negateAfter(marked, index);
     if (is(part, "neg_before")) negateBefore(marked, index);
@@ -32,9 +33,13 @@ export function readScope(parts: readonly Part[]): Part[] {
     if (is(part, "if", "1")) markCondition(clauseAfter(marked, index));
     if (part.kind === "context") part.isContext = true;
     if (is(part, "context", "work")) markCircumstance(marked, index);
-    const isOccasion = is(part, "unsupported", "other_person") &&
-      is(marked[index + 1], "context");
-    if (isOccasion) part.isContext = true;
+    const next = marked[index + 1];
+    const isOccasion = is(next, "context") ||
+      is(next, "filler") && next.end - next.start === 2 &&
+        is(marked[index + 2], "context");
+    if (is(part, "unsupported", "other_person") && isOccasion) {
+      part.isContext = true;
+    }
   });
   restoreProducts(marked);
   return marked;
@@ -66,12 +71,14 @@ function negateAfter(parts: Part[], index: number): void {
     return markOld(parts, index);
   }
   const negation = parts[index]!.value === "except" ? "except" : "not";
+  const isOther = isOtherAct(parts, index);
   let hasAct = false;
   let last: Part | undefined;
   for (let at = index + 1; !isEnd(parts[at]); at++) {
     const part = parts[at]!;
     if (last && !hasAct && !goesOn(parts, at, last)) break;
-    if (isSlot(part) || is(part, "act") || is(part, "noun")) {
+    const isAbout = isOther && hasAct;
+    if (!isAbout && (isSlot(part) || is(part, "act") || is(part, "noun"))) {
       part.negation = negation;
     }
     hasAct ||= part.kind === "act";
@@ -80,10 +87,20 @@ function negateAfter(parts: Part[], index: number): void {
   if (hasAct || last) parts[index]!.negation = negation;
 }
 
+/** "I don't want to move my visit, I want to cancel it" is about one thing. */
+function isOtherAct(parts: readonly Part[], index: number): boolean {
+  const rest = parts.slice(index + 1);
+  const [first, ...others] = rest.filter((part) =>
+    is(part, "act", "move", "cancel")
+  );
+  return first !== undefined &&
+    others.some((part) => part.value !== first.value) &&
+    rest.some((part) => is(part, "pick", "this"));
+}
+
 /** "Not Friday or Saturday", "not Friday at 3"; "not Mori on Friday" ends. */
 function goesOn(parts: readonly Part[], at: number, last: Part): boolean {
   const part = parts[at]!;
-  const isWhen = (one: Part | undefined) => is(one, "day") || is(one, "time");
   if (isSlot(part)) {
     const isListed = is(parts[at - 1], "and") || is(parts[at - 1], "either") ||
       is(parts[at - 2], "and") || is(parts[at - 2], "either");
@@ -93,6 +110,8 @@ function goesOn(parts: readonly Part[], at: number, last: Part): boolean {
   }
   return isLink(part);
 }
+
+const isWhen = (part: Part | undefined) => is(part, "day") || is(part, "time");
 
 /** "I can't make it tomorrow, move it": tomorrow is when the booking is. */
 function isPutOff(parts: readonly Part[]): boolean {
@@ -104,7 +123,7 @@ function isPutOff(parts: readonly Part[]): boolean {
 function markOld(parts: Part[], index: number): void {
   parts[index]!.isContext = true;
   for (let at = index + 1; !isEnd(parts[at]); at++) {
-    if (isSlot(parts[at])) parts[at]!.value = "from";
+    if (isWhen(parts[at])) parts[at]!.value = "from";
   }
 }
 
@@ -159,7 +178,7 @@ function negateVerb(parts: Part[], index: number): void {
 function markAbsent(parts: Part[], index: number): void {
   parts[index]!.isContext = true;
   for (let at = index - 1; at >= 0 && !isEnd(parts[at]); at--) {
-    if (isSlot(parts[at])) parts[at]!.value = "from";
+    if (isWhen(parts[at])) parts[at]!.value = "from";
     if (is(parts[at], "act", "come")) parts[at]!.isContext = true;
   }
 }
@@ -206,5 +225,7 @@ function markCircumstance(parts: readonly Part[], index: number): void {
 }
 
 function markContext(part: Part): void {
-  if (part.kind !== "unsupported" && part.kind !== "if") part.isContext = true;
+  const counts = part.kind === "unsupported" && part.value !== "other" ||
+    part.kind === "if";
+  if (!counts) part.isContext = true;
 }

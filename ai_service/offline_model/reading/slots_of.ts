@@ -33,12 +33,20 @@ export function fillSlots(filler: Filler): Filled {
   fillProducts(filler, filled);
   fillRest(filler, filled, isNew);
   if (intent === "move") {
+    dropPlainShift(parts, filled);
     sameTimeInWeeks(parts, filled);
     openShift(filler, filled);
   }
   if (roles) fillWhich(filler, filled, roles);
   fillRejected(filler, filled);
   return filled;
+}
+
+/** "Bring it forward to the 3rd": the day or the time says how far. */
+function dropPlainShift(parts: readonly Part[], { slots }: Filled): void {
+  const isVerb = parts.some((part) => is(part, "shift", "advance", "delay"));
+  const isTold = slots.time?.kind === "at" || isVerb && slots.day !== undefined;
+  if (slots.shift?.kind === "towards" && isTold) delete slots.shift;
 }
 
 /** "The same time next week" is a week after the booking. */

@@ -70,7 +70,7 @@ function clockTime(
   const halfFirst = halfAt(parts[index]);
   const from = halfFirst ? skipJoints(parts, index + 1) : index;
   const isTime = halfFirst !== undefined || isLed(done) ||
-    from > index && isLeading(parts[from - 1]);
+    from > index && isLeading(parts[from - 1]) || isSpelled(parts, from);
   const core = coreAt(parts, from, isTime);
   if (!core) return undefined;
   const behind = behindOf(parts, core.next, halfFirst);
@@ -108,6 +108,15 @@ function skipJoints(parts: readonly Part[], index: number): number {
     (isJoint(parts[next]) || is(parts[next], "bound", "at", "about"))
   ) next++;
   return next;
+}
+
+/** "Two thirty in the afternoon", and nothing that would be counted behind. */
+function isSpelled(parts: readonly Part[], index: number): boolean {
+  const [hour, minute, next] = parts.slice(index, index + 3);
+  const isEnd = !next || is(next, "break") || is(next, "comma");
+  return is(hour, "num", "word") && hour.n! <= 12 &&
+    is(minute, "num", "word") && minute.n! >= 10 && minute.n! < 60 &&
+    (isEnd || halfAt(next) !== undefined);
 }
 
 function isLeading(part: Part | undefined): boolean {
