@@ -1,8 +1,9 @@
 import { assert, assertEquals } from "@std/assert";
 import { operationName } from "../operation/operation.ts";
-import { ADMIN_ROLES, type AdminRole } from "../operation/admin.ts";
+import { ADMIN_ROLES } from "../operation/admin.ts";
 import { LISTED_OPERATIONS } from "../operation/roles.ts";
 import { openSalon } from "../test_salon.ts";
+import { expectedRoles, NOT_FOR_STAFF } from "../surfaces/test_roles.ts";
 import { openStaffWorld, OWNER, StaffBrowser } from "../surfaces/test_staff.ts";
 
 /** Cases that came out otherwise than they must, over all tests of this file. */
@@ -21,46 +22,6 @@ const KEN = "ken@example.com";
 const MIKA = "mika@shop.example";
 const member = { email: MIKA, hostedDomain: "shop.example" };
 
-/** Who may call what, written down a second time. */
-const EXPECTED: Readonly<Record<string, readonly AdminRole[]>> = {
-  booking_services: ["owner", "admin", "viewer"],
-  booking_slots: ["owner", "admin", "viewer"],
-  booking_list: ["owner", "admin", "viewer"],
-  booking_get: ["owner", "admin", "viewer"],
-  booking_calendar: ["owner", "admin", "stylist", "viewer"],
-  booking_create: ["owner", "admin"],
-  booking_update: ["owner", "admin"],
-  booking_delete: ["owner", "admin"],
-  booking_set_status: ["owner", "admin"],
-  booking_block: ["owner", "admin"],
-  booking_unblock: ["owner", "admin"],
-  customer_search: ["owner", "admin", "viewer"],
-  order_cancel: ["owner", "admin"],
-  order_hand_over: ["owner", "admin"],
-  product_set_stock: ["owner", "admin"],
-  business_info: ["owner", "admin", "viewer"],
-  business_settings: ["owner", "admin", "viewer"],
-  business_update: ["owner", "admin"],
-  product_list: ["owner", "admin", "viewer"],
-  product_get: ["owner", "admin", "viewer"],
-  order_list: ["owner", "admin", "viewer"],
-  order_get: ["owner", "admin", "viewer"],
-  form_list: ["owner", "admin", "viewer"],
-  form_get: ["owner", "admin", "viewer"],
-};
-
-/** What only a customer or a service does. */
-const NOT_FOR_STAFF = [
-  "order_create",
-  "form_submit",
-  "order_hold",
-  "order_mark_paid",
-  "order_refunds",
-  "order_mark_refunded",
-  "token_revoke",
-  "customer_forget",
-];
-
 Deno.test("each role can call exactly the operations of the table", async () => {
   const emails = ADMIN_ROLES.map((role) => `${role}@staff.example`);
   await using world = await openStaffWorld(
@@ -78,7 +39,7 @@ Deno.test("each role can call exactly the operations of the table", async () => 
   }));
   for (const operation of [...deps.operations, ...deps.staffOperations]) {
     const name = operationName(operation);
-    const roles = EXPECTED[name] ?? ["owner"];
+    const roles = expectedRoles(name);
     for (const [role, browser] of browsers) {
       const { status, body } = await browser.call(name, { unknown: true });
       const expected = NOT_FOR_STAFF.includes(name)

@@ -8,10 +8,10 @@ import { titleOf } from "./operation_titles.ts";
 
 /** The columns of the saved audit, in their order. */
 export function auditColumns(place: FactPlace): CsvColumn<AuditEntryView>[] {
-  const { csv, kinds, actorKinds } = auditWords[place.locale];
+  const { csv, kinds, actors } = auditWords[place.locale];
   return [
     { header: csv.at, cell: ({ at }) => at },
-    { header: csv.actorKind, cell: ({ actor }) => actorKinds[actor.kind] },
+    { header: csv.actorKind, cell: ({ actor }) => actors[actor.kind] },
     { header: csv.actorId, cell: ({ actor }) => actor.actorId },
     { header: csv.name, cell: ({ actor }) => actor.name },
     { header: csv.client, cell: ({ actor }) => actor.client },

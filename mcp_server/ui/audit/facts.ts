@@ -1,12 +1,16 @@
 import { isScope } from "../../../shared/contract/scopes.ts";
-import type { Locale } from "../../../shared/ui/locale.ts";
+import type { Bilingual, Locale } from "../../../shared/ui/locale.ts";
 import { REDACTED } from "../../operation/redact.ts";
 import { formatDateTime, formatPrice, type Place } from "../format.ts";
 import { fieldWords, plainWords, valueWords } from "../locales/recorded.ts";
 import { scopeWords } from "../locales/scopes.ts";
 
 /** How facts are written. */
-export type FactPlace = Place & { now: Date };
+export type FactPlace = Place & {
+  now: Date;
+  /** Names of the catalogue and of staff, by id. */
+  names: ReadonlyMap<string, Bilingual>;
+};
 
 /** A field of a recorded state, in words. */
 export interface Fact {
@@ -32,35 +36,68 @@ export function factsOf(state: State | null, place: FactPlace): Fact[] {
   // The one thing that most results consist of goes without saying.
   const [only, ...others] = Object.values(state);
   const isWrapped = others.length === 0 && isObject(only) && !isName(only);
-  return fieldsOf(isWrapped ? only : state, "", "", place);
+  return fieldsOf(isWrapped ? only : state, { path: "", label: "" }, place);
 }
 
-function fieldsOf(
-  state: State,
-  path: string,
-  prefix: string,
-  place: FactPlace,
-): Fact[] {
+/** What is around a field. */
+interface Parent {
+  path: string;
+  label: string;
+  /** Of the amounts within; an order has one for all its items. */
+  currency?: unknown;
+}
+
+function fieldsOf(state: State, parent: Parent, place: FactPlace): Fact[] {
   const names = fieldWords[place.locale];
+  const { currency = parent.currency } = state;
   const hasAmount = Object.keys(state).some((name) => AMOUNT.test(name));
-  return Object.entries(state).flatMap(([name, value]) => {
+  return inOrder(state).flatMap(([name, value]) => {
     if (name === "currency" && hasAmount) return [];
     const own = names[name] ?? name;
-    const label = prefix ? `${prefix} · ${own}` : own;
-    const at = `${path}/${name}`;
+    const label = parent.label ? `${parent.label} · ${own}` : own;
+    const path = `${parent.path}/${name}`;
     if (Array.isArray(value) && value.some(isObject)) {
-      return value.flatMap((item, index) =>
-        fieldsOf(item, `${at}/${index}`, `${label} ${index + 1}`, place)
-      );
+      return value.flatMap((item, index) => {
+        const at = { path: `${path}/${index}`, label: `${label} ${index + 1}` };
+        return fieldsOf(item, { ...at, currency }, place);
+      });
     }
     const named = nameIn(value, place.locale);
-    if (named !== undefined) return [{ path: at, label, value: named }];
-    if (isObject(value)) return fieldsOf(value, at, label, place);
+    if (named !== undefined) return [{ path, label, value: named }];
+    if (isObject(value)) {
+      return fieldsOf(value, { path, label, currency }, place);
+    }
     const text = AMOUNT.test(name)
-      ? amountIn(value, state.currency, place.locale)
+      ? amountIn(value, currency, place.locale)
       : inWords(value, place);
-    return [{ path: at, label, value: text }];
+    return [{ path, label, value: text }];
   });
+}
+
+/** What a person looks for first; the database keeps no order of fields. */
+const FIRST = [
+  "number",
+  "status",
+  "start",
+  "end",
+  "service",
+  "serviceId",
+  "stylist",
+  "resourceId",
+  "name",
+  "quantity",
+  "enabled",
+  "role",
+  "email",
+  "phone",
+];
+
+function inOrder(state: State): [string, unknown][] {
+  const place = (name: string) => {
+    const index = FIRST.indexOf(name);
+    return index === -1 ? FIRST.length : index;
+  };
+  return Object.entries(state).toSorted(([a], [b]) => place(a) - place(b));
 }
 
 /** A value that is no object, in words. */
@@ -77,7 +114,7 @@ function inWords(value: unknown, place: FactPlace): string {
   if (value === REDACTED) return plain.personal;
   if (INSTANT.test(value)) return formatDateTime(new Date(value), place);
   if (isScope(value)) return scopeWords[locale][value];
-  return valueWords[locale][value] ?? value;
+  return valueWords[locale][value] ?? place.names.get(value)?.[locale] ?? value;
 }
 
 function amountIn(amount: unknown, currency: unknown, locale: Locale): string {

@@ -1,6 +1,6 @@
 import type { Operation } from "../../operation/operation.ts";
 import { dayOf } from "../format.ts";
-import type { SiteState } from "../state.ts";
+import type { AdminContext, SiteState } from "../state.ts";
 import { type CsvColumn, csvResponse, csvStream } from "./csv.ts";
 import { askToSignIn, orHttpError } from "./handlers.ts";
 
@@ -11,7 +11,10 @@ export interface DeskExport<Item> {
   /** Without the day and the ending, which are added. */
   fileName: string;
   argsOf(url: URL): Record<string, unknown>;
-  columns(state: SiteState): readonly CsvColumn<Item>[];
+  columns(
+    state: SiteState,
+    staff: AdminContext,
+  ): Promise<readonly CsvColumn<Item>[]>;
 }
 
 /** The part of Fresh's context that the handlers use. */
@@ -30,11 +33,12 @@ export function exportHandlers<Item>(
       const { state, url } = visit;
       const { adminContext: staff, now, timeZone } = state;
       if (!staff) return askToSignIn(visit);
-      const batches = await orHttpError(() =>
-        staff.export<Item>(operation, argsOf(url))
-      );
+      const [shown, batches] = await orHttpError(async () => [
+        await columns(state, staff),
+        await staff.export<Item>(operation, argsOf(url)),
+      ]);
       const name = `${fileName}-${dayOf(now, timeZone)}.csv`;
-      return csvResponse(name, csvStream(columns(state), batches));
+      return csvResponse(name, csvStream(shown, batches));
     },
   };
 }

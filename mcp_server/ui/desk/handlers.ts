@@ -21,6 +21,14 @@ export interface Action {
   next?(result: Record<string, unknown>, request: DeskRequest): string;
 }
 
+/** The pages by their handlers, for {@linkcode actionsOf}. */
+const pages = new WeakMap<object, Readonly<Record<string, Action>>>();
+
+/** The changes that a page can make, by the handlers that its route exports. */
+export function actionsOf(handlers: object): Readonly<Record<string, Action>> {
+  return pages.get(handlers) ?? {};
+}
+
 /** What a page shows, and which changes its forms make, by the name in `do`. */
 export interface DeskPage<Data> {
   load(request: DeskRequest): Promise<Data>;
@@ -65,7 +73,7 @@ interface Visit {
  * page says why and the form keeps what was typed.
  */
 export function deskHandlers<Data>({ load, actions = {} }: DeskPage<Data>) {
-  return {
+  const handlers = {
     async GET(visit: Visit): Answer<Data> {
       const request = requestOf(visit);
       if (!request) return askToSignIn(visit);
@@ -88,6 +96,8 @@ export function deskHandlers<Data>({ load, actions = {} }: DeskPage<Data>) {
       return page({ data, done: null, refused }, { status });
     },
   };
+  pages.set(handlers, actions);
+  return handlers;
 }
 
 function requestOf(visit: Visit): DeskRequest | null {

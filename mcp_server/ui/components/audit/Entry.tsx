@@ -52,7 +52,7 @@ function Who({ entry: { actor }, words, asked }: EntryProps) {
         {name ?? (kind === "service" ? actorId : words.nobody)}
       </a>
       <span class="badge" data-tone={kind === "staff" ? "accent" : ""}>
-        {words.actorKinds[kind]}
+        {words.actors[kind]}
       </span>
       {kind === "user" && client && (
         <span class="fine">{words.via(client)}</span>
@@ -64,14 +64,17 @@ function Who({ entry: { actor }, words, asked }: EntryProps) {
 /** Ids shown of an entry; a list that staff read can have many. */
 const SHOWN_TARGETS = 4;
 
-function Targets({ entry: { targets }, words }: EntryProps) {
+function Targets({ entry: { targets }, words, time }: EntryProps) {
   if (targets.length === 0) return null;
   const others = targets.length - SHOWN_TARGETS;
   return (
     <ul role="list" class="targets" aria-label={words.targets}>
       {targets.slice(0, SHOWN_TARGETS).map((target) => (
         <li key={target}>
-          <a class="mono" href={auditHref({ kind: "all", target })}>{target}</a>
+          <a href={auditHref({ kind: "all", target })} title={target}>
+            {time.names.get(target)?.[time.locale] ??
+              <span class="mono">{target}</span>}
+          </a>
         </li>
       ))}
       {others > 0 && <li class="fine">{words.otherTargets(others)}</li>}

@@ -1,13 +1,12 @@
 import { asset, Head } from "fresh/runtime";
 import { auditList } from "../../../../audit/operations.ts";
 import type { AuditPage } from "../../../../audit/schemas.ts";
-import { staffList } from "../../../../staff/operations.ts";
-import type { StaffList } from "../../../../staff/schemas.ts";
 import {
   tokenRevokeOne,
   tokenRevokeUser,
 } from "../../../../token/staff_operations.ts";
 import { auditHref, filterOf, readQuery } from "../../../audit/filter.ts";
+import { readNames } from "../../../audit/names.ts";
 import { AuditFilters } from "../../../components/audit/AuditFilters.tsx";
 import { Entry } from "../../../components/audit/Entry.tsx";
 import { DoneNotice } from "../../../components/DoneNotice.tsx";
@@ -20,15 +19,15 @@ export const handler = define.handlers(deskHandlers({
   async load({ staff, url }) {
     const asked = readQuery(url.searchParams);
     const { cursor } = asked;
-    const [page, { staff: people }] = await Promise.all([
+    const [page, known] = await Promise.all([
       staff.call<AuditPage>(auditList, {
         ...filterOf(asked),
         ...(cursor && { cursor }),
         limit: 50,
       }),
-      staff.call<StaffList>(staffList, {}),
+      readNames(staff),
     ]);
-    return { asked, page, people };
+    return { asked, page, known };
   },
   actions: {
     revokeOne: {
@@ -48,12 +47,12 @@ export const handler = define.handlers(deskHandlers({
 export default define.page<typeof handler>(({ data: shown, state }) => {
   const { locale, timeZone, text, newKey, now } = state;
   const words = auditWords[locale];
-  const { asked, page: { items, nextCursor }, people } = shown.data;
+  const { asked, page: { items, nextCursor }, known } = shown.data;
   const props = {
     words,
     asked,
     place: { shown, locale, newKey },
-    time: { locale, timeZone, now },
+    time: { locale, timeZone, now, names: known.names },
   };
   return (
     <div class="desk-page">
@@ -66,7 +65,7 @@ export default define.page<typeof handler>(({ data: shown, state }) => {
         <p>{words.lead}</p>
       </header>
       <DoneNotice done={shown.done} words={words.done} />
-      <AuditFilters {...props} people={people} />
+      <AuditFilters {...props} people={known.staff} />
       {items.length === 0
         ? <p class="empty">{words.empty}</p>
         : (

@@ -1,0 +1,173 @@
+import { assertEquals } from "@std/assert";
+import { SITE } from "../auth/staff_test_site.ts";
+import { ADMIN_ROLES, type AdminRole } from "../operation/admin.ts";
+import { isPreviewable, operationName } from "../operation/operation.ts";
+import { operations, staffOperations } from "../slices.ts";
+import { expectedRoles, NOT_FOR_STAFF } from "../surfaces/test_roles.ts";
+import { createTestApp, type TestApp } from "../test_app.ts";
+import { actionsOf } from "./desk/handlers.ts";
+import { buildSite } from "./development.ts";
+import { findPages, SENDERS, type Visitor, visitorsOf } from "./test_matrix.ts";
+
+const pages = await buildSite();
+const now = () => new Date("2030-01-08T02:00:00Z");
+
+/** Pages for everyone, who have no session yet. */
+const PUBLIC = ["/", "/docs", "/admin", "/admin/sign-in", "/admin/no-access"];
+
+/** Who may see each page, written down a second time. */
+const ROLES: Readonly<Record<string, readonly AdminRole[]>> = {
+  "/admin/calendar": ADMIN_ROLES,
+  "/admin/bookings": ["owner", "admin", "viewer"],
+  "/admin/staff": ["owner"],
+  "/admin/services": ["owner"],
+  "/admin/audit": ["owner"],
+  "/admin/audit/export": ["owner"],
+};
+
+/** Cases that came out otherwise than they must, over all tests of this file. */
+const wrong: string[] = [];
+let tried = 0;
+
+function expect(name: string, actual: unknown, expected: unknown) {
+  tried++;
+  if (String(actual) !== String(expected)) {
+    wrong.push(`${name}: ${actual} instead of ${expected}`);
+  }
+}
+
+/** A request as that visitor sends it; the answer's status, code and target. */
+async function send(
+  { fetch }: TestApp,
+  path: string,
+  { visitor, headers, ...init }: RequestInit & { visitor: Visitor },
+) {
+  const request = new Request(SITE + path, {
+    ...init,
+    headers: { ...visitor.headers, ...headers as Record<string, string> },
+  });
+  const answer = await fetch(request);
+  const text = await answer.text();
+  const isJson = answer.headers.get("Content-Type")?.includes("json");
+  const code: string | undefined = isJson ? JSON.parse(text).code : undefined;
+  const to = answer.headers.get("Location") ?? "";
+  return { status: answer.status, code, to };
+}
+
+Deno.test("each operation and preview is open to the roles that have it, from the site itself", async () => {
+  await using app = await createTestApp({ now, serverUrl: SITE });
+  const visitors = await visitorsOf(app, now());
+  for (const operation of [...operations, ...staffOperations]) {
+    const name = operationName(operation);
+    const path = `/api/admin/${operation.noun}/${operation.verb}`;
+    for (const visitor of visitors) {
+      for (const sender of SENDERS) {
+        const call = async (to: string) => {
+          const { status, code } = await send(app, to, {
+            visitor,
+            method: "POST",
+            headers: { ...sender.headers, "Content-Type": "application/json" },
+            body: `{"unknown":true}`,
+          });
+          return `${status} ${code}`;
+        };
+        const at = `${name} by ${visitor.name} from ${sender.name}`;
+        const expected = expectedCall(name, visitor, sender.isOwn);
+        expect(at, await call(path), expected);
+        const isOpen = !expected.startsWith("401") &&
+          !expected.endsWith("cross_origin");
+        expect(
+          `preview of ${at}`,
+          await call(`${path}/preview`),
+          isOpen && !isPreviewable(operation) ? "404 not_found" : expected,
+        );
+      }
+    }
+  }
+});
+
+/** A call that passes gets as far as its arguments, which are none. */
+function expectedCall(
+  name: string,
+  { role, hasToken }: Visitor,
+  isOwn: boolean,
+): string {
+  if (hasToken) return "401 invalid_token";
+  if (!isOwn) return "403 cross_origin";
+  if (role === null) return "401 sign_in_required";
+  if (NOT_FOR_STAFF.includes(name)) return "403 not_for_staff";
+  return expectedRoles(name).includes(role)
+    ? "400 invalid_input"
+    : "403 role_required";
+}
+
+Deno.test("each page is shown to the roles that have it, and to nobody else", async () => {
+  await using app = await createTestApp({ now, serverUrl: SITE, pages });
+  const visitors = await visitorsOf(app, now());
+  const paths = [...(await findPages()).keys()];
+  assertEquals(paths.toSorted(), [...PUBLIC, ...Object.keys(ROLES)].toSorted());
+  for (const path of Object.keys(ROLES)) {
+    for (const visitor of visitors) {
+      for (const { name, headers } of SENDERS) {
+        const { status, to } = await send(app, path, { visitor, headers });
+        const expected = visitor.role === null
+          ? "303 sign-in"
+          : ROLES[path]!.includes(visitor.role)
+          ? "200"
+          : "403";
+        const actual = isSignIn(to) ? `${status} sign-in` : `${status}`;
+        expect(`${path} by ${visitor.name} from ${name}`, actual, expected);
+      }
+    }
+  }
+});
+
+Deno.test("each form of a page is taken from the roles that have its operation, from the site itself", async () => {
+  await using app = await createTestApp({ now, serverUrl: SITE, pages });
+  const visitors = await visitorsOf(app, now());
+  let forms = 0;
+  for (const [path, file] of await findPages()) {
+    const { handler }: { handler?: object } = await import(file);
+    const actions = Object.entries(actionsOf(handler ?? {}))
+      .map(([action, { operation }]) =>
+        [action, expectedRoles(operationName(operation))] as const
+      );
+    forms += actions.length;
+    // A public page has no form, and answers whatever is sent to it alike.
+    if (PUBLIC.includes(path)) {
+      expect(`forms of ${path}`, actions.length, 0);
+      continue;
+    }
+    for (const [action, roles] of [...actions, ["none", []] as const]) {
+      for (const visitor of visitors) {
+        for (const sender of SENDERS) {
+          const { status, to } = await send(app, path, {
+            visitor,
+            method: "POST",
+            headers: sender.headers,
+            body: new URLSearchParams({ do: action }),
+          });
+          const isAllowed = sender.isOwn && visitor.role !== null &&
+            roles.includes(visitor.role);
+          // An empty form is refused for what it lacks, behind every check.
+          const passed = status === 400 && action !== "none" ||
+            status < 400 && !isSignIn(to);
+          const at = `${action} at ${path} by ${visitor.name}`;
+          expect(`${at} from ${sender.name}`, passed, isAllowed);
+          if (status >= 500) wrong.push(`${at}: ${status}`);
+        }
+      }
+    }
+  }
+  assertEquals(forms >= 12, true, `${forms} forms`);
+});
+
+Deno.test("no case of the admin site came out otherwise than it must", () => {
+  console.log(`${tried} cases`);
+  console.log(`figure: admin_matrix_wrong = ${wrong.length} (goal = 0)`);
+  assertEquals(wrong, []);
+});
+
+function isSignIn(location: string): boolean {
+  return location.startsWith("/admin/sign-in");
+}
