@@ -84,7 +84,7 @@ Deno.test({
   ignore: executablePath === undefined,
   async fn() {
     await using desk = await openSalon();
-    const window = await desk.open();
+    const window = await desk.open({ timezoneId: "America/New_York" });
     const { page } = window;
     const steps: Record<string, number> = {};
     const job = async (
@@ -105,7 +105,7 @@ Deno.test({
     });
     assertEquals(
       await stored(desk, "Walker"),
-      "confirmed res_hayashi 11:25-12:25",
+      "confirmed res_aoki 11:25-12:25",
     );
 
     await job("phone_outside_hours", async (keyboard) => {
@@ -126,6 +126,7 @@ Deno.test({
     );
 
     await job("move", async (keyboard) => {
+      await keyboard.skipMenu();
       await keyboard.tabTo(booking(page, "Mover").getByRole("button"));
       await keyboard.press("Alt+ArrowUp");
       await keyboard.press("Alt+ArrowUp");
@@ -147,6 +148,7 @@ Deno.test({
     assertEquals(await stored(desk, "Mover"), "confirmed res_aoki 14:00-15:00");
 
     await job("resize", async (keyboard) => {
+      await keyboard.skipMenu();
       await keyboard.tabTo(booking(page, "Sizer").getByRole("button"));
       await keyboard.press("Alt+Shift+ArrowDown");
       await keyboard.press("Alt+Shift+ArrowDown");
@@ -155,6 +157,7 @@ Deno.test({
     assertEquals(await stored(desk, "Sizer"), "confirmed res_aoki 16:00-17:30");
 
     await job("block", async (keyboard) => {
+      await keyboard.skipMenu();
       await keyboard.tabTo(button(page, "Block time"));
       await keyboard.press("Enter");
       await keyboard.tabTo(page.getByLabel(/^Reason/));
@@ -163,6 +166,7 @@ Deno.test({
       await said(page, "The time is blocked");
     });
     await job("close_day", async (keyboard) => {
+      await keyboard.skipMenu();
       await keyboard.tabTo(button(page, "Close this day"));
       await keyboard.press("Enter");
       await keyboard.tabTo(page.getByLabel(/^Reason/));
@@ -175,6 +179,7 @@ Deno.test({
     ]);
 
     await job("accept", async (keyboard) => {
+      await keyboard.skipMenu();
       await keyboard.tabTo(booking(page, "Yes").getByRole("button"));
       await keyboard.press("Enter");
       await keyboard.tabTo(button(page, "Accept"));
@@ -184,11 +189,12 @@ Deno.test({
     assertEquals(await stored(desk, "Yes"), "confirmed res_mori 14:00-15:00");
 
     await job("decline", async (keyboard) => {
+      await keyboard.skipMenu();
       await keyboard.tabTo(booking(page, "Nope").getByRole("button"));
       await keyboard.press("Enter");
       await keyboard.tabTo(button(page, "Decline"));
       await keyboard.press("Enter");
-      await keyboard.tabTo(page.getByLabel("Reason"));
+      await page.locator("#cancel-reason:focus").waitFor();
       await keyboard.type("Full");
       await keyboard.press("Enter");
       await said(page, "The booking of Nope is cancelled");
@@ -199,6 +205,7 @@ Deno.test({
     );
 
     await job("no_show", async (keyboard) => {
+      await keyboard.skipMenu();
       await keyboard.tabTo(booking(page, "Late").getByRole("button"));
       await keyboard.press("Enter");
       await keyboard.tabTo(button(page, "Mark as no-show"));
@@ -208,6 +215,7 @@ Deno.test({
     assertEquals(await stored(desk, "Late"), "no_show res_mori 10:00-11:00");
 
     await job("print", async (keyboard) => {
+      await keyboard.skipMenu();
       await page.evaluate(() => {
         globalThis.print = () => document.body.dataset.printed = "yes";
       });
@@ -260,9 +268,8 @@ async function ownDay(
   await page.goto(`${SITE}/admin`);
   await page.locator('[data-alive="true"]').waitFor();
   assertEquals(new URL(page.url()).pathname, "/admin/calendar");
-  assertEquals(await page.locator(".calendar-column h2").allTextContents(), [
-    "Mori2 bookings",
-  ]);
+  const columns = await page.locator(".calendar-column h2").allTextContents();
+  assertEquals(columns.map((each) => each.slice(0, 4)), ["Mori"]);
   const steps = await open(page);
   const dialog = page.getByRole("dialog", { name: "Yes" });
   await dialog.waitFor();
@@ -303,8 +310,7 @@ Deno.test({
     await job("phone_outside_hours", async (hand) => {
       await hand.tap(button(page, "New booking"));
       await page.keyboard.type("Caller");
-      await hand.tap(page.getByLabel("Time", { exact: true }));
-      await page.getByLabel("Time", { exact: true }).fill("20:30");
+      await hand.set(page.getByLabel("Time", { exact: true }), "20:30");
       await page.locator(".preview-note")
         .getByText(/Outside opening hours/).waitFor();
       await hand.tap(button(page, "Book"));
@@ -359,6 +365,7 @@ Deno.test({
     await job("decline", async (hand) => {
       await hand.tap(booking(page, "Nope"));
       await hand.tap(button(page, "Decline"));
+      await page.locator("#cancel-reason:focus").waitFor();
       await page.keyboard.type("Full");
       await hand.tap(button(page, "Decline and cancel"));
       await said(page, "The booking of Nope is cancelled");

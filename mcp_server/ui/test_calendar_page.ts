@@ -17,6 +17,7 @@ export interface Window {
   /** Of the browser, which must not matter. */
   timezoneId?: string;
   hasTouch?: boolean;
+  javaScriptEnabled?: boolean;
   staff?: Partial<TestAdmin>;
 }
 

@@ -16,6 +16,12 @@ export class Keyboard {
     await this.page.keyboard.type(text);
   }
 
+  /** Takes the link past the menu, the first on every page. */
+  async skipMenu(): Promise<void> {
+    await this.press("Tab");
+    await this.press("Enter");
+  }
+
   /** Presses Tab until the element has the focus. */
   async tabTo(target: Locator): Promise<void> {
     await target.waitFor();
@@ -49,6 +55,12 @@ export class Finger {
   async tap(target: Locator, position?: Point): Promise<void> {
     this.steps++;
     await target.tap(position ? { position } : {});
+  }
+
+  /** Chooses in the picker of the phone itself, which no test can reach. */
+  async set(target: Locator, value: string): Promise<void> {
+    this.steps++;
+    await target.fill(value);
   }
 
   /** Rests on a place until it can be dragged, and drags it there. */

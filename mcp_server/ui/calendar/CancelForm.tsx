@@ -3,6 +3,7 @@ import type { Override } from "../../booking/overrides.ts";
 import type { BookingDialogProps } from "./BookingDialog.tsx";
 import { InputControl } from "./Control.tsx";
 import { PreviewLine } from "./PreviewLine.tsx";
+import { useFirstFocus } from "./use_first_focus.ts";
 import { usePreview } from "./use_preview.ts";
 
 /** Cancels a booking, or declines one that was only requested, with a reason. */
@@ -10,6 +11,7 @@ export function CancelForm(
   { booking, actions, reader, onClose }: BookingDialogProps,
 ) {
   const { words } = reader;
+  const form = useFirstFocus();
   const [reason, setReason] = useState("");
   const bookingId = booking.id;
   const preview = usePreview("booking/delete", { bookingId }, {
@@ -29,13 +31,12 @@ export function CancelForm(
     onClose();
   };
   return (
-    <form class="dialog-form" onSubmit={submit}>
+    <form ref={form} class="dialog-form" onSubmit={submit}>
       <InputControl
         id="cancel-reason"
         label={words.reason}
         value={reason}
         maxLength={500}
-        autoFocus
         onInput={(event) => setReason(event.currentTarget.value)}
       />
       <PreviewLine note={preview} />

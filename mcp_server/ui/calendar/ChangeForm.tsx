@@ -4,6 +4,7 @@ import type { BookingDialogProps } from "./BookingDialog.tsx";
 import { placeOf } from "./changes.ts";
 import { toInstant, toLocalMoment } from "./local_moment.ts";
 import { PreviewLine } from "./PreviewLine.tsx";
+import { useFirstFocus } from "./use_first_focus.ts";
 import { usePreview } from "./use_preview.ts";
 import { type When, WhenFields } from "./WhenFields.tsx";
 
@@ -12,6 +13,7 @@ export function ChangeForm(
   { booking, actions, reader, onClose }: BookingDialogProps,
 ) {
   const { words, timeZone } = reader;
+  const form = useFirstFocus();
   const before = placeOf(booking);
   const [when, setWhen] = useState<When>(() => ({
     ...toLocalMoment(before.start, timeZone),
@@ -39,7 +41,7 @@ export function ChangeForm(
     actions.move(booking, to);
   };
   return (
-    <form class="dialog-form" onSubmit={submit}>
+    <form ref={form} class="dialog-form" onSubmit={submit}>
       <WhenFields
         when={when}
         serviceId={booking.serviceId}

@@ -49,19 +49,25 @@ export function CreateDialog({ place, actions, reader, onClose }: Props) {
     resourceId: place.resourceId ?? "",
   }));
   const [note, setNote] = useState("");
+  const [isSaving, setSaving] = useState(false);
   const args = argumentsOf({ guest, serviceId, when, note }, {
     place,
     timeZone,
   });
   const preview = usePreview(
     "booking/create",
-    args && { ...args, customer: { name: args.customer.name || "–" } },
+    // While it is stored, the booking would be told to be in its own way.
+    args && !isSaving
+      ? { ...args, customer: { name: args.customer.name || "–" } }
+      : null,
     { actions, reader },
   );
   const submit = async (event: Event) => {
     event.preventDefault();
-    if (!args || !guest.name.trim()) return;
-    if (await create(args, { actions, reader })) onClose();
+    if (!args || !guest.name.trim() || isSaving) return;
+    setSaving(true);
+    if (await create(args, { actions, reader })) return onClose();
+    setSaving(false);
   };
   return (
     <Dialog title={words.create} closeLabel={words.close} onClose={onClose}>

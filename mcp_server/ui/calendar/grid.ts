@@ -2,6 +2,7 @@ import {
   addDays,
   atLocalTime,
   localDay,
+  toLocalIso,
 } from "../../../shared/time/time_zone.ts";
 import type {
   Calendar,
@@ -129,16 +130,15 @@ export function bookingsIn(
   return placed;
 }
 
-/** Full hours of a column, as people count them there. */
+/** Full hours of a column, as the clock there shows them. */
 export function hourLines(
   { from, until }: Stretch,
   timeZone: string,
 ): number[] {
   const lines: number[] = [];
+  // Every clock is set by whole half hours.
   for (let at = from; at < until; at += 30 * MINUTE) {
-    const minutes = (at - atLocalTime(localDay(at, timeZone), 0, timeZone)) /
-      MINUTE;
-    if (minutes % HOUR === 0) lines.push(at);
+    if (toLocalIso(at, timeZone).slice(14, 16) === "00") lines.push(at);
   }
   return lines;
 }

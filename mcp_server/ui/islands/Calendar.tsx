@@ -85,7 +85,7 @@ export default function Calendar(props: CalendarProps) {
       )}
       <StatusLine actions={actions} words={words} />
       <p id="calendar-help" class="calendar-help">
-        {mayChange && words.help}
+        {isAlive && mayChange && words.help}
       </p>
       <Grid
         columns={columns}

@@ -1,0 +1,159 @@
+import { assertEquals } from "@std/assert";
+import type { Page } from "playwright-core";
+import { SITE } from "../auth/staff_test_site.ts";
+import {
+  executablePath,
+  openDesk,
+  type TestDesk,
+} from "./test_calendar_page.ts";
+
+const ignore = executablePath === undefined;
+const at = (time: string) => `2030-01-08T${time}:00+09:00`;
+const QUARTER = 15 * 1.3;
+
+async function openDay(desk: TestDesk, query = ""): Promise<Page> {
+  const { page } = await desk.open({ height: 1400 });
+  await page.goto(`${SITE}/admin/calendar${query}`);
+  await page.locator('[data-alive="true"]').waitFor();
+  return page;
+}
+
+function booking(page: Page, name: string) {
+  return page.locator("[data-booking]", { hasText: name });
+}
+
+function notice(page: Page, text: string | RegExp): Promise<void> {
+  return page.locator(".calendar-notice").getByText(text).waitFor();
+}
+
+/** Drags a booking by so many quarters of an hour. */
+async function drag(page: Page, name: string, quarters: number) {
+  const box = (await booking(page, name).boundingBox())!;
+  const [x, y] = [box.x + 20, box.y + 8];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x, y + 10);
+  await page.mouse.move(x, y + quarters * QUARTER);
+  await page.mouse.up();
+}
+
+Deno.test({
+  name: "a drag onto another booking names it, and what was dragged goes back",
+  ignore,
+  async fn() {
+    await using desk = await openDesk({ now: at("09:00") });
+    await desk.book({ id: "bkg_1", name: "Hanako", start: at("10:00") });
+    await desk.book({ id: "bkg_2", name: "Ken", start: at("12:00") });
+    const page = await openDay(desk);
+    const before = await booking(page, "Ken").boundingBox();
+    await drag(page, "Ken", -6);
+    await notice(page, "Not possible: in the way is Hanako 10:00 AM–11:00 AM.");
+    assertEquals(await booking(page, "Ken").boundingBox(), before);
+    await drag(page, "Ken", 4);
+    await notice(page, /Ken is now at .*Outside opening hours/);
+  },
+});
+
+Deno.test({
+  name: "a known customer is found by kana, and booked under the own record",
+  ignore,
+  async fn() {
+    await using desk = await openDesk({ now: at("09:00") });
+    await desk.book({ id: "bkg_1", name: "佐藤 花子", start: at("10:00") });
+    const { owner } = desk.site.database;
+    await owner`update customers set furigana = 'さとう はなこ'`;
+    const page = await openDay(desk);
+    await page.keyboard.press("Alt+n");
+    await page.keyboard.type("サトウ");
+    await page.getByRole("dialog").getByRole("button", { name: /佐藤 花子/ })
+      .click();
+    await page.getByLabel("Time", { exact: true }).fill("10:30");
+    await page.getByLabel("With").last().selectOption("res_aoki");
+    await page.locator(".preview-note")
+      .getByText(/in the way is 佐藤 花子 10:00/).waitFor();
+    await page.getByLabel("With").last().selectOption("res_mori");
+    await page.locator('.preview-note[data-empty="true"]')
+      .waitFor({ state: "attached" });
+    await page.getByRole("button", { name: "Book", exact: true }).click();
+    await notice(page, /佐藤 花子 is booked/);
+    const rows = await owner`
+      select distinct customer_id as id from bookings`;
+    assertEquals(rows.map(({ id }) => id), ["cus_bkg_1"]);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await notice(page, "Undone");
+    assertEquals(await page.locator("[data-booking]").count(), 1);
+  },
+});
+
+Deno.test({
+  name: "a closed time is opened again, and closed again by undo",
+  ignore,
+  async fn() {
+    await using desk = await openDesk({ now: at("09:00") });
+    const { owner } = desk.site.database;
+    await owner`
+      insert into closures (id, resource_id, starts_at, ends_at, reason_ja,
+        reason_en)
+      values ('cls_1', 'res_mori', ${at("14:00")}, ${
+      at("16:00")
+    }, '研修', '研修')`;
+    const closed = async () => {
+      const rows = await owner<{ reason: string; from: Date }[]>`
+        select reason_ja as reason, starts_at as from from closures`;
+      return rows.map(({ reason, from }) => `${reason} ${from.toISOString()}`);
+    };
+    const before = await closed();
+    const page = await openDay(desk);
+    await page.getByRole("button", { name: /^Open again/ }).click();
+    await notice(page, "Open to bookings again");
+    assertEquals(await closed(), []);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await notice(page, "Undone");
+    assertEquals(await closed(), before);
+  },
+});
+
+Deno.test({
+  name:
+    "another window shows a change within a second, and filters stay in the address",
+  ignore,
+  async fn() {
+    await using desk = await openDesk({ now: at("09:00") });
+    await desk.book({ id: "bkg_1", name: "Hanako", start: at("10:00") });
+    await desk.book({
+      id: "bkg_2",
+      name: "Ken",
+      start: at("10:00"),
+      resourceId: "res_mori",
+      status: "cancelled",
+    });
+    const page = await openDay(desk);
+    assertEquals(await page.locator("[data-booking]").count(), 1);
+    await desk.book({ id: "bkg_3", name: "Mari", start: at("15:00") });
+    await booking(page, "Mari").waitFor({ timeout: 3_000 });
+    await page.getByText("Filter").click();
+    await page.getByLabel("Status").selectOption("cancelled");
+    await page.getByRole("button", { name: "Show" }).click();
+    await booking(page, "Ken").waitFor();
+    assertEquals(await page.locator("[data-booking]").count(), 1);
+    assertEquals(new URL(page.url()).searchParams.get("status"), "cancelled");
+  },
+});
+
+Deno.test({
+  name: "without scripts the day is a list of each column",
+  ignore,
+  async fn() {
+    await using desk = await openDesk({ now: at("09:00") });
+    await desk.book({ id: "bkg_1", name: "Hanako", start: at("10:00") });
+    const { page, problems } = await desk.open({ javaScriptEnabled: false });
+    await page.goto(`${SITE}/admin/calendar`);
+    const columns = page.locator(".calendar-column");
+    assertEquals(await columns.count(), 3);
+    assertEquals(
+      await columns.first().locator("li").innerText(),
+      "10:00 AM–11:00 AM\nHanako\nConfirmed\nHaircut",
+    );
+    assertEquals(problems, []);
+  },
+});
