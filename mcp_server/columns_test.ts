@@ -8,6 +8,7 @@ import { fieldsOf } from "./surfaces/test_fields.ts";
 /** Tables that belong to no slice. */
 const SERVER_TABLES = [
   "audit_log",
+  "change_counters",
   "housekeeping_run",
   "idempotency_keys",
   "issuer_use",
