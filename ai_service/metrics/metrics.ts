@@ -101,8 +101,8 @@ export class Metrics {
    *
    * @param readDueWork If it fails or takes too long, everything else is there.
    */
-  async text(readDueWork: () => Promise<Backlog>): Promise<string> {
-    const due = await soon(readDueWork);
+  async text(readDueWork?: () => Promise<Backlog>): Promise<string> {
+    const due = readDueWork && await soon(readDueWork);
     this.#dueCount.set({}, due?.count);
     this.#dueSeconds.set({}, due?.oldestSeconds);
     return this.#registry.text();
