@@ -15,8 +15,8 @@ import {
 } from "./remote_partitions.ts";
 
 /**
- * A request may call objects 1,000 times, and a stream calls them about 200 times
- * a minute. Its reader goes on in another request.
+ * A request may make 10,000 calls of objects (1,000 on the free plan), and a
+ * stream makes up to 40 a second. Its reader goes on in another request.
  */
 const LONGEST_STREAM_MS = 4 * 60_000;
 
