@@ -4,6 +4,7 @@ import { JOBS } from "../jobs/jobs.ts";
 import type { Problem } from "../reading/frame.ts";
 import { WRITES } from "../reading/frame.ts";
 import { questionAbout } from "./question.ts";
+import { quotedIn } from "./quoted.ts";
 
 /**
  * Does a job, or asks what stands in its way. This is the only door to the
@@ -52,7 +53,7 @@ function askFirst(
   unread: readonly Unread[],
 ): Answer {
   const { question } = context.words;
-  const asking = unread.map(({ quote }) => question.unread(quote)).join("\n");
+  const asking = questionsOf(context, unread).join("\n");
   const answer = JOBS[job.intent](context, job);
   if (!answer.calls) return { ...answer, text: `${asking}\n${answer.text}` };
   return {
@@ -68,9 +69,16 @@ function askBehind(
   job: Job,
   unread: readonly Unread[],
 ): Answer {
-  const { question } = context.words;
   const answer = JOBS[job.intent](context, job);
   if (job.intent === "none") return answer;
-  const asking = unread.map(({ quote }) => question.unread(quote));
+  const asking = questionsOf(context, unread);
   return { ...answer, text: [answer.text, ...asking].join("\n") };
+}
+
+function questionsOf(
+  { words, turn }: Context,
+  unread: readonly Unread[],
+): string[] {
+  return quotedIn(turn.text, unread.map(({ quote }) => quote))
+    .map((quote) => words.question.unread(quote));
 }
