@@ -35,7 +35,8 @@ export class StoredPartition implements Partition {
   readonly #tables: PartitionTables;
   readonly #note: IndexNote;
   readonly #watches = new LocalWatches();
-  #isTidied = false;
+  /** Whether an alarm is set that comes after what expires. */
+  #hasAlarm = false;
 
   constructor(options: PartitionOptions) {
     this.#options = options;
@@ -95,7 +96,8 @@ export class StoredPartition implements Partition {
     const at = wake
       ? Math.max(wake.at, now + REPEAT_MS)
       : expiry && Math.max(expiry, now) + DELETE_AFTER_MS;
-    if (at) await this.#options.storage.setAlarm(at);
+    this.#hasAlarm = at !== null;
+    if (at !== null) await this.#options.storage.setAlarm(at);
   }
 
   /** Deletes what has expired, and the whole storage once it is empty. */
@@ -108,21 +110,24 @@ export class StoredPartition implements Partition {
     const first = this.#tables.firstWake()?.at ?? Infinity;
     const version = this.#tables.write(write);
     if (version === null) return null;
-    const { wake, changes } = write;
+    const { wake, changes, now } = write;
     // In the same turn as the write, so that both are committed together.
     if (wake && wake.at <= first) {
       void this.#options.storage.setAlarm(wake.at);
     }
+    const mayGo = changes.some(({ value, expiresAt }) => !value || expiresAt);
+    if (mayGo && !this.#hasAlarm) void this.#planTidying(now);
     this.#watches.report(changes.map(({ key }) => key));
-    if (!this.#isTidied) void this.#planTidying(write.now);
     return version;
   }
 
   /** An object that is not used any more still deletes what expires in it. */
   async #planTidying(now: number): Promise<void> {
-    this.#isTidied = true;
+    this.#hasAlarm = true;
     const { storage } = this.#options;
-    const isPlanned = await storage.getAlarm() !== null;
-    if (!isPlanned) await storage.setAlarm(now + DELETE_AFTER_MS);
+    const isSet = await storage.getAlarm() !== null;
+    // A wake that was asked for meanwhile has set it.
+    if (isSet || this.#tables.firstWake()) return;
+    await storage.setAlarm(now + DELETE_AFTER_MS);
   }
 }

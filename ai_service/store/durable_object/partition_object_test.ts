@@ -96,6 +96,7 @@ Deno.test("what has expired is deleted by an alarm, and then the object's storag
   const { kv, clock, objects, storage } = setup();
   await kv.set([...USER, "a"], 1, { expireIn: 1000 });
   await kv.set([...USER, "b"], 2, { expireIn: 2 * HOUR });
+  await storage.getAlarm();
   assertEquals(storage.alarm, NINE.getTime() + HOUR);
   clock.now += HOUR;
   const object = objects.partitionOf(USER);
@@ -107,6 +108,34 @@ Deno.test("what has expired is deleted by an alarm, and then the object's storag
   await object.tidy(clock.now);
   assertEquals(storage.tables, []);
   assertEquals((await kv.get([...USER, "b"])).value, null);
+});
+
+Deno.test("an alarm is set again for what expires after the last one", async () => {
+  const { kv, clock, objects, storage } = setup();
+  const expireIn = 1000;
+  await kv.set([...USER, "a"], 1, { expireIn });
+  await storage.getAlarm();
+  clock.now += HOUR;
+  storage.alarm = null;
+  await objects.partitionOf(USER).tidy(clock.now);
+  await objects.partitionOf(USER).setNextAlarm(clock.now);
+  assertEquals(storage.alarm, null);
+  await kv.set([...USER, "b"], 1);
+  assertEquals(storage.alarm, null);
+  await kv.set([...USER, "c"], 1, { expireIn });
+  await storage.getAlarm();
+  assertEquals(storage.alarm, clock.now + HOUR);
+});
+
+Deno.test("the alarm of a wake is not put off for what expires", async () => {
+  const { kv, storage } = setup();
+  await Promise.all([
+    kv.set([...USER, "a"], 1, { expireIn: 1000 }),
+    ask(kv, NINE),
+  ]);
+  // Until what was planned has been done.
+  await storage.getAlarm();
+  assertEquals(storage.alarm, NINE.getTime());
 });
 
 Deno.test("a partition that was deleted and is written again goes on with later versions", async () => {

@@ -34,8 +34,10 @@ export class TestObjectStorage implements ObjectStorage {
     }
   }
 
+  /** Resolves in a later turn to the alarm of now. */
   getAlarm(): Promise<number | null> {
-    return Promise.resolve(this.alarm);
+    const { alarm } = this;
+    return new Promise((resolve) => setTimeout(resolve, 0, alarm));
   }
 
   setAlarm(time: number): Promise<void> {
