@@ -10,7 +10,7 @@ export interface UserObject extends Partition {
   /** Starts a run, which goes on when the caller has left. */
   startRun(job: RunJob, trace: TraceContext): Promise<void>;
   /** Starts the user's due work. */
-  wake(userId: string): Promise<void>;
+  wake(userId: string, trace: TraceContext): Promise<void>;
 }
 
 /** What the Worker and its objects are given: variables, and the objects. */

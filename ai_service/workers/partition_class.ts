@@ -28,10 +28,10 @@ export class Partition extends PartitionHost<Bindings> implements UserObject {
     this.ctx.waitUntil(runs.settled());
   }
 
-  async wake(userId: string): Promise<void> {
+  async wake(userId: string, trace: TraceContext): Promise<void> {
     await this.partition.setNextAlarm(Date.now());
     const { worker } = await this.#depsOf(userPrefix(userId));
-    worker.wake(userId);
+    runInTrace(trace, () => worker.wake(userId));
     this.ctx.waitUntil(worker.settled());
   }
 

@@ -1,6 +1,9 @@
 import { createLog, type Log } from "../../shared/http/log.ts";
 import { currentTrace } from "../../shared/tracing/current_trace.ts";
-import { newTrace } from "../../shared/tracing/trace_context.ts";
+import {
+  newTrace,
+  type TraceContext,
+} from "../../shared/tracing/trace_context.ts";
 import { createRemoteDeps, type Deps, type RunPlace } from "../deps.ts";
 import { ObjectKv } from "../store/durable_object/object_kv.ts";
 import { WakeIndex } from "../store/durable_object/wake_index.ts";
@@ -76,13 +79,20 @@ function placeOf(
     runs: {
       start(job) {
         const { userId } = job.lease;
-        const trace = currentTrace() ?? newTrace();
-        handOver(userId, userObject(bindings, userId).startRun(job, trace));
+        const object = userObject(bindings, userId);
+        handOver(userId, object.startRun(job, traceNow()));
       },
     },
     worker: {
-      wake: (userId) =>
-        handOver(userId, userObject(bindings, userId).wake(userId)),
+      wake(userId) {
+        const object = userObject(bindings, userId);
+        handOver(userId, object.wake(userId, traceNow()));
+      },
     },
   };
+}
+
+/** The trace of the request, which remote calls do not carry by themselves. */
+function traceNow(): TraceContext {
+  return currentTrace() ?? newTrace();
 }

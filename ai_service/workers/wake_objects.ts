@@ -1,4 +1,5 @@
 import { createLog, type Log } from "../../shared/http/log.ts";
+import { newTrace } from "../../shared/tracing/trace_context.ts";
 import { inParallel } from "../agent/in_parallel.ts";
 import type { Bindings } from "./bindings.ts";
 import { openKv, userObject } from "./request_deps.ts";
@@ -20,7 +21,7 @@ export async function wakeObjects(
   }
   await inParallel([...userIds], AT_ONCE, async (userId) => {
     try {
-      await userObject(bindings, userId).wake(userId);
+      await userObject(bindings, userId).wake(userId, newTrace());
     } catch (cause) {
       log.error("object_not_woken", { userId, cause });
     }

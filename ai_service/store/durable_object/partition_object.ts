@@ -17,8 +17,8 @@ import type { WakeIndex } from "./wake_index.ts";
 const HEARTBEAT_MS = 10_000;
 /** Entries that have expired are deleted that much later, in milliseconds. */
 const DELETE_AFTER_MS = 60 * 60_000;
-/** Shortest time between two alarms for the same work, in milliseconds. */
-const REPEAT_MS = 1_000;
+/** Shortest time until an alarm, in milliseconds. */
+const SHORTEST_MS = 1_000;
 
 /** The object that a partition is in. */
 export interface PartitionOptions {
@@ -89,12 +89,12 @@ export class StoredPartition implements Partition {
     return this.#tables.firstWake();
   }
 
-  /** Sets the alarm for the earliest wake, but not at once if it is due. */
+  /** Sets the alarm for the earliest wake, or for what expires. */
   async setNextAlarm(now: number): Promise<void> {
     const wake = this.#tables.firstWake();
     const expiry = this.#tables.nextExpiry();
     const at = wake
-      ? Math.max(wake.at, now + REPEAT_MS)
+      ? alarmFor(wake, now)
       : expiry && Math.max(expiry, now) + DELETE_AFTER_MS;
     this.#hasAlarm = at !== null;
     if (at !== null) await this.#options.storage.setAlarm(at);
@@ -113,7 +113,7 @@ export class StoredPartition implements Partition {
     const { wake, changes, now } = write;
     // In the same turn as the write, so that both are committed together.
     if (wake && wake.at <= first) {
-      void this.#options.storage.setAlarm(wake.at);
+      void this.#options.storage.setAlarm(alarmFor(wake, now));
     }
     const mayGo = changes.some(({ value, expiresAt }) => !value || expiresAt);
     if (mayGo && !this.#hasAlarm) void this.#planTidying(now);
@@ -130,4 +130,12 @@ export class StoredPartition implements Partition {
     if (isSet || this.#tables.firstWake()) return;
     await storage.setAlarm(now + DELETE_AFTER_MS);
   }
+}
+
+/**
+ * When to look for the work of a wake. Work that is due at once is begun by
+ * whoever asks for it; the alarm finds it if that fails.
+ */
+function alarmFor({ at }: { at: number }, now: number): number {
+  return Math.max(at, now + SHORTEST_MS);
 }
