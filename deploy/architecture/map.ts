@@ -29,6 +29,7 @@ export const MAP: readonly Row[] = [
       "deploy/rolling",
       "deploy/slices",
       "deploy/soak",
+      "deploy/upstream",
     ],
   },
   {
