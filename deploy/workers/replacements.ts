@@ -12,15 +12,29 @@ export interface Replacement {
 const ZOD_LOCALES = { specifier: "../locales/index.js", code: "export {};" };
 
 /**
- * What the MCP client uses in workerd. The bundler knows no such condition, and
+ * What the MCP packages use in workerd. The bundler knows no such condition, and
  * takes the validator for Node, which is larger and compiles texts to code.
  */
-const MCP_CLIENT_SHIMS = {
-  specifier: "@modelcontextprotocol/client/_shims",
-  code: `export { CfWorkerJsonSchemaValidator as DefaultJsonSchemaValidator }
-    from "@modelcontextprotocol/client/validators/cf-worker";
-  export const CORS_IS_POSSIBLE = false;`,
-};
+function mcpShims(side: "client" | "server", rest: string): Replacement {
+  const name = `@modelcontextprotocol/${side}`;
+  return {
+    specifier: `${name}/_shims`,
+    code: `export { CfWorkerJsonSchemaValidator as DefaultJsonSchemaValidator }
+      from "${name}/validators/cf-worker";
+    ${rest}`,
+  };
+}
+
+const MCP_CLIENT_SHIMS = mcpShims(
+  "client",
+  "export const CORS_IS_POSSIBLE = false;",
+);
+
+/** No server here speaks over standard input and output. */
+const MCP_SERVER_SHIMS = mcpShims(
+  "server",
+  "export const process = { stdin: undefined, stdout: undefined };",
+);
 
 /**
  * All of LangChain that a checkpoint could name, which is all of it. The checkpoints
@@ -47,7 +61,7 @@ export const REPLACEMENTS: Readonly<
     LANGCHAIN_IMPORT_MAP,
     ...BETA_APIS,
   ],
-  mcp_server: [ZOD_LOCALES],
+  mcp_server: [ZOD_LOCALES, MCP_SERVER_SHIMS],
 };
 
 /**
