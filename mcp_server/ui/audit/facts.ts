@@ -50,10 +50,10 @@ interface Parent {
 function fieldsOf(state: State, parent: Parent, place: FactPlace): Fact[] {
   const names = fieldWords[place.locale];
   const { currency = parent.currency } = state;
-  const hasAmount = Object.keys(state).some((name) => AMOUNT.test(name));
   return inOrder(state).flatMap(([name, value]) => {
-    if (name === "currency" && hasAmount) return [];
-    const own = names[name] ?? name;
+    // Said with each amount.
+    if (name === "currency") return [];
+    const own = wordFor(name, names) ?? name;
     const label = parent.label ? `${parent.label} · ${own}` : own;
     const path = `${parent.path}/${name}`;
     if (Array.isArray(value) && value.some(isObject)) {
@@ -114,7 +114,16 @@ function inWords(value: unknown, place: FactPlace): string {
   if (value === REDACTED) return plain.personal;
   if (INSTANT.test(value)) return formatDateTime(new Date(value), place);
   if (isScope(value)) return scopeWords[locale][value];
-  return valueWords[locale][value] ?? place.names.get(value)?.[locale] ?? value;
+  return wordFor(value, valueWords[locale]) ??
+    place.names.get(value)?.[locale] ?? value;
+}
+
+/** The word for a name that may be anything, also `constructor`. */
+function wordFor(
+  name: string,
+  words: Readonly<Record<string, string>>,
+): string | undefined {
+  return Object.hasOwn(words, name) ? words[name] : undefined;
 }
 
 function amountIn(amount: unknown, currency: unknown, locale: Locale): string {

@@ -1,0 +1,130 @@
+import {
+  assert,
+  assertEquals,
+  assertMatch,
+  assertStringIncludes,
+} from "@std/assert";
+import { account, Browser, createStaffSite } from "../auth/staff_test_site.ts";
+import { callRest } from "../surfaces/test_calls.ts";
+import { AUDIENCE, createTestKeys, ISSUER } from "../test_app.ts";
+import { buildSite } from "./development.ts";
+import { splitPems } from "./pems.ts";
+import { addService } from "./test_access.ts";
+import { readPage, submit } from "./test_pages.ts";
+
+const pages = await buildSite();
+const OWNER = "owner@example.com";
+const PATH = "/admin/services";
+const SECOND = "https://second.example.com";
+
+async function openDesk() {
+  const site = await createStaffSite({
+    accounts: [account({ email: OWNER })],
+    allowed: { emails: [OWNER] },
+    pages,
+  });
+  const owner = new Browser(site);
+  await owner.signIn(OWNER);
+  return {
+    site,
+    send: (fields: Record<string, string>) => submit(owner, PATH, fields),
+    read: () => readPage(owner, PATH),
+    [Symbol.asyncDispose]: () => site[Symbol.asyncDispose](),
+  };
+}
+
+Deno.test("an owner trusts a service by its keys, stops it and accepts it again", async () => {
+  await using desk = await openDesk();
+  const { publicPem } = await createTestKeys();
+  const { publicPem: next } = await createTestKeys();
+  const added = await desk.send({
+    do: "add",
+    issuer: ` ${SECOND} `,
+    audience: AUDIENCE,
+    keys: `${publicPem}\n\n${next}`,
+    jwksUrl: "",
+    scopes: "booking:read",
+  });
+  assertMatch(added.html, /role="status">Trusted\./);
+  assertStringIncludes(added.html, `<h2 class="mono">${SECOND}</h2>`);
+  const [row] = await desk.site.database.owner`
+    select jsonb_array_length(public_keys) as keys, scopes
+    from trusted_issuers where issuer = ${SECOND}`;
+  assertEquals(row, { keys: 2, scopes: ["booking:read"] });
+
+  const stopped = await desk.send({ do: "disable", issuer: SECOND });
+  assertStringIncludes(stopped.html, "Accept again");
+  const again = await desk.send({ do: "enable", issuer: SECOND });
+  assertMatch(again.html, /role="status">Accepted again\./);
+});
+
+Deno.test("a key is added and another removed, and what is wrong is said at its field", async () => {
+  await using desk = await openDesk();
+  await addService(desk.site, SECOND);
+  const { html } = await desk.read();
+  const kid = html.match(/name="remove" value="([^"]+)"/)?.[1] ?? "";
+  const rotated = await desk.send({
+    do: "changeKeys",
+    issuer: SECOND,
+    add: (await createTestKeys()).publicPem,
+    remove: kid,
+    jwksUrl: "",
+  });
+  assertMatch(rotated.html, /role="status">The keys are changed\./);
+  assert(!rotated.html.includes(kid));
+  const wrong = await desk.send({
+    do: "changeKeys",
+    issuer: SECOND,
+    add: "no key",
+    jwksUrl: "",
+  });
+  assertEquals(wrong.status, 400);
+  assertMatch(wrong.html, /<details open[^>]*>\s*<summary[^>]*>Change keys/);
+  assertMatch(wrong.html, /<textarea[^>]*aria-invalid[^>]*>no key</);
+});
+
+Deno.test("scopes that were chosen stay chosen when they are refused", async () => {
+  await using desk = await openDesk();
+  const none = await desk.send({ do: "changeScopes", issuer: ISSUER });
+  assertEquals(none.status, 400);
+  assertMatch(none.html, /class="field-error" role="alert"/);
+  const narrowed = await desk.send({
+    do: "changeScopes",
+    issuer: ISSUER,
+    scopes: "form:read",
+  });
+  assertMatch(narrowed.html, /role="status">The scopes are changed\./);
+  const checked = narrowed.html.match(/value="form:read" checked/g);
+  assertEquals(
+    checked?.length,
+    2,
+    "in its card, and in the form for a new one",
+  );
+});
+
+Deno.test("all tokens of a service are revoked from its card", async () => {
+  await using desk = await openDesk();
+  const token = await desk.site.tokenFor("usr_1");
+  const status = async () =>
+    (await callRest(desk.site, "booking_list", { token })).status;
+  assertEquals(await status(), 200);
+  const { html } = await desk.send({ do: "revoke", issuer: ISSUER });
+  assertMatch(html, /role="status">All tokens are revoked\./);
+  assertEquals(await status(), 401);
+});
+
+Deno.test("keys of the environment cannot be changed here, and the page does not offer it", async () => {
+  await using desk = await openDesk();
+  const { html } = await desk.read();
+  assertStringIncludes(html, "Keys from the environment");
+  assert(!html.includes("Keys to remove"));
+});
+
+Deno.test("PEMs are told apart however they follow one another", () => {
+  const pem = (text: string) =>
+    `-----BEGIN PUBLIC KEY-----\n${text}\n-----END PUBLIC KEY-----`;
+  assertEquals(splitPems(""), []);
+  assertEquals(splitPems(` ${pem("A")} `), [pem("A")]);
+  assertEquals(splitPems(pem("A") + pem("B")), [pem("A"), pem("B")]);
+  assertEquals(splitPems(`${pem("A")}\n\nx`), [pem("A"), "x"]);
+});
