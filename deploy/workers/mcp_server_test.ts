@@ -74,6 +74,27 @@ Deno.test("the MCP server in workerd opens one session of Postgres for a request
     );
   });
 
+  await t.step(
+    "for a table that is saved, however many batches it has",
+    async () => {
+      const rows = 4_500;
+      await stack.sql`
+      insert into audit_log (at, request_id, actor_kind, issuer, actor_id, jti,
+        operation, kind, targets)
+      select '2026-03-01T03:00:00Z', 'r', 'user', 'i', 'usr_' || n, 'j', 'o',
+        'write', '{}' from generate_series(1, ${rows}::int) n`;
+      const owner = new Person();
+      const { mcpServerUrl } = stack;
+      const day = "from=2026-03-01&to=2026-03-01";
+      const path = `/admin/audit/export?${day}`;
+      await (await owner.signIn(mcpServerUrl, "google", "owner@example.com"))
+        .body?.cancel();
+      const csv = await counted("export", () => owner.get(mcpServerUrl + path));
+      assertEquals(csv.split("\r\n").length, rows + 2);
+      assertEquals(sessions.export, 1);
+    },
+  );
+
   await t.step("its cron trigger runs the housekeeping", async () => {
     await stack.sql`delete from housekeeping_run`;
     const before = database.accepted;
