@@ -64,6 +64,7 @@ Deno.test({
     await owner`update customers set furigana = 'さとう はなこ'`;
     const page = await openDay(desk);
     await page.keyboard.press("Alt+n");
+    await page.locator("#guest-name:focus").waitFor();
     await page.keyboard.type("サトウ");
     await page.getByRole("dialog").getByRole("button", { name: /佐藤 花子/ })
       .click();

@@ -31,6 +31,12 @@ async function said(page: Page, text: string | RegExp): Promise<void> {
   await page.locator(".calendar-notice").getByText(text).waitFor();
 }
 
+/** Types into the field that has the focus once the dialog is open. */
+async function typeName(page: Page, name: string): Promise<void> {
+  await page.locator("#guest-name:focus").waitFor();
+  await page.keyboard.type(name);
+}
+
 /** A booking as it is stored: status, column, and start and end in Tokyo. */
 async function stored({ site }: TestDesk, name: string): Promise<string> {
   const [row] = await site.database.owner<[Record<string, string>]>`
@@ -99,7 +105,7 @@ Deno.test({
 
     await job("walk_in", async (keyboard) => {
       await keyboard.press("Alt+n");
-      await keyboard.type("Walker");
+      await typeName(page, "Walker");
       await keyboard.press("Enter");
       await said(page, /Walker is booked/);
     });
@@ -110,7 +116,7 @@ Deno.test({
 
     await job("phone_outside_hours", async (keyboard) => {
       await keyboard.press("Alt+n");
-      await keyboard.type("Caller");
+      await typeName(page, "Caller");
       await keyboard.tabTo(page.getByLabel("Telephone"));
       await keyboard.type("03-1234-5678");
       await keyboard.tabTo(page.getByLabel("Time", { exact: true }));
@@ -298,7 +304,7 @@ Deno.test({
       // 11:45 in the second column.
       const position = { x: 40, y: 11 * QUARTER + 4 };
       await hand.tap(page.locator("[data-track]").nth(1), position);
-      await page.keyboard.type("Walker");
+      await typeName(page, "Walker");
       await hand.tap(button(page, "Book"));
       await said(page, /Walker is booked/);
     });
@@ -309,7 +315,7 @@ Deno.test({
 
     await job("phone_outside_hours", async (hand) => {
       await hand.tap(button(page, "New booking"));
-      await page.keyboard.type("Caller");
+      await typeName(page, "Caller");
       await hand.set(page.getByLabel("Time", { exact: true }), "20:30");
       await page.locator(".preview-note")
         .getByText(/Outside opening hours/).waitFor();

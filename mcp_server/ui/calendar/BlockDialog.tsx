@@ -7,9 +7,9 @@ import {
 import type { Closure } from "../../booking/calendar_schemas.ts";
 import type { CalendarReader } from "./context.ts";
 import { InputControl, SelectControl } from "./Control.tsx";
-import { Problem } from "./CreateDialog.tsx";
 import { Dialog } from "./Dialog.tsx";
 import { toInstant } from "./local_moment.ts";
+import { Problem } from "./Problem.tsx";
 import type { CalendarActions } from "./use_calendar.ts";
 
 interface Props {

@@ -28,7 +28,7 @@ export function BookingBlock(props: Props) {
         onClick={() => onOpen(booking)}
       >
         <span class="calendar-time">{rangeText(from, until, reader)}</span>
-        <strong>{booking.customerName}</strong>
+        <strong>{booking.customerName || words.customer}</strong>
         <span class="calendar-status">{words.statuses[status]}</span>
         <span class="calendar-service">{booking.service[locale]}</span>
         {column.resourceId === null && <With {...{ booking, reader }} />}

@@ -2,9 +2,9 @@ import { useState } from "preact/hooks";
 import type { CalendarBooking } from "../../booking/calendar_schemas.ts";
 import { type CalendarReader, whenText } from "./context.ts";
 import { ChangeForm } from "./ChangeForm.tsx";
-import { Problem } from "./CreateDialog.tsx";
 import { Dialog } from "./Dialog.tsx";
 import { CancelForm } from "./CancelForm.tsx";
+import { Problem } from "./Problem.tsx";
 import type { CalendarActions } from "./use_calendar.ts";
 
 export interface BookingDialogProps {

@@ -89,7 +89,7 @@ export function useCalendar(props: CalendarProps, reader: CalendarReader) {
     mayUndo = true,
   ): Promise<void> {
     const was = placeOf(before);
-    if (isSamePlace(was, to)) return;
+    if (isSamePlace(was, to)) return await reload();
     const result = await write("booking/update", {
       bookingId: before.id,
       start: toLocalIso(to.start, timeZone),

@@ -113,7 +113,6 @@ function listen(
     ["pointerup", up],
     ["pointercancel", end],
     ["touchmove", keepPage],
-    ["keydown", escape],
     ["contextmenu", menu],
   ] as const;
   for (const [name, listener] of listeners) {
@@ -121,8 +120,10 @@ function listen(
       passive: false,
     });
   }
+  document.addEventListener("keydown", escape);
   return () => {
     clearTimeout(timer);
+    document.removeEventListener("keydown", escape);
     for (const [name, listener] of listeners) {
       element.removeEventListener(name, listener as EventListener);
     }
