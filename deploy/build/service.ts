@@ -47,7 +47,7 @@ export interface ServiceBuild {
  * @throws {Error} If the bundler reports an error.
  */
 export async function buildService(build: ServiceBuild): Promise<void> {
-  const { service, outDir, entryCode, sourceMaps, external } = build;
+  const { service, outDir, sourceMaps, external } = build;
   const inOutDir = (name: string) => join(outDir, name);
   await Deno.remove(outDir, { recursive: true }).catch(ignoreMissing);
   await Deno.mkdir(inOutDir(sourceMaps ?? ""), { recursive: true });
