@@ -161,7 +161,9 @@ function sectionOf(html: string, name: string): string {
 Deno.test("what people write never becomes HTML", async () => {
   const { html } = await read("/c/cnv_1", "ja");
   assertStringIncludes(html, "&lt;b>カット&lt;/b>を予約して");
-  assert(!html.includes("<b>"));
+  // In a script, where the islands' data is, it is a part of a text.
+  const markup = html.replaceAll(/<script\b[^]*?<\/script>/g, "");
+  assert(!markup.includes("<b>"));
 });
 
 Deno.test("a conversation of somebody signed out leads back to it after sign-in", async () => {

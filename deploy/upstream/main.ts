@@ -5,7 +5,6 @@ import { run } from "./run.ts";
 const TESTS = [
   "ai_service/ui",
   "mcp_server/ui",
-  "deploy/server/build_test.ts",
   "deploy/e2e/built_test.ts",
   "deploy/workers/assets_test.ts",
   "deploy/workers/mcp_server_test.ts",
@@ -35,6 +34,7 @@ async function testOnUpstream(): Promise<number> {
 async function runTests(folder: string): Promise<number> {
   const { code } = await new Deno.Command(Deno.execPath(), {
     args: ["task", "test", ...TESTS],
+    env: { SITE_MODE: "production" },
     cwd: folder,
   }).spawn().status;
   return code;

@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { assetsOf } from "../e2e/page_assets.ts";
+import { Customer } from "../e2e/person.ts";
 import { startTestStack } from "../e2e/stack.ts";
 import { commandsOf } from "./commands.ts";
 import { buildTemporarily } from "./temporary_build.ts";
@@ -22,7 +23,10 @@ Deno.test("in workerd browsers keep what a page names for a year, and get nothin
   const cacheOf = async (url: string | URL) =>
     (await head(url)).headers.get("cache-control");
   const sites = [stack.aiServiceUrl, `${stack.mcpServerUrl}/admin/sign-in`];
-  const assets = (await Promise.all(sites.map(assetsOf))).flat();
+  const hanako = new Customer(stack.aiServiceUrl);
+  await hanako.signInWith("google", "hanako@example.com");
+  const named = sites.map((url) => assetsOf(url, (page) => hanako.get(page)));
+  const assets = (await Promise.all(named)).flat();
 
   await t.step("scripts, style sheets and the icon", async () => {
     assert(assets.some((url) => url.includes("/_fresh/js/")), `${assets}`);

@@ -6,6 +6,8 @@ import type { ServiceName } from "../build/service.ts";
 export interface Replacement {
   specifier: string;
   code: string;
+  /** Whether a bundle may be without it. */
+  isOptional?: boolean;
 }
 
 /** zod's messages in fifty languages; the service has its own. */
@@ -51,6 +53,20 @@ const LANGCHAIN_IMPORT_MAP = {
 const BETA_APIS = ["./resources/beta/beta.mjs", "./beta/beta.mjs"]
   .map((specifier) => ({ specifier, code: "export class Beta {}" }));
 
+/**
+ * The name of a build, for which upstream Fresh asks Deno and waits while it is
+ * loaded; a Worker has no Deno and does not wait. The built site sets the name.
+ */
+const FRESH_BUILD_ID = ["jsr:@fresh/build-id*", "@fresh/build-id"]
+  .map((specifier) => ({
+    specifier,
+    code: `export let BUILD_ID = "";
+      export const DENO_DEPLOYMENT_ID = undefined;
+      export function setBuildId(id) { BUILD_ID = id; }`,
+    // The stand-in for Fresh has none.
+    isOptional: true,
+  }));
+
 /** What each service's Worker does without. */
 export const REPLACEMENTS: Readonly<
   Record<ServiceName, readonly Replacement[]>
@@ -60,8 +76,9 @@ export const REPLACEMENTS: Readonly<
     MCP_CLIENT_SHIMS,
     LANGCHAIN_IMPORT_MAP,
     ...BETA_APIS,
+    ...FRESH_BUILD_ID,
   ],
-  mcp_server: [ZOD_LOCALES, MCP_SERVER_SHIMS],
+  mcp_server: [ZOD_LOCALES, MCP_SERVER_SHIMS, ...FRESH_BUILD_ID],
 };
 
 /**
@@ -80,16 +97,23 @@ export async function replaceModules(
   const outDir = dirname(script);
   let bundle = await Deno.readTextFile(script);
   const files = replacements.map((_, index) => `replacement_${index}.js`);
-  for (const [index, { specifier, code }] of replacements.entries()) {
-    const imported = `from${JSON.stringify(specifier)}`;
-    if (!bundle.includes(imported)) {
+  for (const [index, replacement] of replacements.entries()) {
+    const { specifier, code, isOptional } = replacement;
+    const imported = importOf(specifier);
+    const file = files[index]!;
+    if (!isOptional && !imported.test(bundle)) {
       throw new Error(`Cannot replace ${specifier}: it is not imported`);
     }
-    const file = files[index]!;
     await Deno.writeTextFile(join(outDir, file), code);
     bundle = bundle.replaceAll(imported, `from"./${file}"`);
   }
   await Deno.writeTextFile(script, bundle);
   await bundleModule({ entry: script, outDir, external });
   await Promise.all(files.map((file) => Deno.remove(join(outDir, file))));
+}
+
+/** The end of an import of that specifier, in which a star is any text. */
+function importOf(specifier: string): RegExp {
+  const parts = specifier.split("*").map((part) => RegExp.escape(part));
+  return new RegExp(`from"${parts.join('[^"]*')}"`, "g");
 }

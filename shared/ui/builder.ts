@@ -18,13 +18,19 @@ export function createSiteBuilder(
   });
 }
 
-/** Bundles the site's islands in memory; resolves to its request handler. */
+/**
+ * Bundles the site's islands in memory; resolves to its request handler. In Fresh's
+ * mode `development`, pages can have scripts of its own and show errors whole, so
+ * tests of pages on upstream set `SITE_MODE` to `production`.
+ */
 export async function buildInMemory<State>(
   app: App<State>,
   directory: string,
 ): Promise<(request: Request) => Promise<Response>> {
   const apply = await createSiteBuilder(directory).build({
-    mode: "development",
+    mode: Deno.env.get("SITE_MODE") === "production"
+      ? "production"
+      : "development",
     snapshot: "memory",
   });
   apply(app);
