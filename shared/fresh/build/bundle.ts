@@ -2,6 +2,7 @@ import { basename, dirname, extname, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { numberChunks } from "./chunk_names.ts";
 import { uniqueNames } from "./islands.ts";
+import { inlinePublicEnv } from "./public_env.ts";
 
 /** Scripts for the browser. */
 export interface ClientBundle {
@@ -46,7 +47,7 @@ export async function bundleIslands(
     })),
     files: numberChunks((result.outputFiles ?? []).map((file) => ({
       path: relative(OUTPUT_DIR, file.path),
-      text: file.text(),
+      text: inlinePublicEnv(file.text(), (name) => Deno.env.get(name)),
     }))).map(({ path, text }) => ({
       path,
       content: new TextEncoder().encode(text),

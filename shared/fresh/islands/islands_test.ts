@@ -79,6 +79,12 @@ Deno.test("JSX given to an island is a slot, in a template while the island does
   );
 });
 
+Deno.test("keys of elements that an island renders are in the HTML, and the page's are not", async () => {
+  const html = await (await ask("/")).text();
+  assertStringIncludes(html, `id="open" data-frsh-key="door"`);
+  assertEquals(html.match(/data-frsh-key/g)?.length, 1);
+});
+
 Deno.test("a page without islands carries no script", async () => {
   const response = await ask("/blog");
   assertEquals((await response.text()).includes("<script"), false);

@@ -15,6 +15,8 @@ type Props = Record<string, unknown>;
 
 const InsideIsland = createContext(false);
 const rendered = new WeakSet<VNode>();
+/** The components that stand in an island's place. */
+const places = new WeakSet<object>();
 
 /** Marks an island's place in the document and keeps its props for the browser. */
 export function visitIsland(state: DocumentState, vnode: VNode): void {
@@ -41,6 +43,18 @@ export function visitIsland(state: DocumentState, vnode: VNode): void {
       between(marker, renderPlain(island, given)),
     );
   } as VNode["type"];
+  places.add(vnode.type as object);
+}
+
+/** Whether an island renders this element, and not the page that gave it to one. */
+export function isInIsland(vnode: VNode): boolean {
+  // `__` is the element above this one.
+  let above = (vnode as { __?: VNode }).__;
+  while (above && above.type !== Slot) {
+    if (places.has(above.type as object)) return true;
+    above = (above as { __?: VNode }).__;
+  }
+  return false;
 }
 
 function renderPlain(island: Island, props: Props): VNode {

@@ -1,6 +1,6 @@
 import { type ComponentChildren, h, type VNode } from "preact";
 import { BodyScripts } from "../islands/scripts.ts";
-import { visitIsland } from "../islands/render.ts";
+import { isInIsland, visitIsland } from "../islands/render.ts";
 import { lockAssets } from "../static/asset.ts";
 import { markActiveLink } from "./active_link.ts";
 import { CollectedHead, isHeadElement, placeHeadElement } from "./head.ts";
@@ -18,6 +18,9 @@ function visitElement(state: DocumentState, vnode: ElementNode): void {
   const { type } = vnode;
   if (type === "script" || type === "style") {
     vnode.props = { nonce: state.nonce, ...vnode.props };
+  }
+  if (vnode.key != null && isInIsland(vnode)) {
+    vnode.props = { ...vnode.props, "data-frsh-key": String(vnode.key) };
   }
   if (isHeadElement(type)) placeHeadElement(state, vnode);
   switch (type) {

@@ -1,5 +1,9 @@
 import type { Command } from "../app/commands.ts";
-import type { HandlerFn, RouteHandler } from "../app/handlers.ts";
+import {
+  type HandlerFn,
+  isHandlerByMethod,
+  type RouteHandler,
+} from "../app/handlers.ts";
 import type { Middleware } from "../app/middleware.ts";
 import type { Route, RouteComponent, RouteConfig } from "../app/types.ts";
 
@@ -85,9 +89,13 @@ function toRouteCommand<State>(
 }
 
 function toMiddleware<State>(
-  { pattern, mod }: LoadedRouteFile<State>,
-): Command<State> {
+  { id, pattern, mod }: LoadedRouteFile<State>,
+): Command<State> | undefined {
   const fns = mod.handlers ?? mod.handler ?? mod.default;
+  if (isHandlerByMethod(fns)) {
+    console.warn(`Middleware does not support handlers by method: ${id}`);
+    return undefined;
+  }
   return {
     type: "middleware",
     pattern,

@@ -11,7 +11,12 @@ export default function Frame({ title, children }: FrameProps) {
   const open = useSignal(false);
   return (
     <section data-browser={String(IS_BROWSER)}>
-      <button type="button" id="open" onClick={() => open.value = !open.value}>
+      <button
+        type="button"
+        key="door"
+        id="open"
+        onClick={() => open.value = !open.value}
+      >
         open
       </button>
       {open.value && (

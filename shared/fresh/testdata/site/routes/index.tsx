@@ -17,7 +17,7 @@ export default define.page(function Home() {
       <Counter id="first" count={count} since={new Date(0)} />
       <Total count={count} />
       <Frame title={<em>in a frame</em>}>
-        <p class="inside">given by the page</p>
+        <p key="inside" class="inside">given by the page</p>
         <Counter id="framed" count={count} since={new Date(0)} />
       </Frame>
     </main>
