@@ -99,9 +99,9 @@ export function useCalendar(props: CalendarProps, reader: CalendarReader) {
     if (!result) return;
     const moved = movedTo(before, to, { ...current.current, timeZone });
     const undo = () => store(moved, was, false);
-    const when = whenText(moved, reader) + rules(result);
-    if (mayUndo) tell(words.did.moved(before.customerName, when), undo);
-    else tell(words.undone);
+    if (!mayUndo) return tell(words.undone);
+    const when = whenText(moved, reader);
+    tell(words.did.moved(before.customerName, when) + rules(result), undo);
   }
 
   const shown = (booking: CalendarBooking, to: BookingPlace) => {
