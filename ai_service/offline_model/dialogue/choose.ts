@@ -65,7 +65,9 @@ function withOnlyOne(
     return { services: [id], ...slots };
   }
   const isNamed = slots.items || slots.products || slots.sameAsLast;
-  return intent === "order" && kind === "products" && !isNamed
+  const isOrder = intent === "order" ||
+    intent === "answer" && slots.number !== undefined;
+  return isOrder && kind === "products" && !isNamed
     ? { products: [id], ...slots }
     : slots;
 }

@@ -43,7 +43,10 @@ export function goOn(context: Context, frame: Frame): Meaning {
   const further = withFurtherService(before, frame);
   if (further) return ongoing(further);
   const isCorrection = frame.isCorrection || frame.slots.choice?.kind === "by";
-  const merging = { isCorrection, isAddition: frame.isAddition === true };
+  // "Five, then" answers how many; it is not in addition to anything.
+  const isAddition = frame.isAddition === true &&
+    state.asked?.slot !== "quantity";
+  const merging = { isCorrection, isAddition };
   const slots = mergeSlots(before.slots, dayFromShown(context, added), merging);
   const intent = intentAfter(before, frame);
   const problems = problemsOf(context, frame, { intent, slots: added });

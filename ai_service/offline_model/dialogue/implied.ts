@@ -10,7 +10,8 @@ export function impliedIntent(slots: JobSlots): Intent | undefined {
   if (slots.items?.some(({ quantity }) => quantity !== undefined)) {
     return "order";
   }
-  if (slots.items || slots.products) return "products";
+  const isNamed = slots.items || slots.products;
+  if (isNamed) return slots.number === undefined ? "products" : "order";
   const isVisit = slots.services || slots.day || slots.time || slots.stylist;
   return isVisit ? "book" : undefined;
 }

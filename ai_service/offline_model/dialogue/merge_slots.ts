@@ -22,7 +22,10 @@ export function mergeSlots(
 ): JobSlots {
   const { choice: _, number: __, tied: ___, ...rest } = added;
   return {
-    ...carried(withoutRejected(before, rejectedBy(added)), added),
+    ...carried(
+      withoutRejected(withoutCounted(before, added), rejectedBy(added)),
+      added,
+    ),
     ...rest,
     ...sameAs(before, added),
     ...pickOf(before, added),
@@ -49,6 +52,19 @@ function carried(before: JobSlots, { day, time, which }: JobSlots): JobSlots {
     ...(!which && bookingIds && { bookingIds }),
     ...(!which && orderIds && { orderIds }),
   };
+}
+
+/** "A shampoo": "the moist one, one bottle" says again how many. */
+function withoutCounted(
+  before: JobSlots,
+  { items = [] }: JobSlots,
+): JobSlots {
+  const said = items.map(({ quantity }) => quantity);
+  const sum = said.reduce<number>((sum, quantity) => sum + (quantity ?? 0), 0);
+  const isSaid = before.number === 1 && sum > 0 || before.number === sum;
+  if (!isSaid || said.includes(undefined)) return before;
+  const { number: _, ...rest } = before;
+  return rest;
 }
 
 /** "The earliest", behind "after four", is the first one after four. */

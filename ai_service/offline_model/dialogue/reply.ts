@@ -30,7 +30,10 @@ export function refuse(context: Context, frame: Frame): Meaning {
   const { job } = context.state;
   const answer = booleanAnswer(context, false);
   if (answer) return ongoing(answer);
-  if (job && hasSlots(frame)) return goOn(context, frame);
+  // "No, the oil" puts one in place of the other.
+  if (job && hasSlots(frame)) {
+    return goOn(context, { ...frame, isCorrection: true });
+  }
   return drop(context, frame);
 }
 

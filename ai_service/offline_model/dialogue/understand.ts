@@ -62,7 +62,10 @@ function callsFor({ needs, frames }: Reading): Call[] {
 
 /** The catalogue that a job reads in any case: a name may be of plain words. */
 function callsOfJobs({ state }: Context, { frames }: Reading): Call[] {
-  return frames.flatMap(({ intent }) => {
+  return frames.flatMap(({ intent, slots }) => {
+    // "I liked the oil, so I'll have one": the reason names the product.
+    const isCount = intent === "answer" && slots.number !== undefined;
+    if (isCount && !state.job && !state.asked) return [PRODUCTS];
     const matter = matterOf(intent);
     const catalogue = matter && LIKELY[intent];
     const isOpen = matter === "form" && state.job?.slots.formId;

@@ -96,6 +96,9 @@ function propose(
   return {
     text: words.order.willOrder(units) + pickUp,
     calls: [{ name: "order_create", args }],
-    pending: { ...job, slots: { ...job.slots, items, products: [] } },
+    pending: withoutNumber({
+      ...job,
+      slots: { ...job.slots, items, products: [] },
+    }),
   };
 }

@@ -56,10 +56,13 @@ function listed(context: Context, products: readonly Product[]) {
 
 function productsNamed(
   products: readonly Product[],
-  { slots }: Job,
+  { slots, problems }: Job,
 ): Product[] {
   const ids = [
     ...(slots.products ?? []),
+    ...problems.flatMap((problem) =>
+      problem.reason === "ambiguous_name" ? problem.ids : []
+    ),
     ...(slots.items ?? []).map(({ productId }) => productId),
   ];
   return products.filter(({ id }) => ids.includes(id));

@@ -85,7 +85,9 @@ function byJob(
   part: Part,
   reader: NumberReader,
 ): Part | undefined {
-  const { job, shown } = reader.context;
+  const { job, shown, asked } = reader.context;
+  const isOfOrder = job === "order" && !asked && isAlone(parts, part);
+  if (isOfOrder) return { ...part, kind: "count" };
   const isTimed = job === "book" || job === "move" || job === "open_times";
   const isPlace = shown !== undefined && part.n! <= shown.count;
   const isAsked = parts.every((other) =>

@@ -4,9 +4,48 @@ import { isSlot } from "./scope.ts";
 /** Finds the words that correct a value though they often mean something else. */
 export function readCorrections(parts: readonly Part[]): Part[] {
   return parts.map((part, index) =>
-    apology(noAlone(part, parts, index), parts, index)
+    takenBack(
+      furthered(apology(noAlone(part, parts, index), parts, index), parts),
+      parts,
+    )
   );
 }
+
+/** "And actually a brush, too", それからやっぱり櫛も adds, and corrects nothing. */
+function furthered(part: Part, parts: readonly Part[]): Part {
+  if (!is(part, "correct", "1")) return part;
+  const at = parts.findIndex(({ start }) => start === part.start);
+  const clause = clauseFrom(parts, at + 1);
+  const named = clause.findIndex((other) => is(other, "name", "product"));
+  if (named < 0) return part;
+  const before = parts.slice(0, at).findLast((other) => !isPause(other));
+  const isLinked = is(before, "also") || is(before, "and") ||
+    is(clause[0], "also");
+  const isToo = is(clause[named + 1], "particle", "mo") ||
+    clause.slice(named).some((other) => is(other, "also"));
+  return isLinked || isToo ? { ...part, kind: "filler", value: "1" } : part;
+}
+
+/** "Skip the wax", behind "a brush and the wax", takes the wax back. */
+function takenBack(part: Part, parts: readonly Part[]): Part {
+  if (!is(part, "act", "cancel") && !is(part, "answer", "skip")) return part;
+  const at = parts.findIndex(({ start }) => start === part.start);
+  const named = clauseFrom(parts, at + 1).find((other) => !is(other, "filler"));
+  const isSaid = is(named, "name", "product") &&
+    parts.slice(0, at).some((other) =>
+      is(other, "name", "product") &&
+      other.ids!.some((id) => named.ids!.includes(id))
+    );
+  return isSaid ? { ...part, kind: "neg_after", value: "not" } : part;
+}
+
+function clauseFrom(parts: readonly Part[], from: number): readonly Part[] {
+  const rest = parts.slice(from);
+  const end = rest.findIndex((part) => is(part, "break"));
+  return end < 0 ? rest : rest.slice(0, end);
+}
+
+const isPause = (part: Part) => is(part, "comma") || is(part, "filler");
 
 /** "No," answers or corrects; it rejects nothing behind the comma. */
 function noAlone(part: Part, parts: readonly Part[], index: number): Part {

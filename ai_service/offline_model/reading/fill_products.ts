@@ -5,12 +5,14 @@ import { ownedIn } from "./owned.ts";
 import { recount } from "./recount.ts";
 import { readItems } from "./items.ts";
 import { is, type Part } from "./part.ts";
+import { takenBackIn, withoutVague } from "./product_mentions.ts";
 import { wanted } from "./values.ts";
 
 const ORDERS: ReadonlySet<Intent> = new Set([
   "order",
   "answer",
   "none",
+  "no",
   "cancel_order",
 ]);
 
@@ -22,7 +24,12 @@ export function fillProducts(said: Filler, filled: Filled): void {
   const isProduct = (part: Part) => is(part, "name", "product");
   const named = wanted(parts, isProduct);
   const owned = ORDERS.has(intent) ? ownedIn(parts, named, quoter) : [];
-  const found = named.filter((part) => !owned.includes(part));
+  const counted = (part: Part) => isCounted(parts, part);
+  const mine = named.filter((part) => !owned.includes(part));
+  const found = mine.some(counted) && mine.every(counted)
+    ? mine
+    : withoutVague(mine);
+  const takenBack = takenBackIn(parts);
   for (const part of parts.filter(isProduct)) filled.used.add(part);
   if (found.length === 0) return fillNumber(filler, filled);
   const either = eitherOf(filler, found, "item");
@@ -36,7 +43,9 @@ export function fillProducts(said: Filler, filled: Filled): void {
   }
   const earlier = countOfEarlier(parts, found);
   const others = parts.filter((part) => part !== earlier);
-  const { items, used, problems, open } = readItems(others, found, quoter);
+  const read = readItems(others, found, quoter);
+  const { used, problems, open } = read;
+  const items = read.items.filter(({ productId }) => !takenBack.has(productId));
   if (earlier?.n) {
     filled.slots.number = earlier.n;
     filled.used.add(earlier);
@@ -48,6 +57,14 @@ export function fillProducts(said: Filler, filled: Filled): void {
   if (intent === "cancel_order") {
     filled.slots.which = { products: items.map(({ productId }) => productId) };
   } else if (!either) filled.slots.items = items;
+}
+
+/** "Two shampoos" is an item of its own, whatever is named behind it. */
+function isCounted(parts: readonly Part[], product: Part): boolean {
+  const at = parts.indexOf(product);
+  return [at - 1, at + 1].some((near) =>
+    parts[near]?.kind === "count" || parts[near]?.kind === "num"
+  );
 }
 
 /** "Just one, and a brush as well": one of what was ordered before. */
@@ -64,6 +81,7 @@ function countOfEarlier(
     !part.isContext
   );
   const isAdded = products.every((part) => parts.indexOf(part) > at) &&
+    !parts.slice(0, at).some((part) => is(part, "name", "product")) &&
     parts.slice(at).some((part) =>
       is(part, "also") || is(part, "and") || is(part, "act", "order")
     );

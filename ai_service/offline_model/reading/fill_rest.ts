@@ -51,7 +51,8 @@ export function fillRest(
     }
     if (part.isContext) continue;
     if (is(part, "topic")) {
-      (filled.slots.topics ??= []).push(part.value as InfoTopic);
+      const topics = new Set(filled.slots.topics).add(part.value as InfoTopic);
+      filled.slots.topics = [...topics];
       filled.used.add(part);
     }
     if (is(part, "note", "text")) {

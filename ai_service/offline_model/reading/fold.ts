@@ -13,6 +13,8 @@ export const MAX_LENGTH = 2000;
 
 /** A character with the marks that compose with it (ｶﾞ, か + ゛, e + ´). */
 const CLUSTER = /[^][\uFF9E\uFF9F\p{M}]*/gu;
+/** What is the same folded, and most of what is written. */
+const PLAIN = /^[a-z0-9ぁ-ゖ一-鿿]$/;
 /** Characters that are not seen: zero width, soft hyphen, direction. */
 const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFE0F\uFEFF]/;
 
@@ -55,6 +57,7 @@ function isRepeatedSpace(text: string, unit: string): boolean {
 }
 
 function foldCluster(cluster: string): string[] {
+  if (PLAIN.test(cluster)) return [cluster];
   return cluster.normalize("NFKC").toLowerCase().split("").map(foldUnit);
 }
 

@@ -32,6 +32,7 @@ export function problemsOf(
     const isFamily = FAMILY_IS_FINE.has(intent) &&
       (is(part, "unsupported", "party", "other_person") || is(part, "people"));
     if (isFamily) continue;
+    if (is(part, "if", "stock") && intent === "order") continue;
     const problem = problemOf(part, { parts, quoter });
     if (problem) problems.push(problem);
     else if (!filled.used.has(part) && !isNamed(part, { intent, parts })) {
@@ -47,6 +48,7 @@ const FAMILY_IS_FINE: ReadonlySet<Intent> = new Set<Intent>([
   "info",
   "price",
   "duration",
+  "services",
   "stock",
   "products",
 ]);

@@ -91,6 +91,7 @@ function isOrder(parts: readonly Part[]): boolean {
 
 /** "This Friday at 10 and that Saturday at 11": each has its own time. */
 function severalBookings(parts: Part[]): Part[][] {
+  if (parts.filter((part) => part.kind === "time").length < 2) return [parts];
   const pieces: Part[][] = [[]];
   for (const part of parts) {
     const isBorder = is(part, "comma") || is(part, "and") ||
@@ -159,7 +160,9 @@ function ownIntent(clause: readonly Part[]): Intent | undefined {
 
 /** わっくすの注文、… names an order and does not place one. */
 function endsInOrder(clause: readonly Part[]): boolean {
-  const said = clause.filter((part) => !is(part, "comma"));
+  const said = clause.filter((part) =>
+    !is(part, "comma") && !is(part, "filler")
+  );
   return is(said.at(-1), "act", "order") &&
     (is(said.at(-2), "particle", "no") || is(said.at(-2), "pick") ||
       is(said.at(-2), "noun", "mine"));

@@ -117,6 +117,9 @@ const NAMED: Readonly<Partial<Record<Intent, readonly string[]>>> = {
     "noun:stock",
     "act:agree",
     "act:search",
+    "superlative:earliest",
+    "noun:recommend",
+    "noun:stylist",
   ],
   form_fill: [
     "act:fill",

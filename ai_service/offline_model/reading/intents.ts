@@ -1,4 +1,5 @@
 import type { Intent, ReadContext } from "./frame.ts";
+import { asksAboutOrder } from "./asks_about_order.ts";
 import { is, type Part } from "./part.ts";
 
 /** What stands in a part of a message, as "kind" and "kind:value". */
@@ -17,6 +18,7 @@ export function evidenceOf(parts: readonly Part[]): Evidence {
     ...(used.some(isCounted) ? ["counted"] : []),
     ...parts.filter((part) => part.negation && !part.isContext)
       .map(({ kind }) => `not:${kind}`),
+    ...(asksAboutOrder(parts) ? ["ordered"] : []),
   ]);
 }
 
@@ -41,14 +43,18 @@ interface Rule {
   intent: Intent;
   /** Of each group one must be there. */
   all: readonly (readonly string[])[];
-  none?: readonly string[];
+  none: readonly string[];
 }
 
 const rule = (
   intent: Intent,
   all: readonly string[],
   none: readonly string[] = [],
-): Rule => ({ intent, all: all.map((group) => group.split(" ")), none });
+): Rule => ({
+  intent,
+  all: all.map((group) => group.split(" ")),
+  none: none.flatMap((group) => group.split(" ")),
+});
 
 const PRODUCT = "name:product name:product+service";
 const SERVICE = "name:service name:product+service";
@@ -89,6 +95,7 @@ const RULES: readonly Rule[] = [
     "exist:done",
     "exist:own",
   ]),
+  rule("my_orders", ["ordered"], ["act:cancel", "unsupported:refund"]),
   rule("my_orders", ["exist:done", "act:order noun:order"], ["want", "can"]),
   rule("my_bookings", [
     "exist:done",
@@ -227,6 +234,8 @@ const RULES: readonly Rule[] = [
     "count",
     "open",
     "noun:booking",
+    "noun:stylist",
+    "name:stylist",
   ]),
   rule("order", ["act:order"], []),
   rule("my_bookings", ["exist:sure", "noun:booking day time"], [
@@ -283,6 +292,15 @@ const RULES: readonly Rule[] = [
   ]),
   rule("book", ["act:book"]),
   rule("services", [SERVICE, "topic:hours"], ["day", "time"]),
+  rule("services", [SERVICE, "ask:which"], [
+    "want",
+    "act:book",
+    "act:take",
+    "day",
+    "time",
+    "open",
+    "noun:booking",
+  ]),
   rule("info", ["topic"], []),
   rule("book", ["noun:booking", `${WISH} time day`], []),
   rule("book", ["noun:booking", "name:service"], []),
@@ -368,9 +386,9 @@ const TALK: readonly Rule[] = [
   rule("greet", ["social:greet"]),
 ];
 
-function fits({ all, none = [] }: Rule, evidence: Evidence): boolean {
+function fits({ all, none }: Rule, evidence: Evidence): boolean {
   return all.every((group) => group.some((one) => evidence.has(one))) &&
-    !none.some((group) => group.split(" ").some((one) => evidence.has(one)));
+    !none.some((one) => evidence.has(one));
 }
 
 const find = (rules: readonly Rule[], evidence: Evidence) =>

@@ -47,9 +47,9 @@ function bestStep(
     end: unread,
   };
   const consider = (end: number, meaning: Meaning) => {
-    const isPiece = end - start <= 3 && meaning.kind !== "name" &&
-      /^[ぁ-ゖー]+$/.test(text.slice(start, end)) &&
-      (isCut(start) || isCut(end));
+    const isPiece = end - start <= 3 && (isCut(start) || isCut(end)) &&
+      meaning.kind !== "name" && text.slice(start, end) !== "ー" &&
+      /^[ぁ-ゖー]+$/.test(text.slice(start, end));
     if (isPiece) return;
     const cost = steps[end]!.cost + costOf(meaning, end - start);
     if (cost < best.cost || cost === best.cost && end > best.end) {
@@ -89,16 +89,28 @@ function follow(steps: readonly Step[], text: string): Token[] {
     start = end;
   }
   const said = tokens.map((token) => stutter(token, text));
-  return loneParticles(said.filter(({ kind }) => kind !== "space"));
+  const spoken = said.filter(({ kind }) => kind !== "space");
+  return loneParticles(longVowels(spoken, text));
+}
+
+/** A long vowel belongs to the word that it stretches, read or not. */
+function longVowels(tokens: readonly Token[], text: string): Token[] {
+  return tokens.map((token, index) =>
+    text.slice(token.start, token.end) === "ー" &&
+      tokens[index - 1]?.kind === "unread" &&
+      tokens[index - 1]!.end === token.start
+      ? { ...token, kind: "unread", value: "" }
+      : token
+  );
 }
 
 /** A kana typed twice at the end of a sentence says nothing. */
 function stutter(token: Token, text: string): Token {
   const { kind, start, end } = token;
-  const isTwice = end - start === 1 && kind !== "name" &&
-    /[ぁ-ん]/.test(text[start]!) && text[start - 1] === text[start];
-  const isLast = !/[\p{L}\p{N}]/u.test(text[end] ?? "");
-  return isTwice && isLast ? { ...token, kind: "filler", value: "1" } : token;
+  const isTwice = end - start === 1 && text[start - 1] === text[start] &&
+    kind !== "name" && /[ぁ-ん]/.test(text[start]!);
+  const isLast = isTwice && !/[\p{L}\p{N}]/u.test(text[end] ?? "");
+  return isLast ? { ...token, kind: "filler", value: "1" } : token;
 }
 
 /**

@@ -15,9 +15,9 @@ export const ACTS_EN: Rows = {
     order:
       "order|buy|purchase|purchasing|ordering|buying|place an order|put in an order|place an order for|pick up|i'll take|i will take|ill take|add to cart|add to my cart|stock up on|get hold of|send me|ship me|put aside|set aside|make an order|add|sign me up for|stick me down for|treat me to|i'll grab|i'll get|reorder|re-order|repeat my order|repeat order",
     get:
-      "give me|get me|can i get|could i get|may i have|can i have|could i have|i'll have|i will have|ill have|let me have|let me get",
+      "give me|get me|can i get|could i get|may i have|can i have|could i have|i'll have|i will have|ill have|let me have|let me get|gimme|gimmie|lemme get|lemme have|hook me up with|can u get me|shoot me|can i grab|could i grab|i wanna get|bring me|sort me out with|send over|hand me",
     show:
-      "show|show me|tell me|tell|list|see|view|check|display|look at|look up|know|find out|let me know|let me see|what's|whats|what are|what is|what're|give me a list|let me check|pull up|check on|read me|remind me what|remind me when|overview|explain|describe|status|browse|confirm",
+      "show|show me|tell me|tell|list|see|view|check|display|look at|look up|know|find out|let me know|let me see|what's|whats|what are|what is|what're|give me a list|let me check|pull up|check on|read me|remind me what|remind me when|overview|explain|describe|status|browse|confirm|difference between|the difference|what's the difference|compare|differ|differs|what does it say|run me through|talk me through|fill me in on",
     search:
       "search|search for|find|find me|look for|looking for|seek|hunt for|anything for|something for|anything good for|something good for|what helps with|what's good for|whats good for",
     fill:
@@ -53,9 +53,9 @@ export const ACTS_EN: Rows = {
     order:
       "orders|order history|purchases|my order|the order|an order|order status|ordered|bought|purchase history|past orders|previous orders|recent orders|open orders|my last order|my latest order|that order|this order|order number|the orders|owe|owe you|have i paid|did i pay|paid for|unpaid",
     product:
-      "product|products|what you've got|what you have for sale|what you sell|things to buy|goods|items|item|merchandise|retail|shop|store|things|stuff|catalogue|catalog",
+      "product|products|what you've got|what you have for sale|what you sell|things to buy|goods|items|item|merchandise|retail|shop|store|things|stuff|catalogue|catalog|everything you sell|all you sell|everything you have|what do you sell|stuff you sell|your range|your lineup|what can i buy|things i can buy",
     service:
-      "service|services|menu|treatments|price list|pricelist|list of services|service menu|options|menus|offerings|service list|procedures",
+      "service|services|menu|treatments|price list|pricelist|list of services|service menu|options|menus|offerings|service list|procedures|what you do|styles you do|include|includes|come with|comes with|part of the price|things you do|thing on your menu|thing you do",
     stylist:
       "stylist|stylists|barber|barbers|staff|staff member|colorist|employee|employees",
     form:
@@ -87,7 +87,8 @@ export const ACTS_EN: Rows = {
     howlong:
       "how long|how much time|how many minutes|how many hours|duration|durations|time needed|long does|how long does|how long is|how long will|how long would|how long do|take long",
     howmany: "how many",
-    which: "which|which one|which ones",
+    which:
+      "which|which one|which ones|cheaper than|more expensive than|longer than|shorter than|quicker than|pricier than|dearer than|faster than|costs more|cost more|costs less|takes longer|take longer|is cheaper|is longer|is quicker|is pricier|is more expensive",
     why: "why|how come",
     how: "how|how do i|how can i|how to|how do|how does|how about|what about",
   },

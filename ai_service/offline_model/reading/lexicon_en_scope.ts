@@ -44,6 +44,8 @@ export const SCOPE_EN: Rows = {
   if: {
     free:
       "if it's free|if that's free|if available|if it's available|if that's available|if there is space|if there's space|if there's a slot|if you have space|if it is free|if it is available|if you have it|if you have it in stock|if it's in stock|if in stock|if you have them|if there's an opening|if it's open|if he's free|if she's free|if they're free|if he is free|if she is free|if they are free|if he's available|if she's available|if they're available|if he is available|if she is available|if they are available|if he's in|if she's in|if she's working|if he's working|if there's room|if there is room|if you've got space|if you can fit me in|if you can squeeze me in|if you have room|if it's not taken|if nobody's taken it|if it's still free|if it's still available|if that's still free|if that works for you|if that's alright with you",
+    stock:
+      "if there's any left|if there is any left|if there are any left|if any are left|if you still have it|if you still have any|if you have any|if you have any left|if you've got any|if you have one|if you've got one|if you have some|if so|if you do|if it's there",
     topic: "in which case",
     1: "if|unless|in case|provided|provided that|as long as|assuming|only if|depending on|when it's|otherwise|if not|if possible then|if there's|maybe|perhaps|possibly|might|not sure if|in that case|supposing|suppose|if he|if she|if they|probably|i think i might|thinking about|thinking of|considering|whether i should|if i should|whether to|whether or not|should i|should we|do you think i should|would it be better",
   },

@@ -18,7 +18,8 @@ export function correctTypos(
   names: Names,
 ): Token[] {
   let left = MAX_WORDS;
-  return tokens.flatMap((token) => {
+  const joined = joinNames(tokens, text, names);
+  return joined.flatMap((token) => {
     const word = text.slice(token.start, token.end);
     const isCandidate = token.kind === "unread" && word.length >= 4 &&
       word.length <= MAX_LETTERS && left > 0;
@@ -27,6 +28,29 @@ export function correctTypos(
     const meaning = nearestName(word, names) ?? nearestWord(word);
     return [meaning ? { ...token, ...meaning } : token];
   });
+}
+
+/** "Natral wax" is near a name of two words whose second one was read. */
+function joinNames(
+  tokens: readonly Token[],
+  text: string,
+  names: Names,
+): Token[] {
+  const joined: Token[] = [];
+  for (const token of tokens) {
+    const last = joined.at(-1);
+    const isPair = last?.kind === "unread" && token.kind === "name" &&
+      text[last.end] === " " && last.end + 1 === token.start &&
+      token.end - last.start <= MAX_LETTERS;
+    const meaning = isPair
+      ? nearestName(text.slice(last.start, token.end), names)
+      : undefined;
+    const isSame = meaning?.ids?.every((id) => token.ids!.includes(id));
+    if (last && meaning && isSame) {
+      joined[joined.length - 1] = { ...last, ...meaning, end: token.end };
+    } else joined.push(token);
+  }
+  return joined;
 }
 
 function nearestName(word: string, { aliases }: Names): Meaning | undefined {

@@ -96,11 +96,9 @@ function aliasesOf({ name }: Named): { whole: string[]; parts: string[] } {
     fold(text).text.replace(/\([^)]*\)/g, "").trim()
   );
   const whole = texts.flatMap((text) => [text, ...spellings(text)]);
-  const parts = texts.flatMap((text) => partsOf(text)).flatMap((text) => [
-    text,
-    ...spellings(text),
-  ]);
   const isName = (alias: string) => alias.length > 0 && !COMMON.has(alias);
+  const parts = texts.flatMap((text) => partsOf(text)).filter(isName)
+    .flatMap((text) => [text, ...spellings(text)]);
   return {
     whole: unique(whole).filter(isName),
     parts: unique(parts).filter(isName),

@@ -16,6 +16,7 @@ import { type Names, namesOf } from "./names.ts";
 import { readNumbers } from "./numbers.ts";
 import { is, type Part } from "./part.ts";
 import { readCorrections } from "./corrections.ts";
+import { readDemonstratives } from "./product_mentions.ts";
 import { readRemarks } from "./remarks.ts";
 import { readScope } from "./scope.ts";
 import { readShifts } from "./shifts.ts";
@@ -103,7 +104,7 @@ export function partsOf(
   const days = readDays(numbers, { ...quoter, today, locale });
   const times = readTimes(days, { ...quoter, hours });
   const spans = readSpans(times, { today, textOf });
-  const things = readThings(readShifts(spans), names);
+  const things = readDemonstratives(readThings(readShifts(spans), names));
   const bare = readBareNumbers(readCorrections(things), {
     ...quoter,
     hours,
