@@ -3,6 +3,7 @@ import { variableNames as aiVariables } from "../../ai_service/env.ts";
 import { variableNames as mcpVariables } from "../../mcp_server/env.ts";
 import type { ServiceName } from "../build/service.ts";
 import { startLocalWorker } from "./local_worker.ts";
+import { endWorkerdWithThisProcess } from "./workerd_process.ts";
 
 const VARIABLES = { ai_service: aiVariables, mcp_server: mcpVariables };
 const PORTS = { ai_service: "AI_SERVICE_PORT", mcp_server: "MCP_SERVER_PORT" };
@@ -28,6 +29,7 @@ async function serve(service: ServiceName, folder: string): Promise<void> {
     ...(store && { dataFolder: `${store}.objects` }),
     log: (line) => console.log(line),
   });
+  await using _watcher = await endWorkerdWithThisProcess();
   await new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) {
       Deno.addSignalListener(signal, () => resolve());

@@ -1,5 +1,5 @@
-import { parentOf } from "../local/process_table.ts";
 import { startWorkerd } from "./workerd.ts";
+import { workerdOfThisProcess } from "./workerd_process.ts";
 
 type WorkerdOptions = Parameters<typeof startWorkerd>[0];
 
@@ -42,17 +42,7 @@ async function startTime(options: WorkerdOptions): Promise<number> {
   return await processorTime(await workerdOfThisProcess());
 }
 
-async function workerdOfThisProcess(): Promise<string> {
-  for await (const { name } of Deno.readDir("/proc")) {
-    if (!/^\d+$/.test(name)) continue;
-    if (await parentOf(Number(name)) !== Deno.pid) continue;
-    const command = await Deno.readTextFile(`/proc/${name}/comm`);
-    if (command.startsWith("workerd")) return name;
-  }
-  throw new Error("There is no workerd below this process");
-}
-
-async function processorTime(pid: string): Promise<number> {
+async function processorTime(pid: number): Promise<number> {
   const path = `/proc/${pid}/task/${pid}/schedstat`;
   const [nanoseconds] = (await Deno.readTextFile(path)).split(" ");
   return Number(nanoseconds) / 1e6;
