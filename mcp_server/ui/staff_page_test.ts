@@ -1,5 +1,6 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { account, Browser, createStaffSite } from "../auth/staff_test_site.ts";
+import { addCatalogue } from "../booking/admin_test_data.ts";
 import { buildSite } from "./development.ts";
 import { readPage, submit } from "./test_pages.ts";
 
@@ -84,4 +85,25 @@ Deno.test("a form of another site changes nothing", async () => {
   const [{ count }] = await site.database.owner<[{ count: number }]>`
     select count(*)::int as count from mcp_invitations`;
   assertEquals(count, 0);
+});
+
+Deno.test("a stylist is chosen by name", async () => {
+  const { site, owner } = await openDesk();
+  await using _ = site;
+  const { owner: sql } = site.database;
+  await addCatalogue(sql);
+  await sql`
+    insert into resources (id, name_ja, name_en, kind)
+    values ('res_mori', '森', 'Mori', 'stylist')`;
+  await sql`insert into service_resources values ('svc_cut', 'res_mori')`;
+  const { html } = await readPage(owner, "/admin/staff");
+  assertMatch(html, /<option value="res_mori"[^>]*>Mori<\/option>/);
+  assertEquals(html.includes("res_chair"), false, "a chair is nobody");
+  const invited = await submit(owner, "/admin/staff", {
+    do: "invite",
+    email: "ken@example.com",
+    role: "stylist",
+    resourceId: "res_mori",
+  });
+  assertStringIncludes(invited.html, "Invited.");
 });
