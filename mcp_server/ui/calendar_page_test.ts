@@ -158,3 +158,53 @@ Deno.test({
     assertEquals(problems, []);
   },
 });
+
+Deno.test({
+  name: "a change can be undone for ten seconds",
+  ignore,
+  async fn() {
+    await using desk = await openDesk({ now: at("09:00") });
+    const { page } = await desk.open();
+    await page.clock.install();
+    await page.goto(`${SITE}/admin/calendar`);
+    await page.getByRole("button", { name: "Close this day" }).click();
+    await page.getByRole("dialog").locator("[type=submit]").click();
+    const undo = page.getByRole("button", { name: "Undo" });
+    await undo.waitFor();
+    await page.clock.pauseAt(await page.evaluate(() => Date.now() + 2_000));
+    await page.clock.fastForward(5_000);
+    assertEquals(await undo.count(), 1);
+    await page.clock.fastForward(5_000);
+    await undo.waitFor({ state: "detached" });
+    await notice(page, "The time is blocked");
+  },
+});
+
+Deno.test({
+  name: "in a week, a booking is dragged and moved by keys to another day",
+  ignore,
+  async fn() {
+    await using desk = await openDesk({ now: at("09:00") });
+    await desk.book({ id: "bkg_1", name: "Hanako", start: at("10:00") });
+    const stored = async () => {
+      const [row] = await desk.site.database.owner<[{ text: string }]>`
+        select resource_id || to_char(start_at at time zone 'Asia/Tokyo',
+          ' DD HH24:MI') as text from bookings`;
+      return row.text;
+    };
+    const page = await openDay(desk, "?view=week");
+    const box = (await booking(page, "Hanako").boundingBox())!;
+    const to = (await page.locator("[data-track]").nth(3).boundingBox())!;
+    await page.mouse.move(box.x + 20, box.y + 8);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 30, box.y + 12);
+    await page.mouse.move(to.x + 20, box.y + 8 + 2 * QUARTER);
+    await page.mouse.up();
+    await notice(page, /Hanako is now at Thu, Jan 10 10:30 AM/);
+    assertEquals(await stored(), "res_aoki 10 10:30");
+    await booking(page, "Hanako").getByRole("button").focus();
+    await page.keyboard.press("Alt+ArrowLeft");
+    await notice(page, /Hanako is now at Wed, Jan 9 10:30 AM/);
+    assertEquals(await stored(), "res_aoki 09 10:30");
+  },
+});
