@@ -132,6 +132,10 @@ Deno.test({
     assertEquals(await page.locator("[data-booking]").count(), 1);
     await desk.book({ id: "bkg_3", name: "Mari", start: at("15:00") });
     await booking(page, "Mari").waitFor({ timeout: 3_000 });
+    await page.goto(`${SITE}/admin/calendar?column=res_gone`);
+    await page.locator('[data-alive="true"]').getByText("No bookings")
+      .waitFor();
+    await page.goto(`${SITE}/admin/calendar`);
     await page.getByText("Filter").click();
     await page.getByLabel("Status").selectOption("cancelled");
     await page.getByRole("button", { name: "Show" }).click();

@@ -55,7 +55,13 @@ export function Grid(props: GridProps) {
       data-dragging={draft !== null}
       onKeyDown={onKeyDown}
     >
-      {isAlive && <Hours column={columns[0]!} reader={reader} />}
+      {columns.length === 0 && (
+        <p class="calendar-none">{reader.words.noBookings}</p>
+      )}
+      {isAlive &&
+        columns.slice(0, 1).map((column) => (
+          <Hours key="hours" column={column} reader={reader} />
+        ))}
       {columns.map((column) => (
         <Column
           key={column.key}

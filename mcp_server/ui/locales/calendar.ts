@@ -30,7 +30,6 @@ export const calendarWords = words({
   print: "印刷",
   noBookings: "予約はありません",
   closed: "休み",
-  closedAll: "全体を休みにしています",
   bookings: (count: number) => `予約 ${count}`,
   buffer: "準備・片付け",
   now: "現在",
@@ -47,7 +46,6 @@ export const calendarWords = words({
   customerHint:
     "名前・ふりがな・電話で探します。知らない人は名前だけで入れられます。",
   phone: "電話（なくても可）",
-  newGuest: "新しいお客様として",
   found: (count: number) =>
     count === 0 ? "見つかりません" : `${count} 人見つかりました`,
   book: "予約する",
@@ -112,7 +110,6 @@ export const calendarWords = words({
   print: "Print",
   noBookings: "No bookings",
   closed: "Closed",
-  closedAll: "The whole business is closed",
   bookings: (count) => count === 1 ? "1 booking" : `${count} bookings`,
   buffer: "Preparing and clearing up",
   now: "Now",
@@ -129,7 +126,6 @@ export const calendarWords = words({
   customerHint:
     "Found by name, reading or telephone. Anybody else is booked by name alone.",
   phone: "Telephone (optional)",
-  newGuest: "As a new customer",
   found: (count) =>
     count === 0 ? "Nobody found" : count === 1 ? "1 found" : `${count} found`,
   book: "Book",
