@@ -512,7 +512,7 @@ export const TRADE_WORDS = {
     ],
     [
       "^wavy|^くせ毛",
-      "天然パーマ|天パ|くせっ毛|癖毛|癖っ毛|カールして|\\b(?:curls|curled|waves|kinky|frizzy hair)\\b",
+      "天然パーマ|天パ|くせっ毛|癖毛|癖っ毛|くせが|クセが|癖が|くせあり|カールして|\\b(?:curly|curls|curled|waves|kinky|frizzy hair)\\b",
     ],
     [
       "^fine|^細く",
@@ -578,7 +578,6 @@ export const TRADE_WORDS = {
     "シート",
     "consent",
     "first-visit",
-    "同意書",
     "同意",
   ],
 } as const;

@@ -108,6 +108,11 @@ function isLikely({ type, required }: FieldName, piece: string): boolean {
 /** A year in which somebody was born. */
 const YEAR = /(?<!\d)(?:19\d\d|200\d|201[0-5])(?!\d)|昭和|平成|生まれ/;
 
+const isChoice = ({ type }: FieldName) => type === "single" || type === "multi";
+
+/** "Straight, born 3/5/1990" says more than an option does. */
+const HAS_DATE = /\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?<!\d)(?:19|20)\d\d(?!\d)/;
+
 /** "I agree", where a single consent is needed. */
 function onlyConsent(open: readonly FieldName[]): FieldName | undefined {
   const needed = open.filter(({ type, required }) =>
@@ -138,7 +143,7 @@ export function typed(
   }
   const fitting = open.filter((field) =>
     /^(?:email|phone|single|multi|date)$/.test(field.type) && takes(field) &&
-    isLikely(field, piece)
+    isLikely(field, piece) && !(isChoice(field) && HAS_DATE.test(piece))
   );
   const isAddress = fitting.every(({ type }) =>
     type === fitting[0]!.type && (type === "email" || type === "phone")

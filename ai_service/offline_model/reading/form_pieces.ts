@@ -24,7 +24,7 @@ export function piecesOf(text: string): string[] {
       "\n",
     )
     .split(
-      /\n|。|;|(?<!じゃなくて|ではなく|でなくて)、|[.!](?=\s)|[!！](?=[ぁ-んァ-ヶ一-龠])|(?<=\b(?:form|sheet)): |,(?! ?\d{4}\b)\s*|\s+[/|]\s+|(?<=[^\d])[/|](?=[^a-z])| - | and (?=my |the |i'm |i'd |i am |i was |i have |i would |i |no |you |it was )|です(?=\s)/i,
+      /\n|。|;|(?<!じゃなくて|ではなく|でなくて)、|[.!](?=\s)|[!！](?=[ぁ-んァ-ヶ一-龠])|(?<=\b(?:form|sheet|ok|okay|yes|sure|here)): |,(?! ?\d{4}\b)\s*|\s+[/|]\s+|(?<=[^\d])[/|](?=[^a-z])| - | and (?=my |the |i'm |i'd |i am |i was |i have |i would |i |no |you |it was )|です(?=\s)/i,
     )
     .map((piece) => piece.trim().replace(/^[・●○■□*•-]\s*/, ""))
     .filter((piece) =>
@@ -35,7 +35,7 @@ export function piecesOf(text: string): string[] {
 
 /** Remarks that hold no answer. */
 const REMARK =
-  /^(?:あ|え|あと|あとは|ええと|えっと|um|oh|ok(?:ay)?|well|hi|hello|(?:.{0,10})?(?:まちがえ|間違え|違い)(?:ました|ています)?|thanks?(?: you)?.*|please|よろしく.*|お?(?:願いします|ねがいします|願い致します|願いいたします)|ありがとう.*|(?:oh |but )?before that|その前に|to be honest|honestly|正直|正直に言うと|正直言って|here goes|here you go|(?:you can |please )?(?:reach|call|contact|ring|text) me (?:on|at)|my (?:number|phone|mobile|e-?mail)(?: is)?|yes|yeah|yep|はい|了解です|(?:only )?once|twice|(?:a few |many |some )?years ago|(?:a )?long (?:time )?ago|(?:だいぶ|かなり|ずっと)?(?:昔|前)(?:です|に)?|一度だけ|一回だけ|よろしければ|失礼します|こんにちは|こんばんは|はじめまして|初めまして|お待たせしました|以下です?|以下の通りです?|これです)[.!。！]?$/i;
+  /^(?:あ|え|あと|あとは|ええと|えっと|um|oh|ok(?:ay)?|well|hi|hello|(?:.{0,10})?(?:まちがえ|間違え|違い)(?:ました|ています)?|thanks?(?: you)?.*|please|よろしく.*|お?(?:願いします|ねがいします|願い致します|願いいたします)|ありがとう.*|(?:oh |but )?before that|その前に|to be honest|honestly|正直|正直に言うと|正直言って|here goes|here you go|(?:you can |please )?(?:reach|call|contact|ring|text) me (?:on|at)|my (?:number|phone|mobile|e-?mail)(?: is)?|yes|yeah|yep|はい|了解です|(?:only )?once|twice|(?:a few |many |some )?years ago|(?:a )?long (?:time )?ago|(?:だいぶ|かなり|ずっと)?(?:昔|前)(?:です|に)?|一度だけ|一回だけ|よろしければ|(?:じゃあ|では|はい、?)?(?:それ|そちら|その紙|そのシート)(?:で|に)?(?:お願いします|します|書きます)?|that one|that|yes,? that one|失礼します|こんにちは|こんばんは|はじめまして|初めまして|お待たせしました|以下です?|以下の通りです?|これです)[.!。！]?$/i;
 
 /** Emoji and marks alone hold no answer either. */
 export function isRemark(piece: string): boolean {

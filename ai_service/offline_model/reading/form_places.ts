@@ -1,6 +1,12 @@
 import { looksLikeName } from "./field_names.ts";
 import type { Form, Pieces } from "./form_parts.ts";
-import { answerOf, fitting, type Read, valueOf } from "./form_reader.ts";
+import {
+  answerOf,
+  fitting,
+  type FormReader,
+  type Read,
+  valueOf,
+} from "./form_reader.ts";
 
 /** "The 23rd, no, the 24th": what follows corrects what was said before. */
 export function corrected(
@@ -30,10 +36,18 @@ export function named(
     type === "text" && required && !answered.has(id) &&
     !given.some(({ fieldId }) => fieldId === id)
   );
-  return field && looksLikeName(piece) &&
+  const isName = looksLikeName(piece) ||
+    answered.size > 0 && isPlainName(piece, reader);
+  return field && isName &&
       valueOf(field, piece, reader) !== undefined
     ? answerOf(field, piece, reader)
     : undefined;
+}
+
+/** "anna schmidt", beside other answers: two words that mean nothing else. */
+function isPlainName(piece: string, reader: FormReader): boolean {
+  return /^[a-z][a-z'’-]+ [a-z][a-z'’-]+$/.test(piece.trim()) &&
+    reader.partsOf(piece).every((part) => part.kind === "unread");
 }
 
 /** A second answer to the same question, which does not correct the first. */

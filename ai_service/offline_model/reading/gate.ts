@@ -49,6 +49,8 @@ const FAMILY_IS_FINE: ReadonlySet<Intent> = new Set<Intent>([
   "price",
   "duration",
   "services",
+  "forms",
+  "help",
   "stock",
   "products",
 ]);

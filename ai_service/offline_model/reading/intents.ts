@@ -123,7 +123,10 @@ const RULES: readonly Rule[] = [
     "noun:booking name:service name:product+service name:stylist day time noun:visit pick:next",
   ]),
   rule("cancel", ["act:cancel"]),
-  rule("forms", ["name:form", "ask:what ask:which ask:howmany"]),
+  rule("forms", [
+    "name:form",
+    "ask:what ask:which ask:howmany ask:howmuch ask:howlong",
+  ]),
   rule("form_submit", ["act:submit"], ["name:product"]),
   rule(
     "forms",
@@ -229,6 +232,7 @@ const RULES: readonly Rule[] = [
   rule("duration", ["ask:howlong"]),
   rule("stock", ["noun:stock"]),
   rule("stock", ["ask:howmany", PRODUCT]),
+  rule("open_times", ["ask:how", "act:search", "day"], ["act:order", PRODUCT]),
   rule("search", ["act:search"], [
     "act:order",
     "count",

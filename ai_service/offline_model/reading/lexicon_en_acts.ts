@@ -21,7 +21,7 @@ export const ACTS_EN: Rows = {
     search:
       "search|search for|find|find me|look for|looking for|seek|hunt for|anything for|something for|anything good for|something good for|what helps with|what's good for|whats good for",
     fill:
-      "fill in|fill out|fill|complete|answer|answers|start the form|write|enter|do the form|filling in|filling out|filing out|fil out|fil in|put",
+      "fill in|fill out|fill|complete|answer|answers|start the form|write|enter|do the form|filling in|filling out|filing out|fil out|fil in|put|record|log|take down|jot down|register my|do the survey",
     submit:
       "submit|send in|hand in|send it in|hand it in|send|send it|turn in|finalize|turn it in|send it off",
     pay: "pay|pay for|paying|checkout|check out|pay for it|pay now",
@@ -59,7 +59,7 @@ export const ACTS_EN: Rows = {
     stylist:
       "stylist|stylists|barber|barbers|staff|staff member|colorist|employee|employees",
     form:
-      "form|forms|feedback|review|reviews|tell you about my visit|tell you how my visit went|tell you how my visit was|paper|papers|sheet|questionnaire|survey|paperwork|consent form|intake form|intake|counselling form|counseling form|documents|document|consultation form|feedback form|intake sheet",
+      "form|forms|feedback|review|reviews|tell you about my visit|tell you how my visit went|tell you how my visit was|paper|papers|sheet|questionnaire|survey|paperwork|consent form|intake form|intake|counselling form|counseling form|documents|document|consultation form|feedback form|intake sheet|leave a review|leave feedback|leave some feedback|leave you feedback|leave you a review|leave a comment|give feedback|give you feedback|share feedback|share my feedback|some feedback|something to fill in|something to fill out|anything to fill in|anything to fill out",
     mine: "my|mine|i|me|i'm|im|our|we|i am|us|i'll|ill|i've|i'd",
     history: "history|previous|so far",
     time:

@@ -90,7 +90,8 @@ function healthNotes(parts: readonly Part[]): Part[] {
   while (!isBorder(parts[from - 1])) from--;
   while (!isBorder(parts[to])) to++;
   const isWish = parts.slice(from, to).some((part) =>
-    is(part, "act") || is(part, "want") || is(part, "day") || is(part, "time")
+    is(part, "act") || is(part, "want") || is(part, "day") ||
+    is(part, "time") || is(part, "noun", "form") || is(part, "name", "form")
   );
   if (isWish) return [...parts];
   const note = merge(parts, [from, to], { kind: "note", value: "text" });

@@ -13,9 +13,12 @@ const WORDS: readonly (readonly [option: string, said: string])[] = [
   ],
   [
     "^(?:very (?:happy|satisfied)|とても満足|大変満足)",
-    "(?:really|so|extremely|super|absolutely|incredibly|thoroughly|more than|over the moon|very) (?:happy|pleased|satisfied|delighted)|\\b(?:delighted|thrilled|over the moon)\\b|^(?:it was |was |everything was |all was )?(?:absolutely |really |just )?(?:wonderful|amazing|perfect|excellent|fantastic|brilliant)(?: as always)?$|loved it|couldn't be happier|大満足|(?:すごく|すっごく|めっちゃ|めちゃくちゃ|めちゃ|大変|たいへん|本当に|ほんとに|非常に|かなり|最高に|超)満足|^(?:もう)?(?:最高|完璧)(?:でした|です|だった)?$",
+    "(?:really|so|extremely|super|absolutely|incredibly|thoroughly|more than|over the moon|very) (?:happy|pleased|satisfied|delighted)|\\b(?:delighted|thrilled|over the moon)\\b|^(?:it was |was |everything was |all was )?(?:absolutely |really |just )?(?:wonderful|amazing|perfect|excellent|fantastic|brilliant)(?: as always)?$|loved it|couldn't be happier|大満足|(?:すごく|すっごく|めっちゃ|めちゃくちゃ|めちゃ|大変|たいへん|本当に|ほんとに|非常に|かなり|最高に|超)満足|(?:めっちゃ|めちゃくちゃ|めちゃ|すごく|すっごく|とても|大変|本当に|ほんとに|非常に|最高に|超)(?:よか|良か)った|^(?:もう)?(?:最高|完璧)(?:でした|です|だった)?$",
   ],
-  ["^(?:happy|satisfied|満足)", "\\b(?:satisfied|pleased|content)\\b"],
+  [
+    "^(?:happy|satisfied|満足)",
+    "\\b(?:satisfied|pleased|content|quite happy|pretty happy)\\b|^(?:it was |was |all )?(?:pretty |quite )?good$|^(?:まあ|まぁ)?(?:よか|良か)った(?:です)?$",
+  ],
   [
     "^(?:so-so|neutral|ふつう|普通|average)",
     "\\b(?:so so|soso|average|meh|mediocre|middling|nothing special|neither good nor bad)\\b|\\bwas (?:just )?(?:ok|okay|alright|all right|fine)\\b|まあまあ|まぁまぁ|そこそこ|可もなく|どちらともいえない|どちらとも言えない|普通|ぼちぼち",

@@ -33,12 +33,11 @@ const HARD: readonly string[] = [
 ];
 
 Deno.test("6,000 characters of anything are read in 50 ms", () => {
-  read("カットを予約", CONTEXT);
+  const textOf = (piece: string) => piece.repeat(LENGTH).slice(0, LENGTH);
+  // Measured is the reader, not the compiler of a process that just began.
+  for (const piece of HARD) read(textOf(piece), CONTEXT);
   const slowest = HARD.map((piece) => {
-    const text = piece.repeat(Math.ceil(LENGTH / piece.length)).slice(
-      0,
-      LENGTH,
-    );
+    const text = textOf(piece);
     const times = [1, 2, 3, 4, 5].map(() => {
       const start = performance.now();
       read(text, CONTEXT);
