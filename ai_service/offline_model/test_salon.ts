@@ -12,7 +12,7 @@ import { toolResultText } from "../agent/tool_result.ts";
 import type { Locale } from "../../shared/ui/locale.ts";
 import { type Call, isWrite, type Step } from "./call.ts";
 import { readConversation } from "./conversation.ts";
-import type { Order } from "./data.ts";
+import type { Order, Product } from "./data.ts";
 import { decide } from "./dialogue/decide.ts";
 import type { Frame, Read, Reading } from "./reading/frame.ts";
 import { read } from "./reading/read.ts";
@@ -31,6 +31,8 @@ export interface SalonOptions {
   /** Starts that look open but are refused as taken. */
   taken?: readonly string[];
   withOrders?: boolean;
+  /** In place of the few that the salon sells. */
+  products?: readonly Product[];
   /** Cards wait for {@linkcode Salon.decide}, or for the next message. */
   waits?: boolean;
   /** Beginnings of the names of tools that are not there. */
@@ -61,7 +63,13 @@ export class Salon {
     const context = { locale, timeZone: TIME_ZONE, user } as const;
     const prompt = systemPrompt(context, { now: NOW, tools: this.#offered() });
     this.#messages = [new SystemMessage(prompt)];
-    this.#tools = new SalonTools({ now: NOW, bookings, orders, taken });
+    this.#tools = new SalonTools({
+      now: NOW,
+      bookings,
+      orders,
+      taken,
+      products: options.products,
+    });
   }
 
   /** The tools' names in the order they were asked for. */

@@ -2,7 +2,7 @@ import { refuse, type ToolOutcome } from "../agent/tool_outcome.ts";
 import type { ToolArguments } from "../agent/turn.ts";
 import { toLocalIso } from "../../shared/time/time_zone.ts";
 import type { Call } from "./call.ts";
-import type { Booking, Order } from "./data.ts";
+import type { Booking, Order, Product } from "./data.ts";
 import {
   BUSINESS,
   FORMS,
@@ -22,6 +22,7 @@ export interface Stored {
   orders: readonly Order[];
   /** Starts that look open but are refused as taken. */
   taken: readonly string[];
+  products?: readonly Product[] | undefined;
 }
 
 /** A booking as tests give it. */
@@ -67,13 +68,7 @@ export class SalonTools {
     booking_create: (args) => this.#create(args as unknown as GivenBooking),
     booking_update: (args) => this.#update(args),
     booking_delete: ({ bookingId }) => this.#cancel(String(bookingId)),
-    product_list: ({ query }) =>
-      ok({
-        items: PRODUCTS.filter(({ name }) =>
-          !query || `${name.ja} ${name.en}`.includes(String(query))
-        ),
-        nextCursor: null,
-      }),
+    product_list: (args) => ok(this.#products(args)),
     order_list: () => ok({ items: this.#orders, nextCursor: null }),
     order_create: (args) => this.#order(args),
     order_cancel: ({ orderId }) => this.#cancelOrder(String(orderId)),
@@ -94,6 +89,18 @@ export class SalonTools {
         },
       }),
   };
+
+  #products({ query, limit, cursor }: ToolArguments) {
+    const found = (this.#stored.products ?? PRODUCTS).filter(({ name }) =>
+      !query || `${name.ja} ${name.en}`.includes(String(query))
+    );
+    const from = Number(cursor ?? 0);
+    const to = from + Number(limit ?? found.length);
+    return {
+      items: found.slice(from, to),
+      nextCursor: to < found.length ? String(to) : null,
+    };
+  }
 
   #slots({ from, to, serviceId, stylistId }: ToolArguments) {
     const found = SERVICES.find(({ id }) => id === serviceId);

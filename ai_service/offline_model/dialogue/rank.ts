@@ -1,5 +1,6 @@
 import type { Context } from "../context.ts";
-import type { Product, Service } from "../data.ts";
+import type { Service } from "../data.ts";
+import { knownProducts } from "../reads/shop.ts";
 
 const BY_VALUE: ReadonlySet<string> = new Set(
   ["cheapest", "cheaper", "dearest", "shortest", "longest"],
@@ -80,8 +81,5 @@ function priced(context: Context): Thing[] {
   const services = context.newest("booking_services") as
     | { services?: Service[] }
     | undefined;
-  const products = context.newest("product_list") as
-    | { items?: Product[] }
-    | undefined;
-  return [...services?.services ?? [], ...products?.items ?? []];
+  return [...services?.services ?? [], ...knownProducts(context) ?? []];
 }

@@ -3,7 +3,7 @@ import type { Business, Item, Service } from "../data.ts";
 import type { ReadContext } from "../reading/frame.ts";
 import { SERVICES } from "../reads/bookings.ts";
 import { FORMS } from "../reads/forms.ts";
-import { PRODUCTS } from "../reads/shop.ts";
+import { knownProducts } from "../reads/shop.ts";
 import { knownFields } from "./known_fields.ts";
 
 /** What the reader may know beside the text. */
@@ -34,7 +34,7 @@ export function readContext(context: Context): ReadContext {
 
 function namesOf(context: Context): Partial<ReadContext> {
   const services = listOf<Service>(context, SERVICES.name, "services");
-  const products = listOf<Item>(context, PRODUCTS.name, "items");
+  const products = knownProducts(context);
   const forms = listOf<{ id: string; title: Item["name"] }>(
     context,
     FORMS.name,

@@ -9,6 +9,7 @@ import type {
 } from "../reading/frame.ts";
 import { SERVICES } from "../reads/bookings.ts";
 import { formCall, FORMS } from "../reads/forms.ts";
+import { pagesIn } from "../reads/pages.ts";
 import { PRODUCTS } from "../reads/shop.ts";
 import { knownFields } from "./known_fields.ts";
 import { matterOf } from "./matter.ts";
@@ -99,10 +100,14 @@ const LIKELY: Partial<Record<Intent, Catalogue>> = {
 };
 
 function load(context: Context, calls: readonly Call[]): void {
-  const missing = calls.filter(({ name }) =>
-    context.can(name) &&
-    !context.turn.results.some(({ tool }) => tool === name)
-  );
+  const { results } = context.turn;
+  const missing = calls.filter(({ name }) => context.can(name))
+    .flatMap((call) => {
+      if (!results.some(({ tool }) => tool === call.name)) return [call];
+      const isPaged = call === PRODUCTS &&
+        results.every(({ tool, outcome }) => tool !== call.name || outcome.ok);
+      return isPaged ? pagesIn(results, call).missing ?? [] : [];
+    });
   if (missing.length > 0 && !context.turn.isAnswered) {
     throw new MissingReads([...new Set(missing)]);
   }

@@ -238,8 +238,6 @@ const RULES: readonly Rule[] = [
     "count",
     "open",
     "noun:booking",
-    "noun:stylist",
-    "name:stylist",
   ]),
   rule("order", ["act:order"], []),
   rule("my_bookings", ["exist:sure", "noun:booking day time"], [
@@ -304,6 +302,9 @@ const RULES: readonly Rule[] = [
     "time",
     "open",
     "noun:booking",
+    "noun:stylist",
+    "name:stylist",
+    "ask:who",
   ]),
   rule("info", ["topic"], []),
   rule("book", ["noun:booking", `${WISH} time day`], []),

@@ -38,7 +38,7 @@ Deno.test("6,000 characters of anything are read in 50 ms", () => {
   for (const piece of HARD) read(textOf(piece), CONTEXT);
   const slowest = HARD.map((piece) => {
     const text = textOf(piece);
-    const times = [1, 2, 3, 4, 5].map(() => {
+    const times = [1, 2, 3, 4, 5, 6, 7, 8, 9].map(() => {
       const start = performance.now();
       read(text, CONTEXT);
       return performance.now() - start;

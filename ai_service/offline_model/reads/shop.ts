@@ -2,22 +2,31 @@ import type { Call } from "../call.ts";
 import type { Context } from "../context.ts";
 import type { Order, Product, Service } from "../data.ts";
 import { SERVICES } from "./bookings.ts";
-import { LIMIT, listIn } from "./list_in.ts";
+import { listIn } from "./list_in.ts";
+import { PAGE, pagesIn, readPages } from "./pages.ts";
 
-/** The read of the products. */
-export const PRODUCTS: Call = { name: "product_list", args: { limit: LIMIT } };
+/** The read of the products: of their first page. */
+export const PRODUCTS: Call = { name: "product_list", args: { limit: PAGE } };
 
 const ORDERS: Call = { name: "order_list", args: { limit: 20 } };
 
 /** The products on sale. */
 export function readProducts(context: Context): Product[] {
-  const [result] = context.results([PRODUCTS]);
-  return listIn<Product>(result, "items");
+  return itemsOf(readPages(context, PRODUCTS));
+}
+
+const itemsOf = (pages: readonly unknown[]) =>
+  pages.flatMap((page) => listIn<Product>(page, "items"));
+
+/** The products that this conversation read; undefined until all pages are. */
+export function knownProducts(context: Context): Product[] | undefined {
+  const { pages, missing } = pagesIn(context.known, PRODUCTS);
+  return missing ? undefined : itemsOf(pages);
 }
 
 /** The products that a search finds. */
 export function searchProducts(context: Context, query: string): Product[] {
-  const args = { query, limit: LIMIT };
+  const args = { query, limit: PAGE };
   const [result] = context.results([{ name: PRODUCTS.name, args }]);
   return listIn<Product>(result, "items");
 }
@@ -31,7 +40,7 @@ export function readServicesAndProducts(
   const of = (call: Call) => results[calls.indexOf(call)];
   return {
     services: listIn<Service>(of(SERVICES), "services"),
-    products: listIn<Product>(of(PRODUCTS), "items"),
+    products: calls.includes(PRODUCTS) ? readProducts(context) : [],
   };
 }
 
