@@ -471,6 +471,9 @@ export const TRADE_WORDS = {
       "note": {
         "health": "wheelchair",
       },
+      "unsupported": {
+        "other": "wheelchair accessible|wheelchair access|pushchair",
+      },
       "context": {
         "pickup": "at the salon",
         "work":
@@ -478,7 +481,7 @@ export const TRADE_WORDS = {
       },
       "filler": {
         "1":
-          "salon|the salon|your salon|hair salon|hair|my hair|hair done|hair did",
+          "you put in my hair|you put in my hair last time|for damaged hair|salon|the salon|your salon|hair salon|hair|my hair|hair done|hair did",
       },
     },
   },

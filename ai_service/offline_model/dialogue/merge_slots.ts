@@ -54,7 +54,7 @@ function carried(before: JobSlots, { day, time, which }: JobSlots): JobSlots {
   };
 }
 
-/** "A shampoo": "the moist one, one bottle" says again how many. */
+/** "A brush": "the round one, one piece" says again how many. */
 function withoutCounted(
   before: JobSlots,
   { items = [] }: JobSlots,

@@ -59,7 +59,7 @@ export function fillProducts(said: Filler, filled: Filled): void {
   } else if (!either) filled.slots.items = items;
 }
 
-/** "Two shampoos" is an item of its own, whatever is named behind it. */
+/** "Two brushes" is an item of its own, whatever is named behind it. */
 function isCounted(parts: readonly Part[], product: Part): boolean {
   const at = parts.indexOf(product);
   return [at - 1, at + 1].some((near) =>

@@ -17,7 +17,7 @@ export function takenBackIn(parts: readonly Part[]): ReadonlySet<string> {
   return ids;
 }
 
-/** "No shampoo left, so the moist one": the second says which of the first. */
+/** "No brush left, so the round one": the second says which of the first. */
 export function withoutVague(named: readonly Part[]): Part[] {
   return named.filter((part, index) => {
     const { ids = [] } = part;
