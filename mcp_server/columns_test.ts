@@ -21,6 +21,7 @@ const SERVER_TABLES = [
   "retention",
   "revocations",
   "schema_migrations",
+  "staff_looks",
   "trusted_issuers",
 ];
 

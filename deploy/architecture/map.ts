@@ -117,7 +117,12 @@ export const MAP: readonly Row[] = [
   {
     what: "what an order is of",
     places: ["mcp_server/product"],
-    onlyFor: ["deploy/evals", "mcp_server/order", "mcp_server/operations.ts"],
+    onlyFor: [
+      "deploy/evals",
+      "mcp_server/order",
+      "mcp_server/operations.ts",
+      "mcp_server/ui",
+    ],
   },
   {
     what: "what the business is; what every slice may know of",

@@ -1,10 +1,15 @@
 import { z } from "zod";
-import { cursor, limit, nextCursor } from "../operation/fields.ts";
+import { cursor, id, limit, nextCursor } from "../operation/fields.ts";
 import { forStaff, type Procedure } from "../operation/operation.ts";
 import { selectBookings } from "./admin_store.ts";
 import { bookingStatus, staffBooking } from "./schemas.ts";
 
-export const BOOKING_RANGES = ["upcoming", "today", "week", "past"] as const;
+export const BOOKING_RANGES = [
+  "upcoming",
+  "today",
+  "week",
+  "past",
+] as const;
 /**
  * A stretch of time in the business's time zone: what has not ended yet, the
  * present day, seven days from its start, or what has ended.
@@ -15,6 +20,8 @@ export type BookingRange = typeof BOOKING_RANGES[number];
 export const bookingListInput = z.strictObject({
   range: z.enum(BOOKING_RANGES).default("upcoming"),
   status: bookingStatus.optional(),
+  customerIds: z.array(id).min(1).max(20).optional()
+    .describe("Only bookings of these customers"),
   limit,
   cursor,
 });

@@ -44,6 +44,7 @@ Deno.test("staff see the bookings of every customer, with names in both language
     end: "2030-05-01T16:00:00+09:00",
     status: "confirmed",
     customer: {
+      id: "cus_1",
       name: "佐藤 花子",
       email: "hanako@example.com",
       furigana: null,
@@ -57,6 +58,7 @@ Deno.test("staff see the bookings of every customer, with names in both language
     createdBy: "ai-service",
   });
   assertEquals(items[1]?.customer, {
+    id: "cus_2",
     name: "Walk-in",
     furigana: null,
     email: null,

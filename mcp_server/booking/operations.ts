@@ -1,6 +1,7 @@
 import type { Operation } from "../operation/operation.ts";
 import { bookingCalendar } from "./calendar_operation.ts";
 import { bookingBlock, bookingUnblock } from "./closure_operations.ts";
+import { bookingCounts } from "./counts_operation.ts";
 import { bookingCreate } from "./create_operation.ts";
 import { bookingDelete } from "./delete_operation.ts";
 import {
@@ -26,6 +27,7 @@ export const bookingOperations: readonly Operation[] = [
 /** What staff alone do with bookings. */
 export const bookingStaffOperations: readonly Operation[] = [
   bookingCalendar,
+  bookingCounts,
   bookingSetStatus,
   bookingBlock,
   bookingUnblock,

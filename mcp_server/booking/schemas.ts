@@ -85,6 +85,7 @@ export const staffBooking = booking
   .omit({ serviceId: true, version: true, cancelUntil: true, stylist: true })
   .extend({
     customer: z.strictObject({
+      id: storedId,
       name: personal(z.string()),
       furigana: personal(z.string()).nullable(),
       email: personal(z.string()).nullable(),

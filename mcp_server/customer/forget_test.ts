@@ -79,7 +79,8 @@ Deno.test("a forgotten customer leaves what was booked and when, and nothing of 
     assertEquals(await rowsWith(app, SECRET), []);
     assertEquals(await rowsWith(app, "usr_1@example.com"), []);
   }
-  const [customer] = await owner`select name, email, phone from customers`;
+  const [customer] = await owner`
+    select name, email, phone from customers where user_id = 'usr_1'`;
   assertEquals(customer, { name: "", email: null, phone: null });
   const [booking] = await owner`select status, start_at from bookings`;
   assertEquals(booking, {
@@ -157,6 +158,7 @@ Deno.test("someone who comes back is known again by a token of a second later", 
   await forget(app, "usr_1");
   clock.now = new Date(NOW.getTime() + 1000);
   await leaveTraces(app, await app.tokenFor("usr_1"), 1);
-  const rows = await app.database.owner`select name, email from customers`;
+  const rows = await app.database.owner`
+    select name, email from customers where user_id = 'usr_1'`;
   assertEquals([...rows], [{ name: "usr_1", email: "usr_1@example.com" }]);
 });

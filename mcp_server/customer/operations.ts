@@ -3,6 +3,11 @@ import { opaque } from "../operation/fields.ts";
 import { notPersonal } from "../storage/personal.ts";
 import { defineOperation, type Operation } from "../operation/operation.ts";
 import { customerSearch } from "./search_operation.ts";
+import { customerChanges, customerMarkSeen } from "./changes_operations.ts";
+import { customerExport, customerGet, customerList } from "./desk_reads.ts";
+import { customerCreate, customerNote, customerUpdate } from "./desk_writes.ts";
+import { customerErase } from "./erase_operation.ts";
+import { customerMerge } from "./merge_operation.ts";
 import { forgetCustomer } from "./store.ts";
 
 const customerForget: Operation = defineOperation({
@@ -40,4 +45,16 @@ const customerForget: Operation = defineOperation({
 export const customerOperations: readonly Operation[] = [customerForget];
 
 /** What staff alone do with customers. */
-export const customerStaffOperations: readonly Operation[] = [customerSearch];
+export const customerStaffOperations: readonly Operation[] = [
+  customerSearch,
+  customerList,
+  customerGet,
+  customerExport,
+  customerCreate,
+  customerUpdate,
+  customerNote,
+  customerMerge,
+  customerErase,
+  customerChanges,
+  customerMarkSeen,
+];

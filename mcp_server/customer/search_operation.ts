@@ -26,9 +26,9 @@ export const customerSearch: Operation = defineStaffOperation({
   title: { ja: "お客様を探す", en: "Find a customer" },
   description: {
     ja:
-      "名前、ふりがな（ひらがな・カタカナ）、電話番号、メールアドレスの一部で探します。最近来た人から 10 人までです。",
+      "名前、ふりがな（ひらがな・カタカナ）、電話番号、メールアドレスの一部で探します。新しい人から 10 人までです。",
     en:
-      "Finds customers by a part of the name, its reading (in either kana), the telephone number or the e-mail address; ten at most, those seen last first.",
+      "Finds customers by a part of the name, its reading (in either kana), the telephone number or the e-mail address; ten at most, the newest first.",
   },
   annotations: READING,
   input: z.strictObject({

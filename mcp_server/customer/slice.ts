@@ -1,5 +1,5 @@
 import type { Slice } from "../operation/slice.ts";
-import { customers } from "./columns.ts";
+import { customerNotes, customers } from "./columns.ts";
 import { customerOperations, customerStaffOperations } from "./operations.ts";
 
 export const customerSlice: Slice = {
@@ -7,5 +7,5 @@ export const customerSlice: Slice = {
   title: { ja: "お客様の記録", en: "What is known of customers" },
   operations: customerOperations,
   staffOperations: customerStaffOperations,
-  tables: [customers],
+  tables: [customers, customerNotes],
 };

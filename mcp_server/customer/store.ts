@@ -42,6 +42,8 @@ export function lockCustomer(
     createdBy: "ai-service",
     createdAt: now,
     lastSeen: now,
+    mergedInto: null,
+    search: "",
   });
   return sql`
     insert into customers ${values} on conflict (issuer, user_id) do update set
@@ -81,6 +83,8 @@ export async function createWalkIn(
     createdBy: "mcp",
     createdAt: now,
     lastSeen: now,
+    mergedInto: null,
+    search: "",
   });
   await sql`insert into customers ${values}`;
   return id;

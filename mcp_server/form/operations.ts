@@ -1,5 +1,6 @@
 import type { Operation } from "../operation/operation.ts";
 import { formGet, formList } from "./read_operations.ts";
+import { formSubmissions } from "./submissions_operation.ts";
 import { formSubmit } from "./submit_operation.ts";
 
 /** Everything that can be done with forms. */
@@ -8,3 +9,6 @@ export const formOperations: readonly Operation[] = [
   formGet,
   formSubmit,
 ];
+
+/** What staff alone do with forms. */
+export const formStaffOperations: readonly Operation[] = [formSubmissions];

@@ -7,6 +7,7 @@ import type {
   PreviewReader,
 } from "../operation/preview.ts";
 import type { Answer } from "./answer.ts";
+import { shownAnswer } from "./answer_words.ts";
 import type { StoredForm } from "./columns.ts";
 import type { FormField } from "./fields.ts";
 import type { submitInput } from "./schemas.ts";
@@ -55,51 +56,6 @@ function formLine(
       en: `${titleEn} (version ${version})`,
     }[locale],
   };
-}
-
-function shownAnswer(
-  field: FormField,
-  answer: Answer | undefined,
-  locale: Locale,
-): string {
-  if (answer === undefined) {
-    return { ja: "（未記入）", en: "(no answer)" }[locale];
-  }
-  if (typeof answer === "boolean") return yesOrNo(answer, locale);
-  if (typeof answer === "number") return shownNumber(answer, locale);
-  if ("options" in field) {
-    const separator = { ja: "、", en: ", " }[locale];
-    return [answer].flat().map((value) => optionLabel(field, value, locale))
-      .join(separator);
-  }
-  if (field.type === "date") return shownDate(String(answer), locale);
-  return String(answer);
-}
-
-function yesOrNo(answer: boolean, locale: Locale): string {
-  return answer
-    ? { ja: "はい", en: "Yes" }[locale]
-    : { ja: "いいえ", en: "No" }[locale];
-}
-
-/** Every digit that is handed in: by default three behind the point are shown. */
-function shownNumber(answer: number, locale: Locale): string {
-  return answer.toLocaleString(locale, { maximumSignificantDigits: 21 });
-}
-
-/** A day of the calendar, which is the same in every time zone. */
-function shownDate(day: string, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale, { timeZone: "UTC", dateStyle: "long" })
-    .format(new Date(day));
-}
-
-function optionLabel(
-  { options }: Extract<FormField, { options: unknown }>,
-  value: string,
-  locale: Locale,
-): string {
-  const option = options.find((option) => option.value === value);
-  return option?.label[locale] ?? value;
 }
 
 const TYPES = {

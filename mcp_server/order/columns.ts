@@ -7,6 +7,7 @@ import {
   storedId,
 } from "../operation/fields.ts";
 import { owner } from "../storage/owned_by.ts";
+import { personal } from "../storage/personal.ts";
 import { defineTable, type RowOf } from "../storage/table.ts";
 import {
   markPaidInput,
@@ -28,6 +29,8 @@ export const orders = defineTable("orders", {
   totalMinor: minorUnits,
   currency,
   note: orderDetails.shape.note.unwrap().nullable(),
+  /** What staff note on it for each other. */
+  staffNote: personal(z.string()).nullable(),
   paymentIntent: markPaidInput.shape.paymentIntent.nullable(),
   paidAt: z.date().nullable(),
   expiresAt: z.date(),

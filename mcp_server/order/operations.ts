@@ -1,7 +1,9 @@
 import type { Operation } from "../operation/operation.ts";
 import { orderCancel } from "./cancel_operation.ts";
 import { orderCreate } from "./create_operation.ts";
+import { orderExport, orderHistory } from "./desk_reads.ts";
 import { orderHandOver } from "./hand_over_operation.ts";
+import { orderNote } from "./note_operation.ts";
 import { orderMarkPaid } from "./payment_operation.ts";
 import { orderGet, orderList } from "./read_operations.ts";
 
@@ -15,4 +17,9 @@ export const orderOperations: readonly Operation[] = [
 ];
 
 /** What staff alone do with orders. */
-export const orderStaffOperations: readonly Operation[] = [orderHandOver];
+export const orderStaffOperations: readonly Operation[] = [
+  orderHandOver,
+  orderHistory,
+  orderNote,
+  orderExport,
+];

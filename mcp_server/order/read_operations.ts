@@ -5,6 +5,7 @@ import {
   READING,
 } from "../operation/operation.ts";
 import { readPage, timeInCursor } from "../storage/page.ts";
+import { orderGetForStaff, orderListForStaff } from "./desk_reads.ts";
 import { getInput, listInput, listOutput, orderOutput } from "./schemas.ts";
 import type { StoredOrder } from "./columns.ts";
 import { getOrder, listOrders } from "./store.ts";
@@ -31,7 +32,7 @@ export const orderList: Operation = defineOperation({
   },
   input: listInput,
   output: listOutput,
-  staff: "same",
+  staff: orderListForStaff,
   async run({ sql, actor, now, timeZone }, input) {
     const { status, from, to, cursor, limit } = input;
     const owner = { list: "order_list", actor };
@@ -68,7 +69,7 @@ export const orderGet: Operation = defineOperation({
   },
   input: getInput,
   output: orderOutput,
-  staff: "same",
+  staff: orderGetForStaff,
   async run({ sql, actor, now, timeZone }, { orderId }) {
     const row = await getOrder(sql, actor, orderId);
     if (!row) throw notFound("Order", "orderId");

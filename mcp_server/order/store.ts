@@ -36,6 +36,7 @@ export async function createOrder(
     status: "pending",
     paymentStatus: "unpaid",
     fulfilmentStatus: "unfulfilled",
+    staffNote: null,
     paymentIntent: null,
     paidAt: null,
     createdBy: "ai-service",

@@ -25,6 +25,8 @@ export const examples: SliceExamples = {
     order_list: {},
     order_get: { orderId },
     order_cancel: { orderId },
+    order_history: { orderId },
+    order_note: { orderId, note: "a note" },
   }),
   pools: () => ({ currency: ["JPY"] }),
   previews: ({ owned: { orderId } }) => [{

@@ -7,6 +7,7 @@ import {
 import { byPosition, readPage } from "../storage/page.ts";
 import type { StoredProduct } from "./columns.ts";
 import { getInput, getOutput, listInput, listOutput } from "./schemas.ts";
+import { productLowStock } from "./low_stock_operation.ts";
 import { productSetStock } from "./stock_operation.ts";
 import { getProduct, listProducts } from "./store.ts";
 import { toProduct } from "./view.ts";
@@ -74,4 +75,7 @@ export const productOperations: readonly Operation[] = [
 ];
 
 /** What staff alone do with products. */
-export const productStaffOperations: readonly Operation[] = [productSetStock];
+export const productStaffOperations: readonly Operation[] = [
+  productSetStock,
+  productLowStock,
+];

@@ -114,3 +114,26 @@ export async function setStock(
 ): Promise<void> {
   await sql`update products set stock = ${onHand} where id = ${id}`;
 }
+
+/** A product that runs out. */
+export interface LowProduct {
+  id: string;
+  nameJa: string;
+  nameEn: string;
+  onHand: number;
+  free: number;
+}
+
+/** Products on sale of which few can be ordered, the fewest first. */
+export async function listLowStock(
+  sql: TransactionSql,
+  { now, atMost, limit }: { now: Date; atMost: number; limit: number },
+): Promise<LowProduct[]> {
+  const free = sql`stock - coalesce(held.quantity, 0)`;
+  return await sql<LowProduct[]>`
+    select id, name_ja as "nameJa", name_en as "nameEn", stock as "onHand",
+      greatest(${free}, 0) as free
+    from ${shelves(sql, now)}
+    where active and ${free} <= ${atMost}
+    order by ${free}, position, id limit ${limit}`;
+}

@@ -92,11 +92,32 @@ async function write(
   await tx`
     grant select (${tx(KEY_COLUMNS)}), update (${tx(columns)})
     on ${tx(table)} to madoguchi_eraser`;
+  await ensurePolicy(tx, table, {
+    name: "forget",
+    condition: "issuer = app_issuer()",
+  });
+  const [ofCustomer] = await tx`
+    select from pg_attribute
+    where attrelid = ${table}::regclass and attname = 'customer_id'`;
+  if (!ofCustomer) return;
+  // `erase_customer()` finds the rows of a walk-in, who has no account, by it.
+  await tx`grant select (customer_id) on ${tx(table)} to madoguchi_eraser`;
+  await ensurePolicy(tx, table, {
+    name: "erase",
+    condition: "app_admin_id() is not null",
+  });
+}
+
+async function ensurePolicy(
+  tx: TransactionSql,
+  table: string,
+  { name, condition }: { name: string; condition: string },
+): Promise<void> {
   const [policy] = await tx`
     select from pg_policy
-    where polrelid = ${table}::regclass and polname = 'forget'`;
+    where polrelid = ${table}::regclass and polname = ${name}`;
   if (policy) return;
   await tx`
-    create policy forget on ${tx(table)} to madoguchi_eraser
-    using (issuer = app_issuer()) with check (issuer = app_issuer())`;
+    create policy ${tx(name)} on ${tx(table)} to madoguchi_eraser
+    using (${tx.unsafe(condition)}) with check (${tx.unsafe(condition)})`;
 }

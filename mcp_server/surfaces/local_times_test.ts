@@ -22,8 +22,23 @@ const DAY = 86_400_000;
 const TIME = /^\d{4}-\d\d-\d\dT/;
 /** A time of the business, which is in Tokyo here. */
 const LOCAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?\+09:00$/;
-/** They need a booking that has begun, a closure, or an order that is paid. */
-const ELSEWHERE = ["booking_set_status", "booking_unblock", "order_hand_over"];
+/**
+ * They need a booking that has begun, a closure, two customers, a paid order, or
+ * another AI service.
+ */
+const ELSEWHERE = [
+  "booking_set_status",
+  "booking_unblock",
+  "order_hand_over",
+  "customer_merge",
+  "issuer_add",
+  "issuer_change_scopes",
+  "issuer_change_keys",
+  "issuer_set_enabled",
+];
+
+/** A customer without an account, whom every call by staff can name. */
+const CUSTOMER = "cus_walk_in";
 
 /** An operation that answers times, and who calls it. */
 interface TimedCall {
@@ -58,7 +73,19 @@ function staffArguments(now: Date): Record<string, Arguments> {
       from: now.toISOString(),
       until: new Date(now.getTime() + DAY).toISOString(),
     },
+    audit_export: {},
+    audit_list: {},
     booking_list: {},
+    issuer_list: {},
+    order_export: {},
+    customer_changes: {},
+    customer_create: { name: "山田" },
+    customer_export: { customerId: CUSTOMER },
+    customer_get: { customerId: CUSTOMER },
+    customer_list: {},
+    customer_note: { customerId: CUSTOMER, text: "a note" },
+    customer_update: { customerId: CUSTOMER, furigana: "やまだ" },
+    form_submissions: {},
     staff_invite: { email: "ken@example.com", role: "viewer" },
     staff_list: {},
   };
@@ -95,6 +122,9 @@ Deno.test("every operation answers times with the business's offset, to the mill
     insert into closures (id, starts_at, ends_at, reason_ja, reason_en)
     values ('cls_1', ${new Date(now.getTime() + 20 * DAY)},
       ${new Date(now.getTime() + 21 * DAY)}, '研修', 'Training')`;
+  await owner`
+    insert into customers (id, name, created_by, created_at, last_seen)
+    values (${CUSTOMER}, '山田', 'mcp', ${now}, ${now})`;
   const cookie = await createAdminCookie(app);
   const answered = new Map<string, string[]>();
   for (const [index, call] of timedCalls().entries()) {

@@ -239,11 +239,12 @@ Deno.test("changes by staff and reads of customers' records are in the audit log
       after -> 'booking' ->> 'status' as after
     from audit_log join mcp_users on mcp_users.id = actor_id
     where actor_kind = 'staff' order by audit_log.id`;
+  const [customer] = await site.database.owner`select id from customers`;
   const brief = rows.map((
     { role, operation, kind, targets },
   ) => [role, operation, kind, targets]);
   assertEquals(brief, [
-    ["viewer", "booking_list", "read", [booking.id]],
+    ["viewer", "booking_list", "read", [booking.id, customer?.id]],
     ["viewer", "booking_get", "read", [booking.id]],
     ["admin", "booking_delete_preview", "read", [booking.id]],
     ["admin", "booking_delete", "write", [booking.id, HAIRCUT]],

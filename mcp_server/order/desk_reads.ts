@@ -1,0 +1,113 @@
+import type { z } from "zod";
+import { notFound } from "../../shared/http/errors.ts";
+import { toLocalIso } from "../../shared/time/time_zone.ts";
+import {
+  defineStaffOperation,
+  forStaff,
+  type Operation,
+  type OperationContext,
+  type Procedure,
+  READING,
+} from "../operation/operation.ts";
+import { readPage, timeInCursor } from "../storage/page.ts";
+import {
+  exportInput,
+  historyOutput,
+  type OrderPage,
+  staffListInput,
+  staffListOutput,
+  staffOrderOutput,
+} from "./desk_schemas.ts";
+import { type DeskOrder, getDeskOrder, listDeskOrders } from "./desk_store.ts";
+import { toStaffOrder } from "./desk_view.ts";
+import { getInput } from "./schemas.ts";
+
+/** The orders of all customers, the latest first. */
+export const orderListForStaff: Procedure = forStaff({
+  input: staffListInput,
+  output: staffListOutput,
+  run: readOrders,
+});
+
+/** An order, with whom it is of and what was noted. */
+export const orderGetForStaff: Procedure = forStaff({
+  input: getInput,
+  output: staffOrderOutput,
+  async run(context, { orderId }) {
+    const row = await getDeskOrder(context.sql, orderId);
+    if (!row) throw notFound("Order", "orderId");
+    return { order: toStaffOrder(row, context) };
+  },
+});
+
+/** Properties that these reads have in common. */
+const reading = {
+  noun: "order",
+  kind: "read",
+  scope: "order:read",
+  annotations: READING,
+} as const;
+
+/** Changes of one order that are told. */
+const MAX_CHANGES = 100;
+
+interface HistoryRow {
+  at: Date;
+  operation: string;
+  by: "user" | "staff" | "service";
+  staffName: string | null;
+}
+
+export const orderHistory: Operation = defineStaffOperation({
+  ...reading,
+  verb: "history",
+  title: { ja: "注文の履歴", en: "History of an order" },
+  description: {
+    ja: "注文に、いつ、だれが、何をしたかを新しい順に返します。",
+    en: "Lists who did what to an order and when, the latest first.",
+  },
+  input: getInput,
+  output: historyOutput,
+  async run({ sql, timeZone }, { orderId }) {
+    const rows = await sql<HistoryRow[]>`
+      select at, operation, actor_kind as by, staff_name as "staffName"
+      from record_history(${orderId}, ${MAX_CHANGES})`;
+    return {
+      items: rows.map(({ at, operation, by, staffName }) => ({
+        at: toLocalIso(at, timeZone),
+        operation,
+        by,
+        staffName,
+      })),
+    };
+  },
+});
+
+export const orderExport: Operation = defineStaffOperation({
+  ...reading,
+  verb: "export",
+  title: { ja: "注文を書き出す", en: "Export orders" },
+  description: {
+    ja: "注文を、order_list と同じ条件で、大きなページで返します。",
+    en: "Lists orders as order_list does, in larger pages.",
+  },
+  input: exportInput,
+  output: staffListOutput,
+  run: readOrders,
+});
+
+async function readOrders(
+  context: OperationContext,
+  { cursor, limit, ...filter }: z.output<typeof staffListInput>,
+): Promise<OrderPage> {
+  const { sql, actor, now } = context;
+  const key = {
+    write: ({ createdAt }: DeskOrder) => createdAt.toISOString(),
+    read: timeInCursor,
+  };
+  const { rows, nextCursor } = await readPage(
+    { owner: { list: "staff_order_list", actor }, cursor, limit, key },
+    (range) => listDeskOrders(sql, { filter, now, ...range }),
+  );
+  return { items: rows.map((row) => toStaffOrder(row, context)), nextCursor };
+}
