@@ -45,7 +45,14 @@ async function tell(target: Parameters<typeof targetVariables>[0]) {
     join(PROJECT, "deploy/e2e", `${name}_test.ts`)
   );
   const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-    args: ["test", "-A", "--no-check", "--reporter=tap", ...files],
+    args: [
+      "test",
+      "-A",
+      "--no-check",
+      "--parallel",
+      "--reporter=tap",
+      ...files,
+    ],
     env: { ...targetVariables(target), NO_COLOR: "1" },
     cwd: PROJECT,
   }).output();
