@@ -333,7 +333,7 @@ const RULES: readonly Rule[] = [
   rule("services", ["noun:recommend", "noun:service name:service"]),
   rule("products", ["noun:recommend"]),
   rule("products", [PRODUCT, "act:show ask:what"], ["want", "count"]),
-  rule("services", ["noun:service"], ["want"]),
+  rule("services", ["noun:service"], ["want", "count", "num"]),
   rule("services", [
     SERVICE,
     "pick:longest pick:shortest pick:cheapest pick:dearest pick:cheaper pick:dearer",
