@@ -426,6 +426,10 @@ export const TRADE_WORDS = {
       "tell you how my visit was",
     ],
   ],
+  /** Verbs of the plainest service: behind a narrower one they mean that one. */
+  verbs: "^(?:切|き[っりる]|trim|cut|chop|snip)",
+  /** Services of a part of what the plainest one is for. */
+  narrower: /^(?:前髪|(?:my )?(?:bangs?|fringes?)$)/,
   /** Rows of the reader's lexicon that only this trade needs. */
   rows: {
     "ja": {
@@ -444,7 +448,15 @@ export const TRADE_WORDS = {
       },
       "filler": {
         "1":
-          "美容室|サロン|パサつく|ぱさつく|パサパサ|パサパサで|パサつき|ぱさぱさ|広がる|まとまらない|うねる|うねって|傷んで|傷んだ|乾燥肌|乾燥して|乾燥する|猫っ毛",
+          "美容室|サロン|パサつく|ぱさつく|パサパサ|パサパサで|パサつき|ぱさぱさ|広がる|まとまらない|うねる|うねって|傷んだ|乾燥肌|乾燥して|乾燥する|猫っ毛",
+      },
+      "context": {
+        "work":
+          "うっとうしい|うっとおしい|鬱陶しい|うざい|邪魔|じゃま|邪魔で|目にかかって|目にかかる|目に入って|目に入る|伸びすぎ|伸びすぎて|のびすぎ|ボサボサ|ぼさぼさ|もっさり|ぼーぼー|まとまらな|広がって|プリン状態|プリンになって|色落ち|色が落ち|色が抜け|傷んでき|傷んで",
+      },
+      "note": {
+        "style":
+          "ゆるふわ|ゆるめ|ふんわり|ふわふわ|肩につくくらい|肩につくぐらい|肩につく長さ|肩くらい|肩ぐらい|肩上|肩下|顎ライン|あごライン|ボブ|ショートボブ|レイヤー|ウルフ|マッシュ|ベリーショート|切りっぱなし|段を入れて|巻き髪|くるくる|明るめ|暗め|アッシュ系|ベージュ系|外ハネ|内巻き|毛先を揃える|毛先をそろえる|毛先だけ|揃える程度|揃えるくらい|そろえる程度|伸ばし中",
       },
     },
     "en": {
@@ -470,6 +482,8 @@ export const TRADE_WORDS = {
       },
       "note": {
         "health": "wheelchair",
+        "style":
+          "loose waves|soft waves|beach waves|beachy waves|loose curls|soft curls|tight curls|shoulder length|shoulder-length|chin length|chin-length|a bob|into a bob|long layers|some layers|a few layers|with layers|feathered|choppy ends|a bit lighter|a bit darker|a shade lighter|a shade darker|ash tones|nothing too drastic|nothing drastic|just the ends|just a tidy up|just tidying up|growing it out|on the longer side|on the shorter side",
       },
       "unsupported": {
         "other": "wheelchair accessible|wheelchair access|pushchair",

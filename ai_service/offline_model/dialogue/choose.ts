@@ -18,7 +18,9 @@ export function resolveChoice(
   const shown = listFor(context, intent, choice);
   if (!shown) return slots;
   if (!choice) {
-    return context.state.job ? slots : withOnlyOne(slots, intent, shown);
+    const isFree = !context.state.job || intent === "order" &&
+        matterOf(context.state.job.intent) !== "order";
+    return isFree ? withOnlyOne(slots, intent, shown) : slots;
   }
   const direction = directionOf(context, choice);
   if (direction && shown.kind === "slots") {
@@ -60,7 +62,8 @@ function withOnlyOne(
 ): JobSlots {
   const [id, ...more] = ids;
   if (id === undefined || more.length > 0) return slots;
-  const isVisit = intent === "book" || intent === "open_times";
+  const isVisit = intent === "book" || intent === "open_times" ||
+    intent === "answer" && (slots.day ?? slots.time) !== undefined;
   if (isVisit && kind === "services" && !slots.services && !slots.sameAsLast) {
     return { services: [id], ...slots };
   }

@@ -66,8 +66,9 @@ function problemsOf(
 export function isComplete(
   { slots, isCorrection, isAddition }: Frame,
 ): boolean {
-  return !!slots.services && !!slots.day && !!slots.time && !isCorrection &&
-    !isAddition;
+  const isSame = slots.day?.kind === "same" || slots.time?.kind === "same";
+  return !!slots.services && !!slots.day && !!slots.time && !isSame &&
+    !isCorrection && !isAddition;
 }
 
 /** "A cut as well" is one more service of the same visit. */
@@ -89,7 +90,8 @@ export function withFurtherService(
 function continued(state: State, { slots }: Frame): Job | undefined {
   const { job, isDeclined } = state;
   // After a declined card, another service or product is another wish.
-  const isOther = isDeclined && (slots.services || slots.items);
+  const isOther = isDeclined && slots.day?.kind !== "same" &&
+    slots.time?.kind !== "same" && (slots.services || slots.items);
   return isOther ? undefined : job;
 }
 

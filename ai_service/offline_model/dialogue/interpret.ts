@@ -123,5 +123,6 @@ function isFurther({ intent, slots, isAddition }: Frame, before: Job): boolean {
   const isReplaced = services.some((id) => rejected.includes(id));
   if (!isAddition || isReplaced) return false;
   const isOther = matterOf(intent) !== matterOf(before.intent);
+  if (!isOther && services.length === 0) return false;
   return isOther || (matterOf(intent) === "visit" && !!slots.services);
 }

@@ -1,4 +1,5 @@
 import type { Context } from "../context.ts";
+import type { Booking } from "../data.ts";
 import { dateAt, minutesAt } from "../days.ts";
 import type { Job } from "../job.ts";
 import { readServicesAndBookings } from "../reads/bookings.ts";
@@ -8,7 +9,8 @@ import { readServicesAndBookings } from "../reads/bookings.ts";
  * to come, the same time is that booking's, and it is to be moved.
  */
 export function movedInstead(context: Context, job: Job): Job | undefined {
-  const corrected = correctedInstead(context, job);
+  const corrected = correctedInstead(context, job) ??
+    notedInstead(context, job);
   if (corrected) return corrected;
   const { services, sameAsLast, day, time, ...slots } = job.slots;
   const isSame = day?.kind === "same" || time?.kind === "same";
@@ -33,11 +35,13 @@ export function movedInstead(context: Context, job: Job): Job | undefined {
  */
 function correctedInstead(context: Context, job: Job): Job | undefined {
   const { services, not, ...slots } = job.slots;
-  const isCorrected = services && (not?.times || not?.days);
+  const isCorrected = services && (not?.times || not?.days || not?.stylists);
   if (!isCorrected || !context.can("booking_list")) return undefined;
   const { bookings } = readServicesAndBookings(context);
-  const booking = bookings.find(({ serviceId, start }) =>
-    services.includes(serviceId) && isRejected(context, start, not)
+  const booking = bookings.find((one) =>
+    services.includes(one.serviceId) &&
+    (isRejected(context, one.start, not) ||
+      isOtherStylist(context, one, job.slots))
   );
   if (!booking) return undefined;
   return {
@@ -45,6 +49,39 @@ function correctedInstead(context: Context, job: Job): Job | undefined {
     intent: "move",
     slots: { ...slots, bookingIds: [booking.id] },
   };
+}
+
+/**
+ * A note for the visit of a day on which there is one, with no time or with the
+ * time of that one, is added to it.
+ */
+function notedInstead(context: Context, job: Job): Job | undefined {
+  const { note, services, day, time } = job.slots;
+  const isNote = note !== undefined && day?.kind === "on" &&
+    context.can("booking_list");
+  if (!isNote || time && time.kind !== "at") return undefined;
+  const { timeZone } = context;
+  const { bookings } = readServicesAndBookings(context);
+  const of = bookings.filter(({ serviceId, start }) =>
+    (!services || services.includes(serviceId)) &&
+    dateAt(start, timeZone) === day.date &&
+    (!time || minutesAt(start, timeZone) === time.minutes)
+  );
+  const [booking, ...more] = of;
+  return booking && more.length === 0
+    ? { ...job, intent: "move", slots: { note, bookingIds: [booking.id] } }
+    : undefined;
+}
+
+/** "Mori instead of Aoki", for the visit of that day that Aoki has. */
+function isOtherStylist(
+  { timeZone }: Context,
+  { start, stylist }: Booking,
+  { not, day, time, stylist: wanted }: Job["slots"],
+): boolean {
+  return wanted?.kind === "one" && time === undefined && day?.kind === "on" &&
+    !!stylist && (not?.stylists ?? []).includes(stylist.id) &&
+    dateAt(start, timeZone) === day.date;
 }
 
 function isRejected(

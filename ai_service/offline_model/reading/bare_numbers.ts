@@ -104,14 +104,15 @@ function bySuggestion(
 ): Part | undefined {
   const before = parts[index - 1];
   const isSuggested = before !== undefined &&
-    /^(?:like|say|maybe|perhaps)$/i.test(
+    /^(?:like|say|maybe|perhaps|but|but at)$/i.test(
       reader.quote(before).normalize("NFKC"),
     );
   const next = parts[index + 1];
   const isLast = !next || is(next, "break") || is(next, "comma") ||
     is(next, "ask") || is(next, "filler");
   const isTimed = parts.some((part) =>
-    part.kind === "day" || part.kind === "shift" || part.kind === "time"
+    part.kind === "day" || part.kind === "shift" || part.kind === "time" ||
+    is(part, "same", "day")
   );
   const isOrder = parts.some((part) => is(part, "name", "product"));
   return isSuggested && isLast && isTimed && !isOrder
@@ -131,10 +132,21 @@ function byCorrection(
     is(parts[index - 1], "neg_before") || is(parts[index + 1], "neg_before") ||
     is(parts[index - 1], "neg_after");
   const { job } = reader.context;
+  if (isExchange(parts, index)) return atTime(parts[index]!, reader);
   const isTimed = parts.some((part) => part.kind === "time") &&
       !parts.some((part) => is(part, "name", "product")) ||
     job === "book" || job === "move" || job === "open_times";
   return isCorrected && isTimed ? atTime(parts[index]!, reader) : undefined;
+}
+
+/** "Tuesday, make it 4 instead of 3": two times of a day that is named. */
+function isExchange(parts: readonly Part[], index: number): boolean {
+  const isNumber = (part: Part | undefined) => is(part, "num", "digits");
+  const isPair = is(parts[index + 1], "neg_after") &&
+      isNumber(parts[index + 2]) ||
+    is(parts[index - 1], "neg_after") && isNumber(parts[index - 2]);
+  return isPair && parts.some((part) => part.kind === "day") &&
+    !parts.some((part) => is(part, "name", "product"));
 }
 
 function atTime(part: Part, reader: NumberReader): Part | undefined {

@@ -51,7 +51,7 @@ const isPause = (part: Part) => is(part, "comma") || is(part, "filler");
 function noAlone(part: Part, parts: readonly Part[], index: number): Part {
   const next = parts[index + 1];
   const isEnded = !next || is(next, "comma") || is(next, "break") ||
-    is(next, "correct");
+    is(next, "correct") || is(next, "filler", "sorry");
   const isNo = is(part, "neg_after") && part.end - part.start === 2 ||
     is(part, "answer", "no") && index > 0;
   if (!isNo || !isEnded || index > 0 && !parts.slice(0, index).some(isSlot)) {

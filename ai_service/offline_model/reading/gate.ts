@@ -93,8 +93,36 @@ function isNamed(
     return isOfName(part, parts);
   }
   if (isHarmless(part, intent) || isPickup(part, parts)) return true;
+  if (isBothNamed(part, { intent, parts }) || isSameCount(part, parts)) {
+    return true;
+  }
   if (LOOSE.has(intent)) return MANNER.has(part.kind);
   return !WRITES.has(intent) && part.kind !== "unread";
+}
+
+/** "A cut and a color, both": all is what was named. */
+function isBothNamed(
+  part: Part,
+  { intent, parts }: { intent: Intent; parts: readonly Part[] },
+): boolean {
+  const at = parts.indexOf(part);
+  return intent === "book" && is(part, "all", "all") &&
+    parts.slice(Math.max(0, at - 2), at).some((one) =>
+      is(one, "name", "service")
+    );
+}
+
+/** "A brush, just the one": the quantity is said again. */
+function isSameCount(part: Part, parts: readonly Part[]): boolean {
+  const isOne = part.n === 1 && (is(part, "num", "word") || is(part, "count"));
+  if (!isOne) return false;
+  const before = parts.slice(0, parts.indexOf(part));
+  const [product, ...others] = before.filter((one) =>
+    is(one, "name", "product")
+  );
+  return product !== undefined && others.length === 0 &&
+    before.some((one) => is(one, "filler", "one")) &&
+    !before.some((one) => one.n !== undefined && one.n !== 1);
 }
 
 /** "45 g wax" names it; "wax, one kilo" does not. */

@@ -17,10 +17,12 @@ const SAME_JOB: readonly (readonly Intent[])[] = [
  * none came yet.
  */
 export function groupJobs(parts: readonly Part[]): Part[][] {
-  const groups: { intent: Intent | undefined; parts: Part[] }[] = [];
+  const groups: Group[] = [];
   for (const clause of clausesOf(parts)) {
     const last = groups.at(-1);
-    const intent = isInPlace(clause, last?.intent) ? "book" : ownIntent(clause);
+    const isVisit = isInPlace(clause, last?.intent) ||
+      isWholeVisit(clause, last);
+    const intent = isVisit ? "book" : ownIntent(clause);
     if (last && isKept(clause, last.intent)) {
       last.parts.push(...clause.map((part) => asContext(part)));
       continue;
@@ -32,13 +34,83 @@ export function groupJobs(parts: readonly Part[]): Part[][] {
       last.intent ??= intent;
     } else groups.push({ intent, parts: [...clause] });
   }
-  return groups.flatMap((group) =>
+  return groups.flatMap(cancelBoth).flatMap((group) =>
     group.intent === undefined || group.intent === "book" ||
       group.intent === "order"
       ? visitAndOrder(group.parts).flatMap(severalBookings)
       : [group.parts]
   );
 }
+
+/** "Can I pay cash? A cut on Friday at 3": a visit behind a question. */
+function isWholeVisit(
+  clause: readonly Part[],
+  last: Group | undefined,
+): boolean {
+  const isAfterQuestion = last?.intent !== undefined &&
+    ABOUT_SHOP.has(last.intent) && is(last.parts.at(-1), "break");
+  const said = clause.filter((part) => !part.negation && !part.isContext);
+  const has = (kind: string, ...values: string[]) =>
+    said.some((part) => is(part, kind, ...values));
+  return isAfterQuestion && has("name", "service") && has("day") &&
+    has("time") && !has("ask") && !has("exist") && !has("open") &&
+    !has("topic") && !has("can");
+}
+
+const ABOUT_SHOP: ReadonlySet<Intent> = new Set<Intent>([
+  "info",
+  "price",
+  "duration",
+  "stylists",
+  "services",
+]);
+
+interface Group {
+  intent: Intent | undefined;
+  parts: Part[];
+}
+
+/** "Cancel my cut and the oil order": the verb is that of both. */
+function cancelBoth(group: Group): Group[] {
+  const { intent, parts } = group;
+  const verb = parts.find((part) =>
+    is(part, "act", "cancel") && !part.negation && !part.isContext
+  );
+  const isCancel = intent === "cancel" || intent === "cancel_booking" ||
+    intent === "cancel_order";
+  if (!verb || !isCancel || parts.some(isExcepted)) return [group];
+  const [visit, order] = [parts.findIndex(isVisit), parts.findIndex(isGoods)];
+  if (visit < 0 || order < 0) return [group];
+  const [first, second] = [Math.min(visit, order), Math.max(visit, order)];
+  const border = first +
+    parts.slice(first, second).findLastIndex((part) =>
+      is(part, "and") || is(part, "comma")
+    );
+  if (border <= first || !parts.some(isOrderNoun)) return [group];
+  const pieces = [parts.slice(0, border), parts.slice(border + 1)];
+  return pieces.map((piece) => ({
+    intent: piece.some(isGoods) ? "cancel_order" : "cancel_booking",
+    parts: [
+      ...piece.filter((part) =>
+        !is(part, "all", "all") && !is(part, "act", "order")
+      ),
+      ...(piece.includes(verb) ? [] : [verb]),
+    ],
+  }));
+}
+
+const isVisit = (part: Part) =>
+  is(part, "name", "service") || is(part, "noun", "booking");
+
+const isGoods = (part: Part) =>
+  is(part, "name", "product") || is(part, "noun", "order");
+
+const isOrderNoun = (part: Part) =>
+  is(part, "noun", "order") || is(part, "act", "order");
+
+const isExcepted = (part: Part) =>
+  part.negation !== undefined || is(part, "correct") || is(part, "either") ||
+  is(part, "because");
 
 /** 「それは行きます」 behind a cancellation is what stays as it is. */
 function isKept(
@@ -152,17 +224,30 @@ function isInPlace(clause: readonly Part[], before: Intent | undefined) {
 function ownIntent(clause: readonly Part[]): Intent | undefined {
   const evidence = evidenceOf(clause);
   if (endsInOrder(clause)) return undefined;
+  if (isMadeInto(clause)) return "move";
   if (isBookingVerb(clause)) return spokenIntent(evidence);
   return WORDS_OF_JOBS.some((word) => evidence.has(word))
     ? spokenIntent(evidence)
     : undefined;
 }
 
+/** 「1日の予約を翌日の同じ時間にして」 moves it without saying so. */
+function isMadeInto(clause: readonly Part[]): boolean {
+  const at = clause.findIndex((part) => is(part, "noun", "booking"));
+  const to = clause.findLastIndex((part) => is(part, "particle", "ni"));
+  const when = clause[to - 1];
+  return at >= 0 && is(clause[at + 1], "particle", "wo") && to > at + 1 &&
+    (is(when, "same") || is(when, "shift") || is(when, "time") ||
+      is(when, "day")) &&
+    !clause.some((part) => part.kind === "act" || part.kind === "ask");
+}
+
 /** わっくすの注文、… names an order and does not place one. */
 function endsInOrder(clause: readonly Part[]): boolean {
-  const said = clause.filter((part) =>
-    !is(part, "comma") && !is(part, "filler")
+  const end = clause.findLastIndex((part) =>
+    !is(part, "comma") && !is(part, "filler") && !is(part, "particle", "wa")
   );
+  const said = clause.slice(0, end + 1);
   return is(said.at(-1), "act", "order") &&
     (is(said.at(-2), "particle", "no") || is(said.at(-2), "pick") ||
       is(said.at(-2), "noun", "mine"));

@@ -15,11 +15,24 @@ export function evidenceOf(parts: readonly Part[]): Evidence {
     ...words,
     ...(!isCorrected && saysMoved(parts) ? ["moved"] : []),
     ...(isKept ? ["kept"] : []),
+    ...(parts.some((part) => is(part, "neg_after", "instead"))
+      ? ["instead"]
+      : []),
+    ...(changesStylist(used) ? ["restyled"] : []),
     ...(used.some(isCounted) ? ["counted"] : []),
     ...parts.filter((part) => part.negation && !part.isContext)
       .map(({ kind }) => `not:${kind}`),
     ...(asksAboutOrder(parts) ? ["ordered"] : []),
   ]);
+}
+
+/** 「担当を森さんにできますか」: somebody else is to do what is booked. */
+function changesStylist(parts: readonly Part[]): boolean {
+  const at = parts.findIndex((part) => is(part, "name", "stylist"));
+  const can = parts[at + 2];
+  return at > 0 && is(parts[at + 1], "particle", "ni") && is(can, "can") &&
+    can.end - can.start <= "できますか".length &&
+    parts.slice(0, at).some((part) => is(part, "noun", "stylist"));
 }
 
 /** "An hour earlier" is counted from something that is there. */
@@ -96,6 +109,12 @@ const RULES: readonly Rule[] = [
     "exist:own",
   ]),
   rule("my_orders", ["ordered"], ["act:cancel", "unsupported:refund"]),
+  rule("my_bookings", [
+    SERVICE,
+    "ask:who ask:when",
+    "act:show act:remind",
+    "noun:mine",
+  ], ["act:book", "open", "want"]),
   rule("my_orders", ["exist:done", "act:order noun:order"], ["want", "can"]),
   rule("my_bookings", [
     "exist:done",
@@ -179,6 +198,19 @@ const RULES: readonly Rule[] = [
     "act:show",
     "exist",
     "ask",
+  ]),
+  rule("my_orders", ["noun:order", "act:order", "can break:? ask"], [
+    "want",
+    "act:get",
+    "count",
+    "act:cancel",
+    "act:move",
+  ]),
+  rule("move", ["restyled", `noun:booking ${SERVICE}`], [
+    "act:book",
+    "act:take",
+    "want",
+    "time",
   ]),
   rule("order", ["act:order", PRODUCT], ["ask", "exist", "past", "act:show"]),
   rule("my_orders", [
@@ -264,6 +296,7 @@ const RULES: readonly Rule[] = [
     "open",
     "can",
     "name:product",
+    "topic",
   ]),
   rule("my_bookings", ["noun:booking", "past ask:when ask:what"], [
     "want",
@@ -364,6 +397,13 @@ const IMPLIED: readonly Rule[] = [
     "want",
     "open",
     "count",
+  ]),
+  rule("move", ["correct:change", "day time"], ["name", "count"]),
+  rule("move", ["instead", "not:time not:day", "time day", "can want"], [
+    "name",
+    "open",
+    "count",
+    "superlative",
   ]),
   rule("move", ["shift", "can want"], [
     "open",

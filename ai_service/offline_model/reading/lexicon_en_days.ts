@@ -14,6 +14,8 @@ export const DAYS_EN: Rows = {
     1: "next day|the next day|the following day|the day after|a day later|one day later",
     "-1":
       "the day before|a day before|a day earlier|one day earlier|the previous day",
+    "7":
+      "the one after|the one after that|the one following|the one following that|the week after that|the week following",
   },
   relweek: {
     "-1": "last week",

@@ -1,6 +1,7 @@
 import { TRADE_WORDS } from "../../business.ts";
 import { fold } from "./fold.ts";
 import type { Named, ReadContext } from "./frame.ts";
+import { hiraganaOf } from "./kana.ts";
 import { Trie } from "./trie.ts";
 
 /** What can be named. */
@@ -52,6 +53,7 @@ function build(context: ReadContext): Names {
   for (const [kind, key] of KINDS) {
     for (const named of context[key] ?? []) {
       const { whole, parts } = aliasesOf(named);
+      if (kind === "stylist") parts.push(...readingsOf(named));
       for (const alias of parts) {
         add(alias, { kind, id: named.id, isWhole: false });
       }
@@ -103,6 +105,13 @@ function aliasesOf({ name }: Named): { whole: string[]; parts: string[] } {
     whole: unique(whole).filter(isName),
     parts: unique(parts).filter(isName),
   };
+}
+
+/** もりさん for 森: its reading is that of the English name, with a title. */
+function readingsOf({ name }: Named): string[] {
+  const romaji = fold(name.en).text.replace(/\(.*/, "").trim();
+  const kana = hiraganaOf(romaji);
+  return kana ? ["さん", "くん", "様", "さま"].map((one) => kana + one) : [];
 }
 
 const unique = (words: readonly string[]): string[] => [...new Set(words)];

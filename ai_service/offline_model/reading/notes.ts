@@ -35,19 +35,53 @@ function placeOf(parts: readonly Part[], from: number): readonly Part[] {
     place.some((part) =>
       is(part, "noun", "booking") || is(part, "act", "order")
     ) && place.every((part) => !is(part, "name") && !is(part, "unread"));
-  return isPlace ? place : [];
+  return isPlace ? place : namedPlace(parts, from);
+}
+
+/** "To my booking on the 4th that …" is where it is put, too. */
+function namedPlace(parts: readonly Part[], from: number): readonly Part[] {
+  const that = parts.findIndex((part, index) =>
+    index > from && is(part, "pick", "this") && part.end - part.start === 4
+  );
+  const place = that < 0 ? [] : parts.slice(from, that);
+  const isTo = is(place[0], "bound", "to") || is(place[0], "filler");
+  const isOfVisit = place.some((part) =>
+    is(part, "name", "service") || is(part, "noun", "booking")
+  );
+  return isTo && isOfVisit && !place.some((part) => is(part, "unread"))
+    ? place
+    : [];
 }
 
 /** 「…なので、伝えておいてください」: the note is the clause before. */
 function beforeMark(parts: readonly Part[], at: number): Part[] {
   let from = at;
   while (from > 0 && !isEnd(parts[from - 1])) from--;
+  from = Math.max(from, beginOfNote(parts, [from, at]));
   while (from < at && (is(parts[from], "also") || isLead(parts[from]))) from++;
   if (!parts.slice(from, at).some(isSaid)) {
     return parts.filter((_, index) => index !== at);
   }
   const note = merge(parts, [from, at], { kind: "note", value: "text" });
   return [...parts.slice(0, from), note, ...parts.slice(at + 1)];
+}
+
+/** Where the quotation begins, or what stands behind 「…の予約に」. */
+function beginOfNote(
+  parts: readonly Part[],
+  [from, at]: readonly [number, number],
+): number {
+  const clause = parts.slice(from, at);
+  if (is(clause.at(-1), "mark")) {
+    const open = clause.slice(0, -1).findLastIndex((part) => is(part, "mark"));
+    if (open >= 0) return from + open;
+  }
+  const place = clause.findLastIndex((part, index) =>
+    is(part, "particle", "ni") &&
+    (is(clause[index - 1], "noun", "booking") ||
+      is(clause[index - 1], "name", "service"))
+  );
+  return from + place + 1;
 }
 
 /** Nothing, or a please. */
@@ -105,13 +139,28 @@ function healthNotes(parts: readonly Part[]): Part[] {
 function styleNotes(parts: readonly Part[]): Part[] {
   const at = parts.findIndex((part) => is(part, "note", "style"));
   if (at < 0) return [...parts];
-  let [from, to] = [at, at + 1];
+  const last = lastOfStyle(parts, at);
+  let [from, to] = [at, last + 1];
   while (isOfStyle(parts[from - 1])) from--;
   while (isOfStyle(parts[to])) to++;
   const isSentence = isEnd(parts[from - 1]) && isEnd(parts[to]);
-  const span: [number, number] = isSentence ? [from, at + 1] : [at, at + 1];
+  const span: [number, number] = [isSentence ? from : at, last + 1];
   const note = merge(parts, span, { kind: "note", value: "text" });
   return [...parts.slice(0, span[0]), note, ...parts.slice(span[1])];
+}
+
+/** Two such wishes in a row are one note: 「静かめで、会話は少なめで」. */
+function lastOfStyle(parts: readonly Part[], at: number): number {
+  const next = parts.findIndex((part, index) =>
+    index > at && is(part, "note", "style")
+  );
+  const isNear = next > at &&
+    parts.slice(at + 1, next).every((part) =>
+      isOfStyle(part) && !is(part, "name") || isLead(part) ||
+      is(part, "want") || is(part, "because") || is(part, "also") ||
+      is(part, "and") || is(part, "bound", "about")
+    );
+  return isNear ? lastOfStyle(parts, next) : at;
 }
 
 const isOfStyle = (part: Part | undefined) =>

@@ -111,15 +111,37 @@ function indefinite(
   const duration = is(unit, "unit") ? DURATIONS[unit.value] : undefined;
   if (!duration) return undefined;
   const [value, factor] = duration;
-  const n = isHalf ? factor / 2 : factor;
-  const part = merge(parts, [index, at + 2], { kind: "duration", value, n });
-  return { part, next: at + 2 };
+  const rest = isHalf ? undefined : restOfHour(parts, at + 2, unit!);
+  const n = (isHalf ? factor / 2 : factor) + (rest?.n ?? 0);
+  const next = rest?.next ?? at + 2;
+  const part = merge(parts, [index, next], { kind: "duration", value, n });
+  return { part, next };
+}
+
+/** "An hour and a half", "an hour and 15 minutes", "an hour and a quarter". */
+function restOfHour(
+  parts: readonly Part[],
+  at: number,
+  unit: Part,
+): { n: number; next: number } | undefined {
+  if (!is(unit, "unit", "hours") || !is(parts[at], "and")) return undefined;
+  const rest = parts[at + 1];
+  if (is(rest, "number", "half")) return { n: 30, next: at + 2 };
+  if (is(rest, "quarter")) return { n: 15, next: at + 2 };
+  const isMinutes = is(rest, "num") && is(parts[at + 2], "unit", "minutes");
+  return isMinutes
+    ? { n: rest.n ?? Number(rest.value), next: at + 3 }
+    : undefined;
 }
 
 function withUnit(parts: readonly Part[], index: number): Phrase | undefined {
   const number = parts[index]!;
   const unit = parts[index + 1];
-  if (!is(number, "num")) return vague(parts, index);
+  if (!is(number, "num")) {
+    return hourAndHalf(parts, index) ?? vague(parts, index);
+  }
+  const half = halfHours(parts, index);
+  if (half) return half;
   if (is(unit, "noun", "quantity") || !is(unit, "unit")) return undefined;
   const n = number.n!;
   const duration = DURATIONS[unit.value];
@@ -135,7 +157,38 @@ function withUnit(parts: readonly Part[], index: number): Phrase | undefined {
   return { part, next: index + 2 };
 }
 
-/** 1時間半, 1時間30分. */
+/** "One and a half hours". */
+function hourAndHalf(
+  parts: readonly Part[],
+  index: number,
+): Phrase | undefined {
+  const isWhole = is(parts[index], "number", "half") &&
+    parts[index]!.end - parts[index]!.start > "a half".length;
+  return isWhole && is(parts[index + 1], "unit", "hours")
+    ? minutesOf(parts, [index, index + 2], 90)
+    : undefined;
+}
+
+/** "Two and a half hours". */
+function halfHours(parts: readonly Part[], index: number): Phrase | undefined {
+  const isHalf = is(parts[index + 1], "and") &&
+    is(parts[index + 2], "number", "half") &&
+    is(parts[index + 3], "unit", "hours");
+  return isHalf
+    ? minutesOf(parts, [index, index + 4], parts[index]!.n! * 60 + 30)
+    : undefined;
+}
+
+function minutesOf(
+  parts: readonly Part[],
+  range: [number, number],
+  n: number,
+): Phrase {
+  const part = merge(parts, range, { kind: "duration", value: "minutes", n });
+  return { part, next: range[1] };
+}
+
+/** 1時間半, 1時間30分, "2 hours and 30 minutes". */
 function durationOf(
   parts: readonly Part[],
   index: number,

@@ -1,3 +1,4 @@
+import { readAsides } from "./asides.ts";
 import { addDays, type Today, todayIn } from "./calendar.ts";
 import { readDays } from "./days.ts";
 import { fold, type Folded, MAX_LENGTH, quote } from "./fold.ts";
@@ -104,14 +105,22 @@ export function partsOf(
   const days = readDays(numbers, { ...quoter, today, locale });
   const times = readTimes(days, { ...quoter, hours });
   const spans = readSpans(times, { today, textOf });
-  const things = readDemonstratives(readThings(readShifts(spans), names));
+  const things = readDemonstratives(
+    readThings(readShifts(spans), names, textOf),
+  );
   const bare = readBareNumbers(readCorrections(things), {
     ...quoter,
     hours,
     today,
     context,
   });
-  return readScope(readRemarks(readNotes(laterWeekdays(bare, today))));
+  return readScope(
+    readAsides(
+      readRemarks(readNotes(laterWeekdays(bare, today))),
+      context,
+      textOf,
+    ),
+  );
 }
 
 function frameOf(

@@ -29,9 +29,13 @@ function clustersOf(parts: readonly Part[]): [number, number][] {
   for (let from = 0; from < parts.length; from++) {
     if (!isSlot(parts[from])) continue;
     let to = from + 1;
+    const begin = from;
+    const isAgain = (at: number) =>
+      is(parts[at], "filler", "for") &&
+      parts.slice(begin, at).some(({ kind }) => kind === parts[at + 1]?.kind);
     while (
       parts[to - 1]!.value !== "from" && isSlot(parts[to]) ||
-      isInside(parts[to]) && isSlot(parts[to + 1])
+      isInside(parts[to]) && isSlot(parts[to + 1]) && !isAgain(to)
     ) {
       to++;
     }
@@ -62,7 +66,7 @@ function roleOf(
   const isCorrected = is(word, "correct") || is(word, "either");
   if (isCorrected && hasTo(parts, to) && part.kind !== "name") return "new";
   const before = parts.slice(0, from);
-  const behind = nextWord(parts, to);
+  const behind = nextWord(parts, behindSame(parts, to));
   if (is(behind, "particle", "ni", "de") || is(behind, "act", "agree")) {
     return "new";
   }
@@ -77,6 +81,12 @@ function roleOf(
   if (before.some((one) => is(one, "bound", "to") || is(one, "correct"))) {
     return "new";
   }
+  if (isExchanged(parts, from, part)) return "new";
+  const isGivenUp = parts.some((one, at) =>
+    at > to && one.kind === part.kind && isExchanged(parts, at, one)
+  );
+  if (isGivenUp) return "old";
+  if (isBooked(before)) return "old";
   const isInstead = parts.some((one) => is(one, "correct", "instead"));
   if (isInstead && (part.kind === "day" || part.kind === "time")) return "new";
   const isBehindVerb = is(parts[from - 1], "act", "move") &&
@@ -102,6 +112,28 @@ function roleOf(
   return part.kind === "name" || part.kind === "pick" ? "old" : "new";
 }
 
+/** "Swap Friday for Saturday": the second of a kind is the new one. */
+function isExchanged(
+  parts: readonly Part[],
+  from: number,
+  { kind }: Part,
+): boolean {
+  const isFor = is(parts[from - 1], "filler", "for") ||
+    is(parts[from - 2], "filler", "for");
+  if (!isFor) return false;
+  const before = parts.slice(0, from);
+  const verb = before.findIndex((one) => is(one, "act", "move"));
+  return verb >= 0 && before.slice(verb).some((one) => one.kind === kind);
+}
+
+/** "I booked a visit for the 5th": what stands in this clause is there. */
+function isBooked(before: readonly Part[]): boolean {
+  const start = before.findLastIndex((one) =>
+    is(one, "break") || is(one, "because") || is(one, "comma")
+  );
+  return before.slice(start + 1).some((one) => is(one, "past", "booked"));
+}
+
 /** "Can it be moved? From 13:00 is fine": a sentence behind tells the new. */
 function isSaidAfter(parts: readonly Part[], from: number): boolean {
   const start = parts.slice(0, from).findLastIndex((one) => is(one, "break"));
@@ -114,6 +146,13 @@ const hasTo = (parts: readonly Part[], from: number) =>
   parts.slice(from).some((part) =>
     is(part, "bound", "to") || is(part, "particle", "ni")
   );
+
+/** 「来週の同じ曜日、同じ時間に」 are one aim. */
+function behindSame(parts: readonly Part[], to: number): number {
+  const isListed = is(parts[to - 1], "same") && is(parts[to], "comma") &&
+    is(parts[to + 1], "same");
+  return isListed ? to + 2 : to;
+}
 
 /** The first word behind a cluster that is no の. */
 function nextWord(parts: readonly Part[], index: number): Part | undefined {

@@ -29,6 +29,7 @@ export function readScope(parts: readonly Part[]): Part[] {
   });
   marked.forEach((part, index) => {
     if (is(part, "because", "before")) markReason(clauseBefore(marked, index));
+    if (is(part, "because", "ago")) markAgo(marked, index);
     if (is(part, "because", "after")) markReason(clauseAfter(marked, index));
     if (is(part, "if", "1")) markCondition(clauseAfter(marked, index));
     if (part.kind === "context") part.isContext = true;
@@ -209,6 +210,17 @@ const isWish = (part: Part) =>
   is(part, "want") || is(part, "open") || is(part, "any") ||
   part.kind === "act" && part.negation === undefined;
 
+/** 「3月からカットに行けてなくて」: a service named nowhere else is wanted. */
+function markAgo(parts: readonly Part[], index: number): void {
+  const clause = clauseBefore(parts, index);
+  const isElsewhere = parts.some((part) =>
+    is(part, "name", "service") && !clause.includes(part)
+  );
+  for (const part of clause) {
+    if (isElsewhere || part.kind !== "name") markContext(part);
+  }
+}
+
 /** A condition is asked about as a whole. */
 function markCondition(clause: readonly Part[]): void {
   for (const part of clause) if (is(part, "unread")) part.isContext = true;
@@ -216,7 +228,11 @@ function markCondition(clause: readonly Part[]): void {
 
 /** "I work until three" says when, but not when to book. */
 function markCircumstance(parts: readonly Part[], index: number): void {
-  const clause = [...clauseBefore(parts, index), ...clauseAfter(parts, index)];
+  const isFirst = is(parts[index - 1], "comma");
+  const clause = [
+    ...(isFirst ? [] : clauseBefore(parts, index)),
+    ...clauseAfter(parts, index),
+  ];
   const isOwn = clause.some((part) =>
     isWish(part) || part.kind === "name" || is(part, "noun", "booking") ||
     part.kind === "ask"

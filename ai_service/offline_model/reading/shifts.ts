@@ -51,7 +51,7 @@ const isDirection = (part: Part | undefined): part is Part =>
 
 const isGap = (part: Part | undefined) =>
   is(part, "bound", "about", "by") || is(part, "filler") ||
-  is(part, "little") || is(part, "particle");
+  is(part, "little") || is(part, "particle") || is(part, "all", "only");
 
 function amountFirst(
   parts: readonly Part[],
@@ -107,6 +107,10 @@ function neighbourDay(
   const part = parts[index]!;
   if (!is(part, "nextday")) return undefined;
   const days = Number(part.value);
+  // "The one after" is a week later only behind a day that was said.
+  if (days === 7 && !parts.slice(0, index).some((one) => is(one, "day"))) {
+    return undefined;
+  }
   const shift: ShiftSlot = { kind: "by", days, minutes: 0 };
   return shifted(parts, [index, index + 1], { value: "day", shift });
 }

@@ -1,8 +1,14 @@
 import type { Names } from "./names.ts";
+import { joinVerbs } from "./narrower.ts";
 import { is, merge, type Part, type Phrase, rewrite } from "./part.ts";
 
 /** Joins names that together are one thing, and titles with their names. */
-export function readThings(parts: readonly Part[], names: Names): Part[] {
+export function readThings(
+  said: readonly Part[],
+  names: Names,
+  textOf: (part: Part) => string,
+): Part[] {
+  const parts = joinVerbs(said, textOf);
   const narrowed = rewrite(parts, (index) => sameThing(parts, index));
   const joined = rewrite(narrowed, (index) => compound(narrowed, index, names));
   return rewrite(joined, (index) => titled(joined, index));
