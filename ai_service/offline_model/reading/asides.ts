@@ -63,9 +63,10 @@ export function readAsides(
   textOf: (part: Part) => string,
 ): Part[] {
   // What is unread may yet be a name; in a form, all may be an answer.
-  if (fields || !services || !products) return [...parts];
+  const isKnown = !fields && services !== undefined && products !== undefined;
   const clauses = clausesOf(parts);
   const isAside = (clause: readonly Part[]) =>
+    isKnown &&
     clause.some((part) => is(part, "unread")) && !clause.some(matters) &&
     isNews(clause, textOf) &&
     clauses.some((other) => other !== clause && other.some(isSlotOrAct));
