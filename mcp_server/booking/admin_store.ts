@@ -1,5 +1,9 @@
 import { toLocalIso } from "../../shared/time/time_zone.ts";
-import type { Statement, TransactionSql } from "../storage/statement.ts";
+import {
+  plainNumber,
+  type Statement,
+  type TransactionSql,
+} from "../storage/statement.ts";
 import type { Bilingual } from "../../shared/ui/locale.ts";
 import type { Actor } from "../storage/actor.ts";
 import { readPage, timeInCursor } from "../storage/page.ts";
@@ -84,7 +88,7 @@ function selectRows(
       join resources on resources.id = resource_id
     where ${filter}
     order by start_at ${order}, bookings.id ${order}
-    limit ${limit}`;
+    limit ${plainNumber(limit)}`;
 }
 
 function within(

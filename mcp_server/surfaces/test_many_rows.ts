@@ -111,7 +111,7 @@ async function addOrders(sql: TransactionSql, { orders, customers }: Sizes) {
       (status text, payment text, fulfilment text, least int, upto int)
       on i::bigint * 7919 % 1000 >= least and i::bigint * 7919 % 1000 < upto,
       lateral (select
-        translate(lpad(i::text, 8, '0'), '0123456789', 'K3P7QX9M2V') as code,
+        upper(lpad(to_hex(i::bigint * 2654435761 % 4294967296), 8, '0')) as code,
         date_trunc('milliseconds', now() - make_interval(secs => i * 150)) as at
       ) as made`;
   await sql`
