@@ -102,6 +102,8 @@ export async function seeInAdmin(
   await assertStyled(page);
   await page.follow(link(admin.signIn.withGoogle));
   await page.follow(button(owner));
+  await page.see("//h1");
+  await page.open(`${stack.mcpServerUrl}/admin/bookings`);
   await page.see(`//h1${withText(admin.bookings.title)}`);
   await page.see(`//tr${withText(customer)}/td[. = "${service}"]`);
   await page.open(stack.aiServiceUrl);

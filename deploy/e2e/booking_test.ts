@@ -98,7 +98,7 @@ Deno.test("a customer books by chat, staff see it, and another customer does not
         "owner@example.com",
       );
       await signedIn.body?.cancel();
-      const page = await hanako.get(`${stack.mcpServerUrl}/admin`);
+      const page = await hanako.get(`${stack.mcpServerUrl}/admin/bookings`);
       const html = await page.text();
       assertStringIncludes(html, "佐藤 花子");
       assertStringIncludes(html, "カット");
