@@ -210,7 +210,7 @@ const isWish = (part: Part) =>
   is(part, "want") || is(part, "open") || is(part, "any") ||
   part.kind === "act" && part.negation === undefined;
 
-/** 「3月からカットに行けてなくて」: a service named nowhere else is wanted. */
+/** 「3月から行けてなくて」: a service that is named nowhere else is wanted. */
 function markAgo(parts: readonly Part[], index: number): void {
   const clause = clauseBefore(parts, index);
   const isElsewhere = parts.some((part) =>
