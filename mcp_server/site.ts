@@ -6,7 +6,7 @@ import { type Operation, procedureFor } from "./operation/operation.ts";
 import { startExport } from "./operation/export.ts";
 import { callOperation, type PipelineDeps } from "./operation/pipeline.ts";
 import { mayCall } from "./operation/roles.ts";
-import { furtherPages, sections } from "./ui/desk/sections.ts";
+import { sections } from "./ui/desk/sections.ts";
 import { textIn } from "./ui/locales/mod.ts";
 import { type AdminContext, provideState } from "./ui/state.ts";
 
@@ -35,19 +35,15 @@ const POLICY = "Content-Security-Policy";
 const PAGES = [
   "/",
   "/docs",
+  "/admin",
   "/admin/no-access",
   "/admin/sign-in",
-  ...[...sections, ...furtherPages].map(({ path }) => path),
+  ...sections.map(({ path }) => path),
 ];
-
-const PATTERNS = PAGES.map((page) => ({
-  page,
-  pattern: new RegExp(`^${page.replaceAll(/:\w+/g, "[^/]+")}$`),
-}));
 
 /** The pattern of the page at that path. */
 export function pageOf(path: string): string | undefined {
-  return PATTERNS.find(({ pattern }) => pattern.test(path))?.page;
+  return PAGES.includes(path) ? path : undefined;
 }
 
 /**

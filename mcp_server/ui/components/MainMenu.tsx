@@ -46,6 +46,5 @@ function Links({ locale, staff, path }: Props) {
 }
 
 function isWithin(section: string, path: string): boolean {
-  return path === section ||
-    section !== "/admin" && path.startsWith(`${section}/`);
+  return path === section || path.startsWith(`${section}/`);
 }

@@ -10,7 +10,7 @@ export interface DeskExport<Item> {
   operation: Operation;
   /** Without the day and the ending, which are added. */
   fileName: string;
-  argsOf(url: URL, state: SiteState): Record<string, unknown>;
+  argsOf(url: URL): Record<string, unknown>;
   columns(
     state: SiteState,
     staff: AdminContext,
@@ -35,7 +35,7 @@ export function exportHandlers<Item>(
       if (!staff) return askToSignIn(visit);
       const [shown, batches] = await orHttpError(async () => [
         await columns(state, staff),
-        await staff.export<Item>(operation, argsOf(url, state)),
+        await staff.export<Item>(operation, argsOf(url)),
       ]);
       const name = `${fileName}-${dayOf(now, timeZone)}.csv`;
       return csvResponse(name, csvStream(shown, batches));

@@ -16,7 +16,7 @@ export interface DeskRequest {
 export interface Action {
   operation: Operation;
   /** The operation's arguments; what does not fit, it refuses itself. */
-  argsOf(values: FormValues, request: DeskRequest): unknown;
+  argsOf(values: FormValues): unknown;
   /** Where the change is seen; the page itself by default. */
   next?(result: Record<string, unknown>, request: DeskRequest): string;
 }
@@ -32,8 +32,6 @@ export function actionsOf(handlers: object): Readonly<Record<string, Action>> {
 /** What a page shows, and which changes its forms make, by the name in `do`. */
 export interface DeskPage<Data> {
   load(request: DeskRequest): Promise<Data>;
-  /** Where somebody is led who has no use for the page; null for all others. */
-  elsewhere?(request: DeskRequest): string | null;
   actions?: Readonly<Record<string, Action>>;
 }
 
@@ -74,15 +72,11 @@ interface Visit {
  * by a redirect, so that a reload repeats nothing, and when it is refused the
  * page says why and the form keeps what was typed.
  */
-export function deskHandlers<Data>(
-  { load, elsewhere, actions = {} }: DeskPage<Data>,
-) {
+export function deskHandlers<Data>({ load, actions = {} }: DeskPage<Data>) {
   const handlers = {
     async GET(visit: Visit): Answer<Data> {
       const request = requestOf(visit);
       if (!request) return askToSignIn(visit);
-      const other = elsewhere?.(request);
-      if (other) return visit.redirect(other, 303);
       const data = await orHttpError(() => load(request));
       const done = visit.url.searchParams.get("done");
       return page({ data, done, refused: null });
@@ -148,7 +142,7 @@ async function attempt(
 ): Promise<{ to: string } | { refused: Refused; status: number }> {
   try {
     const { operation } = action;
-    const args = action.argsOf(values, request);
+    const args = action.argsOf(values);
     const key = values.get("key");
     const result = await request.staff.call<Record<string, unknown>>(
       operation,

@@ -1,16 +1,9 @@
 import type { Bilingual } from "../../../shared/ui/locale.ts";
 import { bookingCalendar } from "../../booking/calendar_operation.ts";
 import { bookingList } from "../../booking/read_operations.ts";
-import {
-  customerExport,
-  customerGet,
-  customerList,
-} from "../../customer/desk_reads.ts";
 import type { Operation } from "../../operation/operation.ts";
 import { auditList } from "../../audit/operations.ts";
 import { issuerList } from "../../issuer/operations.ts";
-import { orderExport } from "../../order/desk_reads.ts";
-import { orderGet, orderList } from "../../order/read_operations.ts";
 import { staffList } from "../../staff/operations.ts";
 
 /** A part of the desk with a place in the menu. */
@@ -24,11 +17,6 @@ export interface Section {
 /** The menu, in its order. */
 export const sections: readonly Section[] = [
   {
-    path: "/admin",
-    name: { ja: "今日", en: "Today" },
-    reads: bookingList,
-  },
-  {
     path: "/admin/calendar",
     name: { ja: "カレンダー", en: "Calendar" },
     reads: bookingCalendar,
@@ -37,16 +25,6 @@ export const sections: readonly Section[] = [
     path: "/admin/bookings",
     name: { ja: "予約", en: "Bookings" },
     reads: bookingList,
-  },
-  {
-    path: "/admin/customers",
-    name: { ja: "お客様", en: "Customers" },
-    reads: customerList,
-  },
-  {
-    path: "/admin/orders",
-    name: { ja: "注文", en: "Orders" },
-    reads: orderList,
   },
   {
     path: "/admin/staff",
@@ -63,13 +41,4 @@ export const sections: readonly Section[] = [
     name: { ja: "監査記録", en: "Audit" },
     reads: auditList,
   },
-];
-
-/** Pages of the desk that the menu does not name; `:id` stands for one record. */
-export const furtherPages: readonly Omit<Section, "name">[] = [
-  { path: "/admin/search", reads: customerList },
-  { path: "/admin/customers/:id", reads: customerGet },
-  { path: "/admin/customers/:id/export", reads: customerExport },
-  { path: "/admin/orders/export", reads: orderExport },
-  { path: "/admin/orders/:id", reads: orderGet },
 ];

@@ -3,7 +3,7 @@ import { callRest } from "../surfaces/test_calls.ts";
 import { openStaffWorld } from "../surfaces/test_staff.ts";
 import { HAIRCUT, openSalon } from "../test_salon.ts";
 import { addProduct } from "../product/test_products.ts";
-import { wordsOf } from "./desk_store.ts";
+import { wordsOf } from "../customer/desk_store.ts";
 
 const idsOf = (items: { id: string }[]) => items.map(({ id }) => id);
 
