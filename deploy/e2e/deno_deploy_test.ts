@@ -53,8 +53,7 @@ for (const [version, executable] of Object.entries(VERSIONS)) {
     await t.step("both end in time after SIGINT", async () => {
       for (const service of [stack.aiService, stack.mcpServer]) {
         const begun = performance.now();
-        Deno.kill(service.pid!, "SIGINT");
-        await service.stop();
+        await service.end("SIGINT");
         assert(performance.now() - begun < STOP_MS);
       }
       const stopped = stack.logged.filter((line) =>

@@ -79,8 +79,13 @@ export class ServiceProcess {
 
   /** Kills the process, as in a crash. */
   async kill() {
+    await this.end("SIGKILL");
+  }
+
+  /** Sends that signal alone, and waits for the end of the process. */
+  async end(signal: Deno.Signal) {
     this.#shouldRun = false;
-    this.#process?.kill("SIGKILL");
+    this.#process?.kill(signal);
     await this.#process?.ended;
     await this.#drained;
   }
