@@ -228,7 +228,8 @@ Deno.test("staff can preview only with their session, and customers only with th
   for (const [at, write] of staffWrites.entries()) {
     const ids = Object.entries(argsOf(write))
       .filter(([field]) => field.endsWith("Id")).map(([, id]) => id);
-    assertEquals([...rows[at]!.targets].sort(), ids.sort(), write.name);
+    const named = [...new Set(ids)].sort();
+    assertEquals([...rows[at]!.targets].sort(), named, write.name);
   }
 });
 
