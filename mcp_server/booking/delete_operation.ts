@@ -1,5 +1,9 @@
 import type { z } from "zod";
-import type { Operation, OperationContext } from "../operation/operation.ts";
+import {
+  CHANGING,
+  type Operation,
+  type OperationContext,
+} from "../operation/operation.ts";
 import type { Preview, PreviewReader } from "../operation/preview.ts";
 import { defineWrite, inSteps, type PlanContext } from "../operation/write.ts";
 import {
@@ -32,12 +36,7 @@ export const bookingDelete: Operation = defineWrite({
     en:
       "Cancels one of this customer's bookings and frees its slot. The record stays with status cancelled; cancelling it again changes nothing. After the cut-off the answer is too_late_to_cancel.",
   },
-  annotations: {
-    readOnlyHint: false,
-    destructiveHint: true,
-    idempotentHint: true,
-    openWorldHint: false,
-  },
+  annotations: CHANGING,
   user: inSteps({
     input: deleteInput,
     output: bookingOutput,

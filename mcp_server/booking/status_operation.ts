@@ -1,5 +1,6 @@
 import { ApiError } from "../../shared/http/errors.ts";
 import {
+  CHANGING,
   defineStaffOperation,
   type Operation,
 } from "../operation/operation.ts";
@@ -21,12 +22,7 @@ export const bookingSetStatus: Operation = defineStaffOperation({
     en:
       "Confirms a requested booking, or records that a booking that has begun was kept (completed) or not (no_show). To cancel, use booking_delete.",
   },
-  annotations: {
-    readOnlyHint: false,
-    destructiveHint: true,
-    idempotentHint: true,
-    openWorldHint: false,
-  },
+  annotations: CHANGING,
   input: statusInput,
   output: bookingOutput,
   async run(context, { bookingId, status }) {

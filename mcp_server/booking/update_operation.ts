@@ -2,7 +2,11 @@ import type { z } from "zod";
 import { invalidInput } from "../../shared/http/errors.ts";
 import { changesOf, type Filled } from "../operation/details.ts";
 import { requireExpectedTotal } from "../operation/expected_total.ts";
-import type { Operation, OperationContext } from "../operation/operation.ts";
+import {
+  CHANGING,
+  type Operation,
+  type OperationContext,
+} from "../operation/operation.ts";
 import { defineWrite, inSteps, type PlanContext } from "../operation/write.ts";
 import {
   type BookingInPlace,
@@ -53,12 +57,7 @@ export const bookingUpdate: Operation = defineWrite({
     en:
       "Moves one of this customer's bookings to another start or service, or changes its note. Pass only what changes; `start` must come from booking_slots; an empty note removes it. After the cut-off the answer is too_late_to_change.",
   },
-  annotations: {
-    readOnlyHint: false,
-    destructiveHint: true,
-    idempotentHint: true,
-    openWorldHint: false,
-  },
+  annotations: CHANGING,
   user: inSteps({
     input: updateInput,
     output: bookingOutput,

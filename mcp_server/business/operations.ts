@@ -1,5 +1,6 @@
 import { invalidInput } from "../../shared/http/errors.ts";
 import {
+  CHANGING,
   defineOperation,
   defineStaffOperation,
   type Operation,
@@ -62,12 +63,7 @@ const businessUpdate: Operation = defineStaffOperation({
     en:
       "Changes only the settings that are given. Bookings and orders that exist are not affected.",
   },
-  annotations: {
-    readOnlyHint: false,
-    destructiveHint: true,
-    idempotentHint: true,
-    openWorldHint: false,
-  },
+  annotations: CHANGING,
   input: settingsInput,
   output: settingsOutput,
   async run({ sql, now, noteBefore }, given) {

@@ -1,7 +1,11 @@
 import { z } from "zod";
 import { opaque } from "../operation/fields.ts";
 import { notPersonal } from "../storage/personal.ts";
-import { defineOperation, type Operation } from "../operation/operation.ts";
+import {
+  CHANGING,
+  defineOperation,
+  type Operation,
+} from "../operation/operation.ts";
 import { customerSearch } from "./search_operation.ts";
 import { customerChanges, customerMarkSeen } from "./changes_operations.ts";
 import { customerExport, customerGet, customerList } from "./desk_reads.ts";
@@ -24,12 +28,7 @@ const customerForget: Operation = defineOperation({
     en:
       "Erases the name and e-mail address of one of this service's users, the notes on their bookings and orders, and their answers to forms. What was booked and bought, and when, stays without a name. All tokens that were issued to them until now are void, and their idempotency keys are refused. Doing it again, or for an unknown userId, changes nothing.",
   },
-  annotations: {
-    readOnlyHint: false,
-    destructiveHint: true,
-    idempotentHint: true,
-    openWorldHint: false,
-  },
+  annotations: CHANGING,
   input: z.strictObject({
     userId: notPersonal(opaque(255).min(1)).meta({ examples: ["usr_2b7c"] })
       .describe("`sub` of the user in this service"),

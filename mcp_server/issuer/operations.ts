@@ -1,5 +1,6 @@
 import { ApiError, invalidInput } from "../../shared/http/errors.ts";
 import {
+  CHANGING,
   defineStaffOperation,
   type Operation,
   READING,
@@ -28,12 +29,7 @@ const writing = {
   noun: "issuer",
   kind: "write",
   scope: "token:revoke",
-  annotations: {
-    readOnlyHint: false,
-    destructiveHint: true,
-    idempotentHint: true,
-    openWorldHint: false,
-  },
+  annotations: CHANGING,
   output: serviceOutput,
 } as const;
 

@@ -65,6 +65,14 @@ export const READING: Annotations = {
   openWorldHint: false,
 };
 
+/** Annotations of a write that changes what is there, and repeated changes no more. */
+export const CHANGING: Annotations = {
+  readOnlyHint: false,
+  destructiveHint: true,
+  idempotentHint: true,
+  openWorldHint: false,
+};
+
 /** Properties of every operation, whoever may call it. */
 export interface Declaration<
   Input extends z.ZodObject = z.ZodObject,

@@ -2,7 +2,11 @@ import type { z } from "zod";
 import { ApiError, notFound } from "../../shared/http/errors.ts";
 import { formatMoney } from "../../shared/ui/format.ts";
 import { lockCustomer } from "../customer/store.ts";
-import type { Operation, OperationContext } from "../operation/operation.ts";
+import {
+  CHANGING,
+  type Operation,
+  type OperationContext,
+} from "../operation/operation.ts";
 import type { Preview, PreviewReader } from "../operation/preview.ts";
 import { defineWrite, inSteps, type PlanContext } from "../operation/write.ts";
 import type { StoredOrder } from "./columns.ts";
@@ -25,12 +29,7 @@ export const orderCancel: Operation = defineWrite({
     en:
       "Cancels one of this customer's unpaid orders and gives its stock back. A paid order cannot be cancelled here (order_not_cancellable): the customer has to contact the business. Cancelling again changes nothing.",
   },
-  annotations: {
-    readOnlyHint: false,
-    destructiveHint: true,
-    idempotentHint: true,
-    openWorldHint: false,
-  },
+  annotations: CHANGING,
   user: inSteps({
     input: getInput,
     output: orderOutput,

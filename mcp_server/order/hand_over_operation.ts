@@ -1,5 +1,6 @@
 import { ApiError, notFound } from "../../shared/http/errors.ts";
 import {
+  CHANGING,
   defineStaffOperation,
   type Operation,
 } from "../operation/operation.ts";
@@ -20,12 +21,7 @@ export const orderHandOver: Operation = defineStaffOperation({
     en:
       "Marks a paid order as handed over and takes its items from the stock. Doing it again changes nothing.",
   },
-  annotations: {
-    readOnlyHint: false,
-    destructiveHint: true,
-    idempotentHint: true,
-    openWorldHint: false,
-  },
+  annotations: CHANGING,
   input: getInput,
   output: orderOutput,
   async run(context, { orderId }) {

@@ -1,5 +1,6 @@
 import { notFound } from "../../shared/http/errors.ts";
 import {
+  CHANGING,
   defineStaffOperation,
   type Operation,
   type OperationContext,
@@ -19,12 +20,7 @@ export const orderNote: Operation = defineStaffOperation({
     ja: "スタッフだけが読むメモを書きます。空にすると消えます。",
     en: "Writes what staff alone read; an empty text removes it.",
   },
-  annotations: {
-    readOnlyHint: false,
-    destructiveHint: true,
-    idempotentHint: true,
-    openWorldHint: false,
-  },
+  annotations: CHANGING,
   input: noteInput,
   output: staffOrderOutput,
   async run(context, { orderId, note }) {

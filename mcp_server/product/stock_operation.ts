@@ -1,5 +1,6 @@
 import { ApiError, notFound } from "../../shared/http/errors.ts";
 import {
+  CHANGING,
   defineStaffOperation,
   type Operation,
 } from "../operation/operation.ts";
@@ -18,12 +19,7 @@ export const productSetStock: Operation = defineStaffOperation({
     en:
       "Sets how many units are on hand. It cannot be less than what orders hold (less_than_held). With expectedOnHand it is refused if the stock was changed since it was read (stock_changed).",
   },
-  annotations: {
-    readOnlyHint: false,
-    destructiveHint: true,
-    idempotentHint: true,
-    openWorldHint: false,
-  },
+  annotations: CHANGING,
   input: setStockInput,
   output: stockOutput,
   async run({ sql, now, noteBefore }, { productId, onHand, expectedOnHand }) {

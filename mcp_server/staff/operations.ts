@@ -1,5 +1,6 @@
 import { toLocalIso } from "../../shared/time/time_zone.ts";
 import {
+  CHANGING,
   defineStaffOperation,
   type Operation,
   READING,
@@ -32,12 +33,7 @@ const writing = {
   noun: "staff",
   kind: "write",
   scope: "token:revoke",
-  annotations: {
-    readOnlyHint: false,
-    destructiveHint: true,
-    idempotentHint: true,
-    openWorldHint: false,
-  },
+  annotations: CHANGING,
 } as const;
 
 export const staffList = defineStaffOperation({

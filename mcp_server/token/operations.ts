@@ -5,6 +5,7 @@ import { instant, opaque } from "../operation/fields.ts";
 import { notPersonal } from "../storage/personal.ts";
 import { revokeTokens } from "../storage/revocations.ts";
 import {
+  CHANGING,
   defineOperation,
   type Operation,
   type OperationContext,
@@ -26,12 +27,7 @@ const tokenRevoke: Operation = defineOperation({
     en:
       "Voids tokens that this service issued before they expire: one by its jti, or all of a user's that were issued at issuedBefore or earlier. It holds at once and cannot be undone; doing it again changes nothing.",
   },
-  annotations: {
-    readOnlyHint: false,
-    destructiveHint: true,
-    idempotentHint: true,
-    openWorldHint: false,
-  },
+  annotations: CHANGING,
   input: z.strictObject({
     jti: name.meta({ examples: ["6f1c2f0e-6f0b-4a55-9d0c-3c1a4f9f3b11"] })
       .optional().describe("`jti` of the one token"),

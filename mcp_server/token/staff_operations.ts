@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  CHANGING,
   defineStaffOperation,
   type Operation,
 } from "../operation/operation.ts";
@@ -16,12 +17,7 @@ const revoking = {
   noun: "token",
   kind: "write",
   scope: "token:revoke",
-  annotations: {
-    readOnlyHint: false,
-    destructiveHint: true,
-    idempotentHint: true,
-    openWorldHint: false,
-  },
+  annotations: CHANGING,
 } as const;
 
 export const tokenRevokeOne = defineStaffOperation({

@@ -4,32 +4,14 @@ import {
   assertMatch,
   assertStringIncludes,
 } from "@std/assert";
-import { account, Browser, createStaffSite } from "../auth/staff_test_site.ts";
 import { callRest } from "../surfaces/test_calls.ts";
 import { ISSUER } from "../test_app.ts";
 import { auditHref, readQuery } from "./audit/filter.ts";
 import { buildSite } from "./development.ts";
 import { addCustomer, addEntry, HOSTILE_TEXTS } from "./test_access.ts";
-import { readPage, submit } from "./test_pages.ts";
+import { openDesk, submit } from "./test_pages.ts";
 
 const pages = await buildSite();
-const OWNER = "owner@example.com";
-
-async function openDesk() {
-  const site = await createStaffSite({
-    accounts: [account({ email: OWNER })],
-    allowed: { emails: [OWNER] },
-    pages,
-  });
-  const owner = new Browser(site);
-  await owner.signIn(OWNER);
-  return {
-    site,
-    owner,
-    read: (path: string) => readPage(owner, path),
-    [Symbol.asyncDispose]: () => site[Symbol.asyncDispose](),
-  };
-}
 
 /** How many entries a page shows. */
 function entriesIn(html: string): number {
@@ -37,7 +19,7 @@ function entriesIn(html: string): number {
 }
 
 Deno.test("the audit is filtered by its address, and read page by page", async () => {
-  await using desk = await openDesk();
+  await using desk = await openDesk(pages);
   const { site, read } = desk;
   for (let minute = 0; minute < 60; minute++) {
     const at = `2026-03-01T10:${String(minute).padStart(2, "0")}:00+09:00`;
@@ -62,7 +44,7 @@ Deno.test("the audit is filtered by its address, and read page by page", async (
 });
 
 Deno.test("an entry says who, what and what has changed, in words", async () => {
-  await using desk = await openDesk();
+  await using desk = await openDesk(pages);
   await addCustomer(desk.site, { userId: "usr_1", name: "佐藤 花子" });
   const booking = { status: "confirmed", note: "[personal]" };
   await addEntry(desk.site, {
@@ -82,7 +64,7 @@ Deno.test("an entry says who, what and what has changed, in words", async () => 
 });
 
 Deno.test("a token of the audit is revoked, and all of its user", async () => {
-  await using desk = await openDesk();
+  await using desk = await openDesk(pages);
   const { site, owner } = desk;
   const statusOf = async (token: string) =>
     (await callRest(site, "booking_list", { token })).status;
@@ -111,7 +93,7 @@ Deno.test("a token of the audit is revoked, and all of its user", async () => {
 });
 
 Deno.test("the audit is saved as CSV, by the filter of the page, as one entry", async () => {
-  await using desk = await openDesk();
+  await using desk = await openDesk(pages);
   const { site, owner } = desk;
   await site.database.owner`
     insert into audit_log (at, request_id, actor_kind, issuer, actor_id, jti,
@@ -144,7 +126,7 @@ Deno.test("the audit is saved as CSV, by the filter of the page, as one entry", 
 });
 
 Deno.test("what a page is asked for is text on it, and what cannot be meant is not asked for", async () => {
-  await using desk = await openDesk();
+  await using desk = await openDesk(pages);
   for (const text of HOSTILE_TEXTS) {
     const asked = { who: text, operation: text, target: text, from: text };
     const { status, html } = await desk.read(auditHref(asked));

@@ -4,40 +4,22 @@ import {
   assertMatch,
   assertStringIncludes,
 } from "@std/assert";
-import { account, Browser, createStaffSite } from "../auth/staff_test_site.ts";
 import { callRest } from "../surfaces/test_calls.ts";
 import { AUDIENCE, createTestKeys, ISSUER } from "../test_app.ts";
 import { buildSite } from "./development.ts";
 import { splitPems } from "./pems.ts";
 import { addService } from "./test_access.ts";
-import { readPage, submit } from "./test_pages.ts";
+import { openDesk } from "./test_pages.ts";
 
 const pages = await buildSite();
-const OWNER = "owner@example.com";
 const PATH = "/admin/services";
 const SECOND = "https://second.example.com";
 
-async function openDesk() {
-  const site = await createStaffSite({
-    accounts: [account({ email: OWNER })],
-    allowed: { emails: [OWNER] },
-    pages,
-  });
-  const owner = new Browser(site);
-  await owner.signIn(OWNER);
-  return {
-    site,
-    send: (fields: Record<string, string>) => submit(owner, PATH, fields),
-    read: () => readPage(owner, PATH),
-    [Symbol.asyncDispose]: () => site[Symbol.asyncDispose](),
-  };
-}
-
 Deno.test("an owner trusts a service by its keys, stops it and accepts it again", async () => {
-  await using desk = await openDesk();
+  await using desk = await openDesk(pages);
   const { publicPem } = await createTestKeys();
   const { publicPem: next } = await createTestKeys();
-  const added = await desk.send({
+  const added = await desk.send(PATH, {
     do: "add",
     issuer: ` ${SECOND} `,
     audience: AUDIENCE,
@@ -52,18 +34,18 @@ Deno.test("an owner trusts a service by its keys, stops it and accepts it again"
     from trusted_issuers where issuer = ${SECOND}`;
   assertEquals(row, { keys: 2, scopes: ["booking:read"] });
 
-  const stopped = await desk.send({ do: "disable", issuer: SECOND });
+  const stopped = await desk.send(PATH, { do: "disable", issuer: SECOND });
   assertStringIncludes(stopped.html, "Accept again");
-  const again = await desk.send({ do: "enable", issuer: SECOND });
+  const again = await desk.send(PATH, { do: "enable", issuer: SECOND });
   assertMatch(again.html, /role="status">Accepted again\./);
 });
 
 Deno.test("a key is added and another removed, and what is wrong is said at its field", async () => {
-  await using desk = await openDesk();
+  await using desk = await openDesk(pages);
   await addService(desk.site, SECOND);
-  const { html } = await desk.read();
+  const { html } = await desk.read(PATH);
   const kid = html.match(/name="remove" value="([^"]+)"/)?.[1] ?? "";
-  const rotated = await desk.send({
+  const rotated = await desk.send(PATH, {
     do: "changeKeys",
     issuer: SECOND,
     add: (await createTestKeys()).publicPem,
@@ -72,7 +54,7 @@ Deno.test("a key is added and another removed, and what is wrong is said at its 
   });
   assertMatch(rotated.html, /role="status">The keys are changed\./);
   assert(!rotated.html.includes(kid));
-  const wrong = await desk.send({
+  const wrong = await desk.send(PATH, {
     do: "changeKeys",
     issuer: SECOND,
     add: "no key",
@@ -84,11 +66,11 @@ Deno.test("a key is added and another removed, and what is wrong is said at its 
 });
 
 Deno.test("scopes that were chosen stay chosen when they are refused", async () => {
-  await using desk = await openDesk();
-  const none = await desk.send({ do: "changeScopes", issuer: ISSUER });
+  await using desk = await openDesk(pages);
+  const none = await desk.send(PATH, { do: "changeScopes", issuer: ISSUER });
   assertEquals(none.status, 400);
   assertMatch(none.html, /class="field-error" role="alert"/);
-  const narrowed = await desk.send({
+  const narrowed = await desk.send(PATH, {
     do: "changeScopes",
     issuer: ISSUER,
     scopes: "form:read",
@@ -103,19 +85,19 @@ Deno.test("scopes that were chosen stay chosen when they are refused", async () 
 });
 
 Deno.test("all tokens of a service are revoked from its card", async () => {
-  await using desk = await openDesk();
+  await using desk = await openDesk(pages);
   const token = await desk.site.tokenFor("usr_1");
   const status = async () =>
     (await callRest(desk.site, "booking_list", { token })).status;
   assertEquals(await status(), 200);
-  const { html } = await desk.send({ do: "revoke", issuer: ISSUER });
+  const { html } = await desk.send(PATH, { do: "revoke", issuer: ISSUER });
   assertMatch(html, /role="status">All tokens are revoked\./);
   assertEquals(await status(), 401);
 });
 
 Deno.test("keys of the environment cannot be changed here, and the page does not offer it", async () => {
-  await using desk = await openDesk();
-  const { html } = await desk.read();
+  await using desk = await openDesk(pages);
+  const { html } = await desk.read(PATH);
   assertStringIncludes(html, "Keys from the environment");
   assert(!html.includes("Keys to remove"));
 });

@@ -1,28 +1,14 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { account, Browser, createStaffSite } from "../auth/staff_test_site.ts";
+import { Browser } from "../auth/staff_test_site.ts";
 import { addCatalogue } from "../booking/admin_test_data.ts";
 import { buildSite } from "./development.ts";
-import { readPage, submit } from "./test_pages.ts";
+import { openDesk, readPage, submit } from "./test_pages.ts";
 
 const pages = await buildSite();
-const OWNER = "owner@example.com";
-
-async function openDesk() {
-  const site = await createStaffSite({
-    accounts: [
-      account({ email: OWNER }),
-      account({ email: "ken@example.com" }),
-    ],
-    allowed: { emails: [OWNER] },
-    pages,
-  });
-  const owner = new Browser(site);
-  await owner.signIn(OWNER);
-  return { site, owner };
-}
+const KEN = "ken@example.com";
 
 Deno.test("an owner invites somebody, who comes in, gets another role and is removed", async () => {
-  const { site, owner } = await openDesk();
+  const { site, owner } = await openDesk(pages, { emails: [KEN] });
   await using _ = site;
   const path = "/admin/staff";
   const invited = await submit(owner, path, {
@@ -57,7 +43,7 @@ Deno.test("an owner invites somebody, who comes in, gets another role and is rem
 });
 
 Deno.test("a refused change says why at its form, and keeps what was typed", async () => {
-  const { site, owner } = await openDesk();
+  const { site, owner } = await openDesk(pages, { emails: [KEN] });
   await using _ = site;
   const wrong = await submit(owner, "/admin/staff", {
     do: "invite",
@@ -71,7 +57,7 @@ Deno.test("a refused change says why at its form, and keeps what was typed", asy
 });
 
 Deno.test("a form of another site changes nothing", async () => {
-  const { site, owner } = await openDesk();
+  const { site, owner } = await openDesk(pages, { emails: [KEN] });
   await using _ = site;
   for (const headers of [{}, { Origin: "https://evil.example" }]) {
     const answer = await owner.send("/admin/staff", {
@@ -88,7 +74,7 @@ Deno.test("a form of another site changes nothing", async () => {
 });
 
 Deno.test("a stylist is chosen by name", async () => {
-  const { site, owner } = await openDesk();
+  const { site, owner } = await openDesk(pages, { emails: [KEN] });
   await using _ = site;
   const { owner: sql } = site.database;
   await addCatalogue(sql);

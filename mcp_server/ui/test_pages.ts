@@ -1,4 +1,34 @@
-import { type Browser, SITE } from "../auth/staff_test_site.ts";
+import {
+  account,
+  Browser,
+  createStaffSite,
+  SITE,
+} from "../auth/staff_test_site.ts";
+import type { SiteHandler } from "../site.ts";
+
+const OWNER = "owner@example.com";
+
+/** The site with its owner signed in; further accounts are not let in yet. */
+export async function openDesk(
+  pages: SiteHandler,
+  { emails = [] }: { emails?: readonly string[] } = {},
+) {
+  const site = await createStaffSite({
+    accounts: [OWNER, ...emails].map((email) => account({ email })),
+    allowed: { emails: [OWNER] },
+    pages,
+  });
+  const owner = new Browser(site);
+  await owner.signIn(OWNER);
+  return {
+    site,
+    owner,
+    read: (path: string) => readPage(owner, path),
+    send: (path: string, fields: Record<string, string>) =>
+      submit(owner, path, fields),
+    [Symbol.asyncDispose]: () => site[Symbol.asyncDispose](),
+  };
+}
 
 /** A page as a browser got it. */
 export interface ReadPage {

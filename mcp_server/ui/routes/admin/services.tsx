@@ -1,4 +1,3 @@
-import { asset, Head } from "fresh/runtime";
 import {
   issuerAdd,
   issuerChangeKeys,
@@ -8,7 +7,7 @@ import {
 } from "../../../issuer/operations.ts";
 import type { ServiceList } from "../../../issuer/schemas.ts";
 import { tokenRevokeIssuer } from "../../../token/staff_operations.ts";
-import { DoneNotice } from "../../components/DoneNotice.tsx";
+import { DeskPage } from "../../components/DeskPage.tsx";
 import { AddService } from "../../components/services/AddService.tsx";
 import { Service } from "../../components/services/Service.tsx";
 import type { FormValues } from "../../desk/form_values.ts";
@@ -64,22 +63,18 @@ export default define.page<typeof handler>(({ data: shown, state }) => {
   const props = { words, place, time: { locale, timeZone, now } };
   const { services } = shown.data;
   return (
-    <div class="desk-page">
-      <Head>
-        <title>{`${words.title} · ${text.site}`}</title>
-        <link rel="stylesheet" href={asset("/admin/access.css")} />
-      </Head>
-      <header class="page-header">
-        <h1>{words.title}</h1>
-        <p>{words.lead}</p>
-      </header>
-      <DoneNotice done={shown.done} words={words.done} />
+    <DeskPage
+      text={text}
+      words={words}
+      done={shown.done}
+      styleSheet="/admin/access.css"
+    >
       <ul role="list" class="services">
         {services.map((service) => (
           <Service key={service.issuer} service={service} {...props} />
         ))}
       </ul>
       <AddService {...props} audience={services[0]?.audience ?? ""} />
-    </div>
+    </DeskPage>
   );
 });

@@ -1,4 +1,3 @@
-import { Head } from "fresh/runtime";
 import { bookingServices } from "../../../booking/read_operations.ts";
 import {
   staffChangeRole,
@@ -9,7 +8,7 @@ import {
   staffRevokeInvitation,
 } from "../../../staff/operations.ts";
 import type { StaffList } from "../../../staff/schemas.ts";
-import { DoneNotice } from "../../components/DoneNotice.tsx";
+import { DeskPage } from "../../components/DeskPage.tsx";
 import { InviteForm } from "../../components/staff/InviteForm.tsx";
 import { Invitations } from "../../components/staff/Invitations.tsx";
 import type { Stylist } from "../../components/staff/props.ts";
@@ -83,15 +82,7 @@ export default define.page<typeof handler>(({ data: shown, state }) => {
     time: { locale, timeZone, now },
   };
   return (
-    <div class="desk-page">
-      <Head>
-        <title>{`${words.title} · ${text.site}`}</title>
-      </Head>
-      <header class="page-header">
-        <h1>{words.title}</h1>
-        <p>{words.lead}</p>
-      </header>
-      <DoneNotice done={shown.done} words={words.done} />
+    <DeskPage text={text} words={words} done={shown.done}>
       <ul role="list" class="people">
         {staff.map((person) => (
           <Person
@@ -104,6 +95,6 @@ export default define.page<typeof handler>(({ data: shown, state }) => {
       </ul>
       <Invitations invitations={invitations} {...props} />
       <InviteForm {...props} />
-    </div>
+    </DeskPage>
   );
 });

@@ -1,4 +1,3 @@
-import { asset, Head } from "fresh/runtime";
 import { auditList } from "../../../../audit/operations.ts";
 import type { AuditPage } from "../../../../audit/schemas.ts";
 import {
@@ -9,7 +8,7 @@ import { auditHref, filterOf, readQuery } from "../../../audit/filter.ts";
 import { readNames } from "../../../audit/names.ts";
 import { AuditFilters } from "../../../components/audit/AuditFilters.tsx";
 import { Entry } from "../../../components/audit/Entry.tsx";
-import { DoneNotice } from "../../../components/DoneNotice.tsx";
+import { DeskPage } from "../../../components/DeskPage.tsx";
 import { NextPage } from "../../../components/NextPage.tsx";
 import { deskHandlers } from "../../../desk/handlers.ts";
 import { auditWords } from "../../../locales/audit.ts";
@@ -55,16 +54,12 @@ export default define.page<typeof handler>(({ data: shown, state }) => {
     time: { locale, timeZone, now, names: known.names },
   };
   return (
-    <div class="desk-page">
-      <Head>
-        <title>{`${words.title} · ${text.site}`}</title>
-        <link rel="stylesheet" href={asset("/admin/access.css")} />
-      </Head>
-      <header class="page-header">
-        <h1>{words.title}</h1>
-        <p>{words.lead}</p>
-      </header>
-      <DoneNotice done={shown.done} words={words.done} />
+    <DeskPage
+      text={text}
+      words={words}
+      done={shown.done}
+      styleSheet="/admin/access.css"
+    >
       <AuditFilters {...props} people={known.staff} />
       {items.length === 0
         ? <p class="empty">{words.empty}</p>
@@ -84,6 +79,6 @@ export default define.page<typeof handler>(({ data: shown, state }) => {
         first={asked.cursor ? auditHref({ ...asked, cursor: "" }) : null}
         next={nextCursor && auditHref({ ...asked, cursor: nextCursor })}
       />
-    </div>
+    </DeskPage>
   );
 });
