@@ -49,10 +49,10 @@ export interface LocalDeps extends Deps {
   worker: InProcessWorker;
 }
 
-/** Where runs are executed, and due work is done. */
+/** The executor of runs and the worker for due work: in this process, or in another object. */
 export type RunPlace = Pick<RunDeps, "runs" | "worker">;
 
-/** What outlives the deps of one request, where a request has its own. */
+/** Caches and counters that all requests share, where each request has deps of its own (Workers). */
 export class Caches {
   readonly metrics = new Metrics();
   readonly signIns = new AddressCache();
@@ -145,7 +145,7 @@ async function createParts(options: DepsOptions): Promise<Parts> {
   };
 }
 
-/** What a run needs. */
+/** Creates the dependencies of a run. */
 async function createExecution(
   { env, model: given }: DepsOptions,
   { kv, log, now, randomId, caches, mcpTokens }: {

@@ -16,11 +16,12 @@ interface KnownList {
 }
 
 /**
- * What the MCP server has told about itself. It holds values and no promises,
- * which in Workers belong to the request that asked and may end with it.
+ * A cache of the MCP server's tool list and of its protocol version. It stores
+ * finished answers and never promises: in Workers a promise belongs to the request
+ * that created it, and may never settle when that request ends.
  */
 export class ToolCache {
-  /** What the protocol's discovery found, for the next connection. */
+  /** The result of the protocol's discovery; the next connection starts with it. */
   discovery: PriorDiscovery | undefined;
   readonly #lists = new Map<Locale, KnownList>();
   /** Since when somebody asks for the list. */

@@ -109,7 +109,7 @@ export class Metrics {
   }
 }
 
-/** What `read` resolves to; undefined if it fails or takes too long. */
+/** The result of `read`; undefined if it fails or takes longer than the timeout. */
 async function soon<T>(read: () => Promise<T>): Promise<T | undefined> {
   const late = Promise.withResolvers<undefined>();
   const timer = setTimeout(late.resolve, DUE_WORK_TIMEOUT);

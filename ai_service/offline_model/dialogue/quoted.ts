@@ -5,9 +5,9 @@ const CLAUSE = 16;
 const CLAUSE_END = /[、。，．,.!?！？\s]/;
 
 /**
- * What to quote of a message for the pieces of it that were not understood.
- * Pieces of one or two letters say nothing to who wrote them, so neighbours are
- * quoted as one, and a lonely short one with the clause that it is in.
+ * Chooses the quotes of a message for its pieces that were not understood. The
+ * author does not recognise a piece of one or two letters, so pieces that are near
+ * each other become one quote, and a single short piece is quoted with its clause.
  */
 export function quotedIn(text: string, pieces: readonly string[]): string[] {
   const spans: { from: number; to: number }[] = [];

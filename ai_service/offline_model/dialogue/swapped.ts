@@ -3,7 +3,7 @@ import type { Job } from "../job.ts";
 import type { Frame, Intent } from "../reading/frame.ts";
 import { mergeSlots } from "./merge_slots.ts";
 
-/** What "swap that for …" and 「それやめて…にして」 are read as. */
+/** The intents that the reader gives to "swap that for …" and 「それやめて…にして」. */
 const SWAPS: ReadonlySet<Intent> = new Set<Intent>(["move", "stop"]);
 
 /** Another product in place of the only one that is being ordered. */
