@@ -212,3 +212,30 @@ Deno.test({
     assertEquals(await stored(), "res_aoki 09 10:30");
   },
 });
+
+Deno.test({
+  name: "keys that follow each other before a paint all move the booking",
+  ignore,
+  async fn() {
+    await using desk = await openDesk({ now: at("09:00") });
+    await desk.book({ id: "bkg_1", name: "Hanako", start: at("10:00") });
+    const page = await openDay(desk);
+    await booking(page, "Hanako").getByRole("button").focus();
+    await page.evaluate(async () => {
+      for (let presses = 0; presses < 2; presses++) {
+        document.activeElement!.dispatchEvent(
+          new KeyboardEvent("keydown", {
+            key: "ArrowRight",
+            altKey: true,
+            bubbles: true,
+          }),
+        );
+        await Promise.resolve();
+      }
+    });
+    await notice(page, /Hanako is now at/);
+    const [row] = await desk.site.database.owner`
+      select resource_id as "resourceId" from bookings`;
+    assertEquals(row?.resourceId, "res_hayashi");
+  },
+});

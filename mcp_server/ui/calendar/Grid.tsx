@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type {
   CalendarBooking,
   Closure,
@@ -74,13 +74,16 @@ export function Grid(props: GridProps) {
   );
 }
 
-/** A booking that moves to another column is another element there. */
+/**
+ * A booking that moves to another column is another element there. It is
+ * focused before the browser handles another key, which would else go nowhere.
+ */
 function useRefocus(
   root: { current: HTMLElement | null },
   focusId: { current: string | null },
   calendar: unknown,
 ): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const id = focusId.current;
     const { activeElement } = document;
     if (!id || (activeElement && activeElement !== document.body)) return;
