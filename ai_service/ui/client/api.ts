@@ -4,6 +4,7 @@ import {
 } from "../../../shared/tracing/trace_context.ts";
 import type {
   ApprovalEvent,
+  ChatMessage,
   ConversationSummary,
   ConversationView,
 } from "../../conversation/events.ts";
@@ -60,6 +61,14 @@ export interface DecisionBody {
   args?: Record<string, unknown>;
 }
 
+/** A call of a tool without the model. */
+export interface TapBody {
+  tool: string;
+  args: Record<string, unknown>;
+  /** What it means, in the person's words. */
+  saidAs: string;
+}
+
 /** The service's JSON API, as far as the site uses it. Every refusal is an `ApiFailure`. */
 export interface ChatApi {
   listConversations(
@@ -84,6 +93,10 @@ export interface ChatApi {
     approvalId: string,
     body: DecisionBody,
   ): Promise<ApprovalEvent>;
+  /** Makes a call; the answer is what was said and what came of it. */
+  tap(id: string, body: TapBody): Promise<ChatMessage[]>;
+  /** Reads by a tool, past any conversation. */
+  readTool(name: string, args: Record<string, unknown>): Promise<unknown>;
   /** The event stream of a run, after `lastEventId`. */
   resumeRun(runId: string, lastEventId: number): Promise<Response>;
   stopRun(id: string): Promise<void>;
@@ -147,6 +160,14 @@ export function createChatApi(fetch: typeof globalThis.fetch): ChatApi {
       const response = await send("POST", card(id, approvalId), body);
       return (await response.json()).approval;
     },
+    tap: async (id, body) =>
+      (await (await send("POST", `${one(id)}/actions`, body)).json()).messages,
+    readTool: async (name, args) =>
+      (await (await send(
+        "POST",
+        `/api/tools/${encodeURIComponent(name)}`,
+        args,
+      )).json()).result,
     resumeRun: (runId, lastEventId) =>
       call("GET", `/api/runs/${encodeURIComponent(runId)}/events`, {
         headers: { "last-event-id": String(lastEventId) },

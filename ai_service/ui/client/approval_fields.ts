@@ -15,6 +15,20 @@ export function withOwnLabels(
   });
 }
 
+/** What the controls of a form hold now; line ends are those of Unix. */
+export function valuesOf(
+  form: HTMLFormElement,
+  fields: readonly PreviewField[],
+): FieldValues {
+  const data = new FormData(form);
+  return Object.fromEntries(fields.map(({ path, type }) => {
+    const values = data.getAll(path).map((value) =>
+      String(value).replaceAll("\r\n", "\n")
+    );
+    return [path, type === "choices" ? values : values[0] ?? ""];
+  }));
+}
+
 /**
  * The arguments with what the person changed put in; undefined where they
  * changed nothing. `before` is what the controls held at first: what was not

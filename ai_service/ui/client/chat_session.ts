@@ -3,8 +3,10 @@ import {
   type ChatApi,
   type DecisionBody,
   failureOf,
+  type TapBody,
 } from "./api.ts";
 import type { ChatAction } from "./chat_reducer.ts";
+import type { Failure } from "./chat_state.ts";
 import { readEvents } from "./event_stream.ts";
 
 /** Dependencies of a session on the page around it. */
@@ -90,6 +92,28 @@ export class ChatSession {
       // Another tab decided, or the answer was lost: the service knows.
       this.#options.onOutdated();
     }
+  }
+
+  /** Makes a call without the model; resolves to why it was refused, or null. */
+  async tap(body: TapBody): Promise<Failure | null> {
+    const { api, dispatch } = this.#options;
+    if (this.#id === null) return null;
+    try {
+      for (const data of await api.tap(this.#id, body)) {
+        dispatch({ type: "live", event: { event: "message", data } });
+      }
+      return null;
+    } catch (error) {
+      const failure = failureOf(error);
+      dispatch({ type: "failed", failure });
+      this.#options.onOutdated();
+      return failure;
+    }
+  }
+
+  /** Reads by a tool, past the conversation. */
+  read(tool: string): Promise<unknown> {
+    return this.#options.api.readTool(tool, {});
   }
 
   /** Asks the service to stop the run; the run's own stream tells when it has. */

@@ -7,6 +7,8 @@ export interface Format {
   time(iso: string): string;
   /** Day, hour and minute. */
   dateTime(iso: string): string;
+  /** A day with its weekday. */
+  weekday(iso: string): string;
   /** A day as lists show it. */
   day(iso: string): string;
   number(value: number): string;
@@ -29,6 +31,7 @@ export function createFormat(locale: Locale, timeZone: string): Format {
       hour: "numeric",
       minute: "2-digit",
     }),
+    weekday: write({ month: "short", day: "numeric", weekday: "short" }),
     day: write({ month: "short", day: "numeric" }),
     number(value) {
       numbers ??= new Intl.NumberFormat(locale);

@@ -3,6 +3,7 @@ import { Button } from "../../../shared/ui/Button.tsx";
 import type { PreviewField } from "../../agent/preview.ts";
 import {
   type FieldValues,
+  valuesOf,
   withChanges,
   withOwnLabels,
 } from "../client/approval_fields.ts";
@@ -59,17 +60,4 @@ export function ApprovalEditor(
       </div>
     </form>
   );
-}
-
-function valuesOf(
-  form: HTMLFormElement,
-  fields: readonly PreviewField[],
-): FieldValues {
-  const data = new FormData(form);
-  return Object.fromEntries(fields.map(({ path, type }) => {
-    const values = data.getAll(path).map((value) =>
-      String(value).replaceAll("\r\n", "\n")
-    );
-    return [path, type === "choices" ? values : values[0] ?? ""];
-  }));
 }

@@ -2,6 +2,7 @@ import type { MessagePart, RunStatus } from "../../conversation/events.ts";
 import type { DecisionBody } from "../client/api.ts";
 import type { Failure } from "../client/chat_state.ts";
 import { useLanguage } from "../client/language.ts";
+import { hasCard, ResultCard } from "../results/ResultCard.tsx";
 import { ApprovalCard } from "./ApprovalCard.tsx";
 import { ToolCard } from "./ToolCard.tsx";
 
@@ -18,22 +19,33 @@ export interface ApprovalDesk {
 
 /** One message of the transcript, or the answer that is being written. */
 export function Message(
-  { role, parts, createdAt, status, live = false, desk }: {
+  { role, parts, createdAt, status, live = false, isLast, desk }: {
     role: "user" | "assistant";
     parts: MessagePart[];
     createdAt?: string;
     status?: RunStatus | undefined;
     live?: boolean;
+    /** Whether it is the newest one. */
+    isLast: boolean;
     desk: ApprovalDesk;
   },
 ) {
   const { text, format } = useLanguage();
+  const answer = isLast && !live ? answerOf(parts) : undefined;
   return (
     <article class="message" data-role={role}>
       <h3 class="visually-hidden">
         {role === "user" ? text.chat.you : text.chat.assistant}
       </h3>
-      {parts.map((part, at) => <Part key={at} part={part} desk={desk} />)}
+      {parts.map((part, at) => (
+        <Part
+          key={at}
+          part={part}
+          isOpenElsewhere={part === answer}
+          desk={desk}
+        />
+      ))}
+      {answer && <ResultCard tool={answer.tool} words={wordsOf(parts)} />}
       {live && <span class="writing" aria-hidden="true" />}
       <Ending status={status} />
       {createdAt && (
@@ -45,12 +57,30 @@ export function Message(
   );
 }
 
-function Part({ part, desk }: { part: MessagePart; desk: ApprovalDesk }) {
+type ToolPart = Extract<MessagePart, { type: "tool" }>;
+
+/** What the person asked to see: the last thing found, unless it led to a write. */
+function answerOf(parts: readonly MessagePart[]): ToolPart | undefined {
+  const found = parts.filter(({ type }) => type !== "text").at(-1);
+  return found?.type === "tool" && hasCard(found.tool) ? found : undefined;
+}
+
+function wordsOf(parts: readonly MessagePart[]): string {
+  return parts.map((part) => part.type === "text" ? part.text : "").join("\n");
+}
+
+function Part(
+  { part, isOpenElsewhere, desk }: {
+    part: MessagePart;
+    isOpenElsewhere: boolean;
+    desk: ApprovalDesk;
+  },
+) {
   switch (part.type) {
     case "text":
       return <p class="message-text">{part.text}</p>;
     case "tool":
-      return <ToolCard tool={part.tool} />;
+      return <ToolCard tool={part.tool} isOpenElsewhere={isOpenElsewhere} />;
     case "approval": {
       const { approvalId } = part.approval;
       return (

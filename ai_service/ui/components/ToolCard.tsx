@@ -1,22 +1,34 @@
 import type { ToolEvent } from "../../agent/turn.ts";
 import { useLanguage } from "../client/language.ts";
 import type { Messages } from "../locales/messages.ts";
+import { hasCard, ResultCard } from "../results/ResultCard.tsx";
 import { Icon } from "./Icon.tsx";
 
-/** What the assistant is looking up or doing, in plain words, with the facts behind it. */
-export function ToolCard({ tool }: { tool: ToolEvent }) {
+/** What the assistant is looking up, in plain words; what it found opens below. */
+export function ToolCard(
+  { tool, isOpenElsewhere }: {
+    tool: ToolEvent;
+    /** Whether what it found is shown as the answer of the message. */
+    isOpenElsewhere: boolean;
+  },
+) {
   const { text } = useLanguage();
+  const line = (
+    <>
+      <Mark status={tool.status} />
+      <span class="tool-words">{wordsOf(tool, text)}</span>
+    </>
+  );
+  if (isOpenElsewhere || !hasCard(tool)) {
+    return <p class="tool" data-status={tool.status}>{line}</p>;
+  }
   return (
     <details class="tool" data-status={tool.status}>
       <summary>
-        <Mark status={tool.status} />
-        <span class="tool-words">{wordsOf(tool, text)}</span>
+        {line}
         <span class="tool-more">{text.tool.details}</span>
       </summary>
-      <ToolFacts label={text.tool.sent} value={tool.args} />
-      {tool.result !== undefined && (
-        <ToolFacts label={text.tool.received} value={tool.result} />
-      )}
+      <ResultCard tool={tool} words="" />
     </details>
   );
 }
@@ -30,15 +42,6 @@ function Mark({ status }: { status: ToolEvent["status"] }) {
     case "failed":
       return <Icon name="cross" />;
   }
-}
-
-function ToolFacts(props: { label: string; value: unknown }) {
-  return (
-    <div class="tool-facts">
-      <h4>{props.label}</h4>
-      <pre tabIndex={0}>{JSON.stringify(props.value, null, 2)}</pre>
-    </div>
-  );
 }
 
 function wordsOf({ name, status }: ToolEvent, { tool }: Messages): string {

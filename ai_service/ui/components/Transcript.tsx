@@ -40,6 +40,7 @@ export function Transcript(
               <Message
                 key={at}
                 {...message}
+                isLast={!writing && at === messages.length - 1}
                 desk={desk}
               />
             )),
@@ -49,6 +50,7 @@ export function Transcript(
                 role="assistant"
                 parts={live}
                 live
+                isLast
                 desk={desk}
               />
             ),

@@ -24,6 +24,7 @@ import { Composer } from "../components/Composer.tsx";
 import { Examples, type Greeting } from "../components/Examples.tsx";
 import { FailureNotice } from "../components/FailureNotice.tsx";
 import { StatusLine } from "../components/StatusLine.tsx";
+import { ResultActionsProvider } from "../results/actions.ts";
 import { Transcript } from "../components/Transcript.tsx";
 
 /** What the page hands to the chat; `view` is null for a new conversation. */
@@ -93,32 +94,41 @@ export default function Chat(
           {[title, language.text.brand].filter(Boolean).join(" · ")}
         </title>
       </Head>
-      <Transcript
-        chat={chat}
-        desk={{
-          open: alive && takesDecisions(chat),
-          deciding: chat.deciding,
-          failure: chat.failure,
-          decide: (approvalId, body) => session.decide(approvalId, body),
+      <ResultActionsProvider
+        value={{
+          isOpen: alive && !busy,
+          say: (text) => void send(text),
+          tap: (body) => session.tap(body),
+          read: (tool) => session.read(tool),
         }}
-        onEarlier={(cursor) => session.loadEarlier(cursor)}
       >
-        {chat.messages.length === 0 && !busy && (
-          <Examples
-            greeting={greeting}
-            disabled={!alive}
-            onPick={send}
-          />
-        )}
-        {chat.failure && !isToldAtField(chat) && (
-          <FailureNotice
-            failure={chat.failure}
-            unsent={chat.unsent}
-            onRetry={again}
-            onDismiss={dismiss}
-          />
-        )}
-      </Transcript>
+        <Transcript
+          chat={chat}
+          desk={{
+            open: alive && takesDecisions(chat),
+            deciding: chat.deciding,
+            failure: chat.failure,
+            decide: (approvalId, body) => session.decide(approvalId, body),
+          }}
+          onEarlier={(cursor) => session.loadEarlier(cursor)}
+        >
+          {chat.messages.length === 0 && !busy && (
+            <Examples
+              greeting={greeting}
+              disabled={!alive}
+              onPick={send}
+            />
+          )}
+          {chat.failure && !isToldAtField(chat) && (
+            <FailureNotice
+              failure={chat.failure}
+              unsent={chat.unsent}
+              onRetry={again}
+              onDismiss={dismiss}
+            />
+          )}
+        </Transcript>
+      </ResultActionsProvider>
       <div class="counter">
         <StatusLine chat={chat} />
         <Composer

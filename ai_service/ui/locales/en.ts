@@ -1,4 +1,5 @@
 import { PRODUCT_NAME } from "../../../shared/ui/product.ts";
+import { resultsEn } from "./results_en.ts";
 
 /** Every string of the chat site in English; its type is what every language must have. */
 export const en = {
@@ -67,8 +68,6 @@ export const en = {
 
   tool: {
     details: "Details",
-    sent: "Asked",
-    received: "Answer",
     unknown: {
       running: (name: string) => `Working on ${name}…`,
       succeeded: (name: string) => `Finished ${name}`,
@@ -162,6 +161,8 @@ export const en = {
       },
     },
   },
+
+  results: resultsEn,
 
   approval: {
     approve: "Approve",

@@ -1,5 +1,6 @@
 import { PRODUCT_NAME } from "../../../shared/ui/product.ts";
 import type { Messages } from "./en.ts";
+import { resultsJa } from "./results_ja.ts";
 
 /** Every string of the chat site in Japanese. */
 export const ja: Messages = {
@@ -66,8 +67,6 @@ export const ja: Messages = {
 
   tool: {
     details: "くわしく",
-    sent: "問い合わせ",
-    received: "結果",
     unknown: {
       running: (name) => `${name} を実行しています…`,
       succeeded: (name) => `${name} が終わりました`,
@@ -161,6 +160,8 @@ export const ja: Messages = {
       },
     },
   },
+
+  results: resultsJa,
 
   approval: {
     approve: "承認する",

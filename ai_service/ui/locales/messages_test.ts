@@ -2,6 +2,9 @@ import { assert, assertEquals } from "@std/assert";
 import { en } from "./en.ts";
 import { ja } from "./ja.ts";
 
+/** Where components are. */
+const FOLDERS = ["routes", "routes/c", "islands", "components", "results"];
+
 /** Every string with its place, e.g. `chat.title`; functions by their number of parameters. */
 function shapeOf(value: unknown, place = ""): [string, string][] {
   if (typeof value === "string") return [[place, "text"]];
@@ -34,7 +37,7 @@ Deno.test("no English is left in Japanese, and no Japanese in English", () => {
 
 Deno.test("no page holds a string of its own", async () => {
   const found: string[] = [];
-  for (const folder of ["routes", "routes/c", "islands", "components"]) {
+  for (const folder of FOLDERS) {
     const directory = new URL(`../${folder}/`, import.meta.url);
     for await (const { name, isFile } of Deno.readDir(directory)) {
       if (!isFile) continue;

@@ -1,0 +1,82 @@
+import { useLanguage } from "../client/language.ts";
+import { type Row, rowsOf, textOf } from "./read_result.ts";
+
+/** Where the business is and when it is open. */
+export function Business({ result }: { result: unknown }) {
+  const { text, locale } = useLanguage();
+  const { results } = text;
+  const facts = (result ?? {}) as Row;
+  const address = textOf(facts.address, locale);
+  const phone = textOf(facts.phone, locale);
+  return (
+    <section class="result-card">
+      <h4>{textOf(facts.name, locale)}</h4>
+      <Hours facts={facts} />
+      <Closures facts={facts} />
+      {address && (
+        <p>
+          {address}{" "}
+          <a href={mapUrl(address)} target="_blank" rel="noreferrer">
+            {results.map}
+          </a>
+        </p>
+      )}
+      {phone && (
+        <p>
+          <a href={`tel:${phone}`}>{phone}</a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Hours({ facts }: { facts: Row }) {
+  const { text, locale } = useLanguage();
+  const weekdays = Map.groupBy(
+    rowsOf(facts, "hours"),
+    ({ weekday }) => Number(weekday),
+  );
+  return (
+    <dl class="facts">
+      {[1, 2, 3, 4, 5, 6, 7].map((weekday) => (
+        <>
+          <dt>{weekdayName(weekday, locale)}</dt>
+          <dd>
+            {weekdays.get(weekday)
+              ?.map(({ opens, closes }) => `${opens}–${closes}`).join(", ") ??
+              text.results.closed}
+          </dd>
+        </>
+      ))}
+    </dl>
+  );
+}
+
+function Closures({ facts }: { facts: Row }) {
+  const { text, format, locale } = useLanguage();
+  return (
+    <>
+      {rowsOf(facts, "closures").map(({ from, to, reason }) => (
+        <p key={String(from)} class="result-words">
+          {text.results.closedFrom(
+            format.dateTime(String(from)),
+            format.dateTime(String(to)),
+          )} {textOf(reason, locale)}
+        </p>
+      ))}
+    </>
+  );
+}
+
+/** The name of a day of the week; 1 is Monday. */
+function weekdayName(weekday: number, locale: string): string {
+  // 1 January 2024 was a Monday.
+  return new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" })
+    .format(Date.UTC(2024, 0, weekday));
+}
+
+function mapUrl(address: string): string {
+  const url = new URL("https://www.google.com/maps/search/?api=1");
+  url.searchParams.set("query", address);
+  return url.href;
+}

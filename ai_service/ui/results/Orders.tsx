@@ -1,0 +1,81 @@
+import { formatMoney } from "../../../shared/ui/format.ts";
+import { useLanguage } from "../client/language.ts";
+import { ActionButton } from "./ActionButton.tsx";
+import { numberOf, type Row, rowOf, rowsOf, textOf } from "./read_result.ts";
+
+/** The person's orders with their lines and total. */
+export function Orders({ result }: { result: unknown }) {
+  const { text } = useLanguage();
+  const one = rowOf(result, "order");
+  const orders = one ? [one] : rowsOf(result, "items");
+  if (orders.length === 0) return <p>{text.results.noOrders}</p>;
+  return (
+    <ul class="result-cards" role="list">
+      {orders.map((order) => <Order key={String(order.id)} order={order} />)}
+    </ul>
+  );
+}
+
+function Order({ order }: { order: Row }) {
+  const { text, format, locale } = useLanguage();
+  const { results } = text;
+  const number = textOf(order.number, locale);
+  const currency = textOf(order.currency, locale) || "JPY";
+  const money = (minor: unknown) =>
+    formatMoney(numberOf(minor), currency, locale);
+  const expiresAt = textOf(order.expiresAt, locale);
+  return (
+    <li class="result-card">
+      <h4>{results.orderNumber(number)}</h4>
+      <ul class="result-lines" role="list">
+        {rowsOf(order, "items").map((item) => (
+          <li key={String(item.productId)}>
+            {textOf(item.name, locale)} × {numberOf(item.quantity)}
+            <span>
+              {money(numberOf(item.unitPriceMinor) * numberOf(item.quantity))}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p class="result-facts">{results.total(money(order.totalMinor))}</p>
+      <p class="result-words">{statusOf(order, results)}</p>
+      {expiresAt && (
+        <p class="result-words">
+          {results.heldUntil(format.dateTime(expiresAt))}
+        </p>
+      )}
+      {mayCancel(order) && (
+        <div class="result-actions">
+          <ActionButton
+            kind="quiet"
+            label={results.cancelOrderOf(number)}
+            tap={{
+              tool: "order_cancel",
+              args: { orderId: order.id },
+              saidAs: results.iWouldCancelOrder(number),
+            }}
+          >
+            {results.cancelOrder}
+          </ActionButton>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function statusOf(
+  { status, paymentStatus }: Row,
+  words: {
+    orderStatuses: Record<string, string>;
+    paymentStatuses: Record<string, string>;
+  },
+): string {
+  return [
+    words.orderStatuses[String(status)] ?? String(status),
+    words.paymentStatuses[String(paymentStatus)],
+  ].filter(Boolean).join(" · ");
+}
+
+function mayCancel({ status, paymentStatus }: Row): boolean {
+  return status === "pending" && paymentStatus === "unpaid";
+}

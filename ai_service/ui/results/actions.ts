@@ -1,0 +1,31 @@
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { Failure } from "../client/chat_state.ts";
+import type { TapBody } from "../client/api.ts";
+
+/** What can be done from the card of an answer. */
+export interface ResultActions {
+  /** False while the conversation takes nothing. */
+  isOpen: boolean;
+  /** Sends a message in the person's words. */
+  say(text: string): void;
+  /** Makes a call without the model; resolves to why it was refused, or null. */
+  tap(body: TapBody): Promise<Failure | null>;
+  /** Reads by a tool, past the conversation. */
+  read(tool: string): Promise<unknown>;
+}
+
+const Context = createContext<ResultActions>({
+  isOpen: false,
+  say() {},
+  tap: () => Promise.resolve(null),
+  read: () => Promise.resolve(null),
+});
+
+/** Gives the cards below what can be done. */
+export const ResultActionsProvider = Context.Provider;
+
+/** What can be done from here. */
+export function useResultActions(): ResultActions {
+  return useContext(Context);
+}

@@ -1,0 +1,44 @@
+import type { Locale } from "../../../shared/ui/locale.ts";
+
+/** One record of a tool's answer. Its fields are the other system's to say. */
+export type Row = Readonly<Record<string, unknown>>;
+
+function isRow(value: unknown): value is Row {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The record under `key`; null where there is none. */
+export function rowOf(result: unknown, key: string): Row | null {
+  const value = isRow(result) ? result[key] : undefined;
+  return isRow(value) ? value : null;
+}
+
+/** The records of the list under `key`; a note of what was left out is none. */
+export function rowsOf(result: unknown, key: string): Row[] {
+  const value = isRow(result) ? result[key] : undefined;
+  return Array.isArray(value) ? value.filter(isRow) : [];
+}
+
+/** A text, or the text of that language of `{ja, en}`; else "". */
+export function textOf(value: unknown, locale: Locale): string {
+  const text = isRow(value) ? value[locale] : value;
+  return typeof text === "string" ? text : "";
+}
+
+/** A number; else 0. */
+export function numberOf(value: unknown): number {
+  return typeof value === "number" ? value : 0;
+}
+
+/** Those whose name stands in the words; all of them where none does. */
+export function namedIn(
+  words: string,
+  rows: readonly Row[],
+  locale: Locale,
+): readonly Row[] {
+  const named = rows.filter(({ name }) => {
+    const text = textOf(name, locale);
+    return text !== "" && words.includes(text);
+  });
+  return named.length > 0 ? named : rows;
+}
