@@ -79,14 +79,14 @@ export async function bookByChat(
   const bookings = await stack.countBookings();
   await page.click(button(chat.approval.approve));
   await page.see(message(...story.confirmed));
-  await page.see(`//*[@role="status"]${withText(chat.status.completed)}`);
+  const done = `//section${
+    withText(chat.approval.done.booking_create, story.service)
+  }//*[. = "${chat.approval.states.done}"]`;
+  await page.see(done);
   assertEquals(await stack.countBookings(), bookings + 1);
 
   await page.reload();
-  const { done } = chat.approval.states;
-  await page.see(
-    `//section${withText(...story.summary)}//*[. = "${done}"]`,
-  );
+  await page.see(done);
 }
 
 /**

@@ -48,6 +48,7 @@ function reduce(state: ChatState, action: ChatAction): ChatState {
       return {
         ...state,
         messages: [...action.view.messages, ...state.messages],
+        earlierCount: state.earlierCount + action.view.messages.length,
         earlierCursor: action.view.nextCursor,
       };
     case "sent":

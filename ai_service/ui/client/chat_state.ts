@@ -44,6 +44,8 @@ export interface ChatState {
   messages: ChatMessage[];
   /** Where the messages before these begin; null when there are none. */
   earlierCursor: string | null;
+  /** How many of the messages were added above those of the page. */
+  earlierCount: number;
   /** The answer that is being written; it becomes a message when it is whole. */
   live: MessagePart[];
   /** Whole answers of the live view, kept back while a run's own stream writes. */
@@ -70,6 +72,7 @@ export function initialChat(view: ConversationView | null): ChatState {
   return {
     messages: view?.messages ?? [],
     earlierCursor: view?.nextCursor ?? null,
+    earlierCount: 0,
     live: [],
     held: [],
     phase: view?.activeRunId ? "running" : "idle",

@@ -107,6 +107,7 @@ function withSnapshot(state: ChatState, view: ConversationView): ChatState {
     earlierCursor: earlier.length > 0
       ? state.earlierCursor
       : fresh.earlierCursor,
+    earlierCount: state.earlierCount,
     runId: state.runId,
     lastEventId: state.lastEventId,
     deciding: state.deciding,

@@ -5,6 +5,8 @@ import type {
 } from "../../conversation/events.ts";
 import type { DecisionBody } from "../client/api.ts";
 import { useLanguage } from "../client/language.ts";
+import type { Messages } from "../locales/messages.ts";
+import { ShopPhone } from "../results/ShopPhone.tsx";
 import { ApprovalActions } from "./ApprovalActions.tsx";
 import { ApprovalEditor } from "./ApprovalEditor.tsx";
 
@@ -53,12 +55,13 @@ export function ApprovalCard(
       tabIndex={-1}
     >
       <header class="approval-head">
-        <h3 id={`${id}-title`}>{approval.title}</h3>
+        <h3 id={`${id}-title`}>{titleOf(approval, text)}</h3>
         <span class="badge" data-tone={tones[state]}>
           {text.approval.states[state]}
         </span>
       </header>
-      <p>{approval.summary}</p>
+      {state !== "done" && <p>{approval.summary}</p>}
+      {state === "unconfirmed" && <ShopPhone />}
       {pending && editing
         ? (
           <ApprovalEditor
@@ -86,6 +89,15 @@ export function ApprovalCard(
       )}
     </section>
   );
+}
+
+/** What was asked for, or what has been done; then nothing says "will" any more. */
+function titleOf(
+  { state, tool, title }: ApprovalEvent,
+  text: Messages,
+): string {
+  const done: Record<string, string> = text.approval.done;
+  return state === "done" ? done[tool] ?? title : title;
 }
 
 function ApprovalFacts({ approval }: { approval: ApprovalEvent }) {

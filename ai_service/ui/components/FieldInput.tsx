@@ -5,7 +5,11 @@ import { useLanguage } from "../client/language.ts";
 
 /** The control for one argument; its name is the argument's path. */
 export function FieldInput(
-  { field, isBad }: { field: PreviewField; isBad: boolean },
+  { field, isBad, required = false }: {
+    field: PreviewField;
+    isBad: boolean;
+    required?: boolean;
+  },
 ) {
   const { text } = useLanguage();
   const id = useId();
@@ -15,6 +19,7 @@ export function FieldInput(
     id,
     class: "input",
     name: field.path,
+    required,
     ...(error && { "aria-invalid": true, "aria-describedby": `${id}-error` }),
   };
   return (
@@ -26,6 +31,7 @@ export function FieldInput(
 
 interface ControlProps {
   id: string;
+  required: boolean;
   class: string;
   name: string;
 }

@@ -19,10 +19,13 @@ export interface ApprovalDesk {
 
 /** One message of the transcript, or the answer that is being written. */
 export function Message(
-  { role, parts, createdAt, status, live = false, isLast, desk }: {
+  { role, parts, createdAt, status, live = false, isLast, desk, ...rest }: {
     role: "user" | "assistant";
     parts: MessagePart[];
+    /** ISO 8601; missing while it is being written. */
     createdAt?: string;
+    /** Whether it is the first of its day. */
+    beginsDay?: boolean;
     status?: RunStatus | undefined;
     live?: boolean;
     /** Whether it is the newest one. */
@@ -33,10 +36,20 @@ export function Message(
   const { text, format } = useLanguage();
   const answer = isLast && !live ? answerOf(parts) : undefined;
   return (
-    <article class="message" data-role={role}>
-      <h3 class="visually-hidden">
+    <article
+      class="message"
+      data-role={role}
+      title={createdAt && format.dateTime(createdAt)}
+    >
+      {createdAt && rest.beginsDay && (
+        <time class="message-day" dateTime={createdAt}>
+          {format.weekday(createdAt)}
+        </time>
+      )}
+      <h2 class="visually-hidden">
         {role === "user" ? text.chat.you : text.chat.assistant}
-      </h3>
+        {createdAt && ` ${format.time(createdAt)}`}
+      </h2>
       {parts.map((part, at) => (
         <Part
           key={at}
@@ -48,11 +61,6 @@ export function Message(
       {answer && <ResultCard tool={answer.tool} words={wordsOf(parts)} />}
       {live && <span class="writing" aria-hidden="true" />}
       <Ending status={status} />
-      {createdAt && (
-        <time class="message-time" dateTime={createdAt}>
-          {format.dateTime(createdAt)}
-        </time>
-      )}
     </article>
   );
 }

@@ -53,7 +53,7 @@ function Booking(
   const statuses: Record<string, string> = text.results.bookingStatuses;
   return (
     <li class="result-card">
-      <h4>{format.dateTime(start)}</h4>
+      <h3>{format.dateTime(start)}</h3>
       <p class="result-facts">
         {[textOf(service?.name, locale), stylist, price].filter(Boolean)
           .join(" · ")}

@@ -10,7 +10,7 @@ export function Business({ result }: { result: unknown }) {
   const phone = textOf(facts.phone, locale);
   return (
     <section class="result-card">
-      <h4>{textOf(facts.name, locale)}</h4>
+      <h3>{textOf(facts.name, locale)}</h3>
       <Hours facts={facts} />
       <Closures facts={facts} />
       {address && (

@@ -14,7 +14,7 @@ export function FormList({ result }: { result: unknown }) {
         const name = textOf(title, locale);
         return (
           <li key={String(id)} class="result-card">
-            <h4>{name}</h4>
+            <h3>{name}</h3>
             <ActionButton
               label={results.openFormOf(name)}
               tap={{

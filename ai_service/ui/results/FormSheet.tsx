@@ -30,7 +30,9 @@ function Sheet({ form }: { form: Row }) {
   const title = textOf(form.title, locale);
   const controls = useMemo(() => {
     const words = { optional: results.optional, yes: approval.yes };
-    return withOwnLabels(controlsOf(form, locale, words));
+    const controls = controlsOf(form, locale, words);
+    const labelled = withOwnLabels(controls);
+    return controls.map((control, at) => ({ ...control, ...labelled[at]! }));
   }, []);
   // Kept over a reload; the server renders the form empty.
   const [draft, setDraft] = useState<FieldValues>();
@@ -61,12 +63,13 @@ function Sheet({ form }: { form: Row }) {
       onInput={() =>
         writeFormDraft(formId, valuesOf(element.current!, controls))}
     >
-      <h4>{title}</h4>
+      <h3>{title}</h3>
       {controls.map((field) => (
         <FieldInput
           key={field.path}
           field={{ ...field, value: kept(draft, field.path) ?? field.value }}
           isBad={badField === field.path}
+          required={field.required}
         />
       ))}
       <Button kind="primary" type="submit" disabled={busy || !actions.isOpen}>

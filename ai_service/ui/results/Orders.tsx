@@ -26,7 +26,7 @@ function Order({ order }: { order: Row }) {
   const expiresAt = textOf(order.expiresAt, locale);
   return (
     <li class="result-card">
-      <h4>{results.orderNumber(number)}</h4>
+      <h3>{results.orderNumber(number)}</h3>
       <ul class="result-lines" role="list">
         {rowsOf(order, "items").map((item) => (
           <li key={String(item.productId)}>

@@ -40,7 +40,7 @@ function Product({ product }: { product: Row }) {
   );
   return (
     <li class="result-card" data-gone={stock === 0}>
-      <h4>{textOf(product.name, locale)}</h4>
+      <h3>{textOf(product.name, locale)}</h3>
       <p class="result-facts">{price} · {text.results.stock(stock)}</p>
       <p class="result-words">{textOf(product.description, locale)}</p>
       {stock > 0 && <Order product={product} most={Math.min(stock, MOST)} />}

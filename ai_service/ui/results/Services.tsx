@@ -29,7 +29,7 @@ function Service({ service }: { service: Row }) {
   );
   return (
     <li class="result-card">
-      <h4>{name}</h4>
+      <h3>{name}</h3>
       <p class="result-facts">
         {results.minutes(numberOf(service.durationMinutes))} · {price}
       </p>

@@ -34,7 +34,7 @@ function Day({ times }: { times: readonly Row[] }) {
   const starts = times.map(({ start }) => textOf(start, locale));
   return (
     <section class="slots-day">
-      <h4>{format.weekday(starts[0]!)}</h4>
+      <h3>{format.weekday(starts[0]!)}</h3>
       <ul role="list">
         {starts.map((start) => (
           <li key={start}>

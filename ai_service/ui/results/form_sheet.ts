@@ -2,12 +2,17 @@ import type { PreviewField } from "../../agent/preview.ts";
 import type { Locale } from "../../../shared/ui/locale.ts";
 import { type Row, rowsOf, textOf } from "./read_result.ts";
 
+/** A control, and whether it has to be filled in. */
+export interface FormControl extends PreviewField {
+  required: boolean;
+}
+
 /** The controls of a form as `form_get` answers it, none of them filled in. */
 export function controlsOf(
   form: Row,
   locale: Locale,
   words: { optional: string; yes: string },
-): PreviewField[] {
+): FormControl[] {
   return rowsOf(form, "fields").map((field) => {
     const isChoice = field.type === "single" || field.type === "multi";
     const label = textOf(field.label, locale);
@@ -20,6 +25,7 @@ export function controlsOf(
       }))
       : undefined;
     return {
+      required: field.required === true,
       path: `answers.${textOf(field.id, locale)}`,
       label: field.required === true ? label : `${label} ${words.optional}`,
       type: controlOf(field),
