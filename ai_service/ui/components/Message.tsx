@@ -3,6 +3,7 @@ import type { DecisionBody } from "../client/api.ts";
 import type { Failure } from "../client/chat_state.ts";
 import { useLanguage } from "../client/language.ts";
 import { hasCard, ResultCard } from "../results/ResultCard.tsx";
+import { AnswerText } from "./AnswerText.tsx";
 import { ApprovalCard } from "./ApprovalCard.tsx";
 import { ToolCard } from "./ToolCard.tsx";
 
@@ -54,6 +55,8 @@ export function Message(
         <Part
           key={at}
           part={part}
+          isAnswer={role === "assistant"}
+          isLive={live}
           isOpenElsewhere={part === answer}
           desk={desk}
         />
@@ -78,15 +81,20 @@ function wordsOf(parts: readonly MessagePart[]): string {
 }
 
 function Part(
-  { part, isOpenElsewhere, desk }: {
+  { part, isAnswer, isLive, isOpenElsewhere, desk }: {
     part: MessagePart;
+    /** Whether the assistant wrote it; a person's marks stay as typed. */
+    isAnswer: boolean;
+    isLive: boolean;
     isOpenElsewhere: boolean;
     desk: ApprovalDesk;
   },
 ) {
   switch (part.type) {
     case "text":
-      return <p class="message-text">{part.text}</p>;
+      return isAnswer
+        ? <AnswerText text={part.text} isLive={isLive} />
+        : <p class="message-text">{part.text}</p>;
     case "tool":
       return <ToolCard tool={part.tool} isOpenElsewhere={isOpenElsewhere} />;
     case "approval": {

@@ -3,7 +3,14 @@ import { en } from "./en.ts";
 import { ja } from "./ja.ts";
 
 /** Where components are. */
-const FOLDERS = ["routes", "routes/c", "islands", "components", "results"];
+const FOLDERS = [
+  "routes",
+  "routes/c",
+  "islands",
+  "components",
+  "results",
+  "markdown",
+];
 
 /** Every string with its place, e.g. `chat.title`; functions by their number of parameters. */
 function shapeOf(value: unknown, place = ""): [string, string][] {
