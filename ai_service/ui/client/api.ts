@@ -79,8 +79,21 @@ export interface ChatApi {
   viewConversation(id: string, cursor?: string): Promise<ConversationView>;
   renameConversation(id: string, title: string): Promise<void>;
   deleteConversation(id: string): Promise<void>;
-  /** Runs a turn; the answer's body is its event stream. */
-  sendMessage(id: string, text: string): Promise<Response>;
+  /**
+   * Runs a turn, in place of that from the message `replaces` on; the answer's
+   * body is its event stream.
+   */
+  sendMessage(id: string, text: string, replaces?: string): Promise<Response>;
+  /** Answers the last message anew; the answer's body is its event stream. */
+  regenerate(id: string): Promise<Response>;
+  /** Rates an answer; null takes it back. */
+  rate(
+    id: string,
+    messageId: string,
+    value: "up" | "down" | null,
+  ): Promise<void>;
+  /** An earlier version of the conversation. */
+  viewBranch(id: string, branch: string): Promise<ConversationView>;
   /** Goes on with the run; the answer's body is its event stream. */
   decide(
     id: string,
@@ -154,7 +167,18 @@ export function createChatApi(fetch: typeof globalThis.fetch): ChatApi {
     deleteConversation: async (id) => {
       await (await call("DELETE", one(id))).body?.cancel();
     },
-    sendMessage: (id, text) => send("POST", `${one(id)}/messages`, { text }),
+    sendMessage: (id, text, replaces) =>
+      send("POST", `${one(id)}/messages`, { text, replaces }),
+    regenerate: (id) => send("POST", `${one(id)}/regenerate`, {}),
+    rate: async (id, messageId, value) => {
+      const path = `${one(id)}/messages/${encodeURIComponent(messageId)}`;
+      await (await send("PUT", `${path}/feedback`, { value })).body?.cancel();
+    },
+    viewBranch: async (id, branch) =>
+      await (await call(
+        "GET",
+        `${one(id)}?branch=${encodeURIComponent(branch)}`,
+      )).json(),
     decide: (id, approvalId, body) => send("POST", card(id, approvalId), body),
     editCard: async (id, approvalId, body) => {
       const response = await send("POST", card(id, approvalId), body);

@@ -2,6 +2,7 @@ import type {
   ApprovalEvent,
   ChatMessage,
   ConversationView,
+  Feedback,
   RunStatus,
   StreamEvent,
 } from "../../conversation/events.ts";
@@ -22,7 +23,9 @@ import { reduceLive, withHeld, withMessage } from "./live_reducer.ts";
 export type ChatAction =
   | { type: "live"; event: LiveEvent }
   | { type: "earlier"; view: ConversationView }
-  | { type: "sent"; text: string; at: string }
+  | { type: "sent"; text: string; at: string; replaces?: string | undefined }
+  | { type: "regenerating" }
+  | { type: "rated"; messageId: string; feedback: Feedback | null }
   | { type: "unsent"; failure: Failure }
   | { type: "deciding"; approvalId: string; decision: Decision }
   | { type: "decided"; approvalId: string }
@@ -54,11 +57,31 @@ function reduce(state: ChatState, action: ChatAction): ChatState {
     case "sent":
       return {
         ...state,
-        messages: [...state.messages, writtenBy(action.text, action.at)],
+        messages: [
+          ...before(state.messages, action.replaces),
+          writtenBy(action.text, action.at),
+        ],
         phase: "sending",
         outcome: null,
         failure: null,
         unsent: false,
+      };
+    case "regenerating":
+      return {
+        ...state,
+        messages: state.messages.slice(0, lastOwn(state.messages) + 1),
+        phase: "sending",
+        outcome: null,
+        failure: null,
+      };
+    case "rated":
+      return {
+        ...state,
+        messages: state.messages.map((message) =>
+          message.id === action.messageId
+            ? withFeedback(message, action.feedback)
+            : message
+        ),
       };
     case "unsent":
       return {
@@ -131,6 +154,26 @@ function reduceEvent(state: ChatState, event: StreamEvent): ChatState {
     case "error":
       return { ...next, failure: { code: event.data.code, requestId: "" } };
   }
+}
+
+/** The messages before the one that is replaced; all of them if none is. */
+function before(
+  messages: readonly ChatMessage[],
+  replaces: string | undefined,
+): readonly ChatMessage[] {
+  const at = messages.findIndex(({ id }) => id === replaces);
+  return at < 0 ? messages : messages.slice(0, at);
+}
+
+function lastOwn(messages: readonly ChatMessage[]): number {
+  return messages.findLastIndex(({ role }) => role === "user");
+}
+
+function withFeedback(
+  { feedback: _, ...message }: ChatMessage,
+  feedback: Feedback | null,
+): ChatMessage {
+  return feedback ? { ...message, feedback } : message;
 }
 
 function writtenBy(text: string, createdAt: string): ChatMessage {

@@ -5,6 +5,7 @@ import {
   failureOf,
   type TapBody,
 } from "./api.ts";
+import type { ChatMessage, Feedback } from "../../conversation/events.ts";
 import type { ChatAction } from "./chat_reducer.ts";
 import type { Failure } from "./chat_state.ts";
 import { readEvents } from "./event_stream.ts";
@@ -51,13 +52,17 @@ export class ChatSession {
   }
 
   /** True once the service has the message; false leaves the text to the caller. */
-  async send(text: string): Promise<boolean> {
+  async send(text: string, replaces?: string): Promise<boolean> {
     const { api, dispatch, now } = this.#options;
     this.#following.abort();
-    dispatch({ type: "sent", text, at: now().toISOString() });
+    dispatch({ type: "sent", text, at: now().toISOString(), replaces });
     try {
       await this.#begin(async () =>
-        await api.sendMessage(await this.#ensureConversation(text), text)
+        await api.sendMessage(
+          await this.#ensureConversation(text),
+          text,
+          replaces,
+        )
       );
       return true;
     } catch (error) {
@@ -92,6 +97,43 @@ export class ChatSession {
       // Another tab decided, or the answer was lost: the service knows.
       this.#options.onOutdated();
     }
+  }
+
+  /** Has the last message answered anew. */
+  async regenerate(): Promise<void> {
+    const { api, dispatch, onOutdated } = this.#options;
+    const id = this.#id;
+    if (id === null) return;
+    dispatch({ type: "regenerating" });
+    try {
+      await this.#begin(() => api.regenerate(id));
+    } catch (error) {
+      dispatch({ type: "failed", failure: failureOf(error) });
+      onOutdated();
+    }
+  }
+
+  /** Rates an answer; null takes the rating back. */
+  async rate(
+    messageId: string,
+    value: Feedback["value"] | null,
+  ): Promise<void> {
+    const { api, dispatch, now } = this.#options;
+    if (this.#id === null) return;
+    const feedback = value && { value, at: now().toISOString() };
+    dispatch({ type: "rated", messageId, feedback });
+    try {
+      await api.rate(this.#id, messageId, value);
+    } catch (error) {
+      dispatch({ type: "failed", failure: failureOf(error) });
+      this.#options.onOutdated();
+    }
+  }
+
+  /** The messages of an earlier version of the conversation. */
+  async viewBranch(branch: string): Promise<readonly ChatMessage[]> {
+    if (this.#id === null) return [];
+    return (await this.#options.api.viewBranch(this.#id, branch)).messages;
   }
 
   /** Makes a call without the model; resolves to why it was refused, or null. */

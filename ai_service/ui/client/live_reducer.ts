@@ -89,10 +89,23 @@ function withLiveMessage(state: ChatState, message: ChatMessage): ChatState {
   return { ...state, approvals, held: [...others, message] };
 }
 
+/** Without what a branch, begun elsewhere, has taken out of the conversation. */
+function withoutReplaced(
+  state: ChatState,
+  { messages: [first, ...rest] }: ConversationView,
+): ChatState {
+  if (!first) return state;
+  const ids = new Set([first, ...rest].map(({ id }) => id));
+  const messages = state.messages.filter(({ id }) =>
+    id < first.id || ids.has(id) || id === optimisticId || id === unsettledId
+  );
+  return { ...state, messages };
+}
+
 /** Behind earlier messages already on the page; a run under way goes on. */
 function withSnapshot(state: ChatState, view: ConversationView): ChatState {
   if (state.phase !== "idle") {
-    return view.messages.reduce(withLiveMessage, state);
+    return view.messages.reduce(withLiveMessage, withoutReplaced(state, view));
   }
   const first = view.messages[0]?.id ?? "";
   const earlier = state.messages.filter(({ id }) => id < first);

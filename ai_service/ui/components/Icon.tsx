@@ -10,6 +10,12 @@ const shapes = {
   check: "M5 12.5l4.5 4.5L19 7.5",
   cross: "M7 7l10 10M17 7L7 17",
   down: "M12 5v14M6 13l6 6 6-6",
+  copy: "M9 9h11v11H9zM5 15H4V4h11v1",
+  thumb_up:
+    "M7 11v9H4v-9zM7 11l4-7c2 0 3 1 2 4l-1 2h6c2 0 2 1 2 3l-2 5c0 1-1 2-2 2H7",
+  thumb_down:
+    "M7 13V4H4v9zM7 13l4 7c2 0 3-1 2-4l-1-2h6c2 0 2-1 2-3l-2-5c0-1-1-2-2-2H7",
+  again: "M4 12a8 8 0 1 0 3-6M4 4v4h4",
   clock: "M12 7v5l3 2M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z",
 };
 

@@ -4,11 +4,11 @@ import { useLanguage } from "../client/language.ts";
 import { useTranscriptScroll } from "../client/use_transcript_scroll.ts";
 import { Button } from "../../../shared/ui/Button.tsx";
 import { Icon } from "./Icon.tsx";
-import { type ApprovalDesk, Message } from "./Message.tsx";
+import { type Desk, Message } from "./Message.tsx";
 
 interface TranscriptProps {
   chat: ChatState;
-  desk: ApprovalDesk;
+  desk: Desk;
   onEarlier: (cursor: string) => void;
   children: preact.ComponentChildren;
 }

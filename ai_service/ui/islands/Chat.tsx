@@ -105,10 +105,23 @@ export default function Chat(
         <Transcript
           chat={chat}
           desk={{
-            open: alive && takesDecisions(chat),
-            deciding: chat.deciding,
-            failure: chat.failure,
-            decide: (approvalId, body) => session.decide(approvalId, body),
+            approvals: {
+              open: alive && !busy,
+              deciding: chat.deciding,
+              failure: chat.failure,
+              decide: (approvalId, body) => session.decide(approvalId, body),
+            },
+            messages: {
+              isOpen: alive && !busy,
+              rate: (id, value) => session.rate(id, value),
+              regenerate: () => session.regenerate(),
+              resend: (id, text) => session.send(text, id),
+            },
+            viewBranch: async (id) => {
+              const known = new Set(chat.messages.map(({ id }) => id));
+              const messages = await session.viewBranch(id);
+              return messages.filter(({ id }) => !known.has(id));
+            },
           }}
           onEarlier={(cursor) => session.loadEarlier(cursor)}
         >

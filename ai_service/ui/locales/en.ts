@@ -37,6 +37,17 @@ export const en = {
     earlier: "Show earlier messages",
   },
 
+  message: {
+    copy: "Copy",
+    copied: "Copied",
+    up: "Good answer",
+    down: "Bad answer",
+    regenerate: "Answer again",
+    edit: "Edit this message",
+    editLead: "What follows in the conversation is answered anew.",
+    version: (when: string) => `As it was until ${when}`,
+  },
+
   composer: {
     label: "Message",
     placeholder: "Write a message",

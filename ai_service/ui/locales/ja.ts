@@ -38,6 +38,17 @@ export const ja: Messages = {
     earlier: "以前のメッセージを表示",
   },
 
+  message: {
+    copy: "コピー",
+    copied: "コピーしました",
+    up: "よい回答",
+    down: "よくない回答",
+    regenerate: "もう一度回答する",
+    edit: "このメッセージを書き直す",
+    editLead: "これより後の会話は新しい回答に替わります。",
+    version: (when) => `${when}までの内容を見る`,
+  },
+
   composer: {
     label: "メッセージ",
     placeholder: "メッセージを入力",

@@ -1,3 +1,4 @@
+import type { Locale } from "../../../shared/ui/locale.ts";
 import type { ToolEvent } from "../../agent/turn.ts";
 import { Bookings } from "./Bookings.tsx";
 import { Business } from "./Business.tsx";
@@ -5,6 +6,7 @@ import { FormList } from "./FormList.tsx";
 import { FormSheet } from "./FormSheet.tsx";
 import { Orders } from "./Orders.tsx";
 import { Products } from "./Products.tsx";
+import { isNamedIn, rowsOf } from "./read_result.ts";
 import { Services } from "./Services.tsx";
 import { Slots } from "./Slots.tsx";
 
@@ -33,6 +35,28 @@ const CARDS: Readonly<
 /** Whether the answer of this tool has a card; a tool of another maker has none. */
 export function hasCard({ name, status, result }: ToolEvent): boolean {
   return name in CARDS && status === "succeeded" && result !== undefined;
+}
+
+/** Lists of things with names, which an answer in words then names. */
+const LISTS: Readonly<Record<string, string>> = {
+  booking_services: "services",
+  product_list: "items",
+};
+
+/**
+ * What the person asked to see: the last thing found that the words are about.
+ */
+export function answerAmong(
+  found: readonly ToolEvent[],
+  words: string,
+  locale: Locale,
+): ToolEvent | undefined {
+  const cards = found.filter(hasCard);
+  return cards.findLast(({ name, result }) => {
+    const key = LISTS[name];
+    return key === undefined ||
+      rowsOf(result, key).some((row) => isNamedIn(words, row, locale));
+  }) ?? cards.at(-1);
 }
 
 /** The answer of a tool, as what it is. */

@@ -36,9 +36,12 @@ export function namedIn(
   rows: readonly Row[],
   locale: Locale,
 ): readonly Row[] {
-  const named = rows.filter(({ name }) => {
-    const text = textOf(name, locale);
-    return text !== "" && words.includes(text);
-  });
+  const named = rows.filter((row) => isNamedIn(words, row, locale));
   return named.length > 0 ? named : rows;
+}
+
+/** Whether its name stands in the words. */
+export function isNamedIn(words: string, { name }: Row, locale: Locale) {
+  const text = textOf(name, locale);
+  return text !== "" && words.includes(text);
 }
