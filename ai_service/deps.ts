@@ -25,6 +25,8 @@ import { executeRun } from "./run/execute_run.ts";
 import { InProcessRuns } from "./run/in_process_runs.ts";
 import { recoverConversation } from "./run/recovery.ts";
 import { InProcessWorker } from "./run/worker.ts";
+import { readShop, ShopCache } from "./shop/read_shop.ts";
+import type { Shop } from "./shop/shop.ts";
 import type { Kv } from "./store/kv.ts";
 import { OpenStreams } from "./stream/open_streams.ts";
 import { createTicker } from "./stream/ticker.ts";
@@ -41,6 +43,8 @@ export interface Deps extends RunDeps, ConversationDeps {
   sessions: Sessions;
   sessionCookie: SessionCookie;
   mcpRevocation: McpRevocation;
+  /** What everybody may know of the shop; null while that is not known. */
+  readShop(): Promise<Shop | null>;
 }
 
 /** Dependencies of a process that executes runs and does due work itself. */
@@ -57,6 +61,7 @@ export class Caches {
   readonly metrics = new Metrics();
   readonly signIns = new AddressCache();
   readonly tools = new ToolCache();
+  readonly shop = new ShopCache();
 }
 
 /** Choices of the entry that starts the service, or of a test. */
@@ -142,6 +147,7 @@ async function createParts(options: DepsOptions): Promise<Parts> {
     sessions,
     sessionCookie: createSessionCookie(env.url),
     mcpRevocation: new McpRevocation({ tokens, serverUrl, log }),
+    readShop: () => readShop({ serverUrl, kv, cache: caches.shop, log, now }),
   };
 }
 

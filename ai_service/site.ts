@@ -14,9 +14,12 @@ export type SiteHandler = (request: Request) => Promise<Response>;
 /** Longest wait of a page for the list of tools, in milliseconds. */
 const TOOLS_TIMEOUT = 1_000;
 
+/** The pages whose path has no parts that change. */
+const PAGES: ReadonlySet<string> = new Set(["/", "/privacy", "/terms"]);
+
 /** The pattern of the page at that path. */
 export function pageOf(path: string): string | undefined {
-  if (path === "/") return "/";
+  if (PAGES.has(path)) return path;
   return /^\/c\/[^/]+$/.test(path) ? "/c/:id" : undefined;
 }
 
@@ -24,7 +27,14 @@ export function pageOf(path: string): string | undefined {
 export function site(
   deps: Pick<
     Deps,
-    "env" | "kv" | "log" | "mcp" | "mcpTokens" | "now" | "timeZone"
+    | "env"
+    | "kv"
+    | "log"
+    | "mcp"
+    | "mcpTokens"
+    | "now"
+    | "readShop"
+    | "timeZone"
   >,
   pages: SiteHandler,
   { toolsTimeout = TOOLS_TIMEOUT }: { toolsTimeout?: number } = {},
@@ -43,6 +53,8 @@ export function site(
       offlineModel: env.model.provider === "offline",
       timeZone,
       requestId,
+      now: now(),
+      readShop: deps.readShop,
       listToolNames: () =>
         listToolNames(deps, { locale, requestId, timeout: toolsTimeout }),
       listConversations: () => listConversations(kv, userId),

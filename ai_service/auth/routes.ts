@@ -5,7 +5,6 @@ import {
   limitSignIns,
   type SessionCookie,
   type SignIn,
-  signInFailedPage,
 } from "../../shared/sign_in/mod.ts";
 import type { Log } from "../../shared/http/log.ts";
 import type { Kv } from "../store/kv.ts";
@@ -13,6 +12,7 @@ import type { McpRevocation } from "./mcp_revocation.ts";
 import { isProviderName, type SignIns } from "./providers.ts";
 import { type AppEnv, requireUser, type SignedInEnv } from "./require_user.ts";
 import type { Sessions } from "./session.ts";
+import { outcomeOf, outcomePath } from "./sign_in_outcome.ts";
 import { signInUser } from "./sign_in.ts";
 import type { ProviderName } from "./user.ts";
 
@@ -108,7 +108,7 @@ async function login(
   } catch (cause) {
     const { requestId } = c.var;
     log.error("sign_in_not_started", { requestId, provider, cause });
-    return failed(c);
+    return refused(c, outcomePath("failed", provider));
   }
 }
 
@@ -123,7 +123,7 @@ async function callback(
   addCookies(c, result.setCookies);
   if (!result.ok) {
     log.info("sign_in_refused", { requestId, provider, ...result.rejection });
-    return failed(c);
+    return refused(c, outcomePath(outcomeOf(result.rejection), provider));
   }
   const user = await signInUser({ ...result.identity, provider }, deps);
   if (previous) await sessions.end(previous.hash);
@@ -133,10 +133,10 @@ async function callback(
   return c.redirect(result.returnTo, 302);
 }
 
-/** The same page for every reason, without anything from the request. */
-function failed(c: Context): Response {
-  const { html, headers } = signInFailedPage("/");
-  return c.body(html, 400, headers);
+/** To a page that holds nothing from the request but the provider's name. */
+function refused(c: Context, path: string): Response {
+  c.header("Cache-Control", "no-store");
+  return c.redirect(path, 303);
 }
 
 function signedOut<Env extends AppEnv>(

@@ -224,10 +224,13 @@ function rewriteTransaction(browser: TestBrowser, change: object): void {
   browser.setCookie(name, changed);
 }
 
-Deno.test("dishonest callbacks get one quiet answer and no session", async (t) => {
+/** To the page that says no more than how the sign-in ended. */
+const REFUSED =
+  /^\/\?sign_in=(cancelled|expired|elsewhere|failed)&provider=(google|line)$/;
+
+Deno.test("dishonest callbacks get a quiet answer and no session", async (t) => {
   await using service = await startService();
   let accepted = 0;
-  const answers = new Set<string>();
   for (const [what, reason, attack] of ATTACKS) {
     await t.step(what, async () => {
       const browser = new TestBrowser();
@@ -235,9 +238,11 @@ Deno.test("dishonest callbacks get one quiet answer and no session", async (t) =
         browser,
         await attack(service, browser),
       );
-      if (response.status !== 400) accepted++;
-      assertEquals(response.status, 400);
-      answers.add(await response.text());
+      const location = response.headers.get("location") ?? "";
+      if (response.status !== 303 || !REFUSED.test(location)) accepted++;
+      assertEquals(response.status, 303);
+      assertMatch(location, REFUSED);
+      assertEquals(await response.text(), "");
       assertEquals(browser.cookie(SESSION), undefined);
       const [line = ""] = service.logged.filter((line) =>
         line.includes("sign_in_refused")
@@ -245,11 +250,6 @@ Deno.test("dishonest callbacks get one quiet answer and no session", async (t) =
       assertEquals(JSON.parse(line).reason, reason);
     });
   }
-  assertEquals(answers.size, 1);
-  const [answer = ""] = answers;
-  assertStringIncludes(answer, "ログインできませんでした");
-  assertStringIncludes(answer, "Sign-in did not complete");
-  assertEquals(answer.includes("script"), false);
   console.log(
     `figure: dishonest_sign_ins_accepted = ${accepted} (goal 0) of ${ATTACKS.length} tried`,
   );
@@ -273,8 +273,7 @@ Deno.test("an unprintable sub or e-mail is refused like any bad token, an unprin
       const browser = new TestBrowser();
       const { href } = await beginSignIn(service, browser, { hint });
       const response = await service.send(browser, href);
-      assertEquals(response.status, 400);
-      assertStringIncludes(await response.text(), "Sign-in did not complete");
+      assertMatch(response.headers.get("location")!, REFUSED);
       assertEquals(browser.cookie(SESSION), undefined);
     });
   }
@@ -297,7 +296,7 @@ Deno.test("each provider's algorithm is pinned: Google's HS256 and LINE's RS256 
       const browser = new TestBrowser();
       const callback = await beginSignIn(service, browser, { provider, hint });
       const response = await service.send(browser, callback.href);
-      assertEquals(response.status, 400);
+      assertMatch(response.headers.get("location")!, REFUSED);
       assertEquals(browser.cookies, []);
       assertStringIncludes(service.logged.join(), `"reason":"bad_id_token"`);
     });
@@ -308,8 +307,7 @@ Deno.test("a provider that cannot be reached gives the same quiet answer", async
   await using service = await startService();
   await service.idp.stop();
   const response = await service.send(new TestBrowser(), "/auth/login/google");
-  assertEquals(response.status, 400);
-  assertStringIncludes(await response.text(), "Sign-in did not complete");
+  assertMatch(response.headers.get("location")!, REFUSED);
   assertStringIncludes(service.logged.join(), "sign_in_not_started");
 });
 
@@ -324,7 +322,7 @@ Deno.test("starts and callbacks of one address are limited together, others are 
     await response.body?.cancel();
     statuses.push(response.status);
   }
-  assertEquals(statuses, [302, 400, 302, 400, 429, 429]);
+  assertEquals(statuses, [302, 303, 302, 303, 429, 429]);
   const other = await service.sendFrom("192.0.2.2", login);
   assertEquals(other.status, 302);
 });

@@ -4,6 +4,9 @@ import type { Key, KeyPart } from "./kv.ts";
 /** Written and read by readiness checks. */
 export const PROBE_KEY: Key = ["probe"];
 
+/** The last good copy of what the shop says of itself. */
+export const SHOP_KEY: Key = ["shop"];
+
 /** The builds of the site whose assets are kept. */
 export const ASSET_BUILDS_KEY: Key = ["asset"];
 

@@ -7,6 +7,7 @@ const PARTITION_PARTS = new Map([
   ["login", 3],
   ["probe", 1],
   ["asset", 1],
+  ["shop", 1],
 ]);
 
 /**

@@ -5,6 +5,7 @@ import type {
   ConversationSummary,
   ConversationView,
 } from "../conversation/events.ts";
+import type { Shop } from "../shop/shop.ts";
 import type { Locale } from "../../shared/ui/locale.ts";
 
 /** One page of a user's conversations, the latest first. */
@@ -25,6 +26,9 @@ export interface SiteState {
   /** IANA name of the business's time zone, in which times are shown. */
   timeZone: string;
   requestId: string;
+  now: Date;
+  /** What everybody may know of the shop; null while that is not known. */
+  readShop(): Promise<Shop | null>;
   /** Names of the MCP server's tools; none where it does not answer. */
   listToolNames(): Promise<ReadonlySet<string>>;
   listConversations(): Promise<ConversationPage>;

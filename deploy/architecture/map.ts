@@ -138,6 +138,7 @@ export const MAP: readonly Row[] = [
       "ai_service/assets",
       "ai_service/auth",
       "ai_service/quota",
+      "ai_service/shop",
       "mcp_server/operation",
     ],
   },

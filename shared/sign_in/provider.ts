@@ -6,6 +6,8 @@ export interface AuthorizationRequest {
   nonce: string;
   /** The account that the provider may suggest, e.g. an e-mail address. */
   loginHint?: string | undefined;
+  /** False asks LINE not to sign in by its app, which may have lost the state. */
+  autoLogin?: boolean;
 }
 
 /** The person of a verified ID token. Identify people by `sub` only. */

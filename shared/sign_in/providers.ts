@@ -99,10 +99,14 @@ function createProvider(callbackUrl: string, parts: Parts): IdentityProvider {
   return {
     name,
     callbackUrl,
-    async authorizationUrl({ state, codeVerifier, nonce, loginHint }) {
+    async authorizationUrl(request) {
+      const { state, codeVerifier, nonce, loginHint, autoLogin } = request;
       const url = await flow.authorizationUrl(state, codeVerifier, scopes);
       url.searchParams.set("nonce", nonce);
       if (loginHint) url.searchParams.set("login_hint", loginHint);
+      if (name === "line" && autoLogin === false) {
+        url.searchParams.set("disable_auto_login", "true");
+      }
       return url;
     },
     acceptsIssuer: (issuer) => flow.acceptsIssuer(issuer),

@@ -49,7 +49,8 @@ export type Finished =
 /** The sign-in with one provider. */
 export interface SignIn {
   /**
-   * Starts a sign-in. The request may have `return_to` and `login_hint`.
+   * Starts a sign-in. The request may have `return_to`, `login_hint` and
+   * `auto_login=off`.
    *
    * @throws If the provider's endpoints cannot be discovered.
    */
@@ -80,6 +81,7 @@ export function createSignIn(options: SignInOptions): SignIn {
         codeVerifier,
         nonce,
         loginHint: searchParams.get("login_hint")?.slice(0, 320),
+        autoLogin: searchParams.get("auto_login") !== "off",
       });
       const setCookies = cookies.set(request, state, {
         provider: provider.name,

@@ -7,14 +7,19 @@ import type { Messages } from "../locales/messages.ts";
  * branding guidelines ask for.
  */
 export function SignInButtons(
-  { text, providers, returnTo }: {
+  { text, providers, returnTo, isRetry }: {
     text: Messages;
     /** Those that are configured. */
     providers: readonly ProviderName[];
     returnTo: string;
+    /** After a sign-in that failed, LINE is asked without its automatic one. */
+    isRetry: boolean;
   },
 ) {
-  const query = `?return_to=${encodeURIComponent(returnTo)}`;
+  const query = new URLSearchParams({
+    return_to: returnTo,
+    ...(isRetry && { auto_login: "off" }),
+  });
   const names = {
     google: text.welcome.withGoogle,
     line: text.welcome.withLine,
@@ -26,7 +31,7 @@ export function SignInButtons(
           key={provider}
           class="sign-in-button"
           data-provider={provider}
-          href={`/auth/login/${provider}${query}`}
+          href={`/auth/login/${provider}?${query}`}
         >
           {provider === "google"
             ? <GoogleMark class="sign-in-mark" />

@@ -3,17 +3,23 @@ import { LanguageSwitch } from "../../../shared/ui/LanguageSwitch.tsx";
 import type { Locale } from "../../../shared/ui/locale.ts";
 import { CHECKS, EXAMPLES, LEADS, offered } from "../../business.ts";
 import { messagesOf } from "../locales/messages.ts";
+import type { Shop } from "../../shop/shop.ts";
 import type { SiteState } from "../state.ts";
+import { ShopFacts } from "./ShopFacts.tsx";
 import { SignInButtons } from "./SignInButtons.tsx";
+import { SignInNotice } from "./SignInNotice.tsx";
+import { WelcomeFooter } from "./WelcomeFooter.tsx";
 
 /** What a person sees before they sign in. Needs no script. */
 export function Welcome(
-  { state, url, tools }: {
-    state: Pick<SiteState, "locale" | "providers">;
+  { state, url, tools, shop }: {
+    state: Pick<SiteState, "locale" | "now" | "providers">;
     /** Address of the page; `?signed_out` if the session has just ended. */
     url: URL;
     /** Names of the tools that there are. */
     tools: ReadonlySet<string>;
+    /** Null while it is not known. */
+    shop: Shop | null;
   },
 ) {
   const { locale, providers } = state;
@@ -31,17 +37,17 @@ export function Welcome(
       </header>
       <main id="content" class="welcome-main" tabIndex={-1}>
         <div class="welcome-words">
-          <h1>{text.welcome.title}</h1>
+          <h1>{shop?.name[locale] || text.welcome.title}</h1>
           <p class="welcome-lead">{lead}</p>
+          {shop && <ShopFacts shop={shop} now={state.now} locale={locale} />}
           <section aria-labelledby="sign-in-heading">
-            {url.searchParams.has("signed_out") && (
-              <p class="notice" role="status">{text.welcome.signedOut}</p>
-            )}
             <h2 id="sign-in-heading">{text.welcome.signInHeading}</h2>
+            <SignInNotice text={text} url={url} />
             <SignInButtons
               text={text}
               providers={providers}
               returnTo={url.pathname}
+              isRetry={url.searchParams.has("sign_in")}
             />
           </section>
         </div>
@@ -54,6 +60,7 @@ export function Welcome(
           ))}
         </ol>
       </main>
+      <WelcomeFooter text={text} />
     </div>
   );
 }

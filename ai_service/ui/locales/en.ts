@@ -1,4 +1,5 @@
 import { PRODUCT_NAME } from "../../../shared/ui/product.ts";
+import { legalEn } from "./legal_en.ts";
 import { resultsEn } from "./results_en.ts";
 
 /** Every string of the chat site in English; its type is what every language must have. */
@@ -12,6 +13,18 @@ export const en = {
     title: "Ask at the counter. It gets done.",
     signInHeading: "Sign in to start",
     signedOut: "You have been signed out. Sign in again to go on.",
+    today: "Today",
+    address: "Where",
+    phone: "Telephone",
+    signIn: {
+      cancelled: "You did not sign in. You can try again at any time.",
+      expired:
+        "That took too long, so the sign-in has ended. Please try again.",
+      elsewhere:
+        "The sign-in came back to another browser than the one it began in. Please sign in here.",
+      failed:
+        "The sign-in did not work. Please try again, or sign in another way.",
+    },
     withGoogle: "Sign in with Google",
     withLine: "Sign in with LINE",
     say: "Say it",
@@ -20,6 +33,8 @@ export const en = {
     done: "Done",
     doneWords: "Approve, and the shop has it at once.",
   },
+
+  legal: legalEn,
 
   chat: {
     title: "Chat",

@@ -1,5 +1,6 @@
 import { PRODUCT_NAME } from "../../../shared/ui/product.ts";
 import type { Messages } from "./en.ts";
+import { legalJa } from "./legal_ja.ts";
 import { resultsJa } from "./results_ja.ts";
 
 /** Every string of the chat site in Japanese. */
@@ -13,6 +14,19 @@ export const ja: Messages = {
     title: "話しかけるだけで、用がすむ窓口。",
     signInHeading: "ログインしてはじめる",
     signedOut: "ログアウトしました。続けるには、もう一度ログインしてください。",
+    today: "本日の営業",
+    address: "場所",
+    phone: "電話",
+    signIn: {
+      cancelled:
+        "ログインを取りやめました。いつでももう一度お試しいただけます。",
+      expired:
+        "時間がたったため、ログインを終了しました。もう一度お試しください。",
+      elsewhere:
+        "ログインが別のブラウザーに戻りました。このブラウザーで、もう一度ログインしてください。",
+      failed:
+        "ログインできませんでした。もう一度お試しいただくか、別の方法でログインしてください。",
+    },
     withGoogle: "Google でログイン",
     withLine: "LINEでログイン",
     say: "話す",
@@ -21,6 +35,8 @@ export const ja: Messages = {
     done: "完了",
     doneWords: "承認すると、すぐにお店へ届きます。",
   },
+
+  legal: legalJa,
 
   chat: {
     title: "チャット",

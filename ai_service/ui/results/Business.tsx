@@ -1,4 +1,5 @@
 import { useLanguage } from "../client/language.ts";
+import { mapUrl } from "./map_url.ts";
 import { type Row, rowsOf, textOf } from "./read_result.ts";
 
 /** Where the business is and when it is open. */
@@ -73,10 +74,4 @@ function weekdayName(weekday: number, locale: string): string {
   // 1 January 2024 was a Monday.
   return new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" })
     .format(Date.UTC(2024, 0, weekday));
-}
-
-function mapUrl(address: string): string {
-  const url = new URL("https://www.google.com/maps/search/?api=1");
-  url.searchParams.set("query", address);
-  return url.href;
 }

@@ -5,11 +5,12 @@ import { define } from "../state.ts";
 
 export const handler = define.handlers({
   async GET({ state }) {
-    const [list, tools] = await Promise.all([
+    const [list, tools, shop] = await Promise.all([
       state.user && state.listConversations(),
       state.listToolNames(),
+      state.readShop(),
     ]);
-    return page({ list, tools });
+    return page({ list, tools, shop });
   },
 });
 
@@ -24,5 +25,5 @@ export default define.page<typeof handler>(function Home({ data, state, url }) {
         tools={data.tools}
       />
     )
-    : <Welcome state={state} url={url} tools={data.tools} />;
+    : <Welcome state={state} url={url} tools={data.tools} shop={data.shop} />;
 });

@@ -2,6 +2,7 @@ import type { User } from "../../auth/user.ts";
 import { CHECKS, EXAMPLES, LEADS } from "../../business.ts";
 import type { ConversationView } from "../../conversation/events.ts";
 import { localeOf } from "../../../shared/ui/locale.ts";
+import { SHOP } from "../../shop/test_shop.ts";
 import { buildSite } from "../development.ts";
 import { provideState, type SiteState } from "../state.ts";
 
@@ -134,6 +135,8 @@ export async function visit(
     offlineModel: false,
     timeZone: "Asia/Tokyo",
     requestId: "req_1",
+    now: new Date("2026-11-24T03:00:00Z"),
+    readShop: () => Promise.resolve(SHOP),
     listToolNames: () => Promise.resolve(TOOLS),
     listConversations: () =>
       Promise.resolve({ items: [waiting.conversation], nextCursor: null }),
