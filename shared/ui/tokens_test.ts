@@ -24,6 +24,8 @@ const pairs: [string, string, number][] = [
   ["line-strong", "paper", 3],
   ["line-strong", "surface", 3],
   ["seal", "paper", 3],
+  ["line-app-ink", "line-app-ground", 4.5],
+  ["line-app-ink", "line-app-ground-hover", 4.5],
   ["on-provider-strong", "google-strong", 4.5],
   ["on-provider-strong", "line-app-strong", 4.5],
 ];
