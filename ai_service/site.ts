@@ -15,7 +15,12 @@ export type SiteHandler = (request: Request) => Promise<Response>;
 const TOOLS_TIMEOUT = 1_000;
 
 /** The pages whose path has no parts that change. */
-const PAGES: ReadonlySet<string> = new Set(["/", "/privacy", "/terms"]);
+const PAGES: ReadonlySet<string> = new Set([
+  "/",
+  "/privacy",
+  "/settings",
+  "/terms",
+]);
 
 /** The pattern of the page at that path. */
 export function pageOf(path: string): string | undefined {
@@ -33,7 +38,9 @@ export function site(
     | "mcp"
     | "mcpTokens"
     | "now"
+    | "quota"
     | "readShop"
+    | "sessions"
     | "timeZone"
   >,
   pages: SiteHandler,
@@ -55,6 +62,13 @@ export function site(
       requestId,
       now: now(),
       readShop: deps.readShop,
+      readQuota: () => deps.quota.view(userId),
+      listSessions: async () =>
+        (await deps.sessions.list(userId)).map(({ hash, ...times }) => ({
+          id: hash,
+          isThis: hash === session?.hash,
+          ...times,
+        })),
       listToolNames: () =>
         listToolNames(deps, { locale, requestId, timeout: toolsTimeout }),
       listConversations: () => listConversations(kv, userId),

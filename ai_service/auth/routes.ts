@@ -55,6 +55,15 @@ export function auth(deps: AuthDeps): Hono<AppEnv> {
       }
       return signedOut(c, deps);
     })
+    .post("/logout/sessions/:hash", requireUser(), async (c) => {
+      const { id: userId } = c.var.session.user;
+      await deps.sessions.endOwn(userId, c.req.param("hash"));
+      await deps.mcpRevocation.revokeLive({
+        userId,
+        requestId: c.var.requestId,
+      });
+      return c.redirect("/settings", 303);
+    })
     .post("/logout/all", requireUser(), async (c) => {
       const { requestId } = c.var;
       const { id: userId } = c.var.session.user;

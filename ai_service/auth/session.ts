@@ -9,6 +9,7 @@ import {
   sessionKey,
   tokensEndedKey,
   userSessionKey,
+  userSessionsPrefix,
 } from "../store/keys.ts";
 import type { Entry, Kv } from "../store/kv.ts";
 import { type TokensEnded, tokensEndedAt } from "./tokens_ended.ts";
@@ -45,6 +46,14 @@ export interface Session {
   /** SHA-256 of the session's id, in hex. */
   hash: string;
   user: User;
+}
+
+/** A session as its person sees it; times are milliseconds since the epoch. */
+export interface SessionSummary {
+  hash: string;
+  createdAt: number;
+  /** Within the hour. */
+  lastSeenAt: number;
 }
 
 /** Whether a session has just ended. */
@@ -120,6 +129,28 @@ export class Sessions {
    */
   onEnded(listener: (isEnded: EndedSessions) => void): void {
     this.#tellEnded = listener;
+  }
+
+  /** The user's live sessions, the latest first. */
+  async list(userId: string): Promise<SessionSummary[]> {
+    const hashes: string[] = [];
+    const prefix = userSessionsPrefix(userId);
+    for await (const { key } of this.#kv.list({ prefix })) {
+      hashes.push(String(key.at(-1)));
+    }
+    const found = await Promise.all(hashes.map(async (hash) => {
+      const entry = await this.#read(hash);
+      if (!entry?.value || !await this.#userOf(entry.value)) return [];
+      const { createdAt, lastSeenAt } = entry.value;
+      return [{ hash, createdAt, lastSeenAt }];
+    }));
+    return found.flat().sort((a, b) => b.createdAt - a.createdAt);
+  }
+
+  /** Ends one session of this user; nothing happens to another's. */
+  async endOwn(userId: string, hash: string): Promise<void> {
+    const entry = await this.#read(hash);
+    if (entry?.value?.userId === userId) await this.end(hash);
   }
 
   /** Ends one session. */

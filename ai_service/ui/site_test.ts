@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Locale } from "../../shared/ui/locale.ts";
 import { CHECKS, EXAMPLES, GREETING, LEADS } from "../business.ts";
+import { SHOP } from "../shop/test_shop.ts";
 import { en } from "./locales/en.ts";
 import { ja } from "./locales/ja.ts";
 import type { SiteState } from "./state.ts";
@@ -22,7 +23,9 @@ for (const [locale, text] of [["ja", ja], ["en", en]] as const) {
   Deno.test(`the welcome page says what can be done and offers both providers (${locale})`, async () => {
     const { response, html } = await read("/", locale, { user: null });
     assertEquals(response.status, 200);
-    assertStringIncludes(html, `<html lang="${locale}">`);
+    assertStringIncludes(html, `<html lang="${locale}"`);
+    assertStringIncludes(html, `<h1>${SHOP.name[locale]}</h1>`);
+    assertStringIncludes(html, "10:00–19:00");
     assertStringIncludes(html, text.welcome.withGoogle);
     assertStringIncludes(html, text.welcome.withLine);
     for (const [first] of [LEADS, CHECKS, EXAMPLES]) {
@@ -31,6 +34,12 @@ for (const [locale, text] of [["ja", ja], ["en", en]] as const) {
     assertStringIncludes(html, `href="/auth/login/google?return_to=%2F"`);
     assertStringIncludes(html, `href="/auth/login/line?return_to=%2F"`);
     assert(!html.includes("<script"), "it needs no script");
+  });
+
+  Deno.test(`while the shop is not known the page names the product (${locale})`, async () => {
+    const readShop = () => Promise.resolve(null);
+    const { html } = await read("/", locale, { user: null, readShop });
+    assertStringIncludes(html, `<h1>${text.welcome.title}</h1>`);
   });
 
   Deno.test(`the welcome page offers only the providers that are configured (${locale})`, async () => {

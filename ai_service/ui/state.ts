@@ -5,6 +5,7 @@ import type {
   ConversationSummary,
   ConversationView,
 } from "../conversation/events.ts";
+import type { QuotaView } from "../quota/quota_view.ts";
 import type { Shop } from "../shop/shop.ts";
 import type { Locale } from "../../shared/ui/locale.ts";
 
@@ -12,6 +13,15 @@ import type { Locale } from "../../shared/ui/locale.ts";
 export interface ConversationPage {
   items: ConversationSummary[];
   nextCursor: string | null;
+}
+
+/** One of the user's own sessions; times are milliseconds since the epoch. */
+export interface OwnSession {
+  id: string;
+  /** Whether it is the one of the request. */
+  isThis: boolean;
+  createdAt: number;
+  lastSeenAt: number;
 }
 
 /** What a page of the chat site knows about its request. */
@@ -31,6 +41,10 @@ export interface SiteState {
   readShop(): Promise<Shop | null>;
   /** Names of the MCP server's tools; none where it does not answer. */
   listToolNames(): Promise<ReadonlySet<string>>;
+  /** How much the user may use, and has used. */
+  readQuota(): Promise<QuotaView>;
+  /** The user's sessions, the latest first. */
+  listSessions(): Promise<OwnSession[]>;
   listConversations(): Promise<ConversationPage>;
   /** Null for a conversation that is not the user's. */
   viewConversation(id: string): Promise<ConversationView | null>;

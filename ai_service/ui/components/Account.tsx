@@ -13,6 +13,9 @@ export function Account({ name }: { name: string }) {
     >
       <span class="account-mark" aria-hidden="true">{[...name][0]}</span>
       <span class="account-name">{name}</span>
+      <a class="button" data-kind="quiet" href="/settings">
+        {text.settings.title}
+      </a>
       <Button kind="quiet" type="submit">{text.conversations.signOut}</Button>
     </form>
   );

@@ -1,6 +1,7 @@
 import { PRODUCT_NAME } from "../../../shared/ui/product.ts";
 import { legalEn } from "./legal_en.ts";
 import { resultsEn } from "./results_en.ts";
+import { settingsEn } from "./settings_en.ts";
 
 /** Every string of the chat site in English; its type is what every language must have. */
 export const en = {
@@ -35,6 +36,8 @@ export const en = {
   },
 
   legal: legalEn,
+
+  settings: settingsEn,
 
   chat: {
     title: "Chat",

@@ -2,6 +2,7 @@ import { PRODUCT_NAME } from "../../../shared/ui/product.ts";
 import type { Messages } from "./en.ts";
 import { legalJa } from "./legal_ja.ts";
 import { resultsJa } from "./results_ja.ts";
+import { settingsJa } from "./settings_ja.ts";
 
 /** Every string of the chat site in Japanese. */
 export const ja: Messages = {
@@ -37,6 +38,8 @@ export const ja: Messages = {
   },
 
   legal: legalJa,
+
+  settings: settingsJa,
 
   chat: {
     title: "チャット",

@@ -1,4 +1,5 @@
 import { asset } from "fresh/runtime";
+import { displayOf } from "../../../shared/ui/display.ts";
 import { localeOf } from "../../../shared/ui/locale.ts";
 import { THEME_COLOR } from "../../../shared/ui/theme_color.ts";
 import { messagesOf } from "../locales/messages.ts";
@@ -10,8 +11,13 @@ export default define.page(function App({ Component, state, req }) {
   // An error before the state was there still gets a page.
   const locale = state.locale ?? localeOf(req);
   const text = messagesOf(locale);
+  const { theme, textSize } = displayOf(req);
   return (
-    <html lang={locale}>
+    <html
+      lang={locale}
+      data-theme={theme === "system" ? undefined : theme}
+      data-text-size={textSize}
+    >
       <head>
         <meta charset="utf-8" />
         <meta

@@ -137,6 +137,8 @@ export async function visit(
     requestId: "req_1",
     now: new Date("2026-11-24T03:00:00Z"),
     readShop: () => Promise.resolve(SHOP),
+    readQuota: () => Promise.reject(new Error("Not asked for")),
+    listSessions: () => Promise.resolve([]),
     listToolNames: () => Promise.resolve(TOOLS),
     listConversations: () =>
       Promise.resolve({ items: [waiting.conversation], nextCursor: null }),

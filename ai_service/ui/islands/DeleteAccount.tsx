@@ -1,0 +1,73 @@
+import { useRef, useState } from "preact/hooks";
+import { Button } from "../../../shared/ui/Button.tsx";
+import type { Locale } from "../../../shared/ui/locale.ts";
+import type { DeletionPlan } from "../../account/deletion_plan.ts";
+import { type Messages, messagesOf } from "../locales/messages.ts";
+
+/** Tells what deleting the account does at the shop, and deletes it. */
+export default function DeleteAccount({ locale }: { locale: Locale }) {
+  const { settings: words } = messagesOf(locale);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [plan, setPlan] = useState<DeletionPlan | null>(null);
+  const [hasFailed, setFailed] = useState(false);
+  const ask = async () => {
+    setFailed(false);
+    const response = await fetch("/api/me/deletion").catch(() => null);
+    if (!response?.ok) return setFailed(true);
+    setPlan(await response.json());
+    dialog.current?.showModal();
+  };
+  const erase = async () => {
+    const request = { method: "DELETE" };
+    const response = await fetch("/api/me", request).catch(() => null);
+    if (response?.ok) return location.assign("/?signed_out");
+    dialog.current?.close();
+    setFailed(true);
+  };
+  return (
+    <>
+      <Button kind="danger" onClick={ask}>{words.erase}</Button>
+      {hasFailed && <p class="field-error" role="alert">{words.eraseFailed}</p>}
+      <dialog ref={dialog} class="confirm" aria-labelledby="erase-heading">
+        <h2 id="erase-heading">{words.erase}</h2>
+        <p>{words.eraseWords}</p>
+        {plan && <Plan plan={plan} words={words} />}
+        <div class="confirm-actions">
+          <Button
+            kind="quiet"
+            autofocus
+            onClick={() => dialog.current?.close()}
+          >
+            {words.keep}
+          </Button>
+          <Button kind="danger" onClick={erase}>{words.eraseNow}</Button>
+        </div>
+      </dialog>
+    </>
+  );
+}
+
+function Plan(
+  { plan: { isComplete, items }, words }: {
+    plan: DeletionPlan;
+    words: Messages["settings"];
+  },
+) {
+  if (!isComplete) return <p>{words.eraseUnknown}</p>;
+  if (items.length === 0) return <p>{words.eraseNothing}</p>;
+  return (
+    <>
+      <p>{words.eraseLead}</p>
+      <ul>
+        {items.map(({ kind, effect, summary, reason }, at) => (
+          <li key={at}>
+            {summary ?? reason?.error ??
+              `${words[kind]}: ${
+                effect === "cancel" ? words.cancelled : words.stays
+              }`}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
