@@ -140,6 +140,7 @@ export class ChatSession {
   async tap(body: TapBody): Promise<Failure | null> {
     const { api, dispatch } = this.#options;
     if (this.#id === null) return null;
+    dispatch({ type: "dismissed" });
     try {
       for (const data of await api.tap(this.#id, body)) {
         dispatch({ type: "live", event: { event: "message", data } });

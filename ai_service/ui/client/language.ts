@@ -18,6 +18,7 @@ export function useLanguage(): ReturnType<typeof languageOf> {
 export function languageOf(locale: Locale, timeZone: string) {
   return {
     locale,
+    timeZone,
     text: messagesOf(locale),
     format: createFormat(locale, timeZone),
   };

@@ -38,6 +38,7 @@ export function Composer(
   const { text, format } = useLanguage();
   const id = useId();
   const [typed, setTyped] = useState("");
+  const [isTooEarly, setTooEarly] = useState(false);
   // The first message gives the conversation its id while it is being sent.
   const draftId = useRef(conversationId);
   draftId.current = conversationId;
@@ -56,6 +57,7 @@ export function Composer(
   }, []);
   const send = async () => {
     const message = area.current!.value;
+    setTooEarly(busy && isSendable(message));
     if (busy || !isSendable(message)) return;
     const sentFrom = draftId.current;
     write("");
@@ -77,6 +79,9 @@ export function Composer(
       }}
     >
       {hint && <p class="composer-hint">{hint}</p>}
+      {busy && isTooEarly && (
+        <p class="composer-hint" role="status">{text.composer.tooEarly}</p>
+      )}
       {tooLong && (
         <p class="field-error" role="alert" id={`${id}-error`}>
           {text.composer.tooLong(format.number(longestMessage))}

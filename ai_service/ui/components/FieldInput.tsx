@@ -3,12 +3,23 @@ import { Field } from "../../../shared/ui/Field.tsx";
 import type { PreviewField } from "../../agent/preview.ts";
 import { useLanguage } from "../client/language.ts";
 
+/** What the browser can check of a value by itself. */
+export interface ControlAttributes {
+  required?: boolean;
+  type?: string;
+  autocomplete?: "email" | "tel";
+  min?: string | number;
+  max?: string | number;
+  maxLength?: number;
+}
+
 /** The control for one argument; its name is the argument's path. */
 export function FieldInput(
-  { field, isBad, required = false }: {
+  { field, isBad, attributes = {} }: {
     field: PreviewField;
     isBad: boolean;
-    required?: boolean;
+    /** What the browser can check of the value by itself. */
+    attributes?: ControlAttributes;
   },
 ) {
   const { text } = useLanguage();
@@ -19,7 +30,7 @@ export function FieldInput(
     id,
     class: "input",
     name: field.path,
-    required,
+    ...attributes,
     ...(error && { "aria-invalid": true, "aria-describedby": `${id}-error` }),
   };
   return (
@@ -29,9 +40,8 @@ export function FieldInput(
   );
 }
 
-interface ControlProps {
+interface ControlProps extends ControlAttributes {
   id: string;
-  required: boolean;
   class: string;
   name: string;
 }
@@ -58,7 +68,7 @@ function Control(
         <Select
           control={control}
           value={shown}
-          options={[
+          options={field.options ?? [
             { value: "true", label: text.approval.yes },
             { value: "false", label: text.approval.no },
           ]}
@@ -67,8 +77,8 @@ function Control(
     default:
       return (
         <input
-          {...control}
           {...INPUTS[type as keyof typeof INPUTS]}
+          {...control}
           defaultValue={shown}
         />
       );

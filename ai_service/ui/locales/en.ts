@@ -72,6 +72,7 @@ export const en = {
     send: "Send",
     stop: "Stop",
     keys: "Enter sends, Shift + Enter starts a new line",
+    tooEarly: "This can be sent once the answer is there.",
     waiting: "Sending a message declines what is waiting for your decision.",
     tooLong: (limit: string) =>
       `Please keep a message under ${limit} characters.`,

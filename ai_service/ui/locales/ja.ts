@@ -74,6 +74,7 @@ export const ja: Messages = {
     send: "送信",
     stop: "停止",
     keys: "Enter で送信、Shift + Enter で改行",
+    tooEarly: "回答が終わると送信できます。",
     waiting: "メッセージを送ると、確認待ちの内容は取りやめになります。",
     tooLong: (limit) => `メッセージは${limit}文字以内で入力してください。`,
   },

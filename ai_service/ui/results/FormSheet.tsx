@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { localDay } from "../../../shared/time/time_zone.ts";
 import { Button } from "../../../shared/ui/Button.tsx";
 import {
   type FieldValues,
@@ -20,7 +21,7 @@ export function FormSheet({ result }: { result: unknown }) {
 }
 
 function Sheet({ form }: { form: Row }) {
-  const { text, locale } = useLanguage();
+  const { text, locale, timeZone } = useLanguage();
   const { results, approval } = text;
   const actions = useResultActions();
   const element = useRef<HTMLFormElement>(null);
@@ -30,7 +31,8 @@ function Sheet({ form }: { form: Row }) {
   const title = textOf(form.title, locale);
   const controls = useMemo(() => {
     const words = { optional: results.optional, yes: approval.yes };
-    const controls = controlsOf(form, locale, words);
+    const today = localDay(Date.now(), timeZone);
+    const controls = controlsOf(form, locale, { words, today });
     const labelled = withOwnLabels(controls);
     return controls.map((control, at) => ({ ...control, ...labelled[at]! }));
   }, []);
@@ -69,7 +71,7 @@ function Sheet({ form }: { form: Row }) {
           key={field.path}
           field={{ ...field, value: kept(draft, field.path) ?? field.value }}
           isBad={badField === field.path}
-          required={field.required}
+          attributes={field.attributes}
         />
       ))}
       <Button kind="primary" type="submit" disabled={busy || !actions.isOpen}>
