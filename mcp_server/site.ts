@@ -1,12 +1,18 @@
 import type { Context, MiddlewareHandler } from "hono";
+import { notFound } from "../shared/http/errors.ts";
 import { localeOf } from "../shared/ui/locale.ts";
 import { currentStaff } from "./auth/require_admin.ts";
 import type { Deps } from "./deps.ts";
-import { type Operation, procedureFor } from "./operation/operation.ts";
+import {
+  type Operation,
+  operationName,
+  procedureFor,
+} from "./operation/operation.ts";
 import { startExport } from "./operation/export.ts";
 import { callOperation, type PipelineDeps } from "./operation/pipeline.ts";
 import { mayCall } from "./operation/roles.ts";
-import { sections } from "./ui/desk/sections.ts";
+import { furtherPages, sections } from "./ui/desk/sections.ts";
+import type { OperationRef } from "./ui/desk/operation_name.ts";
 import { textIn } from "./ui/locales/mod.ts";
 import { type AdminContext, provideState } from "./ui/state.ts";
 
@@ -14,7 +20,9 @@ import { type AdminContext, provideState } from "./ui/state.ts";
 export type SiteHandler = (request: Request) => Promise<Response>;
 
 /** Dependencies of the admin site. */
-type SiteDeps = PipelineDeps & Pick<Deps, "env">;
+type SiteDeps =
+  & PipelineDeps
+  & Pick<Deps, "env" | "operations" | "staffOperations">;
 
 /**
  * Of what has no inline script. A page with scripts brings a policy that names
@@ -35,15 +43,19 @@ const POLICY = "Content-Security-Policy";
 const PAGES = [
   "/",
   "/docs",
-  "/admin",
   "/admin/no-access",
   "/admin/sign-in",
-  ...sections.map(({ path }) => path),
+  ...[...sections, ...furtherPages].map(({ path }) => path),
 ];
+
+const PATTERNS = PAGES.map((page) => ({
+  page,
+  pattern: new RegExp(`^${page.replaceAll(/:\w+/g, "[^/]+")}$`),
+}));
 
 /** The pattern of the page at that path. */
 export function pageOf(path: string): string | undefined {
-  return PAGES.includes(path) ? path : undefined;
+  return PATTERNS.find(({ pattern }) => pattern.test(path))?.page;
 }
 
 /**
@@ -91,25 +103,43 @@ async function loadAdminContext(
   const caller = await currentStaff(deps, c);
   if (!caller) return null;
   const { admin } = caller;
+  const requestId: string = c.get("requestId") ?? "";
+  const find = (ref: OperationRef) => findOperation(deps, ref);
+  const callOf = (ref: OperationRef, args: unknown) => {
+    const operation = find(ref);
+    if (!operation) throw notFound("Operation");
+    return { operation, args, caller, requestId };
+  };
   return {
     admin,
-    may: (operation) =>
-      procedureFor(operation, "staff") !== null &&
-      mayCall(admin.role, operation),
+    may(ref) {
+      const operation = find(ref);
+      return operation !== undefined &&
+        procedureFor(operation, "staff") !== null &&
+        mayCall(admin.role, operation);
+    },
     async call<Result>(
-      operation: Operation,
+      ref: OperationRef,
       args: unknown,
       { idempotencyKey }: { idempotencyKey?: string } = {},
     ) {
-      const requestId: string = c.get("requestId") ?? "";
-      const call = { operation, args, caller, idempotencyKey, requestId };
+      const call = { ...callOf(ref, args), idempotencyKey };
       const { result } = await callOperation(deps, call);
       return result as Result;
     },
-    async export<Item>(operation: Operation, args: Record<string, unknown>) {
-      const requestId: string = c.get("requestId") ?? "";
-      const call = { operation, args, caller, requestId };
+    async export<Item>(ref: OperationRef, args: Record<string, unknown>) {
+      const call = { ...callOf(ref, args), args };
       return await startExport(deps, call) as AsyncGenerator<Item[]>;
     },
   };
+}
+
+/** The operation that is meant; undefined where its slice is not there. */
+function findOperation(
+  { operations, staffOperations }: SiteDeps,
+  ref: OperationRef,
+): Operation | undefined {
+  if (typeof ref !== "string") return ref;
+  return [...operations, ...staffOperations]
+    .find((operation) => operationName(operation) === ref);
 }

@@ -47,6 +47,11 @@ const SHOWN: readonly Shown[] = [
       await page.locator("#cancel-reason").waitFor();
     },
   },
+  { path: "/admin" },
+  { path: "/admin/search?q=1" },
+  { path: "/admin/customers" },
+  { path: "/admin/customers/cus_bkg_kept" },
+  { path: "/admin/orders" },
   { path: "/admin/bookings" },
   { path: "/admin/staff" },
   { path: "/admin/services" },

@@ -25,6 +25,8 @@ Deno.test({
     await page.goto(`${SITE}/admin`);
     await press(page, "Googleでログイン");
     await press(page, /owner@example\.com/);
+    await page.waitForURL("**/admin");
+    await press(page, "予約");
     await page.waitForURL("**/admin/bookings");
     const table = page.getByRole("table", { name: "予約" });
     assertEquals(await table.getByRole("columnheader").count(), 8);

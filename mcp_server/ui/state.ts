@@ -2,21 +2,21 @@ import { createDefine } from "fresh";
 import { createRequestState } from "../../shared/ui/request_state.ts";
 import type { Locale } from "../../shared/ui/locale.ts";
 import type { Admin } from "../operation/admin.ts";
-import type { Operation } from "../operation/operation.ts";
+import type { OperationRef } from "./desk/operation_name.ts";
 import type { Text } from "./locales/text.ts";
 
 /** What a signed-in member of staff can do from a page. */
 export interface AdminContext {
   admin: Admin;
-  /** Whether the person's role may do it. */
-  may(operation: Operation): boolean;
+  /** Whether there is such an operation, and the person's role may do it. */
+  may(operation: OperationRef): boolean;
   /**
    * Does it as this person, under the rules of every other surface.
    *
    * @throws {ApiError} for every expected refusal
    */
   call<Result>(
-    operation: Operation,
+    operation: OperationRef,
     args: unknown,
     options?: { idempotencyKey?: string },
   ): Promise<Result>;
@@ -26,7 +26,7 @@ export interface AdminContext {
    * @throws {ApiError} for every expected refusal, before the first batch
    */
   export<Item>(
-    operation: Operation,
+    operation: OperationRef,
     args: Record<string, unknown>,
   ): Promise<AsyncGenerator<Item[]>>;
 }

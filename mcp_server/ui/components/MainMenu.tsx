@@ -46,5 +46,6 @@ function Links({ locale, staff, path }: Props) {
 }
 
 function isWithin(section: string, path: string): boolean {
-  return path === section || path.startsWith(`${section}/`);
+  return path === section ||
+    section !== "/admin" && path.startsWith(`${section}/`);
 }

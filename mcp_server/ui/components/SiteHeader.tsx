@@ -4,7 +4,9 @@ import type { Locale } from "../../../shared/ui/locale.ts";
 import type { Admin } from "../../operation/admin.ts";
 import type { Text } from "../locales/text.ts";
 import type { AdminContext } from "../state.ts";
+import { customerList } from "../../customer/desk_reads.ts";
 import { MainMenu } from "./MainMenu.tsx";
+import { SearchBox } from "./SearchBox.tsx";
 
 interface Props {
   text: Text;
@@ -28,6 +30,9 @@ export function SiteHeader({ text, locale, staff, url }: Props) {
             staff={staff}
             path={url.pathname}
           />
+        )}
+        {staff?.may(customerList) && (
+          <SearchBox locale={locale} query={url.searchParams.get("q") ?? ""} />
         )}
         <div class="site-header-end">
           <LanguageSwitch

@@ -1,16 +1,16 @@
-import type { Operation } from "../../operation/operation.ts";
 import { dayOf } from "../format.ts";
 import type { AdminContext, SiteState } from "../state.ts";
 import { type CsvColumn, csvResponse, csvStream } from "./csv.ts";
 import { askToSignIn, orHttpError } from "./handlers.ts";
+import type { OperationRef } from "./operation_name.ts";
 
 /** A list that staff save as CSV. */
 export interface DeskExport<Item> {
   /** A list, with `limit` and `cursor`. */
-  operation: Operation;
+  operation: OperationRef;
   /** Without the day and the ending, which are added. */
   fileName: string;
-  argsOf(url: URL): Record<string, unknown>;
+  argsOf(url: URL, state: SiteState): Record<string, unknown>;
   columns(
     state: SiteState,
     staff: AdminContext,
@@ -35,7 +35,7 @@ export function exportHandlers<Item>(
       if (!staff) return askToSignIn(visit);
       const [shown, batches] = await orHttpError(async () => [
         await columns(state, staff),
-        await staff.export<Item>(operation, argsOf(url)),
+        await staff.export<Item>(operation, argsOf(url, state)),
       ]);
       const name = `${fileName}-${dayOf(now, timeZone)}.csv`;
       return csvResponse(name, csvStream(shown, batches));

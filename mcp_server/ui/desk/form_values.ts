@@ -5,6 +5,8 @@ export interface FormValues {
   get(name: string): string;
   /** Undefined for a field that was left empty. */
   optional(name: string): string | undefined;
+  /** Undefined for a field that the form does not have. */
+  sent(name: string): string | undefined;
   /** All values of a name, such as those of several check boxes. */
   all(name: string): string[];
 }
@@ -20,5 +22,10 @@ export async function readForm(request: Request): Promise<FormValues> {
       typeof value === "string" ? value.replaceAll("\r\n", "\n") : []
     );
   const get = (name: string) => all(name)[0] ?? "";
-  return { get, optional: (name) => get(name).trim() || undefined, all };
+  return {
+    get,
+    optional: (name) => get(name).trim() || undefined,
+    sent: (name) => all(name)[0],
+    all,
+  };
 }

@@ -1,8 +1,8 @@
 import { HttpError, page, type PageResponse } from "fresh";
 import { ApiError } from "../../../shared/http/errors.ts";
-import type { Operation } from "../../operation/operation.ts";
 import type { AdminContext, SiteState } from "../state.ts";
 import { type FormValues, readForm } from "./form_values.ts";
+import type { OperationRef } from "./operation_name.ts";
 
 /** A request to a page of the desk, by a member of staff. */
 export interface DeskRequest {
@@ -14,9 +14,9 @@ export interface DeskRequest {
 
 /** A change that a form of a page makes. */
 export interface Action {
-  operation: Operation;
+  operation: OperationRef;
   /** The operation's arguments; what does not fit, it refuses itself. */
-  argsOf(values: FormValues): unknown;
+  argsOf(values: FormValues, request: DeskRequest): unknown;
   /** Where the change is seen; the page itself by default. */
   next?(result: Record<string, unknown>, request: DeskRequest): string;
 }
@@ -32,6 +32,8 @@ export function actionsOf(handlers: object): Readonly<Record<string, Action>> {
 /** What a page shows, and which changes its forms make, by the name in `do`. */
 export interface DeskPage<Data> {
   load(request: DeskRequest): Promise<Data>;
+  /** Where somebody is led who has no use for the page; null for all others. */
+  elsewhere?(request: DeskRequest): string | null;
   actions?: Readonly<Record<string, Action>>;
 }
 
@@ -72,11 +74,15 @@ interface Visit {
  * by a redirect, so that a reload repeats nothing, and when it is refused the
  * page says why and the form keeps what was typed.
  */
-export function deskHandlers<Data>({ load, actions = {} }: DeskPage<Data>) {
+export function deskHandlers<Data>(
+  { load, elsewhere, actions = {} }: DeskPage<Data>,
+) {
   const handlers = {
     async GET(visit: Visit): Answer<Data> {
       const request = requestOf(visit);
       if (!request) return askToSignIn(visit);
+      const other = elsewhere?.(request);
+      if (other) return visit.redirect(other, 303);
       const data = await orHttpError(() => load(request));
       const done = visit.url.searchParams.get("done");
       return page({ data, done, refused: null });
@@ -142,7 +148,7 @@ async function attempt(
 ): Promise<{ to: string } | { refused: Refused; status: number }> {
   try {
     const { operation } = action;
-    const args = action.argsOf(values);
+    const args = action.argsOf(values, request);
     const key = values.get("key");
     const result = await request.staff.call<Record<string, unknown>>(
       operation,

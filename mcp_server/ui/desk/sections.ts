@@ -1,21 +1,31 @@
 import type { Bilingual } from "../../../shared/ui/locale.ts";
 import { bookingCalendar } from "../../booking/calendar_operation.ts";
 import { bookingList } from "../../booking/read_operations.ts";
-import type { Operation } from "../../operation/operation.ts";
+import {
+  customerExport,
+  customerGet,
+  customerList,
+} from "../../customer/desk_reads.ts";
 import { auditList } from "../../audit/operations.ts";
 import { issuerList } from "../../issuer/operations.ts";
 import { staffList } from "../../staff/operations.ts";
+import type { OperationRef } from "./operation_name.ts";
 
 /** A part of the desk with a place in the menu. */
 export interface Section {
   path: string;
   name: Bilingual;
   /** What the page reads first; who may not do that has no use for the page. */
-  reads: Operation;
+  reads: OperationRef;
 }
 
 /** The menu, in its order. */
 export const sections: readonly Section[] = [
+  {
+    path: "/admin",
+    name: { ja: "今日", en: "Today" },
+    reads: bookingList,
+  },
   {
     path: "/admin/calendar",
     name: { ja: "カレンダー", en: "Calendar" },
@@ -25,6 +35,16 @@ export const sections: readonly Section[] = [
     path: "/admin/bookings",
     name: { ja: "予約", en: "Bookings" },
     reads: bookingList,
+  },
+  {
+    path: "/admin/customers",
+    name: { ja: "お客様", en: "Customers" },
+    reads: customerList,
+  },
+  {
+    path: "/admin/orders",
+    name: { ja: "注文", en: "Orders" },
+    reads: "order_list",
   },
   {
     path: "/admin/staff",
@@ -41,4 +61,13 @@ export const sections: readonly Section[] = [
     name: { ja: "監査記録", en: "Audit" },
     reads: auditList,
   },
+];
+
+/** Pages of the desk that the menu does not name; `:id` stands for one record. */
+export const furtherPages: readonly Omit<Section, "name">[] = [
+  { path: "/admin/search", reads: customerList },
+  { path: "/admin/customers/:id", reads: customerGet },
+  { path: "/admin/customers/:id/export", reads: customerExport },
+  { path: "/admin/orders/export", reads: "order_export" },
+  { path: "/admin/orders/:id", reads: "order_get" },
 ];

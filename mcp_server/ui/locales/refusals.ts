@@ -37,6 +37,9 @@ export const refusalWords = words<Readonly<Record<string, string>>>({
   mixed_currencies: "通貨のちがう商品は、1 つの注文にできません。",
   customer_forgotten: "このお客様の情報は消されています。",
   form_changed: "フォームが変わりました。開き直してください。",
+  details_of_account:
+    "アカウントのあるお客様の名前とメールアドレスは直せません。",
+  not_a_walk_in: "まとめられるのは、アカウントのないお客様だけです。",
 }, {
   invalid_input: "Please check what you entered.",
   not_found: "This was not found. Someone may have removed or changed it.",
@@ -76,4 +79,7 @@ export const refusalWords = words<Readonly<Record<string, string>>>({
   mixed_currencies: "Products in two currencies cannot be in one order.",
   customer_forgotten: "This customer's data was erased.",
   form_changed: "The form has changed. Please open it again.",
+  details_of_account:
+    "The name and e-mail address of a customer with an account cannot be changed here.",
+  not_a_walk_in: "Only a customer without an account can be merged.",
 });

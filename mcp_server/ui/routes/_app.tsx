@@ -7,6 +7,7 @@ const styleSheets = [
   "/base.css",
   "/admin/site.css",
   "/admin/calendar.css",
+  "/admin/desk.css",
 ];
 
 export default define.page(({ Component, state, url }) => {
@@ -26,6 +27,7 @@ export default define.page(({ Component, state, url }) => {
         {styleSheets.map((path) => (
           <link key={path} rel="stylesheet" href={asset(path)} />
         ))}
+        {adminContext && <script type="module" src={asset("/admin/desk.js")} />}
       </head>
       <body>
         <a class="skip-link" href="#content">{text.skipToContent}</a>

@@ -1,0 +1,30 @@
+import { formatDateTime, type Place } from "../../format.ts";
+import { orderWords } from "../../locales/orders.ts";
+import { DeskCard } from "../DeskCard.tsx";
+import type { OrderHistory } from "../../records/order.ts";
+
+interface Props {
+  history: OrderHistory;
+  time: Place & { now: Date };
+}
+
+/** What was done with an order, when and by whom. */
+export function OrderChanges({ history, time }: Props) {
+  const words = orderWords[time.locale];
+  return (
+    <DeskCard id="history" title={words.history}>
+      {history.items.length === 0 && <p class="fine">{words.noHistory}</p>}
+      <ol role="list" class="lines">
+        {history.items.map(({ at, operation, by, staffName }) => (
+          <li key={`${at} ${operation}`}>
+            <div class="line">
+              <time dateTime={at}>{formatDateTime(new Date(at), time)}</time>
+              <span>{words.operations[operation] ?? operation}</span>
+              <span class="fine">{staffName || words.by[by]}</span>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </DeskCard>
+  );
+}

@@ -1,0 +1,20 @@
+import type { Operation } from "../../operation/operation.ts";
+
+/** Operations of slices that can be left out, which pages find by name. */
+export const FOUND_BY_NAME = [
+  "form_submissions",
+  "order_cancel",
+  "order_export",
+  "order_get",
+  "order_hand_over",
+  "order_history",
+  "order_list",
+  "order_note",
+  "product_low_stock",
+] as const;
+
+/**
+ * An operation, or the name of one whose slice need not be there. No page
+ * imports such a slice, so that its folder can be deleted.
+ */
+export type OperationRef = Operation | typeof FOUND_BY_NAME[number];

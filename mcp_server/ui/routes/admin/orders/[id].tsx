@@ -1,0 +1,62 @@
+import { Head } from "fresh/runtime";
+import { DoneNotice } from "../../../components/DoneNotice.tsx";
+import { RefusedNotice } from "../../../components/RefusedNotice.tsx";
+import { OrderActions } from "../../../components/order/OrderActions.tsx";
+import { OrderBadges } from "../../../components/order/OrderBadges.tsx";
+import { OrderChanges } from "../../../components/order/OrderChanges.tsx";
+import { OrderFacts } from "../../../components/order/OrderFacts.tsx";
+import type { FormValues } from "../../../desk/form_values.ts";
+import { deskHandlers } from "../../../desk/handlers.ts";
+import { orderWords } from "../../../locales/orders.ts";
+import { define } from "../../../state.ts";
+import type { OrderHistory, StaffOrder } from "../../../records/order.ts";
+
+const argsOf = (form: FormValues) => ({ orderId: form.get("orderId") });
+
+export const handler = define.handlers(deskHandlers({
+  async load({ staff, params }) {
+    const args = { orderId: params.id };
+    const [{ order }, history] = await Promise.all([
+      staff.call<{ order: StaffOrder }>("order_get", args),
+      staff.call<OrderHistory>("order_history", args),
+    ]);
+    return { order, history };
+  },
+  actions: {
+    handOver: { operation: "order_hand_over", argsOf },
+    cancel: { operation: "order_cancel", argsOf },
+    note: {
+      operation: "order_note",
+      argsOf: (form) => ({ ...argsOf(form), note: form.get("note") }),
+    },
+  },
+}));
+
+export default define.page<typeof handler>(({ data: shown, state }) => {
+  const { locale, text, newKey, adminContext } = state;
+  const { order, history } = shown.data;
+  const words = orderWords[locale];
+  const place = { shown, locale, newKey };
+  return (
+    <div class="desk-page">
+      <Head>
+        <title>{`${words.title} ${order.number} · ${text.site}`}</title>
+      </Head>
+      <header class="page-header">
+        <h1>
+          {words.title} <span class="mono">{order.number}</span>
+        </h1>
+        <OrderBadges order={order} locale={locale} />
+      </header>
+      <DoneNotice done={shown.done} words={words.done} />
+      <RefusedNotice place={place} />
+      <div class="desk-columns">
+        <OrderFacts order={order} time={state} />
+        {adminContext && (
+          <OrderActions order={order} place={place} staff={adminContext} />
+        )}
+        <OrderChanges history={history} time={state} />
+      </div>
+    </div>
+  );
+});

@@ -1,0 +1,67 @@
+import { Head } from "fresh/runtime";
+import { ListTable } from "../../../components/ListTable.tsx";
+import { Paging } from "../../../components/Paging.tsx";
+import { OrderFilters } from "../../../components/order/OrderFilters.tsx";
+import { orderColumns } from "../../../components/order/order_columns.tsx";
+import { deskHandlers } from "../../../desk/handlers.ts";
+import { orderWords } from "../../../locales/orders.ts";
+import {
+  argumentsOf,
+  ordersHref,
+  readOrderFilter,
+} from "../../../order_filter.ts";
+import { parameter } from "../../../query.ts";
+import { define } from "../../../state.ts";
+import type { OrderPage } from "../../../records/order.ts";
+
+const LIMIT = 50;
+
+export const handler = define.handlers(deskHandlers({
+  async load({ staff, state, url }) {
+    const filter = readOrderFilter(url);
+    const list = await staff.call<OrderPage>("order_list", {
+      ...argumentsOf(filter, state.timeZone),
+      cursor: parameter(url, "cursor"),
+      limit: LIMIT,
+    });
+    return { filter, list };
+  },
+}));
+
+export default define.page<typeof handler>(({ data: shown, state, url }) => {
+  const { filter, list } = shown.data;
+  const { text, locale, adminContext } = state;
+  const words = orderWords[locale];
+  return (
+    <div class="desk-page">
+      <Head>
+        <title>{`${words.title} · ${text.site}`}</title>
+      </Head>
+      <header class="page-header">
+        <h1>{words.title}</h1>
+        {adminContext?.may("order_export") && (
+          <a
+            class="button"
+            href={ordersHref(filter, { path: "/admin/orders/export" })}
+            download
+          >
+            {words.export}
+          </a>
+        )}
+      </header>
+      <OrderFilters filter={filter} locale={locale} />
+      {filter.customer && <p class="notice">{words.ofCustomer}</p>}
+      {list.items.length > 0
+        ? (
+          <ListTable
+            label={words.title}
+            columns={orderColumns(state)}
+            rows={list.items}
+            keyOf={({ id }) => id}
+          />
+        )
+        : <p class="empty">{words.none}</p>}
+      <Paging text={text} url={url} nextCursor={list.nextCursor} />
+    </div>
+  );
+});

@@ -1,0 +1,60 @@
+import { Head } from "fresh/runtime";
+import { BookingLines } from "../../components/BookingLines.tsx";
+import { customerColumns } from "../../components/customer/customer_columns.tsx";
+import { DeskCard } from "../../components/DeskCard.tsx";
+import { ListTable } from "../../components/ListTable.tsx";
+import { OrderLines } from "../../components/order/OrderLines.tsx";
+import { deskHandlers } from "../../desk/handlers.ts";
+import { searchWords } from "../../locales/search.ts";
+import { hrefOf } from "../../query.ts";
+import { loadSearch } from "../../search_page.ts";
+import { define } from "../../state.ts";
+
+export const handler = define.handlers(deskHandlers({ load: loadSearch }));
+
+export default define.page<typeof handler>(({ data: shown, state }) => {
+  const { query, customers, bookings, orders } = shown.data;
+  const { locale, text } = state;
+  const words = searchWords[locale];
+  const isEmpty = customers.items.length + orders.length === 0;
+  return (
+    <div class="desk-page">
+      <Head>
+        <title>{`${words.title} · ${text.site}`}</title>
+      </Head>
+      <header class="page-header">
+        <h1 dir="auto">{query ? words.resultsFor(query) : words.title}</h1>
+      </header>
+      {isEmpty && <p class="empty">{query ? words.nothing : words.hint}</p>}
+      {orders.length > 0 && (
+        <DeskCard id="orders" title={words.orders}>
+          <OrderLines orders={orders} time={state} nothing="" />
+        </DeskCard>
+      )}
+      {customers.items.length > 0 && (
+        <section aria-labelledby="customers">
+          <h2 id="customers">{words.customers}</h2>
+          <ListTable
+            label={words.customers}
+            columns={customerColumns(state)}
+            rows={customers.items}
+            keyOf={({ id }) => id}
+          />
+          {customers.nextCursor && (
+            <a href={hrefOf("/admin/customers", { q: query })}>{words.more}</a>
+          )}
+        </section>
+      )}
+      {bookings.length > 0 && (
+        <DeskCard id="bookings" title={words.bookings}>
+          <BookingLines
+            bookings={bookings}
+            text={text}
+            time={state}
+            nothing=""
+          />
+        </DeskCard>
+      )}
+    </div>
+  );
+});
