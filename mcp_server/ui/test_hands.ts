@@ -57,6 +57,12 @@ export class Finger {
     await target.tap(position ? { position } : {});
   }
 
+  /** Taps the key of the phone's keyboard that sends what was typed. */
+  async send(): Promise<void> {
+    this.steps++;
+    await this.page.keyboard.press("Enter");
+  }
+
   /** Chooses in the picker of the phone itself, which no test can reach. */
   async set(target: Locator, value: string): Promise<void> {
     this.steps++;
