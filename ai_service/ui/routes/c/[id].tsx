@@ -6,8 +6,11 @@ import { define } from "../../state.ts";
 export const handler = define.handlers({
   async GET({ state, params }) {
     if (!state.user) {
-      const tools = await state.listToolNames();
-      return page({ tools, conversation: null }, { status: 401 });
+      const [tools, shop] = await Promise.all([
+        state.listToolNames(),
+        state.readShop(),
+      ]);
+      return page({ tools, shop, conversation: null }, { status: 401 });
     }
     const [list, view] = await Promise.all([
       state.listConversations(),
@@ -17,12 +20,13 @@ export const handler = define.handlers({
     // Only an empty conversation says what can be said.
     const isEmpty = view.messages.length === 0;
     const tools = isEmpty ? await state.listToolNames() : new Set<string>();
-    return page({ tools, conversation: { list, view } });
+    return page({ tools, shop: null, conversation: { list, view } });
   },
 });
 
 export default define.page<typeof handler>(
-  function Conversation({ data: { tools, conversation }, state, url }) {
+  function Conversation({ data, state, url }) {
+    const { tools, shop, conversation } = data;
     return state.user && conversation
       ? (
         <ChatPage
@@ -33,6 +37,6 @@ export default define.page<typeof handler>(
           tools={tools}
         />
       )
-      : <Welcome state={state} url={url} tools={tools} />;
+      : <Welcome state={state} url={url} tools={tools} shop={shop} />;
   },
 );
