@@ -12,16 +12,35 @@ import { quotedIn } from "./quoted.ts";
  * understood, or that has two meanings.
  */
 export function perform(context: Context, job: Job): Answer {
-  const unread = job.problems.filter(isUnread);
+  const unread = job.problems.filter(isUnread).filter(({ weight }) => !weight);
   const [problem] = job.problems.filter((one) =>
     !isUnread(one) && (isWrite(job) || BLOCKING.has(one.reason))
   );
   const clean = { ...job, problems: [] };
   if (problem) return questionAbout(context, clean, problem);
-  if (unread.length === 0) return JOBS[job.intent](context, clean);
+  if (unread.length === 0) {
+    return withLeftOut(context, job, JOBS[job.intent](context, clean));
+  }
   return isWrite(job)
     ? askFirst(context, clean, unread)
     : askBehind(context, clean, unread);
+}
+
+/** A card says which words of the message it does not heed. */
+function withLeftOut(
+  { words, turn }: Context,
+  job: Job,
+  answer: Answer,
+): Answer {
+  const told = job.problems.filter(isUnread).filter(({ weight }) =>
+    weight === "told"
+  );
+  if (!answer.calls || told.length === 0) return answer;
+  const quotes = quotedIn(turn.text, told.map(({ quote }) => quote));
+  return {
+    ...answer,
+    text: `${answer.text}\n${words.question.leftOut(quotes)}`,
+  };
 }
 
 type Unread = Extract<Problem, { reason: "unread" }>;

@@ -30,6 +30,14 @@ const span = (from: IsoDate, to: IsoDate, weekdays?: number[]): DayResult => ({
   ...(weekdays ? { weekdays } : {}),
 });
 
+/** 「来週の木曜日、12月3日」: all that was said has to be the same day. */
+function agreeing(day: DayResult, weekday: number, named: IsoDate): DayResult {
+  const result = checked(day, weekday);
+  return result.kind === "on" && result.date !== named
+    ? { kind: "none" }
+    : result;
+}
+
 /** The coming one of a weekday; today counts. */
 function nextWeekday(weekday: number, from: IsoDate): IsoDate {
   return addDays(from, (weekday - weekdayOf(from) + 7) % 7);
@@ -236,6 +244,23 @@ export const DAY_RULES: Readonly<Record<string, Rule>> = {
     on(inMonth(today, relmonth, ordinal)),
   "dom+relmonth+weekday": ({ dom, relmonth, weekday }, today) =>
     checked(on(inMonth(today, relmonth, dom)), weekday),
+  "dom+month+relweek+weekday": (bag, today) =>
+    agreeing(
+      on(monthDay(bag.month, bag.dom, today)),
+      bag.weekday,
+      inWeek(bag.weekday, bag.relweek, today.date),
+    ),
+  "dom+relweek+weekday": (bag, today) =>
+    agreeing(
+      on(dayOfMonth(bag.dom, today)),
+      bag.weekday,
+      inWeek(bag.weekday, bag.relweek, today.date),
+    ),
+  // "Next Friday" is this week's or the next one's: the date tells.
+  "dom+month+thisnext+weekday": ({ month, dom, weekday }, today) =>
+    checked(on(monthDay(month, dom, today)), weekday),
+  "dom+thisnext+weekday": ({ dom, weekday }, today) =>
+    checked(on(dayOfMonth(dom, today)), weekday),
   "month+ordinal": (bag, today) => on(monthDay(bag.month, bag.ordinal, today)),
   "ordinal+weekday": ({ ordinal, weekday }, today) =>
     on(nextNth(ordinal, weekday, today)),

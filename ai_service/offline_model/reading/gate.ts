@@ -10,6 +10,7 @@ import { isHarmless } from "./harmless.ts";
 import { is, type Part } from "./part.ts";
 import { isSlot } from "./scope.ts";
 import type { Quoter } from "./values.ts";
+import { weightOf } from "./weight.ts";
 
 /** Everything that stands against doing what a message seems to ask. */
 export function problemsOf(
@@ -96,9 +97,19 @@ function isNamed(
   if (isBothNamed(part, { intent, parts }) || isSameCount(part, parts)) {
     return true;
   }
+  if (is(part, "num", "word") && part.n === 1 && CANCELS.has(intent)) {
+    return true;
+  }
   if (LOOSE.has(intent)) return MANNER.has(part.kind);
   return !WRITES.has(intent) && part.kind !== "unread";
 }
+
+/** "Cancel it, I found a bottle at home": the article is no number. */
+const CANCELS: ReadonlySet<Intent> = new Set<Intent>([
+  "cancel",
+  "cancel_booking",
+  "cancel_order",
+]);
 
 /** "A cut and a color, both": all is what was named. */
 function isBothNamed(
@@ -138,9 +149,9 @@ function unread(parts: readonly Part[], part: Part, quoter: Quoter): Problem {
     (is(parts[at - 1], "title", "before") ||
       is(parts[at + 1], "title", "after"));
   const quote = quoter.quote(part);
-  return isTitled
-    ? { reason: "unknown_name", quote, slot: "stylist" }
-    : { reason: "unread", quote };
+  if (isTitled) return { reason: "unknown_name", quote, slot: "stylist" };
+  const weight = weightOf(parts, at, quote);
+  return { reason: "unread", quote, ...(weight && { weight }) };
 }
 
 /** なら at the beginning takes up what was said before. */

@@ -77,7 +77,17 @@ const NAMED: Readonly<Partial<Record<Intent, readonly string[]>>> = {
     "cases",
     "act:come",
   ],
-  cancel: ["act:cancel", "noun", "answer:yes", "all", "pick:this"],
+  cancel: [
+    "act:cancel",
+    "act:agree",
+    "noun",
+    "answer:yes",
+    "all",
+    "act:get",
+    "act:take",
+    "pick:this",
+    "cases",
+  ],
   cancel_order: [
     "context:gift",
     "context:work",

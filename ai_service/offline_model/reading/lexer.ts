@@ -67,6 +67,7 @@ function costOf({ kind }: Meaning, length: number): number {
   if (kind === "space") return 0;
   if (kind === "name") return TOKEN - 1;
   if (kind === "unit" && length === 1) return TOKEN + 2;
+  if (kind === "common") return TOKEN + 3;
   if (kind === "because") return TOKEN + 2;
   if (kind === "nextday") return TOKEN + 1;
   return kind === "filler" || kind === "particle" ? TOKEN + 1 : TOKEN;
@@ -85,12 +86,21 @@ function follow(steps: readonly Step[], text: string): Token[] {
   const tokens: Token[] = [];
   for (let start = 0; start < steps.length - 1;) {
     const { end, meaning } = steps[start]!;
-    tokens.push({ ...meaning ?? { kind: "unread", value: "" }, start, end });
+    tokens.push({ ...readAs(meaning), start, end });
     start = end;
   }
   const said = tokens.map((token) => stutter(token, text));
   const spoken = said.filter(({ kind }) => kind !== "space");
   return loneParticles(longVowels(spoken, text));
+}
+
+/**
+ * A common word has no meaning for a rule: it is unread text of which is known
+ * that it changes nothing.
+ */
+function readAs(meaning: Meaning | undefined): Meaning {
+  if (!meaning) return { kind: "unread", value: "" };
+  return meaning.kind === "common" ? { ...meaning, kind: "unread" } : meaning;
 }
 
 /** A long vowel belongs to the word that it stretches, read or not. */
@@ -122,7 +132,7 @@ function loneParticles(tokens: readonly Token[]): Token[] {
   return tokens.map((token) => {
     const isShort = token.end - token.start === 1 &&
       (token.kind === "particle" || token.kind === "filler");
-    const isRead = token.kind !== "unread" && (!isShort || isHost);
+    const isRead = !isShort || isHost;
     isHost = !isShort;
     return isRead ? token : { ...token, kind: "unread", value: "" };
   });
@@ -132,9 +142,12 @@ function joinUnread(tokens: readonly Token[]): Token[] {
   const joined: Token[] = [];
   for (const token of tokens) {
     const last = joined.at(-1);
-    if (token.kind === "unread" && last?.kind === "unread") {
+    if (isUnknown(token) && isUnknown(last)) {
       joined[joined.length - 1] = { ...last, end: token.end };
     } else joined.push(token);
   }
   return joined;
 }
+
+const isUnknown = (token: Token | undefined): token is Token =>
+  token?.kind === "unread" && token.value === "";

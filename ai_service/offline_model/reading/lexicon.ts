@@ -1,12 +1,14 @@
 import { TRADE_WORDS } from "../../business.ts";
 import { fold } from "./fold.ts";
 import { ACTS_EN } from "./lexicon_en_acts.ts";
+import { COMMON_EN } from "./lexicon_en_common.ts";
 import { DAYS_EN } from "./lexicon_en_days.ts";
 import { SCOPE_EN } from "./lexicon_en_scope.ts";
 import { TIMES_EN } from "./lexicon_en_times.ts";
 import { TOPICS_EN } from "./lexicon_en_topics.ts";
 import { WORDS_EN } from "./lexicon_en_words.ts";
 import { ACTS_JA } from "./lexicon_ja_acts.ts";
+import { COMMON_JA } from "./lexicon_ja_common.ts";
 import { DAYS_JA } from "./lexicon_ja_days.ts";
 import { SCOPE_JA } from "./lexicon_ja_scope.ts";
 import { TIMES_JA } from "./lexicon_ja_times.ts";
@@ -23,6 +25,7 @@ export const LEXICON_JA: readonly Rows[] = [
   DAYS_JA,
   TIMES_JA,
   WORDS_JA,
+  COMMON_JA,
   TRADE_WORDS.rows.ja,
 ];
 export const LEXICON_EN: readonly Rows[] = [
@@ -32,6 +35,7 @@ export const LEXICON_EN: readonly Rows[] = [
   DAYS_EN,
   TIMES_EN,
   WORDS_EN,
+  COMMON_EN,
   TRADE_WORDS.rows.en,
 ];
 

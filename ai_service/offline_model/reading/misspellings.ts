@@ -21,8 +21,8 @@ export function correctTypos(
   const joined = joinNames(tokens, text, names);
   return joined.flatMap((token) => {
     const word = text.slice(token.start, token.end);
-    const isCandidate = token.kind === "unread" && word.length >= 4 &&
-      word.length <= MAX_LETTERS && left > 0;
+    const isCandidate = token.kind === "unread" && token.value === "" &&
+      word.length >= 4 && word.length <= MAX_LETTERS && left > 0;
     if (!isCandidate) return [token];
     left--;
     const meaning = nearestName(word, names) ?? nearestWord(word);

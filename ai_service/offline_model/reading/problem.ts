@@ -18,6 +18,12 @@ export type Unsupported =
   | "home_visit"
   | "other";
 
+/**
+ * Unread text that changes nothing of what is wanted: it is left out of what is
+ * done, either without a word or with a sentence that says so.
+ */
+export type Weight = "silent" | "told";
+
 /** Slots that a question can be about. */
 export type SlotName =
   | "day"
@@ -33,7 +39,7 @@ export type SlotName =
 /** Why a frame must not lead to a write before the person has been asked. */
 export type Problem =
   /** Text that no rule read and that is no known filler. */
-  | { reason: "unread"; quote: string }
+  | { reason: "unread"; quote: string; weight?: Weight }
   | { reason: "weekday_clash"; quote: string; date: IsoDate; weekday: number }
   | { reason: "no_such_date"; quote: string }
   | { reason: "no_such_time"; quote: string }

@@ -49,9 +49,11 @@ Deno.test("any text is read without an error, into one frame at least", () => {
   }));
 });
 
-/** What could be written: nothing where a problem stands against it. */
+/** What could be written: nothing where something that counts is unread. */
 function writes({ frames }: Reading): string {
-  const clear = frames.filter(({ problems }) => problems.length === 0);
+  const clear = frames.filter(({ problems }) =>
+    problems.every((problem) => problem.reason === "unread" && problem.weight)
+  );
   return readingText({
     frames: clear as Reading["frames"],
     social: [],

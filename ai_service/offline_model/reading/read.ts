@@ -116,7 +116,7 @@ export function partsOf(
   });
   return readScope(
     readAsides(
-      readRemarks(readNotes(laterWeekdays(bare, today))),
+      readRemarks(readNotes(laterWeekdays(bare, today)), textOf),
       context,
       textOf,
     ),

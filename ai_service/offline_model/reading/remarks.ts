@@ -38,13 +38,35 @@ const isEnd = (part: Part | undefined) =>
   part === undefined || is(part, "break") || is(part, "comma") ||
   is(part, "because") || is(part, "correct") || is(part, "also");
 
-/** "My son is ill, so …": news of somebody else that gives a reason. */
-function familyNews(clause: readonly Part[]): readonly Part[] {
-  const isNews = is(clause[0], "unsupported", "other_person") &&
-    clause.some((part) => is(part, "context", "work")) &&
-    !clause.some((part) => MATTERS.has(part.kind) && !is(part, "unsupported"));
-  return isNews ? clause : [];
+/** What others do that is a reason or an opinion, and no wish for them. */
+const OTHERS_DO =
+  /\b(?:visit\w*|keeps?|kept|thinks?|says?|said|tells?|told|marr\w+|graduat\w*|ill|sick|fell|unwell|hospital|complain\w*|nag\w*|laugh\w*|teas\w*|moved|moving|arriv\w*|planning|plan|hates?|insists?|swears?|reckons?|called|rang|passed away|died)\b/;
+
+/**
+ * "My son is ill, so …", "my daughter is visiting that week": news of somebody
+ * else that gives a reason.
+ */
+function familyNews(
+  clause: readonly Part[],
+  textOf: (part: Part) => string,
+): readonly Part[] {
+  const first = clause.findIndex((part) => !isOpening(part));
+  const told = clause.slice(first);
+  if (first < 0 || !is(told[0], "unsupported", "other_person")) return [];
+  const text = textOf({ ...told[0], end: told.at(-1)!.end });
+  const isNews = told.some((part) => is(part, "context", "work")) ||
+    OTHERS_DO.test(text);
+  const isPlain = !told.some((part) =>
+    MATTERS.has(part.kind) && !is(part, "unsupported") &&
+    !is(part, "day", "week")
+  );
+  return isNews && isPlain ? told : [];
 }
+
+/** Words before the one that a clause is about. */
+const isOpening = (part: Part) =>
+  is(part, "filler") || is(part, "social") || is(part, "answer", "yes") ||
+  is(part, "because", "after") || is(part, "unread", "silent");
 
 /**
  * "My daughter tells me one can do this by typing", "my wife says hello": who
@@ -71,7 +93,10 @@ function hearsay(clause: readonly Part[]): readonly Part[] {
  * "I'm 25", 「9回目の利用です」, "my budget is 5,000 yen": a clause with such a
  * number and nothing that is wanted is a remark about the person.
  */
-export function readRemarks(parts: readonly Part[]): Part[] {
+export function readRemarks(
+  parts: readonly Part[],
+  textOf: (part: Part) => string,
+): Part[] {
   const read = [...parts];
   for (let from = 0; from < parts.length; from++) {
     let to = from;
@@ -83,7 +108,7 @@ export function readRemarks(parts: readonly Part[]): Part[] {
         read[at] = { ...parts[at]!, isContext: true };
       }
     }
-    for (const part of [...hearsay(clause), ...familyNews(clause)]) {
+    for (const part of [...hearsay(clause), ...familyNews(clause, textOf)]) {
       read[parts.indexOf(part)] = { ...part, isContext: true };
     }
     from = to;

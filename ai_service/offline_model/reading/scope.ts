@@ -134,7 +134,9 @@ function negateBefore(parts: Part[], index: number): void {
   const negation = isContrast ? "contrast" : "except";
   const isApart = is(parts[index - 1], "comma") ||
     is(parts[index - 1], "correct");
-  const from = isApart ? index - 2 : index - 1;
+  let from = isApart ? index - 2 : index - 1;
+  // 「キャンセル…ではなくて」: three full stops are a pause.
+  while (from > 0 && is(parts[from], "break", ".")) from--;
   for (let at = from; at >= 0; at--) {
     const part = parts[at]!;
     if (isSlot(part) || part.kind === "act") {

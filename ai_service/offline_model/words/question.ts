@@ -6,6 +6,8 @@ export interface QuestionWords {
   unread(quote: string): string;
   /** Asked behind that, where the rest would do. */
   goOnWithout: string;
+  /** Told beside a card. */
+  leftOut(quotes: readonly string[]): string;
   weekdayClash(quote: string, day: string): string;
   noSuchDate(quote: string): string;
   noSuchTime(quote: string): string;
@@ -26,6 +28,10 @@ export const questionWords: Record<Locale, QuestionWords> = {
   ja: {
     unread: (quote) => `「${quote}」とは、どういう意味でしょうか。`,
     goOnWithout: "それを除いて進めてよろしければ「はい」とお話しください。",
+    leftOut: (quotes) =>
+      `${
+        quotes.map((quote) => `「${quote}」`).join("")
+      }は、この内容には含めていません。`,
     weekdayClash: (quote, day) =>
       `「${quote}」とのことですが、その日は${day}です。どの日がよろしいですか。`,
     noSuchDate: (quote) =>
@@ -59,6 +65,8 @@ export const questionWords: Record<Locale, QuestionWords> = {
   en: {
     unread: (quote) => `What did you mean by “${quote}”?`,
     goOnWithout: 'If I should go on without it, say "yes".',
+    leftOut: (quotes) =>
+      `I left out: ${quotes.map((quote) => `“${quote}”`).join(", ")}.`,
     weekdayClash: (quote, day) =>
       `You said “${quote}”, but that day is ${day}. Which day do you mean?`,
     noSuchDate: (quote) =>
