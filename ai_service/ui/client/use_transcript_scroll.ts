@@ -9,7 +9,15 @@ const NEAR_PX = 48;
  * in place when earlier messages come above, and at one's own message or at a
  * new card as soon as there is one.
  */
-export function useTranscriptScroll(chat: ChatState, waitingId: string | null) {
+export function useTranscriptScroll(
+  chat: ChatState,
+  { waitingId, firstShown }: {
+    /** The card that waits, if there is one. */
+    waitingId: string | null;
+    /** The place of the first message in the page. */
+    firstShown: number;
+  },
+) {
   const ref = useRef<HTMLDivElement>(null);
   const sticks = useRef(true);
   const held = useRef<{ element: Element; top: number } | null>(null);
@@ -31,24 +39,26 @@ export function useTranscriptScroll(chat: ChatState, waitingId: string | null) {
   }, [chat.messages]);
   useLayoutEffect(() => {
     const { element, top } = held.current ?? {};
-    held.current = null;
     if (!element?.isConnected) return;
     ref.current!.scrollTop += element.getBoundingClientRect().top - top!;
-  }, [chat.earlierCount]);
+  }, [chat.earlierCount, firstShown]);
   useLayoutEffect(() => {
     const card = ref.current?.querySelector('.approval[data-state="pending"]');
     if (!waitingId || !card) return;
     sticks.current = showCard(ref.current!, card as HTMLElement);
   }, [waitingId]);
   const onScroll = () => {
+    held.current = null;
     const { scrollTop, scrollHeight, clientHeight } = ref.current!;
     sticks.current = scrollHeight - scrollTop - clientHeight < NEAR_PX;
     setAtEnd(sticks.current);
   };
-  /** Keeps the first message in place while others come above it. */
-  const hold = () => {
-    const element = ref.current?.querySelector(".message");
+  /** Keeps the first or last message in place while others come and go. */
+  const hold = (which: "first" | "last") => {
+    const messages = ref.current?.querySelectorAll(".message");
+    const element = messages?.[which === "first" ? 0 : messages.length - 1];
     if (!element) return;
+    sticks.current = false;
     held.current = { element, top: element.getBoundingClientRect().top };
   };
   return { ref, atEnd, toEnd, onScroll, hold };

@@ -1,91 +1,77 @@
-import { type ChatState, waitingApprovals } from "../client/chat_state.ts";
-import { beginsDay } from "../client/days.ts";
-import { useLanguage } from "../client/language.ts";
-import { useTranscriptScroll } from "../client/use_transcript_scroll.ts";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { Button } from "../../../shared/ui/Button.tsx";
+import { type ChatState, waitingApprovals } from "../client/chat_state.ts";
+import { useLanguage } from "../client/language.ts";
+import {
+  atStart,
+  earlierThan,
+  laterThan,
+  type Place,
+  windowUpTo,
+} from "../client/transcript_window.ts";
+import { useTranscriptScroll } from "../client/use_transcript_scroll.ts";
 import { Icon } from "./Icon.tsx";
-import { type Desk, Message } from "./Message.tsx";
-
-interface TranscriptProps {
-  chat: ChatState;
-  desk: Desk;
-  onEarlier: (cursor: string) => void;
-  children: preact.ComponentChildren;
-}
+import type { Desk } from "./Message.tsx";
+import { Messages } from "./Messages.tsx";
 
 /** The messages of a conversation, the newest at the bottom and in view. */
 export function Transcript(
-  { chat, desk, onEarlier, children }: TranscriptProps,
+  { chat, desk, onEarlier, children }: {
+    chat: ChatState;
+    desk: Desk;
+    onEarlier: (cursor: string) => void;
+    children: preact.ComponentChildren;
+  },
 ) {
   const { text } = useLanguage();
-  const { earlierCursor } = chat;
+  const { earlierCursor, earlierCount } = chat;
+  const loaded = { count: chat.messages.length, earlierCount };
+  const [last, setLast] = useState<Place | null>(null);
+  const shown = windowUpTo(last, loaded);
   const waitingId = waitingApprovals(chat)[0]?.approvalId ?? null;
-  const scroll = useTranscriptScroll(chat, waitingId);
-  const loadEarlier = (cursor: string) => {
-    scroll.hold();
-    onEarlier(cursor);
+  const firstShown = shown.start - earlierCount;
+  const scroll = useTranscriptScroll(chat, { waitingId, firstShown });
+  useLayoutEffect(() => {
+    if (earlierCount > 0) setLast(atStart(loaded));
+  }, [earlierCount]);
+  useLayoutEffect(() => {
+    if (chat.phase === "sending") setLast(null);
+  }, [chat.phase]);
+  const toEarlier = () => {
+    scroll.hold("first");
+    if (shown.start > 0) setLast(earlierThan(shown, loaded));
+    else if (earlierCursor) onEarlier(earlierCursor);
+  };
+  const toLater = () => {
+    scroll.hold("last");
+    setLast(laterThan(shown, loaded));
+  };
+  const toNewest = () => {
+    setLast(null);
+    scroll.toEnd();
   };
   return (
     <div class="transcript" ref={scroll.ref} onScroll={scroll.onScroll}>
       <div class="transcript-inner">
-        {earlierCursor && (
-          <Button
-            kind="quiet"
-            onClick={() => loadEarlier(earlierCursor)}
-          >
-            {text.chat.earlier}
-          </Button>
+        {(shown.start > 0 || earlierCursor) && (
+          <Button kind="quiet" onClick={toEarlier}>{text.chat.earlier}</Button>
         )}
-        <Messages chat={chat} desk={desk} />
-        {children}
+        <Messages chat={chat} shown={shown} desk={desk} />
+        {last === null
+          ? children
+          : <Button kind="quiet" onClick={toLater}>{text.chat.later}</Button>}
       </div>
-      {!scroll.atEnd && (
+      {(!scroll.atEnd || last !== null) && (
         <button
           type="button"
           class="to-newest button"
           data-shape="icon"
           aria-label={text.chat.toNewest}
-          onClick={scroll.toEnd}
+          onClick={toNewest}
         >
           <Icon name="down" />
         </button>
       )}
-    </div>
-  );
-}
-
-function Messages({ chat, desk }: Pick<TranscriptProps, "chat" | "desk">) {
-  const { text, format } = useLanguage();
-  const { messages, live, phase, earlierCount } = chat;
-  const writing = phase !== "idle";
-  return (
-    <div
-      class="messages"
-      role="log"
-      aria-label={text.chat.transcript}
-      aria-busy={writing}
-    >
-      {[
-        ...messages.map((message, at) => (
-          <Message
-            key={at - earlierCount}
-            {...message}
-            beginsDay={beginsDay(messages, at, format.weekday)}
-            isLast={!writing && at === messages.length - 1}
-            desk={desk}
-          />
-        )),
-        writing && (
-          <Message
-            key={messages.length - earlierCount}
-            role="assistant"
-            parts={live}
-            live
-            isLast
-            desk={desk}
-          />
-        ),
-      ]}
     </div>
   );
 }

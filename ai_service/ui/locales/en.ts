@@ -53,6 +53,7 @@ export const en = {
     failedHere: "This answer was not finished.",
     toNewest: "To the newest message",
     earlier: "Show earlier messages",
+    later: "Show later messages",
   },
 
   message: {

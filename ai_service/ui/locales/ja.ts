@@ -55,6 +55,7 @@ export const ja: Messages = {
     failedHere: "この回答は途中で終わりました。",
     toNewest: "最新のメッセージへ",
     earlier: "以前のメッセージを表示",
+    later: "これより後のメッセージを表示",
   },
 
   message: {
