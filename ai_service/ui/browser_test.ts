@@ -242,6 +242,7 @@ async function open(
   },
 ): Promise<Site> {
   const posts: unknown[] = [];
+  const live = new LiveViews();
   let isCreated = false;
   const server = Deno.serve({ port: 0, onListen() {} }, async (request) => {
     const { pathname, searchParams } = new URL(request.url);
@@ -253,7 +254,7 @@ async function open(
     }
     if (pathname.endsWith("/events")) {
       const before = isCreated ? { ...waiting, messages: [] } : waiting;
-      return liveView(posts.length > 0 ? answered : before);
+      return live.open(posts.length > 0 ? answered : before);
     }
     if (request.method === "GET") return Response.json(answered);
     if (pathname === "/api/conversations") {
@@ -263,6 +264,7 @@ async function open(
     if (refuse) return refuse();
     const body = await request.json();
     posts.push(body);
+    live.tell(answered);
     if (body.decision === "edit") {
       return Response.json({ approval: revisedBy(body.args) });
     }
@@ -304,15 +306,34 @@ function revisedBy(args: Record<string, unknown>) {
   return { ...approval, revision: 2, args, summary };
 }
 
-/** The live view of the conversation: its state, and no change until it is asked again. */
-function liveView(view: ConversationView): Response {
-  const event = `id: a1\nevent: snapshot\ndata: ${JSON.stringify(view)}\n\n`;
-  const body = new ReadableStream<Uint8Array>({
-    start: (stream) => stream.enqueue(new TextEncoder().encode(event)),
-  });
-  return new Response(body, {
-    headers: { "content-type": "text/event-stream" },
-  });
+/** The live views that are open; each is told every state of the conversation. */
+class LiveViews {
+  readonly #streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
+
+  open(view: ConversationView): Response {
+    let stream: ReadableStreamDefaultController<Uint8Array>;
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => {
+        stream = controller;
+        this.#streams.add(stream);
+        stream.enqueue(snapshot(view));
+      },
+      cancel: () => void this.#streams.delete(stream),
+    });
+    return new Response(body, {
+      headers: { "content-type": "text/event-stream" },
+    });
+  }
+
+  tell(view: ConversationView): void {
+    for (const stream of this.#streams) stream.enqueue(snapshot(view));
+  }
+}
+
+function snapshot(view: ConversationView): Uint8Array<ArrayBuffer> {
+  const data = JSON.stringify(view);
+  return new TextEncoder()
+    .encode(`id: a1\nevent: snapshot\ndata: ${data}\n\n`);
 }
 
 const answer = [
