@@ -339,6 +339,7 @@ function snapshot(view: ConversationView): Uint8Array<ArrayBuffer> {
 const answer = [
   ["run", { runId: "run_1" }],
   ["token", { text: "かしこまりました。" }],
+  ["message", answered.messages.at(-1)],
   ["done", { status: "completed" }],
 ].map(([event, data], at) =>
   `id: ${at + 1}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`

@@ -67,8 +67,13 @@ async function doJobs(
     await page.locator('.approval[data-state="done"]').last()
       .getByText(text.approval.done[tool]).waitFor();
   };
-  const looksRight = async (state: string) =>
+  const looksRight = async (state: string) => {
     assertEquals(await violationsOf(page), [], state);
+    const overflow = await page.locator(".transcript").evaluate((it) =>
+      it.scrollWidth - it.clientWidth
+    );
+    assertEquals(overflow, 0, `${state} is wider than the window`);
+  };
 
   await t.step("a tapped time becomes a booking", async () => {
     await say(jobs.times);
