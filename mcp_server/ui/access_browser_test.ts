@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import type { Page } from "playwright-core";
 import { SITE } from "../auth/staff_test_site.ts";
-import { addAdmin } from "../auth/test_sessions.ts";
+import { addAdmin, addSession } from "../auth/test_sessions.ts";
 import {
   addCustomer,
   addEntry,
@@ -171,6 +171,56 @@ Deno.test({
         (select count(*)::int from revocations) as revoked
       from trusted_issuers`;
     assertEquals(row, { pays: false, enabled: true, revoked: 1 });
+  },
+});
+
+Deno.test({
+  name:
+    "by keyboard alone an owner invites somebody, and signs out, promotes and removes another",
+  ignore,
+  async fn() {
+    await using desk = await openDesk({ now: NOW });
+    const { owner: sql } = desk.site.database;
+    const now = new Date(NOW);
+    await addAdmin(sql, { id: "adm_ken", name: "Ken", role: "viewer", now });
+    await addSession(sql, "adm_ken", now);
+    const { page } = await desk.open({ width: 360 });
+    const ken = page.locator(".person", { hasText: "Ken" });
+    const said = (text: string) => page.getByRole("status").getByText(text);
+    await page.goto(`${SITE}/admin/staff`);
+    await focus(page, page.getByLabel("E-mail address"));
+    await page.keyboard.type("mori@example.com");
+    await page.keyboard.press("Enter");
+    await said("Invited.").waitFor();
+    await enter(page, "Revoke");
+    await said("The invitation is revoked.").waitFor();
+
+    await focus(page, ken.getByText("1 session"));
+    await page.keyboard.press("Enter");
+    await enter(page, "Sign out everywhere");
+    await said("Signed out.").waitFor();
+    await focus(page, ken.getByText("Change the role"));
+    await page.keyboard.press("Enter");
+    await focus(page, ken.getByLabel("Role"));
+    await page.keyboard.type("Admin");
+    await focus(page, ken.getByRole("button", { name: "Change" }));
+    await page.keyboard.press("Enter");
+    await said("The role is changed.").waitFor();
+    const roles = await sql`
+      select role from mcp_users where id = 'adm_ken'`;
+    assertEquals([...roles], [{ role: "admin" }]);
+
+    await focus(page, ken.locator("summary", { hasText: "Remove" }));
+    await page.keyboard.press("Enter");
+    await focus(page, ken.getByRole("button", { name: "Remove" }));
+    await page.keyboard.press("Enter");
+    await said("Removed.").waitFor();
+    const [row] = await sql`
+      select removed_at is not null as removed, (select count(*)::int
+        from mcp_sessions where user_id = mcp_users.id) as sessions,
+        (select count(*)::int from mcp_invitations where revoked_at is null) as invited
+      from mcp_users where id = 'adm_ken'`;
+    assertEquals(row, { removed: true, sessions: 0, invited: 0 });
   },
 });
 

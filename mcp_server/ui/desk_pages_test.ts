@@ -2,7 +2,7 @@ import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { Browser } from "../auth/staff_test_site.ts";
 import type { Operation } from "../operation/operation.ts";
 import { buildSite } from "./development.ts";
-import { createDesk } from "./test_desk.ts";
+import { createDesk, pagesOf } from "./test_desk.ts";
 import { readPage, submit } from "./test_pages.ts";
 
 const pages = await buildSite();
@@ -112,6 +112,26 @@ Deno.test("everything about a customer is saved as JSON, and that is audited", a
   const [entry] = await site.database.owner`
     select targets from audit_log where operation = 'customer_export'`;
   assertStringIncludes(entry!.targets.join(), "cus_0");
+});
+
+Deno.test("every record of a customer that a page shows is in the audit, as read", async () => {
+  const { site, owner, order } = await openDesk();
+  await using _ = site;
+  const sql = site.database.owner;
+  let shown = 0;
+  for (const path of [...pagesOf(order), "/admin/bookings"]) {
+    const [{ last }] = await sql<[{ last: string }]>`
+      select coalesce(max(id), 0)::text as last from audit_log`;
+    const { html } = await readPage(owner, path);
+    const ids = new Set(html.match(/\b(cus|bkg|ord|sub)_[0-9a-z]+/g));
+    const rows = await sql<{ id: string }[]>`
+      select distinct unnest(targets) as id from audit_log
+      where actor_kind = 'staff' and kind = 'read' and id > ${last}`;
+    const read = new Set(rows.map(({ id }) => id));
+    assertEquals([path, ...ids.difference(read)], [path]);
+    shown += ids.size;
+  }
+  assertEquals(shown > 20, true, `${shown} records`);
 });
 
 Deno.test("the day is worked through by forms: accepted, declined, came, seen", async () => {

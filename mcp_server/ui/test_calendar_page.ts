@@ -51,6 +51,14 @@ export interface DeskBooking {
 export interface DeskOptions {
   now: string;
   timeZone?: string;
+  /** The origin at which browsers reach the site. */
+  serverUrl?: string;
+}
+
+/** The salon itself, before any browser. */
+export interface Salon extends Pick<TestDesk, "site" | "book"> {
+  /** Adds a member of staff; resolves to the value of their session's cookie. */
+  signIn(staff?: Partial<TestAdmin>): Promise<string>;
 }
 
 const chairs = [
@@ -60,18 +68,37 @@ const chairs = [
 ] as const;
 
 /** Opens the salon: 10 to 13 and 14 to 19 on every day. */
-export async function openDesk(
-  { now, timeZone = "Asia/Tokyo" }: DeskOptions,
-): Promise<TestDesk> {
+export async function createSalon(
+  { now, timeZone = "Asia/Tokyo", serverUrl = SITE }: DeskOptions,
+): Promise<Salon> {
   const clock = () => new Date(now);
   const site = await createTestApp({
-    serverUrl: SITE,
+    serverUrl,
     now: clock,
     timeZone,
     pages: await buildSite(),
   });
   const { owner } = site.database;
   await addSalon(site);
+  let people = 0;
+  return {
+    site,
+    book: (booking) => addBooking(site, booking),
+    async signIn(staff) {
+      const id = await addAdmin(owner, {
+        id: `adm_${++people}`,
+        email: `staff${people}@example.com`,
+        now: clock(),
+        ...staff,
+      });
+      return await addSession(owner, id, clock());
+    },
+  };
+}
+
+/** Opens the salon, and a browser before it. */
+export async function openDesk(options: DeskOptions): Promise<TestDesk> {
+  const { site, book, signIn } = await createSalon(options);
   const server = Deno.serve(
     { port: 0, hostname: "127.0.0.1", onListen() {} },
     site.fetch,
@@ -84,22 +111,16 @@ export async function openDesk(
       `--host-resolver-rules=MAP ${host} 127.0.0.1:${server.addr.port}`,
     ],
   });
-  let people = 0;
   return {
     site,
+    book,
     async open({ width = 1280, height = 900, staff, ...options } = {}) {
       const context = await browser.newContext({
         viewport: { width, height },
         locale: "en-US",
         ...options,
       });
-      const id = await addAdmin(owner, {
-        id: `adm_${++people}`,
-        email: `staff${people}@example.com`,
-        now: clock(),
-        ...staff,
-      });
-      const value = await addSession(owner, id, clock());
+      const value = await signIn(staff);
       await context.addCookies([{ name: "mcp_admin", value, url: origin }]);
       const page = await context.newPage();
       const problems: string[] = [];
@@ -109,7 +130,6 @@ export async function openDesk(
       });
       return { page, context, problems };
     },
-    book: (booking) => addBooking(site, booking),
     async [Symbol.asyncDispose]() {
       await browser.close();
       await server.shutdown();

@@ -12,7 +12,9 @@ export type CountSteps<Hand> = (
 ) => Promise<void>;
 
 /** A customer orders twice, which is paid for and waits to be handed out. */
-export async function addOrders({ site }: TestDesk): Promise<void> {
+export async function addOrders(
+  { site }: Pick<TestDesk, "site">,
+): Promise<void> {
   const { owner } = site.database;
   await owner`
     insert into products (id, name_ja, name_en, description_ja, description_en,

@@ -22,6 +22,10 @@ export interface Page extends AsyncDisposable {
   follow(xpath: string): Promise<void>;
   /** Waits for the element, then types into it; `\n` is the Enter key. */
   type(xpath: string, text: string): Promise<void>;
+  /** Presses a key for the element that has the focus, e.g. `Alt+ArrowUp`. */
+  press(keys: string): Promise<void>;
+  /** Whether the element has the focus. */
+  hasFocus(xpath: string): Promise<boolean>;
   /** The computed value of a CSS property. */
   styleOf(xpath: string, property: string): Promise<string>;
 }

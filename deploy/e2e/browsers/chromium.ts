@@ -58,6 +58,9 @@ function pageOf(tab: Tab): Omit<Page, symbol | "complaints"> {
       await tab.waitForURL((url) => url.href !== before);
     },
     type: (xpath, text) => find(xpath).pressSequentially(text),
+    press: (keys) => tab.keyboard.press(keys),
+    hasFocus: (xpath) =>
+      find(xpath).evaluate((element) => element === document.activeElement),
     styleOf: (xpath, property) =>
       find(xpath).evaluate(
         (element, name) => getComputedStyle(element).getPropertyValue(name),

@@ -1,4 +1,4 @@
-import puppeteer, { type Page as Tab } from "puppeteer-core";
+import puppeteer, { type KeyInput, type Page as Tab } from "puppeteer-core";
 import { findProgram } from "../../../shared/ui/find_program.ts";
 import { type Engine, type Page, TIMEOUT_MS, WINDOW } from "./browser.ts";
 
@@ -19,7 +19,9 @@ async function openPage(): Promise<Page> {
     // A mouse that can hover: headless Firefox counts as a touch device.
     extraPrefsFirefox: { "ui.primaryPointerCapabilities": 6 },
   });
-  const [tab] = await browser.pages() as [Tab];
+  // The tab that is there first does not have the focus of its window, without
+  // which no key presses a button.
+  const tab = await browser.newPage();
   tab.setDefaultTimeout(TIMEOUT_MS);
   return {
     ...pageOf(tab),
@@ -64,6 +66,15 @@ function pageOf(tab: Tab): Omit<Page, symbol | "complaints"> {
     async type(xpath, text) {
       const element = await find(xpath).waitHandle();
       await element.type(text);
+    },
+    async press(keys) {
+      const names = keys.split("+") as KeyInput[];
+      for (const name of names) await tab.keyboard.down(name);
+      for (const name of names.toReversed()) await tab.keyboard.up(name);
+    },
+    async hasFocus(xpath) {
+      const element = await find(xpath).waitHandle();
+      return await element.evaluate((it) => it === document.activeElement);
     },
     async styleOf(xpath, property) {
       const element = await find(xpath).waitHandle();

@@ -43,6 +43,15 @@ export class WebDriverSession {
     );
     return `/element/${found[ELEMENT]}`;
   }
+
+  /** The path of the element that has the focus. */
+  async findActive(): Promise<string> {
+    const found = await this.send<Record<typeof ELEMENT, string>>(
+      "GET",
+      "/element/active",
+    );
+    return `/element/${found[ELEMENT]}`;
+  }
 }
 
 async function command<Value>(

@@ -17,6 +17,16 @@ export const webkit: Engine = {
   openPage,
 };
 
+/** Codes of keys (W3C WebDriver 2, section 17.4.2). */
+const KEYS: Readonly<Record<string, string>> = {
+  Tab: "\uE004",
+  Enter: "\uE007",
+  Alt: "\uE00A",
+  Escape: "\uE00C",
+  ArrowUp: "\uE013",
+  ArrowRight: "\uE014",
+};
+
 async function openPage(): Promise<Page> {
   await using started = new AsyncDisposableStack();
   const { url, stop } = await startWebKitDriver({
@@ -49,8 +59,10 @@ function pageOf(
     },
     async see(xpath) {
       const element = await session.find(xpath);
-      const isSeen = await session.send("GET", `${element}/displayed`);
-      if (!isSeen) throw new Error(`${xpath} is there, but hidden`);
+      await until(
+        `${xpath} is seen`,
+        () => session.send("GET", `${element}/displayed`),
+      );
     },
     async click(xpath) {
       await session.send("POST", `${await session.find(xpath)}/click`);
@@ -66,10 +78,21 @@ function pageOf(
       );
     },
     async type(xpath, text) {
-      // WebDriver's code of the Enter key (W3C WebDriver 2, section 17.4.2).
-      const keys = text.replaceAll("\n", "\uE007");
+      const keys = text.replaceAll("\n", KEYS.Enter!);
       const element = await session.find(xpath);
       await session.send("POST", `${element}/value`, { text: keys });
+    },
+    async press(keys) {
+      const values = keys.split("+").map((name) => KEYS[name] ?? name);
+      const down = values.map((value) => ({ type: "keyDown", value }));
+      const up = values.toReversed().map((value) => ({ type: "keyUp", value }));
+      const actions = [...down, ...up];
+      await session.send("POST", "/actions", {
+        actions: [{ type: "key", id: "keyboard", actions }],
+      });
+    },
+    async hasFocus(xpath) {
+      return await session.find(xpath) === await session.findActive();
     },
     async styleOf(xpath, property) {
       return await session.send(
