@@ -13,7 +13,7 @@ export const todayWords = words({
   forms: "新しいフォーム",
   changes: "お客様がした変更",
   nothing: {
-    now: "今ご来店中の方はいません。",
+    now: "来店が記録された方は、今いません。",
     next: "このあとの予約はありません。",
     requested: "申し込みはありません。",
     toHandOut: "お渡し待ちはありません。",
@@ -67,7 +67,7 @@ export const todayWords = words({
   forms: "New forms",
   changes: "What customers changed",
   nothing: {
-    now: "Nobody is here at the moment.",
+    now: "Nobody is recorded as being here.",
     next: "Nobody else comes today.",
     requested: "Nothing was requested.",
     toHandOut: "Nothing has to be handed out.",

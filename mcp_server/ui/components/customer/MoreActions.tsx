@@ -48,37 +48,39 @@ function Merge({ customer, words, place, merging }: Props) {
   return (
     <details open={query !== ""}>
       <summary class="button">{words.merge}</summary>
-      <p class="fine">{words.mergeLead}</p>
-      <form method="get" class="inline-form" role="search">
-        <label class="visually-hidden" for="merge">{words.mergeFind}</label>
-        <input
-          id="merge"
-          class="input"
-          type="search"
-          name="merge"
-          value={query}
-          placeholder={words.search}
-          autocomplete="off"
-        />
-        <button type="submit" class="button">{words.find}</button>
-      </form>
-      {query !== "" && others.length === 0 && (
-        <p class="fine">{words.noneFound}</p>
-      )}
-      {others.map(({ id, name, phone, email }) => (
-        <ActionForm
-          key={id}
-          place={place}
-          action="merge"
-          target={{ intoId: id }}
-        >
-          <ConfirmButton
-            label={words.mergeInto(name)}
-            question={[name, phone, email].filter(Boolean).join(" · ")}
-            confirm={words.mergeConfirm}
+      <div class="stack">
+        <p class="fine">{words.mergeLead}</p>
+        <form method="get" class="inline-form" role="search">
+          <label class="visually-hidden" for="merge">{words.mergeFind}</label>
+          <input
+            id="merge"
+            class="input"
+            type="search"
+            name="merge"
+            value={query}
+            placeholder={words.search}
+            autocomplete="off"
           />
-        </ActionForm>
-      ))}
+          <button type="submit" class="button">{words.find}</button>
+        </form>
+        {query !== "" && others.length === 0 && (
+          <p class="fine">{words.noneFound}</p>
+        )}
+        {others.map(({ id, name, phone, email }) => (
+          <ActionForm
+            key={id}
+            place={place}
+            action="merge"
+            target={{ intoId: id }}
+          >
+            <ConfirmButton
+              label={words.mergeInto(name)}
+              question={[name, phone, email].filter(Boolean).join(" · ")}
+              confirm={words.mergeConfirm}
+            />
+          </ActionForm>
+        ))}
+      </div>
     </details>
   );
 }

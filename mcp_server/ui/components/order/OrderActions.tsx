@@ -12,23 +12,67 @@ interface Props {
   staff: AdminContext;
 }
 
-/** What can be done with an order as it is. */
-export function OrderActions({ order, place, staff }: Props) {
+/** What can be done with an order as it is, and what staff noted of it. */
+export function OrderActions(props: Props) {
+  const { order: { status, paymentStatus }, staff } = props;
+  const canHandOver = status === "confirmed" && paymentStatus === "paid" &&
+    staff.may("order_hand_over");
+  const canCancel = status === "pending" && staff.may("order_cancel");
+  return (
+    <div class="stack">
+      {canHandOver && <HandOver {...props} />}
+      {canCancel && <Cancel {...props} />}
+      <Note {...props} />
+    </div>
+  );
+}
+
+function HandOver({ order, place }: Props) {
   const words = orderWords[place.locale];
-  const target = { orderId: order.id };
-  const { status, paymentStatus, staffNote } = order;
-  const isPaid = status === "confirmed" && paymentStatus === "paid";
+  return (
+    <DeskCard id="hand-over" title={words.fulfilment}>
+      <ActionForm
+        place={place}
+        action="handOver"
+        target={{ orderId: order.id }}
+      >
+        <p class="fine">{words.handOverQuestion}</p>
+        <button type="submit" class="button" data-kind="primary">
+          {words.handOver}
+        </button>
+      </ActionForm>
+    </DeskCard>
+  );
+}
+
+function Cancel({ order, place }: Props) {
+  const words = orderWords[place.locale];
+  return (
+    <DeskCard id="payment" title={words.payment}>
+      <ActionForm place={place} action="cancel" target={{ orderId: order.id }}>
+        <ConfirmButton
+          label={words.cancel}
+          question={words.cancelQuestion}
+          confirm={words.cancelConfirm}
+        />
+      </ActionForm>
+    </DeskCard>
+  );
+}
+
+function Note({ order: { id, staffNote }, place, staff }: Props) {
+  const words = orderWords[place.locale];
+  const target = { orderId: id };
+  const form = { place, action: "note", target };
   return (
     <DeskCard id="note" title={words.staffNote}>
       {staff.may("order_note")
         ? (
-          <ActionForm place={place} action="note" target={target}>
+          <ActionForm {...form}>
             <TextAreaField
-              place={place}
-              action="note"
-              target={target}
+              {...form}
               name="note"
-              label={words.staffNote}
+              label={words.noteLabel}
               value={staffNote ?? ""}
               rows={3}
               maxLength={2000}
@@ -37,23 +81,6 @@ export function OrderActions({ order, place, staff }: Props) {
           </ActionForm>
         )
         : <p class="said" dir="auto">{staffNote}</p>}
-      {isPaid && staff.may("order_hand_over") && (
-        <ActionForm place={place} action="handOver" target={target}>
-          <p class="fine">{words.handOverQuestion}</p>
-          <button type="submit" class="button" data-kind="primary">
-            {words.handOver}
-          </button>
-        </ActionForm>
-      )}
-      {status === "pending" && staff.may("order_cancel") && (
-        <ActionForm place={place} action="cancel" target={target}>
-          <ConfirmButton
-            label={words.cancel}
-            question={words.cancelQuestion}
-            confirm={words.cancelConfirm}
-          />
-        </ActionForm>
-      )}
     </DeskCard>
   );
 }

@@ -24,15 +24,6 @@ export function Visits(props: TodayProps) {
           />
         </DeskCard>
       )}
-      {day && (
-        <DeskCard id="next" title={words.next} topics="calendar">
-          <BookingLines
-            {...list}
-            bookings={day.next}
-            nothing={words.nothing.next}
-          />
-        </DeskCard>
-      )}
       {day && day.late.length > 0 && (
         <DeskCard
           id="late"
@@ -45,6 +36,15 @@ export function Visits(props: TodayProps) {
             bookings={day.late}
             nothing=""
             actions={(booking) => <Came {...props} booking={booking} />}
+          />
+        </DeskCard>
+      )}
+      {day && (
+        <DeskCard id="next" title={words.next} topics="calendar">
+          <BookingLines
+            {...list}
+            bookings={day.next}
+            nothing={words.nothing.next}
           />
         </DeskCard>
       )}

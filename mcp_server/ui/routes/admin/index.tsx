@@ -71,9 +71,15 @@ export default define.page<typeof handler>(({ data: shown, state }) => {
       <RefusedNotice place={props.place} />
       <p class="visually-hidden" role="status" data-updated={words.updated} />
       <div class="desk-columns">
-        <Visits {...props} />
-        <Shop {...props} />
-        <News {...props} />
+        <div class="stack">
+          <Visits {...props} />
+        </div>
+        <div class="stack">
+          <Shop {...props} />
+        </div>
+        <div class="stack">
+          <News {...props} />
+        </div>
       </div>
     </div>
   );

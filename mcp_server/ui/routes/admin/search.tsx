@@ -32,13 +32,14 @@ export default define.page<typeof handler>(({ data: shown, state }) => {
         </DeskCard>
       )}
       {customers.items.length > 0 && (
-        <section aria-labelledby="customers">
+        <section class="stack" aria-labelledby="customers">
           <h2 id="customers">{words.customers}</h2>
           <ListTable
             label={words.customers}
             columns={customerColumns(state)}
             rows={customers.items}
-            keyOf={({ id }) => id}
+            keyOf={({ id }) =>
+              id}
           />
           {customers.nextCursor && (
             <a href={hrefOf("/admin/customers", { q: query })}>{words.more}</a>

@@ -62,7 +62,9 @@ function follow(page) {
   function put(fresh) {
     const old = document.getElementById(fresh.id);
     if (!old) {
-      page.querySelector(".desk-columns")?.prepend(document.adoptNode(fresh));
+      page.querySelector(".desk-columns > .stack")?.prepend(
+        document.adoptNode(fresh),
+      );
       return true;
     }
     const isInUse = old.contains(document.activeElement) ||

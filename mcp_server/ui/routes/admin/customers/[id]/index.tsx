@@ -75,41 +75,47 @@ export default define.page<typeof handler>(({ data: shown, state }) => {
       <DoneNotice done={shown.done} words={words.done} />
       <RefusedNotice place={props.place} />
       <div class="desk-columns">
-        <Contact {...props} counts={rest.counts} time={state} />
-        <DeskCard id="upcoming" title={words.upcoming}>
-          <BookingLines
-            {...list}
-            bookings={upcoming}
-            nothing={words.noUpcoming}
-          />
-        </DeskCard>
-        <Notes {...props} time={state} />
-        <DeskCard id="past" title={words.past}>
-          <BookingLines {...list} bookings={past} nothing={words.noPast} />
-        </DeskCard>
-        {orders && (
-          <DeskCard id="orders" title={words.orders}>
-            <OrderLines
-              orders={orders.items}
-              time={state}
-              isOfOne
-              nothing={words.noOrders}
+        <div class="stack">
+          <Contact {...props} counts={rest.counts} time={state} />
+          <Notes {...props} time={state} />
+        </div>
+        <div class="stack">
+          <DeskCard id="upcoming" title={words.upcoming}>
+            <BookingLines
+              {...list}
+              bookings={upcoming}
+              nothing={words.noUpcoming}
             />
-            {orders.nextCursor && (
-              <a href={ordersHref({ customer: customer.id })}>
-                {words.all}
-              </a>
-            )}
           </DeskCard>
-        )}
-        {rest.submissions && (
-          <Submissions
-            submissions={rest.submissions}
-            words={words}
-            time={state}
-          />
-        )}
-        <MoreActions {...props} merging={rest.merging} />
+          <DeskCard id="past" title={words.past}>
+            <BookingLines {...list} bookings={past} nothing={words.noPast} />
+          </DeskCard>
+        </div>
+        <div class="stack">
+          {orders && (
+            <DeskCard id="orders" title={words.orders}>
+              <OrderLines
+                orders={orders.items}
+                time={state}
+                isOfOne
+                nothing={words.noOrders}
+              />
+              {orders.nextCursor && (
+                <a href={ordersHref({ customer: customer.id })}>
+                  {words.all}
+                </a>
+              )}
+            </DeskCard>
+          )}
+          {rest.submissions && (
+            <Submissions
+              submissions={rest.submissions}
+              words={words}
+              time={state}
+            />
+          )}
+          <MoreActions {...props} merging={rest.merging} />
+        </div>
       </div>
     </div>
   );
