@@ -27,7 +27,7 @@ export function createApp(deps: Deps, pages: SiteHandler): Hono<AppEnv> {
   const text = () => metrics.text(() => measureDueWork(kv, now()));
   return new Hono<AppEnv>()
     .use(traceRequests(pageOf))
-    .use(measureRequests(token ? metrics.requests : undefined, pageOf))
+    .use(measureRequests([token ? metrics.requests : undefined], pageOf))
     .use(requestId())
     .use(logRequests(deps.log))
     .use(securityHeaders(deps.env.url))

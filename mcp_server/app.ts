@@ -26,13 +26,13 @@ export function createApp(
   deps: Deps,
   pages: SiteHandler,
 ): Hono<{ Variables: RequestVariables }> {
-  const { env, log, metrics } = deps;
+  const { env, log, metrics, traffic } = deps;
   const respond = respondToError(log);
   const mcp = endpoint(deps);
 
   return new Hono<{ Variables: RequestVariables }>()
     .use(traceRequests(pageOf))
-    .use(measureRequests(metrics?.requests, pageOf))
+    .use(measureRequests([traffic, metrics?.requests], pageOf))
     .use(requestId())
     .use(logRequests(log))
     .use(securityHeaders(env.serverUrl))

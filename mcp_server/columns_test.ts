@@ -7,6 +7,7 @@ import { fieldsOf } from "./surfaces/test_fields.ts";
 
 /** Tables that belong to no slice. */
 const SERVER_TABLES = [
+  "alerts",
   "audit_log",
   "change_counters",
   "housekeeping_run",
@@ -18,6 +19,7 @@ const SERVER_TABLES = [
   "mcp_users",
   "personal_columns",
   "rate_limits",
+  "request_rollups",
   "retention",
   "revocations",
   "schema_migrations",

@@ -6,7 +6,10 @@ import { IssuerCache, IssuerDirectory } from "./auth/issuers.ts";
 import type { JwksOptions } from "./auth/keys.ts";
 import { TokenCache, TokenVerifier } from "./auth/verify.ts";
 import type { Env } from "./env.ts";
+import type { AlertDeps } from "./monitoring/check_alerts.ts";
+import type { WebhookNetwork } from "./monitoring/webhook.ts";
 import { Metrics } from "./metrics/metrics.ts";
+import { Traffic } from "./metrics/traffic.ts";
 import type { Operation } from "./operation/operation.ts";
 import type { Slice } from "./operation/slice.ts";
 import { operations, slices, staffOperations } from "./slices.ts";
@@ -39,6 +42,9 @@ export interface Deps {
   rateLimiter: RateLimiter;
   /** Undefined where nobody can read them. */
   metrics: Metrics | undefined;
+  /** What is counted for the site's own page, until it is written. */
+  traffic: Traffic;
+  alerts: AlertDeps;
   /** Whether the database was prepared, so that requests can be served. */
   isPrepared: () => boolean;
 }
@@ -52,6 +58,8 @@ export interface DepsOptions {
   now?: () => Date;
   randomId?: () => string;
   jwks?: JwksOptions;
+  /** How alerts are sent; over the runtime's `fetch` by default. */
+  network?: WebhookNetwork;
   caches?: Caches;
   isPrepared?: () => boolean;
 }
@@ -64,11 +72,16 @@ export class Caches {
   readonly tokens = new TokenCache();
   readonly issuers = new IssuerCache();
   readonly metrics = new Metrics();
+  readonly traffic: Traffic;
+
+  constructor(now?: () => Date) {
+    this.traffic = new Traffic(now);
+  }
 }
 
 /** Wires the dependencies together; opens no connection. */
 export function createDeps(options: DepsOptions): Deps {
-  const { env, sql, migrations, caches = new Caches() } = options;
+  const { env, sql, migrations, caches = new Caches(options.now) } = options;
   const now = options.now ?? (() => new Date());
   const log = options.log ?? createLog({ service: "mcp-server", now });
   const metrics = env.metricsToken ? caches.metrics : undefined;
@@ -101,6 +114,15 @@ export function createDeps(options: DepsOptions): Deps {
     timeZone: env.timeZone,
     rateLimiter: new RateLimiter(sql, env.rateLimit, metrics),
     metrics,
+    traffic: caches.traffic,
+    alerts: {
+      sql,
+      log,
+      now,
+      webhook: env.alertWebhook,
+      network: options.network ?? { fetch: (...args) => fetch(...args) },
+      serverUrl: env.serverUrl,
+    },
     isPrepared: options.isPrepared ?? (() => true),
   };
 }

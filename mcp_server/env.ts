@@ -13,8 +13,11 @@ import {
   trustedProxies,
   type Variables,
 } from "../shared/http/environment.ts";
+import { isSecureUrl } from "../shared/http/secure_url.ts";
 import { parseEmail } from "../shared/text/email.ts";
 import type { ConfiguredIssuer } from "./auth/issuers.ts";
+import { isPublicHost } from "./monitoring/public_host.ts";
+import type { WebhookAddress } from "./monitoring/webhook.ts";
 import type { AllowList } from "./staff/allow_list.ts";
 import { databaseUrlProblem } from "./storage/database_url.ts";
 import { MIN_AUDIT_DAYS } from "./storage/retention.ts";
@@ -55,6 +58,8 @@ export interface Env {
   timeZone: string;
   /** The token of `/metrics`; without one there is no such page. */
   metricsToken: string | undefined;
+  /** Where alerts are sent; undefined: they are only shown. */
+  alertWebhook: WebhookAddress | undefined;
   /** Number of proxies in front of this service whose word is trusted. */
   trustedProxies: number;
   /** Sign-ins per client address and ten minutes. */
@@ -94,6 +99,18 @@ const pems = pemText.refine(
 /** Two at least: calls are admitted on connections of their own. */
 const poolSize = z.coerce.number().int().min(2).max(1_000).default(20);
 
+/** 24 to 64 bytes in Base64, as Standard Webhooks asks. */
+const webhookSecret = optional.refine(
+  (value) => value === undefined || isWebhookSecret(value),
+  "must be whsec_ and 24 to 64 bytes in Base64",
+);
+
+function isWebhookSecret(value: string): boolean {
+  const [, base64] = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(value) ?? [];
+  const bytes = (base64 ?? "").replaceAll("=", "").length * 3 / 4;
+  return bytes >= 24 && bytes < 65;
+}
+
 const schema = z.object({
   MCP_SERVER_URL: origin,
   MCP_SERVER_PORT: port(8788),
@@ -116,11 +133,33 @@ const schema = z.object({
   ),
   BUSINESS_TIME_ZONE: timeZone,
   METRICS_TOKEN: metricsToken,
+  ALERT_WEBHOOK_URL: optional,
+  ALERT_WEBHOOK_SECRET: webhookSecret,
   TRUSTED_PROXIES: trustedProxies,
   LIMIT_SIGN_INS_PER_10_MINUTES: limit(30),
   RATE_LIMIT_PER_MINUTE: limit(120),
   RATE_LIMIT_BURST: limit(60),
 });
+
+/** Alerts leave the machine only where the server itself is reached from outside. */
+const checked = schema.superRefine((values, context) => {
+  const { ALERT_WEBHOOK_URL: url, MCP_SERVER_URL: server } = values;
+  if (url === undefined || isWebhookUrl(url, server)) return;
+  const message = "must be an https URL of a public host";
+  context.addIssue({ code: "custom", path: ["ALERT_WEBHOOK_URL"], message });
+});
+
+function isWebhookUrl(value: string, serverUrl: string): boolean {
+  const url = URL.parse(value);
+  if (!url) return false;
+  if (isOnThisMachine(serverUrl) && isSecureUrl(value)) return true;
+  return url.protocol === "https:" && isPublicHost(url.hostname);
+}
+
+/** Whether a server with that URL is reached on this machine only. */
+function isOnThisMachine(serverUrl: string): boolean {
+  return new URL(serverUrl).protocol === "http:";
+}
 
 /**
  * Reads the configuration from `variables`.
@@ -129,7 +168,7 @@ const schema = z.object({
  * all such variables and contains none of their values.
  */
 export function readEnv(variables: Variables): Env {
-  const parsed = schema.safeParse(variables);
+  const parsed = checked.safeParse(variables);
   if (!parsed.success) throw environmentError(parsed.error, variables);
   const values = parsed.data;
   return {
@@ -154,6 +193,11 @@ export function readEnv(variables: Variables): Env {
     allowedOrigins: values.ALLOWED_ORIGINS,
     timeZone: values.BUSINESS_TIME_ZONE,
     metricsToken: values.METRICS_TOKEN,
+    alertWebhook: values.ALERT_WEBHOOK_URL === undefined ? undefined : {
+      url: values.ALERT_WEBHOOK_URL,
+      secret: values.ALERT_WEBHOOK_SECRET,
+      isLocal: isOnThisMachine(values.MCP_SERVER_URL),
+    },
     trustedProxies: values.TRUSTED_PROXIES,
     signInLimit: values.LIMIT_SIGN_INS_PER_10_MINUTES,
     rateLimit: {

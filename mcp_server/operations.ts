@@ -5,6 +5,7 @@ export { businessSlice } from "./business/slice.ts";
 export { customerSlice } from "./customer/slice.ts";
 export { formSlice } from "./form/slice.ts";
 export { issuerSlice } from "./issuer/slice.ts";
+export { monitoringSlice } from "./monitoring/slice.ts";
 export { orderSlice } from "./order/slice.ts";
 export { productSlice } from "./product/slice.ts";
 export { staffSlice } from "./staff/slice.ts";

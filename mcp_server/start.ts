@@ -8,6 +8,7 @@ import { reportUnwrittenAccess } from "./auth/unwritten_access.ts";
 import { createDeps, type Deps } from "./deps.ts";
 import { readEnv } from "./env.ts";
 import { startHousekeeping } from "./housekeeping.ts";
+import { startTrafficWriter } from "./monitoring/traffic_writer.ts";
 import type { SiteHandler } from "./site.ts";
 import { withAddress } from "./storage/database_error.ts";
 import { refuseTransactionPooler } from "./storage/pooler.ts";
@@ -44,13 +45,16 @@ async function serve(
     const migrations = await listMigrations();
     const startup = new Startup({ prepare: () => prepare(deps), log });
     const isPrepared = () => startup.isReady;
-    const deps = createDeps({ env, sql, migrations, log, isPrepared });
+    const network = { fetch, resolve: addressesOf };
+    const deps = createDeps({ env, sql, migrations, log, network, isPrepared });
     const failed = failureOf(startup);
     const [pages] = await Promise.race([
       Promise.all([loadSite(), startup.attempted()]),
       failed,
     ]);
     const app = createApp(deps, pages);
+    // Declared first, so that it writes last.
+    await using _traffic = startTrafficWriter(deps);
     await using housekeeper = startHousekeeping(deps);
     housekeeping.begin(() => housekeeper.run());
     const served = serveUntilSignal({
@@ -64,6 +68,15 @@ async function serve(
   } finally {
     await sql.end({ timeout: 1 });
   }
+}
+
+/** All addresses of a name. */
+async function addressesOf(host: string): Promise<string[]> {
+  const found = await Promise.allSettled([
+    Deno.resolveDns(host, "A"),
+    Deno.resolveDns(host, "AAAA"),
+  ]);
+  return found.flatMap((each) => each.status === "fulfilled" ? each.value : []);
 }
 
 /** A fifth of the connections is for admitting calls, as `connect` adds them. */

@@ -10,6 +10,8 @@ export interface TestProcessOptions {
   environment?: Record<string, string>;
   /** Another copy of the project than this one. */
   project?: string;
+  /** Is told of each line that the process writes. */
+  log?: (line: string) => void;
 }
 
 /** The server as a separate process, started as in production. */
@@ -18,7 +20,7 @@ export class TestProcess implements AsyncDisposable {
   readonly #service: ServiceProcess;
 
   constructor(options: TestProcessOptions) {
-    const { databaseUrl, keys, environment, project } = options;
+    const { databaseUrl, keys, environment, project, log = () => {} } = options;
     const port = freePort();
     this.origin = `http://localhost:${port}`;
     this.#service = new ServiceProcess({
@@ -32,7 +34,7 @@ export class TestProcess implements AsyncDisposable {
         MCP_SERVER_PORT: String(port),
         ...environment,
       }),
-      log: () => {},
+      log,
     });
   }
 

@@ -8,6 +8,7 @@ import { reportUnwrittenAccess } from "./auth/unwritten_access.ts";
 import { Caches, createDeps, type Deps } from "./deps.ts";
 import { readEnv } from "./env.ts";
 import { runHousekeeping } from "./housekeeping.ts";
+import { TrafficWriter } from "./monitoring/traffic_writer.ts";
 import type { SiteHandler } from "./site.ts";
 import { connectOnce } from "./storage/postgres.ts";
 import { app as site } from "./ui/main.ts";
@@ -33,6 +34,7 @@ export interface WorkerBuild {
 }
 
 const caches = new Caches();
+const traffic = new TrafficWriter();
 let pages: SiteHandler | undefined;
 let isChecked = false;
 
@@ -52,7 +54,7 @@ export function createWorker(build: WorkerBuild) {
       });
       // Cloudflare overwrites this header, so a client cannot forge it.
       const address = request.headers.get("CF-Connecting-IP") ?? undefined;
-      const end = () => context.waitUntil(deps.sql.end({ timeout: 5 }));
+      const end = () => context.waitUntil(writeAndEnd(deps));
       try {
         await checkOnce(deps);
         const app = createApp(deps, pages);
@@ -73,6 +75,12 @@ export function createWorker(build: WorkerBuild) {
       }
     },
   };
+}
+
+/** Writes what was counted, behind the answer, over its connection. */
+async function writeAndEnd(deps: Deps): Promise<void> {
+  await traffic.write(deps);
+  await deps.sql.end({ timeout: 5 });
 }
 
 /** The same response; calls `end` once its body was read or given up. */

@@ -4,7 +4,7 @@ import { hashArguments } from "../../shared/contract/hash_arguments.ts";
 import { ApiError } from "../../shared/http/errors.ts";
 import type { Log } from "../../shared/http/log.ts";
 import { parseInput } from "../../shared/http/parse_input.ts";
-import type { Metrics } from "../metrics/metrics.ts";
+import type { EndedCall } from "../metrics/metrics.ts";
 import { actorFor, type Caller, requireRight } from "./caller.ts";
 import type { RateLimiter } from "../storage/rate_limiter.ts";
 import {
@@ -23,6 +23,11 @@ import {
 } from "./operation.ts";
 import type { Actor } from "../storage/actor.ts";
 
+/** Is told of every call that ended. */
+interface CallObserver {
+  called(call: EndedCall): void;
+}
+
 /** Dependencies of the pipeline. */
 export interface PipelineDeps {
   sql: Database;
@@ -32,7 +37,8 @@ export interface PipelineDeps {
   timeZone: string;
   rateLimiter: RateLimiter;
   /** Undefined where nobody can read them. */
-  metrics?: Pick<Metrics, "called"> | undefined;
+  metrics?: CallObserver | undefined;
+  traffic?: CallObserver;
 }
 
 /** One call of one operation, whichever surface it came over. */
@@ -87,7 +93,7 @@ export interface LoggedWork<Result> {
 
 /** Logs and counts a call, also where it is refused or fails. */
 export async function logOutcome<Result>(
-  { log, metrics }: Pick<PipelineDeps, "log" | "metrics">,
+  { log, metrics, traffic }: Pick<PipelineDeps, "log" | "metrics" | "traffic">,
   call: Pick<Call, "caller" | "operation" | "requestId">,
   { event, run, outcomeOf }: LoggedWork<Result>,
 ): Promise<Result> {
@@ -105,7 +111,9 @@ export async function logOutcome<Result>(
     const durationMs = Math.round(ms);
     log.info(event, { ...describeCall(call), outcome, durationMs });
     const operation = operationName(call.operation);
-    metrics?.called({ event, operation, outcome, seconds: ms / 1000 });
+    const ended = { event, operation, outcome, seconds: ms / 1000 };
+    metrics?.called(ended);
+    traffic?.called(ended);
   }
 }
 

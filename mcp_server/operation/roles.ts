@@ -52,6 +52,7 @@ const OPERATIONS: Readonly<Record<AdminRole, "all" | ReadonlySet<string>>> = {
     "order_export",
     "product_set_stock",
     "business_update",
+    "monitoring_traffic",
   ]),
   stylist: new Set(["booking_calendar"]),
   viewer: new Set(READS),

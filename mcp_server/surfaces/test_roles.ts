@@ -34,6 +34,7 @@ export const EXPECTED_ROLES: Readonly<Record<string, readonly AdminRole[]>> = {
   order_cancel: ["owner", "admin"],
   order_hand_over: ["owner", "admin"],
   product_set_stock: ["owner", "admin"],
+  monitoring_traffic: ["owner", "admin"],
   business_info: ["owner", "admin", "viewer"],
   business_settings: ["owner", "admin", "viewer"],
   business_update: ["owner", "admin"],

@@ -34,6 +34,7 @@ const ROLES: Readonly<Record<string, readonly AdminRole[]>> = {
   "/admin/services": ["owner"],
   "/admin/audit": ["owner"],
   "/admin/audit/export": ["owner"],
+  "/admin/monitoring": ["owner", "admin"],
 };
 
 /** Cases that came out otherwise than they must, over all tests of this file. */

@@ -56,6 +56,8 @@ const SHOWN: readonly Shown[] = [
   { path: "/admin/staff" },
   { path: "/admin/services" },
   { path: "/admin/audit" },
+  { path: "/admin/monitoring" },
+  { path: "/admin/monitoring?by=day" },
 ];
 
 const at = (time: string) => `2030-01-08T${time}:00+09:00`;

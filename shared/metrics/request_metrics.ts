@@ -10,6 +10,19 @@ export interface AnsweredRequest {
   seconds: number;
 }
 
+/** Whose answer a piece of a body belongs to. */
+export interface SentBytes extends Pick<AnsweredRequest, "method" | "route"> {
+  /** The operation that was called, where it was one. */
+  operation: string | undefined;
+}
+
+/** Is told of every request. */
+export interface RequestObserver {
+  requestAnswered(request: AnsweredRequest): void;
+  /** @param bytes Of one piece of a response's body, before compression. */
+  bytesSent(request: SentBytes, bytes: number): void;
+}
+
 /** Upper bounds of a request's buckets, in seconds. */
 export const REQUEST_SECONDS = [
   0.005,
@@ -26,7 +39,7 @@ export const REQUEST_SECONDS = [
 ];
 
 /** The counts of a service's HTTP requests. */
-export class RequestMetrics {
+export class RequestMetrics implements RequestObserver {
   readonly #requests: Counter<"method" | "route" | "status">;
   readonly #seconds: Histogram<"method" | "route">;
   readonly #bytes: Counter<"method" | "route">;
@@ -56,11 +69,7 @@ export class RequestMetrics {
     this.#seconds.observe({ method, route }, seconds);
   }
 
-  /** @param bytes Of one piece of a response's body. */
-  bytesSent(
-    { method, route }: Pick<AnsweredRequest, "method" | "route">,
-    bytes: number,
-  ): void {
+  bytesSent({ method, route }: SentBytes, bytes: number): void {
     this.#bytes.add({ method, route }, bytes);
   }
 }

@@ -35,6 +35,7 @@ export function endpoint(
         token,
         () => transport.fetch(c.req.raw, exchange),
       );
+      c.set("operation", exchange.operation);
       if (exchange.refusal) throw exchange.refusal;
       if (!exchange.isCounted) await admit(rateLimiter, token);
       return response;
@@ -54,6 +55,7 @@ function createExchange(
     locale: localeOf(c.req.raw),
     requestId: c.get("requestId"),
     isCounted: false,
+    operation: undefined,
     refusal: undefined,
   };
 }

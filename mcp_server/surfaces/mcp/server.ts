@@ -34,6 +34,8 @@ export interface Exchange {
   requestId: string;
   /** True once a tool is called; that is counted by the pipeline. */
   isCounted: boolean;
+  /** The name of the tool that was called, once it is known to be one. */
+  operation: string | undefined;
   /** An error that must be sent as an HTTP response, not as a result. */
   refusal: ApiError | undefined;
 }
@@ -127,13 +129,15 @@ async function callTool(
 }
 
 function resolveCall(
-  { tools, idempotencyHeader }: Exchange,
+  exchange: Exchange,
   { name, arguments: args, _meta }: z.output<typeof toolCall>,
 ) {
+  const { tools, idempotencyHeader } = exchange;
   const operation = tools.find(name);
   if (!operation) {
     throw new ProtocolError(ProtocolErrorCode.InvalidParams, "Unknown tool");
   }
+  exchange.operation = name;
   return {
     operation,
     args: args ?? {},

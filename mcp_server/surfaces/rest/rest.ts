@@ -3,6 +3,7 @@ import { notFound } from "../../../shared/http/errors.ts";
 import { localeOf } from "../../../shared/ui/locale.ts";
 import { readJsonObject } from "../../../shared/http/json_body.ts";
 import { allowMethods } from "../../../shared/http/methods.ts";
+import { previewName } from "../../metrics/traffic.ts";
 import { countRefusals } from "../../operation/admission.ts";
 import type { Caller } from "../../operation/caller.ts";
 import {
@@ -14,7 +15,11 @@ import {
   IDEMPOTENCY_HEADER,
   readIdempotencyKey,
 } from "../../operation/idempotency_key.ts";
-import { isPreviewable, type Operation } from "../../operation/operation.ts";
+import {
+  isPreviewable,
+  type Operation,
+  operationName,
+} from "../../operation/operation.ts";
 import { previewOperation } from "../../operation/preview_call.ts";
 import { callOperation, type PipelineDeps } from "../../operation/pipeline.ts";
 
@@ -87,6 +92,7 @@ export async function answerCall(
     () => readCall(c.req.raw, operation),
   );
   const requestId = c.get("requestId");
+  c.set("operation", operationName(call.operation));
   const { result, replayed } = await callOperation(deps, {
     ...call,
     caller,
@@ -107,6 +113,7 @@ export async function answerPreview(
     caller,
     () => readCall(c.req.raw, operation),
   );
+  c.set("operation", previewName(operationName(call.operation)));
   const preview = await previewOperation(deps, {
     ...call,
     caller,

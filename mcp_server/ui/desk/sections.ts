@@ -8,6 +8,7 @@ import {
 } from "../../customer/desk_reads.ts";
 import { auditList } from "../../audit/operations.ts";
 import { issuerList } from "../../issuer/operations.ts";
+import { monitoringTraffic } from "../../monitoring/operations.ts";
 import { staffList } from "../../staff/operations.ts";
 import type { OperationRef } from "./operation_name.ts";
 
@@ -60,6 +61,11 @@ export const sections: readonly Section[] = [
     path: "/admin/audit",
     name: { ja: "監査記録", en: "Audit" },
     reads: auditList,
+  },
+  {
+    path: "/admin/monitoring",
+    name: { ja: "モニタリング", en: "Monitoring" },
+    reads: monitoringTraffic,
   },
 ];
 
