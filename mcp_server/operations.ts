@@ -10,3 +10,4 @@ export { orderSlice } from "./order/slice.ts";
 export { productSlice } from "./product/slice.ts";
 export { staffSlice } from "./staff/slice.ts";
 export { tokenSlice } from "./token/slice.ts";
+export { trialSlice } from "./trial/slice.ts";

@@ -11,6 +11,7 @@ import {
 import { startExport } from "./operation/export.ts";
 import { callOperation, type PipelineDeps } from "./operation/pipeline.ts";
 import { mayCall } from "./operation/roles.ts";
+import { runTrial } from "./trial/run_trial.ts";
 import { furtherPages, sections } from "./ui/desk/sections.ts";
 import type { OperationRef } from "./ui/desk/operation_name.ts";
 import { textIn } from "./ui/locales/mod.ts";
@@ -126,6 +127,10 @@ async function loadAdminContext(
       const call = { ...callOf(ref, args), idempotencyKey };
       const { result } = await callOperation(deps, call);
       return result as Result;
+    },
+    async tryOut(trial) {
+      const located = { ...trial, locale: localeOf(c.req.raw) };
+      return await runTrial(deps, located, { caller, requestId });
     },
     async export<Item>(ref: OperationRef, args: Record<string, unknown>) {
       const call = { ...callOf(ref, args), args };

@@ -2,11 +2,13 @@ import { z } from "zod";
 import { SERVICE_SCOPES, USER_SCOPES } from "../../shared/contract/scopes.ts";
 import { isSecureUrl } from "../../shared/http/secure_url.ts";
 import { localInstant, opaque, text } from "../operation/fields.ts";
+import { TEST_ISSUER } from "../operation/test_customers.ts";
 import { notPersonal } from "../storage/personal.ts";
 
 /** A claim of tokens that names a server: printable ASCII without spaces. */
 const claim = notPersonal(
-  opaque(255).regex(/^[!-~]+$/, "must be printable ASCII without spaces"),
+  opaque(255).regex(/^[!-~]+$/, "must be printable ASCII without spaces")
+    .refine((name) => name !== TEST_ISSUER, "is kept for test customers"),
 );
 
 /** The `iss` of the service's tokens. */

@@ -9,7 +9,7 @@ import type { RateLimiter } from "../storage/rate_limiter.ts";
  * `rate_limited` for one call too many.
  */
 export async function admit(
-  rateLimiter: RateLimiter,
+  rateLimiter: Pick<RateLimiter, "check">,
   caller: Caller,
 ): Promise<void> {
   const decision = await rateLimiter.check({
@@ -29,7 +29,7 @@ export async function admit(
  * @throws {ApiError} As {@linkcode admit}; else what `read` throws.
  */
 export async function countRefusals<T>(
-  rateLimiter: RateLimiter,
+  rateLimiter: Pick<RateLimiter, "check">,
   caller: Caller,
   read: () => T | Promise<T>,
 ): Promise<T> {

@@ -35,7 +35,7 @@ export interface PipelineDeps {
   now: () => Date;
   randomId: () => string;
   timeZone: string;
-  rateLimiter: RateLimiter;
+  rateLimiter: Pick<RateLimiter, "check">;
   /** Undefined where nobody can read them. */
   metrics?: CallObserver | undefined;
   traffic?: CallObserver;

@@ -77,6 +77,7 @@ function staffArguments(now: Date): Record<string, Arguments> {
     audit_list: {},
     booking_list: {},
     issuer_list: {},
+    monitoring_traffic: {},
     order_export: {},
     customer_changes: {},
     customer_create: { name: "山田" },

@@ -35,6 +35,7 @@ const ROLES: Readonly<Record<string, readonly AdminRole[]>> = {
   "/admin/audit": ["owner"],
   "/admin/audit/export": ["owner"],
   "/admin/monitoring": ["owner", "admin"],
+  "/admin/try": ["owner"],
 };
 
 /** Cases that came out otherwise than they must, over all tests of this file. */

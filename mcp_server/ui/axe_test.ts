@@ -58,6 +58,14 @@ const SHOWN: readonly Shown[] = [
   { path: "/admin/audit" },
   { path: "/admin/monitoring" },
   { path: "/admin/monitoring?by=day" },
+  { path: "/admin/try" },
+  {
+    path: "/admin/try?operation=booking_create",
+    async open(page) {
+      await page.locator('button[value="preview"]').click();
+      await page.locator(".trial-result").waitFor();
+    },
+  },
 ];
 
 const at = (time: string) => `2030-01-08T${time}:00+09:00`;

@@ -2,6 +2,7 @@ import { createDefine } from "fresh";
 import { createRequestState } from "../../shared/ui/request_state.ts";
 import type { Locale } from "../../shared/ui/locale.ts";
 import type { Admin } from "../operation/admin.ts";
+import type { Trial, TrialResult } from "../trial/run_trial.ts";
 import type { OperationRef } from "./desk/operation_name.ts";
 import type { Text } from "./locales/text.ts";
 
@@ -29,6 +30,12 @@ export interface AdminContext {
     operation: OperationRef,
     args: Record<string, unknown>,
   ): Promise<AsyncGenerator<Item[]>>;
+  /**
+   * Does it as a test customer; the result has the refusals, too.
+   *
+   * @throws {ApiError} if this person may not try operations
+   */
+  tryOut(trial: Omit<Trial, "locale">): Promise<TrialResult>;
 }
 
 /** What a page of the admin site knows about its request. */

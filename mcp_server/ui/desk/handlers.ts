@@ -19,6 +19,11 @@ export interface Action {
   argsOf(values: FormValues, request: DeskRequest): unknown;
   /** Where the change is seen; the page itself by default. */
   next?(result: Record<string, unknown>, request: DeskRequest): string;
+  /**
+   * Does it in another way than by the operation alone; what comes of it is
+   * shown at once, without a redirect.
+   */
+  perform?(args: unknown, request: DeskRequest): Promise<unknown>;
 }
 
 /** The pages by their handlers, for {@linkcode actionsOf}. */
@@ -52,6 +57,14 @@ export interface Shown<Data> {
   /** The action that was done just before; null if none was. */
   done: string | null;
   refused: Refused | null;
+  /** What an action of this request came to, where it is shown at once. */
+  result?: Performed;
+}
+
+/** What an action came to, with what its form had sent. */
+export interface Performed {
+  values: FormValues;
+  outcome: unknown;
 }
 
 /** Refusals of a read that a page tells of. */
@@ -98,6 +111,9 @@ export function deskHandlers<Data>(
       const outcome = await attempt(request, { name, action, values });
       if ("to" in outcome) return visit.redirect(outcome.to, 303);
       const data = await orHttpError(() => load(request));
+      if ("outcome" in outcome) {
+        return page({ data, done: null, refused: null, result: outcome });
+      }
       const { refused, status } = outcome;
       return page({ data, done: null, refused }, { status });
     },
@@ -145,10 +161,15 @@ interface Attempt {
 async function attempt(
   request: DeskRequest,
   { name, action, values }: Attempt,
-): Promise<{ to: string } | { refused: Refused; status: number }> {
+): Promise<
+  { to: string } | Performed | { refused: Refused; status: number }
+> {
   try {
     const { operation } = action;
     const args = action.argsOf(values, request);
+    if (action.perform) {
+      return { values, outcome: await action.perform(args, request) };
+    }
     const key = values.get("key");
     const result = await request.staff.call<Record<string, unknown>>(
       operation,

@@ -10,6 +10,7 @@ import { auditList } from "../../audit/operations.ts";
 import { issuerList } from "../../issuer/operations.ts";
 import { monitoringTraffic } from "../../monitoring/operations.ts";
 import { staffList } from "../../staff/operations.ts";
+import { trialStart } from "../../trial/operations.ts";
 import type { OperationRef } from "./operation_name.ts";
 
 /** A part of the desk with a place in the menu. */
@@ -66,6 +67,11 @@ export const sections: readonly Section[] = [
     path: "/admin/monitoring",
     name: { ja: "モニタリング", en: "Monitoring" },
     reads: monitoringTraffic,
+  },
+  {
+    path: "/admin/try",
+    name: { ja: "試す", en: "Try it" },
+    reads: trialStart,
   },
 ];
 
