@@ -71,16 +71,24 @@ export function createWorker(build: WorkerBuild) {
       try {
         await runHousekeeping(deps);
       } finally {
-        await deps.sql.end({ timeout: 5 });
+        await writeAndEnd(deps);
       }
     },
   };
 }
 
-/** Writes what was counted, behind the answer, over its connection. */
+/**
+ * Writes what was counted, behind the answer and over its session. What needed no
+ * database opens none for that: its counts wait for a request that does.
+ */
 async function writeAndEnd(deps: Deps): Promise<void> {
-  await traffic.write(deps);
+  if (isConnected(deps)) await traffic.write(deps);
   await deps.sql.end({ timeout: 5 });
+}
+
+function isConnected({ sql }: Deps): boolean {
+  return Object.values(sql.connections())
+    .some(({ busy, idle }) => busy + idle > 0);
 }
 
 /** The same response; calls `end` once its body was read or given up. */

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { startTestStack, type TestStack } from "../e2e/stack.ts";
+import { until } from "../e2e/browsers/until.ts";
 import { Person } from "../e2e/person.ts";
 import { TcpProxy } from "../../mcp_server/storage/test_tcp_proxy.ts";
 import { buildWorker } from "./build.ts";
@@ -103,6 +104,28 @@ Deno.test("the MCP server in workerd opens one session of Postgres for a request
     const [row] = await stack
       .sql`select count(*)::int as n from housekeeping_run`;
     assertEquals(row?.n, 1);
+  });
+
+  await t.step("every request is counted behind its answer", async () => {
+    const count = async () => {
+      const [row] = await stack.sql<{ requests: number }[]>`
+        select coalesce(sum(requests), 0)::float8 as requests
+        from request_rollups
+        where grain = 'hour' and name = 'POST /mcp/tools/:noun/:verb'`;
+      return row!.requests;
+    };
+    const before = await count();
+    const call = await caller(stack);
+    const calls = 24;
+    await Promise.all(Array.from({ length: calls }, async () => {
+      const response = await call("services", {});
+      await response.body?.cancel();
+    }));
+    await until(
+      "all calls are counted",
+      async () => await count() >= before + calls,
+    );
+    assertEquals(await count(), before + calls);
   });
 
   await t.step("what needs no database opens none", async () => {
