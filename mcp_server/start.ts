@@ -1,6 +1,7 @@
 import { CronJob } from "../shared/http/cron_job.ts";
 import { createLog } from "../shared/http/log.ts";
 import { batchLines } from "../shared/http/log_batch.ts";
+import { methodOf } from "../shared/http/route.ts";
 import { runService, serveUntilSignal } from "../shared/http/serve.ts";
 import { createApp } from "./app.ts";
 import { reportMissingScopes } from "./auth/missing_scopes.ts";
@@ -62,6 +63,8 @@ async function serve(
       port: env.port,
       fetch: (request, address) => app.fetch(request, { address }),
       log: deps.log,
+      onRefused: (request, { status, bytes }) =>
+        deps.traffic.refused(methodOf({ req: request }), { status, bytes }),
       facts: { schema: migrations.at(-1) },
     });
     await Promise.race([served, failed]);

@@ -69,6 +69,16 @@ export class Traffic implements RequestObserver {
     if (operation) countOf(names, "tool", operation).bytes += bytes;
   }
 
+  /** A request that a stopping instance answered before any route saw it. */
+  refused(
+    method: string,
+    { status, bytes }: { status: number; bytes: number },
+  ): void {
+    const request = { method, route: "stopping", operation: undefined };
+    this.requestAnswered({ ...request, status, seconds: 0 });
+    this.bytesSent(request, bytes);
+  }
+
   /** A call or preview of an operation, over whichever surface it came. */
   called({ event, operation, outcome, seconds }: EndedCall): void {
     const failed = outcome === "internal_error";

@@ -45,6 +45,12 @@ Deno.test("a call counts for its tool, and its preview by itself", () => {
   ]);
 });
 
+Deno.test("what a stopping instance refuses is counted as a failure", () => {
+  const traffic = new Traffic(() => new Date(0));
+  traffic.refused("GET", { status: 503, bytes: 90 });
+  assertEquals(sums(traffic), [" 1 1 0 90", "GET stopping 1 1 0 90"]);
+});
+
 Deno.test("names beyond the limit are counted as other", () => {
   const traffic = new Traffic(() => new Date(0));
   for (let index = 0; index < 2_000; index++) {

@@ -4,6 +4,12 @@ import { cutOffBody } from "./bounded_body.ts";
 /** Answers a request. */
 type Answer = (request: Request) => Response | Promise<Response>;
 
+/** Is told of a request that a stopping server refused, and of the answer. */
+export type OnRefused = (
+  request: Request,
+  answer: { status: number; bytes: number },
+) => void;
+
 /** Seconds after which a client should try again. */
 const RETRY_AFTER = "1";
 
@@ -17,11 +23,18 @@ export class OpenRequests {
   readonly #unanswered = new Set<Request>();
   readonly #streams = new Set<ReadableStreamDefaultReader<Uint8Array>>();
   readonly #quiet = new Set<() => void>();
+  readonly #onRefused: OnRefused | undefined;
   #isStopping = false;
+
+  constructor(onRefused?: OnRefused) {
+    this.#onRefused = onRefused;
+  }
 
   /** Answers a request, or refuses it if the server is stopping. */
   async answer(request: Request, answer: Answer): Promise<Response> {
-    if (this.#isStopping && !isLivenessCheck(request)) return closing(refuse());
+    if (this.#isStopping && !isLivenessCheck(request)) {
+      return this.#refuse(request);
+    }
     this.#unanswered.add(request);
     try {
       const response = await answer(request);
@@ -58,6 +71,21 @@ export class OpenRequests {
     while (!isDone()) {
       await new Promise<void>((resolve) => this.#quiet.add(resolve));
     }
+  }
+
+  #refuse(request: Request): Response {
+    const { status, body } = refusal();
+    const bytes = new TextEncoder().encode(JSON.stringify(body));
+    this.#onRefused?.(request, { status, bytes: bytes.byteLength });
+    return new Response(bytes, {
+      status,
+      headers: {
+        "Cache-Control": "no-store",
+        "Connection": "close",
+        "Content-Type": "application/json",
+        "Retry-After": RETRY_AFTER,
+      },
+    });
   }
 
   #report(): void {
@@ -108,14 +136,10 @@ function closing(response: Response): Response {
   return answer;
 }
 
-function refuse(): Response {
+function refusal() {
   const stopping = new ApiError("The service is stopping", {
     status: 503,
     code: "stopping",
   });
-  const { status, body } = toErrorBody(stopping, crypto.randomUUID());
-  return Response.json(body, {
-    status,
-    headers: { "Cache-Control": "no-store", "Retry-After": RETRY_AFTER },
-  });
+  return toErrorBody(stopping, crypto.randomUUID());
 }

@@ -18,6 +18,6 @@ export function routeOf(c: Context, pageOf: PageOf): string {
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 /** HTTP allows any method (RFC 9110, section 9.1). */
-export function methodOf({ req }: Context): string {
+export function methodOf({ req }: { req: { method: string } }): string {
   return METHODS.includes(req.method) ? req.method : "other";
 }

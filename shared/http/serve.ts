@@ -1,5 +1,5 @@
 import type { Log } from "./log.ts";
-import { OpenRequests } from "./open_requests.ts";
+import { type OnRefused, OpenRequests } from "./open_requests.ts";
 
 /** How long requests and other work may take after a signal, in milliseconds. */
 const WORK_MS = 3000;
@@ -18,6 +18,8 @@ export interface ServeOptions {
   log: Log;
   /** Further fields of the log line `server_started`. */
   facts?: Record<string, unknown>;
+  /** Told of each request that is refused because the service is stopping. */
+  onRefused?: OnRefused;
   /** Called at the signal, before anything is waited for: ends other work. */
   onStop?: () => void;
   /** Resolves when all work outside of requests has ended. */
@@ -31,7 +33,7 @@ export interface ServeOptions {
  */
 export async function serveUntilSignal(options: ServeOptions): Promise<void> {
   const { url, port, fetch, log, facts = {} } = options;
-  const requests = new OpenRequests();
+  const requests = new OpenRequests(options.onRefused);
   const server = Deno.serve(
     {
       hostname: isLocal(url) ? "127.0.0.1" : "0.0.0.0",
