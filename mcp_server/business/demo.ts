@@ -42,6 +42,8 @@ export const demoRows: DemoRows = {
     max_units_per_product: 50,
     max_units_per_order: 100,
     unpaid_order_minutes: 30,
+    max_voucher_days: 7,
+    refund_mismatches: true,
     updated_at: "2026-01-01T00:00:00+09:00",
   }],
 };

@@ -60,6 +60,10 @@ export const settings = z.strictObject({
   maxUnitsPerOrder: z.int().min(1).max(10_000),
   unpaidOrderMinutes: z.int().min(5).max(1440)
     .describe("How long an unpaid order holds its stock"),
+  maxVoucherDays: z.int().min(0).max(60)
+    .describe("How long an order is held for a voucher; 0 holds it for none"),
+  refundMismatches: z.boolean()
+    .describe("Whether a payment of a wrong amount is given back at once"),
 });
 export type Settings = z.output<typeof settings>;
 

@@ -1,4 +1,5 @@
 import type { TransactionSql } from "../storage/statement.ts";
+import type { RowOf } from "../storage/table.ts";
 import { business, settingsRow } from "./columns.ts";
 import type { Settings } from "./schemas.ts";
 
@@ -35,12 +36,31 @@ export const DEFAULTS: Settings = {
   maxUnitsPerProduct: 50,
   maxUnitsPerOrder: 100,
   unpaidOrderMinutes: 30,
+  maxVoucherDays: 7,
+  refundMismatches: true,
 };
 
 /** The settings of the business as they are now. */
 export async function getSettings(sql: TransactionSql): Promise<Settings> {
   const [row] = await sql<Settings[]>`
     select ${settingsRow.list} from business`;
+  return row ?? DEFAULTS;
+}
+
+/** The settings that a service needs, which reads no others. */
+const paymentRow = business.pick(
+  "maxVoucherDays",
+  "refundMismatches",
+  "unpaidOrderMinutes",
+);
+export type PaymentSettings = RowOf<typeof paymentRow>;
+
+/** How long orders may be held, and what becomes of a wrong amount. */
+export async function getPaymentSettings(
+  sql: TransactionSql,
+): Promise<PaymentSettings> {
+  const [row] = await sql<PaymentSettings[]>`
+    select ${paymentRow.list} from business`;
   return row ?? DEFAULTS;
 }
 

@@ -1,4 +1,4 @@
-import { assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import { ApiError } from "../../shared/http/errors.ts";
 import { addProduct } from "../product/test_products.ts";
 import { testUser } from "../storage/test_actors.ts";
@@ -56,7 +56,7 @@ Deno.test("a paid or expired order cannot be cancelled by its customer", async (
   assertEquals(await codeOf(cancel(database, paid)), "order_not_cancellable");
 });
 
-Deno.test("a cancellation and a payment at once end with one of them", async () => {
+Deno.test("a cancellation and a payment at once end with one of them, and the money is kept or given back", async () => {
   await using database = await createTestDatabase({ max: 8 });
   await addProduct(database.owner, OIL, { stock: 1000 });
   const actor = {
@@ -76,7 +76,12 @@ Deno.test("a cancellation and a payment at once end with one of them", async () 
       cancel(database, orderId),
       runOperation(database, "order_mark_paid", { input, actor, now: NOON }),
     ]);
-    const done = results.filter(({ status }) => status === "fulfilled");
-    assertEquals(done.length, 1);
+    const [cancelled, paid] = results;
+    assert(paid!.status === "fulfilled", "a payment is always taken note of");
+    const { order: found, outcome, refund } = paid.value;
+    const isCancelled = cancelled!.status === "fulfilled";
+    assertEquals(outcome, isCancelled ? "order_cancelled" : "paid");
+    assertEquals(found.status, isCancelled ? "cancelled" : "confirmed");
+    assertEquals(refund?.amountMinor, isCancelled ? 3000 : undefined);
   }
 });

@@ -9,12 +9,8 @@ import {
 import { owner } from "../storage/owned_by.ts";
 import { personal } from "../storage/personal.ts";
 import { defineTable, type RowOf } from "../storage/table.ts";
-import {
-  markPaidInput,
-  order,
-  orderDetails,
-  type OrderItem,
-} from "./schemas.ts";
+import { paymentIntent } from "./payment_schemas.ts";
+import { order, orderDetails, type OrderItem } from "./schemas.ts";
 
 const { number, status, paymentStatus, fulfilmentStatus } = order.shape;
 
@@ -31,9 +27,11 @@ export const orders = defineTable("orders", {
   note: orderDetails.shape.note.unwrap().nullable(),
   /** What staff note on it for each other. */
   staffNote: personal(z.string()).nullable(),
-  paymentIntent: markPaidInput.shape.paymentIntent.nullable(),
+  paymentIntent: paymentIntent.nullable(),
   paidAt: z.date().nullable(),
   expiresAt: z.date(),
+  refundedMinor: minorUnits,
+  awaitsVoucher: z.boolean(),
   createdBy,
   createdAt: z.date(),
   updatedAt: z.date(),
@@ -56,4 +54,6 @@ export const orderItems = defineTable("order_items", {
   nameEn: publicText,
   quantity: z.int(),
   unitPriceMinor: minorUnits,
+  /** Hundredths of a percent; null in orders that are older than it. */
+  taxRate: z.int().nullable(),
 });

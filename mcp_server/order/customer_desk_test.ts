@@ -216,7 +216,10 @@ Deno.test("an export has every row about a customer and nobody else's", async ()
     bookings: 1,
     customer_notes: 0,
     form_submissions: 0,
+    order_disputes: 0,
     order_items: 1,
+    order_payments: 0,
+    order_refunds: 0,
     orders: 1,
   });
   assertStringIncludes(JSON.stringify(records.bookings), "mine");

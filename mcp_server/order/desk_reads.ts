@@ -1,5 +1,4 @@
 import type { z } from "zod";
-import { notFound } from "../../shared/http/errors.ts";
 import { toLocalIso } from "../../shared/time/time_zone.ts";
 import {
   defineStaffOperation,
@@ -18,8 +17,8 @@ import {
   staffListOutput,
   staffOrderOutput,
 } from "./desk_schemas.ts";
-import { type DeskOrder, getDeskOrder, listDeskOrders } from "./desk_store.ts";
-import { toStaffOrder } from "./desk_view.ts";
+import { type DeskOrder, listDeskOrders } from "./desk_store.ts";
+import { readStaffOrder, toStaffOrder } from "./desk_view.ts";
 import { getInput } from "./schemas.ts";
 
 /** The orders of all customers, the latest first. */
@@ -33,11 +32,9 @@ export const orderListForStaff: Procedure = forStaff({
 export const orderGetForStaff: Procedure = forStaff({
   input: getInput,
   output: staffOrderOutput,
-  async run(context, { orderId }) {
-    const row = await getDeskOrder(context.sql, orderId);
-    if (!row) throw notFound("Order", "orderId");
-    return { order: toStaffOrder(row, context) };
-  },
+  run: async (context, { orderId }) => ({
+    order: await readStaffOrder(context, orderId),
+  }),
 });
 
 /** Properties that these reads have in common. */

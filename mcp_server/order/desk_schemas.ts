@@ -12,6 +12,7 @@ import {
   text,
 } from "../operation/fields.ts";
 import { notPersonal, personal } from "../storage/personal.ts";
+import { paymentIntent } from "./payment_schemas.ts";
 import { getInput, order, orderDetails, orderStatus } from "./schemas.ts";
 
 const said = personal(z.string());
@@ -21,6 +22,8 @@ export const staffOrder = order.extend({
   customer: z.strictObject({ id: storedId, name: said }),
   note: orderDetails.shape.note.unwrap().nullable(),
   staffNote: said.nullable(),
+  /** Null if it is not paid, or was paid at the counter. */
+  paymentIntent: paymentIntent.nullable(),
   createdBy,
   createdAt: localInstant,
 });

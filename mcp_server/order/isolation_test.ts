@@ -234,6 +234,15 @@ Deno.test("a query that forgets its predicate sees only what its role may", asyn
     [service, (tx) => tx`update orders set total_minor = 0`],
     [service, (tx) => tx`insert into orders (id) values ('ord_x')`],
     [service, (tx) => tx`select take_stock(now(), '{}', '{}')`],
+    [service, (tx) => tx`update order_refunds set amount_minor = 1`],
+    [service, (tx) => tx`update order_payments set outcome = 'paid'`],
+    [service, (tx) => tx`select name_ja from business`],
+    [me, (tx) => tx`select from order_payments`],
+    [me, (tx) => tx`select from order_refunds`],
+    [me, (tx) => tx`select stock_suffices(now(), 'ord_1')`],
+    [me, (tx) => tx`update orders set expires_at = now()`],
+    [testStaff, (tx) => tx`update orders set payment_intent = 'pi_1'`],
+    [testStaff, (tx) => tx`update order_refunds set status = 'succeeded'`],
     [testStaff, (tx) => tx`select forget_customer('usr_2')`],
   ];
   for (const [actor, run] of denied) {

@@ -1,13 +1,11 @@
-import { notFound } from "../../shared/http/errors.ts";
 import {
   CHANGING,
   defineStaffOperation,
   type Operation,
-  type OperationContext,
 } from "../operation/operation.ts";
 import { noteInput, staffOrderOutput } from "./desk_schemas.ts";
-import { getDeskOrder, setStaffNote } from "./desk_store.ts";
-import { toStaffOrder } from "./desk_view.ts";
+import { setStaffNote } from "./desk_store.ts";
+import { readStaffOrder } from "./desk_view.ts";
 import { lockOrder } from "./store.ts";
 
 export const orderNote: Operation = defineStaffOperation({
@@ -26,14 +24,8 @@ export const orderNote: Operation = defineStaffOperation({
   async run(context, { orderId, note }) {
     const { sql, actor, now } = context;
     await lockOrder(sql, actor, orderId);
-    context.noteBefore({ order: await read(context, orderId) });
+    context.noteBefore({ order: await readStaffOrder(context, orderId) });
     await setStaffNote(sql, orderId, { note: note || null, now });
-    return { order: await read(context, orderId) };
+    return { order: await readStaffOrder(context, orderId) };
   },
 });
-
-async function read(context: OperationContext, orderId: string) {
-  const row = await getDeskOrder(context.sql, orderId);
-  if (!row) throw notFound("Order", "orderId");
-  return toStaffOrder(row, context);
-}

@@ -62,6 +62,9 @@ Deno.test("an order is named and priced by the shop, and keeps that", async () =
     totalMinor: 9240,
     currency: "JPY",
     expiresAt: "2030-01-07T12:30:00+09:00",
+    paidAt: null,
+    refundedMinor: 0,
+    awaitsVoucher: false,
   });
   assertEquals(await stockOf(owner, "prd_oil"), 8);
 

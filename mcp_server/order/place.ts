@@ -27,6 +27,8 @@ export interface OrderPlan {
   currency: string;
   /** Until then an unpaid order holds its stock. */
   expiresAt: Date;
+  /** Of each product, in hundredths of a percent. */
+  taxRates: ReadonlyMap<string, number>;
 }
 
 /**
@@ -43,18 +45,25 @@ export async function planOrder(
   const { sql, now } = context;
   const wanted = mergeItems(items);
   const ids = wanted.map(({ productId }) => productId);
-  const [{ unpaidOrderMinutes }, products] = await Promise.all([
+  const [settings, products] = await Promise.all([
     requireWithinLimits(context, wanted),
     getProducts(sql, ids, now),
   ]);
+  const { unpaidOrderMinutes, taxRate, reducedTaxRate } = settings;
   const expiresAt = new Date(now.getTime() + unpaidOrderMinutes * MINUTE);
   const shelves = products.map(({ id, stock, ...product }) => ({
     ...product,
     productId: id,
     available: stock,
   }));
+  const taxRates = new Map(
+    products.map(({ id, reducedTax }) => [
+      id,
+      reducedTax ? reducedTaxRate : taxRate,
+    ]),
+  );
   const priced = pricedItems(wanted, shelves);
-  return orderOf(priced, { expiresAt, expectedTotalMinor });
+  return { ...orderOf(priced, expectedTotalMinor), expiresAt, taxRates };
 }
 
 /**
@@ -65,32 +74,34 @@ export async function planOrder(
  */
 export async function placeOrder(
   context: OperationContext,
-  { expiresAt }: OrderPlan,
+  { expiresAt, taxRates }: OrderPlan,
   { items, expectedTotalMinor, ...details }: CreateInput,
 ): Promise<StoredOrder> {
   const { sql, now, newId } = context;
   const taken = await takeStock(sql, mergeItems(items), now);
-  const order = orderOf(taken, { expiresAt, expectedTotalMinor });
+  const { totalMinor, currency } = orderOf(taken, expectedTotalMinor);
   return await write(context, {
-    ...order,
+    totalMinor,
+    currency,
+    expiresAt,
     ...filled(orderDetails, details),
     id: newId("ord_"),
     customerId: actingCustomer(sql),
-    items: taken.map(({ currency: _, ...item }) => item),
+    items: taken.map(({ currency: _, ...item }) => ({
+      ...item,
+      taxRate: taxRates.get(item.productId)!,
+    })),
     now,
   });
 }
 
 function orderOf(
   items: readonly PricedItem[],
-  { expiresAt, expectedTotalMinor }: {
-    expiresAt: Date;
-    expectedTotalMinor: number | undefined;
-  },
-): OrderPlan {
+  expectedTotalMinor: number | undefined,
+): Pick<OrderPlan, "items" | "totalMinor" | "currency"> {
   const price = priceOf(items);
   requireExpectedTotal(expectedTotalMinor, price);
-  return { items, ...price, expiresAt };
+  return { items, ...price };
 }
 
 function priceOf(items: readonly PricedItem[]) {

@@ -9,12 +9,11 @@ import {
   localInstant,
   minorUnits,
   nextCursor,
-  opaque,
   storedId,
   text,
 } from "../operation/fields.ts";
 import { expectedTotalMinor } from "../operation/expected_total.ts";
-import { notPersonal, personal } from "../storage/personal.ts";
+import { personal } from "../storage/personal.ts";
 
 /** How many of one product an order can hold. */
 export const MAX_QUANTITY = 99;
@@ -35,7 +34,10 @@ const PRODUCT = { examples: ["prd_shampoo_moist"] };
 const QUANTITY = { examples: [2] };
 const TOTAL = { examples: [3600] };
 
-const orderId = id.meta(ORDER).describe("Id of one of the customer's orders");
+/** Names an order. */
+export const orderId = id.meta(ORDER).describe(
+  "Id of one of the customer's orders",
+);
 
 const orderItem = z.strictObject({
   productId: storedId.meta(PRODUCT),
@@ -58,6 +60,11 @@ export const order = z.strictObject({
   totalMinor: minorUnits.meta(TOTAL),
   currency,
   expiresAt: localInstant.nullable().meta({ examples: [null] }),
+  paidAt: localInstant.nullable(),
+  /** Given back so far; a part of the total leaves it paid. */
+  refundedMinor: minorUnits.meta({ examples: [0] }),
+  /** Whether a voucher waits to be paid at a convenience store. */
+  awaitsVoucher: z.boolean(),
 });
 export type Order = z.output<typeof order>;
 
@@ -98,12 +105,3 @@ export const listInput = z.strictObject({
 export const listOutput = z.strictObject({ items: z.array(order), nextCursor });
 
 export const getInput = z.strictObject({ orderId });
-
-export const markPaidInput = z.strictObject({
-  orderId: orderId.describe("Id of an order of one of this service's users"),
-  paymentIntent: notPersonal(opaque(255)).min(1).meta({ examples: ["pi_3Qx9"] })
-    .describe("What the payment provider calls the payment"),
-  amountMinor: minorUnits.meta(TOTAL)
-    .describe("What was paid, in minor units"),
-  currency: currency.describe("ISO 4217 in capitals, e.g. JPY"),
-});

@@ -1,5 +1,10 @@
 import type { Slice } from "../operation/slice.ts";
 import { orderItems, orders } from "./columns.ts";
+import {
+  orderDisputes,
+  orderPayments,
+  orderRefunds,
+} from "./payment_columns.ts";
 import { orderOperations, orderStaffOperations } from "./operations.ts";
 import { releaseExpiredOrders } from "./stock.ts";
 
@@ -8,7 +13,7 @@ export const orderSlice: Slice = {
   title: { ja: "商品の注文", en: "Orders of products" },
   operations: orderOperations,
   staffOperations: orderStaffOperations,
-  tables: [orders, orderItems],
+  tables: [orders, orderItems, orderPayments, orderRefunds, orderDisputes],
   async housekeeping(sql, now) {
     await releaseExpiredOrders(sql, now);
   },

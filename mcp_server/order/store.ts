@@ -6,12 +6,17 @@ import type { Filled } from "../operation/details.ts";
 import { orderItems, orderRow, orders, type StoredOrder } from "./columns.ts";
 import type { Order, OrderDetails, OrderItem } from "./schemas.ts";
 
+/** An item of a new order. */
+export interface NewItem extends OrderItem {
+  taxRate: number;
+}
+
 /** A new order, apart from its number. */
 export interface NewOrder extends Filled<OrderDetails> {
   id: string;
   /** Or an expression that gives it. */
   customerId: string | Statement<Row[]>;
-  items: readonly OrderItem[];
+  items: readonly NewItem[];
   totalMinor: number;
   currency: string;
   expiresAt: Date;
@@ -39,6 +44,8 @@ export async function createOrder(
     staffNote: null,
     paymentIntent: null,
     paidAt: null,
+    refundedMinor: 0,
+    awaitsVoucher: false,
     createdBy: "ai-service",
     createdAt: now,
     updatedAt: now,
@@ -55,7 +62,7 @@ export async function createOrder(
     nameEn: name.en,
   }));
   await sql`insert into order_items ${orderItems.valuesOf(rows)}`;
-  return { ...row, items: [...items] };
+  return { ...row, items: items.map(({ taxRate: _, ...item }) => item) };
 }
 
 /** The actor's order of that id, locked against other changes on request. */
@@ -125,16 +132,34 @@ export async function listOrders(
     order by created_at desc, id desc limit ${limit}`;
 }
 
-/** Writes that an order was paid; a pending one is then confirmed. */
+/**
+ * Writes that an order was paid, which confirms it, also where it had expired.
+ *
+ * @param payment With a null payment intent, it was paid at the counter.
+ */
 export async function markOrderPaid(
   sql: TransactionSql,
   id: string,
-  { paymentIntent, now }: { paymentIntent: string; now: Date },
+  { paymentIntent, now }: { paymentIntent: string | null; now: Date },
+): Promise<StoredOrder> {
+  return await updateOrder(sql, id, {
+    status: "confirmed",
+    paymentStatus: "paid",
+    ...(paymentIntent !== null && { paymentIntent }),
+    paidAt: now,
+    awaitsVoucher: false,
+    updatedAt: now,
+  });
+}
+
+/** Writes changes of an order; those that the actor's role may. */
+export async function updateOrder(
+  sql: TransactionSql,
+  id: string,
+  changes: Partial<RowOf<typeof orders>>,
 ): Promise<StoredOrder> {
   const [row] = await sql<[StoredOrder]>`
-    update orders set payment_status = 'paid', paid_at = ${now},
-      payment_intent = ${paymentIntent}, updated_at = ${now},
-      status = case when status = 'pending' then 'confirmed' else status end
+    update orders set ${orders.assignments(changes)}
     where id = ${id} returning ${columns(sql)}`;
   return row;
 }

@@ -27,6 +27,11 @@ export const examples: SliceExamples = {
     order_cancel: { orderId },
     order_history: { orderId },
     order_note: { orderId, note: "a note" },
+    order_receipt: { orderId },
+    order_payments: { orderId },
+    order_mismatches: {},
+    order_take_payment: { orderId },
+    order_refund: { orderId, reason: "goodwill" },
   }),
   pools: () => ({ currency: ["JPY"] }),
   previews: ({ owned: { orderId } }) => [{
@@ -80,9 +85,25 @@ export const examples: SliceExamples = {
       amountMinor: 1000,
       currency: "JPY",
     };
+    const { amountMinor, currency } = payment;
+    const refund = {
+      refundId: "rfd_1",
+      amountMinor,
+      currency,
+      status: "failed",
+    };
+    const dispute = {
+      disputeId: "dp_1",
+      status: "needs_response",
+      reason: "fraudulent",
+      dueBy: null,
+    };
     return [
       ["order_mark_paid", { orderId, ...payment }, 404],
       ["order_mark_paid", { orderId: "ord_none", ...payment }, 404],
+      ["order_hold", { orderId, until: null }, 404],
+      ["order_mark_refunded", { orderId, ...refund }, 404],
+      ["order_mark_disputed", { orderId, ...payment, ...dispute }, 404],
     ];
   },
 };

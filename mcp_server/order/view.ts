@@ -10,7 +10,7 @@ export function toOrder(
   { now, timeZone }: Pick<OperationContext, "now" | "timeZone">,
 ): Order {
   const { id, number, paymentStatus, fulfilmentStatus } = row;
-  const { items, totalMinor, currency } = row;
+  const { items, totalMinor, currency, refundedMinor, awaitsVoucher } = row;
   const status = statusAt(row, now);
   const expires = status === "pending" || status === "expired";
   return {
@@ -23,5 +23,8 @@ export function toOrder(
     totalMinor,
     currency,
     expiresAt: expires ? toLocalIso(row.expiresAt, timeZone) : null,
+    paidAt: row.paidAt && toLocalIso(row.paidAt, timeZone),
+    refundedMinor,
+    awaitsVoucher,
   };
 }

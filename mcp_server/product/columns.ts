@@ -19,6 +19,8 @@ export const products = defineTable("products", {
   stock: z.int(),
   imageUrl: product.shape.imageUrl,
   active: z.boolean(),
+  /** Food and drink are taxed less. */
+  reducedTax: z.boolean(),
   position: z.int(),
 });
 
@@ -30,6 +32,7 @@ export const productRow = products.pick(
   "descriptionJa",
   "descriptionEn",
   "position",
+  "reducedTax",
 );
 export type StoredProduct = RowOf<typeof productRow> & {
   /** Units that can be ordered now, without those that orders hold. */
