@@ -235,6 +235,11 @@ Deno.test("only the order's own issuer reports its payment, and only as a servic
   });
   assertEquals([stranger.status, stranger.body.code], [404, "not_found"]);
 
+  const wrong = { ...args, paymentIntent: "pi_wrong", amountMinor: 1 };
+  assertEquals((await pay(app, wrong)).body.outcome, "amount_mismatch");
+  const list = await callRest(app, "order_refunds", { token: theirs });
+  assertEquals(list.body, { items: [] }, "a refund is its issuer's");
+
   const customer = await app.tokenFor("usr_1");
   const asUser = await callRest(app, "order_mark_paid", {
     token: customer,

@@ -102,6 +102,8 @@ export const examples: SliceExamples = {
       ["order_mark_paid", { orderId, ...payment }, 404],
       ["order_mark_paid", { orderId: "ord_none", ...payment }, 404],
       ["order_hold", { orderId, until: null }, 404],
+      // It sees refunds of its own orders, and there are none.
+      ["order_refunds", {}, 200],
       ["order_mark_refunded", { orderId, ...refund }, 404],
       ["order_mark_disputed", { orderId, ...payment, ...dispute }, 404],
     ];

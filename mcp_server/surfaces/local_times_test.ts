@@ -23,13 +23,17 @@ const TIME = /^\d{4}-\d\d-\d\dT/;
 /** A time of the business, which is in Tokyo here. */
 const LOCAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?\+09:00$/;
 /**
- * They need a booking that has begun, a closure, two customers, a paid order, or
- * another AI service.
+ * They need a booking that has begun, a closure, two customers, a paid order, a
+ * payment that was not accepted, or another AI service.
  */
 const ELSEWHERE = [
   "booking_set_status",
   "booking_unblock",
   "order_hand_over",
+  "order_receipt",
+  "order_refund",
+  "order_payments",
+  "order_mismatches",
   "customer_merge",
   "issuer_add",
   "issuer_change_scopes",

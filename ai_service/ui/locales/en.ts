@@ -175,6 +175,11 @@ export const en = {
         succeeded: "Looked up the order",
         failed: "Could not look up the order",
       },
+      order_receipt: {
+        running: "Looking up the receipt…",
+        succeeded: "Looked up the receipt",
+        failed: "Could not look up the receipt",
+      },
       form_list: {
         running: "Looking for forms…",
         succeeded: "Looked for forms",

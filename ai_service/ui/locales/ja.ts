@@ -175,6 +175,11 @@ export const ja: Messages = {
         succeeded: "ご注文の内容を確認しました",
         failed: "ご注文の内容を確認できませんでした",
       },
+      order_receipt: {
+        running: "領収書を確認しています…",
+        succeeded: "領収書を確認しました",
+        failed: "領収書を確認できませんでした",
+      },
       form_list: {
         running: "フォームを探しています…",
         succeeded: "フォームを探しました",
