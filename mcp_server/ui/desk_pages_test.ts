@@ -89,6 +89,39 @@ Deno.test("an order is noted on and handed over, and its history says by whom", 
   assertStringIncludes(again.html, "This order can no longer be cancelled.");
 });
 
+Deno.test("an order is paid at the counter and given back by forms, and what was not accepted is told", async () => {
+  const { site, owner, order } = await openDesk();
+  await using _ = site;
+  const [open] = await site.database.owner<[{ id: string }]>`
+    select id from orders where payment_status = 'unpaid'`;
+  const path = `/admin/orders/${open.id}`;
+  const target = { orderId: open.id };
+  const paid = await submit(owner, path, { do: "takePayment", ...target });
+  assertStringIncludes(paid.html, "The payment is recorded.");
+  assertStringIncludes(paid.html, "At the counter");
+  const refund = { do: "refund", ...target, currency: "JPY", reason: "faulty" };
+  const wrong = await submit(owner, path, { ...refund, amountMinor: "1.5" });
+  assertEquals(wrong.status, 400);
+  assertMatch(wrong.html, /name="amountMinor"[^>]*aria-invalid/);
+  const part = await submit(owner, path, { ...refund, amountMinor: "１００" });
+  assertStringIncludes(part.html, "The refund is recorded.");
+  const large = await submit(owner, path, { ...refund, amountMinor: "901" });
+  assertStringIncludes(large.html, "This is more than is left of the payment.");
+  const whole = await submit(owner, path, refund);
+  assertMatch(whole.html, /Cancelled[\s\S]*Refunded/);
+
+  await site.database.owner`
+    insert into order_payments (id, order_id, issuer, payment_intent,
+      amount_minor, currency, outcome, created_at)
+    select 'pay_1', id, issuer, 'pi_wrong', 999, 'JPY', 'amount_mismatch', now()
+    from orders where id = ${order.id}`;
+  const list = await readPage(owner, "/admin/orders");
+  assertStringIncludes(list.html, "Wrong amount or currency");
+  const online = await readPage(owner, `/admin/orders/${order.id}`);
+  assertStringIncludes(online.html, "pi_1");
+  assertStringIncludes(online.html, "¥999");
+});
+
 Deno.test("orders are saved as CSV, in which nothing that people typed is a formula", async () => {
   const { site, owner, order } = await openDesk(`=HYPERLINK("https://x")`);
   await using _ = site;

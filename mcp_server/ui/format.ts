@@ -53,6 +53,19 @@ export function formatPrice(
   return format.format(minor / 10 ** digits);
 }
 
+/**
+ * An amount as it is typed, in minor units of the currency; NaN if it is none,
+ * or has more decimals than the currency.
+ */
+export function parsePrice(typed: string, currency: string): number {
+  const format = new Intl.NumberFormat("en", { style: "currency", currency });
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 0;
+  const plain = typed.normalize("NFKC").replace(/[,¥$\s]/g, "");
+  const [, whole, fraction = ""] = /^(\d+)(?:\.(\d+))?$/.exec(plain) ?? [];
+  if (whole === undefined || fraction.length > digits) return NaN;
+  return Number(whole + fraction.padEnd(digits, "0"));
+}
+
 /** The time zone's everyday name, e.g. `日本標準時`. */
 export function formatTimeZone(now: Date, { locale, timeZone }: Place): string {
   const parts = new Intl.DateTimeFormat(tags[locale], {

@@ -9,7 +9,11 @@ export const FOUND_BY_NAME = [
   "order_hand_over",
   "order_history",
   "order_list",
+  "order_mismatches",
   "order_note",
+  "order_payments",
+  "order_refund",
+  "order_take_payment",
   "product_low_stock",
 ] as const;
 

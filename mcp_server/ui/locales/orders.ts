@@ -50,11 +50,16 @@ export const orderWords = words({
     order_mark_refunded: "返金された",
     order_hand_over: "引き渡した",
     order_note: "メモを書いた",
+    order_take_payment: "店頭で支払われた",
+    order_refund: "返金を決めた",
+    order_mark_disputed: "支払いに異議が出た",
   } as Record<string, string>,
   done: {
     handOver: "引き渡しました。",
     cancel: "取り消しました。",
     note: "メモを保存しました。",
+    takePayment: "支払いを記録しました。",
+    refund: "返金を記録しました。",
   },
 }, {
   title: "Orders",
@@ -106,11 +111,16 @@ export const orderWords = words({
     order_mark_refunded: "Refunded",
     order_hand_over: "Handed over",
     order_note: "Noted",
+    order_take_payment: "Paid at the counter",
+    order_refund: "Refund decided",
+    order_mark_disputed: "Payment contested",
   },
   done: {
     handOver: "Handed over.",
     cancel: "Cancelled.",
     note: "The note is saved.",
+    takePayment: "The payment is recorded.",
+    refund: "The refund is recorded.",
   },
 });
 

@@ -31,6 +31,13 @@ export interface StaffOrder {
   currency: string;
   /** When an unpaid order is given up; null for every other. */
   expiresAt: string | null;
+  paidAt: string | null;
+  /** Given back so far. */
+  refundedMinor: number;
+  /** Whether a voucher waits to be paid at a convenience store. */
+  awaitsVoucher: boolean;
+  /** Null if it is not paid, or was paid at the counter. */
+  paymentIntent: string | null;
   customer: { id: string; name: string };
   note: string | null;
   staffNote: string | null;
@@ -51,4 +58,66 @@ export interface OrderHistory {
     by: "user" | "staff" | "service";
     staffName: string | null;
   }[];
+}
+
+/** Why staff give money back. */
+export const REFUND_REASONS = [
+  "customer_wish",
+  "not_available",
+  "faulty",
+  "goodwill",
+] as const;
+/** Why a payment was not accepted. */
+export const REJECTIONS = [
+  "paid_twice",
+  "order_cancelled",
+  "amount_mismatch",
+  "no_stock",
+] as const;
+export const REFUND_STATUSES = [
+  "requested",
+  "in_progress",
+  "succeeded",
+  "failed",
+] as const;
+
+/** An amount, when it was paid, given back or contested, and its reference. */
+interface Money {
+  amountMinor: number;
+  currency: string;
+  at: string;
+}
+
+/** A payment, and what became of it. */
+export interface OrderPayment extends Money {
+  paymentIntent: string;
+  outcome: "paid" | typeof REJECTIONS[number];
+}
+
+/** Payments, refunds and disputes of an order. */
+export interface OrderPayments {
+  payments: readonly OrderPayment[];
+  refunds: readonly (Money & {
+    refundId: string;
+    paymentIntent: string | null;
+    reason: typeof REJECTIONS[number] | typeof REFUND_REASONS[number];
+    status: typeof REFUND_STATUSES[number];
+  })[];
+  disputes: readonly (Money & {
+    disputeId: string;
+    status: string;
+    reason: string;
+    dueBy: string | null;
+  })[];
+}
+
+/** Payments that were not accepted. */
+export interface Mismatches {
+  items: readonly (OrderPayment & {
+    orderId: string;
+    number: string;
+    customerName: string;
+    /** Null while the money is kept. */
+    refundStatus: typeof REFUND_STATUSES[number] | null;
+  })[];
 }

@@ -1,9 +1,11 @@
 import { Head } from "fresh/runtime";
 import { ListTable } from "../../../components/ListTable.tsx";
 import { Paging } from "../../../components/Paging.tsx";
+import { MismatchCard } from "../../../components/order/MismatchCard.tsx";
 import { OrderFilters } from "../../../components/order/OrderFilters.tsx";
 import { orderColumns } from "../../../components/order/order_columns.tsx";
 import { deskHandlers } from "../../../desk/handlers.ts";
+import { readIfAny } from "../../../desk/read_if_any.ts";
 import { orderWords } from "../../../locales/orders.ts";
 import {
   argumentsOf,
@@ -12,24 +14,27 @@ import {
 } from "../../../order_filter.ts";
 import { parameter } from "../../../query.ts";
 import { define } from "../../../state.ts";
-import type { OrderPage } from "../../../records/order.ts";
+import type { Mismatches, OrderPage } from "../../../records/order.ts";
 
 const LIMIT = 50;
 
 export const handler = define.handlers(deskHandlers({
   async load({ staff, state, url }) {
     const filter = readOrderFilter(url);
-    const list = await staff.call<OrderPage>("order_list", {
-      ...argumentsOf(filter, state.timeZone),
-      cursor: parameter(url, "cursor"),
-      limit: LIMIT,
-    });
-    return { filter, list };
+    const [list, mismatches] = await Promise.all([
+      staff.call<OrderPage>("order_list", {
+        ...argumentsOf(filter, state.timeZone),
+        cursor: parameter(url, "cursor"),
+        limit: LIMIT,
+      }),
+      readIfAny<Mismatches>(staff, "order_mismatches", { limit: LIMIT }),
+    ]);
+    return { filter, list, mismatches };
   },
 }));
 
 export default define.page<typeof handler>(({ data: shown, state, url }) => {
-  const { filter, list } = shown.data;
+  const { filter, list, mismatches } = shown.data;
   const { text, locale, adminContext } = state;
   const words = orderWords[locale];
   return (
@@ -49,6 +54,7 @@ export default define.page<typeof handler>(({ data: shown, state, url }) => {
           </a>
         )}
       </header>
+      <MismatchCard mismatches={mismatches} time={state} />
       <OrderFilters filter={filter} locale={locale} />
       {filter.customer && <p class="notice">{words.ofCustomer}</p>}
       {list.items.length > 0
