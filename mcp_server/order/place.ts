@@ -25,8 +25,8 @@ export interface OrderPlan {
   items: readonly PricedItem[];
   totalMinor: number;
   currency: string;
-  /** Until then an unpaid order holds its stock. */
-  expiresAt: Date;
+  /** How long an unpaid order holds its stock. */
+  holdMinutes: number;
   /** Of each product, in hundredths of a percent. */
   taxRates: ReadonlyMap<string, number>;
 }
@@ -49,8 +49,7 @@ export async function planOrder(
     requireWithinLimits(context, wanted),
     getProducts(sql, ids, now),
   ]);
-  const { unpaidOrderMinutes, taxRate, reducedTaxRate } = settings;
-  const expiresAt = new Date(now.getTime() + unpaidOrderMinutes * MINUTE);
+  const { taxRate, reducedTaxRate } = settings;
   const shelves = products.map(({ id, stock, ...product }) => ({
     ...product,
     productId: id,
@@ -63,7 +62,8 @@ export async function planOrder(
     ]),
   );
   const priced = pricedItems(wanted, shelves);
-  return { ...orderOf(priced, expectedTotalMinor), expiresAt, taxRates };
+  const holdMinutes = settings.unpaidOrderMinutes;
+  return { ...orderOf(priced, expectedTotalMinor), holdMinutes, taxRates };
 }
 
 /**
@@ -74,7 +74,7 @@ export async function planOrder(
  */
 export async function placeOrder(
   context: OperationContext,
-  { expiresAt, taxRates }: OrderPlan,
+  { holdMinutes, taxRates }: OrderPlan,
   { items, expectedTotalMinor, ...details }: CreateInput,
 ): Promise<StoredOrder> {
   const { sql, now, newId } = context;
@@ -83,7 +83,7 @@ export async function placeOrder(
   return await write(context, {
     totalMinor,
     currency,
-    expiresAt,
+    expiresAt: new Date(now.getTime() + holdMinutes * MINUTE),
     ...filled(orderDetails, details),
     id: newId("ord_"),
     customerId: actingCustomer(sql),

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Bilingual } from "../../shared/ui/locale.ts";
-import { formatMoment, formatMoney } from "../../shared/ui/format.ts";
+import { formatMoney } from "../../shared/ui/format.ts";
 import type {
   Preview,
   PreviewField,
@@ -14,14 +14,14 @@ type CreateInput = z.output<typeof createInput>;
 
 const LABELS = {
   total: { ja: "合計", en: "Total" },
-  heldUntil: { ja: "お取り置きの期限", en: "Held until" },
+  held: { ja: "お取り置き", en: "Held for" },
   note: { ja: "備考", en: "Note" },
 } satisfies Record<string, Bilingual>;
 
 /** Says what is ordered, for how much, and how long it is held unpaid. */
 export function describeOrder(
   reader: PreviewReader,
-  { items, totalMinor, currency, expiresAt }: OrderPlan,
+  { items, totalMinor, currency, holdMinutes }: OrderPlan,
   input: CreateInput,
 ): Preview {
   const { locale } = reader;
@@ -41,7 +41,7 @@ export function describeOrder(
     details: [
       ...items.map((item) => itemLine(item, reader)),
       { label: LABELS.total[locale], value: total },
-      { label: LABELS.heldUntil[locale], value: heldUntil(expiresAt, reader) },
+      { label: LABELS.held[locale], value: heldFor(holdMinutes)[locale] },
       ...note,
     ],
     fields: fieldsOf(items, input, reader),
@@ -59,18 +59,12 @@ function itemLine(
   return { label: name[locale], value: `${unit} × ${quantity} = ${sum}` };
 }
 
-function heldUntil(
-  expiresAt: Date,
-  { locale, timeZone }: PreviewReader,
-): string {
-  const time = formatMoment(expiresAt, { locale, timeZone }, {
-    dateStyle: "long",
-    timeStyle: "short",
-  });
+/** A duration, as the hold begins with the order and not with its preview. */
+function heldFor(minutes: number): Bilingual {
   return {
-    ja: `${time}（お支払いがなければ取り消されます）`,
-    en: `${time} (cancelled if it is not paid by then)`,
-  }[locale];
+    ja: `ご注文から${minutes}分（それまでにお支払いがなければ取り消されます）`,
+    en: `${minutes} minutes from your order (cancelled if not paid by then)`,
+  };
 }
 
 /** Each quantity bears its product's name, as two could not be told apart. */

@@ -3,7 +3,7 @@ import { foldText } from "../../shared/text/unprintable.ts";
 import { PRODUCT_NAMES, PRODUCTS, STOCK } from "../product/test_examples.ts";
 import { stockOf } from "../product/test_products.ts";
 import type { SliceExamples } from "../surfaces/test_slices.ts";
-import { amount, dayAndTime } from "../surfaces/test_texts.ts";
+import { amount } from "../surfaces/test_texts.ts";
 import type { Order } from "./schemas.ts";
 
 const [PRODUCT, OTHER] = PRODUCTS;
@@ -73,7 +73,6 @@ export const examples: SliceExamples = {
           amount(unitPriceMinor * quantity),
         ]),
         amount(order.totalMinor),
-        ...dayAndTime(order.expiresAt!),
         foldText(note ?? ""),
       ],
       totalMinor: order.totalMinor,
