@@ -42,8 +42,8 @@ const isOfMatter = (part: Part) =>
 const NEWS_EN =
   /^(?:and |but |so |well |sorry |oh )*(?:my|our|the|his|her|their|it|it's|its|i|i'm|i've|we|we're|he|she|they|things|everything|everyone|life|work|kids?)\b.*(?:\b(?:is|was|are|were|has|have|had|got|gets|keeps|came|went|ran|broke|looks?|feels?|says|grew|grows|took|been|just|\w{3,}ed)\b|'s\b|'m\b|'ve\b)/;
 /** Words that may wish for what nobody knows, or tell of somebody who comes. */
-const HEDGE_EN =
-  /\b(?:think|thinking|hop(?:e|ing)|wonder|fancy|rather|prefer|mind|after|maybe|down for|up for|interested|instead|booked|try|plus|with|com(?:e|ing)|along|too|join|bring|it'?s (?:for|an?|to))\b/;
+export const HEDGE_EN =
+  /\b(?:think|thinking|hop(?:e|ing)|wonder|fancy|rather|prefer|mind|after|maybe|down for|up for|interested|instead|booked|try|plus|with|com(?:e|ing)|along|too|join|bring|it(?:'?s| is) (?:for|an?|to)|for (?!ages|ever|weeks|months|years|a while|days))\b/;
 /** Ends of a Japanese clause that tells what has happened, or why. */
 const NEWS_JA =
   /(?:ちゃって|しまって|まして|もうて|なくて|てて|でて|ていて|なって|あって|大変で|ばかりで|続きで|せいで|気味で|状態で|(?:った|いた|した|んだ|きた|えた|れた|けた|めた|ちた|ねん|[るいくうむ]|ます)(?:[のん]?です)?(?:けど|けれど|けども|けれども|が|し|から|ので|んで|もので)?[よねわな]*)$/u;

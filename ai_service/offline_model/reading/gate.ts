@@ -33,10 +33,18 @@ export function problemsOf(
     const isFamily = FAMILY_IS_FINE.has(intent) &&
       (is(part, "unsupported", "party", "other_person") || is(part, "people"));
     if (isFamily) continue;
-    if (is(part, "if", "stock") && intent === "order") continue;
+    const isOffer = intent === "order" || intent === "book";
+    if (is(part, "if", "stock") && isOffer) continue;
+    if (isElsewhere(part, intent)) continue;
+    if (isChat(part, { parts, intent })) {
+      problems.push(unread(parts, { ...part, value: "told" }, quoter));
+      continue;
+    }
     const problem = problemOf(part, { parts, quoter });
     if (problem) problems.push(problem);
-    else if (!filled.used.has(part) && !isNamed(part, { intent, parts })) {
+    else if (
+      !filled.used.has(part) && !isNamed(part, { intent, parts, filled })
+    ) {
       problems.push(unread(parts, part, quoter));
     }
   }
@@ -45,6 +53,7 @@ export function problemsOf(
 
 /** Whom these are for, or who comes along, changes nothing. */
 const FAMILY_IS_FINE: ReadonlySet<Intent> = new Set<Intent>([
+  "my_orders",
   "order",
   "info",
   "price",
@@ -55,6 +64,35 @@ const FAMILY_IS_FINE: ReadonlySet<Intent> = new Set<Intent>([
   "stock",
   "products",
 ]);
+
+/** "I found some at home" beside an order asks for no visit there. */
+const isElsewhere = (part: Part, intent: Intent) =>
+  is(part, "unsupported", "home_visit") && AT_SHOP.has(intent);
+
+const AT_SHOP: ReadonlySet<Intent> = new Set<Intent>([
+  "order",
+  "cancel",
+  "cancel_order",
+  "cancel_booking",
+  "price",
+  "products",
+  "stock",
+  "info",
+  "my_bookings",
+  "my_orders",
+]);
+
+/** "Ten of them for the football team": the topic is no wish of its own. */
+function isChat(
+  part: Part,
+  { parts, intent }: { parts: readonly Part[]; intent: Intent },
+): boolean {
+  return is(part, "unsupported", "other") && !part.isContext &&
+    WRITES.has(intent) &&
+    parts.some((other) =>
+      is(other, "name", "service", "product") && !other.isContext
+    );
+}
 
 /** "I don't want to book yet", beside a question after open times. */
 function isOnlyLook(problem: Problem, intent: Intent): boolean {
@@ -86,7 +124,11 @@ const LOOSE: ReadonlySet<Intent> = new Set(["answer", "yes", "no", "none"]);
 /** A question may leave words unread that no rule knows, but for real ones. */
 function isNamed(
   part: Part,
-  { intent, parts }: { intent: Intent; parts: readonly Part[] },
+  { intent, parts, filled }: {
+    intent: Intent;
+    parts: readonly Part[];
+    filled: Filled;
+  },
 ): boolean {
   const isMeasure = is(part, "volume") && intent === "order" ||
     (is(part, "duration") || is(part, "minute")) && intent === "book";
@@ -97,6 +139,7 @@ function isNamed(
   if (isBothNamed(part, { intent, parts }) || isSameCount(part, parts)) {
     return true;
   }
+  if (intent === "order" && isAllCounted(part, parts, filled)) return true;
   if (is(part, "num", "word") && part.n === 1 && CANCELS.has(intent)) {
     return true;
   }
@@ -123,6 +166,18 @@ function isBothNamed(
     );
 }
 
+/** 「両方1本ずつ」, 「3本まとめて」: all are those that were counted. */
+function isAllCounted(
+  part: Part,
+  parts: readonly Part[],
+  { slots: { items = [] } }: Filled,
+): boolean {
+  const isOnly = parts.filter((one) => is(one, "name", "product")).length === 1;
+  return is(part, "all", "all") && isOnly &&
+    (items.length === 1 || items.length === 2) &&
+    parts.some((one) => one.kind === "count" || is(one, "all", "each"));
+}
+
 /** "A brush, just the one": the quantity is said again. */
 function isSameCount(part: Part, parts: readonly Part[]): boolean {
   const isOne = part.n === 1 && (is(part, "num", "word") || is(part, "count"));
@@ -144,13 +199,13 @@ function isOfName(part: Part, parts: readonly Part[]): boolean {
 
 /** Unread text; beside a title it must be the name of somebody. */
 function unread(parts: readonly Part[], part: Part, quoter: Quoter): Problem {
-  const at = parts.indexOf(part);
+  const at = parts.findIndex(({ start }) => start === part.start);
   const isTitled = is(part, "unread") &&
     (is(parts[at - 1], "title", "before") ||
       is(parts[at + 1], "title", "after"));
   const quote = quoter.quote(part);
   if (isTitled) return { reason: "unknown_name", quote, slot: "stylist" };
-  const weight = weightOf(parts, at, quote);
+  const weight = weightOf(parts.with(at, part), at, quoter);
   return { reason: "unread", quote, ...(weight && { weight }) };
 }
 
@@ -176,6 +231,39 @@ function conditionOf(
   return quoter.quote(part, isEnglish ? last : part);
 }
 
+/** "If that is convenient", "if it's no trouble": nothing hangs on it. */
+function isPolite(condition: string): boolean {
+  return /^if(?: (?:it|that|this|is|isn't|it's|that's|not|no|too|much|any|a|of|for|to|you|you're|your|i|me|at|all|bother|trouble|problem|hassle|inconvenience|imposition|fuss|bind|convenient|possible|okay|ok|alright|fine|right|agreeable|acceptable|feasible|manageable|doable|can|could|may|might|would|be|so|kind|good|please|kindly|like|mind|don't|wouldn't|dont|suits|works|permits|allows|not|with|everyone|everybody|the|ask|say|bold))+$/i
+    .test(condition.normalize("NFKC").trim());
+}
+
+/** 「少し遅れるかもしれませんが」: a remark that holds nothing of the wish. */
+function isHedge(
+  part: Part,
+  { parts, quoter }: { parts: readonly Part[]; quoter: Quoter },
+): boolean {
+  const word = quoter.quote(part).normalize("NFKC");
+  if (
+    !/^(?:may|might|maybe|perhaps|possibly|probably|かも.*|たぶん|多分|おそらく)$/i
+      .test(word)
+  ) {
+    return false;
+  }
+  const at = parts.indexOf(part);
+  const isEnd = (one: Part) =>
+    is(one, "break") || is(one, "comma") || is(one, "because");
+  const from = parts.slice(0, at).findLastIndex(isEnd) + 1;
+  const end = parts.findIndex((one, index) => index > at && isEnd(one));
+  const clause = parts.slice(from, end < 0 ? parts.length : end);
+  return clause.length < parts.length &&
+    !clause.some((one) =>
+      isSlot(one) || is(one, "act", ...CHANGES) || is(one, "unsupported") ||
+      is(one, "noun", "booking", "order")
+    ) && parts.some((one) => !clause.includes(one) && isSlot(one));
+}
+
+const CHANGES = ["book", "move", "cancel", "order", "take", "come"];
+
 function problemOf(
   part: Part,
   { parts, quoter }: { parts: readonly Part[]; quoter: Quoter },
@@ -186,7 +274,10 @@ function problemOf(
     is(part, "if", "topic") &&
       (isFirst(part, parts) || isSlot(parts[parts.indexOf(part) - 1]));
   if (is(part, "if") && !isTopic) {
-    return { reason: "condition", quote: conditionOf(part, { parts, quoter }) };
+    const condition = conditionOf(part, { parts, quoter });
+    return isPolite(condition) || isHedge(part, { parts, quoter })
+      ? undefined
+      : { reason: "condition", quote: condition };
   }
   if (is(part, "unsupported")) {
     return { reason: "unsupported", quote, what: part.value as Unsupported };

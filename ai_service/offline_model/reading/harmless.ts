@@ -40,6 +40,8 @@ const NAMED: Readonly<Partial<Record<Intent, readonly string[]>>> = {
     "money",
     "volume",
     "act:show",
+    "act:order",
+    "topic",
     "pick:this",
     "pick:next",
     "ask",
@@ -76,6 +78,7 @@ const NAMED: Readonly<Partial<Record<Intent, readonly string[]>>> = {
     "pick:this",
     "cases",
     "act:come",
+    "answer:stop",
   ],
   cancel: [
     "act:cancel",
@@ -130,6 +133,9 @@ const NAMED: Readonly<Partial<Record<Intent, readonly string[]>>> = {
     "superlative:earliest",
     "noun:recommend",
     "noun:stylist",
+    "same:same",
+    "pick:last",
+    "if:occasion",
   ],
   form_fill: [
     "act:fill",

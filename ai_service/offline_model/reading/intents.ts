@@ -44,7 +44,10 @@ function saysMoved(parts: readonly Part[]): boolean {
   const isWhen = (part: Part) =>
     (part.kind === "day" || part.kind === "time") && !part.isContext &&
     !part.negation;
-  const wo = parts.findIndex((part) => is(part, "particle", "wo"));
+  const wo = parts.findIndex((part, index) =>
+    is(part, "particle", "wo") &&
+    parts.slice(0, index).some((one) => one.kind === "day" && isWhen(one))
+  );
   const ni = parts.findLastIndex((part) => is(part, "particle", "ni"));
   const isBooked = parts.slice(ni).some((part) => is(part, "noun", "booking"));
   return wo > 0 && ni > wo && !isBooked &&
@@ -142,18 +145,35 @@ const RULES: readonly Rule[] = [
     "noun:booking name:service name:product+service name:stylist day time noun:visit pick:next",
   ]),
   rule("cancel", ["act:cancel"]),
+  rule("cancel_booking", ["answer:stop", SERVICE, "day"], [
+    "act",
+    "time",
+    PRODUCT,
+  ]),
   rule("forms", [
     "name:form",
     "ask:what ask:which ask:howmany ask:howmuch ask:howlong",
   ]),
   rule("form_submit", ["act:submit"], ["name:product"]),
+  rule("order", ["act:fill", "name:product"], [
+    "noun:form",
+    "name:form",
+    "act:show",
+    "ask",
+  ]),
+  rule("order", [
+    "if:stock",
+    "name:product",
+    "count",
+    "act:get act:order want",
+  ]),
   rule(
     "forms",
     ["noun:form", "act:show exist ask:what ask:which ask:howmany"],
     ["act:fill"],
   ),
   rule("form_show", ["act:fill", "act:show past"], ["noun:form"]),
-  rule("form_fill", ["act:fill"]),
+  rule("form_fill", ["act:fill"], [`${SERVICE} act:cancel act:move`]),
   rule("form_fill", ["name:form"], ["act:book", "act:order"]),
   rule("form_fill", ["noun:form", WISH]),
   rule("forms", ["noun:form"]),
@@ -192,6 +212,7 @@ const RULES: readonly Rule[] = [
   rule("move", ["noun:mine", SERVICE, "correct:instead"], ["act:book"]),
   rule("move", ["moved"], ["act:book", "act:order", "open"]),
   rule("move", ["noun:booking", "noun:stylist", "name:stylist"], [
+    "time",
     "want",
     "act:book",
     "act:take",
@@ -212,6 +233,22 @@ const RULES: readonly Rule[] = [
     "want",
     "time",
   ]),
+  rule("move", ["noun:mine", "noun:booking", "name:stylist"], [
+    "time",
+    "want",
+    "act:book",
+    "act:take",
+    "act:get",
+    "act:show",
+    "exist",
+    "ask",
+    "open",
+  ]),
+  rule("move", ["want:rather", "noun:mine", "name:stylist", SERVICE], [
+    "time",
+    "act:book",
+  ]),
+  rule("book", ["act:order", SERVICE, "day", "time"], [PRODUCT, "noun:order"]),
   rule("order", ["act:order", PRODUCT], ["ask", "exist", "past", "act:show"]),
   rule("my_orders", [
     "act:order",
@@ -308,6 +345,20 @@ const RULES: readonly Rule[] = [
     "act:take",
   ]),
   rule("my_bookings", [SERVICE, "ask:when", "noun:mine"], ["want", "can"]),
+  rule("my_bookings", [
+    "noun:booking",
+    "noun:mine",
+    "act:remind ask:what noun:time noun:day",
+  ], [
+    "act:book",
+    "act:take",
+    "open",
+    "name",
+    "day",
+    "time",
+    "can",
+  ]),
+  rule("my_bookings", ["act:show", "past:booked"], ["act:book", "open"]),
   rule("open_times", ["superlative", "ask:when ask:what act:show"], [
     "want",
     "act:order",
@@ -338,6 +389,14 @@ const RULES: readonly Rule[] = [
     "noun:stylist",
     "name:stylist",
     "ask:who",
+  ]),
+  rule("book", [SERVICE, "day", "time", "topic"], [
+    "ask",
+    "exist",
+    "can",
+    "break:?",
+    "open",
+    "noun:booking",
   ]),
   rule("info", ["topic"], []),
   rule("book", ["noun:booking", `${WISH} time day`], []),

@@ -86,7 +86,10 @@ function hearsay(clause: readonly Part[]): readonly Part[] {
     part.kind === "if" || part.kind.startsWith("neg") || is(part, "open") ||
     is(part, "count") || is(part, "act", "cancel", "move", "order", "book")
   );
-  return isPlain ? clause : clause.slice(0, at + 2);
+  const isAlone = !clause.slice(0, at).some((part) => MATTERS.has(part.kind));
+  return isPlain
+    ? clause.slice(isAlone ? 0 : at)
+    : clause.slice(isAlone ? 0 : at, at + 2);
 }
 
 /**

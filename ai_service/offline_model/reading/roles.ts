@@ -105,7 +105,9 @@ function roleOf(
   const isCounted = parts.some(({ shift, isContext }) =>
     shift?.kind === "by" && shift.minutes !== 0 && !isContext
   );
-  if (isCounted && part.kind === "day") return "old";
+  const isOnlyTime = part.kind === "time" &&
+    parts.filter(({ kind }) => kind === "time").length === 1;
+  if (isCounted && (part.kind === "day" || isOnlyTime)) return "old";
   const isInPlace = is(part, "name", "service") &&
     parts.some((one) => is(one, "name", "service") && one.negation);
   if (isInPlace) return "new";

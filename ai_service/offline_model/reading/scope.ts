@@ -32,6 +32,7 @@ export function readScope(parts: readonly Part[]): Part[] {
     if (is(part, "because", "ago")) markAgo(marked, index);
     if (is(part, "because", "after")) markReason(clauseAfter(marked, index));
     if (is(part, "if", "1")) markCondition(clauseAfter(marked, index));
+    if (is(part, "if", "occasion")) markOccasion(marked, index);
     if (part.kind === "context") part.isContext = true;
     if (is(part, "context", "work")) markCircumstance(marked, index);
     const next = marked[index + 1];
@@ -220,6 +221,26 @@ function markAgo(parts: readonly Part[], index: number): void {
   );
   for (const part of clause) {
     if (isElsewhere || part.kind !== "name") markContext(part);
+  }
+}
+
+/**
+ * 「来たときに受け取ります」, 「洗うときのもの」: when something is done with what is
+ * wanted, which no card holds.
+ */
+function markOccasion(parts: readonly Part[], index: number): void {
+  const isOfThing = is(parts[index + 1], "particle", "no") ||
+    clauseAfter(parts, index).some((part) =>
+      is(part, "context", "pickup") || is(part, "act", "get", "take")
+    );
+  const isOrder = parts.some((part) =>
+    part.kind === "count" || is(part, "name", "product")
+  );
+  if (!isOfThing || !isOrder) return;
+  for (const part of [...clauseBefore(parts, index), parts[index]!]) {
+    if (!is(part, "name", "product") && part.n === undefined) {
+      part.isContext = true;
+    }
   }
 }
 

@@ -129,6 +129,9 @@ function conflict(
 
 /** "Next week" and "Saturday": a day within a span is the day. */
 export function joinDays(a: DaySlot, b: DaySlot): DaySlot | undefined {
+  // 「土曜ならいつでも」: any of those that were named.
+  if (a.kind === "on" && b.kind === "any") return a;
+  if (a.kind === "any" && b.kind === "on") return b;
   const [span, day] = a.kind === "window" ? [a, b] : [b, a];
   if (span.kind !== "window") return undefined;
   if (day.kind === "any" || day.kind === "earliest") return span;
@@ -144,6 +147,9 @@ export function joinTimes(a: TimeSlot, b: TimeSlot): TimeSlot | undefined {
   const [part, time] = a.kind === "window" && (a.part || b.kind !== "window")
     ? [a, b]
     : [b, a];
+  // "As soon as possible, at 6": the time says when that is.
+  if (a.kind === "at" && b.kind === "earliest") return a;
+  if (a.kind === "earliest" && b.kind === "at") return b;
   if (part.kind !== "window") return undefined;
   if (time.kind === "earliest" || time.kind === "any") return part;
   if (time.kind === "at") return atWithin(part, time);
