@@ -98,8 +98,11 @@ function begin(context: Context, frame: Frame): Meaning {
 function isOtherStart({ intent, slots }: Frame, before: Job): boolean {
   const isVisit = matterOf(before.intent) === "visit" && !!before.slots.time &&
     !!before.slots.services;
-  const isStart = slots.time?.kind === "same" &&
-    (slots.shift !== undefined || slots.day !== undefined);
+  // "An hour later", while the card of the visit waits.
+  const isShift = slots.shift?.kind === "by" && !slots.time && !slots.day;
+  const isStart = isShift ||
+    slots.time?.kind === "same" &&
+      (slots.shift !== undefined || slots.day !== undefined);
   return intent === "move" && isVisit && isStart && !slots.which &&
     !slots.services && !slots.stylist;
 }

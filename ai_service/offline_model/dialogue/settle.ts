@@ -31,9 +31,17 @@ export function settle(
   );
   const { language } = before;
   return {
-    ...(open.length > 0 && { ...stateWith({}, open), asked: { slot: "time" } }),
+    ...(open.length > 0 && refused(open)),
     ...(language && { language }),
   };
+}
+
+/** Another time or number takes the wish up again; another product is another. */
+function refused(open: readonly Done[]): State {
+  const state = stateWith({}, open);
+  return matterOf(state.job?.intent) === "order"
+    ? { ...state, asked: { slot: "quantity" }, isDeclined: true }
+    : { ...state, asked: { slot: "time" } };
 }
 
 /** After these, another time or number may do. */

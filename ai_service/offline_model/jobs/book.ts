@@ -5,6 +5,7 @@ import { dateAt, minutesAt } from "../days.ts";
 import type { Answer, Job, JobSlots } from "../job.ts";
 import { readServices } from "../reads/bookings.ts";
 import { bookSeveral } from "./book_several.ts";
+import { combined } from "./combined.ts";
 import { findStart } from "./find_start.ts";
 import { withLastBooking } from "./last_booking.ts";
 import { move } from "./move.ts";
@@ -23,7 +24,7 @@ export function bookOrTell(context: Context, given: Job): Answer {
   const filled = withLastBooking(context, { ...given, slots });
   if ("question" in filled) return filled.question;
   const { job } = filled;
-  const chosen = servicesOf(job, services);
+  const chosen = combined(servicesOf(job, services), services);
   const [service, ...more] = chosen;
   if (!service) return whichService(context, job, services);
   if (more.length > 0) return bookSeveral(context, job, chosen);

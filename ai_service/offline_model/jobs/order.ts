@@ -52,13 +52,26 @@ function whichProduct(
   job: Job,
   products: readonly Product[],
 ): Answer {
-  const lines = products.map((product) => pricedProduct(context, product));
+  const choice = stillAsked(context, products);
+  const lines = choice.map((product) => pricedProduct(context, product));
   return {
     text: context.words.shop.whichProduct(lines),
     asked: { slot: "item" },
-    shown: { kind: "products", ids: products.map(({ id }) => id) },
+    shown: { kind: "products", ids: choice.map(({ id }) => id) },
     pending: job,
   };
+}
+
+/** 「3本にして」 while it is open which of two is meant: those two still. */
+function stillAsked(
+  { state: { asked, shown } }: Context,
+  products: readonly Product[],
+): readonly Product[] {
+  const isOpen = asked?.slot === "item" && shown?.kind === "products";
+  const choice = isOpen
+    ? products.filter(({ id }) => shown.ids.includes(id))
+    : [];
+  return choice.length > 1 ? choice : products;
 }
 
 function notEnough(context: Context, job: Job, product: Product): Answer {

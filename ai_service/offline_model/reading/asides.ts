@@ -31,7 +31,12 @@ const MATTERS: ReadonlySet<string> = new Set([
   "negation",
 ]);
 
-const matters = (part: Part) => !is(part, "act", "show") && isOfMatter(part);
+const matters = (part: Part) =>
+  !is(part, "act", "show") && !isSeason(part) && isOfMatter(part);
+
+/** "Money is tight this month" tells when, but of no visit. */
+const isSeason = (part: Part) =>
+  part.kind === "day" && part.day?.kind === "window";
 
 const isOfMatter = (part: Part) =>
   isSlot(part) && !is(part, "pick", "this") || MATTERS.has(part.kind) ||
@@ -40,7 +45,7 @@ const isOfMatter = (part: Part) =>
 
 /** Beginnings and verbs of an English clause that tells news. */
 const NEWS_EN =
-  /^(?:and |but |so |well |sorry |oh )*(?:my|our|the|his|her|their|it|it's|its|i|i'm|i've|we|we're|he|she|they|things|everything|everyone|life|work|kids?)\b.*(?:\b(?:is|was|are|were|has|have|had|got|gets|keeps|came|went|ran|broke|looks?|feels?|says|grew|grows|took|been|just|\w{3,}ed)\b|'s\b|'m\b|'ve\b)/;
+  /^(?:and |but |so |well |sorry |oh )*(?:my|our|the|his|her|their|it|it's|its|i|i'm|i've|we|we're|he|she|they|things|everything|everyone|life|work|kids?|money|\w+'s)\b.*(?:\b(?:is|was|are|were|has|have|had|got|gets|keeps|came|went|ran|broke|looks?|feels?|says|grew|grows|took|been|just|\w{3,}ed)\b|'s\b|'m\b|'ve\b)/;
 /** Words that may wish for what nobody knows, or tell of somebody who comes. */
 export const HEDGE_EN =
   /\b(?:think|thinking|hop(?:e|ing)|wonder|fancy|rather|prefer|mind|after|maybe|down for|up for|interested|instead|booked|try|plus|with|com(?:e|ing)|along|too|join|bring|it(?:'?s| is) (?:for|an?|to)|for (?!ages|ever|weeks|months|years|a while|days))\b/;
@@ -51,7 +56,7 @@ const HEDGE_JA =
   /思|考え|つもり|予定|しよう|みたい|たく|たい|ほし|連れ|一緒|同行|来ます|ください|とか/;
 /** What may be a day or a time that was typed wrongly. */
 const WHEN =
-  /\d|[曜時分日月週午朝昼夜晩]|d[ae]?y\b|\b(?:mon(?!th)|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|to?m|noo|mor|eve|aft|nex)/;
+  /\d|[曜時分日月週午朝昼夜晩]|d[ae]?y\b|\b(?:mon(?!th|ey)|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|to?m|noo|mor|eve|aft|nex)/;
 
 /**
  * A clause with words that are not known changes nothing where it tells news:
@@ -71,6 +76,11 @@ export function readAsides(
     isNews(clause, textOf) &&
     clauses.some((other) => other !== clause && other.some(isSlotOrAct));
   return clauses.flatMap((clause) => {
+    if (isDescription(clause, clauses)) {
+      return clause.map((part) =>
+        is(part, "note") ? part : { ...part, isContext: true as const }
+      );
+    }
     if (isAside(clause) || isTempting(clause, clauses)) {
       return clause.map((part) => ({ ...part, isContext: true as const }));
     }
@@ -103,6 +113,40 @@ function isNews(
   const body = text.replace(/[^\p{L}\p{N}]+$/u, "");
   return !isForeign && !isAdded && NEWS_JA.test(body) && !HEDGE_JA.test(body);
 }
+
+/** "I've got thick curls": nothing that is booked here. */
+function isDescription(
+  clause: readonly Part[],
+  clauses: readonly (readonly Part[])[],
+): boolean {
+  const has = (kind: string, ...values: string[]) =>
+    clause.some((part) => is(part, kind, ...values));
+  return has("exist", "own") && (has("unread") || has("note")) &&
+    !clause.some((part) =>
+      isSlot(part) && !is(part, "pick", "this") ||
+      NO_DESCRIPTION.has(part.kind) || part.kind.startsWith("neg")
+    ) && !has("noun", "booking", "order", "visit", "time", "form") &&
+    !has("break", "?") &&
+    clauses.some((other) =>
+      other !== clause && other.some((part) => is(part, "name", "service"))
+    ) &&
+    clauses.some((other) =>
+      other.some((part) => part.kind === "time" && !part.isContext)
+    );
+}
+
+const NO_DESCRIPTION: ReadonlySet<string> = new Set([
+  "act",
+  "want",
+  "can",
+  "ask",
+  "open",
+  "unsupported",
+  "if",
+  "topic",
+  "also",
+  "and",
+]);
 
 /** "The spa is tempting, but just the cut": nothing is wanted of the first. */
 function isTempting(

@@ -32,7 +32,7 @@ export function problemsOf(
   for (const part of parts) {
     const isFamily = FAMILY_IS_FINE.has(intent) &&
       (is(part, "unsupported", "party", "other_person") || is(part, "people"));
-    if (isFamily) continue;
+    if (isFamily || isFamilyNews(part, { parts, intent })) continue;
     const isOffer = intent === "order" || intent === "book";
     if (is(part, "if", "stock") && isOffer) continue;
     if (isElsewhere(part, intent)) continue;
@@ -92,6 +92,31 @@ function isChat(
     parts.some((other) =>
       is(other, "name", "service", "product") && !other.isContext
     );
+}
+
+/** "My kid has caught it, cancel my visit": whose visit it is is said apart. */
+function isFamilyNews(
+  part: Part,
+  { parts, intent }: { parts: readonly Part[]; intent: Intent },
+): boolean {
+  if (!is(part, "unsupported", "other_person")) return false;
+  if (intent !== "move" && !CANCELS.has(intent)) return false;
+  const clause = clauseOf(part, parts);
+  return clause.length < parts.length &&
+    !clause.some((one) =>
+      isSlot(one) || is(one, "act") || is(one, "noun", "booking", "order")
+    );
+}
+
+const isEnd = (part: Part) =>
+  is(part, "break") || is(part, "comma") || is(part, "because");
+
+/** The parts between the marks around a part. */
+function clauseOf(part: Part, parts: readonly Part[]): readonly Part[] {
+  const at = parts.indexOf(part);
+  const from = parts.slice(0, at).findLastIndex(isEnd) + 1;
+  const end = parts.findIndex((one, index) => index > at && isEnd(one));
+  return parts.slice(from, end < 0 ? parts.length : end);
 }
 
 /** "I don't want to book yet", beside a question after open times. */
@@ -175,7 +200,7 @@ function isAllCounted(
   const isOnly = parts.filter((one) => is(one, "name", "product")).length === 1;
   return is(part, "all", "all") && isOnly &&
     (items.length === 1 || items.length === 2) &&
-    parts.some((one) => one.kind === "count" || is(one, "all", "each"));
+    parts.some((one) => one.n !== undefined || is(one, "all", "each"));
 }
 
 /** "A brush, just the one": the quantity is said again. */
@@ -237,6 +262,12 @@ function isPolite(condition: string): boolean {
     .test(condition.normalize("NFKC").trim());
 }
 
+/** "If Mori is in": what is free with somebody is looked up in any case. */
+function isOfPresence(condition: string): boolean {
+  return /^if (?:she|he|they|[a-z]+)(?:'s| is| are) (?:in|around|free|available|working|there|on)(?:[^\p{L}\p{N}]|that day|then|today|thanks|thank you|please|pls|thx|cheers)*$/iu
+    .test(condition.normalize("NFKC").trim());
+}
+
 /** 「少し遅れるかもしれませんが」: a remark that holds nothing of the wish. */
 function isHedge(
   part: Part,
@@ -249,12 +280,7 @@ function isHedge(
   ) {
     return false;
   }
-  const at = parts.indexOf(part);
-  const isEnd = (one: Part) =>
-    is(one, "break") || is(one, "comma") || is(one, "because");
-  const from = parts.slice(0, at).findLastIndex(isEnd) + 1;
-  const end = parts.findIndex((one, index) => index > at && isEnd(one));
-  const clause = parts.slice(from, end < 0 ? parts.length : end);
+  const clause = clauseOf(part, parts);
   return clause.length < parts.length &&
     !clause.some((one) =>
       isSlot(one) || is(one, "act", ...CHANGES) || is(one, "unsupported") ||
@@ -275,7 +301,8 @@ function problemOf(
       (isFirst(part, parts) || isSlot(parts[parts.indexOf(part) - 1]));
   if (is(part, "if") && !isTopic) {
     const condition = conditionOf(part, { parts, quoter });
-    return isPolite(condition) || isHedge(part, { parts, quoter })
+    return isPolite(condition) || isOfPresence(condition) ||
+        isHedge(part, { parts, quoter })
       ? undefined
       : { reason: "condition", quote: condition };
   }

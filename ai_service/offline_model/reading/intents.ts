@@ -244,6 +244,13 @@ const RULES: readonly Rule[] = [
     "ask",
     "open",
   ]),
+  rule("move", ["correct", "noun:mine", SERVICE, "day", "not:day"], [
+    "act:book",
+    "want",
+    "open",
+    "ask",
+    "exist",
+  ]),
   rule("move", ["want:rather", "noun:mine", "name:stylist", SERVICE], [
     "time",
     "act:book",
@@ -325,7 +332,7 @@ const RULES: readonly Rule[] = [
   rule("my_bookings", ["noun:booking", "ask:who"], ["want", "act:book"]),
   rule("my_bookings", [
     "exist:own",
-    "day time noun:visit ask:when noun:booking",
+    "day time noun:visit ask:when noun:booking not:day",
   ], [
     "want",
     "act:book",
@@ -364,7 +371,9 @@ const RULES: readonly Rule[] = [
     "act:order",
     "noun:booking",
   ]),
+  rule("order", [PRODUCT, "act:book", "count"], [SERVICE, "noun:booking"]),
   rule("stylists", ["noun:stylist", "can break:?"], [
+    "count num",
     "day",
     "time",
     "act:book",
@@ -404,7 +413,7 @@ const RULES: readonly Rule[] = [
   rule("my_bookings", ["noun:booking", "noun:mine"]),
   rule("open_times", ["open"], [PRODUCT]),
   rule("stock", [PRODUCT, "exist open"], ["want"]),
-  rule("stylists", ["ask:who"]),
+  rule("stylists", ["ask:who"], ["any"]),
   rule("stylists", ["noun:stylist", "act:show exist ask"]),
   rule("search", ["act:search"]),
   rule("order", [PRODUCT, "want act:get act:take answer:yes filler:please"], [

@@ -100,8 +100,8 @@ let words: Map<string, Meaning> | undefined;
 
 function englishWords(): Map<string, Meaning> {
   return words ??= new Map(
-    entriesOf(LEXICON_EN).filter(([word]) =>
-      word.length >= 4 && /^[a-z']+$/.test(word)
+    entriesOf(LEXICON_EN).filter(([word, { kind }]) =>
+      kind !== "common" && word.length >= 4 && /^[a-z']+$/.test(word)
     ),
   );
 }

@@ -1,4 +1,5 @@
 import type { Catalogue, Frame, Intent, ReadContext } from "./frame.ts";
+import { WRITES } from "./frame.ts";
 
 const VISITS: readonly Catalogue[] = ["services", "stylists"];
 const GOODS: readonly Catalogue[] = ["products"];
@@ -23,6 +24,15 @@ const LIKELY: Readonly<Partial<Record<Intent, readonly Catalogue[]>>> = {
   forms: ["forms"],
 };
 
+const NO_FORM: ReadonlySet<Intent> = new Set<Intent>([
+  "book",
+  "move",
+  "cancel_booking",
+  "order",
+  "cancel_order",
+  "open_times",
+]);
+
 /**
  * The catalogues to load because a word is unread: the likely ones first, and
  * all others where those are known and it is unread still.
@@ -31,16 +41,19 @@ export function needsOf(
   frames: readonly Frame[],
   context: ReadContext,
 ): Catalogue[] {
-  const unread = frames.filter(({ problems }) =>
-    problems.some(({ reason }) =>
-      reason === "unread" || reason === "unknown_name"
+  const unread = frames.filter(({ problems, intent }) =>
+    problems.some((problem) =>
+      problem.reason === "unknown_name" ||
+      problem.reason === "unread" && !(problem.weight && WRITES.has(intent))
     )
   );
   const isMissing = (catalogue: Catalogue) => context[catalogue] === undefined;
   const likely = unread.flatMap(likelyFor).filter(isMissing);
+  // A visit or an order with a word that is not known fills in no form.
+  const isPlain = unread.every(({ intent }) => NO_FORM.has(intent));
   const needed = likely.length > 0 || unread.length === 0
     ? likely
-    : ALL.filter(isMissing);
+    : ALL.filter(isMissing).filter((one) => !isPlain || one !== "forms");
   return [...new Set(needed)];
 }
 

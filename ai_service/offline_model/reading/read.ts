@@ -1,5 +1,6 @@
 import { readAsides } from "./asides.ts";
 import { addDays, type Today, todayIn } from "./calendar.ts";
+import { readCountedFor } from "./counted_for.ts";
 import { readDays } from "./days.ts";
 import { fold, type Folded, MAX_LENGTH, quote } from "./fold.ts";
 import type { Frame, ReadContext, Reading, Slots } from "./frame.ts";
@@ -100,7 +101,10 @@ export function partsOf(
   const locale = languageOf(folded.original, context.locale);
   const quoter = quoterOf(folded);
   const hours = context.hours ?? HOURS;
-  const tokens = correctTypos(lex(folded, names.trie), folded.text, names);
+  const tokens = readCountedFor(
+    correctTypos(lex(folded, names.trie), folded.text, names),
+    folded.text,
+  );
   const numbers = readNumbers(tokens.slice(0, MAX_PARTS), textOf);
   const days = readDays(numbers, { ...quoter, today, locale });
   const times = readTimes(days, { ...quoter, hours });

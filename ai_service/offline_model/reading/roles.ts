@@ -55,6 +55,11 @@ function roleOf(
   part: Part,
 ): Role {
   if (part.value === "offset") return "new";
+  // "I'd rather have Mori do my visit on Friday": only who does it is new.
+  const isOtherStylist = parts.some((one) => is(one, "want", "rather")) &&
+    parts.some((one) => is(one, "name", "stylist")) &&
+    !parts.some((one) => one.kind === "time");
+  if (isOtherStylist) return is(part, "name", "stylist") ? "new" : "old";
   // "Don't cancel it", "move it": the booking that is talked about.
   const isObject = is(parts[from - 1], "act", "cancel", "move") &&
     is(part, "pick", "this");

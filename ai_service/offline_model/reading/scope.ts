@@ -131,6 +131,8 @@ function markOld(parts: Part[], index: number): void {
 
 /** Japanese: じゃなくて, 以外, は無理 and what stands before them. */
 function negateBefore(parts: Part[], index: number): void {
+  // 「プレゼントじゃなくて」 rejects nothing that a card holds.
+  if (is(parts[index - 1], "context")) parts[index]!.isContext = true;
   const isContrast = parts[index]!.value === "contrast";
   const negation = isContrast ? "contrast" : "except";
   const isApart = is(parts[index - 1], "comma") ||

@@ -18,16 +18,21 @@ export function weightOf(
   const { value } = parts[at]!;
   if (value === "silent") return value;
   if (isEnding(parts, at, text)) return "silent";
-  const isFree = value === "told" || isOfStory(parts, at, quoter);
-  return isFree && !isListed(parts, at) ? "told" : undefined;
+  const isFree = value === "told" && !isListed(parts, at) ||
+    isOfStory(parts, at, quoter);
+  return isFree ? "told" : undefined;
 }
 
 /** What may be a day or a time that was typed wrongly. */
 const WHEN =
-  /d[ae]?y|^(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|to?m|noo|mor|eve|aft|nex|wee)|week|month|hour|oclo/;
+  /d[ae]?y|^(?:mon(?!ey)|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|to?m|noo|mor|eve|aft|nex|wee)|week|month|hour|oclo/;
 
 const VERB =
   /\b(?:is|isn't|are|aren't|am|was|were|been|has|have|had|got|gets?|keeps?|loves?|hates?|looks?|feels?|went|came|ran|broke|made|makes|took|grew|says?|said|do|does|did|can't|won't|\w{3,}ed)\b|'(?:s|m|ve|re)\b/;
+
+/** "My beard has to be trimmed" wishes for something. */
+const WISHES =
+  /\b(?:to be|(?:has|have|had|got|needs?|wants?|ought|used) to|needs?|needed|wants?|should|must|could|can|would|will|please|required?|done)\b|'d\b/;
 
 /** What makes a clause more than a description. */
 const MATTERS: ReadonlySet<string> = new Set([
@@ -67,14 +72,16 @@ function isOfStory(
   const text = quoter.quote(parts[at]!);
   if (!/^[a-z' -]{3,}$/.test(text) || WHEN.test(text)) return false;
   const isEnd = (part: Part) =>
-    is(part, "break") || is(part, "comma") || is(part, "because");
+    is(part, "break") || is(part, "comma") || is(part, "because") ||
+    is(part, "and");
   const from = parts.slice(0, at).findLastIndex(isEnd) + 1;
   const end = parts.findIndex((part, index) => index > at && isEnd(part));
   const clause = parts.slice(from, end < 0 ? parts.length : end);
   const isTold = is(clause[0], "noun", "mine") || is(clause[0], "filler") ||
     is(clause[0], "social");
   const said = quoter.quote(clause[0]!, clause.at(-1)).toLowerCase();
-  return isTold && from < at && VERB.test(said) && !HEDGE_EN.test(said) &&
+  return isTold && from < at && VERB.test(said) &&
+    !HEDGE_EN.test(said) && !WISHES.test(said) &&
     !is(parts[end], "break", "?") && !clause.some(isOfWish) &&
     parts.some((part) => !clause.includes(part) && isSlot(part));
 }
