@@ -131,6 +131,12 @@ const RULES: readonly Rule[] = [
     "ask:howlong",
     "superlative",
   ]),
+  rule("my_orders", ["exist:own", "act:order", "noun:product ask:what"], [
+    "want",
+    "can",
+    "ask:how",
+    "act:get",
+  ]),
   rule("discount", ["unsupported:discount"], ["act:book act:order"]),
   rule("cancel_booking", ["act:cancel", "not:name", "pick:other pick:more"], [
     "noun:order",
@@ -322,6 +328,7 @@ const RULES: readonly Rule[] = [
     "act:order",
     "name:product",
   ]),
+  rule("my_bookings", ["exist:visit", "act:show"], ["act:book"]),
   rule("my_bookings", ["exist:visit"], ["want", "act:book", "open"]),
   rule("my_bookings", ["past:booked"], [
     "want",

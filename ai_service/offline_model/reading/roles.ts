@@ -33,8 +33,13 @@ function clustersOf(parts: readonly Part[]): [number, number][] {
     const isAgain = (at: number) =>
       is(parts[at], "filler", "for") &&
       parts.slice(begin, at).some(({ kind }) => kind === parts[at + 1]?.kind);
+    // 「今日のカット明日の16時に」: a day behind what is booked is the new one.
+    const isNext = (at: number) =>
+      is(parts[at], "day") &&
+      parts.slice(begin, at).some((part) => part.kind === "name") &&
+      parts.slice(begin, at).some((part) => part.kind === "day");
     while (
-      parts[to - 1]!.value !== "from" && isSlot(parts[to]) ||
+      !isNext(to) && parts[to - 1]!.value !== "from" && isSlot(parts[to]) ||
       isInside(parts[to]) && isSlot(parts[to + 1]) && !isAgain(to)
     ) {
       to++;

@@ -44,6 +44,7 @@ export function readScope(parts: readonly Part[]): Part[] {
     }
   });
   restoreProducts(marked);
+  restoreDay(marked);
   return marked;
 }
 
@@ -56,6 +57,19 @@ function restoreProducts(parts: readonly Part[]): void {
   if (isOrder && products.every((part) => part.isContext)) {
     for (const part of products) delete part.isContext;
   }
+}
+
+/** 「12日が誕生日なので、その日に」: the reason says which day that is. */
+function restoreDay(parts: Part[]): void {
+  const days = parts.filter((part) =>
+    part.kind === "day" && part.day?.kind === "on"
+  );
+  const same = parts.find((part) => is(part, "same", "day"));
+  const [day, ...others] = days;
+  if (!same || !day?.isContext || others.length > 0) return;
+  if (day.start > same.start) return;
+  delete day.isContext;
+  Object.assign(same, { kind: "filler", value: "1" });
 }
 
 const isEnd = (part: Part | undefined) =>
