@@ -45,7 +45,7 @@ export function read(text: string, context: ReadContext): Reading {
       frameOf(group, groups.length > 1 ? alone : context, quoter),
     )
   );
-  const told = frames.filter((frame, _, all) =>
+  const told = withCounted(frames, parts, quoter).filter((frame, _, all) =>
     all.length === 1 || !isTalkOnly(frame)
   );
   const [first = emptyFrame(), ...rest] = inForm(text, told, {
@@ -60,6 +60,26 @@ export function read(text: string, context: ReadContext): Reading {
     social: socialOf(parts),
     needs: needsOf([first, ...rest], context),
   };
+}
+
+/** "Two appointments, please: … and …": as many as there are. */
+function withCounted(
+  frames: readonly Frame[],
+  parts: readonly Part[],
+  quoter: Quoter,
+): Frame[] {
+  const count = parts.find((part, index) =>
+    is(part, "num") && is(parts[index + 1], "noun", "booking")
+  );
+  const visits = frames.filter(({ intent }) => intent === "book").length;
+  if (!count || count.n !== visits) return [...frames];
+  const said = quoter.quote(count);
+  return frames.map((frame) => ({
+    ...frame,
+    problems: frame.problems.filter((problem) =>
+      problem.reason !== "unread" || problem.quote !== said
+    ),
+  }));
 }
 
 /** While a form is filled, a message is an answer before it is anything else. */
