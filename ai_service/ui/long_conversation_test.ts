@@ -13,7 +13,7 @@ const PAGES = 20;
 
 async function withPage(
   count: number,
-  use: (page: Page, url: string) => Promise<void>,
+  look: (page: Page, url: string) => Promise<void>,
 ): Promise<void> {
   const conversation = new LongConversation(count);
   const server = Deno.serve({ port: 0, onListen() {} }, (request) => {
@@ -33,7 +33,7 @@ async function withPage(
   });
   try {
     const page = await browser.newPage({ locale: "en-US" });
-    await use(page, `http://localhost:${server.addr.port}/c/cnv_1`);
+    await look(page, `http://localhost:${server.addr.port}/c/cnv_1`);
   } finally {
     await browser.close();
     await server.shutdown();
