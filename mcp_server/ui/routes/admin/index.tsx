@@ -1,10 +1,7 @@
-import { Head } from "fresh/runtime";
 import { bookingDelete } from "../../../booking/delete_operation.ts";
 import { bookingList } from "../../../booking/read_operations.ts";
 import { bookingSetStatus } from "../../../booking/status_operation.ts";
 import { customerMarkSeen } from "../../../customer/changes_operations.ts";
-import { DoneNotice } from "../../components/DoneNotice.tsx";
-import { RefusedNotice } from "../../components/RefusedNotice.tsx";
 import { News } from "../../components/today/News.tsx";
 import { Shop } from "../../components/today/Shop.tsx";
 import { Visits } from "../../components/today/Visits.tsx";
@@ -14,6 +11,7 @@ import { formatDay } from "../../format.ts";
 import { todayWords } from "../../locales/today.ts";
 import { define } from "../../state.ts";
 import { loadToday } from "../../today_page.ts";
+import { DeskPage } from "../../components/DeskPage.tsx";
 
 const becomes = (status: string) => (form: FormValues) => ({
   bookingId: form.get("bookingId"),
@@ -59,16 +57,13 @@ export default define.page<typeof handler>(({ data: shown, state }) => {
     time: state,
   };
   return (
-    <div class="desk-page" data-live="/api/admin/changes">
-      <Head>
-        <title>{`${words.title} · ${text.site}`}</title>
-      </Head>
-      <header class="page-header">
-        <h1>{words.title}</h1>
-        <p>{formatDay(now, now, state)}</p>
-      </header>
-      <DoneNotice done={shown.done} words={words.done} />
-      <RefusedNotice place={props.place} />
+    <DeskPage
+      text={text}
+      words={{ ...words, lead: formatDay(now, now, state) }}
+      done={shown.done}
+      place={props.place}
+      live="/api/admin/changes"
+    >
       <p class="visually-hidden" role="status" data-updated={words.updated} />
       <div class="desk-columns">
         <div class="stack">
@@ -81,6 +76,6 @@ export default define.page<typeof handler>(({ data: shown, state }) => {
           <News {...props} />
         </div>
       </div>
-    </div>
+    </DeskPage>
   );
 });

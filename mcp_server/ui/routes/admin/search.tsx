@@ -1,4 +1,3 @@
-import { Head } from "fresh/runtime";
 import { BookingLines } from "../../components/BookingLines.tsx";
 import { customerColumns } from "../../components/customer/customer_columns.tsx";
 import { DeskCard } from "../../components/DeskCard.tsx";
@@ -9,6 +8,7 @@ import { searchWords } from "../../locales/search.ts";
 import { hrefOf } from "../../query.ts";
 import { loadSearch } from "../../search_page.ts";
 import { define } from "../../state.ts";
+import { DeskPage } from "../../components/DeskPage.tsx";
 
 export const handler = define.handlers(deskHandlers({ load: loadSearch }));
 
@@ -18,13 +18,10 @@ export default define.page<typeof handler>(({ data: shown, state }) => {
   const words = searchWords[locale];
   const isEmpty = customers.items.length + orders.length === 0;
   return (
-    <div class="desk-page">
-      <Head>
-        <title>{`${words.title} · ${text.site}`}</title>
-      </Head>
-      <header class="page-header">
-        <h1 dir="auto">{query ? words.resultsFor(query) : words.title}</h1>
-      </header>
+    <DeskPage
+      text={text}
+      words={{ title: query ? words.resultsFor(query) : words.title }}
+    >
       {isEmpty && <p class="empty">{query ? words.nothing : words.hint}</p>}
       {orders.length > 0 && (
         <DeskCard id="orders" title={words.orders}>
@@ -56,6 +53,6 @@ export default define.page<typeof handler>(({ data: shown, state }) => {
           />
         </DeskCard>
       )}
-    </div>
+    </DeskPage>
   );
 });

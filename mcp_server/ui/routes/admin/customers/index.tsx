@@ -1,10 +1,9 @@
-import { Head } from "fresh/runtime";
 import { customerList } from "../../../../customer/desk_reads.ts";
 import type { CustomerPage } from "../../../../customer/desk_schemas.ts";
 import { customerCreate } from "../../../../customer/desk_writes.ts";
 import { AddCustomer } from "../../../components/customer/AddCustomer.tsx";
 import { customerColumns } from "../../../components/customer/customer_columns.tsx";
-import { DoneNotice } from "../../../components/DoneNotice.tsx";
+import { DeskPage } from "../../../components/DeskPage.tsx";
 import { ListTable } from "../../../components/ListTable.tsx";
 import { Paging } from "../../../components/Paging.tsx";
 import { deskHandlers } from "../../../desk/handlers.ts";
@@ -46,15 +45,11 @@ export default define.page<typeof handler>(({ data: shown, state, url }) => {
   const { locale, text, newKey, adminContext } = state;
   const words = customerWords[locale];
   return (
-    <div class="desk-page">
-      <Head>
-        <title>{`${words.title} · ${text.site}`}</title>
-      </Head>
-      <header class="page-header">
-        <h1>{words.title}</h1>
-        {query && <p dir="auto">{words.found(query)}</p>}
-      </header>
-      <DoneNotice done={shown.done} words={words.done} />
+    <DeskPage
+      text={text}
+      words={{ ...words, lead: query && words.found(query) }}
+      done={shown.done}
+    >
       <Finder words={words} query={query} />
       {adminContext?.may(customerCreate) && (
         <AddCustomer words={words} place={{ shown, locale, newKey }} />
@@ -70,7 +65,7 @@ export default define.page<typeof handler>(({ data: shown, state, url }) => {
         )
         : <p class="empty">{query ? words.noneFound : words.none}</p>}
       <Paging text={text} url={url} nextCursor={list.nextCursor} />
-    </div>
+    </DeskPage>
   );
 });
 

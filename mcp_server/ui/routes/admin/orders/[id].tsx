@@ -1,6 +1,3 @@
-import { Head } from "fresh/runtime";
-import { DoneNotice } from "../../../components/DoneNotice.tsx";
-import { RefusedNotice } from "../../../components/RefusedNotice.tsx";
 import { OrderActions } from "../../../components/order/OrderActions.tsx";
 import { OrderBadges } from "../../../components/order/OrderBadges.tsx";
 import { OrderChanges } from "../../../components/order/OrderChanges.tsx";
@@ -18,6 +15,7 @@ import type {
   OrderPayments,
   StaffOrder,
 } from "../../../records/order.ts";
+import { DeskPage } from "../../../components/DeskPage.tsx";
 
 const argsOf = (form: FormValues) => ({ orderId: form.get("orderId") });
 
@@ -58,18 +56,18 @@ export default define.page<typeof handler>(({ data: shown, state }) => {
   const words = orderWords[locale];
   const place = { shown, locale, newKey };
   return (
-    <div class="desk-page">
-      <Head>
-        <title>{`${words.title} ${order.number} · ${text.site}`}</title>
-      </Head>
-      <header class="page-header">
-        <h1>
+    <DeskPage
+      text={text}
+      words={{ title: `${words.title} ${order.number}`, done: words.done }}
+      heading={
+        <>
           {words.title} <span class="mono">{order.number}</span>
-        </h1>
-        <OrderBadges order={order} locale={locale} />
-      </header>
-      <DoneNotice done={shown.done} words={words.done} />
-      <RefusedNotice place={place} />
+        </>
+      }
+      aside={<OrderBadges order={order} locale={locale} />}
+      done={shown.done}
+      place={place}
+    >
       <div class="desk-columns">
         <OrderFacts order={order} time={state} />
         <PaymentCard order={order} payments={payments} time={state}>
@@ -82,6 +80,6 @@ export default define.page<typeof handler>(({ data: shown, state }) => {
         )}
         <OrderChanges history={history} time={state} />
       </div>
-    </div>
+    </DeskPage>
   );
 });

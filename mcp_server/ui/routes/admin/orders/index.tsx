@@ -1,4 +1,3 @@
-import { Head } from "fresh/runtime";
 import { ListTable } from "../../../components/ListTable.tsx";
 import { Paging } from "../../../components/Paging.tsx";
 import { MismatchCard } from "../../../components/order/MismatchCard.tsx";
@@ -15,6 +14,7 @@ import {
 import { parameter } from "../../../query.ts";
 import { define } from "../../../state.ts";
 import type { Mismatches, OrderPage } from "../../../records/order.ts";
+import { DeskPage } from "../../../components/DeskPage.tsx";
 
 const LIMIT = 50;
 
@@ -38,22 +38,19 @@ export default define.page<typeof handler>(({ data: shown, state, url }) => {
   const { text, locale, adminContext } = state;
   const words = orderWords[locale];
   return (
-    <div class="desk-page">
-      <Head>
-        <title>{`${words.title} · ${text.site}`}</title>
-      </Head>
-      <header class="page-header">
-        <h1>{words.title}</h1>
-        {adminContext?.may("order_export") && (
-          <a
-            class="button"
-            href={ordersHref(filter, { path: "/admin/orders/export" })}
-            download
-          >
-            {words.export}
-          </a>
-        )}
-      </header>
+    <DeskPage
+      text={text}
+      words={{ title: words.title }}
+      aside={adminContext?.may("order_export") && (
+        <a
+          class="button"
+          href={ordersHref(filter, { path: "/admin/orders/export" })}
+          download
+        >
+          {words.export}
+        </a>
+      )}
+    >
       <MismatchCard mismatches={mismatches} time={state} />
       <OrderFilters filter={filter} locale={locale} />
       {filter.customer && <p class="notice">{words.ofCustomer}</p>}
@@ -68,6 +65,6 @@ export default define.page<typeof handler>(({ data: shown, state, url }) => {
         )
         : <p class="empty">{words.none}</p>}
       <Paging text={text} url={url} nextCursor={list.nextCursor} />
-    </div>
+    </DeskPage>
   );
 });

@@ -1,4 +1,3 @@
-import { Head } from "fresh/runtime";
 import {
   customerNote,
   customerUpdate,
@@ -7,19 +6,21 @@ import { customerErase } from "../../../../../customer/erase_operation.ts";
 import { customerMerge } from "../../../../../customer/merge_operation.ts";
 import { BookingLines } from "../../../../components/BookingLines.tsx";
 import { Contact } from "../../../../components/customer/Contact.tsx";
-import { CustomerHeader } from "../../../../components/customer/CustomerHeader.tsx";
+import {
+  AccountBadge,
+  CustomerState,
+} from "../../../../components/customer/CustomerState.tsx";
 import { MoreActions } from "../../../../components/customer/MoreActions.tsx";
 import { Notes } from "../../../../components/customer/Notes.tsx";
 import { Submissions } from "../../../../components/customer/Submissions.tsx";
 import { DeskCard } from "../../../../components/DeskCard.tsx";
-import { DoneNotice } from "../../../../components/DoneNotice.tsx";
-import { RefusedNotice } from "../../../../components/RefusedNotice.tsx";
 import { OrderLines } from "../../../../components/order/OrderLines.tsx";
 import { ordersHref } from "../../../../order_filter.ts";
 import { loadCustomer } from "../../../../customer_page.ts";
 import { deskHandlers } from "../../../../desk/handlers.ts";
 import { customerWords } from "../../../../locales/customers.ts";
 import { define } from "../../../../state.ts";
+import { DeskPage } from "../../../../components/DeskPage.tsx";
 
 export const handler = define.handlers(deskHandlers({
   load: loadCustomer,
@@ -67,13 +68,14 @@ export default define.page<typeof handler>(({ data: shown, state }) => {
   const props = { customer, words, place: { shown, locale, newKey }, staff };
   const list = { text, time: state, isOfOne: true };
   return (
-    <div class="desk-page">
-      <Head>
-        <title>{`${customer.name || words.unknown} · ${text.site}`}</title>
-      </Head>
-      <CustomerHeader customer={customer} words={words} />
-      <DoneNotice done={shown.done} words={words.done} />
-      <RefusedNotice place={props.place} />
+    <DeskPage
+      text={text}
+      words={{ title: customer.name || words.unknown, done: words.done }}
+      aside={<AccountBadge customer={customer} words={words} />}
+      done={shown.done}
+      place={props.place}
+    >
+      <CustomerState customer={customer} words={words} />
       <div class="desk-columns">
         <div class="stack">
           <Contact {...props} counts={rest.counts} time={state} />
@@ -117,6 +119,6 @@ export default define.page<typeof handler>(({ data: shown, state }) => {
           <MoreActions {...props} merging={rest.merging} />
         </div>
       </div>
-    </div>
+    </DeskPage>
   );
 });
