@@ -48,7 +48,7 @@ function HandOver({ order, place }: Props) {
 function Cancel({ order, place }: Props) {
   const words = orderWords[place.locale];
   return (
-    <DeskCard id="payment" title={words.payment}>
+    <DeskCard id="cancel" title={words.cancel}>
       <ActionForm place={place} action="cancel" target={{ orderId: order.id }}>
         <ConfirmButton
           label={words.cancel}
