@@ -17,6 +17,8 @@ import { feedback } from "./conversation/feedback_routes.ts";
 import type { Deps } from "./deps.ts";
 import { health } from "./health/routes.ts";
 import { measureDueWork } from "./run/measure_due_work.ts";
+import { payments } from "./payment/routes.ts";
+import { webhooks } from "./payment/webhook_routes.ts";
 import { runs } from "./run/routes.ts";
 import { taps } from "./run/tap_routes.ts";
 import { pageOf, site, type SiteHandler } from "./site.ts";
@@ -35,6 +37,7 @@ export function createApp(deps: Deps, pages: SiteHandler): Hono<AppEnv> {
     .route("/", health(deps))
     .route("/", metricsText({ metrics: { text }, token }))
     .route("/.well-known", wellKnown(deps))
+    .route("/webhooks", webhooks(deps))
     .use(requireSameOrigin(deps.env.url))
     .use(loadSession(deps))
     .route("/auth", auth(deps))
@@ -45,6 +48,7 @@ export function createApp(deps: Deps, pages: SiteHandler): Hono<AppEnv> {
     .route("/api", feedback(deps))
     .route("/api", runs(deps))
     .route("/api", taps(deps))
+    .route("/api", payments(deps))
     .all("/api/*", respondNotFound)
     .all("/auth/*", respondNotFound)
     .all("*", site(deps, pages));

@@ -19,6 +19,7 @@ import { readSigningKey } from "./auth/signing_key.ts";
 import type { ConversationDeps } from "./conversation/deps.ts";
 import type { Env } from "./env.ts";
 import { Metrics } from "./metrics/metrics.ts";
+import { createPaymentProvider } from "./payment/provider.ts";
 import { Quota } from "./quota/quota.ts";
 import type { ExecutionDeps, RunDeps } from "./run/deps.ts";
 import { executeRun } from "./run/execute_run.ts";
@@ -140,6 +141,7 @@ async function createParts(options: DepsOptions): Promise<Parts> {
       longestMs: options.longestStreamMs,
     }),
     callAsService: createServiceCaller(serverUrl, tokens),
+    payment: createPaymentProvider(env),
     env,
     signingKey,
     signIns: createSignIns(env, now),

@@ -26,6 +26,12 @@ import {
   providerVariables,
   readProviders,
 } from "./auth/provider_env.ts";
+import {
+  type PaymentEnv,
+  paymentProblems,
+  paymentVariables,
+  readPayment,
+} from "./payment/payment_env.ts";
 import { type Limits, limitVariables, toLimits } from "./quota/limits.ts";
 
 /** The service's configuration, as read from the environment. */
@@ -39,6 +45,8 @@ export interface Env extends ProvidersEnv {
   /** PKCS#8 PEM of the key that signs them. */
   privateKey: string;
   mcp: { url: string; audience: string };
+  /** The payment provider; without one, nothing is paid online. */
+  payment: PaymentEnv | undefined;
   model: ModelChoice;
   /** File of the store; without it, the database linked to the app. */
   kvPath: string | undefined;
@@ -72,6 +80,7 @@ const schema = z.object({
   MCP_SERVER_URL: origin,
   MCP_AUDIENCE: required,
   ...providerVariables,
+  ...paymentVariables,
   BUSINESS_TIME_ZONE: timeZone,
   METRICS_TOKEN: metricsToken,
   TRUSTED_PROXIES: trustedProxies,
@@ -99,7 +108,10 @@ export const variableNames: readonly string[] = [
 export function readEnv(variables: Variables): Env {
   const parsed = schema.safeParse(variables);
   const model = chooseModel(variables);
-  const problems = providerProblems(variables);
+  const problems = [
+    ...providerProblems(variables),
+    ...paymentProblems(variables),
+  ];
   if (!parsed.success || "problem" in model || problems.length > 0) {
     if ("problem" in model) problems.push(model.problem);
     throw environmentError(parsed.error, variables, problems);
@@ -126,6 +138,7 @@ function toEnv(values: z.output<typeof schema>, model: ModelChoice): Env {
     privateKey: values.AI_SERVICE_PRIVATE_KEY,
     mcp: { url: values.MCP_SERVER_URL, audience: values.MCP_AUDIENCE },
     ...readProviders(values),
+    payment: readPayment(values),
     model,
     kvPath: values.AI_SERVICE_KV_PATH,
     timeZone: values.BUSINESS_TIME_ZONE,

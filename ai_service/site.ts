@@ -6,10 +6,18 @@ import { Conversation } from "./conversation/conversation.ts";
 import { listConversations } from "./conversation/conversations.ts";
 import { ID } from "./conversation/request.ts";
 import type { Deps } from "./deps.ts";
+import { readCheckout } from "./payment/checkout_record.ts";
+import { confirmPayment } from "./payment/confirm.ts";
+import type { PaymentDeps } from "./payment/deps.ts";
 import { provideState } from "./ui/state.ts";
 
 /** Renders the site's pages and serves its assets. */
 export type SiteHandler = (request: Request) => Promise<Response>;
+
+/** Dependencies of the site's pages. */
+export type SiteDeps =
+  & PaymentDeps
+  & Pick<Deps, "env" | "mcp" | "quota" | "readShop" | "sessions" | "timeZone">;
 
 /** Longest wait of a page for the list of tools, in milliseconds. */
 const TOOLS_TIMEOUT = 1_000;
@@ -20,6 +28,8 @@ const PAGES: ReadonlySet<string> = new Set([
   "/privacy",
   "/settings",
   "/terms",
+  "/payment/done",
+  "/payment/back",
 ]);
 
 /** The pattern of the page at that path. */
@@ -30,19 +40,7 @@ export function pageOf(path: string): string | undefined {
 
 /** Passes a request on to the site, with the state that its pages may use. */
 export function site(
-  deps: Pick<
-    Deps,
-    | "env"
-    | "kv"
-    | "log"
-    | "mcp"
-    | "mcpTokens"
-    | "now"
-    | "quota"
-    | "readShop"
-    | "sessions"
-    | "timeZone"
-  >,
+  deps: SiteDeps,
   pages: SiteHandler,
   { toolsTimeout = TOOLS_TIMEOUT }: { toolsTimeout?: number } = {},
 ): MiddlewareHandler<AppEnv> {
@@ -57,6 +55,7 @@ export function site(
       user,
       locale,
       providers: providersOf(env),
+      hasPayments: env.payment !== undefined,
       offlineModel: env.model.provider === "offline",
       timeZone,
       requestId,
@@ -75,6 +74,12 @@ export function site(
       viewConversation: async (id) =>
         ID.test(id)
           ? await new Conversation(kv, userId, id).view({ now: now() })
+          : null,
+      confirmPayment: (id) => confirmPayment(deps, userId, id),
+      paidFrom: async (orderId) =>
+        ID.test(orderId)
+          ? (await readCheckout(kv, userId, orderId)).value?.conversationId ??
+            null
           : null,
       reportError: (cause) => log.error("page_failed", { requestId, cause }),
     });

@@ -6,6 +6,7 @@ import { shareAssets } from "./assets/share_assets.ts";
 import { createDeps, type Deps } from "./deps.ts";
 import { readEnv } from "./env.ts";
 import { doDueWork } from "./run/do_due_work.ts";
+import { refundOrders } from "./payment/refund_orders.ts";
 import type { SiteHandler } from "./site.ts";
 import { openDenoKv } from "./store/deno_kv.ts";
 
@@ -15,6 +16,9 @@ export interface SiteParts {
   /** Folder of a production build's assets; there is none in development. */
   assets?: string;
 }
+
+/** How often the shop is asked what to give back, in milliseconds. */
+const REFUND_MS = 10_000;
 
 /** Runs the service on Deno until a signal, then ends the process. */
 export async function startService(site: SiteParts): Promise<never> {
@@ -34,7 +38,9 @@ async function serve(site: SiteParts, dueWork: CronJob): Promise<void> {
     const { url, port, model } = env;
     // A store in a file belongs to one process.
     deps.worker.start({ isAlone: env.kvPath !== undefined });
-    dueWork.begin(() => doDueWork(deps));
+    const refund = () => refundOrders(deps);
+    const refunding = setInterval(() => void refund(), REFUND_MS);
+    dueWork.begin(() => doDueWork({ ...deps, refund }));
     await serveUntilSignal({
       url,
       port,
@@ -44,6 +50,7 @@ async function serve(site: SiteParts, dueWork: CronJob): Promise<void> {
       onStop: () => {
         deps.runs.stop();
         deps.worker.stop();
+        clearInterval(refunding);
       },
       settled: async () => {
         await Promise.all([deps.runs.settled(), deps.worker.settled()]);

@@ -41,6 +41,8 @@ export interface TestService extends AsyncDisposable {
     path: string,
     init?: RequestInit,
   ): Promise<Response>;
+  /** Sends a request without a browser. */
+  fetch(path: string, init?: RequestInit): Promise<Response>;
   /** Sends a request from that client address, without a browser. */
   sendFrom(address: string, path: string): Promise<Response>;
 }
@@ -94,6 +96,9 @@ export async function startService(
     async send(browser, path, init) {
       const url = new URL(path, SITE);
       return await browser.send(url, init, (request) => app.fetch(request));
+    },
+    async fetch(path, init) {
+      return await app.fetch(new Request(new URL(path, SITE), init));
     },
     async sendFrom(address, path) {
       return await app.fetch(new Request(new URL(path, SITE)), { address });

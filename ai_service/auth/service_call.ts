@@ -16,10 +16,28 @@ export interface ServiceRequest {
 /** Longest wait for the MCP server, in milliseconds. */
 const TIMEOUT_MS = 3_000;
 
-/** @throws {Error} If the server cannot be reached, or refuses. */
+/** A refusal of such a call, as the server says it. */
+export class ServiceRefusal extends Error {
+  override name = "ServiceRefusal";
+
+  constructor(
+    readonly status: number,
+    /** In snake_case, e.g. `order_cancelled`. */
+    readonly code: string,
+  ) {
+    super(`The MCP server answered ${status} ${code}`);
+  }
+}
+
+/**
+ * The server's answer.
+ *
+ * @throws {ServiceRefusal} If it refuses.
+ * @throws {Error} If it cannot be reached.
+ */
 export async function postAsService(
   { serverUrl, path, token, body, requestId }: ServiceRequest,
-): Promise<void> {
+): Promise<unknown> {
   const url = new URL(`/mcp/tools/${path}`, serverUrl);
   const response = await fetch(url, {
     method: "POST",
@@ -33,16 +51,16 @@ export async function postAsService(
     redirect: "manual",
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
-  await response.body?.cancel();
-  if (response.ok) return;
-  throw new Error(`The MCP server answered ${response.status}`);
+  const answer = await response.json().catch(() => ({}));
+  if (response.ok) return answer;
+  throw new ServiceRefusal(response.status, String(answer?.code ?? "unknown"));
 }
 
-/** Makes such a call, under a token of its own; throws as above. */
+/** Makes such a call, under a token of its own; answers and throws as above. */
 export type ServiceCaller = (
   scope: ServiceScope,
   call: Pick<ServiceRequest, "path" | "body">,
-) => Promise<void>;
+) => Promise<unknown>;
 
 /** Calls the MCP server with this address. */
 export function createServiceCaller(
@@ -51,6 +69,6 @@ export function createServiceCaller(
 ): ServiceCaller {
   return async (scope, call) => {
     const { token } = await tokens.serviceToken([scope]);
-    await postAsService({ ...call, serverUrl, token });
+    return await postAsService({ ...call, serverUrl, token });
   };
 }

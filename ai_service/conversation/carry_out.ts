@@ -15,6 +15,7 @@ import { type DueWrite, readProfile, toTokenUser } from "./due_work.ts";
 import type { ApprovalState } from "./events.ts";
 import { findTool, NO_TOOL, sendWrite } from "./send_write.ts";
 import { settleWrite } from "./settle_write.ts";
+import { unpaidOrder } from "./unpaid_order.ts";
 import type { WriteDeps } from "./write_deps.ts";
 
 /** The clocks of the two services may differ by that much, in milliseconds. */
@@ -109,7 +110,9 @@ function withOutcome(
   if (!outcome) return record;
   if (outcome.ok) {
     const result = shorten(outcome.result, RESULT_LENGTH);
-    return { ...record, outcome: { ok: true, result } };
+    const order = unpaidOrder(outcome.result);
+    const approval = { ...record.approval, ...(order && { order }) };
+    return { ...record, approval, outcome: { ok: true, result } };
   }
   const error = shorten(outcome.error, ERROR_LENGTH) as ToolError;
   const approval = { ...record.approval, error };

@@ -62,6 +62,8 @@ export interface Changes {
   replaced?: ReplacedMessages;
   /** Ids of taps of which the agent now knows. */
   toldTaps?: readonly string[];
+  /** Other values of the user that change with it. */
+  beside?: readonly Mutation[];
 }
 
 /** A run's record, and events to append behind number `after` of its log. */
@@ -89,6 +91,7 @@ export function commit(
       ...toMutations(ref, changes),
       ...toDueMutations(ref, changes),
       ...tapMutations(ref, changes),
+      ...changes.beside ?? [],
     ],
     wakes.length > 0 ? { wakeAt: new Date(Math.min(...wakes)) } : {},
   );

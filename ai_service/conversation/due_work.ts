@@ -41,10 +41,21 @@ export interface DueDeletion {
   attempts: number;
 }
 
-/** Work that goes on by itself, also after a crash. */
-export type DueWork = DueWrite | DueRun | DueDeletion;
+/** A checkout whose order is to be made agree with it. */
+export interface DuePayment {
+  kind: "payment";
+  orderId: string;
+  /** The session at the payment provider. */
+  sessionId: string;
+  at: number;
+  /** Number of attempts that failed in a row. */
+  attempts: number;
+}
 
-/** The key of due work; a write, a conversation's run and an account have one. */
+/** Work that goes on by itself, also after a crash. */
+export type DueWork = DueWrite | DueRun | DueDeletion | DuePayment;
+
+/** The key of due work; a write, a conversation's run, an account and a checkout have one. */
 export function keyOfWork(userId: string, work: DueWork): Key {
   switch (work.kind) {
     case "write":
@@ -53,6 +64,8 @@ export function keyOfWork(userId: string, work: DueWork): Key {
       return dueKey(userId, work.kind, work.conversationId);
     case "deletion":
       return dueKey(userId, work.kind, userId);
+    case "payment":
+      return dueKey(userId, work.kind, work.sessionId);
   }
 }
 

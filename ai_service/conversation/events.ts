@@ -37,10 +37,21 @@ export interface ApprovalEvent extends Omit<Preview, "fields" | "validUntil"> {
   /** Fields that may be changed; missing on approvals stored before previews. */
   fields?: PreviewField[];
   state: ApprovalState;
+  /** The order that was made, as far as its payment needs it. */
+  order?: OrderFacts;
   /** The reason why it `failed`; then nothing was done. */
   error?: ToolError;
   /** ISO 8601. */
   expiresAt: string;
+}
+
+/** An order that waits for its payment. */
+export interface OrderFacts extends Readonly<Record<string, unknown>> {
+  id: string;
+  status: string;
+  paymentStatus: string;
+  /** Until when it can be paid, ISO 8601. */
+  expiresAt: string | null;
 }
 
 /** One part of a message; parts are in the order in which they happened. */

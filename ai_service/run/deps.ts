@@ -6,6 +6,7 @@ import type { ServiceCaller } from "../auth/service_call.ts";
 import type { Actor } from "../conversation/actor.ts";
 import type { BegunRun } from "../conversation/begin_run.ts";
 import type { Metrics } from "../metrics/metrics.ts";
+import type { PaymentProvider } from "../payment/deps.ts";
 import type { Quota } from "../quota/quota.ts";
 import type { Kv } from "../store/kv.ts";
 import type { Wait } from "../agent/wait.ts";
@@ -41,6 +42,8 @@ export interface RunDeps extends ExecutionDeps {
   ticker: Ticker;
   /** Calls operations of the MCP server that no user may call. */
   callAsService: ServiceCaller;
+  /** Undefined where nothing is paid online. */
+  payment: PaymentProvider | undefined;
   /** A new UUID. */
   randomId: () => string;
 }

@@ -10,6 +10,8 @@ export interface DueWorkDeps {
   worker: Pick<InProcessWorker, "tick">;
   runs: Pick<InProcessRuns, "settled">;
   wait: Wait;
+  /** Gives back what the shop asks for. */
+  refund: () => Promise<void>;
 }
 
 /**
@@ -17,9 +19,9 @@ export interface DueWorkDeps {
  * as soon as this resolves. So it waits for the runs that the work has started.
  */
 export async function doDueWork(
-  { worker, runs, wait }: DueWorkDeps,
+  { worker, runs, wait, refund }: DueWorkDeps,
 ): Promise<void> {
-  await worker.tick();
+  await Promise.all([worker.tick(), refund()]);
   const end = new AbortController();
   await Promise.race([runs.settled(), wait(LONGEST_MS, end.signal)]);
   end.abort();

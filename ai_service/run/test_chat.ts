@@ -119,6 +119,7 @@ export async function createTestChat(
     log,
     timeZone,
     callAsService,
+    payment: undefined,
     wait,
     outcomeTimeoutMs,
   };

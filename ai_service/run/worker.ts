@@ -7,6 +7,7 @@ import {
 } from "../conversation/due_work.ts";
 import type { RecoveryOptions } from "../conversation/recovery_state.ts";
 import { traceWork } from "../../shared/tracing/current_trace.ts";
+import { doPayment } from "../payment/do_payment.ts";
 import { KeyedQueue } from "../store/keyed_queue.ts";
 import type { Wake } from "../store/kv.ts";
 import type { RunDeps } from "./deps.ts";
@@ -155,6 +156,8 @@ export class InProcessWorker implements Worker {
         return lookAfterRun(deps, userId, work, round);
       case "deletion":
         return deleteAccount(deps, userId, work);
+      case "payment":
+        return doPayment(deps, userId, work);
     }
   }
 

@@ -286,3 +286,13 @@ export function untoldKey(
 ): Key {
   return [...untoldPrefix(userId, conversationId), approvalId];
 }
+
+/** The checkouts of a user's orders. */
+export function paymentKey(userId: string, orderId: string): Key {
+  return ["user", userId, "payment", orderId];
+}
+
+/** @param eventId As the payment provider names it. */
+export function paymentEventKey(userId: string, eventId: string): Key {
+  return ["user", userId, "payment_event", eventId];
+}

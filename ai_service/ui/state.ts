@@ -7,6 +7,7 @@ import type {
 } from "../conversation/events.ts";
 import type { QuotaView } from "../quota/quota_view.ts";
 import type { Shop } from "../shop/shop.ts";
+import type { Confirmation } from "../payment/confirm.ts";
 import type { Locale } from "../../shared/ui/locale.ts";
 
 /** One page of a user's conversations, the latest first. */
@@ -33,6 +34,8 @@ export interface SiteState {
   providers: readonly ProviderName[];
   /** Whether the built-in offline model answers. */
   offlineModel: boolean;
+  /** Whether orders can be paid online. */
+  hasPayments: boolean;
   /** IANA name of the business's time zone, in which times are shown. */
   timeZone: string;
   requestId: string;
@@ -48,6 +51,10 @@ export interface SiteState {
   listConversations(): Promise<ConversationPage>;
   /** Null for a conversation that is not the user's. */
   viewConversation(id: string): Promise<ConversationView | null>;
+  /** Settles that session; null where it is not the user's. */
+  confirmPayment(sessionId: string): Promise<Confirmation | null>;
+  /** Id of the conversation where the order's payment was begun, if any. */
+  paidFrom(orderId: string): Promise<string | null>;
   /** Told of every error that no page expects. */
   reportError(error: unknown): void;
 }

@@ -97,7 +97,10 @@ export const MAP: readonly Row[] = [
       "mcp_server/surfaces",
     ],
   },
-  { what: "a person's whole account", places: ["ai_service/account"] },
+  {
+    what: "a person's whole account; what a person pays",
+    places: ["ai_service/account", "ai_service/payment"],
+  },
   {
     what: "who a conversation is with; who calls; what slices add up to",
     places: [

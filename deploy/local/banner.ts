@@ -4,6 +4,8 @@ import type { DemoAccount } from "./accounts.ts";
 export interface BannerOptions {
   aiServiceUrl: string;
   mcpServerUrl: string;
+  /** Undefined where payments are Stripe's own. */
+  stripe: { url: string } | undefined;
   accounts: readonly DemoAccount[];
   /** `AI_MODEL`, or `offline` if it is not set. */
   model: string;
@@ -16,6 +18,7 @@ export function banner(options: BannerOptions): string {
   const {
     aiServiceUrl,
     mcpServerUrl,
+    stripe,
     accounts,
     model,
     stateFolder,
@@ -28,6 +31,7 @@ export function banner(options: BannerOptions): string {
     "",
     `  Chat   ${aiServiceUrl}`,
     `  Admin  ${mcpServerUrl}/admin`,
+    ...(stripe ? [`  Stripe ${stripe.url} (local, no money moves)`] : []),
     "",
     ...accountLines(accounts),
     `  Model  ${model}${

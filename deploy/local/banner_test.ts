@@ -5,6 +5,7 @@ import { banner } from "./banner.ts";
 const OPTIONS = {
   aiServiceUrl: "http://localhost:8787",
   mcpServerUrl: "http://localhost:8788",
+  stripe: { url: "http://localhost:8790" },
   accounts: DEMO_ACCOUNTS,
   model: "offline",
   stateFolder: ".local",

@@ -14,11 +14,20 @@ export interface LocalParts {
   keys: KeyPair;
   clients: LocalClients;
   idp: Pick<Idp, "googleIssuer" | "lineIssuer"> | undefined;
+  /** Undefined where the variables name a key of Stripe. */
+  stripe: StripeVariables | undefined;
 }
 
 export interface ServiceUrls {
   aiService: string;
   mcpServer: string;
+}
+
+/** What the AI service is told of the local Stripe. */
+export interface StripeVariables {
+  STRIPE_SECRET_KEY: string;
+  STRIPE_WEBHOOK_SECRET: string;
+  STRIPE_API_URL: string;
 }
 
 /** The clients of the local identity provider; undefined if credentials are set. */
@@ -75,7 +84,7 @@ export function aiServiceEnvironment(
   variables: Variables,
   parts: LocalParts,
 ): Variables {
-  const { stateFolder, ports, urls, keys, clients, idp } = parts;
+  const { stateFolder, ports, urls, keys, clients, idp, stripe } = parts;
   return {
     ...without(variables, MCP_SERVER_ONLY),
     ...contract(variables, urls),
@@ -86,6 +95,7 @@ export function aiServiceEnvironment(
     AI_SERVICE_KV_PATH: variables.AI_SERVICE_KV_PATH ||
       join(stateFolder, "ai_service.kv"),
     MCP_SERVER_URL: urls.mcpServer,
+    ...stripe,
     ...(clients.google && {
       GOOGLE_CLIENT_ID: clients.google.clientId,
       GOOGLE_CLIENT_SECRET: clients.google.clientSecret,

@@ -67,6 +67,7 @@ Deno.test("ports are set by their variables, and a malformed one is named", () =
     aiService: 9000,
     mcpServer: 8788,
     idp: 8789,
+    stripe: 8790,
     postgres: 54329,
   });
   assertThrows(
@@ -74,6 +75,21 @@ Deno.test("ports are set by their variables, and a malformed one is named", () =
     StartError,
     "POSTGRES_PORT",
   );
+});
+
+Deno.test("the local Stripe is the AI service's alone, and a real key replaces it", () => {
+  const { ai, mcp } = environments({});
+  assertEquals(ai.STRIPE_API_URL, "http://localhost:8790");
+  assertEquals(ai.STRIPE_SECRET_KEY, "sk_test_local");
+  const real = environments({
+    STRIPE_SECRET_KEY: "sk_test_real",
+    STRIPE_WEBHOOK_SECRET: "whsec_real",
+  });
+  assertEquals(real.ai.STRIPE_SECRET_KEY, "sk_test_real");
+  assertEquals(real.ai.STRIPE_API_URL, undefined);
+  for (const { STRIPE_SECRET_KEY } of [mcp, real.mcp]) {
+    assertEquals(STRIPE_SECRET_KEY, undefined);
+  }
 });
 
 function environments(variables: Variables) {
@@ -89,6 +105,11 @@ function environments(variables: Variables) {
     idp: {
       googleIssuer: "http://localhost:8789/google",
       lineIssuer: "http://localhost:8789/line",
+    },
+    stripe: variables.STRIPE_SECRET_KEY ? undefined : {
+      STRIPE_SECRET_KEY: "sk_test_local",
+      STRIPE_WEBHOOK_SECRET: "whsec_local",
+      STRIPE_API_URL: "http://localhost:8790",
     },
     databaseUrl: "postgres://local",
   };

@@ -6,6 +6,7 @@ export interface Ports {
   aiService: number;
   mcpServer: number;
   idp: number;
+  stripe: number;
   postgres: number;
 }
 
@@ -14,6 +15,7 @@ export const PORT_VARIABLES = {
   aiService: "AI_SERVICE_PORT",
   mcpServer: "MCP_SERVER_PORT",
   idp: "IDP_PORT",
+  stripe: "STRIPE_PORT",
   postgres: "POSTGRES_PORT",
 } as const satisfies Record<keyof Ports, string>;
 
@@ -24,6 +26,7 @@ const DEFAULT_PORTS: Ports = {
   aiService: 8787,
   mcpServer: 8788,
   idp: 8789,
+  stripe: 8790,
   postgres: 54329,
 };
 
@@ -45,6 +48,7 @@ export function readPorts(
     aiService: read("aiService"),
     mcpServer: read("mcpServer"),
     idp: read("idp"),
+    stripe: read("stripe"),
     postgres: read("postgres"),
   };
 }
@@ -55,6 +59,7 @@ export function freePorts(): Ports {
     aiService: freePort(),
     mcpServer: freePort(),
     idp: freePort(),
+    stripe: freePort(),
     postgres: freePort(),
   };
 }

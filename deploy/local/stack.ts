@@ -9,11 +9,14 @@ import {
   type LocalClients,
   localClients,
   mcpServerEnvironment,
+  type ServiceUrls,
   serviceUrls,
+  type StripeVariables,
   type Variables,
 } from "./environment.ts";
 import { environmentFiles, writeEnvironmentFile } from "./environment_files.ts";
 import { type Idp, startIdp } from "./idp.ts";
+import { type LocalStripe, startLocalStripe } from "./stripe.ts";
 import { freePorts, type Ports, waitForPort } from "./ports.ts";
 import { ServiceProcess } from "./service_process.ts";
 import { StartError } from "./start_error.ts";
@@ -52,6 +55,8 @@ export interface Stack {
   accounts: readonly DemoAccount[];
   aiService: ServiceProcess;
   mcpServer: ServiceProcess;
+  /** Undefined where the variables name a key of Stripe. */
+  stripe: LocalStripe | undefined;
   /** Migrates and seeds the database again after a change of the sources. */
   updateDatabase(): Promise<void>;
   /** Kills the embedded Postgres with SIGKILL, as in a crash. */
@@ -77,7 +82,7 @@ const MACHINE_VARIABLES = [
 ];
 
 /**
- * Creates the keys, starts database, identity provider and both services, and
+ * Creates the keys, starts database, identity provider, local Stripe and both services, and
  * waits until they are ready.
  *
  * @throws {StartError} with one sentence; parts that have started are stopped
@@ -97,7 +102,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   if (idp) started.defer(idp.stop);
 
   const inherited = { ...machineVariables(), ...env };
-  const parts = { stateFolder, ports, urls, keys, clients, idp };
+  const payment = startPayment(env, urls, ports);
+  if (payment) started.defer(payment.server.stop);
+  const stripe = payment?.variables;
+  const parts = { stateFolder, ports, urls, keys, clients, idp, stripe };
   const database = new LocalDatabase({
     url: env.DATABASE_URL || undefined,
     ownerUrl: env.DATABASE_OWNER_URL || undefined,
@@ -150,6 +158,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     accounts: idp ? options.accounts ?? DEMO_ACCOUNTS : [],
     aiService,
     mcpServer,
+    stripe: payment?.server,
     updateDatabase: () => database.update(),
     killDatabase: () => database.kill(),
     restartDatabase: () => database.restart(),
@@ -198,6 +207,32 @@ async function startLocalIdp(
     clients: { google, line },
     ...(accounts && { accounts }),
   });
+}
+
+/** The local Stripe with keys of this start, unless there is a real key. */
+function startPayment(
+  env: Variables,
+  { aiService }: ServiceUrls,
+  ports: Ports,
+): { server: LocalStripe; variables: StripeVariables } | undefined {
+  if (env.STRIPE_SECRET_KEY) return;
+  const random = () => crypto.randomUUID().replaceAll("-", "");
+  const secretKey = `sk_test_local_${random()}`;
+  const webhookSecret = `whsec_local_${random()}`;
+  const server = startLocalStripe({
+    port: ports.stripe,
+    webhookUrl: `${aiService}/webhooks/stripe`,
+    secretKey,
+    webhookSecret,
+  });
+  return {
+    server,
+    variables: {
+      STRIPE_SECRET_KEY: secretKey,
+      STRIPE_WEBHOOK_SECRET: webhookSecret,
+      STRIPE_API_URL: server.url,
+    },
+  };
 }
 
 function machineVariables(): Variables {

@@ -110,6 +110,11 @@ export interface ChatApi {
   tap(id: string, body: TapBody): Promise<ChatMessage[]>;
   /** Reads by a tool, past any conversation. */
   readTool(name: string, args: Record<string, unknown>): Promise<unknown>;
+  /** The address at which the order is paid. */
+  beginPayment(
+    orderId: string,
+    conversationId: string | null,
+  ): Promise<string>;
   /** The event stream of a run, after `lastEventId`. */
   resumeRun(runId: string, lastEventId: number): Promise<Response>;
   stopRun(id: string): Promise<void>;
@@ -192,6 +197,11 @@ export function createChatApi(fetch: typeof globalThis.fetch): ChatApi {
         `/api/tools/${encodeURIComponent(name)}`,
         args,
       )).json()).result,
+    beginPayment: async (orderId, conversationId) =>
+      (await (await send("POST", "/api/payments/checkout", {
+        orderId,
+        conversationId,
+      })).json()).url,
     resumeRun: (runId, lastEventId) =>
       call("GET", `/api/runs/${encodeURIComponent(runId)}/events`, {
         headers: { "last-event-id": String(lastEventId) },

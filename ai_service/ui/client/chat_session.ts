@@ -155,8 +155,13 @@ export class ChatSession {
   }
 
   /** Reads by a tool, past the conversation. */
-  read(tool: string): Promise<unknown> {
-    return this.#options.api.readTool(tool, {});
+  read(tool: string, args: Record<string, unknown> = {}): Promise<unknown> {
+    return this.#options.api.readTool(tool, args);
+  }
+
+  /** Begins a payment, of which this conversation is told; resolves to its page. */
+  pay(orderId: string): Promise<string> {
+    return this.#options.api.beginPayment(orderId, this.#id);
   }
 
   /** Asks the service to stop the run; the run's own stream tells when it has. */

@@ -22,7 +22,7 @@ export function ChatPage(
     tools: ReadonlySet<string>;
   },
 ) {
-  const { locale, timeZone, offlineModel } = state;
+  const { locale, timeZone, offlineModel, hasPayments } = state;
   const text = messagesOf(locale);
   // The two islands share these, so that one shows what the other changes.
   const conversations = useSignal(list.items);
@@ -57,6 +57,7 @@ export function ChatPage(
           locale={locale}
           timeZone={timeZone}
           view={view}
+          hasPayments={hasPayments}
           greeting={{
             heading: GREETING[locale],
             examples: offered(EXAMPLES, tools, locale).slice(0, MAX_EXAMPLES),

@@ -33,6 +33,8 @@ export interface ChatProps {
   /** IANA name. */
   timeZone: string;
   view: ConversationView | null;
+  /** Whether orders can be paid online. */
+  hasPayments: boolean;
   greeting: Greeting;
   conversations: Signal<ConversationSummary[]>;
   currentId: Signal<string | null>;
@@ -40,7 +42,8 @@ export interface ChatProps {
 
 /** One conversation: its transcript, its approvals and the composer. */
 export default function Chat(
-  { locale, timeZone, view, greeting, conversations, currentId }: ChatProps,
+  { locale, timeZone, view, hasPayments, greeting, conversations, currentId }:
+    ChatProps,
 ) {
   const language = useMemo(() => languageOf(locale, timeZone), []);
   const drafts = useMemo(() => createDrafts(() => sessionStorage), []);
@@ -99,7 +102,10 @@ export default function Chat(
           isOpen: alive && !busy,
           say: (text) => void send(text),
           tap: (body) => session.tap(body),
-          read: (tool) => session.read(tool),
+          read: (tool, args) => session.read(tool, args),
+          hasPayments,
+          pay: (orderId) => session.pay(orderId),
+          revision: chat.messages,
         }}
       >
         <Transcript

@@ -3,7 +3,15 @@ import { en } from "./en.ts";
 import { ja } from "./ja.ts";
 
 const PROJECT = new URL("../../../", import.meta.url);
-const FOLDERS = ["account", "auth", "conversation", "quota", "run", "store"]
+const FOLDERS = [
+  "account",
+  "auth",
+  "conversation",
+  "payment",
+  "quota",
+  "run",
+  "store",
+]
   .map((name) => `ai_service/${name}`)
   .concat("ai_service/stream", "shared/http");
 
@@ -13,6 +21,7 @@ const FAULTS = [
   "cross_origin",
   "internal_error",
   "invalid_json",
+  "invalid_signature",
   "method_not_allowed",
   "unsupported_media_type",
 ];

@@ -1,5 +1,6 @@
 import { PRODUCT_NAME } from "../../../shared/ui/product.ts";
 import { legalEn } from "./legal_en.ts";
+import { paymentEn } from "./payment_en.ts";
 import { resultsEn } from "./results_en.ts";
 import { settingsEn } from "./settings_en.ts";
 
@@ -199,6 +200,7 @@ export const en = {
   },
 
   results: resultsEn,
+  payment: paymentEn,
 
   approval: {
     approve: "Approve",
@@ -264,6 +266,12 @@ export const en = {
         "The service cannot be used just now. Please try again in a moment.",
       preview_unavailable:
         "The shop could not be asked just now. Please try again in a moment.",
+      already_paid: "This order is paid already.",
+      payment_awaited:
+        "A payment of this order was begun already, and is being waited for.",
+      order_not_payable: "This order can no longer be paid.",
+      payment_unavailable:
+        "The payment could not be started. Nothing was charged. Please try again in a moment.",
       body_too_large: "This is too long. Please make it shorter.",
       body_interrupted:
         "The service is restarting. Please send it again in a moment.",

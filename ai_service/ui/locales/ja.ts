@@ -1,6 +1,7 @@
 import { PRODUCT_NAME } from "../../../shared/ui/product.ts";
 import type { Messages } from "./en.ts";
 import { legalJa } from "./legal_ja.ts";
+import { paymentJa } from "./payment_ja.ts";
 import { resultsJa } from "./results_ja.ts";
 import { settingsJa } from "./settings_ja.ts";
 
@@ -199,6 +200,7 @@ export const ja: Messages = {
   },
 
   results: resultsJa,
+  payment: paymentJa,
 
   approval: {
     approve: "承認する",
@@ -264,6 +266,12 @@ export const ja: Messages = {
         "ただいまサービスをご利用いただけません。少し待ってから、もう一度お試しください。",
       preview_unavailable:
         "ただいまお店に確認できませんでした。少し待ってから、もう一度お試しください。",
+      already_paid: "このご注文はお支払い済みです。",
+      payment_awaited:
+        "このご注文は、すでに始まったお支払いをお待ちしています。",
+      order_not_payable: "このご注文はお支払いいただけません。",
+      payment_unavailable:
+        "お支払いを始められませんでした。請求は行われていません。少し待ってからもう一度お試しください。",
       body_too_large: "長すぎるため送れませんでした。短くしてお試しください。",
       body_interrupted:
         "サービスを再起動しています。少し待ってからもう一度お送りください。",

@@ -1,5 +1,6 @@
 import { formatMoney } from "../../../shared/ui/format.ts";
 import { useLanguage } from "../client/language.ts";
+import { OrderPayment } from "../payment/OrderPayment.tsx";
 import { ActionButton } from "./ActionButton.tsx";
 import { numberOf, type Row, rowOf, rowsOf, textOf } from "./read_result.ts";
 
@@ -39,11 +40,13 @@ function Order({ order }: { order: Row }) {
       </ul>
       <p class="result-facts">{results.total(money(order.totalMinor))}</p>
       <p class="result-words">{statusOf(order, results)}</p>
-      {expiresAt && (
-        <p class="result-words">
-          {results.heldUntil(format.dateTime(expiresAt))}
-        </p>
-      )}
+      {mayPay(order)
+        ? <OrderPayment orderId={String(order.id)} known={order} />
+        : expiresAt && (
+          <p class="result-words">
+            {results.heldUntil(format.dateTime(expiresAt))}
+          </p>
+        )}
       {mayCancel(order) && (
         <div class="result-actions">
           <ActionButton
@@ -74,6 +77,11 @@ function statusOf(
     words.orderStatuses[String(status)] ?? String(status),
     words.paymentStatuses[String(paymentStatus)],
   ].filter(Boolean).join(" · ");
+}
+
+/** Whether the order was to be paid when it was told; it may be paid by now. */
+function mayPay({ status, paymentStatus }: Row): boolean {
+  return status === "pending" && paymentStatus === "unpaid";
 }
 
 function mayCancel({ status, paymentStatus }: Row): boolean {

@@ -12,7 +12,13 @@ export interface ResultActions {
   /** Makes a call without the model; resolves to why it was refused, or null. */
   tap(body: TapBody): Promise<Failure | null>;
   /** Reads by a tool, past the conversation. */
-  read(tool: string): Promise<unknown>;
+  read(tool: string, args?: Record<string, unknown>): Promise<unknown>;
+  /** Whether orders can be paid online. */
+  hasPayments: boolean;
+  /** Begins a payment; resolves to the address of its page. Throws `ApiFailure`. */
+  pay(orderId: string): Promise<string>;
+  /** Changes with everything that the conversation says. */
+  revision: unknown;
 }
 
 const Context = createContext<ResultActions>({
@@ -20,6 +26,9 @@ const Context = createContext<ResultActions>({
   say() {},
   tap: () => Promise.resolve(null),
   read: () => Promise.resolve(null),
+  hasPayments: false,
+  pay: () => Promise.reject(new Error("There is no conversation")),
+  revision: 0,
 });
 
 /** Gives the cards below what can be done. */

@@ -132,6 +132,7 @@ export async function visit(
     user: hanako,
     locale: localeOf(request),
     providers: ["google", "line"],
+    hasPayments: true,
     offlineModel: false,
     timeZone: "Asia/Tokyo",
     requestId: "req_1",
@@ -144,6 +145,8 @@ export async function visit(
       Promise.resolve({ items: [waiting.conversation], nextCursor: null }),
     viewConversation: (id) =>
       Promise.resolve(id === waiting.conversation.id ? waiting : null),
+    confirmPayment: () => Promise.resolve(null),
+    paidFrom: () => Promise.resolve(null),
     reportError: () => {},
     ...state,
   });

@@ -1,0 +1,44 @@
+import type { Locale } from "../../shared/ui/locale.ts";
+import { paymentKey } from "../store/keys.ts";
+import type { Entry, Kv } from "../store/kv.ts";
+
+/** What a checkout has come to, as the customer is told. */
+export type PaymentState =
+  | "open"
+  | "awaiting"
+  | "paid"
+  | "lapsed"
+  | "returned";
+
+/**
+ * The checkout of an order. Its times are stored before Stripe is asked, so that
+ * asking again asks for the same.
+ */
+export interface CheckoutRecord {
+  orderId: string;
+  /** What the person knows the order by. */
+  order: { number: string; totalMinor: number; currency: string };
+  /** Counted from 1; one more with every session. */
+  attempt: number;
+  /** End of the session, in seconds since the epoch. */
+  sessionEndsAt: number;
+  /** Until when the order is held, ISO 8601. */
+  heldUntil: string;
+  locale: Locale;
+  /** The conversation that is told; null where there is none. */
+  conversationId: string | null;
+  /** Missing until Stripe has answered. */
+  session?: { id: string; url: string };
+  /** What the conversation was told last of this attempt. */
+  told?: PaymentState;
+  /** Ids of the refunds that it was told of. */
+  refunds?: string[];
+}
+
+export function readCheckout(
+  kv: Kv,
+  userId: string,
+  orderId: string,
+): Promise<Entry<CheckoutRecord>> {
+  return kv.get<CheckoutRecord>(paymentKey(userId, orderId));
+}

@@ -1,0 +1,106 @@
+import type Stripe from "stripe";
+import type { DuePayment } from "../conversation/due_work.ts";
+import { type PaymentState, readCheckout } from "./checkout_record.ts";
+import type { SettleDeps } from "./deps.ts";
+import { readSession, type SessionState } from "./session_state.ts";
+import { holdOrder, markPaid } from "./shop_orders.ts";
+import { tell } from "./tell.ts";
+
+/** What a session's order has come to. */
+export interface Settled {
+  state: PaymentState;
+  /** When to look again; undefined once nothing more can happen. */
+  next: Date | undefined;
+}
+
+/** Longest pause between two looks at a session that is open, in milliseconds. */
+const OPEN_PAUSE = 60_000;
+/** The same at a voucher. */
+const VOUCHER_PAUSE = 60 * 60_000;
+/** So long behind its end, it has ended at Stripe, too; in milliseconds. */
+const SPARE = 5_000;
+
+/** A session, and the order that is to agree with it. */
+type Checkout = Pick<DuePayment, "orderId" | "sessionId">;
+
+/**
+ * Fetches the session and makes its order agree with it. Webhook, success page
+ * and worker all come here, so that it does not matter which event came, how
+ * often, or in which order.
+ *
+ * @throws {Error} If Stripe or the shop did not answer: then it is to be done
+ * again.
+ */
+export async function settle(
+  deps: SettleDeps,
+  userId: string,
+  checkout: Checkout,
+): Promise<Settled> {
+  const session = await retrieveSession(deps, checkout.sessionId);
+  const settled = await agree(deps, userId, checkout, readSession(session));
+  const { state } = settled;
+  await tell(deps, userId, { ...checkout, state });
+  deps.log.info("payment_settled", { userId, ...checkout, state });
+  return settled;
+}
+
+/** The session with its payment intent. */
+export function retrieveSession(
+  { payment: { stripe } }: SettleDeps,
+  sessionId: string,
+): Promise<Stripe.Checkout.Session> {
+  const expand = ["payment_intent"];
+  return stripe.checkout.sessions.retrieve(sessionId, { expand });
+}
+
+async function agree(
+  deps: SettleDeps,
+  userId: string,
+  checkout: Checkout,
+  found: SessionState,
+): Promise<Settled> {
+  const { orderId } = checkout;
+  switch (found.state) {
+    case "open":
+      return await keepOpen(deps, userId, checkout, found.endsAt);
+    case "awaiting": {
+      await holdOrder(deps, orderId, found.until.toISOString());
+      return later(deps, "awaiting", found.until, VOUCHER_PAUSE);
+    }
+    case "paid": {
+      const { state: _, ...payment } = found;
+      const { isKept } = await markPaid(deps, orderId, payment);
+      return { state: isKept ? "paid" : "returned", next: undefined };
+    }
+    case "lapsed":
+      // An order of which no voucher waits any more is held for nobody.
+      if (found.hadVoucher) await holdOrder(deps, orderId, null);
+      return { state: "lapsed", next: undefined };
+  }
+}
+
+/** The session of an order that cannot be paid any more ends at once. */
+async function keepOpen(
+  deps: SettleDeps,
+  userId: string,
+  { orderId, sessionId }: Checkout,
+  endsAt: Date,
+): Promise<Settled> {
+  const { value } = await readCheckout(deps.kv, userId, orderId);
+  const until = value?.heldUntil;
+  const isHeld = until && await holdOrder(deps, orderId, until);
+  if (isHeld) return later(deps, "open", endsAt, OPEN_PAUSE);
+  await deps.payment.stripe.checkout.sessions.expire(sessionId);
+  return { state: "lapsed", next: undefined };
+}
+
+function later(
+  { now }: SettleDeps,
+  state: PaymentState,
+  end: Date,
+  pause: number,
+): Settled {
+  const time = now().getTime();
+  const behindEnd = Math.max(end.getTime(), time) + SPARE;
+  return { state, next: new Date(Math.min(behindEnd, time + pause)) };
+}

@@ -1,0 +1,103 @@
+import { commit } from "../conversation/changes.ts";
+import type { NewEvent } from "../conversation/events.ts";
+import { answerMessage } from "../conversation/message.ts";
+import { latest, readSummary, touched } from "../conversation/summary.ts";
+import { paymentKey } from "../store/keys.ts";
+import type { Entry, Mutation } from "../store/kv.ts";
+import {
+  type CheckoutRecord,
+  type PaymentState,
+  readCheckout,
+} from "./checkout_record.ts";
+import type { PaymentDeps } from "./deps.ts";
+import { refundSentence, sentenceOf } from "./sentences.ts";
+
+type TellDeps = Pick<PaymentDeps, "kv" | "now">;
+
+/** What is told, and the record that says that it was. */
+interface News {
+  text: string | undefined;
+  told: CheckoutRecord;
+}
+
+/**
+ * Tells the conversation what has become of the session, once. Of an earlier
+ * session nothing is told, as a later one has taken its place.
+ */
+export async function tell(
+  deps: TellDeps,
+  userId: string,
+  { orderId, sessionId, state }: {
+    orderId: string;
+    sessionId: string;
+    state: PaymentState;
+  },
+): Promise<void> {
+  await tellOnce(deps, userId, orderId, (record) => {
+    if (record.session?.id !== sessionId || record.told === state) return null;
+    return {
+      text: sentenceOf(state, record),
+      told: { ...record, told: state },
+    };
+  });
+}
+
+/** Tells the conversation that so much was given back, once for each refund. */
+export async function tellRefund(
+  deps: TellDeps,
+  userId: string,
+  { orderId, refundId, amountMinor }: {
+    orderId: string;
+    refundId: string;
+    amountMinor: number;
+  },
+): Promise<void> {
+  await tellOnce(deps, userId, orderId, (record) => {
+    const { refunds = [] } = record;
+    if (refunds.includes(refundId)) return null;
+    return {
+      text: refundSentence(amountMinor, record),
+      told: { ...record, refunds: [...refunds, refundId] },
+    };
+  });
+}
+
+/** Tells what `newsOf` makes of the record; nothing where that is null. */
+async function tellOnce(
+  deps: TellDeps,
+  userId: string,
+  orderId: string,
+  newsOf: (record: CheckoutRecord) => News | null,
+): Promise<void> {
+  for (;;) {
+    const entry = await readCheckout(deps.kv, userId, orderId);
+    const news = entry.value && newsOf(entry.value);
+    if (!news || await tryToTell(deps, userId, entry, news)) return;
+  }
+}
+
+/** False where the record or the conversation changed meanwhile. */
+async function tryToTell(
+  { kv, now }: TellDeps,
+  userId: string,
+  entry: Entry<CheckoutRecord>,
+  { text, told }: News,
+): Promise<boolean> {
+  const { conversationId, orderId } = told;
+  const key = paymentKey(userId, orderId);
+  const mark: Mutation = { type: "set", key, value: told };
+  if (!conversationId || !text) return (await kv.atomic([entry], [mark])).ok;
+  const ref = { userId, conversationId };
+  const summary = await readSummary(kv, ref);
+  const before = summary.value;
+  // Of a conversation that was deleted meanwhile, nothing is kept.
+  if (!before) return (await kv.atomic([entry, summary], [mark])).ok;
+  const said: NewEvent = { event: "token", data: { text } };
+  const time = latest(now(), before);
+  const { ok } = await commit(kv, ref, [entry, summary], {
+    message: answerMessage([said], { status: "completed", now: time }),
+    summary: { before, after: touched(before, time) },
+    beside: [mark],
+  });
+  return ok;
+}

@@ -1,0 +1,48 @@
+/** The words of payments, in English. */
+export const paymentEn = {
+  pay: "Pay",
+  payUntil: (time: string) => `Please pay by ${time}. `,
+  left: (clock: string) => `${clock} left`,
+  notPayable: "This order can no longer be paid.",
+  failed: "The payment could not be started. Nothing was charged.",
+  receipt: "Receipt",
+  statuses: {
+    paid: "Paid",
+    refunded: "Refunded",
+    partially_refunded: "Partly refunded",
+    awaiting: "Waits for the payment at a convenience store",
+  } as Record<string, string>,
+  back: "Back to the conversation",
+  toChat: "To the chat",
+  pages: {
+    paid: {
+      title: "Thank you for your payment",
+      lead: "The payment has arrived, and your order is confirmed.",
+    },
+    awaiting: {
+      title: "Please pay at the convenience store",
+      lead:
+        "Your order waits for the payment. You will be told in the conversation once it has arrived.",
+    },
+    open: {
+      title: "Not paid yet",
+      lead:
+        "Nothing was charged. You can pay from your order in the conversation.",
+    },
+    lapsed: {
+      title: "This payment page has lapsed",
+      lead:
+        "Nothing was charged. While the order is held, you can pay it from the conversation.",
+    },
+    returned: {
+      title: "Your payment is given back",
+      lead:
+        "The order could not be fulfilled any more, so the whole payment is refunded.",
+    },
+    unknown: {
+      title: "The payment is being confirmed",
+      lead:
+        "This takes a moment. The page shows it by itself, and the conversation will tell you, too.",
+    },
+  },
+};

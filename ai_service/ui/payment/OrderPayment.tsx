@@ -1,0 +1,76 @@
+import { useEffect, useState } from "preact/hooks";
+import { Button } from "../../../shared/ui/Button.tsx";
+import { useLanguage } from "../client/language.ts";
+import { useResultActions } from "../results/actions.ts";
+import { type Row, rowOf, textOf } from "../results/read_result.ts";
+import { PaymentDue } from "./PaymentDue.tsx";
+import { usePayment } from "./use_payment.ts";
+
+/** Whether an order is paid; until when it can be, and the button for it. */
+export function OrderPayment(
+  { orderId, known }: {
+    orderId: string;
+    /** The order as it was when it was told. */
+    known: Row;
+  },
+) {
+  const { text, locale } = useLanguage();
+  const order = useOrder(orderId) ?? known;
+  const payment = usePayment(orderId);
+  const { hasPayments } = useResultActions();
+  const words = text.payment;
+  const expiresAt = textOf(order.expiresAt, locale);
+  if (order.paymentStatus !== "unpaid") {
+    const status = words.statuses[String(order.paymentStatus)];
+    return (
+      <p class="payment" data-status={String(order.paymentStatus)}>
+        {status ?? String(order.paymentStatus)}
+        {order.paymentStatus === "paid" && (
+          <a href={`/payment/receipt/${orderId}`} target="_blank">
+            {words.receipt}
+          </a>
+        )}
+      </p>
+    );
+  }
+  if (order.status !== "pending") {
+    return <p class="payment">{words.notPayable}</p>;
+  }
+  return (
+    <div class="payment" data-status="unpaid">
+      {expiresAt && <PaymentDue until={expiresAt} />}
+      {hasPayments && (
+        <Button
+          kind="primary"
+          disabled={payment.busy}
+          onClick={() => payment.begin()}
+        >
+          {words.pay}
+        </Button>
+      )}
+      {payment.failure && (
+        <p role="alert">
+          {text.failure.codes[payment.failure] ?? words.failed}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The order as it is now: read again with everything that is said. */
+function useOrder(orderId: string): Row | null {
+  const { read, revision } = useResultActions();
+  const [order, setOrder] = useState<Row | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    read("order_get", { orderId }).then(
+      (result) => isCurrent && setOrder(rowOf(result, "order")),
+      // What is known stays.
+      () => {},
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [orderId, revision]);
+  return order;
+}
