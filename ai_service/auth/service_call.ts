@@ -24,6 +24,8 @@ export class ServiceRefusal extends Error {
     readonly status: number,
     /** In snake_case, e.g. `order_cancelled`. */
     readonly code: string,
+    /** The field of the input that it is about, if it names one. */
+    readonly field?: string,
   ) {
     super(`The MCP server answered ${status} ${code}`);
   }
@@ -53,7 +55,8 @@ export async function postAsService(
   });
   const answer = await response.json().catch(() => ({}));
   if (response.ok) return answer;
-  throw new ServiceRefusal(response.status, String(answer?.code ?? "unknown"));
+  const code = String(answer?.code ?? "unknown");
+  throw new ServiceRefusal(response.status, code, answer?.details?.field);
 }
 
 /** Makes such a call, under a token of its own; answers and throws as above. */

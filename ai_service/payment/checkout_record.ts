@@ -8,7 +8,8 @@ export type PaymentState =
   | "awaiting"
   | "paid"
   | "lapsed"
-  | "returned";
+  | "returned"
+  | "unclear";
 
 /**
  * The checkout of an order. Its times are stored before Stripe is asked, so that

@@ -23,6 +23,13 @@ export async function sessionOf(
     case "checkout.session.async_payment_failed":
     case "checkout.session.expired":
       return ownSession(event.data.object);
+    case "refund.created":
+    case "refund.updated":
+    case "refund.failed":
+    case "charge.dispute.created":
+    case "charge.dispute.updated":
+    case "charge.dispute.closed":
+      return await sessionOfPayment(stripe, event.data.object);
     default:
       return undefined;
   }
@@ -34,4 +41,15 @@ export function ownSession(
 ): EventSession | undefined {
   const { user_id: userId, order_id: orderId } = metadata ?? {};
   return userId && orderId ? { userId, orderId, sessionId: id } : undefined;
+}
+
+async function sessionOfPayment(
+  stripe: Stripe,
+  { payment_intent: intent }: Stripe.Refund | Stripe.Dispute,
+): Promise<EventSession | undefined> {
+  const id = typeof intent === "string" ? intent : intent?.id;
+  if (!id) return undefined;
+  const { data: [session] } = await stripe.checkout.sessions
+    .list({ payment_intent: id, limit: 1 });
+  return session && ownSession(session);
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import Stripe from "stripe";
 import type { PaymentDeps, SettleDeps } from "./deps.ts";
+import { refundStatus } from "./report_aftermath.ts";
 import { tellRefund } from "./tell.ts";
 
 /** How many are asked for at once. */
@@ -72,16 +73,11 @@ async function askStripe(
       { payment_intent: paymentIntent, amount: amountMinor, metadata },
       { idempotencyKey: `refund:${refundId}` },
     );
-    if (refund.status === "succeeded") return "succeeded";
-    return isOver(refund.status) ? "failed" : "pending";
+    return refundStatus(refund);
   } catch (error) {
     const { StripeInvalidRequestError } = Stripe.errors;
     if (!(error instanceof StripeInvalidRequestError)) throw error;
     log.error("refund_refused", { userId, orderId, refundId, cause: error });
     return "failed";
   }
-}
-
-function isOver(status: string | null): boolean {
-  return status === "failed" || status === "canceled";
 }

@@ -47,6 +47,12 @@ const SENTENCES: Partial<Record<PaymentState, Sentence>> = {
     en:
       `Order ${number} was not paid. While the order is held, you can pay it again from your orders.`,
   }),
+  unclear: (number) => ({
+    ja:
+      `ご注文 ${number} のお支払いを受け取りましたが、内容がご注文と一致しませんでした。お店が確認し、ご連絡します。`,
+    en:
+      `A payment for order ${number} has arrived, but it is not what the order costs. The shop looks at it and will contact you.`,
+  }),
   returned: (number, total) => ({
     ja:
       `ご注文 ${number} は確定できなかったため、お支払い(${total})は返金いたします。`,

@@ -2,7 +2,9 @@ import type Stripe from "stripe";
 import type { DuePayment } from "../conversation/due_work.ts";
 import { type PaymentState, readCheckout } from "./checkout_record.ts";
 import type { SettleDeps } from "./deps.ts";
+import { giveBack } from "./give_back.ts";
 import { readSession, type SessionState } from "./session_state.ts";
+import { reportAftermath } from "./report_aftermath.ts";
 import { holdOrder, markPaid } from "./shop_orders.ts";
 import { tell } from "./tell.ts";
 
@@ -37,9 +39,15 @@ export async function settle(
   checkout: Checkout,
 ): Promise<Settled> {
   const session = await retrieveSession(deps, checkout.sessionId);
-  const settled = await agree(deps, userId, checkout, readSession(session));
+  const found = readSession(session);
+  const settled = await agree(deps, userId, checkout, found);
   const { state } = settled;
   await tell(deps, userId, { ...checkout, state });
+  if (found.state === "paid") {
+    const { orderId } = checkout;
+    const { paymentIntent } = found;
+    await reportAftermath(deps, { orderId, paymentIntent });
+  }
   deps.log.info("payment_settled", { userId, ...checkout, state });
   return settled;
 }
@@ -69,8 +77,10 @@ async function agree(
     }
     case "paid": {
       const { state: _, ...payment } = found;
-      const { isKept } = await markPaid(deps, orderId, payment);
-      return { state: isKept ? "paid" : "returned", next: undefined };
+      const answer = await markPaid(deps, orderId, payment);
+      if (answer === "refused") await giveBack(deps, checkout, payment);
+      const state = answer === "refused" ? "returned" : answer;
+      return { state, next: undefined };
     }
     case "lapsed":
       // An order of which no voucher waits any more is held for nobody.

@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { listDueWork } from "../conversation/due_work.ts";
 import { refundOrders } from "./refund_orders.ts";
+import { settle } from "./settle.ts";
 import { openTestCheckout } from "./test_checkout.ts";
 
 const MINUTE = 60_000;
@@ -144,4 +145,16 @@ Deno.test("a payment that came when nothing was left is given back", async () =>
   assertEquals(refund?.amount, 1500);
   assertEquals(world.shop.free, 0);
   assertEquals(world.shop.orders.get(other.id)?.status, "pending");
+});
+
+Deno.test("a payment for an order that the shop does not know is given back, once", async () => {
+  await using world = await openTestCheckout();
+  const { order, session } = await begin(world);
+  world.stripe.account.pay(session);
+  world.shop.orders.delete(order.id);
+  await takeAll(world);
+  const work = { orderId: order.id, sessionId: session };
+  await settle(world.deps, "usr_1", work);
+  const refunds = [...world.stripe.account.refunds.values()];
+  assertEquals(refunds.map(({ amount }) => amount), [1500]);
 });

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { ServiceRefusal } from "../auth/service_call.ts";
 import type { PaymentDeps } from "./deps.ts";
 
@@ -23,32 +24,59 @@ export async function holdOrder(
   until: string | null,
 ): Promise<boolean> {
   const call = { path: "order/hold", body: { orderId, until } };
-  return await unlessRefused(callAsService("order:pay", call)) !== undefined;
+  try {
+    await callAsService("order:pay", call);
+    return true;
+  } catch (error) {
+    if (!(error instanceof ServiceRefusal)) throw error;
+    if (error.status === 409) return false;
+    if (error.status !== 404) throw error;
+    // A shop of an earlier release holds orders by itself alone.
+    return error.field !== "orderId";
+  }
 }
 
+/** What the shop does with a payment. */
+export type PaymentAnswer =
+  | "paid"
+  /** It cannot deliver, and asks for a refund. */
+  | "returned"
+  /** It is not what the order costs, and staff decide what becomes of it. */
+  | "unclear"
+  /** It takes no note of the money, which is to be given back. */
+  | "refused";
+
 /**
- * Records the payment. It is not kept where the shop cannot deliver for it: then
- * the shop asks for a refund.
+ * Records the payment.
  *
- * @throws {Error} If the shop cannot be reached, or does not know the order.
+ * @throws {Error} If the shop cannot be reached.
  */
 export async function markPaid(
   { callAsService }: ShopDeps,
   orderId: string,
   payment: Payment,
-): Promise<{ isKept: boolean }> {
+): Promise<PaymentAnswer> {
   const call = { path: "order/mark_paid", body: { orderId, ...payment } };
-  const answer = await callAsService("order:pay", call) as { refund?: unknown };
-  return { isKept: !answer.refund };
+  try {
+    const answer = paidAnswer.parse(await callAsService("order:pay", call));
+    if (answer.outcome === "paid") return "paid";
+    return answer.refund ? "returned" : "unclear";
+  } catch (error) {
+    if (!(error instanceof ServiceRefusal) || !isFinal(error)) throw error;
+    return error.code === USED ? "unclear" : "refused";
+  }
 }
 
-async function unlessRefused<T>(answer: Promise<T>): Promise<T | undefined> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (error instanceof ServiceRefusal && [404, 409].includes(error.status)) {
-      return undefined;
-    }
-    throw error;
-  }
+const paidAnswer = z.object({
+  // A shop of an earlier release refuses what it does not keep.
+  outcome: z.string().default("paid"),
+  refund: z.unknown(),
+});
+
+/** The payment was recorded for another order, and is that one's. */
+const USED = "payment_already_used";
+
+/** Whether the shop would refuse the same payment for ever. */
+function isFinal({ status, field }: ServiceRefusal): boolean {
+  return status === 409 || status === 404 && field === "orderId";
 }

@@ -93,12 +93,14 @@ export class TestShop {
       return { items: this.refunds.filter(({ isOpen }) => isOpen) };
     }
     const order = this.orders.get(body.orderId);
-    if (!order) throw new ServiceRefusal(404, "not_found");
+    if (!order) throw new ServiceRefusal(404, "not_found", "orderId");
     switch (path) {
       case "order/hold":
         return this.#hold(order, body.until);
       case "order/mark_paid":
         return this.#pay(order, body);
+      case "order/mark_disputed":
+        return { order };
       case "order/mark_refunded":
         return this.#refunded(order, body);
     }
@@ -127,9 +129,9 @@ export class TestShop {
     const known = this.refunds
       .find((refund) => refund.paymentIntent === paymentIntent);
     if (order.payment === paymentIntent) {
-      return { order, refund: known ?? null };
+      return { order, outcome: "paid", refund: known ?? null };
     }
-    if (known) return { order, refund: known };
+    if (known) return { order, outcome: known.reason, refund: known };
     const reason = this.#reasonAgainst(order, amountMinor, currency);
     if (reason) {
       const refund = this.askRefund(order, {
@@ -137,7 +139,7 @@ export class TestShop {
         amountMinor,
         reason,
       });
-      return { order, refund };
+      return { order, outcome: reason, refund };
     }
     const paid = this.#change(order, {
       status: "confirmed",
@@ -145,7 +147,7 @@ export class TestShop {
       payment: paymentIntent,
       expiresAt: null,
     });
-    return { order: paid, refund: null };
+    return { order: paid, outcome: "paid", refund: null };
   }
 
   /** Staff, or the shop itself, asks for money to be given back. */

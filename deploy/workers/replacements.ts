@@ -4,8 +4,10 @@ import type { ServiceName } from "../build/service.ts";
 
 /** A module of a package, by the specifier it is imported with, and the code instead. */
 export interface Replacement {
+  /** A star is any text. */
   specifier: string;
-  code: string;
+  /** Unset, it is an empty class for each that is imported. */
+  code?: string;
   /** Whether a bundle may be without it. */
   isOptional?: boolean;
 }
@@ -49,6 +51,34 @@ const LANGCHAIN_IMPORT_MAP = {
   };`,
 };
 
+/** A run as LangChain passes it on within a process, where nothing records it. */
+const RUN_TREE = `export class RunTree {
+  constructor(config) { Object.assign(this, config); }
+}`;
+
+/** The client of LangChain's own tracing service, to which nothing is sent. */
+const LANGSMITH: readonly Replacement[] = [
+  { specifier: "langsmith", code: `export class Client {}\n${RUN_TREE}` },
+  {
+    specifier: "langsmith/run_trees",
+    code: `${RUN_TREE}
+      export function isRunTree(value) { return value instanceof RunTree; }
+      export function convertToDottedOrderFormat(time, id, order = 1) {
+        const micros = String(order).padStart(3, "0");
+        const date = new Date(time).toISOString().slice(0, -1) + micros + "Z";
+        return {
+          dottedOrder: date.replaceAll(/[-:.]/g, "") + id,
+          microsecondPrecisionDatestring: date,
+        };
+      }`,
+  },
+  {
+    specifier: "langsmith/singletons/traceable",
+    code: `export function isTraceableFunction() { return false; }
+      export function getCurrentRunTree() {}`,
+  },
+];
+
 /** The providers' APIs that are in beta, of which the service calls none. */
 const BETA_APIS = ["./resources/beta/beta.mjs", "./beta/beta.mjs"]
   .map((specifier) => ({ specifier, code: "export class Beta {}" }));
@@ -67,6 +97,33 @@ const FRESH_BUILD_ID = ["jsr:@fresh/build-id*", "@fresh/build-id"]
     isOptional: true,
   }));
 
+/**
+ * What Stripe offers beside checkouts and refunds. Its client makes an object of
+ * each class, whether or not it is used.
+ */
+const STRIPE_RESOURCES: readonly Replacement[] = [
+  "A",
+  "B",
+  "Cha",
+  "Cl",
+  "Co",
+  "Cr",
+  "Cu",
+  "E",
+  "F",
+  "I",
+  "M",
+  "P",
+  "Q",
+  "Rad",
+  "Rep",
+  "Rev",
+  "S",
+  "T",
+  "V2",
+  "W",
+].map((name) => ({ specifier: `./resources/${name}*.js` }));
+
 /** What each service's Worker does without. */
 export const REPLACEMENTS: Readonly<
   Record<ServiceName, readonly Replacement[]>
@@ -75,7 +132,9 @@ export const REPLACEMENTS: Readonly<
     ZOD_LOCALES,
     MCP_CLIENT_SHIMS,
     LANGCHAIN_IMPORT_MAP,
+    ...LANGSMITH,
     ...BETA_APIS,
+    ...STRIPE_RESOURCES,
     ...FRESH_BUILD_ID,
   ],
   mcp_server: [ZOD_LOCALES, MCP_SERVER_SHIMS, ...FRESH_BUILD_ID],
@@ -98,8 +157,9 @@ export async function replaceModules(
   let bundle = await Deno.readTextFile(script);
   const files = replacements.map((_, index) => `replacement_${index}.js`);
   for (const [index, replacement] of replacements.entries()) {
-    const { specifier, code, isOptional } = replacement;
+    const { specifier, isOptional } = replacement;
     const imported = importOf(specifier);
+    const code = replacement.code ?? emptyClasses(bundle, imported);
     const file = files[index]!;
     if (!isOptional && !imported.test(bundle)) {
       throw new Error(`Cannot replace ${specifier}: it is not imported`);
@@ -110,6 +170,17 @@ export async function replaceModules(
   await Deno.writeTextFile(script, bundle);
   await bundleModule({ entry: script, outDir, external });
   await Promise.all(files.map((file) => Deno.remove(join(outDir, file))));
+}
+
+/** A class for each name that the bundle imports from those modules. */
+function emptyClasses(bundle: string, imported: RegExp): string {
+  const imports = new RegExp(`import\\{([^}]*)\\}${imported.source}`, "g");
+  const names = [...bundle.matchAll(imports)].flatMap(([, list = ""]) =>
+    list.split(",").map((name) => name.split(" as ")[0]!.trim())
+  );
+  return [...new Set(names)].map((name) => `export class ${name} {}`).join(
+    "\n",
+  );
 }
 
 /** The end of an import of that specifier, in which a star is any text. */

@@ -39,6 +39,11 @@ export const paymentEn = {
       lead:
         "The order could not be fulfilled any more, so the whole payment is refunded.",
     },
+    unclear: {
+      title: "The shop looks at your payment",
+      lead:
+        "A payment has arrived, but it is not what the order costs. The shop will contact you.",
+    },
     unknown: {
       title: "The payment is being confirmed",
       lead:

@@ -39,6 +39,11 @@ export const paymentJa: typeof paymentEn = {
       title: "お支払いを返金いたします",
       lead: "ご注文を確定できなくなったため、全額を返金いたします。",
     },
+    unclear: {
+      title: "お支払いをお店が確認します",
+      lead:
+        "お支払いを受け取りましたが、内容がご注文と一致しませんでした。お店からご連絡します。",
+    },
     unknown: {
       title: "お支払いを確認しています",
       lead:

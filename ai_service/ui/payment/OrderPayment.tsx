@@ -15,7 +15,8 @@ export function OrderPayment(
   },
 ) {
   const { text, locale } = useLanguage();
-  const order = useOrder(orderId) ?? known;
+  const present = useOrder(orderId);
+  const order = present ?? known;
   const payment = usePayment(orderId);
   const { hasPayments } = useResultActions();
   const words = text.payment;

@@ -22,6 +22,7 @@ export class StripeAccount {
   readonly sessions = new Map<string, StoredSession>();
   readonly intents = new Map<string, Stripe.PaymentIntent>();
   readonly refunds = new Map<string, Stripe.Refund>();
+  readonly disputes: Stripe.Dispute[] = [];
   readonly events: Stripe.Event[] = [];
   readonly #options: AccountOptions;
 
@@ -136,11 +137,9 @@ export class StripeAccount {
   dispute(intentId: string): void {
     const id = this.#options.newId("du_");
     const created = this.#seconds();
-    const dispute = createDispute({
-      id,
-      created,
-      intent: this.intent(intentId),
-    });
+    const intent = this.intent(intentId);
+    const dispute = createDispute({ id, created, intent });
+    this.disputes.push(dispute);
     this.#happened("charge.dispute.created", dispute);
   }
 

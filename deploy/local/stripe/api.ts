@@ -56,6 +56,12 @@ export function api(account: StripeAccount, secretKey: string): Hono {
         .filter(({ payment_intent }) => !intent || payment_intent === intent);
       return c.json(listOf(c, refunds));
     })
+    .get("/disputes", (c) => {
+      const intent = c.req.query("payment_intent");
+      const disputes = account.disputes
+        .filter(({ payment_intent }) => !intent || payment_intent === intent);
+      return c.json(listOf(c, disputes));
+    })
     .get("/events", (c) => c.json(listOf(c, account.events.toReversed())));
 }
 
