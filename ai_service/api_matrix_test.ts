@@ -1,8 +1,11 @@
 import { assert, assertEquals } from "@std/assert";
+import type Stripe from "stripe";
 import { TestBrowser } from "../shared/sign_in/test_browser.ts";
 import { RecordingClient } from "./agent/test_agent.ts";
 import type { ChatMessage } from "./conversation/events.ts";
 import { createApp } from "./app.ts";
+import type { LocalDeps } from "./deps.ts";
+import { TestShop } from "./payment/test_shop.ts";
 import {
   signIn,
   SITE,
@@ -23,6 +26,7 @@ const BODIES: Record<string, unknown> = {
     decision: "reject",
     revision: 1,
   },
+  "POST /api/payments/checkout": { orderId: "ord_1" },
   "POST /api/tools/:name": { q: 1 },
   "PUT /api/conversations/:id/messages/:messageId/feedback": { value: "up" },
 };
@@ -72,7 +76,7 @@ type Ids = Record<string, string>;
 
 Deno.test("no route of the API accepts a request of nobody, of another person, of a foreign page, for what is gone, or that is malformed", async () => {
   await using service = await startService();
-  service.deps.mcp = new RecordingClient();
+  Object.assign(service.deps, payableOrder());
   const routes = apiRoutes(service);
   assert(routes.length >= 12, `${routes.length} routes`);
   const hanako = await signIn(service);
@@ -132,6 +136,31 @@ Deno.test("no route of the API accepts a request of nobody, of another person, o
   assertEquals(await stateOf(service, hanako, ids), before);
   await assertAllAccepted(service, hanako, { routes, ids });
 });
+
+/** A shop with one order that waits for its payment, and a provider. */
+function payableOrder(): Pick<LocalDeps, "mcp" | "callAsService" | "payment"> {
+  const shop = new TestShop(() => new Date());
+  const { userId } = shop.place("usr_1", { id: "ord_1" });
+  const client = new RecordingClient();
+  const callTool = client.callTool.bind(client);
+  client.callTool = (call) =>
+    call.name === "order_get" ? shop.callTool(call, userId) : callTool(call);
+  const sessions = {
+    create: () => Promise.resolve({ id: "cs_1", url: "https://pay.example/1" }),
+  };
+  const stripe = { checkout: { sessions } } as unknown as Stripe;
+  const env = {
+    secretKey: "",
+    webhookSecret: "",
+    apiUrl: undefined,
+    konbiniDays: 0,
+  };
+  return {
+    mcp: client,
+    callAsService: shop.callAsService,
+    payment: { stripe, env, siteUrl: SITE },
+  };
+}
 
 /** Headers of a page that is not the site's. */
 const FOREIGN = [

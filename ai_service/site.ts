@@ -8,6 +8,7 @@ import { ID } from "./conversation/request.ts";
 import type { Deps } from "./deps.ts";
 import { readCheckout } from "./payment/checkout_record.ts";
 import { confirmPayment } from "./payment/confirm.ts";
+import { readReceipt } from "./payment/receipt.ts";
 import type { PaymentDeps } from "./payment/deps.ts";
 import { provideState } from "./ui/state.ts";
 
@@ -30,11 +31,15 @@ const PAGES: ReadonlySet<string> = new Set([
   "/terms",
   "/payment/done",
   "/payment/back",
+  "/disclosure",
 ]);
 
 /** The pattern of the page at that path. */
 export function pageOf(path: string): string | undefined {
   if (PAGES.has(path)) return path;
+  if (/^\/payment\/receipt\/[^/]+$/.test(path)) {
+    return "/payment/receipt/:order";
+  }
   return /^\/c\/[^/]+$/.test(path) ? "/c/:id" : undefined;
 }
 
@@ -76,6 +81,10 @@ export function site(
           ? await new Conversation(kv, userId, id).view({ now: now() })
           : null,
       confirmPayment: (id) => confirmPayment(deps, userId, id),
+      readReceipt: async (orderId) =>
+        user && ID.test(orderId)
+          ? await readReceipt(deps, { user, locale }, orderId)
+          : null,
       paidFrom: async (orderId) =>
         ID.test(orderId)
           ? (await readCheckout(kv, userId, orderId)).value?.conversationId ??

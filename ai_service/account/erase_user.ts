@@ -1,12 +1,17 @@
 import { deleteBelow } from "../conversation/delete_runs.ts";
-import { type DueDeletion, keyOfWork } from "../conversation/due_work.ts";
+import {
+  type DueDeletion,
+  keyOfWork,
+  listDueWork,
+} from "../conversation/due_work.ts";
 import { fencesPrefix, sessionKey, userPrefix } from "../store/keys.ts";
 import { userSessionsPrefix } from "../store/keys.ts";
 import type { Kv } from "../store/kv.ts";
 
 /**
  * Deletes everything that is stored of the user, except for the deletion
- * itself. The fences go first, so that no run can add anything.
+ * itself, and for payments that are not settled: money that still comes is given
+ * back. The fences go first, so that no run can add anything.
  */
 export async function eraseUser(
   kv: Kv,
@@ -18,8 +23,12 @@ export async function eraseUser(
   for await (const { key } of sessions) {
     await kv.delete(sessionKey(String(key.at(-1))));
   }
-  const kept = JSON.stringify(keyOfWork(userId, work));
+  const payments = (await listDueWork(kv, userId))
+    .filter(({ kind }) => kind === "payment");
+  const kept = new Set(
+    [work, ...payments].map((one) => JSON.stringify(keyOfWork(userId, one))),
+  );
   for await (const { key } of kv.list({ prefix: userPrefix(userId) })) {
-    if (JSON.stringify(key) !== kept) await kv.delete(key);
+    if (!kept.has(JSON.stringify(key))) await kv.delete(key);
   }
 }

@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import { eraseUser } from "../account/erase_user.ts";
 import { listDueWork } from "../conversation/due_work.ts";
 import { refundOrders } from "./refund_orders.ts";
 import { settle } from "./settle.ts";
@@ -157,4 +158,26 @@ Deno.test("a payment for an order that the shop does not know is given back, onc
   await settle(world.deps, "usr_1", work);
   const refunds = [...world.stripe.account.refunds.values()];
   assertEquals(refunds.map(({ amount }) => amount), [1500]);
+});
+
+Deno.test("money that comes after the account was deleted is given back", async () => {
+  await using world = await openTestCheckout();
+  const { order, session } = await begin(world);
+  const { now } = world.clock;
+  world.shop.cancel(order.id);
+  world.stripe.account.pay(session);
+  await eraseUser(world.kv, "usr_1", {
+    kind: "deletion",
+    step: "erase",
+    user: { id: "usr_1", email: null, name: "" },
+    login: { provider: "google", providerUserId: "" },
+    at: now.getTime(),
+    since: now.getTime(),
+    attempts: 0,
+  });
+  wait(world, 1);
+  await world.work("usr_1");
+  const refunds = [...world.stripe.account.refunds.values()];
+  assertEquals(refunds.map(({ amount }) => amount), [1500]);
+  assertEquals(await listDueWork(world.kv, "usr_1"), []);
 });

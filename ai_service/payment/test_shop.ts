@@ -33,8 +33,12 @@ export class TestShop {
   /** Places an order of that many, which is held for half an hour. */
   place(
     userId: string,
-    { id = crypto.randomUUID(), quantity = 1, price = 1500, currency = "JPY" } =
-      {},
+    {
+      id = crypto.randomUUID() as string,
+      quantity = 1,
+      price = 1500,
+      currency = "JPY",
+    } = {},
   ): ShopOrder {
     const order: ShopOrder = {
       id,

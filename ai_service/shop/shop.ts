@@ -25,5 +25,13 @@ export const shop = z.object({
   })),
   cancellation: bilingual,
   payment: bilingual,
+  /** What the law asks a shop to say; missing where it says nothing. */
+  disclosures: z.object({
+    seller: bilingual,
+    representative: bilingual,
+    delivery: bilingual,
+    returns: bilingual,
+    registrationNumber: z.string(),
+  }).optional(),
 });
 export type Shop = z.output<typeof shop>;

@@ -7,6 +7,7 @@ import type {
 } from "../conversation/events.ts";
 import type { QuotaView } from "../quota/quota_view.ts";
 import type { Shop } from "../shop/shop.ts";
+import type { Receipt } from "../payment/receipt.ts";
 import type { Confirmation } from "../payment/confirm.ts";
 import type { Locale } from "../../shared/ui/locale.ts";
 
@@ -53,6 +54,8 @@ export interface SiteState {
   viewConversation(id: string): Promise<ConversationView | null>;
   /** Settles that session; null where it is not the user's. */
   confirmPayment(sessionId: string): Promise<Confirmation | null>;
+  /** Null for an order that is not paid, or not the user's. */
+  readReceipt(orderId: string): Promise<Receipt | null>;
   /** Id of the conversation where the order's payment was begun, if any. */
   paidFrom(orderId: string): Promise<string | null>;
   /** Told of every error that no page expects. */

@@ -5,13 +5,49 @@ export const paymentEn = {
   left: (clock: string) => `${clock} left`,
   notPayable: "This order can no longer be paid.",
   failed: "The payment could not be started. Nothing was charged.",
-  receipt: "Receipt",
+  toReceipt: "Receipt",
+  toDisclosure: "Information required by law",
   statuses: {
     paid: "Paid",
     refunded: "Refunded",
     partially_refunded: "Partly refunded",
     awaiting: "Waits for the payment at a convenience store",
   } as Record<string, string>,
+  disclosure: {
+    title: "Information required by law",
+    seller: "Seller",
+    representative: "Responsible person",
+    price: "Prices",
+    priceWords:
+      "Each product and card shows its price with tax. Nothing is added to it.",
+    payment: "Payment",
+    due: "When payment is due",
+    dueWords:
+      "An order that is paid online is to be paid while it is held; the order shows until when. It is confirmed once the payment has arrived.",
+    delivery: "Delivery",
+    returns: "Returns",
+    registration: "Registration number",
+  },
+  receipt: {
+    title: "Receipt",
+    to: (name: string) => `For ${name}`,
+    number: "Order",
+    paidOn: "Paid on",
+    paidBy: "Paid",
+    ways: { online: "online", counter: "at the counter" } as Record<
+      string,
+      string
+    >,
+    item: "Item",
+    quantity: "Quantity",
+    amount: "Amount with tax",
+    total: (money: string) => `Total ${money}`,
+    perRate: (rate: string, total: string, tax: string) =>
+      `${rate}: ${total}, of which tax ${tax}`,
+    reduced: "※ Reduced tax rate",
+    refunded: (money: string) => `${money} of it was given back.`,
+    registration: (number: string) => `Registration number ${number}`,
+  },
   back: "Back to the conversation",
   toChat: "To the chat",
   pages: {

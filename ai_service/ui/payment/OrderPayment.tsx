@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { Button } from "../../../shared/ui/Button.tsx";
 import { useLanguage } from "../client/language.ts";
 import { useResultActions } from "../results/actions.ts";
-import { type Row, rowOf, textOf } from "../results/read_result.ts";
+import { numberOf, type Row, rowOf, textOf } from "../results/read_result.ts";
 import { PaymentDue } from "./PaymentDue.tsx";
 import { usePayment } from "./use_payment.ts";
 
@@ -22,16 +22,25 @@ export function OrderPayment(
   const words = text.payment;
   const expiresAt = textOf(order.expiresAt, locale);
   if (order.paymentStatus !== "unpaid") {
-    const status = words.statuses[String(order.paymentStatus)];
+    const isPartly = order.paymentStatus === "paid" &&
+      numberOf(order.refundedMinor) > 0;
+    const status = isPartly
+      ? words.statuses.partially_refunded
+      : words.statuses[String(order.paymentStatus)];
     return (
       <p class="payment" data-status={String(order.paymentStatus)}>
         {status ?? String(order.paymentStatus)}
         {order.paymentStatus === "paid" && (
           <a href={`/payment/receipt/${orderId}`} target="_blank">
-            {words.receipt}
+            {words.toReceipt}
           </a>
         )}
       </p>
+    );
+  }
+  if (order.awaitsVoucher === true) {
+    return (
+      <p class="payment" data-status="awaiting">{words.statuses.awaiting}</p>
     );
   }
   if (order.status !== "pending") {
@@ -48,6 +57,11 @@ export function OrderPayment(
         >
           {words.pay}
         </Button>
+      )}
+      {hasPayments && (
+        <a class="payment-terms" href="/disclosure" target="_blank">
+          {words.toDisclosure}
+        </a>
       )}
       {payment.failure && (
         <p role="alert">

@@ -26,7 +26,7 @@ export function PaymentPage(
         <p>{lead}</p>
         {found.state === "paid" && found.orderId && (
           <p>
-            <a href={`/payment/receipt/${found.orderId}`}>{words.receipt}</a>
+            <a href={`/payment/receipt/${found.orderId}`}>{words.toReceipt}</a>
           </p>
         )}
         <p>

@@ -146,6 +146,7 @@ export async function visit(
     viewConversation: (id) =>
       Promise.resolve(id === waiting.conversation.id ? waiting : null),
     confirmPayment: () => Promise.resolve(null),
+    readReceipt: () => Promise.resolve(null),
     paidFrom: () => Promise.resolve(null),
     reportError: () => {},
     ...state,
