@@ -14,7 +14,7 @@ export const STORIES = {
     decline: "Let the card be declined",
     voucher: "Get a number to pay at a convenience store",
     lapse: "Let this page lapse",
-    paid: "has arrived",
+    paid: "has arrived. Thank you",
     payVoucher: "Pay at the convenience store",
     awaiting: "waits for your payment",
     lapsed: "was not paid",
