@@ -2,6 +2,7 @@ import type { Context } from "../context.ts";
 import type { Frame, Intent } from "../reading/frame.ts";
 import { WRITES } from "../reading/frame.ts";
 import {
+  HOW_TO_PAY,
   OF_THE_SHOP,
   OWN_BOOKINGS,
   OWN_ORDERS,
@@ -25,6 +26,9 @@ export function ownFrames(
     frames.every(({ intent }) =>
       !WRITES.has(intent) || intents.includes(intent)
     );
+  if (isOnly("order", "book") && isAsked(HOW_TO_PAY)) {
+    return [askingFor("pay", frames)];
+  }
   if (isOnly("order", "book") && isAsked(SURELY_OWN_ORDERS)) {
     return [askingFor("my_orders", frames)];
   }
@@ -47,7 +51,7 @@ function changesAnything({ intent, problems }: Frame): boolean {
 }
 
 function askingFor(
-  intent: "my_bookings" | "my_orders",
+  intent: "my_bookings" | "my_orders" | "pay",
   frames: readonly Frame[],
 ): Frame {
   const slots = frames.map((frame) => frame.slots);

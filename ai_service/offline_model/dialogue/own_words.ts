@@ -23,6 +23,15 @@ export const OWN_BOOKINGS: readonly RegExp[] = [
   /予約の(?:内容|詳細|日時).*(?:教え|確認|知り|見せ)/,
 ];
 
+/** Questions how an order that was made is paid. */
+export const HOW_TO_PAY: readonly RegExp[] = [
+  /\b(?:how|where) (?:do|can|could|should|would) (?:i|we) pay\b(?! (?:with|by|in)\b)/i,
+  /\bpay (?:for )?(?:my|the|this|that) (?:\w+ ){0,2}order\b/i,
+  /(?:支払い?|お支払い?|決済).{0,6}(?:どう|どこ|どのように|やり方|仕方)/,
+  /(?:どう|どこ|どのように).{0,8}(?:払え|払い|払う|支払|決済)/,
+  /注文.{0,8}(?:支払い|払い|決済)を?(?:したい|し?たい|お願い)/,
+];
+
 /** These ask even where the rest alone would read as a wish to book. */
 export const SURELY_OWN_BOOKINGS: readonly RegExp[] = [
   /\b(?:when|what time|what day|which day|who|is it)\b.{0,40}\b(?:am i|was i|i'm|i am|i was)\b.{0,12}\b(?:coming|booked|seeing|due|supposed|meant|down for|in for|with)\b/i,

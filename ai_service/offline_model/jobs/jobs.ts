@@ -17,6 +17,7 @@ import { findProducts, listProducts, tellStock } from "./products.ts";
 import { listServices, tellDuration } from "./services.ts";
 import { tellPrice } from "./price.ts";
 import { tellStylists } from "./stylists.ts";
+import { payOrders } from "./pay_orders.ts";
 import * as talk from "./talk.ts";
 
 /** How each job is done. */
@@ -54,7 +55,7 @@ export const JOBS: Record<Intent, (context: Context, job: Job) => Answer> = {
   refund: talk.cannotDo,
   person: talk.cannotDo,
   discount: talk.cannotDo,
-  pay: talk.cannotDo,
+  pay: payOrders,
   skip: talk.unclear,
   back: talk.unclear,
   unsure: talk.unclear,

@@ -43,12 +43,12 @@ export function unclear({ words, abilities }: Context): Answer {
 /** Says plainly what cannot be done here, and who can. */
 export function cannot(
   context: Context,
-  what: Unsupported | "pay",
+  what: Unsupported,
 ): Answer {
   return { text: context.words.info.cannot(what, readPhone(context)) };
 }
 
 /** Jobs that are asked for, and cannot be done here. */
 export function cannotDo(context: Context, { intent }: Job): Answer {
-  return cannot(context, intent as "refund" | "person" | "discount" | "pay");
+  return cannot(context, intent as "refund" | "person" | "discount");
 }

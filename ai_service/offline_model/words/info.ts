@@ -29,7 +29,7 @@ export interface InfoWords {
   name(name: string): string;
   /** The business does not say. */
   notSaid(phone: string | undefined): string;
-  cannot(what: Unsupported | "pay", phone: string | undefined): string;
+  cannot(what: Unsupported, phone: string | undefined): string;
 }
 
 const CALL: Record<Locale, (phone: string | undefined) => string> = {
@@ -114,7 +114,7 @@ function spanEn(minutes: number): string {
   return `${count} ${unit}${count === 1 ? "" : "s"}`;
 }
 
-const CANNOT: Record<Locale, Record<Unsupported | "pay", string>> = {
+const CANNOT: Record<Locale, Record<Unsupported, string>> = {
   ja: {
     party:
       "申し訳ありません、こちらで承れるのはお一人ずつのご予約です。お一人分でしたらご予約できます。2名様以上のご予約については、",
@@ -134,7 +134,6 @@ const CANNOT: Record<Locale, Record<Unsupported | "pay", string>> = {
       "申し訳ありません、定期的なご予約はこちらでは承れません。1回ずつでしたらご予約できます。",
     home_visit: "申し訳ありません、出張はこちらでは承れません。",
     other: "申し訳ありません、それはこちらでは承れません。",
-    pay: "申し訳ありません、こちらではお支払いを承れません。",
   },
   en: {
     party:
@@ -153,6 +152,5 @@ const CANNOT: Record<Locale, Record<Unsupported | "pay", string>> = {
       "I'm sorry, I cannot make repeating bookings here; one at a time works.",
     home_visit: "I'm sorry, I cannot arrange home visits here.",
     other: "I'm sorry, I cannot do that here.",
-    pay: "I'm sorry, I cannot take payments here.",
   },
 };

@@ -28,6 +28,8 @@ export interface OrderWords {
   notEnough(product: string, stock: number): string;
   orders(lines: readonly OrderLine[]): string;
   noOrders: string;
+  /** The orders that wait for payment, and where they are paid. */
+  howToPay(lines: readonly OrderLine[], phone: string | undefined): string;
   noLastOrder: string;
   whichOrder(lines: readonly OrderLine[]): string;
   noSuchOrder(lines: readonly OrderLine[]): string;
@@ -64,6 +66,12 @@ export const orderWords: Record<Locale, OrderWords> = {
         : `あいにく${product}は在庫切れです。`,
     orders: (lines) => `ご注文はこちらです。\n${bulletsJa(lines.map(lineJa))}`,
     noOrders: "これまでのご注文はありません。",
+    howToPay: (lines, phone) =>
+      lines.length === 0
+        ? `お支払い待ちのご注文はありません。${askJa(phone)}`
+        : `お支払い待ちのご注文はこちらです。「支払う」のボタンからお支払いいただけます。ボタンが見当たらないときは、${
+          askJa(phone)
+        }\n${bulletsJa(lines.map(lineJa))}`,
     noLastOrder:
       "これまでのご注文が見つかりませんでした。ご希望の商品をお聞かせください。",
     whichOrder: (lines) =>
@@ -103,6 +111,12 @@ export const orderWords: Record<Locale, OrderWords> = {
         : `I'm sorry, ${product} is sold out.`,
     orders: (lines) => `Your orders:\n${bullets(lines.map(lineEn))}`,
     noOrders: "You have no orders.",
+    howToPay: (lines, phone) =>
+      lines.length === 0
+        ? `Nothing waits for payment. ${askEn(phone)}`
+        : `These wait for payment. Please pay by the “Pay” button; where you see none: ${
+          askEn(phone)
+        }\n${bullets(lines.map(lineEn))}`,
     noLastOrder:
       "I could not find an earlier order of yours. Which product would you like?",
     whichOrder: (lines) =>
