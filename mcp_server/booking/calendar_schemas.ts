@@ -24,6 +24,7 @@ export const calendarBooking = staffBooking.pick({
   service: true,
   resource: true,
 }).extend({
+  version: z.int().positive(),
   serviceId: storedId,
   resourceId: storedId,
   busyFrom: localInstant.describe("Start, less the time to prepare"),

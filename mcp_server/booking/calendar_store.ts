@@ -46,6 +46,7 @@ type Row = Omit<CalendarBooking, Moments> & Record<Moments, Date>;
 async function selectBookings(sql: TransactionSql, { from, to }: Shown) {
   return await sql<Row[]>`
     select bookings.id, start_at as "start", end_at as "end", status, note,
+      bookings.version,
       lower(busy) as "busyFrom", upper(busy) as "busyUntil",
       service_id as "serviceId", resource_id as "resourceId",
       customers.name as "customerName",

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { ApiError } from "../../shared/http/errors.ts";
-import { testUser } from "../storage/test_actors.ts";
+import { testStaff, testUser } from "../storage/test_actors.ts";
 import type { Calendar, Closure } from "./calendar_schemas.ts";
 import type { Booking } from "./schemas.ts";
 import {
@@ -165,4 +165,35 @@ Deno.test("blocked time is closed to customers, told to staff, and opened again"
   const wrong = { from: at("14:00"), until: at("14:00") };
   const empty = business.callAsStaff("booking_block", wrong);
   assertEquals((await refusalOf(empty)).details?.field, "until");
+});
+
+Deno.test("staff change and cancel only what they have seen, and change nothing else", async () => {
+  await using business = await openTwoChairs();
+  const { id: bookingId, version } = await put(business, {
+    start: at("15:00"),
+  });
+  const seen = { bookingId, expectedVersion: version };
+  await business.callAsStaff("booking_update", {
+    ...seen,
+    start: at("16:00"),
+  });
+  const longer = { ...seen, durationMinutes: 90 };
+  for (
+    const late of [
+      () => business.callAsStaff("booking_update", longer),
+      () => business.preview("booking_update", longer, testStaff),
+      () => business.callAsStaff("booking_delete", seen),
+    ]
+  ) {
+    const { status, code } = await refusalOf(late());
+    assertEquals([status, code], [409, "booking_changed"]);
+  }
+  const [shown] = (await calendar(business)).items;
+  assertEquals([shown?.start, shown?.end], [at("16:00"), at("17:00")]);
+  await business.callAsStaff("booking_update", {
+    ...longer,
+    expectedVersion: shown!.version,
+  });
+  const [after] = (await calendar(business)).items;
+  assertEquals([after?.start, after?.end], [at("16:00"), at("17:30")]);
 });

@@ -84,3 +84,20 @@ export function requireBeforeCutoff(
     },
   );
 }
+
+/**
+ * Refuses to change what was changed since it was seen.
+ *
+ * @throws {ApiError} 409 `booking_changed`.
+ */
+export function requireVersion(
+  { booking }: BookingInPlace,
+  expected: number | undefined,
+): void {
+  if (expected === undefined || expected === booking.version) return;
+  throw new ApiError("This booking was changed meanwhile; read it again", {
+    status: 409,
+    code: "booking_changed",
+    details: { version: booking.version },
+  });
+}

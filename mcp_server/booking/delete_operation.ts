@@ -12,17 +12,23 @@ import {
   lockBookingInPlace,
   requireActive,
   requireBeforeCutoff,
+  requireVersion,
 } from "./change.ts";
 import { customerLines } from "./customer_line.ts";
 import { textField } from "./preview_fields.ts";
 import { type Override, overrideLines } from "./overrides.ts";
-import { bookingOutput, deleteInput, staffBookingOutput } from "./schemas.ts";
+import {
+  bookingOutput,
+  deleteForStaffInput,
+  deleteInput,
+  staffBookingOutput,
+} from "./schemas.ts";
 import { cancelBooking } from "./store.ts";
 import { changeableUntil, validUntil } from "./valid_until.ts";
 import { toBooking } from "./view.ts";
 import { bookedPeriod, line, textLines, whose } from "./words.ts";
 
-type DeleteInput = z.output<typeof deleteInput>;
+type DeleteInput = z.output<typeof deleteForStaffInput>;
 
 export const bookingDelete: Operation = defineWrite({
   noun: "booking",
@@ -49,7 +55,7 @@ export const bookingDelete: Operation = defineWrite({
     describe: describeCancellation,
   }),
   staff: inSteps({
-    input: deleteInput,
+    input: deleteForStaffInput,
     output: staffBookingOutput,
     lock: (context, { bookingId }) => lockBookingInPlace(context, bookingId),
     plan: planCancellation,
@@ -66,13 +72,14 @@ interface Cancellation extends BookingInPlace {
 /** A booking that is cancelled already may be cancelled again, to no effect. */
 async function planCancellation(
   context: PlanContext,
-  { bookingId }: DeleteInput,
+  { bookingId, expectedVersion }: DeleteInput,
 ): Promise<Cancellation> {
   const current = await getBookingInPlace(context, bookingId);
   if (current.booking.status === "cancelled") {
     return { ...current, overrode: [] };
   }
   requireActive(current);
+  requireVersion(current, expectedVersion);
   const overrode = requireBeforeCutoff(current, context, "cancel");
   return { ...current, overrode };
 }

@@ -165,6 +165,14 @@ const byStaff = {
     .describe("How long it takes, if not as long as the service"),
 };
 
+/** Lets staff change only what they have seen. */
+const seen = {
+  expectedVersion: z.int().positive().meta({ examples: [1] }).optional()
+    .describe(
+      "The booking's version as it was seen; the answer is booking_changed if somebody has changed it since",
+    ),
+};
+
 /** Staff book for a customer they know, or for one who just walked in. */
 export const createForStaffInput = createInput.extend({
   ...byStaff,
@@ -184,7 +192,10 @@ export const updateInput = z.strictObject({
   expectedTotalMinor,
 });
 
-export const updateForStaffInput = updateInput.extend(byStaff);
+export const updateForStaffInput = updateInput.extend({
+  ...byStaff,
+  ...seen,
+});
 
 export const statusInput = z.strictObject({
   bookingId,
@@ -197,3 +208,5 @@ export const deleteInput = z.strictObject({
   reason: personal(text(500)).meta({ examples: ["都合が悪くなりました"] })
     .optional().describe("Why, in the customer's words"),
 });
+
+export const deleteForStaffInput = deleteInput.extend(seen);

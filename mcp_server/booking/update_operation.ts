@@ -14,6 +14,7 @@ import {
   lockBookingInPlace,
   requireActive,
   requireBeforeCutoff,
+  requireVersion,
 } from "./change.ts";
 import type { Override } from "./overrides.ts";
 import type { StoredBooking } from "./columns.ts";
@@ -103,7 +104,7 @@ function movesBooking(asked: Omit<UpdateInput, "bookingId">): boolean {
 
 async function planUpdate(
   context: PlanContext,
-  { bookingId, expectedTotalMinor, ...asked }: UpdateInput,
+  { bookingId, expectedTotalMinor, expectedVersion, ...asked }: UpdateInput,
 ): Promise<BookingUpdate> {
   requireAny(asked);
   const {
@@ -116,6 +117,7 @@ async function planUpdate(
   } = asked;
   const current = await getBookingInPlace(context, bookingId);
   requireActive(current);
+  requireVersion(current, expectedVersion);
   const request = await planMove(context, current, {
     start,
     serviceId,
