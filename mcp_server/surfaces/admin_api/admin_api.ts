@@ -3,6 +3,7 @@ import { notFound } from "../../../shared/http/errors.ts";
 import { requireSameOrigin } from "../../../shared/http/same_origin.ts";
 import {
   type AdminVariables,
+  currentStaff,
   loadAdmin,
   refuseTokens,
   requireAdmin,
@@ -40,7 +41,10 @@ function staffRoutes(deps: AdminApiDeps) {
   ]);
   return new Hono<{ Variables: SignedInVariables }>()
     .get("/me", (c) => c.json({ admin: c.var.staff.admin }))
-    .get("/changes", () => answerChanges(deps.sql))
+    .get(
+      "/changes",
+      (c) => answerChanges(deps.sql, () => currentStaff(deps, c)),
+    )
     .post("/:noun/:verb", async (c) => {
       const { staff: caller } = c.var;
       return await answerCall(c, deps, { operation: operationOf(c), caller });

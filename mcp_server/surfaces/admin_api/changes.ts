@@ -1,7 +1,10 @@
+import type { StaffMember } from "../../operation/caller.ts";
 import type { Sql } from "../../storage/statement.ts";
 
 /** How often the counters are read. */
 const POLL_MILLISECONDS = 400;
+/** In every so many readings it is asked again what the person may see. */
+const POLLS_PER_CHECK = 5;
 /**
  * After so long a stream ends, and the browser asks for the next one, with a
  * session that is checked anew.
@@ -15,9 +18,13 @@ type Counters = { topic: string; count: string }[];
 /**
  * Server-sent events, one for each topic that has changed, with its number; the
  * first ones say how it is now. They hold nothing else, so everybody who is
- * signed in may read them.
+ * signed in may read them. The topic `access` is what the person may see; the
+ * stream ends with their session.
  */
-export function answerChanges(sql: Sql): Response {
+export function answerChanges(
+  sql: Sql,
+  findStaff: () => Promise<StaffMember | null>,
+): Response {
   const encoder = new TextEncoder();
   const stop = new AbortController();
   const body = new ReadableStream<Uint8Array>({
@@ -25,7 +32,7 @@ export function answerChanges(sql: Sql): Response {
       const send = (text: string) => stream.enqueue(encoder.encode(text));
       send(`retry: ${RETRY_MILLISECONDS}\n\n`);
       try {
-        for await (const changed of changes(sql, stop.signal)) {
+        for await (const changed of changes(sql, findStaff, stop.signal)) {
           for (const { topic, count } of changed) {
             send(`event: ${topic}\ndata: ${count}\n\n`);
           }
@@ -48,19 +55,28 @@ export function answerChanges(sql: Sql): Response {
 /** The topics that have changed since they were read before. */
 async function* changes(
   sql: Sql,
+  findStaff: () => Promise<StaffMember | null>,
   stopped: AbortSignal,
 ): AsyncGenerator<Counters> {
   const seen = new Map<string, string>();
+  let access: string | null = "";
   const polls = LIFE_MILLISECONDS / POLL_MILLISECONDS;
   for (let poll = 0; poll < polls && !stopped.aborted; poll++) {
     const counters = await sql<Counters>`
       select topic, count::text from change_counters order by topic`;
-    const changed = counters
+    if (poll % POLLS_PER_CHECK === 0) access = accessOf(await findStaff());
+    if (access === null) return;
+    const changed = [...counters, { topic: "access", count: access }]
       .filter(({ topic, count }) => seen.get(topic) !== count);
     for (const { topic, count } of changed) seen.set(topic, count);
     yield changed;
     await pause(stopped);
   }
+}
+
+/** What of a person decides about what they see; null for nobody. */
+function accessOf(staff: StaffMember | null): string | null {
+  return staff && `${staff.admin.role} ${staff.admin.resourceId ?? ""}`;
 }
 
 function pause(stopped: AbortSignal): Promise<void> {

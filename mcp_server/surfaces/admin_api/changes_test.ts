@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { openStaffWorld, StaffBrowser } from "../test_staff.ts";
 
 /** The first `count` events of a stream, as `topic number`. */
@@ -7,7 +7,9 @@ async function eventsOf(
   count: number,
 ): Promise<string[]> {
   let text = "";
-  const events = () => [...text.matchAll(/event: (.*)\ndata: (.*)\n\n/g)];
+  const events = () => [
+    ...text.matchAll(/event: (calendar)\ndata: (.*)\n\n/g),
+  ];
   while (events().length < count) {
     const { done, value } = await reader.read();
     if (done) break;
@@ -44,4 +46,28 @@ Deno.test("who is not signed in is told of nothing", async () => {
   const answer = await stranger.browser.send("/api/admin/changes");
   assertEquals(answer.status, 401);
   await answer.body?.cancel();
+});
+
+Deno.test("a stream says that somebody's role has changed, and ends with their session", async () => {
+  await using world = await openStaffWorld([]);
+  const { owner } = world.site.database;
+  const answer = await world.owner.browser.send("/api/admin/changes");
+  const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader();
+  let text = "";
+  const untilItSays = async (said: string) => {
+    while (!text.includes(said)) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      text += value;
+    }
+  };
+  await untilItSays("event: access\ndata: owner \n");
+  await owner`update mcp_users set role = 'viewer'`;
+  await untilItSays("event: access\ndata: viewer \n");
+  assert(text.includes("viewer"));
+  await owner`delete from mcp_sessions`;
+  const began = performance.now();
+  await untilItSays("nothing more");
+  const seconds = (performance.now() - began) / 1000;
+  assert(seconds < 10, `ended after ${seconds} s`);
 });
