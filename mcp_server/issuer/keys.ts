@@ -1,3 +1,4 @@
+import { importSPKI } from "jose";
 import { readPublicKey } from "../../shared/contract/public_key.ts";
 import { invalidInput } from "../../shared/http/errors.ts";
 
@@ -25,10 +26,24 @@ export async function parseKeys(
       throw invalidInput(
         field,
         "a key is damaged, or not an RSA public key of 2048 bits or more",
+        await whyNoKey(pem),
       );
     }
   }));
   return [...new Map(keys.map((key) => [key.kid, key])).values()];
+}
+
+/** What is wrong with a PEM, as far as that can be told. */
+async function whyNoKey(pem: string): Promise<string> {
+  if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(pem)) return "private_key";
+  if (await isSpki(pem, "RS256")) return "too_short";
+  const others = ["ES256", "ES384", "ES512", "Ed25519"];
+  const found = await Promise.all(others.map((each) => isSpki(pem, each)));
+  return found.includes(true) ? "not_rsa" : "not_a_key";
+}
+
+function isSpki(pem: string, algorithm: string): Promise<boolean> {
+  return importSPKI(pem, algorithm).then(() => true, () => false);
 }
 
 /** The stored keys; one that cannot be read has no id, and verifies nothing. */

@@ -5,6 +5,7 @@ import {
   type Operation,
   READING,
 } from "../operation/operation.ts";
+import { requirePublicUrl } from "./jwks_url.ts";
 import { parseKeys } from "./keys.ts";
 import {
   addInput,
@@ -63,6 +64,7 @@ export const issuerAdd = defineStaffOperation({
   input: addInput,
   async run(context, { keys: pems = [], jwksUrl = null, ...given }) {
     if (pems.length === 0 && jwksUrl === null) throw keysMissing();
+    requirePublicUrl(jwksUrl);
     const keys = await parseKeys(pems, "keys");
     const service = await addService(context, { ...given, keys, jwksUrl });
     return { service };
@@ -102,6 +104,7 @@ export const issuerChangeKeys = defineStaffOperation({
   },
   input: changeKeysInput,
   async run(context, { issuer, add = [], remove = [], jwksUrl }) {
+    requirePublicUrl(jwksUrl);
     const added = await parseKeys(add, "add");
     const stored = await getServiceToChange(context, issuer);
     if (stored.service.fromEnvironment) throw keysFromEnvironment();

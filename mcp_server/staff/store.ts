@@ -141,6 +141,7 @@ export async function requireResource(
     throw invalidInput(
       "resourceId",
       "A stylist, and nobody else, has a resource",
+      isStylist ? "stylist_needs_column" : "only_stylists",
     );
   }
   if (resourceId === undefined) return;

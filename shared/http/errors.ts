@@ -44,12 +44,20 @@ export class ApiError extends Error {
   }
 }
 
-/** 400 for invalid input; `field` is its place, as a dotted path. */
-export function invalidInput(field: string, sentence: string): ApiError {
+/**
+ * 400 for invalid input; `field` is its place, as a dotted path.
+ *
+ * @param reason For programs, in snake_case, where a field can be wrong in several ways.
+ */
+export function invalidInput(
+  field: string,
+  sentence: string,
+  reason?: string,
+): ApiError {
   return new ApiError(sentence, {
     status: 400,
     code: "invalid_input",
-    details: { field },
+    details: { field, ...(reason !== undefined && { reason }) },
   });
 }
 
