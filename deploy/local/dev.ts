@@ -70,6 +70,13 @@ function reloadOnChange(
       print,
     }),
   ];
+  for (const reloader of reloaders) {
+    const { service } = reloader.options;
+    service.onKilled = () => {
+      print(`${service.options.name} was killed. It is started again.`);
+      reloader.reload();
+    };
+  }
   return watchProject((folders) => {
     for (const reloader of reloaders) {
       if (reloader.isAffectedBy(folders)) reloader.reload();

@@ -52,6 +52,49 @@ Deno.test("all child processes end soon after the command was killed", async () 
   await retryUntilPass(() => assertNothingListens(ports));
 });
 
+Deno.test("a service that is killed is started again, and says so", async () => {
+  await using state = await createStateFolder();
+  const ports = freePorts();
+  const dev = run(state.path, ports);
+  try {
+    await dev.waitFor("ready in");
+    for (const signal of ["SIGKILL", "SIGTERM"] as const) {
+      const started = dev.waitForNext("mcp-server reloaded");
+      Deno.kill(await listenerOf(ports.mcpServer), signal);
+      assertMatch(await started, /mcp-server was killed\. It is started again/);
+      assertEquals(await readiness(ports), 200);
+    }
+  } finally {
+    dev.process.kill("SIGTERM");
+    await dev.code();
+  }
+});
+
+/** Id of the process that listens at a port of this machine (proc(5)). */
+async function listenerOf(port: number): Promise<number> {
+  const hex = port.toString(16).toUpperCase().padStart(4, "0");
+  const tables = await Promise.all(
+    ["tcp", "tcp6"].map((name) => Deno.readTextFile(`/proc/net/${name}`)),
+  );
+  const line = tables.join("\n").split("\n").find((line) =>
+    line.includes(`:${hex} `) && line.trim().split(/\s+/)[3] === "0A"
+  );
+  const socket = `socket:[${line?.trim().split(/\s+/)[9]}]`;
+  for await (const { name } of Deno.readDir("/proc")) {
+    if (!/^\d+$/.test(name)) continue;
+    try {
+      for await (const fd of Deno.readDir(`/proc/${name}/fd`)) {
+        const link = await Deno.readLink(`/proc/${name}/fd/${fd.name}`)
+          .catch(() => "");
+        if (link === socket) return Number(name);
+      }
+    } catch {
+      // Of somebody else, or gone meanwhile.
+    }
+  }
+  throw new Error(`Nothing listens at port ${port}`);
+}
+
 Deno.test("a port in use is reported in one sentence, and nothing keeps running", async () => {
   await using state = await createStateFolder();
   for (const part of ["aiService", "mcpServer", "idp", "postgres"] as const) {
@@ -197,6 +240,14 @@ function run(
         `ended early: ${errors.join("\n")}`,
       );
       return lines.join("\n") + "\n";
+    },
+    /** Waits for a further line with `text`; resolves to the output up to it. */
+    async waitForNext(text: string): Promise<string> {
+      const from = lines.length;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      onLine = () => lines.at(-1)?.includes(text) && resolve();
+      await Promise.race([promise, drained]);
+      return lines.slice(from).join("\n");
     },
   };
 }

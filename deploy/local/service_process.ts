@@ -31,6 +31,12 @@ export class ServiceProcess {
   #lastErrors: string[] = [];
   #shouldRun = false;
 
+  /**
+   * Called where a service that was ready is ended by a signal from outside. One
+   * that ends by an error of its own would only do so again.
+   */
+  onKilled: () => void = () => {};
+
   constructor(readonly options: ServiceOptions) {}
 
   /**
@@ -60,8 +66,12 @@ export class ServiceProcess {
     ]);
     await this.#waitUntilReady(process);
     this.#shouldRun = true;
-    process.ended.then(({ code }) => {
-      if (this.#shouldRun) log(`ended by itself with code ${code}`);
+    process.ended.then(({ code, signal }) => {
+      if (!this.#shouldRun) return;
+      this.#shouldRun = false;
+      log(`ended ${signal ? `by ${signal}` : `by itself with code ${code}`}`);
+      // SIGTERM and SIGINT are answered with an orderly end, which is no error.
+      if (signal !== null || code === 0) this.onKilled();
     });
   }
 
