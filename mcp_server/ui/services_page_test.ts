@@ -1,3 +1,4 @@
+import { exportPKCS8, exportSPKI } from "jose";
 import {
   assert,
   assertEquals,
@@ -27,7 +28,7 @@ Deno.test("an owner trusts a service by its keys, stops it and accepts it again"
     jwksUrl: "",
     scopes: "booking:read",
   });
-  assertMatch(added.html, /role="status">Trusted\./);
+  assertMatch(added.html, /role="status">Added\./);
   assertStringIncludes(added.html, `<h2 class="mono">${SECOND}</h2>`);
   const [row] = await desk.site.database.owner`
     select jsonb_array_length(public_keys) as keys, scopes
@@ -109,4 +110,42 @@ Deno.test("PEMs are told apart however they follow one another", () => {
   assertEquals(splitPems(` ${pem("A")} `), [pem("A")]);
   assertEquals(splitPems(pem("A") + pem("B")), [pem("A"), pem("B")]);
   assertEquals(splitPems(`${pem("A")}\n\nx`), [pem("A"), "x"]);
+});
+
+Deno.test("what is wrong with a key is said, and a private one is named", async () => {
+  await using desk = await openDesk(pages);
+  const pemOf = async (
+    algorithm: RsaHashedKeyGenParams | EcKeyGenParams,
+    part: "publicKey" | "privateKey" = "publicKey",
+  ) => {
+    const pair = await crypto.subtle
+      .generateKey(algorithm, true, ["sign", "verify"]) as CryptoKeyPair;
+    return part === "publicKey"
+      ? await exportSPKI(pair.publicKey)
+      : await exportPKCS8(pair.privateKey);
+  };
+  const rsa = (modulusLength: number) => ({
+    name: "RSASSA-PKCS1-v1_5",
+    hash: "SHA-256",
+    modulusLength,
+    publicExponent: new Uint8Array([1, 0, 1]),
+  });
+  for (
+    const [keys, said] of [
+      ["no key", /cannot be read as a public key/],
+      [await pemOf(rsa(2048), "privateKey"), /This is a private key/],
+      [await pemOf(rsa(1024)), /This key is too short/],
+      [await pemOf({ name: "ECDSA", namedCurve: "P-256" }), /not an RSA key/],
+    ] as const
+  ) {
+    const refused = await desk.send(PATH, {
+      do: "add",
+      issuer: "new.example.com",
+      audience: "mcp-api.example.com",
+      keys,
+      scopes: "booking:read",
+    });
+    assertEquals(refused.status, 400);
+    assertMatch(refused.html, said);
+  }
 });

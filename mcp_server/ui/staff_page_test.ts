@@ -93,3 +93,35 @@ Deno.test("a stylist is chosen by name", async () => {
   });
   assertStringIncludes(invited.html, "Invited.");
 });
+
+Deno.test("the only owner is told why their role stays, where they chose another", async () => {
+  const { site, owner } = await openDesk(pages, { emails: [KEN] });
+  await using _ = site;
+  const { html } = await readPage(owner, "/admin/staff");
+  const staffId = html.match(/name="staffId" value="([^"]+)"/)?.[1] ?? "";
+  const refused = await submit(owner, "/admin/staff", {
+    do: "changeRole",
+    staffId,
+    role: "viewer",
+  });
+  assertEquals(refused.status, 409);
+  assertMatch(
+    refused.html,
+    /<details open[^>]*>\s*<summary[^>]*>Change the role.*?role="alert">The last owner/s,
+  );
+});
+
+Deno.test("a column that was left over is named, with the reason", async () => {
+  const { site, owner } = await openDesk(pages, { emails: [KEN] });
+  await using _ = site;
+  const refused = await submit(owner, "/admin/staff", {
+    do: "invite",
+    email: KEN,
+    role: "admin",
+    resourceId: "res_chair",
+  });
+  assertMatch(
+    refused.html,
+    /invite-resourceId-error[^>]*>Only somebody with the role of a stylist/,
+  );
+});

@@ -1,5 +1,5 @@
 import type { Calendar } from "../../booking/calendar_schemas.ts";
-import { refusalWords } from "../locales/refusals.ts";
+import { refusalSentence } from "../locales/refusals.ts";
 import { Refusal } from "./api.ts";
 import { type CalendarReader, rangeText } from "./context.ts";
 
@@ -21,5 +21,26 @@ export function refusalText(
     return words.inTheWay(who.join({ ja: "、", en: ", " }[locale]));
   }
   if (code === "unreachable") return words.offline;
-  return refusalWords[locale][code] ?? refusalWords[locale].invalid_input ?? "";
+  const sentence = refusalSentence(refusal, locale);
+  const field = code === "invalid_input" && fieldName(details.field, words);
+  return field ? `${field}: ${sentence}` : sentence;
+}
+
+/** What a dialog calls an argument; undefined where it has no control for it. */
+function fieldName(
+  field: unknown,
+  words: CalendarReader["words"],
+): string | undefined {
+  const names: Readonly<Record<string, string>> = {
+    start: `${words.date} · ${words.time}`,
+    from: words.from,
+    until: words.until,
+    durationMinutes: words.minutes,
+    resourceId: words.column,
+    note: words.note,
+    reason: words.reason,
+    "customer.name": words.customer,
+    "customer.phone": words.phone,
+  };
+  return names[String(field)];
 }

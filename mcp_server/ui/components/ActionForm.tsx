@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { Locale } from "../../../shared/ui/locale.ts";
 import type { Refused, Shown } from "../desk/handlers.ts";
-import { refusalWords } from "../locales/refusals.ts";
+import { refusalSentence } from "../locales/refusals.ts";
 
 /** What a form needs to know of the page it is on. */
 export interface FormPlace {
@@ -34,7 +34,7 @@ export function ActionForm(
       ))}
       {refused && (
         <p class="notice" data-tone="danger" role="alert">
-          {wordsOf(refused, place.locale)}
+          {refusalSentence(refused, place.locale)}
         </p>
       )}
       {children}
@@ -53,9 +53,4 @@ export function refusalOf(
     refused.values.get(name) === value
   );
   return isThis ? refused : null;
-}
-
-function wordsOf({ code }: Refused, locale: Locale): string {
-  const { [code]: words, invalid_input: other } = refusalWords[locale];
-  return words ?? other ?? "";
 }

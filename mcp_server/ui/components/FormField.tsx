@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { Field } from "../../../shared/ui/Field.tsx";
-import { refusalWords } from "../locales/refusals.ts";
+import { refusalSentence } from "../locales/refusals.ts";
 import { type FormPlace, refusalOf } from "./ActionForm.tsx";
 
 interface Props {
@@ -85,7 +85,7 @@ function fieldOf({ place, action, target, name, label, hint, value }: Props) {
       id,
       label,
       ...(hint !== undefined && { hint }),
-      ...(isBad && { error: refusalWords[place.locale].invalid_input ?? "" }),
+      ...(isBad && { error: refusalSentence(refused, place.locale) }),
     },
   };
 }

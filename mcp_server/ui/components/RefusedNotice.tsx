@@ -1,5 +1,5 @@
 import type { FormPlace } from "./ActionForm.tsx";
-import { refusalWords } from "../locales/refusals.ts";
+import { refusalSentence } from "../locales/refusals.ts";
 
 /**
  * Says on top of the page that a change was refused: its form may be gone, where
@@ -8,6 +8,9 @@ import { refusalWords } from "../locales/refusals.ts";
 export function RefusedNotice({ place }: { place: FormPlace }) {
   const { shown: { refused }, locale } = place;
   if (!refused || refused.field !== null) return null;
-  const { [refused.code]: words, invalid_input: other } = refusalWords[locale];
-  return <p class="notice" data-tone="danger" role="alert">{words ?? other}</p>;
+  return (
+    <p class="notice" data-tone="danger" role="alert">
+      {refusalSentence(refused, locale)}
+    </p>
+  );
 }

@@ -49,6 +49,7 @@ export interface Refused {
   code: string;
   /** The argument that does not fit, as a dotted path, where it is one. */
   field: string | null;
+  details?: ApiError["details"];
 }
 
 /** What a page is rendered from. */
@@ -181,7 +182,7 @@ async function attempt(
     if (!isRefusal(error)) throw error;
     const { code, details, status } = error;
     const field = typeof details?.field === "string" ? details.field : null;
-    return { refused: { action: name, values, code, field }, status };
+    return { refused: { action: name, values, code, field, details }, status };
   }
 }
 

@@ -1,7 +1,8 @@
+import type { Locale } from "../../../shared/ui/locale.ts";
 import { words } from "./words.ts";
 
 /** Why something could not be done, by the code of the operation's refusal. */
-export const refusalWords = words<Readonly<Record<string, string>>>({
+const refusalWords = words<Readonly<Record<string, string>>>({
   invalid_input: "入力を確認してください。",
   not_found: "見つかりません。ほかの人が消したか、変えたのかもしれません。",
   role_required: "この操作は、あなたの役割ではできません。",
@@ -25,6 +26,8 @@ export const refusalWords = words<Readonly<Record<string, string>>>({
   too_late_to_change: "変更できる期限を過ぎています。",
   too_late_to_cancel: "キャンセルできる期限を過ぎています。",
   booking_not_active: "この予約は、もう変えられません。",
+  booking_changed:
+    "ほかの人がその間に変えました。今の予約を見て、もう一度どうぞ。",
   status_not_possible: "この予約は、今その状態にできません。",
   stock_changed: "在庫が、見ている間に変わりました。もう一度確認してください。",
   out_of_stock: "在庫が足りません。",
@@ -71,6 +74,8 @@ export const refusalWords = words<Readonly<Record<string, string>>>({
   too_late_to_change: "The time for changes is over.",
   too_late_to_cancel: "The time for cancelling is over.",
   booking_not_active: "This booking can no longer be changed.",
+  booking_changed:
+    "This booking was changed meanwhile. Please look at it as it is now, and try again.",
   status_not_possible: "This booking cannot get that status now.",
   stock_changed: "The stock has changed meanwhile. Please check it again.",
   out_of_stock: "There is not enough in stock.",
@@ -91,3 +96,50 @@ export const refusalWords = words<Readonly<Record<string, string>>>({
     "The name and e-mail address of a customer with an account cannot be changed here.",
   not_a_walk_in: "Only a customer without an account can be merged.",
 });
+
+/** What is wrong with an argument, where the refusal says it. */
+const reasonWords = words<Readonly<Record<string, string>>>({
+  not_a_key: "公開鍵の PEM として読めません。",
+  private_key:
+    "これは秘密鍵です。貼り付けた秘密鍵はもう安全ではありません。公開鍵だけを入れてください。",
+  not_rsa: "RSA の鍵ではありません。RSA の公開鍵が要ります。",
+  too_short: "鍵が短すぎます。2048 ビット以上の鍵が要ります。",
+  user_info: "URL にユーザー名やパスワードは入れられません。",
+  private_address:
+    "この URL は、この機械か内部のネットワークを指しています。公開されている https の URL を入れてください。",
+  not_https: "https の URL を入れてください。",
+  only_stylists: "担当・席を選べるのは、役割がスタイリストのときだけです。",
+  stylist_needs_column: "スタイリストには、担当・席を選んでください。",
+}, {
+  not_a_key: "This cannot be read as a public key in PEM.",
+  private_key:
+    "This is a private key, which is not safe any more once it was pasted. Please enter the public key only.",
+  not_rsa: "This is not an RSA key. An RSA public key is needed.",
+  too_short: "This key is too short: 2048 bits or more are needed.",
+  user_info: "The URL must not have a user name or a password in it.",
+  private_address:
+    "This URL leads to this machine or into an internal network. Please enter a public https URL.",
+  not_https: "Please enter an https URL.",
+  only_stylists: "Only somebody with the role of a stylist has a column.",
+  stylist_needs_column: "Please choose the column of this stylist.",
+});
+
+/** What is said of a refusal that has no words of its own. */
+const other = words(
+  { done: (code: string) => `できませんでした（${code}）。` },
+  {
+    done: (code) => `This could not be done (${code}).`,
+  },
+);
+
+/** Why something was refused, in one sentence. */
+export function refusalSentence(
+  { code, details }: {
+    code: string;
+    details?: Readonly<Record<string, unknown>> | undefined;
+  },
+  locale: Locale,
+): string {
+  return reasonWords[locale][String(details?.reason)] ??
+    refusalWords[locale][code] ?? other[locale].done(code);
+}

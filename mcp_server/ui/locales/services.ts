@@ -43,7 +43,8 @@ export const serviceWords = words({
     "鍵を配っている https のアドレス。PEM の代わりにも、併せても使えます",
   addConfirm: "信頼する",
   done: {
-    add: "信頼しました。5 秒以内にトークンが通るようになります。",
+    add:
+      "載せました。5 秒以内に、そのトークンを確かめ始めます。JWKS の URL の鍵は、最初のトークンが来たときに読みます。それまで、読めるかは分かりません。",
     changeScopes: "スコープを変えました。",
     changeKeys: "鍵を変えました。",
     disable: "止めました。",
@@ -91,7 +92,8 @@ export const serviceWords = words({
   jwksHint: "The https address of its keys, in place of PEM or beside it",
   addConfirm: "Trust",
   done: {
-    add: "Trusted. Its tokens are accepted within 5 seconds.",
+    add:
+      "Added. Its tokens are checked from within 5 seconds on. Keys of a JWKS URL are fetched with the first token; until then it is not known whether they can be.",
     changeScopes: "The scopes are changed.",
     changeKeys: "The keys are changed.",
     disable: "Stopped.",

@@ -4,7 +4,7 @@ import {
   USER_SCOPES,
 } from "../../../../shared/contract/scopes.ts";
 import { scopeWords } from "../../locales/scopes.ts";
-import { refusalWords } from "../../locales/refusals.ts";
+import { refusalSentence } from "../../locales/refusals.ts";
 import { refusalOf } from "../ActionForm.tsx";
 import type { ServiceProps } from "./props.ts";
 
@@ -42,9 +42,9 @@ export function ScopeFields({ words, place, action, target, chosen }: Props) {
     <div class="check-groups">
       {group(words.userScopes, USER_SCOPES)}
       {group(words.serviceScopes, SERVICE_SCOPES)}
-      {isBad && (
+      {refused && isBad && (
         <p class="field-error" role="alert">
-          {refusalWords[place.locale].invalid_input}
+          {refusalSentence(refused, place.locale)}
         </p>
       )}
     </div>

@@ -1,6 +1,6 @@
 import type { StaffList } from "../../../staff/schemas.ts";
 import { formatDateTime } from "../../format.ts";
-import { ActionForm } from "../ActionForm.tsx";
+import { ActionForm, refusalOf } from "../ActionForm.tsx";
 import { ConfirmButton } from "../ConfirmButton.tsx";
 import type { StaffProps } from "./props.ts";
 import { RoleFields } from "./RoleFields.tsx";
@@ -49,7 +49,7 @@ function Changes(props: Props) {
   return (
     <div class="person-changes">
       <Sessions {...props} />
-      <details>
+      <details open={refusalOf(place, "changeRole", target) !== null}>
         <summary class="button">{words.changeRole}</summary>
         <ActionForm place={place} action="changeRole" target={target}>
           <RoleFields

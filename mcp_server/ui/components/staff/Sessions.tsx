@@ -1,6 +1,6 @@
 import type { StaffList } from "../../../staff/schemas.ts";
 import { formatDateTime } from "../../format.ts";
-import { ActionForm } from "../ActionForm.tsx";
+import { ActionForm, refusalOf } from "../ActionForm.tsx";
 import type { StaffProps } from "./props.ts";
 
 /** Where a person is signed in, and the end of it. */
@@ -13,7 +13,7 @@ export function Sessions(
   if (sessions.length === 0) return null;
   const moment = (iso: string) => formatDateTime(new Date(iso), time);
   return (
-    <details>
+    <details open={refusalOf(place, "endSessions", { staffId }) !== null}>
       <summary class="button">{words.sessions(sessions.length)}</summary>
       <ul role="list" class="person-sessions">
         {sessions.map(({ id: sessionId, createdAt, lastSeenAt }) => (
