@@ -239,3 +239,248 @@ Deno.test({
     assertEquals(row?.resourceId, "res_hayashi");
   },
 });
+
+/** Moves a booking as somebody else would do it, an hour later. */
+async function moveElsewhere(desk: TestDesk): Promise<void> {
+  await desk.site.database.owner`
+    update bookings set start_at = start_at + interval '1 hour',
+      end_at = end_at + interval '1 hour',
+      busy = tstzrange(start_at + interval '1 hour', end_at + interval '1 hour'),
+      version = version + 1`;
+}
+
+/** Hour and length of the only booking, as they are stored. */
+async function storedPlace(desk: TestDesk): Promise<string> {
+  const [row] = await desk.site.database.owner<[{ text: string }]>`
+    select to_char(start_at at time zone 'Asia/Tokyo', 'HH24:MI ') ||
+      extract(epoch from end_at - start_at)::int / 60 as text from bookings`;
+  return row.text;
+}
+
+Deno.test({
+  name: "undo does not overwrite what somebody else has changed since",
+  ignore,
+  async fn() {
+    await using desk = await openDesk({ now: at("09:00") });
+    await desk.book({ id: "bkg_1", name: "Hanako", start: at("15:00") });
+    const page = await openDay(desk);
+    await drag(page, "Hanako", 4);
+    await notice(page, /Hanako is now at .*4:00 PM/);
+    await moveElsewhere(desk);
+    await booking(page, "Hanako").getByText("5:00 PM–6:00 PM").waitFor();
+    await page.keyboard.press("Alt+z");
+    await notice(page, /was changed meanwhile/);
+    assertEquals(await storedPlace(desk), "17:00 60");
+    await booking(page, "Hanako").getByText("5:00 PM–6:00 PM").waitFor();
+  },
+});
+
+Deno.test({
+  name: "the change dialog follows somebody else's change, and keeps it",
+  ignore,
+  async fn() {
+    await using desk = await openDesk({ now: at("09:00") });
+    await desk.book({ id: "bkg_1", name: "Hanako", start: at("15:00") });
+    const page = await openDay(desk);
+    await booking(page, "Hanako").getByRole("button").click();
+    await page.getByRole("button", { name: "Change time or person" }).click();
+    await page.getByLabel("Length (minutes)").fill("90");
+    await moveElsewhere(desk);
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText(/Somebody changed this .*4:00 PM/).waitFor();
+    const time = page.getByLabel("Time", { exact: true });
+    assertEquals(await time.inputValue(), "16:00");
+    await dialog.locator("[type=submit]").click();
+    await notice(page, /Hanako is now at .*4:00 PM–5:30 PM/);
+    assertEquals(await storedPlace(desk), "16:00 90");
+  },
+});
+
+Deno.test({
+  name: "two clicks on what closes a day close it once",
+  ignore,
+  async fn() {
+    await using desk = await openDesk({ now: at("09:00") });
+    const page = await openDay(desk);
+    await page.getByRole("button", { name: "Close this day" }).click();
+    const keys = new Set<string | undefined>();
+    page.on("request", (request) => {
+      if (!request.url().endsWith("booking/block")) return;
+      keys.add(request.headers()["idempotency-key"]);
+    });
+    await page.getByRole("dialog").locator("[type=submit]").evaluate(
+      (button) => {
+        for (let clicks = 0; clicks < 3; clicks++) {
+          (button as HTMLElement).click();
+        }
+      },
+    );
+    await notice(page, "The time is blocked");
+    const rows = await desk.site.database.owner`select from closures`;
+    assertEquals([rows.length, keys.size], [1, 1]);
+  },
+});
+
+Deno.test({
+  name:
+    "a calendar whose session is over shows nobody any more, and asks to sign in",
+  ignore,
+  async fn() {
+    await using desk = await openDesk({ now: at("09:00") });
+    await desk.book({ id: "bkg_1", name: "Hanako", start: at("15:00") });
+    const page = await openDay(desk);
+    await desk.site.database.owner`delete from mcp_sessions`;
+    const link = page.getByRole("link", { name: "Sign in" });
+    await link.waitFor({ timeout: 15_000 });
+    assertEquals(await page.getByText("Hanako").count(), 0);
+    assertEquals(
+      await link.getAttribute("href"),
+      "/admin/sign-in?return_to=%2Fadmin%2Fcalendar",
+    );
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(request.url()));
+    await page.evaluate(() =>
+      new Promise((resolve) => setTimeout(resolve, 4_000))
+    );
+    assertEquals(asked, []);
+  },
+});
+
+Deno.test({
+  name:
+    "a move with the network off goes back, and the truth is read when it is back",
+  ignore,
+  async fn() {
+    await using desk = await openDesk({ now: at("09:00") });
+    await desk.book({ id: "bkg_1", name: "Hanako", start: at("15:00") });
+    const page = await openDay(desk);
+    const before = await booking(page, "Hanako").boundingBox();
+    await page.context().setOffline(true);
+    await drag(page, "Hanako", 4);
+    await notice(page, /It is not known whether this was saved/);
+    assertEquals(await booking(page, "Hanako").boundingBox(), before);
+    await page.context().setOffline(false);
+    await notice(page, /What is shown now is what is stored/);
+    assertEquals(await booking(page, "Hanako").boundingBox(), before);
+  },
+});
+
+Deno.test({
+  name:
+    "a slow change says that it is being saved, and one without an answer is looked up",
+  ignore,
+  async fn() {
+    await using desk = await openDesk({ now: at("09:00") });
+    await desk.book({ id: "bkg_1", name: "Hanako", start: at("15:00") });
+    const page = await openDay(desk);
+    const answer = Promise.withResolvers<void>();
+    await page.route("**/booking/update", async (route) => {
+      await answer.promise;
+      // Stored, but the answer was lost.
+      await moveElsewhere(desk);
+      await route.fulfill({ status: 503, json: { code: "unavailable" } });
+    });
+    await drag(page, "Hanako", 4);
+    await notice(page, "Saving…");
+    answer.resolve();
+    await notice(page, /What is shown now is what is stored/);
+    await booking(page, "Hanako").getByText("4:00 PM–5:00 PM").waitFor();
+    assertEquals(await storedPlace(desk), "16:00 60");
+  },
+});
+
+Deno.test({
+  name: "a refused drag leaves the undo of the one before it, and the focus",
+  ignore,
+  async fn() {
+    await using desk = await openDesk({ now: at("09:00") });
+    await desk.book({ id: "bkg_1", name: "Hanako", start: at("10:00") });
+    await desk.book({ id: "bkg_2", name: "Ken", start: at("12:00") });
+    const page = await openDay(desk);
+    await drag(page, "Ken", 4);
+    await notice(page, /Ken is now at .*1:00 PM/);
+    await drag(page, "Ken", -10);
+    await notice(page, /in the way is Hanako/);
+    assertEquals(
+      await page.evaluate(() =>
+        document.activeElement?.closest<HTMLElement>("[data-booking]")?.dataset
+          .booking
+      ),
+      "bkg_2",
+    );
+    await page.keyboard.press("Alt+z");
+    await notice(page, "Undone");
+    await booking(page, "Ken").getByText("12:00 PM–1:00 PM").waitFor();
+  },
+});
+
+Deno.test({
+  name:
+    "a dialog says a refusal once and names what is wrong, and shows nothing of the last",
+  ignore,
+  async fn() {
+    await using desk = await openDesk({ now: at("09:00") });
+    await desk.book({ id: "bkg_1", name: "Hanako", start: at("10:00") });
+    const page = await openDay(desk);
+    const dialog = page.getByRole("dialog");
+    const create = async () => {
+      await page.keyboard.press("Alt+n");
+      await page.locator("#guest-name:focus").waitFor();
+    };
+    await create();
+    await page.getByLabel("Time", { exact: true }).fill("10:30");
+    await page.getByLabel("With").last().selectOption("res_aoki");
+    await page.locator("#guest-name").fill(" ");
+    await dialog.locator("[type=submit]").click();
+    await dialog.getByRole("alert").getByText("Please enter a name.").waitFor();
+    await page.locator("#guest-name").fill("Mari");
+    await dialog.locator("[type=submit]").click();
+    await dialog.getByRole("alert").getByText(/in the way is Hanako/).waitFor();
+    assertEquals(await page.getByText(/in the way is Hanako/).count(), 1);
+    await page.keyboard.press("Escape");
+    await create();
+    assertEquals(await dialog.getByRole("alert").count(), 0);
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Block time" }).click();
+    await page.getByLabel("Until").fill("11:00");
+    await dialog.locator("[type=submit]").click();
+    await dialog.getByRole("alert")
+      .getByText("The end must be later than the beginning.").waitFor();
+  },
+});
+
+Deno.test({
+  name: "on a telephone no hour, header or cell of a month is cut",
+  ignore,
+  async fn() {
+    await using desk = await openDesk({ now: at("09:00") });
+    await desk.book({ id: "bkg_1", name: "Hanako", start: at("11:00") });
+    const { page } = await desk.open({ width: 390, height: 844 });
+    await page.goto(`${SITE}/admin/calendar`);
+    await page.locator('[data-alive="true"]').waitFor();
+    const hours = await page.locator(".calendar-hours").evaluate((hours) => {
+      const { left } = hours.getBoundingClientRect();
+      return [...hours.querySelectorAll("span")]
+        .filter((hour) => hour.getBoundingClientRect().left < left)
+        .map((hour) => hour.textContent);
+    });
+    assertEquals(hours, []);
+    const cut = () =>
+      page.locator(".calendar-column h2, .month a").evaluateAll((all) =>
+        all.filter((each) =>
+          each.scrollHeight > each.clientHeight ||
+          each.scrollWidth > each.clientWidth
+        ).map((each) => each.textContent)
+      );
+    assertEquals(await cut(), []);
+    await page.goto(`${SITE}/admin/calendar?view=week`);
+    await page.locator('[data-alive="true"]').waitFor();
+    assertEquals(await cut(), []);
+    await page.goto(`${SITE}/admin/calendar?view=month`);
+    assertEquals(await cut(), []);
+    const count = page.locator(".month-count");
+    assertEquals(await count.innerText().then((text) => text[0]), "1");
+    const words = await count.locator(".month-number").boundingBox();
+    assertEquals(words!.height < 30, true);
+  },
+});

@@ -8,9 +8,11 @@ import type { Closure } from "../../booking/calendar_schemas.ts";
 import type { CalendarReader } from "./context.ts";
 import { InputControl, SelectControl } from "./Control.tsx";
 import { Dialog } from "./Dialog.tsx";
-import { toInstant } from "./local_moment.ts";
+import { LAST_DAY, toInstant } from "./local_moment.ts";
 import { Problem } from "./Problem.tsx";
+import { SubmitButton } from "./SubmitButton.tsx";
 import type { CalendarActions } from "./use_calendar.ts";
+import { type Submission, useSubmit } from "./use_submit.ts";
 
 interface Props {
   day: string;
@@ -35,12 +37,14 @@ export function BlockDialog(
   const [from, setFrom] = useState("12:00");
   const [until, setUntil] = useState("13:00");
   const [reason, setReason] = useState("");
-  const submit = async (event: Event) => {
-    event.preventDefault();
+  const [isTurned, setTurned] = useState(false);
+  const form = useSubmit(async (by) => {
     const span = isAllDay
       ? [0, 1].map((days) => atLocalTime(addDays(day, days), 0, timeZone))
       : [from, until].map((time) => toInstant({ day, time }, timeZone));
     if (span.some((at) => at === null)) return;
+    setTurned(span[0]! >= span[1]!);
+    if (span[0]! >= span[1]!) return;
     const [start, end] = span.map((at) => toLocalIso(at!, timeZone));
     const args = {
       from: start,
@@ -48,8 +52,8 @@ export function BlockDialog(
       ...(resourceId && { resourceId }),
       ...(reason && { reason }),
     };
-    if (await block(args, { actions, reader })) onClose();
-  };
+    if (await block(args, { actions, reader, by })) onClose();
+  });
   const options = columns
     .map(({ id, name }) => ({ value: id, label: name[locale] }));
   return (
@@ -58,7 +62,7 @@ export function BlockDialog(
       closeLabel={words.close}
       onClose={onClose}
     >
-      <form class="dialog-form" onSubmit={submit}>
+      <form class="dialog-form" onSubmit={form.submit} onInput={form.clear}>
         <SelectControl
           id="block-column"
           label={words.column}
@@ -71,6 +75,7 @@ export function BlockDialog(
           type="date"
           label={words.date}
           value={day}
+          max={LAST_DAY}
           required
           onInput={(event) => setDay(event.currentTarget.value)}
         />
@@ -96,6 +101,7 @@ export function BlockDialog(
               id="block-until"
               type="time"
               label={words.until}
+              error={isTurned ? words.problems.order : undefined}
               value={until}
               required
               onInput={(event) => setUntil(event.currentTarget.value)}
@@ -110,10 +116,11 @@ export function BlockDialog(
           maxLength={200}
           onInput={(event) => setReason(event.currentTarget.value)}
         />
-        <Problem actions={actions} />
-        <button type="submit" class="button" data-kind="primary">
-          {closesDay ? words.closeDay : words.block}
-        </button>
+        <Problem text={form.problem} />
+        <SubmitButton
+          label={closesDay ? words.closeDay : words.block}
+          {...{ actions, reader }}
+        />
       </form>
     </Dialog>
   );
@@ -121,11 +128,13 @@ export function BlockDialog(
 
 type Place = Pick<Props, "actions" | "reader">;
 
-async function block(args: object, place: Place): Promise<boolean> {
-  const { actions, reader: { words } } = place;
+async function block(
+  args: object,
+  { actions, reader: { words }, by }: Place & { by: Submission },
+): Promise<boolean> {
   const result = await actions.write<
     { closure: Closure; bookingIds: string[] }
-  >("booking/block", args);
+  >("booking/block", args, by);
   if (!result) return false;
   const { closure: { id }, bookingIds } = result;
   actions.tell(
@@ -142,7 +151,8 @@ async function block(args: object, place: Place): Promise<boolean> {
 export async function unblock(closure: Closure, place: Place): Promise<void> {
   const { actions, reader: { words } } = place;
   const { id: closureId, from, until, resourceId, reason } = closure;
-  if (!await actions.write("booking/unblock", { closureId })) return;
+  const by = { key: `unblock-${closureId}` };
+  if (!await actions.write("booking/unblock", { closureId }, by)) return;
   const args = {
     from,
     until,

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { CalendarBooking } from "../../booking/calendar_schemas.ts";
 import { type CalendarReader, whenText } from "./context.ts";
 import { ChangeForm } from "./ChangeForm.tsx";
@@ -6,6 +6,7 @@ import { Dialog } from "./Dialog.tsx";
 import { CancelForm } from "./CancelForm.tsx";
 import { Problem } from "./Problem.tsx";
 import type { CalendarActions } from "./use_calendar.ts";
+import { useSubmit } from "./use_submit.ts";
 
 export interface BookingDialogProps {
   booking: CalendarBooking;
@@ -18,7 +19,7 @@ export interface BookingDialogProps {
 
 /** One booking: what it is, and what can become of it. */
 export function BookingDialog(props: BookingDialogProps) {
-  const { booking, reader, mayChange, onClose, actions } = props;
+  const { booking, reader, mayChange, onClose } = props;
   const { words, locale } = reader;
   const { status } = booking;
   const [form, setForm] = useState<"change" | "cancel" | null>(null);
@@ -47,7 +48,6 @@ export function BookingDialog(props: BookingDialogProps) {
           </>
         )}
       </dl>
-      <Problem actions={actions} />
       {mayChange && form === null && (
         <div class="dialog-buttons">
           <Outcomes {...props} />
@@ -108,22 +108,28 @@ function Outcomes(
     completed: words.completed,
     no_show: words.noShow,
   };
-  const set = async (status: Outcome) => {
+  const asked = useRef<Outcome>();
+  const { submit, problem } = useSubmit(async (by) => {
+    const status = asked.current!;
     const args = { bookingId: booking.id, status };
-    if (!await actions.write("booking/set_status", args)) return;
+    if (!await actions.write("booking/set_status", args, by)) return;
     const { customerName } = booking;
     actions.tell(words.did.status(customerName, words.statuses[status]));
     onClose();
-  };
+  });
   return (
     <>
+      <Problem text={problem} />
       {outcomesOf(booking, now).map((status) => (
         <button
           key={status}
           type="button"
           class="button"
           data-kind={status === "no_show" ? undefined : "primary"}
-          onClick={() => set(status)}
+          onClick={() => {
+            asked.current = status;
+            submit();
+          }}
         >
           {labels[status]}
         </button>

@@ -5,20 +5,28 @@ interface Labelled {
   id: string;
   label: string;
   hint?: string;
+  /** Why it was not taken. */
+  error?: string | undefined;
 }
 
 /** A control of a dialog for one line of text, a day, a time or a number. */
 export function InputControl(
-  { id, label, hint, ...input }:
+  { id, label, hint, error, ...input }:
     & Labelled
     & Omit<JSX.InputHTMLAttributes<HTMLInputElement>, keyof Labelled>,
 ) {
   return (
-    <Field {...{ id, label, ...(hint !== undefined && { hint }) }}>
+    <Field
+      {...{ id, label }}
+      {...(hint !== undefined && { hint })}
+      {...(error !== undefined && { error })}
+    >
       <input
         id={id}
         class="input"
-        aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+        aria-invalid={error !== undefined}
+        aria-describedby={[hint && `${id}-hint`, error && `${id}-error`]
+          .filter(Boolean).join(" ") || undefined}
         {...input}
       />
     </Field>

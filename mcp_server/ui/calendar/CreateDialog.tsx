@@ -12,7 +12,9 @@ import {
 } from "./new_booking.ts";
 import { PreviewLine } from "./PreviewLine.tsx";
 import { Problem } from "./Problem.tsx";
+import { SubmitButton } from "./SubmitButton.tsx";
 import type { CalendarActions } from "./use_calendar.ts";
+import { useSubmit } from "./use_submit.ts";
 import { usePreview } from "./use_preview.ts";
 import { type When, WhenFields } from "./WhenFields.tsx";
 
@@ -43,30 +45,33 @@ export function CreateDialog({ place, actions, reader, onClose }: Props) {
     resourceId: place.resourceId ?? "",
   }));
   const [note, setNote] = useState("");
-  const [isSaving, setSaving] = useState(false);
   const args = argumentsOf({ guest, serviceId, when, note }, {
     place,
     timeZone,
   });
+  const isNameless = guest.name.trim() === "";
+  const [isNameMissing, setNameMissing] = useState(false);
+  const form = useSubmit(async (by) => {
+    setNameMissing(isNameless);
+    if (!args || isNameless) return;
+    if (await createBooking(args, { actions, reader, by })) onClose();
+  });
   const preview = usePreview(
     "booking/create",
     // While it is stored, the booking would be told to be in its own way.
-    args && !isSaving
+    args && !form.isSending
       ? { ...args, customer: { name: args.customer.name || "–" } }
       : null,
     { actions, reader },
   );
-  const submit = async (event: Event) => {
-    event.preventDefault();
-    if (!args || !guest.name.trim() || isSaving) return;
-    setSaving(true);
-    if (await createBooking(args, { actions, reader })) return onClose();
-    setSaving(false);
-  };
   return (
     <Dialog title={words.create} closeLabel={words.close} onClose={onClose}>
-      <form class="dialog-form" onSubmit={submit}>
-        <GuestField guest={guest} reader={reader} onChange={setGuest} />
+      <form class="dialog-form" onSubmit={form.submit} onInput={form.clear}>
+        <GuestField
+          {...{ guest, reader }}
+          isMissing={isNameMissing && isNameless}
+          onChange={setGuest}
+        />
         <SelectControl
           id="new-service"
           label={words.service}
@@ -96,11 +101,9 @@ export function CreateDialog({ place, actions, reader, onClose }: Props) {
           onInput={(event) =>
             setNote(event.currentTarget.value)}
         />
-        <PreviewLine note={preview} />
-        <Problem actions={actions} />
-        <button type="submit" class="button" data-kind="primary">
-          {words.book}
-        </button>
+        <PreviewLine note={form.problem === null ? preview : null} />
+        <Problem text={form.problem} />
+        <SubmitButton label={words.book} {...{ actions, reader }} />
       </form>
     </Dialog>
   );

@@ -28,7 +28,9 @@ export interface GridProps {
 export function Grid(props: GridProps) {
   const { columns, actions, reader, isAlive, mayChange } = props;
   const root = useRef<HTMLDivElement>(null);
+  const { onKeyDown, focusId } = useKeys(props);
   const onDrop = (draft: Draft) => {
+    focusId.current = draft.bookingId;
     const { column, from, until } = draft;
     const booking = actions.calendar.items
       .find(({ id }) => id === draft.bookingId);
@@ -45,7 +47,6 @@ export function Grid(props: GridProps) {
     onDrop,
     onPick: (target) => props.onCreate(target),
   });
-  const { onKeyDown, focusId } = useKeys(props);
   useRefocus(root, focusId, actions.calendar);
   return (
     <div

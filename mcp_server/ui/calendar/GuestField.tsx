@@ -16,11 +16,13 @@ export interface Guest {
 interface Props {
   guest: Guest;
   reader: CalendarReader;
+  /** Whether it was sent without a name. */
+  isMissing: boolean;
   onChange(guest: Guest): void;
 }
 
 /** The name, and whom staff know by it. */
-export function GuestField({ guest, reader, onChange }: Props) {
+export function GuestField({ guest, reader, isMissing, onChange }: Props) {
   const { words } = reader;
   const { name, phone, customerId } = guest;
   const found = useFound(customerId ? "" : name || phone);
@@ -30,6 +32,7 @@ export function GuestField({ guest, reader, onChange }: Props) {
         id="guest-name"
         label={words.customer}
         hint={words.customerHint}
+        error={isMissing ? words.problems.name : undefined}
         value={name}
         required
         autoFocus

@@ -49,7 +49,12 @@ function Day({ day, ...props }: PageProps & { day: string }) {
       >
         <span class="month-day">{Number(day.slice(8))}</span>
         {bookings.length > 0 && (
-          <span class="month-count">{words.bookings(bookings.length)}</span>
+          <span class="month-count">
+            <span class="month-number" aria-hidden="true">
+              {bookings.length}
+            </span>
+            <span class="month-words">{words.bookings(bookings.length)}</span>
+          </span>
         )}
         {requested > 0 && (
           <span class="calendar-status" data-status="requested">

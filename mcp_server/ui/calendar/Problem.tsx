@@ -1,9 +1,5 @@
-import type { CalendarActions } from "./use_calendar.ts";
-
-/** The status line lies behind a dialog, so what was refused is said in it, too. */
-export function Problem(
-  { actions: { notice } }: { actions: CalendarActions },
-) {
-  if (!notice.isProblem) return null;
-  return <p class="notice" data-tone="danger" role="alert">{notice.text}</p>;
+/** Says in a dialog why what it sent was refused. */
+export function Problem({ text }: { text: string | null }) {
+  if (text === null) return null;
+  return <p class="notice" data-tone="danger" role="alert">{text}</p>;
 }

@@ -3,27 +3,31 @@ import type { CalendarActions } from "./use_calendar.ts";
 
 /** Says what was done last, and takes it back for ten seconds. */
 export function StatusLine(
-  { actions: { notice, undo }, words }: {
+  { actions: { notice, undo, isSlow }, words }: {
     actions: CalendarActions;
     words: CalendarWords;
   },
 ) {
+  const { text, isProblem, done } = notice;
   return (
     <div
       class="calendar-notice"
-      data-empty={notice.text === ""}
-      data-problem={notice.isProblem}
+      data-empty={text === "" && !isSlow}
+      data-problem={isProblem && !isSlow}
     >
-      <p role="status">{notice.text}</p>
-      {notice.undo && (
-        <button
-          type="button"
-          class="button"
-          aria-keyshortcuts="Alt+Z"
-          onClick={undo}
-        >
-          {words.undo}
-        </button>
+      <p role="status">{isSlow ? words.saving : text}</p>
+      {done && (
+        <span class="calendar-undo">
+          {done.text !== text && <span>{done.text}</span>}
+          <button
+            type="button"
+            class="button"
+            aria-keyshortcuts="Alt+Z"
+            onClick={undo}
+          >
+            {words.undo}
+          </button>
+        </span>
       )}
     </div>
   );

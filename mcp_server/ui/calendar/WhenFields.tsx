@@ -1,7 +1,7 @@
 import type { Calendar } from "../../booking/calendar_schemas.ts";
 import type { CalendarReader } from "./context.ts";
 import { InputControl, SelectControl } from "./Control.tsx";
-import type { LocalMoment } from "./local_moment.ts";
+import { LAST_DAY, type LocalMoment } from "./local_moment.ts";
 
 /** When, how long and with whom, as it is typed. */
 export interface When extends LocalMoment {
@@ -40,6 +40,7 @@ export function WhenFields(
         type="date"
         label={words.date}
         value={when.day}
+        max={LAST_DAY}
         required
         onInput={change("day")}
       />

@@ -1,10 +1,20 @@
-/** Why the desk's server refused a call. */
+/** A request that takes longer has failed, as far as anybody can tell. */
+const TIMEOUT_MILLISECONDS = 30_000;
+
+/** Why the desk's server refused a call, or that it cannot be told. */
 export class Refusal extends Error {
   constructor(
     readonly code: string,
+    /** Of HTTP; 0 where no answer came. */
+    readonly status: number,
     readonly details: Readonly<Record<string, unknown>> = {},
   ) {
     super(code);
+  }
+
+  /** Whether the call may have been carried out all the same. */
+  get isUncertain(): boolean {
+    return this.status === 0 || this.status >= 500;
   }
 }
 
@@ -19,6 +29,9 @@ export async function callDesk<Result>(
   options: { preview?: boolean; key?: string } = {},
 ): Promise<Result> {
   const path = `/api/admin/${operation}${options.preview ? "/preview" : ""}`;
+  const lost = () => {
+    throw new Refusal("unreachable", 0);
+  };
   const answer = await fetch(path, {
     method: "POST",
     headers: {
@@ -27,10 +40,10 @@ export async function callDesk<Result>(
       ...(options.key && { "Idempotency-Key": options.key }),
     },
     body: JSON.stringify(args),
-  }).catch(() => {
-    throw new Refusal("unreachable");
-  });
-  const body = await answer.json().catch(() => ({ code: "unreachable" }));
-  if (!answer.ok) throw new Refusal(body.code, body.details);
-  return body;
+    signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
+  }).catch(lost);
+  if (answer.ok) return await answer.json().catch(lost);
+  const { code = "unreachable", details } = await answer.json()
+    .catch(() => ({}));
+  throw new Refusal(code, answer.status, details);
 }

@@ -28,6 +28,22 @@ export function isSamePlace(a: BookingPlace, b: BookingPlace): boolean {
     a.durationMinutes === b.durationMinutes;
 }
 
+/**
+ * What differs between two places, as the operation takes it. The column is
+ * always named: without it, the server would choose whoever is free.
+ */
+export function changedFields(
+  was: BookingPlace,
+  { start, durationMinutes, resourceId }: BookingPlace,
+  timeZone: string,
+) {
+  return {
+    ...(start !== was.start && { start: toLocalIso(start, timeZone) }),
+    ...(durationMinutes !== was.durationMinutes && { durationMinutes }),
+    resourceId,
+  };
+}
+
 /** A booking at another place, as the calendar shows it until it is stored. */
 export function movedTo(
   booking: CalendarBooking,

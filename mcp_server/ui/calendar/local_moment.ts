@@ -8,6 +8,9 @@ export interface LocalMoment {
   time: string;
 }
 
+/** The last day that is asked about, so that a year of five digits is noticed. */
+export const LAST_DAY = "2199-12-31";
+
 /** Day and time of a moment in the business's time zone. */
 export function toLocalMoment(at: number, timeZone: string): LocalMoment {
   const iso = toLocalIso(at, timeZone);

@@ -6,6 +6,7 @@ import { type CalendarReader, dayText, timeText } from "./context.ts";
 import type { Guest } from "./GuestField.tsx";
 import { toInstant } from "./local_moment.ts";
 import type { CalendarActions } from "./use_calendar.ts";
+import type { Submission } from "./use_submit.ts";
 import type { When } from "./WhenFields.tsx";
 
 /** Where a new booking was drawn. */
@@ -56,21 +57,28 @@ export function argumentsOf(
 /** Books; resolves to whether it was not refused. */
 export async function createBooking(
   args: NonNullable<ReturnType<typeof argumentsOf>>,
-  { actions, reader }: { actions: CalendarActions; reader: CalendarReader },
+  { actions, reader, by }: {
+    actions: CalendarActions;
+    reader: CalendarReader;
+    by: Submission;
+  },
 ): Promise<boolean> {
   const { words } = reader;
   const result = await actions.write<
     { booking: Booking; overrode?: Override[] }
-  >("booking/create", args);
+  >("booking/create", args, by);
   if (!result) return false;
-  const { id, start } = result.booking;
+  const { id, start, version } = result.booking;
   const at = Date.parse(start);
   const when = `${dayText(start.slice(0, 10), reader)} ${timeText(at, reader)}`;
   const { name } = args.customer;
   actions.tell(
     words.did.created(name, when) + actions.rules(result),
     async () => {
-      const undone = await actions.write("booking/delete", { bookingId: id });
+      const undone = await actions.write("booking/delete", {
+        bookingId: id,
+        expectedVersion: version,
+      });
       if (undone) actions.tell(words.undone);
     },
   );

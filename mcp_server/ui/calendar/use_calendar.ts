@@ -1,14 +1,11 @@
-import { useRef, useState } from "preact/hooks";
-import { toLocalIso } from "../../../shared/time/time_zone.ts";
-import type {
-  Calendar,
-  CalendarBooking,
-} from "../../booking/calendar_schemas.ts";
+import { useRef } from "preact/hooks";
+import type { CalendarBooking } from "../../booking/calendar_schemas.ts";
 import { overrideWords } from "../../booking/override_words.ts";
 import type { Override } from "../../booking/overrides.ts";
-import { callDesk } from "./api.ts";
+import type { Booking } from "../../booking/schemas.ts";
 import {
   type BookingPlace,
+  changedFields,
   isSamePlace,
   movedTo,
   placeOf,
@@ -19,9 +16,8 @@ import {
   type CalendarReader,
   whenText,
 } from "./context.ts";
-import { refusalText } from "./refusal_text.ts";
-import { useNotice } from "./use_notice.ts";
-import { spanOf } from "./view.ts";
+import { useStored } from "./use_stored.ts";
+import { Versions } from "./versions.ts";
 
 /** How long arrow keys can follow each other before a move is stored. */
 const PAUSE_MILLISECONDS = 500;
@@ -30,52 +26,21 @@ interface Written {
   overrode?: Override[];
 }
 
+/** What arrow keys have moved, and where it was before. */
+interface Nudged {
+  before: CalendarBooking;
+  timer: ReturnType<typeof setTimeout>;
+}
+
 /** The calendar's bookings, and all that can be done with them here. */
 export function useCalendar(props: CalendarProps, reader: CalendarReader) {
-  const { query, timeZone } = props;
+  const { timeZone } = props;
   const { words, locale } = reader;
-  const [calendar, setCalendar] = useState(props.calendar);
-  const { notice, tell, warn } = useNotice();
-  const current = useRef(calendar);
-  current.current = calendar;
-  const writing = useRef(0);
-  const queue = useRef<Promise<unknown>>(Promise.resolve());
-  const pending = useRef<
-    { before: CalendarBooking; timer: ReturnType<typeof setTimeout> }
-  >();
-
-  const show = (next: Calendar) => {
-    current.current = next;
-    setCalendar(next);
-  };
-
-  /** Reads everything anew; what is being moved meanwhile is read afterwards. */
-  async function reload(): Promise<void> {
-    const span = spanOf(query, timeZone);
-    const next = await callDesk<Calendar>("booking/calendar", span);
-    if (writing.current === 0 && !pending.current) show(next);
-  }
-
-  /** Makes a change after those before it; resolves to null if it is refused. */
-  async function write<Result = Written>(
-    operation: string,
-    args: object,
-  ): Promise<Result | null> {
-    writing.current++;
-    const call = queue.current.then(() =>
-      callDesk<Result>(operation, args, { key: crypto.randomUUID() })
-    );
-    queue.current = call.catch(() => {});
-    let refusal: unknown;
-    const result = await call.catch((error) => {
-      refusal = error;
-      return null;
-    });
-    writing.current--;
-    await reload().catch(() => {});
-    if (refusal) warn(refusalText(refusal, current.current, reader));
-    return result;
-  }
+  const desk = useStored(props, reader);
+  const { state, show, status, write } = desk;
+  const { notice, tell, mention, warn } = status;
+  const versions = useRef(new Versions()).current;
+  const nudged = useRef<Nudged>();
 
   function rules({ overrode = [] }: Written): string {
     return overrode.length === 0
@@ -83,66 +48,97 @@ export function useCalendar(props: CalendarProps, reader: CalendarReader) {
       : words.overrode(overrideWords(overrode, locale));
   }
 
-  async function store(
-    before: CalendarBooking,
-    to: BookingPlace,
-    mayUndo = true,
-  ): Promise<void> {
-    const was = placeOf(before);
-    if (isSamePlace(was, to)) return await reload();
-    const result = await write("booking/update", {
-      bookingId: before.id,
-      start: toLocalIso(to.start, timeZone),
-      durationMinutes: to.durationMinutes,
-      resourceId: to.resourceId,
-    });
-    if (!result) return;
-    const moved = movedTo(before, to, { ...current.current, timeZone });
-    const undo = () => store(moved, was, false);
-    if (!mayUndo) return tell(words.undone);
-    const when = whenText(moved, reader);
-    tell(words.did.moved(before.customerName, when) + rules(result), undo);
+  /** Shows a booking where it is to be, as it is until that is stored. */
+  function shown(booking: CalendarBooking, to: BookingPlace) {
+    const version = versions.provisional();
+    const place = { ...state.shown, timeZone };
+    const moved = { ...movedTo(booking, to, place), version };
+    show(withBooking(state.shown, moved));
+    return moved;
   }
 
-  const shown = (booking: CalendarBooking, to: BookingPlace) => {
-    const moved = movedTo(booking, to, { ...current.current, timeZone });
-    show(withBooking(current.current, moved));
-    return moved;
-  };
+  /** Stores only what differs, and only if nobody else changed it meanwhile. */
+  async function store(
+    before: CalendarBooking,
+    moved: CalendarBooking,
+    isUndo = false,
+  ): Promise<void> {
+    const [was, to] = [placeOf(before), placeOf(moved)];
+    if (isSamePlace(was, to)) {
+      const version = versions.resolve(before.version);
+      if (version) versions.noteStored(moved.version, version);
+      return await desk.read();
+    }
+    const result = await write<Written & { booking: Booking }>(
+      "booking/update",
+      () => {
+        const expectedVersion = versions.resolve(before.version);
+        return expectedVersion === undefined ? null : {
+          bookingId: before.id,
+          expectedVersion,
+          ...changedFields(was, to, timeZone),
+        };
+      },
+      {
+        onStored: ({ booking }) =>
+          versions.noteStored(moved.version, booking.version),
+      },
+    );
+    if (!result) return;
+    if (isUndo) return tell(words.undone);
+    const when = whenText(moved, reader);
+    tell(
+      words.did.moved(before.customerName, when) + rules(result),
+      () => store(moved, shown(moved, was), true),
+    );
+  }
+
+  function takeNudged(): Nudged | undefined {
+    const taken = nudged.current;
+    clearTimeout(taken?.timer);
+    nudged.current = undefined;
+    state.isMoving = false;
+    return taken;
+  }
 
   return {
-    calendar,
+    calendar: desk.calendar,
+    isOver: desk.isOver,
+    isSlow: desk.isSlow,
     notice,
     tell,
     warn,
     write,
     rules,
-    reload: async () => {
-      if (writing.current === 0 && !pending.current) await reload();
-    },
+    reload: desk.read,
     /** Moves a booking to where it was dropped. */
     async move(booking: CalendarBooking, to: BookingPlace): Promise<void> {
-      shown(booking, to);
-      await store(booking, to);
+      await store(booking, shown(booking, to));
     },
     /** Moves a booking by a key; keys that follow at once are one move. */
     nudge(booking: CalendarBooking, to: BookingPlace): void {
-      const before = pending.current?.before.id === booking.id
-        ? pending.current.before
-        : booking;
-      clearTimeout(pending.current?.timer);
-      tell(whenText(shown(booking, to), reader));
+      const last = nudged.current;
+      const before = last?.before.id === booking.id ? last.before : booking;
+      clearTimeout(last?.timer);
+      const moved = shown(booking, to);
+      mention(whenText(moved, reader));
       const timer = setTimeout(() => {
-        pending.current = undefined;
-        store(before, to);
+        takeNudged();
+        store(before, moved);
       }, PAUSE_MILLISECONDS);
-      pending.current = { before, timer };
+      nudged.current = { before, timer };
+      state.isMoving = true;
     },
+    /** Takes back what was done last, or what keys are moving right now. */
     undo(): void {
-      const { undo } = notice;
-      if (!undo) return;
+      if (takeNudged()) {
+        show(state.stored);
+        return mention(words.undone);
+      }
+      const { done } = notice;
+      if (!done) return;
       tell("");
-      undo();
+      done.undo();
     },
   };
 }

@@ -7,6 +7,7 @@ import type { CalendarProps } from "../calendar/context.ts";
 import { Grid } from "../calendar/Grid.tsx";
 import { gridColumns } from "../calendar/grid_columns.ts";
 import { type Open, OpenDialog } from "../calendar/OpenDialog.tsx";
+import { SessionOver } from "../calendar/SessionOver.tsx";
 import { StatusLine } from "../calendar/StatusLine.tsx";
 import { useCalendar } from "../calendar/use_calendar.ts";
 import { useChanges } from "../calendar/use_changes.ts";
@@ -22,7 +23,7 @@ export default function Calendar(props: CalendarProps) {
   const actions = useCalendar(props, reader);
   const { now, isAlive } = useNow(props.now);
   const [open, setOpen] = useState<Open | null>(null);
-  useChanges(actions.reload);
+  useChanges(actions.reload, actions);
   useEffect(() => {
     if (props.openId) setOpen({ kind: "booking", id: props.openId });
   }, []);
@@ -40,6 +41,7 @@ export default function Calendar(props: CalendarProps) {
     create: mayChange ? createNow : () => {},
     undo: actions.undo,
   });
+  if (actions.isOver) return <SessionOver words={words} />;
   return (
     <div class="calendar">
       {isAlive && (

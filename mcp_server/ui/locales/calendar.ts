@@ -80,6 +80,20 @@ export const calendarWords = words({
   overrode: (rules: string) => `（${rules}）`,
   inTheWay: (who: string) => `入れられません。${who}と重なります。`,
   offline: "サーバーに届きません。もう一度どうぞ。",
+  saving: "保存しています…",
+  uncertain:
+    "保存できたか分かりません。最後に確かめた内容を表示しています。サーバーに届き次第、確かめます。",
+  foundOut:
+    "保存できたか分からなかったため、読み直しました。今の表示が、保存されている内容です。",
+  over: "サインインが切れたか、この画面を見られなくなりました。",
+  signIn: "サインインする",
+  changedMeanwhile: (when: string) =>
+    `開いている間に、ほかの人が変えました。今は${when}です。`,
+  problems: {
+    name: "名前を入れてください。",
+    order: "終わりは、始まりより後にしてください。",
+    date: "日付を確かめてください。",
+  },
   note_: (text: string) => `備考: ${text}`,
 }, {
   title: "Calendar",
@@ -161,6 +175,20 @@ export const calendarWords = words({
   overrode: (rules) => ` (${rules})`,
   inTheWay: (who) => `Not possible: in the way is ${who}.`,
   offline: "The server cannot be reached. Please try again.",
+  saving: "Saving…",
+  uncertain:
+    "It is not known whether this was saved. What was known before is shown until the server is reached.",
+  foundOut:
+    "It was not known whether that was saved, so everything was read again. What is shown now is what is stored.",
+  over: "You are signed out, or may no longer see this page.",
+  signIn: "Sign in",
+  changedMeanwhile: (when) =>
+    `Somebody changed this while it was open. It is now at ${when}.`,
+  problems: {
+    name: "Please enter a name.",
+    order: "The end must be later than the beginning.",
+    date: "Please check the date.",
+  },
   note_: (text) => `Note: ${text}`,
 });
 
