@@ -12,7 +12,9 @@ import { quotedIn } from "./quoted.ts";
  * understood, or that has two meanings.
  */
 export function perform(context: Context, job: Job): Answer {
-  const unread = job.problems.filter(isUnread).filter(({ weight }) => !weight);
+  const unread = job.problems.filter(isUnread).filter((one) =>
+    !isLeftOut(job, one)
+  );
   const [problem] = job.problems.filter((one) =>
     !isUnread(one) && (isWrite(job) || BLOCKING.has(one.reason))
   );
@@ -24,6 +26,12 @@ export function perform(context: Context, job: Job): Answer {
   return isWrite(job)
     ? askFirst(context, clean, unread)
     : askBehind(context, clean, unread);
+}
+
+/** In a form each word may be an answer, so that only fillers are left out. */
+function isLeftOut({ intent }: Job, { weight }: Unread): boolean {
+  const isForm = intent === "form_fill" || intent === "form_submit";
+  return weight !== undefined && !(isForm && weight === "told");
 }
 
 /** A card says which words of the message it does not heed. */

@@ -88,23 +88,37 @@ function begin(context: Context, frame: Frame): Meaning {
     return ongoing({ ...job, slots });
   }
   if (isDeclined && before && frame.isImplied) return goOn(context, frame);
-  if (before && isOtherStart(frame, before)) {
+  if (before && isOtherStart(context, frame, before)) {
     return goOn(context, { ...frame, intent: "answer" });
   }
   return { kind: "jobs", jobs: [job], replaces: true };
 }
 
 /** "The next day, same time?" behind a visit that was just looked for. */
-function isOtherStart({ intent, slots }: Frame, before: Job): boolean {
+function isOtherStart(
+  { state }: Context,
+  { intent, slots }: Frame,
+  before: Job,
+): boolean {
   const isVisit = matterOf(before.intent) === "visit" && !!before.slots.time &&
     !!before.slots.services;
   // "An hour later", while the card of the visit waits.
   const isShift = slots.shift?.kind === "by" && !slots.time && !slots.day;
+  // 「日曜に変更で」, while the card of the visit waits.
+  const isWaiting = state.withdrawn?.some(({ name }) =>
+    name === "booking_create"
+  );
   const isStart = isShift ||
+    isWaiting && (slots.day !== undefined || slots.time !== undefined) ||
     slots.time?.kind === "same" &&
       (slots.shift !== undefined || slots.day !== undefined);
-  return intent === "move" && isVisit && isStart && !slots.which &&
+  return intent === "move" && isVisit && isStart && isOfNone(slots.which) &&
     !slots.services && !slots.stylist;
+}
+
+/** 「ほかはそのままで」 names no booking. */
+function isOfNone(which: Frame["slots"]["which"]): boolean {
+  return Object.keys(which ?? {}).every((key) => key === "except");
 }
 
 /** "The order", where it was asked whether a booking or an order is meant. */

@@ -85,7 +85,8 @@ export function readAsides(
       return clause.map((part) => ({ ...part, isContext: true as const }));
     }
     return looseEither(clause).map((part) =>
-      is(part, "filler", "him") && job === undefined
+      is(part, "filler", "him") && job === undefined &&
+        !parts.some((one) => is(one, "name", "stylist"))
         ? { ...part, kind: "unread" }
         : part
     );

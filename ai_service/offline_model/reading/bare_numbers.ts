@@ -24,12 +24,18 @@ export function readBareNumbers(
         is(parts[index + 1], "name", "service")) &&
       /^one$/i.test(reader.quote(part).normalize("NFKC"));
     if (isPronoun) return { ...part, kind: "filler", value: "1" };
-    const isPlain = is(part, "num") && part.value === "digits" ||
+    const isCorrected = is(parts[index - 1], "correct") ||
+      is(parts[index - 1], "comma") && is(parts[index - 2], "correct");
+    const isPlain =
+      is(part, "num") && (part.value === "digits" || isCorrected) ||
       is(part, "num") && isAlone(parts, part);
     if (is(part, "ordinal")) {
       return is(parts[index + 1], "noun", "visit")
         ? { ...part, kind: "times" }
         : ordinal(part, reader);
+    }
+    if (is(part, "num") && is(parts[index - 1], "noun", "quantity")) {
+      return { ...part, kind: "count" };
     }
     if (!isPlain || isBesideProduct(parts, index)) return part;
     return byQuestion(part, reader) ?? byJob(parts, part, reader) ??

@@ -2,7 +2,7 @@ import type { Answer } from "./field_answer.ts";
 import { fold } from "./fold.ts";
 
 const YES =
-  /^(?:はい|ええ|うん|yes|yeah|yep|sure|あります|ある|ok|そうです|同意|i agree|agree|i do|i have|i am|i would|true|お願いします|かまいません|構いません|いいです|大丈夫|オーケー|もちろん|of course|希望|したい|します|okay|y\b|i consent|consent|please)/;
+  /^(?:はい|ええ|うん|yes|yeah|yep|sure|あります|ある|ok|そうです|同意|i agree|agree|i do|i have|i am|i would|true|お願いします|かまいません|構いません|いいです|大丈夫|オーケー|もちろん|of course|希望|したい|します|okay|y\b|i consent|consent|please|(?:are |is |it's |that's )?(?:fine|okay|all right|alright|allowed)\b)/;
 const NO =
   /^(?:いいえ|いえ|ない|なし|no\b|nope|nah|never|ありません|ないです|特に|not|同意しません|i do not|i don't|i haven't|i have not|i'm not|i am not|false|いりません|けっこう|結構です|してい?ません|違います|n\b|disagree|希望しません|しません|遠慮)/;
 

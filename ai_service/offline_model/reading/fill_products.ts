@@ -51,6 +51,14 @@ export function fillProducts(said: Filler, filled: Filled): void {
     filled.used.add(earlier);
     for (const item of items) item.quantity ??= 1;
   }
+  const told = parts.find((part, index) =>
+    part.kind === "count" && is(parts[index - 1], "noun", "quantity")
+  );
+  const [only, ...more] = items;
+  if (told && only && more.length === 0 && only.quantity === undefined) {
+    only.quantity = told.n!;
+    filled.used.add(told);
+  }
   if (open !== undefined) filled.slots.number = open;
   for (const part of used) filled.used.add(part);
   filled.problems.push(...problems);

@@ -24,7 +24,7 @@ export function piecesOf(text: string): string[] {
       "\n",
     )
     .split(
-      /\n|。|;|(?<!じゃなくて|ではなく|でなくて)、|[.!](?=\s)|[!！](?=[ぁ-んァ-ヶ一-龠])|(?<=\b(?:form|sheet|ok|okay|yes|sure|here)): |,(?! ?\d{4}\b)\s*|\s+[/|]\s+|(?<=[^\d])[/|](?=[^a-z])| - | and (?=my |the |i'm |i'd |i am |i was |i have |i would |i |no |you |it was )|です(?=\s)/i,
+      /\n|。|;|(?<!じゃなくて|ではなく|でなくて)、|[.!](?=\s)|[!！](?=[ぁ-んァ-ヶ一-龠])|(?<=\b(?:form|sheet|ok|okay|yes|sure|here)): |,(?! ?\d{4}\b)\s*|\s+[/|]\s+|(?<=[^\d])[/|](?=[^a-z])| - | and (?=my |the |i'm |i'd |i am |i was |i have |i would |i |no |you |it was |photos? |pictures? )|です(?=\s)/i,
     )
     .map((piece) => piece.trim().replace(/^[・●○■□*•-]\s*/, ""))
     .filter((piece) =>

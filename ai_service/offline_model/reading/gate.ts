@@ -100,7 +100,9 @@ function isFamilyNews(
   { parts, intent }: { parts: readonly Part[]; intent: Intent },
 ): boolean {
   if (!is(part, "unsupported", "other_person")) return false;
-  if (intent !== "move" && !CANCELS.has(intent)) return false;
+  const isOwn = intent === "move" || intent === "my_bookings" ||
+    CANCELS.has(intent);
+  if (!isOwn) return false;
   const clause = clauseOf(part, parts);
   return clause.length < parts.length &&
     !clause.some((one) =>

@@ -123,6 +123,7 @@ const RULES: readonly Rule[] = [
     "exist:done",
     `act:cancel act:move act:book noun:booking past:booked ${SERVICE}`,
   ], [
+    "act:get",
     "open",
     "want",
     "can",
@@ -168,10 +169,10 @@ const RULES: readonly Rule[] = [
     "ask",
   ]),
   rule("order", [
-    "if:stock",
+    "if:stock if:free",
     "name:product",
-    "count",
-    "act:get act:order want",
+    "count num",
+    "act:get act:order act:take want",
   ]),
   rule(
     "forms",
@@ -203,6 +204,11 @@ const RULES: readonly Rule[] = [
   ]),
   rule("move", ["note", "noun:booking", "act:order act:move noun:mine"], [
     "name",
+    "day",
+    "time",
+    "act:book",
+  ]),
+  rule("move", ["note", "noun:booking", "can act:get"], [
     "day",
     "time",
     "act:book",
@@ -291,6 +297,7 @@ const RULES: readonly Rule[] = [
     PRODUCT,
   ]),
   rule("my_bookings", ["act:book", "past noun:history"], ["want", "can"]),
+  rule("book", ["if:free", SERVICE, "time", "answer:yes act:get"], [PRODUCT]),
   rule("open_times", ["open"], ["act:book", "want", PRODUCT]),
   rule("open_times", ["superlative", "break:?"], [
     "act:book",

@@ -68,7 +68,7 @@ export const TIMES_EN: Rows = {
     day:
       "same day|the same day|on the same day|keep the day|keep the same day|same date|the same date|on the same date|keep the date|that same day|day stays the same|keep it on the same day|leave the day as it is|leave the day|right before that|just before that|straight before that|right after that|just after that|straight after that|immediately after that|immediately before that|that day as well|on that day|same day as that|the same day as that",
     last:
-      "same as last time|the same as last time|same as before|the same as before|the usual|my usual|as usual|like last time|same thing as last time|the same thing as last time|same again|the same again|same as always|what i had last time|what i got last time|same as my last|the same as my last|same as usual|the same as usual|same one as last time|same service as last time|the same service as last time|like i did last time|as last time|same thing again|the same thing again|same thing|the same thing|what i ordered last time|same order as last time|the same one as last time|same as the last time|my regular",
+      "same as last time|the same as last time|same as before|the same as before|the usual|my usual|as usual|like last time|same thing as last time|the same thing as last time|same again|the same again|same as always|what i had last time|what i got last time|same as my last|the same as my last|same as usual|the same as usual|same one as last time|same service as last time|the same service as last time|like i did last time|as last time|same thing again|the same thing again|same thing|the same thing|what i ordered last time|the same one as last time|same as the last time|my regular",
   },
   shift: {
     advance:

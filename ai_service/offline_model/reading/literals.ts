@@ -108,7 +108,7 @@ export function literalsAt(text: string, start: number, found: Found): void {
     match(ADDRESS, text, start, found);
   }
   const emoji = emojiAt(text, start);
-  if (emoji) found(start + emoji, meaning("mark", ""));
+  if (emoji) found(start + emoji, meaning("comma", ","));
 }
 
 /** A number begins where no other goes on; a minus sign after no digit. */

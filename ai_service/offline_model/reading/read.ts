@@ -140,7 +140,10 @@ export function partsOf(
   });
   return readScope(
     readAsides(
-      readRemarks(readNotes(laterWeekdays(bare, today)), textOf),
+      readRemarks(
+        readNotes(agreeingWeekdays(laterWeekdays(bare, today))),
+        textOf,
+      ),
       context,
       textOf,
     ),
@@ -202,6 +205,22 @@ function laterWeekdays(parts: readonly Part[], today: Today): Part[] {
       ? { ...part, day: { kind: "on", date: addDays(today.date, 7) } }
       : part
   );
+}
+
+/** 「木曜の16時、3日の」: a weekday and a date that falls on it are one day. */
+function agreeingWeekdays(parts: readonly Part[]): Part[] {
+  const weekdayOf = ({ day }: Part) =>
+    day?.kind === "on" ? new Date(day.date).getUTCDay() : undefined;
+  const dates = parts.filter((part) =>
+    part.kind === "day" && !part.isWeekday && weekdayOf(part) !== undefined
+  );
+  return parts.map((part) => {
+    const date = part.isWeekday && part.kind === "day"
+      ? dates.find((one) => weekdayOf(one) === weekdayOf(part))
+      : undefined;
+    const isOne = dates.length === 1 && !parts.some((one) => is(one, "act"));
+    return date && isOne ? { ...part, day: date.day! } : part;
+  });
 }
 
 /** What is searched for: all from the first to the last word with a meaning. */

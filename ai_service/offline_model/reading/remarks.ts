@@ -40,7 +40,7 @@ const isEnd = (part: Part | undefined) =>
 
 /** What others do that is a reason or an opinion, and no wish for them. */
 const OTHERS_DO =
-  /\b(?:visit\w*|keeps?|kept|thinks?|says?|said|tells?|told|marr\w+|graduat\w*|ill|sick|fell|unwell|hospital|complain\w*|nag\w*|laugh\w*|teas\w*|moved|moving|arriv\w*|planning|plan|hates?|insists?|swears?|reckons?|called|rang|passed away|died)\b/;
+  /\b(?:visit\w*|keeps?|kept|thinks?|says?|said|tells?|told|marr\w+|graduat\w*|ill|sick|fell|unwell|hospital|complain\w*|nag\w*|laugh\w*|teas\w*|moved|moving|arriv\w*|planning|plan|hates?|insists?|swears?|reckons?|called|rang|passed away|died)\b|迎え|送り|頼む|預け|熱|病|入院|具合|参観|発表会/;
 
 /**
  * "My son is ill, so …", "my daughter is visiting that week": news of somebody
@@ -58,7 +58,7 @@ function familyNews(
     OTHERS_DO.test(text);
   const isPlain = !told.some((part) =>
     MATTERS.has(part.kind) && !is(part, "unsupported") &&
-    !is(part, "day", "week")
+    !is(part, "day", "week") && !(is(part, "want") && /頼む/.test(textOf(part)))
   );
   return isNews && isPlain ? told : [];
 }
@@ -77,6 +77,12 @@ function hearsay(clause: readonly Part[]): readonly Part[] {
     is(part, "unsupported", "other_person")
   );
   const verb = clause[at + 1];
+  const behind = clause.slice(at + 1).findLast((part) =>
+    is(part, "filler", "said")
+  );
+  const isQuoted = at >= 0 && behind !== undefined && behind !== verb &&
+    behind === clause.at(-1);
+  if (isQuoted) return [clause[at]!, behind];
   const isSaid = at >= 0 && verb !== undefined &&
     (is(verb, "act", "show") || is(verb, "filler", "said"));
   if (!isSaid) return [];

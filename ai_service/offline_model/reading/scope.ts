@@ -32,6 +32,7 @@ export function readScope(parts: readonly Part[]): Part[] {
     if (is(part, "because", "ago")) markAgo(marked, index);
     if (is(part, "because", "after")) markReason(clauseAfter(marked, index));
     if (is(part, "if", "1")) markCondition(clauseAfter(marked, index));
+    if (is(part, "if", "1")) markFallback(marked, index);
     if (is(part, "if", "occasion")) markOccasion(marked, index);
     if (part.kind === "context") part.isContext = true;
     if (is(part, "context", "work")) markCircumstance(marked, index);
@@ -43,6 +44,7 @@ export function readScope(parts: readonly Part[]): Part[] {
       part.isContext = true;
     }
   });
+  markKept(marked);
   restoreProducts(marked);
   restoreDay(marked);
   return marked;
@@ -57,6 +59,23 @@ function restoreProducts(parts: readonly Part[]): void {
   if (isOrder && products.every((part) => part.isContext)) {
     for (const part of products) delete part.isContext;
   }
+}
+
+/** 「19日は行けなくなりました。28日は行きます」: the second one stays as it is. */
+function markKept(parts: Part[]): void {
+  const isGiven = (part: Part) =>
+    part.kind === "day" && (part.negation !== undefined ||
+      part.value === "from");
+  parts.forEach((part, index) => {
+    const [before, particle] = [parts[index - 2], parts[index - 1]];
+    const isStatement = is(part, "act", "come") && is(particle, "particle") &&
+      before?.kind === "day" && !before.negation &&
+      clauseAfter(parts, index).every((one) => is(one, "filler"));
+    if (isStatement && parts.slice(0, index - 2).some(isGiven)) {
+      before.isContext = true;
+      part.isContext = true;
+    }
+  });
 }
 
 /** 「12日が誕生日なので、その日に」: the reason says which day that is. */
@@ -258,6 +277,30 @@ function markOccasion(parts: readonly Part[], index: number): void {
       part.isContext = true;
     }
   }
+}
+
+/**
+ * 「あいてなければ別の日にします」: what else would be done, where it cannot be.
+ * A card is shown only where it can.
+ */
+function markFallback(parts: readonly Part[], index: number): void {
+  const clause = [
+    ...clauseBefore(parts, index),
+    parts[index]!,
+    ...clauseAfter(parts, index),
+  ];
+  const isOther = clause.some((part) =>
+    is(part, "pick", "other") || is(part, "answer", "later", "stop")
+  );
+  const isPlain = !clause.some((part) =>
+    isSlot(part) && !is(part, "pick") || is(part, "act", "order", "cancel") ||
+    is(part, "unread")
+  );
+  const isWhole = parts.some((part) =>
+    is(part, "name", "service") && !clause.includes(part)
+  );
+  if (!isOther || !isPlain || !isWhole) return;
+  for (const part of clause) part.isContext = true;
 }
 
 /** A condition is asked about as a whole. */
