@@ -33,7 +33,7 @@ function clustersOf(parts: readonly Part[]): [number, number][] {
     const isAgain = (at: number) =>
       is(parts[at], "filler", "for") &&
       parts.slice(begin, at).some(({ kind }) => kind === parts[at + 1]?.kind);
-    // 「今日のカット明日の16時に」: a day behind what is booked is the new one.
+    // 「今日の予約明日の16時に」: a day behind what is booked is the new one.
     const isNext = (at: number) =>
       is(parts[at], "day") &&
       parts.slice(begin, at).some((part) => part.kind === "name") &&
