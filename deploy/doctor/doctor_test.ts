@@ -30,6 +30,7 @@ const FAULTS: Record<string, Case> = {
   },
   payment: {
     plant: { shownAi: () => ({ STRIPE_SECRET_KEY: "sk_test_1" }) },
+    also: ["ai_environment"],
   },
   ai_service: { plant: { stopped: "ai" } },
   mcp_server: { plant: { stopped: "mcp" } },
