@@ -107,7 +107,6 @@ async function answersWithout(
   const post = { method: "POST", body: "{}", ...authorized };
   const responses = await Promise.all([
     owner.get(`${mcpServerUrl}/admin`),
-    fetch(`${mcpServerUrl}/business`),
     fetch(`${mcpServerUrl}/readyz`),
     fetch(`${mcpServerUrl}/mcp/tools/booking/list`, post),
   ]);
