@@ -10,6 +10,7 @@ import { dayFromShown } from "./day_from_shown.ts";
 import { impliedIntent } from "./implied.ts";
 import { type Meaning, ongoing } from "./meaning.ts";
 import { mergeSlots } from "./merge_slots.ts";
+import { inSameWeek } from "./same_week.ts";
 import { takeOff } from "./take_off.ts";
 import { unusedIn } from "./unused_slots.ts";
 
@@ -34,7 +35,9 @@ export function goOn(context: Context, frame: Frame): Meaning {
   const cheaper = before && askCheaper(context, frame);
   if (cheaper) return ongoing(cheaper);
   const said = slotsOf(context, frame);
-  const added = before ? toWhich(context, before, said) : said;
+  const added = before
+    ? inSameWeek(context, before, toWhich(context, before, said))
+    : said;
   if (!before) return ongoing(implied(context, frame, added));
   if (isComplete(frame)) {
     const job = implied(context, frame, said);

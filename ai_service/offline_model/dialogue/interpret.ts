@@ -89,7 +89,8 @@ function begin(context: Context, frame: Frame): Meaning {
   }
   if (isDeclined && before && frame.isImplied) return goOn(context, frame);
   if (before && isOtherStart(context, frame, before)) {
-    return goOn(context, { ...frame, intent: "answer" });
+    const { which: _, ...slots } = frame.slots;
+    return goOn(context, { ...frame, intent: "answer", slots });
   }
   return { kind: "jobs", jobs: [job], replaces: true };
 }

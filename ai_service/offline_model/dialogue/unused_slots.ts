@@ -51,8 +51,18 @@ export function unusedIn(
   const matter = matterOf(intent);
   if (!matter) return [];
   return (Object.keys(slots) as (keyof Slots)[])
-    .filter((name) => !USED[matter].has(name))
+    .filter((name) => !USED[matter].has(name) && !isNamed(name, slots))
     .map((name) => problemOf(name, slots, text, matter));
+}
+
+/** "There", "it", "one more" beside the name of what is meant. */
+function isNamed(
+  name: keyof JobSlots,
+  { choice, services, items }: JobSlots,
+): boolean {
+  if (name !== "choice") return false;
+  return choice?.kind === "this" && !!(services || items) ||
+    choice?.kind === "more" && !!items;
 }
 
 function problemOf(

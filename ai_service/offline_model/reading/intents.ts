@@ -208,7 +208,10 @@ const RULES: readonly Rule[] = [
     "time",
     "act:book",
   ]),
-  rule("move", ["note", "noun:booking", "can act:get"], [
+  rule("move", ["note", "noun:booking"], [
+    "answer:yes",
+    "want",
+    "act:get",
     "day",
     "time",
     "act:book",

@@ -72,7 +72,10 @@ const isOpening = (part: Part) =>
  * "My daughter tells me one can do this by typing", "my wife says hello": who
  * says it is no matter, nor is what is said where no value is in it.
  */
-function hearsay(clause: readonly Part[]): readonly Part[] {
+function hearsay(
+  clause: readonly Part[],
+  textOf: (part: Part) => string,
+): readonly Part[] {
   const at = clause.findIndex((part) =>
     is(part, "unsupported", "other_person")
   );
@@ -81,7 +84,7 @@ function hearsay(clause: readonly Part[]): readonly Part[] {
     is(part, "filler", "said")
   );
   const isQuoted = at >= 0 && behind !== undefined && behind !== verb &&
-    behind === clause.at(-1);
+    /[ぁ-ん]/.test(textOf(behind));
   if (isQuoted) return [clause[at]!, behind];
   const isSaid = at >= 0 && verb !== undefined &&
     (is(verb, "act", "show") || is(verb, "filler", "said"));
@@ -117,7 +120,9 @@ export function readRemarks(
         read[at] = { ...parts[at]!, isContext: true };
       }
     }
-    for (const part of [...hearsay(clause), ...familyNews(clause, textOf)]) {
+    for (
+      const part of [...hearsay(clause, textOf), ...familyNews(clause, textOf)]
+    ) {
       read[parts.indexOf(part)] = { ...part, isContext: true };
     }
     from = to;

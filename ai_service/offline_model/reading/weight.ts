@@ -96,6 +96,10 @@ const TURNS = /[なぬずん]|か$|れば|たら|なら|まで|から|より|だ
 /** 「取り消し|てん」: hiragana right behind a word of which it is the ending. */
 function isEnding(parts: readonly Part[], at: number, text: string): boolean {
   const [before, part, next] = [parts[at - 1], parts[at]!, parts[at + 1]];
+  // 「空いてますか？」
+  if (text === "か" && is(next, "break", "?") && before?.end === part.start) {
+    return true;
+  }
   const isBehind = before !== undefined && before.end === part.start &&
     HOSTS.has(before.kind);
   const isLast = next === undefined || next.start > part.end ||

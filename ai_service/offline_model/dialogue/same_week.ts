@@ -1,0 +1,27 @@
+import type { Context } from "../context.ts";
+import type { Job, JobSlots } from "../job.ts";
+import { addDays, daysBetween, mondayOf } from "../reading/calendar.ts";
+import { matterOf } from "./matter.ts";
+
+/** Words that say which week or date is meant. */
+const DATED =
+  /\d\s*(?:日|\/|st\b|nd\b|rd\b|th\b)|今|来週|次|翌|明|あさって|あした|\b(?:this|next|coming|tomorrow|today|following|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
+
+/**
+ * A weekday alone, while a visit of a later week is spoken of, is a day of that
+ * week: "make it Sunday" behind Saturday the 5th is the 6th.
+ */
+export function inSameWeek(
+  { turn }: Context,
+  { intent, slots: { day: before } }: Job,
+  added: JobSlots,
+): JobSlots {
+  const { day } = added;
+  const isBare = matterOf(intent) === "visit" && before?.kind === "on" &&
+    day?.kind === "on" && !DATED.test(turn.text.normalize("NFKC"));
+  if (!isBare) return added;
+  const [monday, said] = [mondayOf(before.date), mondayOf(day.date)];
+  if (said >= monday) return added;
+  const date = addDays(monday, daysBetween(said, day.date));
+  return { ...added, day: { kind: "on", date } };
+}
