@@ -6,6 +6,9 @@ const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 /** Longer than any command waits for an element. */
 const COMMAND_TIMEOUT_MS = 2 * TIMEOUT_MS;
 
+/** Pages that one search may see. */
+const MOST_PAGES = 3;
+
 /** A W3C WebDriver session with the commands that the tests need. */
 export class WebDriverSession {
   readonly #url: string;
@@ -34,14 +37,23 @@ export class WebDriverSession {
     return command<Value>(method, this.#url + path, body);
   }
 
-  /** The path of the first matching element; waits for the implicit timeout. */
+  /**
+   * The path of the first matching element; waits for the implicit timeout.
+   * WebKit breaks off a search when the page goes; the next page is searched.
+   */
   async find(xpath: string): Promise<string> {
-    const found = await this.send<Record<typeof ELEMENT, string>>(
-      "POST",
-      "/element",
-      { using: "xpath", value: xpath },
-    );
-    return `/element/${found[ELEMENT]}`;
+    for (let pages = 1;; pages++) {
+      try {
+        const found = await this.send<Record<typeof ELEMENT, string>>(
+          "POST",
+          "/element",
+          { using: "xpath", value: xpath },
+        );
+        return `/element/${found[ELEMENT]}`;
+      } catch (error) {
+        if (pages === MOST_PAGES || !isOfLeaving(error)) throw error;
+      }
+    }
   }
 
   /** The path of the element that has the focus. */
@@ -52,6 +64,11 @@ export class WebDriverSession {
     );
     return `/element/${found[ELEMENT]}`;
   }
+}
+
+/** Whether the command ended because the page was left while it ran. */
+function isOfLeaving(error: unknown): boolean {
+  return error instanceof Error && error.message.includes("unload event");
 }
 
 async function command<Value>(

@@ -10,7 +10,7 @@ ${TOKENS}
 * { box-sizing: border-box; }
 body { margin: 0; min-height: 100dvh; display: grid; place-items: center; padding: 1rem; background: var(--paper);
   color: var(--ink); font: 1rem/1.6 system-ui, "Hiragino Sans", "Noto Sans JP", "Noto Sans CJK JP", sans-serif; }
-main { width: min(28rem, 100%); background: var(--surface); border: 1px solid var(--line); border-top: 4px solid var(--accent-strong, #3b5bdb);
+main { width: min(28rem, 100%); background: var(--surface); border: 1px solid var(--line); border-top: 4px solid var(--accent-strong);
   border-radius: 1rem; padding: 2rem 1.5rem; }
 h1 { margin: 0 0 1rem; font-size: 1.375rem; line-height: 1.4; }
 ul { list-style: none; margin: 0 0 1rem; padding: 0; border-block: 1px solid var(--line); }
