@@ -218,7 +218,10 @@ function agreeingWeekdays(parts: readonly Part[]): Part[] {
     const date = part.isWeekday && part.kind === "day"
       ? dates.find((one) => weekdayOf(one) === weekdayOf(part))
       : undefined;
-    const isOne = dates.length === 1 && !parts.some((one) => is(one, "act"));
+    const isOne = dates.length === 1 &&
+      parts.filter((one) => one.kind === "time").length <= 1 &&
+      parts.filter((one) => is(one, "name", "service")).length <= 1 &&
+      !parts.some((one) => is(one, "act"));
     return date && isOne ? { ...part, day: date.day! } : part;
   });
 }
