@@ -16,29 +16,28 @@ export interface Replacement {
 const ZOD_LOCALES = { specifier: "../locales/index.js", code: "export {};" };
 
 /**
- * What the MCP packages use in workerd. The bundler knows no such condition, and
+ * What the MCP client uses in workerd. The bundler knows no such condition, and
  * takes the validator for Node, which is larger and compiles texts to code.
  */
-function mcpShims(side: "client" | "server", rest: string): Replacement {
-  const name = `@modelcontextprotocol/${side}`;
-  return {
-    specifier: `${name}/_shims`,
-    code: `export { CfWorkerJsonSchemaValidator as DefaultJsonSchemaValidator }
-      from "${name}/validators/cf-worker";
-    ${rest}`,
-  };
-}
+const MCP_CLIENT_SHIMS = {
+  specifier: "@modelcontextprotocol/client/_shims",
+  code: `export { CfWorkerJsonSchemaValidator as DefaultJsonSchemaValidator }
+      from "@modelcontextprotocol/client/validators/cf-worker";
+    export const CORS_IS_POSSIBLE = false;`,
+};
 
-const MCP_CLIENT_SHIMS = mcpShims(
-  "client",
-  "export const CORS_IS_POSSIBLE = false;",
-);
-
-/** No server here speaks over standard input and output. */
-const MCP_SERVER_SHIMS = mcpShims(
-  "server",
-  "export const process = { stdin: undefined, stdout: undefined };",
-);
+/**
+ * The server checks by a JSON Schema only what it asks its clients for, and this
+ * one asks for nothing. Nor does it speak over standard input and output.
+ */
+const MCP_SERVER_SHIMS: readonly Replacement[] = [
+  {
+    specifier: "@modelcontextprotocol/server/_shims",
+    code: `export class DefaultJsonSchemaValidator {}
+    export const process = { stdin: undefined, stdout: undefined };`,
+  },
+  { specifier: "@modelcontextprotocol/server/validators/cf-worker" },
+];
 
 /**
  * All of LangChain that a checkpoint could name, which is all of it. The checkpoints
@@ -137,7 +136,7 @@ export const REPLACEMENTS: Readonly<
     ...STRIPE_RESOURCES,
     ...FRESH_BUILD_ID,
   ],
-  mcp_server: [ZOD_LOCALES, MCP_SERVER_SHIMS, ...FRESH_BUILD_ID],
+  mcp_server: [ZOD_LOCALES, ...MCP_SERVER_SHIMS, ...FRESH_BUILD_ID],
 };
 
 /**
