@@ -1,9 +1,9 @@
 import { assert, assertEquals } from "@std/assert";
 import { type Locale, locales } from "../../shared/ui/locale.ts";
-import { EXPECTED_TOTAL } from "../../shared/contract/preview.ts";
 import { type JsonSchema, toJsonSchema } from "../operation/json_schema.ts";
 import type { Preview } from "../operation/preview.ts";
 import { createTestApp, type TestApp } from "../test_app.ts";
+import { isExpectation } from "./test_fields.ts";
 import { createAdminCookie, createCustomers } from "./test_people.ts";
 import {
   type Credentials,
@@ -99,10 +99,10 @@ function matches(path: string, property: string): boolean {
     pattern.every((name, at) => name === "*" || name === names[at]);
 }
 
-/** The arguments of a write, except the approved total. */
+/** The arguments of a write, except what is only compared. */
 function argumentsOf({ input }: Write): Property[] {
   return propertiesOf(toJsonSchema(input, "input"))
-    .filter(({ path }) => path !== EXPECTED_TOTAL);
+    .filter(({ path }) => !isExpectation(path));
 }
 
 Deno.test("a preview contains every argument", async () => {

@@ -64,6 +64,14 @@ export function withValue(
 }
 
 /**
+ * Whether a field says what a person has seen, a price or a version: it is
+ * compared, and neither shown nor stored.
+ */
+export function isExpectation(name: string): boolean {
+  return ["expectedTotalMinor", "expectedVersion"].includes(name);
+}
+
+/**
  * A value that the schema of a field allows; texts begin with `text`.
  *
  * @throws {TypeError} If the schema is of a type this cannot make values of.

@@ -1,4 +1,3 @@
-import { EXPECTED_TOTAL } from "../../shared/contract/preview.ts";
 import { assertEquals } from "@std/assert";
 import { SERVICE_SCOPES, USER_SCOPES } from "../../shared/contract/scopes.ts";
 import {
@@ -14,6 +13,7 @@ import { type Answer, callRest, post } from "./test_calls.ts";
 import {
   type Field,
   fieldsOf,
+  isExpectation,
   makeValue,
   nameOf,
   valueAt,
@@ -47,8 +47,7 @@ export function listTrials(): Trial[] {
       const fields = procedure ? fieldsOf(procedure.input) : [];
       return fields
         .filter(({ schema, isOptional }) => isOptional || isPersonal(schema))
-        // A price that somebody approved is compared, and stored nowhere.
-        .filter(({ path }) => path[0] !== EXPECTED_TOTAL)
+        .filter(({ path }) => !isExpectation(String(path[0])))
         .map((field) => ({ operation, kind, procedure: procedure!, field }));
     })
   );
