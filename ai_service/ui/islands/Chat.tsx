@@ -105,7 +105,7 @@ export default function Chat(
           read: (tool, args) => session.read(tool, args),
           hasPayments,
           pay: (orderId) => session.pay(orderId),
-          revision: chat.messages,
+          revision: `${chat.messages.length} ${chat.messages.at(-1)?.id}`,
         }}
       >
         <Transcript

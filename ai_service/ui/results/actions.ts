@@ -17,7 +17,7 @@ export interface ResultActions {
   hasPayments: boolean;
   /** Begins a payment; resolves to the address of its page. Throws `ApiFailure`. */
   pay(orderId: string): Promise<string>;
-  /** Changes with everything that the conversation says. */
+  /** Changes with each message; what can change by then is read again. */
   revision: unknown;
 }
 
