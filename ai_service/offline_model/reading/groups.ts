@@ -265,18 +265,7 @@ function clausesOf(parts: readonly Part[]): Part[][] {
     clauses.at(-1)!.push(part);
     if (closesClause(parts, index)) clauses.push([]);
   });
-  return withCorrections(clauses.filter((clause) => clause.length > 0));
-}
-
-/** "No wait, …" begins what it corrects. */
-function withCorrections(clauses: readonly Part[][]): Part[][] {
-  return clauses.reduceRight<Part[][]>((read, clause) => {
-    const [next, ...others] = read;
-    const isOpening = next !== undefined &&
-      clause.some((part) => is(part, "correct")) &&
-      clause.every((part) => is(part, "correct") || is(part, "comma"));
-    return isOpening ? [[...clause, ...next], ...others] : [clause, ...read];
-  }, []);
+  return clauses.filter((clause) => clause.length > 0);
 }
 
 function opensClause(parts: readonly Part[], index: number): boolean {

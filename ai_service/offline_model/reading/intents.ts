@@ -222,12 +222,7 @@ const RULES: readonly Rule[] = [
   ]),
   rule("move", ["shift:delay shift:advance"], ["act:book", "open"]),
   rule("move", ["shift", "noun:booking"], ["open"]),
-  rule("move", ["same:time", "shift day:week"], [
-    "act:book",
-    "also",
-    "open",
-    "shift:weekday",
-  ]),
+  rule("move", ["same:time", "shift day:week"], ["act:book", "also", "open"]),
   rule("move", ["same:time", SERVICE, "day"], ["act:book", "also", "open"]),
   rule("move", ["noun:mine", SERVICE, "correct:instead"], ["act:book"]),
   rule("move", ["moved"], ["act:book", "act:order", "open"]),
@@ -549,8 +544,7 @@ export function intentOf(
   const implied = find(IMPLIED, evidence);
   if (implied && !isGoingOn) return { intent: implied, isImplied: true };
   const talk = find(TALK, evidence);
-  const isBeside = talk === "yes" || talk === "thanks" || talk === "greet";
-  if (talk && !(isBeside && hasSlots(evidence)) && talk !== "greet") {
+  if (talk && (talk !== "yes" || !hasSlots(evidence)) && talk !== "greet") {
     return { intent: talk };
   }
   if (hasSlots(evidence)) return { intent: "answer" };

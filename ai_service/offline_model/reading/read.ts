@@ -17,7 +17,6 @@ import { lex } from "./lexer.ts";
 import { type Names, namesOf } from "./names.ts";
 import { readNumbers } from "./numbers.ts";
 import { is, type Part } from "./part.ts";
-import { withoutTakenBack } from "./taken_back.ts";
 import { readCorrections } from "./corrections.ts";
 import { readDemonstratives } from "./product_mentions.ts";
 import { readRemarks } from "./remarks.ts";
@@ -46,8 +45,7 @@ export function read(text: string, context: ReadContext): Reading {
       frameOf(group, groups.length > 1 ? alone : context, quoter),
     )
   );
-  const meant = withoutTakenBack(frames);
-  const told = withCounted(meant, parts, quoter).filter((frame, _, all) =>
+  const told = withCounted(frames, parts, quoter).filter((frame, _, all) =>
     all.length === 1 || !isTalkOnly(frame)
   );
   const [first = emptyFrame(), ...rest] = inForm(text, told, {
