@@ -207,7 +207,10 @@ function laterWeekdays(parts: readonly Part[], today: Today): Part[] {
   );
 }
 
-/** 「木曜の16時、3日の」: a weekday and a date that falls on it are one day. */
+/**
+ * 「木曜の16時、3日の」: a weekday and a date that falls on it are one day, unless
+ * they are alternatives, or one of them may stand in a reason.
+ */
 function agreeingWeekdays(parts: readonly Part[]): Part[] {
   const weekdayOf = ({ day }: Part) =>
     day?.kind === "on" ? new Date(day.date).getUTCDay() : undefined;
@@ -221,7 +224,7 @@ function agreeingWeekdays(parts: readonly Part[]): Part[] {
     const isOne = dates.length === 1 &&
       parts.filter((one) => one.kind === "time").length <= 1 &&
       parts.filter((one) => is(one, "name", "service")).length <= 1 &&
-      !parts.some((one) => is(one, "act"));
+      !parts.some((one) => ["act", "either", "because"].includes(one.kind));
     return date && isOne ? { ...part, day: date.day! } : part;
   });
 }
