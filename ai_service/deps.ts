@@ -44,7 +44,7 @@ export interface Deps extends RunDeps, ConversationDeps {
   sessions: Sessions;
   sessionCookie: SessionCookie;
   mcpRevocation: McpRevocation;
-  /** What everybody may know of the shop; null while that is not known. */
+  /** The public details of the shop; null as long as none could be read. */
   readShop(): Promise<Shop | null>;
 }
 

@@ -10,7 +10,7 @@ export const SIGN_IN_OUTCOMES = [
 ] as const;
 export type SignInOutcome = typeof SIGN_IN_OUTCOMES[number];
 
-/** What the person is told of a refusal; its reason is in the log. */
+/** The outcome that is shown for a refused sign-in; the log has the exact reason. */
 export function outcomeOf(rejection: SignInRejection): SignInOutcome {
   switch (rejection.reason) {
     case "provider_refused":

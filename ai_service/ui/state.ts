@@ -41,7 +41,7 @@ export interface SiteState {
   timeZone: string;
   requestId: string;
   now: Date;
-  /** What everybody may know of the shop; null while that is not known. */
+  /** The public details of the shop; null as long as none could be read. */
   readShop(): Promise<Shop | null>;
   /** Names of the MCP server's tools; none where it does not answer. */
   listToolNames(): Promise<ReadonlySet<string>>;

@@ -2,7 +2,7 @@ import type { ReadContext } from "./frame.ts";
 import { is, type Part } from "./part.ts";
 import { isSlot } from "./scope.ts";
 
-/** What makes a clause more than an aside. */
+/** Kinds of words that make a clause more than an aside. */
 const MATTERS: ReadonlySet<string> = new Set([
   "act",
   "want",
@@ -54,7 +54,7 @@ const NEWS_JA =
   /(?:ちゃって|しまって|まして|もうて|なくて|てて|でて|ていて|なって|あって|大変で|ばかりで|続きで|せいで|気味で|状態で|(?:った|いた|した|んだ|きた|えた|れた|けた|めた|ちた|ねん|[るいくうむ]|ます)(?:[のん]?です)?(?:けど|けれど|けども|けれども|が|し|から|ので|んで|もので)?[よねわな]*)$/u;
 const HEDGE_JA =
   /思|考え|つもり|予定|しよう|みたい|たく|たい|ほし|連れ|一緒|同行|来ます|ください|とか/;
-/** What may be a day or a time that was typed wrongly. */
+/** Words that may be a mistyped day or time. */
 const WHEN =
   /\d|[曜時分日月週午朝昼夜晩]|d[ae]?y\b|\b(?:mon(?!th|ey)|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|to?m|noo|mor|eve|aft|nex)/;
 

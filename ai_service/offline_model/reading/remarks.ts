@@ -38,7 +38,7 @@ const isEnd = (part: Part | undefined) =>
   part === undefined || is(part, "break") || is(part, "comma") ||
   is(part, "because") || is(part, "correct") || is(part, "also");
 
-/** What others do that is a reason or an opinion, and no wish for them. */
+/** Clauses about other people that give a reason or an opinion, and book nothing. */
 const OTHERS_DO =
   /\b(?:visit\w*|keeps?|kept|thinks?|says?|said|tells?|told|marr\w+|graduat\w*|ill|sick|fell|unwell|hospital|complain\w*|nag\w*|laugh\w*|teas\w*|moved|moving|arriv\w*|planning|plan|hates?|insists?|swears?|reckons?|called|rang|passed away|died)\b|迎え|送り|頼む|預け|熱|病|入院|具合|参観|発表会/;
 

@@ -23,7 +23,7 @@ export function weightOf(
   return isFree ? "told" : undefined;
 }
 
-/** What may be a day or a time that was typed wrongly. */
+/** Words that may be a mistyped day or time. */
 const WHEN =
   /d[ae]?y|^(?:mon(?!ey)|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|to?m|noo|mor|eve|aft|nex|wee)|week|month|hour|oclo/;
 
@@ -34,7 +34,7 @@ const VERB =
 const WISHES =
   /\b(?:to be|(?:has|have|had|got|needs?|wants?|ought|used) to|needs?|needed|wants?|should|must|could|can|would|will|please|required?|done)\b|'d\b/;
 
-/** What makes a clause more than a description. */
+/** Kinds of words that make a clause more than a description. */
 const MATTERS: ReadonlySet<string> = new Set([
   "act",
   "want",
