@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { EXPECTED_TOTAL } from "../../shared/contract/preview.ts";
 import type { ToolError } from "./tool_outcome.ts";
 import type { ToolArguments } from "./turn.ts";

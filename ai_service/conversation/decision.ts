@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ApiError, invalidInput, notFound } from "../../shared/http/errors.ts";
 import { parseInput } from "../../shared/http/parse_input.ts";
 import { argumentsFit } from "../agent/arguments.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ApiError, notFound } from "../../shared/http/errors.ts";
 import { messageKey } from "../store/keys.ts";
 import type { Kv } from "../store/kv.ts";

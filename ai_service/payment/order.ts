@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** An order of the shop, as far as a payment needs it. */
 const order = z.object({

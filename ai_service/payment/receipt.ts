@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ApiError } from "../../shared/http/errors.ts";
 import type { Actor } from "../conversation/actor.ts";
 import type { PaymentDeps } from "./deps.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import Stripe from "stripe";
 import type { PaymentDeps, SettleDeps } from "./deps.ts";
 import { refundStatus } from "./report_aftermath.ts";

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { z } from "zod";
+import * as z from "zod";
 import { readJson } from "../../shared/http/json_body.ts";
 import { parseInput } from "../../shared/http/parse_input.ts";
 import { requireUser, type SignedInEnv } from "../auth/require_user.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ServiceRefusal } from "../auth/service_call.ts";
 import type { PaymentDeps } from "./deps.ts";
 

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { z } from "zod";
+import * as z from "zod";
 import { invalidInput, notFound } from "../../shared/http/errors.ts";
 import { readJson, readJsonObject } from "../../shared/http/json_body.ts";
 import { parseInput } from "../../shared/http/parse_input.ts";

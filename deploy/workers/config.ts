@@ -1,5 +1,5 @@
 import { parse, type ParseError, printParseErrorCode } from "jsonc-parser";
-import { z } from "zod";
+import * as z from "zod";
 import { join } from "node:path";
 import { PROJECT } from "../build/project.ts";
 import type { ServiceName } from "../build/service.ts";

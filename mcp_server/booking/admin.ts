@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { cursor, id, limit, nextCursor } from "../operation/fields.ts";
 import { forStaff, type Procedure } from "../operation/operation.ts";
 import { selectBookings } from "./admin_store.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { invalidInput, notFound } from "../../shared/http/errors.ts";
 import { id, instant, storedId, text } from "../operation/fields.ts";
 import {

@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { z } from "zod";
+import * as z from "zod";
 import { ApiError } from "../../shared/http/errors.ts";
 import { testStaff, testUser } from "../storage/test_actors.ts";
 import type { TransactionSql } from "../storage/statement.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Locale } from "../../shared/ui/locale.ts";
 import type { PreviewDetail } from "../operation/preview.ts";
 import { OVERRIDE_LABEL, OVERRIDES, overrideWords } from "./override_words.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { storedId } from "../operation/fields.ts";
 import { defineTable } from "../storage/table.ts";
 import { settings } from "./schemas.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { parseEmail } from "../../shared/text/email.ts";
 import { foldLine } from "../../shared/text/name.ts";
 import { parsePhone } from "../../shared/text/phone.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { createdBy, storedId } from "../operation/fields.ts";
 import { owner } from "../storage/owned_by.ts";
 import { notPersonal, personal } from "../storage/personal.ts";

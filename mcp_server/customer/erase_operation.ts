@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import {
   CLOCK_SKEW_SECONDS,
   MAX_TOKEN_SECONDS,

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { foldLine } from "../../shared/text/name.ts";
 import { parsePhone } from "../../shared/text/phone.ts";
 import { name, text } from "../operation/fields.ts";

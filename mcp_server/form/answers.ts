@@ -1,5 +1,5 @@
 import { ApiError } from "../../shared/http/errors.ts";
-import { z } from "zod";
+import * as z from "zod";
 import { personal } from "../storage/personal.ts";
 import { type Answer, answer, readAnswer } from "./answer.ts";
 import type { FormField } from "./fields.ts";

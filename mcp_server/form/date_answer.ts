@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { FormField } from "./fields.ts";
 
 /** What every date lies in, unless its field has narrower bounds. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** How many fields a form can have. */
 export const MAX_FIELDS = 50;

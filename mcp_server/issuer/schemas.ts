@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { SERVICE_SCOPES, USER_SCOPES } from "../../shared/contract/scopes.ts";
 import { localInstant, opaque, text } from "../operation/fields.ts";
 import { TEST_ISSUER } from "../operation/test_customers.ts";

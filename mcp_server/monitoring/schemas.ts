@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { localInstant } from "../operation/fields.ts";
 import { notPersonal } from "../storage/personal.ts";
 import { ALERT_RULES } from "./rules.ts";

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { z } from "zod";
+import * as z from "zod";
 import { changesOf, filled } from "./details.ts";
 
 const details = z.strictObject({

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { isWithinLength, maxCodePoints } from "../../shared/text/length.ts";
 import { foldLine } from "../../shared/text/name.ts";
 import { foldText } from "../../shared/text/unprintable.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** A JSON Schema of dialect 2020-12, as far as zod writes it. */
 export interface JsonSchema {

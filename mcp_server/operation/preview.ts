@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Locale } from "../../shared/ui/locale.ts";
 import type { Scope } from "../../shared/contract/scopes.ts";
 import { currency, minorUnits, publicText } from "./fields.ts";

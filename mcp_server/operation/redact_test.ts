@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { z } from "zod";
+import * as z from "zod";
 import { notPersonal, personal } from "../storage/personal.ts";
 import { bilingual, storedId } from "./fields.ts";
 import { idsIn, redact } from "./redact.ts";

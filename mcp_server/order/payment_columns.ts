@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { currency, minorUnits, storedId } from "../operation/fields.ts";
 import { owner } from "../storage/owned_by.ts";
 import { defineTable, type RowOf } from "../storage/table.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { parseEmail } from "../../shared/text/email.ts";
 import { id, localInstant, storedId, text } from "../operation/fields.ts";
 import { ADMIN_ROLES } from "../operation/admin.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** How the connection is protected, as libpq names it. */
 export type SslMode = (typeof SSL_MODES)[number];

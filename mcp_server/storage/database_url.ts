@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type DatabaseParameters, parameters } from "./database_parameters.ts";
 
 /** What a database's URL says, the same for each driver. */

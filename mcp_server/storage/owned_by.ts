@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Actor } from "./actor.ts";
 import { notPersonal } from "./personal.ts";
 import type { Row, Sql, Statement } from "./statement.ts";

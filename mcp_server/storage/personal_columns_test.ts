@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import type { Sql } from "postgres";
-import { z } from "zod";
+import * as z from "zod";
 import { owner } from "./owned_by.ts";
 import { notPersonal, personal } from "./personal.ts";
 import { type TableColumns, writePersonalColumns } from "./personal_columns.ts";

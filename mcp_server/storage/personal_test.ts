@@ -1,5 +1,5 @@
 import { assertEquals, assertNotStrictEquals } from "@std/assert";
-import { z } from "zod";
+import * as z from "zod";
 import { isPersonal, notPersonal, personal } from "./personal.ts";
 
 Deno.test("a mark holds for schemas derived from it, and not for the schema that was marked", () => {

@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { z } from "zod";
+import * as z from "zod";
 import { createSql, fragment, type SendQuery } from "./statement.ts";
 import { defineTable, type RowOf } from "./table.ts";
 

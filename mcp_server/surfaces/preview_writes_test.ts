@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { z } from "zod";
+import * as z from "zod";
 import { locales } from "../../shared/ui/locale.ts";
 import type { Caller } from "../operation/caller.ts";
 import { isPreviewable } from "../operation/operation.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { CLOCK_SKEW_SECONDS } from "../../shared/contract/claims.ts";
 import { invalidInput } from "../../shared/http/errors.ts";
 import { instant, opaque } from "../operation/fields.ts";

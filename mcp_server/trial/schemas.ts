@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { opaque } from "../operation/fields.ts";
 import { TEST_CUSTOMERS } from "../operation/test_customers.ts";
 import { notPersonal } from "../storage/personal.ts";

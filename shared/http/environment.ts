@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { isSecureUrl } from "./secure_url.ts";
 
 /** Environment variables by name. */

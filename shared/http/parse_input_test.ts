@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { z } from "zod";
+import * as z from "zod";
 import { ApiError } from "./errors.ts";
 import { parseInput } from "./parse_input.ts";
 

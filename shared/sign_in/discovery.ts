@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { isSecureUrl } from "../http/secure_url.ts";
 
 const metadata = z.object({

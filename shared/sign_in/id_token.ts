@@ -4,7 +4,7 @@ import {
   type JWTVerifyGetKey,
   type JWTVerifyOptions,
 } from "jose";
-import { z } from "zod";
+import * as z from "zod";
 import type { Identity, IdTokenExpectation } from "./provider.ts";
 import { foldName } from "../text/name.ts";
 import { hasUnprintable } from "../text/unprintable.ts";

@@ -1,5 +1,5 @@
 import { parse, serialize } from "hono/utils/cookie";
-import { z } from "zod";
+import * as z from "zod";
 
 /** The longest time that a sign-in may take, in seconds. */
 export const TRANSACTION_SECONDS = 600;

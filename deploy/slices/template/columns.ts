@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { createdBy, storedId } from "../../../mcp_server/operation/fields.ts";
 import { owner } from "../../../mcp_server/storage/owned_by.ts";
 import { defineTable, type RowOf } from "../../../mcp_server/storage/table.ts";

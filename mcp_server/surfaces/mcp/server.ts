@@ -6,7 +6,7 @@ import {
   type ServerOptions,
 } from "@modelcontextprotocol/server";
 import { CfWorkerJsonSchemaValidator } from "@modelcontextprotocol/server/validators/cf-worker";
-import { z } from "zod";
+import * as z from "zod";
 import {
   ERROR_META,
   KEY_UNUSED_META,
