@@ -8,11 +8,13 @@ import type { Bilingual } from "../../shared/ui/locale.ts";
 import type { Actor } from "../storage/actor.ts";
 import { readPage, timeInCursor } from "../storage/page.ts";
 import type { RowOf } from "../storage/table.ts";
-import type {
-  BookingListPage,
-  BookingListQuery,
-  BookingRange,
-} from "./admin.ts";
+import type { BookingListPage, BookingListQuery } from "./admin.ts";
+import {
+  conditionsOf,
+  continueAfter,
+  type Stretch,
+  stretchOf,
+} from "./stretch.ts";
 import { staffBookingRow } from "./columns.ts";
 import type { StaffBooking } from "./schemas.ts";
 
@@ -50,15 +52,8 @@ export async function selectBookings(
   const { rows, nextCursor } = await readPage(
     { owner, cursor, limit, key },
     ({ after, limit }) => {
-      const filter = tx`${within(tx, range, asked)}
-        and ${status ? tx`bookings.status = ${status}` : tx`true`}
-        and ${
-        customerIds
-          ? tx`bookings.customer_id = any (${customerIds}::text[])`
-          : tx`true`
-      }
-        and ${after ? beyond(tx, range, after) : tx`true`}`;
-      return selectRows(tx, filter, { range, limit });
+      const stretch = continueAfter(stretchOf(tx, range, asked), after);
+      return selectRows(tx, { stretch, status, customerIds, limit });
     },
   );
   return {
@@ -67,12 +62,19 @@ export async function selectBookings(
   };
 }
 
+interface Selection {
+  stretch: Stretch;
+  status: string | undefined;
+  customerIds: readonly string[] | undefined;
+  limit: number;
+}
+
 function selectRows(
   tx: TransactionSql,
-  filter: Statement<object[]>,
-  { range, limit }: { range: BookingRange; limit: number },
+  { stretch, status, customerIds, limit }: Selection,
 ): Statement<Row[]> {
-  const order = range === "past" ? tx`desc` : tx`asc`;
+  const order = stretch.isReversed ? tx`desc` : tx`asc`;
+  const { keys, bounds } = conditionsOf(tx, stretch, status);
   return tx<Row[]>`
     select ${staffBookingRow.list},
       customer_id as "customerId", customers.name as "customerName", customers.email as "customerEmail",
@@ -86,55 +88,14 @@ function selectRows(
       join customers on customers.id = customer_id
       join services on services.id = service_id
       join resources on resources.id = resource_id
-    where ${filter}
-    order by start_at ${order}, bookings.id ${order}
-    limit ${plainNumber(limit)}`;
-}
-
-function within(
-  tx: TransactionSql,
-  range: BookingRange,
-  { now, timeZone }: Omit<Asked, "actor">,
-) {
-  switch (range) {
-    // No booking is longer than a day: so the index on the start is of use.
-    case "upcoming":
-      return tx`end_at > ${now} and start_at > ${daysBefore(now, 1)}`;
-    case "past":
-      return tx`end_at <= ${now} and start_at < ${now}`;
-    case "today":
-      return startsWithin(tx, 1, { now, timeZone });
-    case "week":
-      return startsWithin(tx, 7, { now, timeZone });
+    where ${bounds} and ${stretch.only}
+      and ${
+    customerIds
+      ? tx`bookings.customer_id = any (${customerIds}::text[])`
+      : tx`true`
   }
-}
-
-function daysBefore(now: Date, days: number): Date {
-  return new Date(now.getTime() - days * 86_400_000);
-}
-
-/** From the start of the present day on; days may have 23 or 25 hours. */
-function startsWithin(
-  tx: TransactionSql,
-  days: number,
-  { now, timeZone }: Omit<Asked, "actor">,
-) {
-  const today =
-    tx`date_trunc('day', ${now}::timestamptz at time zone ${timeZone})`;
-  return tx`start_at >= ${today} at time zone ${timeZone}
-    and start_at < (${today} + make_interval(days => ${days}))
-      at time zone ${timeZone}`;
-}
-
-function beyond(
-  tx: TransactionSql,
-  range: BookingRange,
-  position: { first: Date; id: string },
-) {
-  const { first, id } = position;
-  return range === "past"
-    ? tx`(start_at, bookings.id) < (${first}, ${id})`
-    : tx`(start_at, bookings.id) > (${first}, ${id})`;
+    order by ${keys} start_at ${order}, bookings.id ${order}
+    limit ${plainNumber(limit)}`;
 }
 
 function toStaffBooking(

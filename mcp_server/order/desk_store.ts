@@ -142,13 +142,16 @@ function conditions(
   { filter, now, after }: Omit<DeskOrderQuery, "limit">,
 ): Statement<Row[]> {
   const { status, customerId, from, to } = filter;
+  // Beside the page before, the index would be read from there on, past all others.
+  const end = to !== undefined && (!after || after.first >= new Date(to)) &&
+    new Date(to);
   const parts = [
     status === "pending" && sql`expires_at > ${now}`,
     status === "expired" &&
     sql`(status = 'expired' or expires_at <= ${now})`,
     customerId !== undefined && sql`customer_id = ${customerId}`,
     from !== undefined && sql`created_at >= ${new Date(from)}`,
-    to !== undefined && sql`created_at < ${new Date(to)}`,
+    end && sql`created_at < ${end}`,
     after && sql`(created_at, id) < (${after.first}, ${after.id})`,
   ];
   return parts.filter((part) => part instanceof Object)

@@ -1,5 +1,6 @@
 import type { Sql, TransactionSql } from "postgres";
 import { addCatalogue } from "../booking/admin_test_data.ts";
+import { loadInBulk } from "./test_bulk_load.ts";
 
 /** How many rows of each kind. */
 export interface Sizes {
@@ -18,9 +19,11 @@ const ORDER_STATES = [
   ["pending", "unpaid", "unfulfilled", 1],
 ] as const;
 
+const TABLES = ["customers", "bookings", "orders", "order_items"];
+
 /**
  * Fills a shop of many years: names as frequent as in Japan, few of everything
- * that is open. Written past triggers and foreign keys, which would take hours.
+ * that is open.
  */
 export async function addManyRows(owner: Sql, sizes: Sizes): Promise<void> {
   await addCatalogue(owner);
@@ -29,12 +32,13 @@ export async function addManyRows(owner: Sql, sizes: Sizes): Promise<void> {
       price_minor, currency, stock, active)
     values ('prd_oil', 'ヘアオイル', 'Hair oil', '', '', 1000, 'JPY', 2000000,
       true)`;
-  await owner.begin(async (sql) => {
-    await sql`set local session_replication_role = replica`;
-    await addCustomers(sql, sizes.customers);
-    await addBookings(sql, sizes);
-    await addOrders(sql, sizes);
-  });
+  await owner.begin((sql) =>
+    loadInBulk(sql, TABLES, async () => {
+      await addCustomers(sql, sizes.customers);
+      await addBookings(sql, sizes);
+      await addOrders(sql, sizes);
+    })
+  );
   await owner`vacuum analyze`;
 }
 
