@@ -53,8 +53,9 @@ export async function postAsService(
     redirect: "manual",
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
+  // An answer that breaks off says nothing, whatever its status.
+  if (response.ok) return await response.json();
   const answer = await response.json().catch(() => ({}));
-  if (response.ok) return answer;
   const code = String(answer?.code ?? "unknown");
   throw new ServiceRefusal(response.status, code, answer?.details?.field);
 }

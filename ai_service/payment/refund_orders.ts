@@ -24,7 +24,8 @@ export type WantedRefund = z.output<typeof refundAnswer>["items"][number];
 /**
  * Gives back what the shop asks for, and reports it. Each refund has a key of
  * its own, so that doing this twice, or in two places at once, gives nothing
- * back twice. What fails is tried again at the next call.
+ * back twice; Stripe forgets keys after a day, so what was made is looked for
+ * first. What fails is tried again at the next call.
  */
 export async function refundOrders(deps: PaymentDeps): Promise<void> {
   const { payment, log } = deps;
@@ -69,7 +70,11 @@ async function askStripe(
 ): Promise<"succeeded" | "pending" | "failed"> {
   const metadata = { order_id: orderId, user_id: userId, refund_id: refundId };
   try {
-    const refund = await stripe.refunds.create(
+    const made = await stripe.refunds
+      .list({ payment_intent: paymentIntent, limit: 100 });
+    const known = made.data
+      .find((each) => each.metadata?.refund_id === refundId);
+    const refund = known ?? await stripe.refunds.create(
       { payment_intent: paymentIntent, amount: amountMinor, metadata },
       { idempotencyKey: `refund:${refundId}` },
     );

@@ -1,15 +1,19 @@
 import type Stripe from "stripe";
+import { ServiceRefusal } from "../auth/service_call.ts";
 import type { SettleDeps } from "./deps.ts";
+import { tellRefund } from "./tell.ts";
 
-/** The order of a payment. */
+/** The order of a payment, and who paid it. */
 export interface PaidOrder {
+  userId: string;
   orderId: string;
   paymentIntent: string;
 }
 
 /**
- * Tells the shop how the refunds that it asked for stand, and which disputes
- * there are. Telling the same again changes nothing.
+ * Tells the shop how the refunds of a payment stand, also those that were made
+ * in the pages of Stripe, and which disputes there are. Telling the same again
+ * changes nothing.
  *
  * @throws {Error} If Stripe or the shop did not answer.
  */
@@ -35,29 +39,31 @@ export function refundStatus(
   return status === "failed" || status === "canceled" ? "failed" : "pending";
 }
 
+/** A refund that was made by hand has Stripe's id there, too. */
 async function reportRefund(
-  { callAsService, log }: SettleDeps,
-  { orderId }: PaidOrder,
-  refund: Stripe.Refund,
+  deps: SettleDeps,
+  { userId, orderId, paymentIntent }: PaidOrder,
+  { id, amount: amountMinor, currency, metadata, ...refund }: Stripe.Refund,
 ): Promise<void> {
-  const refundId = refund.metadata?.refund_id;
-  if (!refundId) {
-    // It was made by hand at Stripe; the shop has not asked for it.
-    log.error("refund_unknown", { orderId, stripeRefund: refund.id });
-    return;
-  }
+  const asked = metadata?.refund_id;
+  const refundId = asked ?? id;
+  const status = refundStatus(refund);
   const body = {
     orderId,
     refundId,
-    amountMinor: refund.amount,
-    currency: refund.currency.toUpperCase(),
-    status: refundStatus(refund),
+    amountMinor,
+    currency: currency.toUpperCase(),
+    status,
+    ...(asked === undefined && { paymentIntent }),
   };
-  await callAsService("order:pay", { path: "order/mark_refunded", body });
+  await callOfKnown(deps, { path: "order/mark_refunded", body });
+  if (status !== "failed") {
+    await tellRefund(deps, userId, { orderId, refundId, amountMinor });
+  }
 }
 
 async function reportDispute(
-  { callAsService, log }: SettleDeps,
+  deps: SettleDeps,
   { orderId, paymentIntent }: PaidOrder,
   { id, amount, currency, status, reason, evidence_details }: Stripe.Dispute,
 ): Promise<void> {
@@ -72,6 +78,19 @@ async function reportDispute(
     reason,
     dueBy: dueBy === null ? null : new Date(dueBy * 1000).toISOString(),
   };
-  log.error("payment_disputed", { orderId, disputeId: id, status });
-  await callAsService("order:pay", { path: "order/mark_disputed", body });
+  deps.log.error("payment_disputed", { orderId, disputeId: id, status });
+  await callOfKnown(deps, { path: "order/mark_disputed", body });
+}
+
+/** Of an order or a payment that the shop does not know, nothing is told. */
+async function callOfKnown(
+  { callAsService, log }: SettleDeps,
+  call: { path: string; body: { orderId: string } },
+): Promise<void> {
+  try {
+    await callAsService("order:pay", call);
+  } catch (error) {
+    if (!(error instanceof ServiceRefusal) || error.status !== 404) throw error;
+    log.error("payment_unknown", { orderId: call.body.orderId, cause: error });
+  }
 }

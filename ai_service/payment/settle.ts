@@ -46,7 +46,7 @@ export async function settle(
   if (found.state === "paid") {
     const { orderId } = checkout;
     const { paymentIntent } = found;
-    await reportAftermath(deps, { orderId, paymentIntent });
+    await reportAftermath(deps, { userId, orderId, paymentIntent });
   }
   deps.log.info("payment_settled", { userId, ...checkout, state });
   return settled;

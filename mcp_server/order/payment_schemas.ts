@@ -46,6 +46,8 @@ export const staffReason = z.enum([
 export const refundReason = z.enum([
   ...paymentOutcome.exclude(["paid"]).options,
   ...staffReason.options,
+  // By somebody who did not say why.
+  "made_at_provider",
 ]);
 export const refundStatus = z.enum([
   "requested",
@@ -94,11 +96,15 @@ export const refundsOutput = z.strictObject({
 });
 
 const refundId = id.meta({ examples: ["rfd_5b1e"] })
-  .describe("Id of a refund from order_refunds");
+  .describe(
+    "Id of a refund from order_refunds, or the payment provider's id of one that was made there",
+  );
 
 export const markRefundedInput = z.strictObject({
   orderId: ownOrder,
   refundId,
+  paymentIntent: paymentIntent.optional()
+    .describe("The payment of a refund that is not from order_refunds"),
   ...money,
   status: z.enum(["pending", "succeeded", "failed"])
     .describe("What became of it at the payment provider"),

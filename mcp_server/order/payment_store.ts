@@ -7,7 +7,7 @@ import type { Payment } from "./payment_rules.ts";
 import type { PaymentOutcome } from "./payment_schemas.ts";
 
 /** SQLSTATE of a row that another one is equal to. */
-const UNIQUE_VIOLATION = "23505";
+export const UNIQUE_VIOLATION = "23505";
 
 /** A payment that was reported before. */
 export type KnownPayment = RowOf<typeof paymentRow>;

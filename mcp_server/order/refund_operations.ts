@@ -1,6 +1,11 @@
 import { ApiError, notFound } from "../../shared/http/errors.ts";
-import { defineOperation, type Operation } from "../operation/operation.ts";
-import { READING } from "../operation/operation.ts";
+import {
+  defineOperation,
+  type Operation,
+  type OperationContext,
+  READING,
+} from "../operation/operation.ts";
+import type { StoredOrder } from "./columns.ts";
 import {
   markRefundedInput,
   refundsInput,
@@ -10,9 +15,11 @@ import {
 import { listRequestedRefunds } from "./refund_reads.ts";
 import {
   agreeWithRefunds,
+  type KnownRefund,
   lockRefund,
   setRefundStatus,
 } from "./refund_store.ts";
+import { recordReported } from "./reported_refund.ts";
 import { orderOutput } from "./schemas.ts";
 import { reporting } from "./service_operation.ts";
 import { getOrder } from "./store.ts";
@@ -49,31 +56,44 @@ export const orderMarkRefunded: Operation = defineOperation({
   title: { ja: "返金を記録する", en: "Record a refund" },
   description: {
     ja:
-      "order_refunds にある返金がどうなったかを記録します。同じ報告をもう一度渡しても何も変わりません。失敗した返金は戻らず、スタッフが改めて依頼します。",
+      "order_refunds にある返金がどうなったかを記録します。決済サービスの画面で直接行われた返金は、そこでの番号を refundId に、支払いを paymentIntent に入れて報告します。同じ報告をもう一度渡しても何も変わりません。失敗した返金は戻らず、スタッフが改めて依頼します。",
     en:
-      "Records what became of a refund from order_refunds. The same report again changes nothing. A failed refund stays failed; staff ask anew.",
+      "Records what became of a refund from order_refunds. One that was made in the payment provider's own pages is reported with its id there as refundId, and its paymentIntent. The same report again changes nothing. A failed refund stays failed; staff ask anew.",
   },
   input: markRefundedInput,
   output: orderOutput,
-  async run(context, { orderId, refundId, amountMinor, currency, status }) {
-    const { sql, actor, now } = context;
+  async run(context, { orderId, status: reported, ...report }) {
+    const { sql, actor } = context;
     const order = await getOrder(sql, actor, orderId, { forUpdate: true });
     if (!order) throw notFound("Order", "orderId");
     context.noteBefore({ order: toOrder(order, context) });
-    const refund = await lockRefund(sql, { orderId, refundId });
-    if (!refund) throw notFound("Refund", "refundId");
-    if (refund.amountMinor !== amountMinor || refund.currency !== currency) {
-      throw mismatch(refund);
-    }
-    const next = status === "pending" ? "in_progress" : status;
-    if (!mayFollow(refund.status, next)) {
-      return { order: toOrder(order, context) };
-    }
-    await setRefundStatus(sql, refundId, { status: next, now });
-    const agreed = await agreeWithRefunds(sql, order, now);
+    const status = reported === "pending" ? "in_progress" : reported;
+    const known = await lockRefund(sql, { ...report, orderId });
+    const agreed = known
+      ? await change(context, order, { ...report, known, status })
+      : await recordReported(context, order, { ...report, status });
     return { order: toOrder(agreed, context) };
   },
 });
+
+/** Writes what became of a refund that the caller was asked for. */
+async function change(
+  { sql, now }: OperationContext,
+  order: StoredOrder,
+  { known, amountMinor, currency, status }: {
+    known: KnownRefund;
+    amountMinor: number;
+    currency: string;
+    status: RefundStatus;
+  },
+): Promise<StoredOrder> {
+  if (known.amountMinor !== amountMinor || known.currency !== currency) {
+    throw mismatch(known);
+  }
+  if (!mayFollow(known.status, status)) return order;
+  await setRefundStatus(sql, known.id, { status, now });
+  return await agreeWithRefunds(sql, order, now);
+}
 
 /** Reports come in any order: a bank may return what had succeeded, no more. */
 function mayFollow(from: RefundStatus, to: RefundStatus): boolean {

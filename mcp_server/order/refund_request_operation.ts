@@ -8,10 +8,15 @@ import {
 import type { StoredOrder } from "./columns.ts";
 import { readStaffOrder } from "./desk_view.ts";
 import { getPayment } from "./payment_store.ts";
-import { amountToRefund, GIVEN_BACK, isVoidedBy } from "./refund_rules.ts";
-import { agreeWithRefunds, createRefund, sumRefunds } from "./refund_store.ts";
+import { amountToRefund, GIVEN_BACK } from "./refund_rules.ts";
+import {
+  agreeWithRefunds,
+  cancelIfVoid,
+  createRefund,
+  sumRefunds,
+} from "./refund_store.ts";
 import { refundInput, refundOutput } from "./staff_payment_schemas.ts";
-import { getOrder, updateOrder } from "./store.ts";
+import { getOrder } from "./store.ts";
 
 export const orderRefund: Operation = defineStaffOperation({
   noun: "order",
@@ -49,7 +54,8 @@ export const orderRefund: Operation = defineStaffOperation({
     });
     if (paid.isKept) {
       const agreed = await agreeWithRefunds(sql, order, now);
-      await cancelIfVoid(context, agreed, givenBackMinor + amount);
+      const givenBack = givenBackMinor + amount;
+      await cancelIfVoid(sql, agreed, { givenBack, now });
     }
     return { order: await readStaffOrder(context, orderId), refund };
   },
@@ -87,15 +93,6 @@ async function paymentOf(
     currency: payment.currency,
     isKept: false,
   };
-}
-
-async function cancelIfVoid(
-  { sql, now }: OperationContext,
-  order: StoredOrder,
-  givenBackMinor: number,
-): Promise<void> {
-  if (!isVoidedBy(order, givenBackMinor)) return;
-  await updateOrder(sql, order.id, { status: "cancelled", updatedAt: now });
 }
 
 function notPaid(): ApiError {

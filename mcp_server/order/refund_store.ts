@@ -7,6 +7,7 @@ import {
   type StoredRefund,
 } from "./payment_columns.ts";
 import type { Refund, RefundStatus } from "./payment_schemas.ts";
+import { isVoidedBy } from "./refund_rules.ts";
 import { updateOrder } from "./store.ts";
 
 /** A refund as it is read. */
@@ -103,6 +104,17 @@ export async function agreeWithRefunds(
     paymentStatus: refundedMinor >= totalMinor ? "refunded" : "paid",
     updatedAt: now,
   });
+}
+
+/** Cancels an order of which all is given back and nothing was handed over. */
+export async function cancelIfVoid(
+  sql: TransactionSql,
+  order: StoredOrder,
+  { givenBack, now }: { givenBack: number; now: Date },
+): Promise<StoredOrder> {
+  if (!isVoidedBy(order, givenBack)) return order;
+  const changes = { status: "cancelled", updatedAt: now } as const;
+  return await updateOrder(sql, order.id, changes);
 }
 
 function toRefund(

@@ -142,3 +142,56 @@ Deno.test("staff see what was paid, contested and not accepted, and decide about
   const after = await desk.byStaff("order_mismatches", {});
   assertEquals(after.items[0].refundStatus, "requested");
 });
+
+Deno.test("what was given back at the payment provider by hand is written down once, and cancels as a refund by staff does", async () => {
+  const { database, desk } = await openDesk();
+  await using _ = database;
+  const { id } = await desk.place(2);
+  await desk.pay(id, 2000);
+  for (const status of ["pending", "succeeded", "succeeded", "pending"]) {
+    await desk.reportMade(id, { amountMinor: 500 }, status);
+  }
+  const part = (await desk.read(id)).order;
+  assertEquals([part.status, part.refundedMinor], ["confirmed", 500]);
+  const rest = { refundId: "re_2", amountMinor: 1500 };
+  await Promise.all([1, 2, 3].map(() => desk.reportMade(id, rest)));
+  const { order } = await desk.read(id);
+  assertEquals([order.status, order.paymentStatus, order.refundedMinor], [
+    "cancelled",
+    "refunded",
+    2000,
+  ]);
+  assertEquals(await stockOf(database.owner, OIL), 10, "its items are free");
+  const { refunds } = await desk.byStaff("order_payments", { orderId: id });
+  assertEquals(
+    refunds.map((
+      { refundId, reason }: { refundId: string; reason: string },
+    ) => [refundId, reason]),
+    [["re_1", "made_at_provider"], ["re_2", "made_at_provider"]],
+  );
+  assertEquals(await desk.wantedRefunds(), []);
+});
+
+Deno.test("a refund by hand is of a payment of that order, and of no other one", async () => {
+  const { database, desk } = await openDesk();
+  await using _ = database;
+  const [paid, other] = [await desk.place(), await desk.place()];
+  await desk.pay(paid.id, 1000);
+  await desk.pay(other.id, 1000);
+  await desk.reportMade(paid.id, {});
+  const foreign = { refundId: "re_2", paymentIntent: `pi_${other.id}` };
+  assertEquals(await codeOf(desk.reportMade(paid.id, foreign)), "not_found");
+  assertEquals(await codeOf(desk.reportMade(other.id, {})), "not_found");
+  assertEquals((await desk.read(other.id)).order.refundedMinor, 0);
+});
+
+Deno.test("a second payment that was given back by hand changes nothing of the order", async () => {
+  const { database, desk } = await openDesk();
+  await using _ = database;
+  const { id } = await desk.place();
+  await desk.pay(id, 1000);
+  await desk.pay(id, 1000, "pi_second");
+  await desk.reportMade(id, { paymentIntent: "pi_second" });
+  const { order } = await desk.read(id);
+  assertEquals([order.paymentStatus, order.refundedMinor], ["paid", 0]);
+});

@@ -58,6 +58,17 @@ export class PaymentDesk {
     return this.#as(SERVICE, "order_mark_refunded", input);
   }
 
+  /** A refund that was made in the payment provider's own pages. */
+  reportMade(
+    orderId: string,
+    { refundId = "re_1", amountMinor = 1000, paymentIntent = `pi_${orderId}` },
+    status = "succeeded",
+  ) {
+    const money = { amountMinor, currency: "JPY" };
+    const input = { orderId, refundId, paymentIntent, ...money, status };
+    return this.#as(SERVICE, "order_mark_refunded", input);
+  }
+
   dispute(orderId: string, status: string) {
     return this.#as(SERVICE, "order_mark_disputed", {
       orderId,

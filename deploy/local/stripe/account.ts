@@ -133,6 +133,19 @@ export class StripeAccount {
     return refund;
   }
 
+  /** The customer's bank returns money that was given back. */
+  failRefund(id: string): void {
+    const refund = this.refunds.get(id);
+    if (!refund) throw missing("refund", id);
+    const failed: Stripe.Refund = {
+      ...refund,
+      status: "failed",
+      failure_reason: "expired_or_canceled_card",
+    };
+    this.refunds.set(id, failed);
+    this.#happened("refund.failed", failed);
+  }
+
   /** The customer's bank takes the money back for now. */
   dispute(intentId: string): void {
     const id = this.#options.newId("du_");
@@ -153,7 +166,9 @@ export class StripeAccount {
   /** What was given back of a payment, in minor units. */
   refundedOf(intentId: string): number {
     return [...this.refunds.values()]
-      .filter(({ payment_intent }) => payment_intent === intentId)
+      .filter(({ payment_intent, status }) =>
+        payment_intent === intentId && status !== "failed"
+      )
       .reduce((sum, { amount }) => sum + amount, 0);
   }
 

@@ -8,6 +8,7 @@ export interface EventObjects {
   "checkout.session.expired": Stripe.Checkout.Session;
   "payment_intent.payment_failed": Stripe.PaymentIntent;
   "refund.created": Stripe.Refund;
+  "refund.failed": Stripe.Refund;
   "charge.dispute.created": Stripe.Dispute;
 }
 

@@ -40,6 +40,7 @@ export const paymentWords = words({
     order_cancelled: "取り消した注文への支払い",
     amount_mismatch: "金額か通貨の違い",
     no_stock: "在庫切れ",
+    made_at_provider: "決済サービスの画面で返金",
   },
   statuses: {
     requested: "返金を依頼済み",
@@ -85,6 +86,7 @@ export const paymentWords = words({
     order_cancelled: "Payment for a cancelled order",
     amount_mismatch: "Wrong amount or currency",
     no_stock: "Out of stock",
+    made_at_provider: "Made at the payment provider",
   },
   statuses: {
     requested: "Asked to be given back",

@@ -100,7 +100,10 @@ export interface OrderPayments {
   refunds: readonly (Money & {
     refundId: string;
     paymentIntent: string | null;
-    reason: typeof REJECTIONS[number] | typeof REFUND_REASONS[number];
+    reason:
+      | typeof REJECTIONS[number]
+      | typeof REFUND_REASONS[number]
+      | "made_at_provider";
     status: typeof REFUND_STATUSES[number];
   })[];
   disputes: readonly (Money & {
