@@ -1,0 +1,116 @@
+import { checkout } from "../../../ai_service/payment/checkout.ts";
+import { callAs, type PlacedOrder } from "./counter.ts";
+import type { World } from "./world.ts";
+
+/** What a buyer does, and what becomes of the payment. */
+export const STORIES = [
+  "pays",
+  "is declined, then pays",
+  "leaves",
+  "lets the page lapse, then pays",
+  "pays by voucher",
+  "lets the voucher lapse",
+  "cancels, then pays",
+  "cancels",
+  "begins anew in the last minute and pays both",
+  "pays, and staff give it back",
+  "pays, and staff give a part back",
+  "pays, and it is given back at Stripe",
+  "pays, and a part is given back at Stripe",
+] as const;
+
+export interface Buyer {
+  userId: string;
+  order: PlacedOrder;
+  story: typeof STORIES[number];
+}
+
+/** Attempts to begin a payment whose processes die. */
+const TRIES = 30;
+
+/** Does it; what dies, or is refused, has simply stopped there. */
+export async function attempt(act: () => Promise<unknown>): Promise<void> {
+  await act().catch(() => {});
+}
+
+/** Begins the payment until there is a session; undefined where it is refused. */
+export async function beginPayment(
+  world: World,
+  { userId, order }: Pick<Buyer, "userId" | "order">,
+  most = TRIES,
+): Promise<string | undefined> {
+  const user = { id: userId, email: null, name: "A person" };
+  const actor = { user, locale: "ja" as const };
+  const request = { orderId: order.id, conversationId: null };
+  for (let tries = 0; tries < most; tries++) {
+    const { deps } = await world.service.get();
+    const { payment } = deps;
+    try {
+      const url = await checkout(
+        { ...deps, payment: payment! },
+        actor,
+        request,
+      );
+      return url.split("/").at(-1)!;
+    } catch (error) {
+      const { status } = error as { status?: number };
+      if (status === 409 || status === 404) return undefined;
+    }
+  }
+}
+
+/** What the buyer does at the hosted page. */
+export async function buy(world: World, buyer: Buyer): Promise<void> {
+  const { account } = world.stripe;
+  const session = await beginPayment(world, buyer);
+  if (!session) return;
+  switch (buyer.story) {
+    case "leaves":
+      return;
+    case "is declined, then pays":
+      account.decline(session);
+      return account.pay(session);
+    case "lets the page lapse, then pays": {
+      account.expire(session);
+      const again = await beginPayment(world, buyer);
+      return again === undefined ? undefined : account.pay(again);
+    }
+    case "pays by voucher":
+    case "lets the voucher lapse":
+      return account.takeVoucher(session);
+    case "cancels, then pays":
+      await cancel(world, buyer);
+      return account.pay(session);
+    case "cancels":
+      return await cancel(world, buyer);
+    case "begins anew in the last minute and pays both":
+      // The rest happens once the last minute has come.
+      return;
+    default:
+      return account.pay(session);
+  }
+}
+
+/** In the last minute of a session another one is made, and both are paid. */
+export async function buyTwice(world: World, buyer: Buyer): Promise<void> {
+  const { account } = world.stripe;
+  const first = [...account.sessions.values()].map(({ session }) => session)
+    .find(({ metadata }) => metadata?.order_id === buyer.order.id);
+  const second = await beginPayment(world, buyer);
+  for (const id of [first?.id, second]) {
+    if (id === undefined) continue;
+    if (account.session(id).session.status === "open") account.pay(id);
+  }
+}
+
+async function cancel(world: World, { userId, order }: Buyer): Promise<void> {
+  const input = { orderId: order.id };
+  for (let tries = 0; tries < TRIES; tries++) {
+    try {
+      await callAs(world, userId, "order/cancel", input);
+      return;
+    } catch {
+      // The server died; the buyer presses again.
+    }
+  }
+}
