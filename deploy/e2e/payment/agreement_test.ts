@@ -1,15 +1,15 @@
 import { assert, assertEquals } from "@std/assert";
 import { listDueWork } from "../../../ai_service/conversation/due_work.ts";
-import { buy, type Buyer, buyTwice, STORIES } from "./buyers.ts";
+import { buy, type Buyer, buyLate, STORIES } from "./buyers.ts";
 import { Counter, place } from "./counter.ts";
 import { deliver, each, giveBack, work } from "./deliveries.ts";
 import { stockDrift, tally } from "./tally.ts";
 import { openWorld, type World } from "./world.ts";
 
-const ORDERS = Number(Deno.env.get("PAYMENT_ORDERS") ?? 52);
+const ORDERS = Number(Deno.env.get("PAYMENT_ORDERS") ?? 42);
 const SEED = Number(Deno.env.get("PAYMENT_SEED") ?? 20300107);
 /** Orders that are placed together, and compete for what is left. */
-const WAVE = 26;
+const WAVE = 28;
 /** How often a step is the last one of its process. */
 const CRASHES = Number(Deno.env.get("PAYMENT_CRASHES") ?? 0.012);
 const MINUTE = 60_000;
@@ -36,7 +36,7 @@ async function arrive(counter: Counter, wave: number, count: number) {
 
 /** Others order all that is free by now, so that late payments find nothing. */
 async function takeTheRest(world: World, wave: number): Promise<void> {
-  const rest = [20, 10, 5, 5, 2, 2, 1, 1];
+  const rest = [40, 20, 10, 5, 5, 2, 2, 1, 1, 1];
   for (const [at, quantity] of rest.entries()) {
     await place(world, `late_${wave}_${at}`, quantity).catch(() => {});
   }
@@ -103,8 +103,7 @@ async function play(counter: Counter, wave: number, count: number) {
   await each(buyers, isAtOnce, (buyer) => buy(world, buyer));
   await deliver(world, isAtOnce);
   world.pass(30.5 * MINUTE);
-  const impatient = buyers.filter(({ story }) => story.startsWith("begins"));
-  await each(impatient, isAtOnce, (buyer) => buyTwice(world, buyer));
+  await each(buyers, isAtOnce, (buyer) => buyLate(world, buyer));
   world.pass(20 * MINUTE);
   await takeTheRest(world, wave);
   await deliver(world, isAtOnce);

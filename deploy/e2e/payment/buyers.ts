@@ -12,7 +12,8 @@ export const STORIES = [
   "lets the voucher lapse",
   "cancels, then pays",
   "cancels",
-  "begins anew in the last minute and pays both",
+  "pays in the last minute",
+  "pays in the last minute, also anew",
   "pays, and staff give it back",
   "pays, and staff give a part back",
   "pays, and it is given back at Stripe",
@@ -83,20 +84,23 @@ export async function buy(world: World, buyer: Buyer): Promise<void> {
       return account.pay(session);
     case "cancels":
       return await cancel(world, buyer);
-    case "begins anew in the last minute and pays both":
-      // The rest happens once the last minute has come.
+    case "pays in the last minute":
+    case "pays in the last minute, also anew":
       return;
     default:
       return account.pay(session);
   }
 }
 
-/** In the last minute of a session another one is made, and both are paid. */
-export async function buyTwice(world: World, buyer: Buyer): Promise<void> {
+/** The last minute of the session has come; some begin another one beside it. */
+export async function buyLate(world: World, buyer: Buyer): Promise<void> {
+  if (!buyer.story.startsWith("pays in the last minute")) return;
   const { account } = world.stripe;
   const first = [...account.sessions.values()].map(({ session }) => session)
     .find(({ metadata }) => metadata?.order_id === buyer.order.id);
-  const second = await beginPayment(world, buyer);
+  const second = buyer.story.endsWith("anew")
+    ? await beginPayment(world, buyer)
+    : undefined;
   for (const id of [first?.id, second]) {
     if (id === undefined) continue;
     if (account.session(id).session.status === "open") account.pay(id);
