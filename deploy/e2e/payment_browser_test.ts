@@ -9,6 +9,7 @@ import {
   STORIES,
   type Story,
 } from "./payment_story.ts";
+import { openOnDesk } from "./payment_desk.ts";
 import { Person } from "./person.ts";
 import { startTestStack, type TestStack } from "./stack.ts";
 
@@ -18,11 +19,13 @@ const executablePath = findChromium();
 const GOAL_SECONDS = 2;
 
 testInChromium(
-  "an order by chat is paid at the hosted page and given back by staff, and the chat says so without a reload",
+  "an order by chat is paid at the hosted page and given back by staff; chat and desk show it without a reload",
   async (context, stack, story) => {
     const chat = await openChat(context, stack, story);
     await orderByChat(chat, story);
     await chat.locator(".payment-left").last().waitFor();
+    const order = await theOrder(stack);
+    const desk = await openOnDesk(context, stack, { order, story });
     const payment = await openPayment(context, chat, story);
     await payment.getByRole("button", { name: story.decline }).click();
     await payment.getByRole("alert").waitFor();
@@ -34,16 +37,18 @@ testInChromium(
       `figure: payment_seen_in_chat_seconds = ${told} (goal <= ${GOAL_SECONDS})`,
     );
     assert(seconds <= GOAL_SECONDS, `${seconds} s`);
+    await desk.untilPaid();
     await payment.locator("[data-payment=paid]").waitFor();
     await chat.locator(".payment[data-status=paid]").last().waitFor();
 
     await payment.getByRole("link", { name: story.text.payment.toReceipt })
       .click();
     await payment.locator(".receipt-total").waitFor();
-    const { id } = await theOrder(stack);
-    await refundAsOwner(stack, id);
+    await refundAsOwner(stack, order.id);
     await secondsUntilTold(chat, story.refunded);
     await chat.locator(".payment[data-status=refunded]").last().waitFor();
+    await desk.untilRefunded();
+    assert(await desk.isSamePages(), "a page was loaded again");
     assertEquals((await theOrder(stack)).status, "refunded");
   },
 );
@@ -79,8 +84,10 @@ testInChromium(
 );
 
 async function theOrder({ sql }: TestStack) {
-  const [order] = await sql`select id, payment_status as status from orders`;
-  return { id: String(order?.id), status: String(order?.status) };
+  const [order] = await sql<{ id: string; number: string; status: string }[]>`
+    select id, number, payment_status as status from orders`;
+  assert(order);
+  return order;
 }
 
 async function refundAsOwner(
@@ -119,7 +126,7 @@ function testInChromium(
           args: ["--headless", "--no-sandbox", "--disable-gpu"],
         });
         try {
-          const context = await browser.newContext();
+          const context = await browser.newContext({ locale: story.language });
           context.setDefaultTimeout(20_000);
           await fn(context, stack, story);
         } finally {

@@ -10,7 +10,9 @@ interface Props {
 
 /** The way through a list whose address is this page's. */
 export function Paging({ text, url, nextCursor }: Props) {
-  const { cursor, done: _, ...rest } = Object.fromEntries(url.searchParams);
+  const { cursor, done: _, only: __, ...rest } = Object.fromEntries(
+    url.searchParams,
+  );
   const at = (cursor?: string) => hrefOf(url.pathname, { ...rest, cursor });
   return (
     <NextPage

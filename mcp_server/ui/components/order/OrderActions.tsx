@@ -30,7 +30,7 @@ export function OrderActions(props: Props) {
 function HandOver({ order, place }: Props) {
   const words = orderWords[place.locale];
   return (
-    <DeskCard id="hand-over" title={words.fulfilment}>
+    <DeskCard id="hand-over" title={words.fulfilment} topics="order">
       <ActionForm
         place={place}
         action="handOver"
@@ -48,7 +48,7 @@ function HandOver({ order, place }: Props) {
 function Cancel({ order, place }: Props) {
   const words = orderWords[place.locale];
   return (
-    <DeskCard id="cancel" title={words.cancel}>
+    <DeskCard id="cancel" title={words.cancel} topics="order">
       <ActionForm place={place} action="cancel" target={{ orderId: order.id }}>
         <ConfirmButton
           label={words.cancel}

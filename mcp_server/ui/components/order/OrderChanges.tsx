@@ -12,7 +12,7 @@ interface Props {
 export function OrderChanges({ history, time }: Props) {
   const words = orderWords[time.locale];
   return (
-    <DeskCard id="history" title={words.history}>
+    <DeskCard id="history" title={words.history} topics="order">
       {history.items.length === 0 && <p class="fine">{words.noHistory}</p>}
       <ol role="list" class="lines">
         {history.items.map(({ at, operation, by, staffName }) => (

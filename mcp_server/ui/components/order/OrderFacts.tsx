@@ -12,7 +12,7 @@ export function OrderFacts(
   const { customer, createdAt, expiresAt, note, currency } = order;
   const price = (minor: number) => formatPrice(minor, currency, time.locale);
   return (
-    <DeskCard id="items" title={words.items}>
+    <DeskCard id="items" title={words.items} topics="order">
       <ul role="list" class="lines">
         {order.items.map(({ productId, name, quantity, unitPriceMinor }) => (
           <li key={productId} class="amount">

@@ -18,7 +18,11 @@ interface Props {
 /** The payment of an order, with all that happened to it. */
 export function PaymentCard({ order, payments, time, children }: Props) {
   return (
-    <DeskCard id="payment" title={paymentWords[time.locale].title}>
+    <DeskCard
+      id="payment"
+      title={paymentWords[time.locale].title}
+      topics="order"
+    >
       <PaymentFacts order={order} time={time} />
       {payments && <PaymentLines of={payments} time={time} />}
       {children}

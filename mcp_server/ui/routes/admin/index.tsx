@@ -2,6 +2,7 @@ import { bookingDelete } from "../../../booking/delete_operation.ts";
 import { bookingList } from "../../../booking/read_operations.ts";
 import { bookingSetStatus } from "../../../booking/status_operation.ts";
 import { customerMarkSeen } from "../../../customer/changes_operations.ts";
+import { LiveStatus } from "../../components/LiveStatus.tsx";
 import { News } from "../../components/today/News.tsx";
 import { Shop } from "../../components/today/Shop.tsx";
 import { Visits } from "../../components/today/Visits.tsx";
@@ -64,7 +65,7 @@ export default define.page<typeof handler>(({ data: shown, state }) => {
       place={props.place}
       live="/api/admin/changes"
     >
-      <p class="visually-hidden" role="status" data-updated={words.updated} />
+      <LiveStatus locale={locale} />
       <div class="desk-columns">
         <div class="stack">
           <Visits {...props} />

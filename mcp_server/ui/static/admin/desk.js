@@ -27,7 +27,7 @@ function follow(page) {
   let timer;
   const source = new EventSource(page.dataset.live);
   const topics = new Set(
-    [...cards()].flatMap((card) => card.dataset.topics.split(" ")),
+    [...cards()].flatMap(topicsOf),
   );
   for (const topic of topics) {
     source.addEventListener(topic, ({ data }) => {
@@ -41,18 +41,26 @@ function follow(page) {
 
   async function refresh() {
     timer = undefined;
-    const only = [...waiting].join(",");
+    const only = [...waiting];
     waiting.clear();
-    const url = new URL(location.pathname, location.href);
-    url.searchParams.set("only", only);
+    const url = new URL(location.href);
+    url.searchParams.set("only", only.join(","));
     const answer = await fetch(url).catch(() => null);
     if (answer?.redirected) return location.reload();
     if (!answer?.ok) return;
     const html = await answer.text();
     const next = new DOMParser().parseFromString(html, "text/html");
+    const shown = new Set();
     let isChanged = false;
     for (const fresh of next.querySelectorAll("[data-topics]")) {
+      shown.add(fresh.id);
       isChanged = put(fresh) || isChanged;
+    }
+    for (const old of cards()) {
+      const isOfThese = only.some((topic) => topicsOf(old).includes(topic));
+      if (!isOfThese || shown.has(old.id) || isInUse(old)) continue;
+      old.remove();
+      isChanged = true;
     }
     const status = page.querySelector("[data-updated]");
     if (isChanged && status) status.textContent = status.dataset.updated;
@@ -67,12 +75,19 @@ function follow(page) {
       );
       return true;
     }
-    const isInUse = old.contains(document.activeElement) ||
-      old.querySelector("details[open]") !== null;
-    if (isInUse || textOf(old) === textOf(fresh)) return false;
+    if (isInUse(old) || textOf(old) === textOf(fresh)) return false;
     old.replaceWith(document.adoptNode(fresh));
     return true;
   }
+}
+
+function topicsOf(card) {
+  return card.dataset.topics.split(" ");
+}
+
+function isInUse(card) {
+  return card.contains(document.activeElement) ||
+    card.querySelector("details[open]") !== null;
 }
 
 /** Keys of forms differ each time, what is written does not. */

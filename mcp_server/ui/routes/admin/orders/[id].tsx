@@ -1,3 +1,4 @@
+import { LiveStatus } from "../../../components/LiveStatus.tsx";
 import { OrderActions } from "../../../components/order/OrderActions.tsx";
 import { OrderBadges } from "../../../components/order/OrderBadges.tsx";
 import { OrderChanges } from "../../../components/order/OrderChanges.tsx";
@@ -64,10 +65,16 @@ export default define.page<typeof handler>(({ data: shown, state }) => {
           {words.title} <span class="mono">{order.number}</span>
         </>
       }
-      aside={<OrderBadges order={order} locale={locale} />}
+      aside={
+        <span id="order-state" data-topics="order">
+          <OrderBadges order={order} locale={locale} />
+        </span>
+      }
       done={shown.done}
       place={place}
+      live="/api/admin/changes"
     >
+      <LiveStatus locale={locale} />
       <div class="desk-columns">
         <OrderFacts order={order} time={state} />
         <PaymentCard order={order} payments={payments} time={state}>

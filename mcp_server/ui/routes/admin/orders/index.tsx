@@ -1,4 +1,5 @@
 import { ListTable } from "../../../components/ListTable.tsx";
+import { LiveStatus } from "../../../components/LiveStatus.tsx";
 import { Paging } from "../../../components/Paging.tsx";
 import { MismatchCard } from "../../../components/order/MismatchCard.tsx";
 import { OrderFilters } from "../../../components/order/OrderFilters.tsx";
@@ -41,6 +42,7 @@ export default define.page<typeof handler>(({ data: shown, state, url }) => {
     <DeskPage
       text={text}
       words={{ title: words.title }}
+      live="/api/admin/changes"
       aside={adminContext?.may("order_export") && (
         <a
           class="button"
@@ -51,20 +53,25 @@ export default define.page<typeof handler>(({ data: shown, state, url }) => {
         </a>
       )}
     >
-      <MismatchCard mismatches={mismatches} time={state} />
+      <LiveStatus locale={locale} />
+      <div id="mismatches-now" data-topics="order">
+        <MismatchCard mismatches={mismatches} time={state} />
+      </div>
       <OrderFilters filter={filter} locale={locale} />
       {filter.customer && <p class="notice">{words.ofCustomer}</p>}
-      {list.items.length > 0
-        ? (
-          <ListTable
-            label={words.title}
-            columns={orderColumns(state)}
-            rows={list.items}
-            keyOf={({ id }) => id}
-          />
-        )
-        : <p class="empty">{words.none}</p>}
-      <Paging text={text} url={url} nextCursor={list.nextCursor} />
+      <div id="orders-now" data-topics="order">
+        {list.items.length > 0
+          ? (
+            <ListTable
+              label={words.title}
+              columns={orderColumns(state)}
+              rows={list.items}
+              keyOf={({ id }) => id}
+            />
+          )
+          : <p class="empty">{words.none}</p>}
+        <Paging text={text} url={url} nextCursor={list.nextCursor} />
+      </div>
     </DeskPage>
   );
 });
