@@ -6,8 +6,7 @@ import { Conversation } from "./conversation/conversation.ts";
 import { listConversations } from "./conversation/conversations.ts";
 import { ID } from "./conversation/request.ts";
 import type { Deps } from "./deps.ts";
-import { readCheckout } from "./payment/checkout_record.ts";
-import { confirmPayment } from "./payment/confirm.ts";
+import { confirmOrder, confirmPayment } from "./payment/confirm.ts";
 import { readReceipt } from "./payment/receipt.ts";
 import type { PaymentDeps } from "./payment/deps.ts";
 import { provideState } from "./ui/state.ts";
@@ -85,10 +84,9 @@ export function site(
         user && ID.test(orderId)
           ? await readReceipt(deps, { user, locale }, orderId)
           : null,
-      paidFrom: async (orderId) =>
-        ID.test(orderId)
-          ? (await readCheckout(kv, userId, orderId)).value?.conversationId ??
-            null
+      confirmOrder: async (orderId) =>
+        user && ID.test(orderId)
+          ? await confirmOrder(deps, userId, orderId)
           : null,
       reportError: (cause) => log.error("page_failed", { requestId, cause }),
     });

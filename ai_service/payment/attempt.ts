@@ -40,11 +40,15 @@ export async function prepareAttempt(
       before?.conversationId ?? null;
     const value: CheckoutRecord = before && await goesOn(deps, before)
       ? { ...before, conversationId }
-      : newAttempt(deps.now(), actor, {
-        order: request.order,
-        conversationId,
-        number: (before?.attempt ?? 0) + 1,
-      });
+      : {
+        ...newAttempt(deps.now(), actor, {
+          order: request.order,
+          conversationId,
+          number: (before?.attempt ?? 0) + 1,
+        }),
+        news: before?.news ?? [],
+        refunds: before?.refunds ?? [],
+      };
     const key = paymentKey(userId, request.order.id);
     const { ok } = await deps.kv.atomic([entry], [{ type: "set", key, value }]);
     if (ok) return value;

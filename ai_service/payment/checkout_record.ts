@@ -7,8 +7,14 @@ export type PaymentState =
   | "open"
   | "awaiting"
   | "paid"
+  /** Its page ended without a payment; the order can still be paid. */
   | "lapsed"
+  /** The same where the order cannot be paid any more, or is paid already. */
+  | "closed"
+  /** The money is given back, and the order is not paid. */
   | "returned"
+  /** It is paid already, so this money is given back. */
+  | "twice"
   | "unclear";
 
 /**
@@ -30,8 +36,8 @@ export interface CheckoutRecord {
   conversationId: string | null;
   /** Missing until Stripe has answered. */
   session?: { id: string; url: string };
-  /** What the conversation was told last of this attempt. */
-  told?: PaymentState;
+  /** What the conversation was told, also of earlier sessions; see `tell`. */
+  news?: string[];
   /** Ids of the refunds that it was told of. */
   refunds?: string[];
 }

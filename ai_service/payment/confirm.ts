@@ -47,6 +47,21 @@ export async function confirmPayment(
   }
 }
 
+/**
+ * The same for the person who left the page of an order's payment. It may have
+ * been paid all the same, in another tab.
+ */
+export async function confirmOrder(
+  deps: PaymentDeps,
+  userId: string,
+  orderId: string,
+): Promise<Confirmation> {
+  const { value } = await readCheckout(deps.kv, userId, orderId);
+  const { session, conversationId = null } = value ?? {};
+  const found = session && await confirmPayment(deps, userId, session.id);
+  return found ?? { state: "open", orderId, conversationId };
+}
+
 async function findSession(
   deps: SettleDeps,
   sessionId: string,

@@ -25,7 +25,7 @@ export async function doPayment(
   if (!payment) return await change(kv, userId, work, retry());
   try {
     const { state, next } = await settle({ ...deps, payment }, userId, work);
-    if (state === "returned") await refundOrders(deps);
+    if (state === "returned" || state === "twice") await refundOrders(deps);
     await change(
       kv,
       userId,

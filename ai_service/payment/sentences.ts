@@ -2,7 +2,10 @@ import { formatMoney } from "../../shared/ui/format.ts";
 import type { Bilingual } from "../../shared/ui/locale.ts";
 import type { CheckoutRecord, PaymentState } from "./checkout_record.ts";
 
-/** What the conversation says of a payment; nothing while its page is open. */
+/**
+ * What the conversation says of a payment; nothing while its page is open. It
+ * stays in the conversation, so it tells what happened, and not how it is now.
+ */
 export function sentenceOf(
   state: PaymentState,
   { order, locale }: Pick<CheckoutRecord, "order" | "locale">,
@@ -37,15 +40,27 @@ const SENTENCES: Partial<Record<PaymentState, Sentence>> = {
   }),
   awaiting: (number, total) => ({
     ja:
-      `ご注文 ${number} は、コンビニでのお支払い(${total})をお待ちしています。お支払いを確認しましたら、ここでお知らせします。`,
+      `ご注文 ${number} の ${total} をコンビニでお支払いいただく番号が発行されました。お支払いを確認しましたら、ここでお知らせします。`,
     en:
-      `Order ${number} waits for your payment of ${total} at a convenience store. We will tell you here once it has arrived.`,
+      `You have got a number to pay ${total} for order ${number} at a convenience store. We will tell you here once the payment has arrived.`,
   }),
   lapsed: (number) => ({
     ja:
-      `ご注文 ${number} のお支払いは行われませんでした。お支払いの期限内であれば、注文からもう一度お支払いいただけます。`,
+      `ご注文 ${number} の支払いページは、お支払いのないまま終了しました。お支払いの期限内であれば、注文からもう一度お支払いいただけます。`,
     en:
-      `Order ${number} was not paid. While the order is held, you can pay it again from your orders.`,
+      `The payment page for order ${number} has ended without a payment. While the order is held, you can pay it again from your orders.`,
+  }),
+  closed: (number) => ({
+    ja:
+      `ご注文 ${number} の支払いページは、お支払いのないまま終了しました。このご注文はもうお支払いいただけません。請求は行われていません。`,
+    en:
+      `The payment page for order ${number} has ended without a payment, and the order can no longer be paid. Nothing was charged.`,
+  }),
+  twice: (number, total) => ({
+    ja:
+      `ご注文 ${number} のお支払い(${total})が2回届きました。ご注文は1回目のお支払いで確定しており、2回目は返金いたします。`,
+    en:
+      `A second payment of ${total} for order ${number} has arrived. The first one has paid the order, and the second is given back.`,
   }),
   unclear: (number) => ({
     ja:

@@ -83,10 +83,32 @@ async function agree(
       return { state, next: undefined };
     }
     case "lapsed":
-      // An order of which no voucher waits any more is held for nobody.
-      if (found.hadVoucher) await holdOrder(deps, orderId, null);
-      return { state: "lapsed", next: undefined };
+      return await end(deps, userId, checkout, found.hadVoucher);
   }
+}
+
+/** Nothing can be paid any more at this session; the order may still be. */
+async function end(
+  deps: SettleDeps,
+  userId: string,
+  { orderId }: Checkout,
+  hadVoucher: boolean,
+): Promise<Settled> {
+  // An order of which no voucher waits any more is held for nobody.
+  if (hadVoucher) await holdOrder(deps, orderId, null);
+  const isHeld = !hadVoucher && await holdsOn(deps, userId, orderId);
+  return { state: isHeld ? "lapsed" : "closed", next: undefined };
+}
+
+/** Whether the order can still be paid. */
+async function holdsOn(
+  deps: SettleDeps,
+  userId: string,
+  orderId: string,
+): Promise<boolean> {
+  const { value } = await readCheckout(deps.kv, userId, orderId);
+  const until = value?.heldUntil;
+  return until !== undefined && await holdOrder(deps, orderId, until);
 }
 
 /** The session of an order that cannot be paid any more ends at once. */
@@ -96,12 +118,11 @@ async function keepOpen(
   { orderId, sessionId }: Checkout,
   endsAt: Date,
 ): Promise<Settled> {
-  const { value } = await readCheckout(deps.kv, userId, orderId);
-  const until = value?.heldUntil;
-  const isHeld = until && await holdOrder(deps, orderId, until);
-  if (isHeld) return later(deps, "open", endsAt, OPEN_PAUSE);
+  if (await holdsOn(deps, userId, orderId)) {
+    return later(deps, "open", endsAt, OPEN_PAUSE);
+  }
   await deps.payment.stripe.checkout.sessions.expire(sessionId);
-  return { state: "lapsed", next: undefined };
+  return { state: "closed", next: undefined };
 }
 
 function later(

@@ -41,6 +41,8 @@ export type PaymentAnswer =
   | "paid"
   /** It cannot deliver, and asks for a refund. */
   | "returned"
+  /** Another payment has paid the order, and this one is to be given back. */
+  | "twice"
   /** It is not what the order costs, and staff decide what becomes of it. */
   | "unclear"
   /** It takes no note of the money, which is to be given back. */
@@ -60,7 +62,8 @@ export async function markPaid(
   try {
     const answer = paidAnswer.parse(await callAsService("order:pay", call));
     if (answer.outcome === "paid") return "paid";
-    return answer.refund ? "returned" : "unclear";
+    if (!answer.refund) return "unclear";
+    return answer.outcome === "paid_twice" ? "twice" : "returned";
   } catch (error) {
     if (!(error instanceof ServiceRefusal) || !isFinal(error)) throw error;
     return error.code === USED ? "unclear" : "refused";

@@ -16,13 +16,22 @@ type TellDeps = Pick<PaymentDeps, "kv" | "now">;
 
 /** What is told, and the record that says that it was. */
 interface News {
-  text: string | undefined;
+  text: string;
   told: CheckoutRecord;
 }
 
+/** What is told of money whichever session it came by. */
+const OF_MONEY: readonly PaymentState[] = [
+  "paid",
+  "returned",
+  "twice",
+  "unclear",
+];
+
 /**
- * Tells the conversation what has become of the session, once. Of an earlier
- * session nothing is told, as a later one has taken its place.
+ * Tells the conversation what has become of the session, once. That nothing was
+ * paid is told only where no later session has taken its place, and nobody was
+ * told of money.
  */
 export async function tell(
   deps: TellDeps,
@@ -34,12 +43,19 @@ export async function tell(
   },
 ): Promise<void> {
   await tellOnce(deps, userId, orderId, (record) => {
-    if (record.session?.id !== sessionId || record.told === state) return null;
-    return {
-      text: sentenceOf(state, record),
-      told: { ...record, told: state },
-    };
+    const { news = [], session } = record;
+    const text = sentenceOf(state, record);
+    const one = `${state} ${sessionId}`;
+    if (!text || news.includes(one)) return null;
+    const isOfMoney = OF_MONEY.includes(state);
+    const isOver = session?.id !== sessionId || news.some(isMoney);
+    if (isOver && !isOfMoney) return null;
+    return { text, told: { ...record, news: [...news, one] } };
   });
+}
+
+function isMoney(news: string): boolean {
+  return OF_MONEY.some((state) => news.startsWith(`${state} `));
 }
 
 /** Tells the conversation that so much was given back, once for each refund. */
@@ -86,7 +102,7 @@ async function tryToTell(
   const { conversationId, orderId } = told;
   const key = paymentKey(userId, orderId);
   const mark: Mutation = { type: "set", key, value: told };
-  if (!conversationId || !text) return (await kv.atomic([entry], [mark])).ok;
+  if (!conversationId) return (await kv.atomic([entry], [mark])).ok;
   const ref = { userId, conversationId };
   const summary = await readSummary(kv, ref);
   const before = summary.value;

@@ -16,8 +16,8 @@ export const STORIES = {
     lapse: "Let this page lapse",
     paid: "has arrived. Thank you",
     payVoucher: "Pay at the convenience store",
-    awaiting: "waits for your payment",
-    lapsed: "was not paid",
+    awaiting: "You have got a number",
+    lapsed: "has ended without a payment",
     refunded: "was given back",
   },
   ja: {
@@ -31,8 +31,8 @@ export const STORIES = {
     lapse: "このページの期限が切れたことにする",
     paid: "を確認しました。ありがとう",
     payVoucher: "コンビニで支払ったことにする",
-    awaiting: "お待ちしています",
-    lapsed: "行われませんでした",
+    awaiting: "番号が発行されました",
+    lapsed: "お支払いのないまま終了しました",
     refunded: "返金しました",
   },
 } as const;

@@ -16,7 +16,10 @@ export function myOrders(context: Context, { slots }: Job): Answer {
   const isLast = which?.which === "last";
   const shown = isLast ? orders.slice(0, 1) : orders;
   return {
-    text: words.order.orders(shown.map((order) => orderLine(context, order))),
+    text: words.order.orders(
+      shown.map((order) => orderLine(context, order)),
+      context.format.time(context.conversation.now),
+    ),
     shown: { kind: "orders", ids: shown.map(({ id }) => id) },
   };
 }

@@ -18,7 +18,7 @@ Deno.test("several products are one order, and it is told until when to pay", as
   assertStringIncludes(answer, "the total is ¥9,680");
   assertStringIncludes(
     answer,
-    "unless it is paid by Monday, November 23 at 10:30 AM",
+    "Please pay by Monday, November 23 at 10:30 AM",
   );
   assertStringIncludes(answer, "03-0000-0000");
 });

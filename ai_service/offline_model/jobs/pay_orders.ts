@@ -6,10 +6,11 @@ import { orderLine } from "./my_orders.ts";
 
 /** Tells which orders wait for payment, and where they are paid. */
 export function payOrders(context: Context): Answer {
-  const { words } = context;
+  const { words, format, conversation: { now } } = context;
   const unpaid = readOrders(context).filter(({ status, paymentStatus }) =>
     status === "pending" && paymentStatus === "unpaid"
   );
   const lines = unpaid.map((order) => orderLine(context, order));
-  return { text: words.order.howToPay(lines, readPhone(context)) };
+  const at = { phone: readPhone(context), time: format.time(now) };
+  return { text: words.order.howToPay(lines, at) };
 }

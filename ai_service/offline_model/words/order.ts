@@ -26,10 +26,14 @@ export interface OrderWords {
   /** A day or time was said, at which it is to be picked up. */
   noPickUpTime: string;
   notEnough(product: string, stock: number): string;
-  orders(lines: readonly OrderLine[]): string;
+  /** As they are at that time of day: it stays in the conversation. */
+  orders(lines: readonly OrderLine[], time: string): string;
   noOrders: string;
   /** The orders that wait for payment, and where they are paid. */
-  howToPay(lines: readonly OrderLine[], phone: string | undefined): string;
+  howToPay(
+    lines: readonly OrderLine[],
+    at: { phone: string | undefined; time: string },
+  ): string;
   noLastOrder: string;
   whichOrder(lines: readonly OrderLine[]): string;
   noSuchOrder(lines: readonly OrderLine[]): string;
@@ -64,12 +68,13 @@ export const orderWords: Record<Locale, OrderWords> = {
       stock > 0
         ? `${product}の在庫は残り${stock}点です。何点にしましょうか。`
         : `あいにく${product}は在庫切れです。`,
-    orders: (lines) => `ご注文はこちらです。\n${bulletsJa(lines.map(lineJa))}`,
+    orders: (lines, time) =>
+      `${time}現在のご注文はこちらです。\n${bulletsJa(lines.map(lineJa))}`,
     noOrders: "これまでのご注文はありません。",
-    howToPay: (lines, phone) =>
+    howToPay: (lines, { phone, time }) =>
       lines.length === 0
         ? `お支払い待ちのご注文はありません。${askJa(phone)}`
-        : `お支払い待ちのご注文はこちらです。「支払う」のボタンからお支払いいただけます。ボタンが見当たらないときは、${
+        : `${time}現在、お支払い待ちのご注文はこちらです。「支払う」のボタンからお支払いいただけます。ボタンが見当たらないときは、${
           askJa(phone)
         }\n${bulletsJa(lines.map(lineJa))}`,
     noLastOrder:
@@ -109,12 +114,13 @@ export const orderWords: Record<Locale, OrderWords> = {
       stock > 0
         ? `There are only ${stock} of ${product} left. How many would you like?`
         : `I'm sorry, ${product} is sold out.`,
-    orders: (lines) => `Your orders:\n${bullets(lines.map(lineEn))}`,
+    orders: (lines, time) =>
+      `Your orders, as of ${time}:\n${bullets(lines.map(lineEn))}`,
     noOrders: "You have no orders.",
-    howToPay: (lines, phone) =>
+    howToPay: (lines, { phone, time }) =>
       lines.length === 0
         ? `Nothing waits for payment. ${askEn(phone)}`
-        : `These wait for payment. Please pay by the “Pay” button; where you see none: ${
+        : `As of ${time}, these wait for payment. Please pay by the “Pay” button; where you see none: ${
           askEn(phone)
         }\n${bullets(lines.map(lineEn))}`,
     noLastOrder:

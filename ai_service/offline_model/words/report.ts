@@ -45,7 +45,7 @@ export const reportWords: Record<Locale, ReportWords> = {
     ordered: (number, total) =>
       `ご注文を承りました。注文番号は ${number}、合計は${total}です。ありがとうございます。`,
     payBy: (moment, phone) =>
-      `まだお支払いは済んでいません。${moment}までにお支払いがないと、ご注文は取り消されます。お支払いは「支払う」のボタンからお願いします。ボタンが見当たらないときは、${
+      `お支払いの期限は${moment}です。それまでにお支払いがないと、ご注文は取り消されます。お支払いは「支払う」のボタンからお願いします。ボタンが見当たらないときは、${
         phone ? `お店（電話 ${phone}）` : "お店"
       }にお尋ねください。`,
     orderCancelled: (number) => `ご注文 ${number} を取り消しました。`,
@@ -101,7 +101,7 @@ export const reportWords: Record<Locale, ReportWords> = {
     ordered: (number, total) =>
       `Thank you! Your order ${number} is placed; the total is ${total}.`,
     payBy: (moment, phone) =>
-      `It is not paid yet: unless it is paid by ${moment}, it is cancelled. Please pay by the “Pay” button; where you see none, please ask the shop${
+      `Please pay by ${moment}, or the order is cancelled. Use the “Pay” button; where you see none, please ask the shop${
         phone ? ` (${phone})` : ""
       } how to pay.`,
     orderCancelled: (number) => `Your order ${number} is cancelled.`,

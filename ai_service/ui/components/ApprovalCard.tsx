@@ -7,7 +7,7 @@ import type { DecisionBody } from "../client/api.ts";
 import { useLanguage } from "../client/language.ts";
 import type { Messages } from "../locales/messages.ts";
 import { ShopPhone } from "../results/ShopPhone.tsx";
-import { OrderPayment } from "../payment/OrderPayment.tsx";
+import { PresentPayment } from "../payment/OrderPayment.tsx";
 import { ApprovalActions } from "./ApprovalActions.tsx";
 import { ApprovalEditor } from "./ApprovalEditor.tsx";
 
@@ -78,9 +78,7 @@ export function ApprovalCard(
           />
         )
         : <ApprovalFacts approval={approval} />}
-      {approval.order && (
-        <OrderPayment orderId={approval.order.id} known={approval.order} />
-      )}
+      {approval.order && <PresentPayment told={{ ...approval.order }} />}
       {pending && !editing && (
         <ApprovalActions
           approval={approval}

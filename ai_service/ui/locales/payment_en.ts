@@ -70,6 +70,15 @@ export const paymentEn = {
       lead:
         "Nothing was charged. While the order is held, you can pay it from the conversation.",
     },
+    closed: {
+      title: "This order can no longer be paid",
+      lead: "Nothing was charged on this page.",
+    },
+    twice: {
+      title: "You paid twice",
+      lead:
+        "The first payment has paid your order. The second is given back in full.",
+    },
     returned: {
       title: "Your payment is given back",
       lead:

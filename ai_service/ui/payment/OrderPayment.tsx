@@ -1,22 +1,20 @@
-import { useEffect, useState } from "preact/hooks";
 import { Button } from "../../../shared/ui/Button.tsx";
 import { useLanguage } from "../client/language.ts";
 import { useResultActions } from "../results/actions.ts";
-import { numberOf, type Row, rowOf, textOf } from "../results/read_result.ts";
+import { numberOf, type Row, textOf } from "../results/read_result.ts";
 import { PaymentDue } from "./PaymentDue.tsx";
+import { useOrder } from "./use_order.ts";
 import { usePayment } from "./use_payment.ts";
 
+/** The payment of an order that was told as it was before it was paid. */
+export function PresentPayment({ told }: { told: Row }) {
+  return <OrderPayment order={useOrder(told)} />;
+}
+
 /** Whether an order is paid; until when it can be, and the button for it. */
-export function OrderPayment(
-  { orderId, known }: {
-    orderId: string;
-    /** The order as it was when it was told. */
-    known: Row;
-  },
-) {
+export function OrderPayment({ order }: { order: Row }) {
   const { text, locale } = useLanguage();
-  const present = useOrder(orderId);
-  const order = present ?? known;
+  const orderId = String(order.id);
   const payment = usePayment(orderId);
   const { hasPayments } = useResultActions();
   const words = text.payment;
@@ -70,22 +68,4 @@ export function OrderPayment(
       )}
     </div>
   );
-}
-
-/** The order as it is now: read again with everything that is said. */
-function useOrder(orderId: string): Row | null {
-  const { read, revision } = useResultActions();
-  const [order, setOrder] = useState<Row | null>(null);
-  useEffect(() => {
-    let isCurrent = true;
-    read("order_get", { orderId }).then(
-      (result) => isCurrent && setOrder(rowOf(result, "order")),
-      // What is known stays.
-      () => {},
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [orderId, revision]);
-  return order;
 }

@@ -1,6 +1,7 @@
 import { formatMoney } from "../../../shared/ui/format.ts";
 import { useLanguage } from "../client/language.ts";
 import { OrderPayment } from "../payment/OrderPayment.tsx";
+import { useOrder } from "../payment/use_order.ts";
 import { ActionButton } from "./ActionButton.tsx";
 import { numberOf, type Row, rowOf, rowsOf, textOf } from "./read_result.ts";
 
@@ -17,7 +18,9 @@ export function Orders({ result }: { result: unknown }) {
   );
 }
 
-function Order({ order }: { order: Row }) {
+/** An order as it is now, though the answer was given before it was paid. */
+function Order({ order: told }: { order: Row }) {
+  const order = useOrder(told, !isUnpaid(told));
   const { text, format, locale } = useLanguage();
   const { results } = text;
   const number = textOf(order.number, locale);
@@ -40,14 +43,14 @@ function Order({ order }: { order: Row }) {
       </ul>
       <p class="result-facts">{results.total(money(order.totalMinor))}</p>
       <p class="result-words">{statusOf(order, results)}</p>
-      {mayPay(order)
-        ? <OrderPayment orderId={String(order.id)} known={order} />
+      {isUnpaid(told)
+        ? <OrderPayment order={order} />
         : expiresAt && (
           <p class="result-words">
             {results.heldUntil(format.dateTime(expiresAt))}
           </p>
         )}
-      {mayCancel(order) && (
+      {isUnpaid(order) && (
         <div class="result-actions">
           <ActionButton
             kind="quiet"
@@ -79,11 +82,7 @@ function statusOf(
   ].filter(Boolean).join(" · ");
 }
 
-/** Whether the order was to be paid when it was told; it may be paid by now. */
-function mayPay({ status, paymentStatus }: Row): boolean {
-  return status === "pending" && paymentStatus === "unpaid";
-}
-
-function mayCancel({ status, paymentStatus }: Row): boolean {
+/** Whether it waits to be paid, and can be cancelled until then. */
+function isUnpaid({ status, paymentStatus }: Row): boolean {
   return status === "pending" && paymentStatus === "unpaid";
 }

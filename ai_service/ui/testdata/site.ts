@@ -147,7 +147,7 @@ export async function visit(
       Promise.resolve(id === waiting.conversation.id ? waiting : null),
     confirmPayment: () => Promise.resolve(null),
     readReceipt: () => Promise.resolve(null),
-    paidFrom: () => Promise.resolve(null),
+    confirmOrder: () => Promise.resolve(null),
     reportError: () => {},
     ...state,
   });

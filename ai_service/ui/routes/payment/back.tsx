@@ -3,15 +3,17 @@ import type { Confirmation } from "../../../payment/confirm.ts";
 import { PaymentPage } from "../../payment/PaymentPage.tsx";
 import { define } from "../../state.ts";
 
+/** Nobody is signed in here: nothing is known but that the page was left. */
+const LEFT: Confirmation = {
+  state: "open",
+  orderId: null,
+  conversationId: null,
+};
+
 export const handler = define.handlers({
   async GET({ state, url }) {
     const orderId = url.searchParams.get("order") ?? "";
-    const found: Confirmation = {
-      state: "open",
-      orderId,
-      conversationId: state.user ? await state.paidFrom(orderId) : null,
-    };
-    return page({ found });
+    return page({ found: await state.confirmOrder(orderId) ?? LEFT });
   },
 });
 

@@ -1,0 +1,79 @@
+import { assertEquals } from "@std/assert";
+import { readCheckout } from "./checkout_record.ts";
+import { openTestCheckout } from "./test_checkout.ts";
+
+const MINUTE = 60_000;
+
+type World = Awaited<ReturnType<typeof openTestCheckout>>;
+
+async function newsOf({ kv }: World, orderId: string): Promise<string[]> {
+  const { value } = await readCheckout(kv, "usr_1", orderId);
+  return value?.news ?? [];
+}
+
+async function takeAll(world: World): Promise<void> {
+  await world.stripe.webhooks.settled();
+  for (const event of world.events.splice(0)) await world.take(event);
+  await world.work("usr_1");
+}
+
+async function begin(world: World) {
+  const { id } = world.shop.place("usr_1");
+  return { orderId: id, session: await world.pay("usr_1", id) };
+}
+
+function wait({ clock }: World, minutes: number): void {
+  clock.now = new Date(clock.now.getTime() + minutes * MINUTE);
+}
+
+Deno.test("a page that ended is told with another try only while the order is held", async () => {
+  await using world = await openTestCheckout();
+  const { orderId, session } = await begin(world);
+  world.stripe.account.expire(session);
+  await takeAll(world);
+  assertEquals(await newsOf(world, orderId), [`lapsed ${session}`]);
+  const second = await world.pay("usr_1", orderId);
+  world.shop.cancel(orderId);
+  wait(world, 1);
+  await world.work("usr_1");
+  await takeAll(world);
+  assertEquals(await newsOf(world, orderId), [
+    `lapsed ${session}`,
+    `closed ${second}`,
+  ]);
+});
+
+Deno.test("who pays at two pages is told of both payments once, and not that one ended", async () => {
+  await using world = await openTestCheckout();
+  const { orderId, session } = await begin(world);
+  wait(world, 30.5);
+  const second = await world.pay("usr_1", orderId);
+  world.stripe.account.pay(session);
+  await takeAll(world);
+  world.stripe.account.pay(second);
+  await takeAll(world);
+  for (let times = 0; times < 3; times++) {
+    world.events.push(...world.stripe.account.events);
+    wait(world, 1);
+    await takeAll(world);
+  }
+  assertEquals(await newsOf(world, orderId), [
+    `paid ${session}`,
+    `twice ${second}`,
+  ]);
+});
+
+Deno.test("after an order was paid at its earlier page, the later one ends without a word", async () => {
+  await using world = await openTestCheckout();
+  const { orderId, session } = await begin(world);
+  wait(world, 30.5);
+  const second = await world.pay("usr_1", orderId);
+  world.stripe.account.pay(session);
+  await takeAll(world);
+  wait(world, 2);
+  await world.work("usr_1");
+  await takeAll(world);
+  const { status } = world.stripe.account.session(second).session;
+  assertEquals(status, "expired");
+  assertEquals(await newsOf(world, orderId), [`paid ${session}`]);
+});
