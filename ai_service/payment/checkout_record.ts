@@ -13,6 +13,8 @@ export type PaymentState =
   | "closed"
   /** The money is given back, and the order is not paid. */
   | "returned"
+  /** The same, of an order that was cancelled before. */
+  | "cancelled"
   /** It is paid already, so this money is given back. */
   | "twice"
   | "unclear";

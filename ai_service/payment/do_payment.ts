@@ -1,11 +1,15 @@
 import { type DuePayment, keyOfWork } from "../conversation/due_work.ts";
 import type { Kv } from "../store/kv.ts";
+import type { PaymentState } from "./checkout_record.ts";
 import type { PaymentDeps } from "./deps.ts";
 import { refundOrders } from "./refund_orders.ts";
 import { settle } from "./settle.ts";
 
 /** Longest pause between two attempts that failed, in milliseconds. */
 const LONGEST_PAUSE = 5 * 60_000;
+
+/** Of these the shop asks for the money to be given back. */
+const GIVEN_BACK: readonly PaymentState[] = ["returned", "cancelled", "twice"];
 
 /**
  * Makes an order agree with its checkout, as due work: until nothing more can
@@ -25,7 +29,7 @@ export async function doPayment(
   if (!payment) return await change(kv, userId, work, retry());
   try {
     const { state, next } = await settle({ ...deps, payment }, userId, work);
-    if (state === "returned" || state === "twice") await refundOrders(deps);
+    if (GIVEN_BACK.includes(state)) await refundOrders(deps);
     await change(
       kv,
       userId,

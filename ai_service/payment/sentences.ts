@@ -56,6 +56,12 @@ const SENTENCES: Partial<Record<PaymentState, Sentence>> = {
     en:
       `The payment page for order ${number} has ended without a payment, and the order can no longer be paid. Nothing was charged.`,
   }),
+  cancelled: (number, total) => ({
+    ja:
+      `ご注文 ${number} はキャンセル済みのため、届いたお支払い(${total})は返金いたします。`,
+    en:
+      `A payment of ${total} has arrived for order ${number}, which had been cancelled. It is given back.`,
+  }),
   twice: (number, total) => ({
     ja:
       `ご注文 ${number} のお支払い(${total})が2回届きました。ご注文は1回目のお支払いで確定しており、2回目は返金いたします。`,

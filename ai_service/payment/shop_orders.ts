@@ -41,12 +41,20 @@ export type PaymentAnswer =
   | "paid"
   /** It cannot deliver, and asks for a refund. */
   | "returned"
+  /** The same, as the order was cancelled before. */
+  | "cancelled"
   /** Another payment has paid the order, and this one is to be given back. */
   | "twice"
   /** It is not what the order costs, and staff decide what becomes of it. */
   | "unclear"
   /** It takes no note of the money, which is to be given back. */
   | "refused";
+
+/** Outcomes of which the customer is told the reason. */
+const RETURNED: Record<string, PaymentAnswer> = {
+  paid_twice: "twice",
+  order_cancelled: "cancelled",
+};
 
 /**
  * Records the payment.
@@ -63,7 +71,7 @@ export async function markPaid(
     const answer = paidAnswer.parse(await callAsService("order:pay", call));
     if (answer.outcome === "paid") return "paid";
     if (!answer.refund) return "unclear";
-    return answer.outcome === "paid_twice" ? "twice" : "returned";
+    return RETURNED[answer.outcome] ?? "returned";
   } catch (error) {
     if (!(error instanceof ServiceRefusal) || !isFinal(error)) throw error;
     return error.code === USED ? "unclear" : "refused";

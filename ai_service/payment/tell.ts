@@ -24,6 +24,7 @@ interface News {
 const OF_MONEY: readonly PaymentState[] = [
   "paid",
   "returned",
+  "cancelled",
   "twice",
   "unclear",
 ];

@@ -1,4 +1,5 @@
 import { readEnv as readAiEnv } from "../../ai_service/env.ts";
+import { paymentProblems } from "../../ai_service/payment/payment_env.ts";
 import { readEnv as readMcpEnv } from "../../mcp_server/env.ts";
 import { fault, type Finding, notChecked, well } from "./finding.ts";
 import {
@@ -66,25 +67,27 @@ function same(
   });
 }
 
-/** The secrets of payments: both or neither, and of one kind. */
+/** The secrets of payments: both or neither, of one kind, and used where they may be. */
 function payment({ ai }: System): Finding {
   const name = "payment";
   const { STRIPE_SECRET_KEY: key = "", STRIPE_WEBHOOK_SECRET: hook = "" } = ai;
   if (!key && !hook) return well(name, "payments are not configured");
-  const expected = "a secret key (sk_… or rk_…) and its webhook's secret " +
-    "(whsec_…), both of the same mode";
-  const next = "copy both from the payment provider's dashboard";
-  const missing = !key ? "STRIPE_SECRET_KEY" : "STRIPE_WEBHOOK_SECRET";
-  if (!key || !hook) {
-    return fault(name, { found: `${missing} is not set`, expected, next });
-  }
-  const wrong = [
-    /^(sk|rk)_(test|live)_/.test(key) ? "" : "STRIPE_SECRET_KEY",
-    hook.startsWith("whsec_") ? "" : "STRIPE_WEBHOOK_SECRET",
-  ].filter(Boolean);
-  if (wrong.length > 0) {
-    const found = `${wrong.join(" and ")} is no such secret`;
-    return fault(name, { found, expected, next });
+  const problems = [
+    ...paymentProblems(ai),
+    ...noSecret("STRIPE_SECRET_KEY", key, /^(sk|rk)_(test|live)_/),
+    ...noSecret("STRIPE_WEBHOOK_SECRET", hook, /^whsec_/),
+  ];
+  if (problems.length > 0) {
+    return fault(name, {
+      found: problems.join("; "),
+      expected: "a secret key (sk_… or rk_…) and its webhook's secret " +
+        "(whsec_…), both of the same mode",
+      next: "copy both from the payment provider's dashboard",
+    });
   }
   return well(name, `both secrets are set, ${key.split("_")[1]} mode`);
+}
+
+function noSecret(name: string, value: string, form: RegExp): string[] {
+  return value && !form.test(value) ? [`${name} is no such secret`] : [];
 }

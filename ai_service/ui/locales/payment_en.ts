@@ -74,6 +74,10 @@ export const paymentEn = {
       title: "This order can no longer be paid",
       lead: "Nothing was charged on this page.",
     },
+    cancelled: {
+      title: "Your payment is given back",
+      lead: "The order had been cancelled, so the whole payment is refunded.",
+    },
     twice: {
       title: "You paid twice",
       lead:

@@ -71,6 +71,10 @@ export const paymentJa: typeof paymentEn = {
       title: "このご注文はもうお支払いいただけません",
       lead: "このページでの請求は行われていません。",
     },
+    cancelled: {
+      title: "お支払いを返金いたします",
+      lead: "ご注文はキャンセル済みのため、全額を返金いたします。",
+    },
     twice: {
       title: "お支払いが2回届きました",
       lead:

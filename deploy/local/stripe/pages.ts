@@ -26,7 +26,7 @@ export function pages(account: StripeAccount, webhooks: Webhooks): Hono {
       const { action } = await c.req.parseBody();
       const known = ACTIONS.find((each) => each === action);
       if (!known) return c.text("Unknown action", 400);
-      return c.redirect(act(account, idOf(c), known), 303);
+      return c.redirect(tryTo(account, idOf(c), known), 303);
     });
 }
 
@@ -40,6 +40,16 @@ function toSwitches(body: Record<string, unknown>): Switches {
     (switches, name) => ({ ...switches, [name]: name in body }),
     NO_SWITCHES,
   );
+}
+
+/** In a tab that was left open, the page may have ended meanwhile; it says so. */
+function tryTo(account: StripeAccount, id: string, action: Action): string {
+  try {
+    return act(account, id, action);
+  } catch (error) {
+    if (!(error instanceof StripeRefusal)) throw error;
+    return `/c/pay/${id}`;
+  }
 }
 
 /** Does what the button says; returns where the browser goes next. */
