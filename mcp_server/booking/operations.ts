@@ -10,6 +10,19 @@ import {
   bookingServices,
   bookingSlots,
 } from "./read_operations.ts";
+import {
+  bookingAddService,
+  bookingChangeService,
+  bookingMenu,
+  bookingSortServices,
+} from "./menu/operations.ts";
+import { bookingSetHours } from "./resource/hours_operation.ts";
+import { bookingMisfits } from "./resource/misfits_operation.ts";
+import {
+  bookingAddResource,
+  bookingChangeResource,
+  bookingResources,
+} from "./resource/operations.ts";
 import { bookingSetStatus } from "./status_operation.ts";
 import { bookingUpdate } from "./update_operation.ts";
 
@@ -31,4 +44,13 @@ export const bookingStaffOperations: readonly Operation[] = [
   bookingSetStatus,
   bookingBlock,
   bookingUnblock,
+  bookingMenu,
+  bookingAddService,
+  bookingChangeService,
+  bookingSortServices,
+  bookingResources,
+  bookingAddResource,
+  bookingChangeResource,
+  bookingSetHours,
+  bookingMisfits,
 ];

@@ -1,4 +1,5 @@
 import { invalidInput } from "../../shared/http/errors.ts";
+import { given } from "../operation/details.ts";
 import {
   CHANGING,
   defineOperation,
@@ -10,7 +11,6 @@ import { getFacts } from "./facts.ts";
 import {
   businessFacts,
   infoInput,
-  type Settings,
   settingsInput,
   settingsOutput,
 } from "./schemas.ts";
@@ -66,10 +66,8 @@ const businessUpdate: Operation = defineStaffOperation({
   annotations: CHANGING,
   input: settingsInput,
   output: settingsOutput,
-  async run({ sql, now, noteBefore }, given) {
-    const changes = Object.fromEntries(
-      Object.entries(given).filter(([, value]) => value !== undefined),
-    ) as Partial<Settings>;
+  async run({ sql, now, noteBefore }, input) {
+    const changes = given(input);
     const [first] = Object.keys(settingsInput.shape);
     if (Object.keys(changes).length === 0) {
       throw invalidInput(first!, "Give at least one setting");

@@ -39,3 +39,21 @@ export function changesOf<Given extends object>(
 function orNull(value: unknown): unknown {
   return value === undefined || value === "" ? null : value;
 }
+
+/** `Input` without undefined as a value. */
+type Given<Input> =
+  & {
+    [Name in keyof Input as undefined extends Input[Name] ? Name : never]?:
+      Exclude<Input[Name], undefined>;
+  }
+  & {
+    [Name in keyof Input as undefined extends Input[Name] ? never : Name]:
+      Input[Name];
+  };
+
+/** `input` without the properties that are undefined. */
+export function given<Input extends object>(input: Input): Given<Input> {
+  const fields = Object.entries(input)
+    .filter(([, value]) => value !== undefined);
+  return Object.fromEntries(fields) as Given<Input>;
+}

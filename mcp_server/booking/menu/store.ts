@@ -1,0 +1,86 @@
+import type { TransactionSql } from "../../storage/statement.ts";
+import { serviceResources, services } from "../columns.ts";
+import type { MenuService } from "./schemas.ts";
+
+const menuRow = services.pick(
+  "id",
+  "nameJa",
+  "nameEn",
+  "descriptionJa",
+  "descriptionEn",
+  "priceMinor",
+  "currency",
+  "durationMinutes",
+  "bufferBeforeMinutes",
+  "bufferAfterMinutes",
+  "slotStepMinutes",
+  "leadMinutes",
+  "horizonDays",
+  "cancelCutoffMinutes",
+  "needsApproval",
+  "active",
+);
+
+/** All services, those on offer first; one of them where `id` is given. */
+export async function selectMenu(
+  sql: TransactionSql,
+  { now, id = null }: { now: Date; id?: string | null },
+): Promise<MenuService[]> {
+  return await sql<MenuService[]>`
+    select ${menuRow.list}, coalesce(upcoming, 0)::int as upcoming,
+      array(select resource_id from service_resources
+        where service_id = services.id order by resource_id) as "resourceIds"
+    from services left join (
+      select service_id, count(*) as upcoming from bookings
+      where start_at > ${now} and status in ('requested', 'confirmed')
+      group by service_id) counts on service_id = services.id
+    where ${id}::text is null or services.id = ${id}
+    order by active desc, position, services.id
+    limit 500`;
+}
+
+/** Locks a service; resolves to whether there is one. */
+export async function lockService(
+  sql: TransactionSql,
+  id: string,
+): Promise<boolean> {
+  const rows = await sql`select from services where id = ${id} for update`;
+  return rows.length > 0;
+}
+
+/** The place after all that are there. */
+export async function nextPosition(sql: TransactionSql): Promise<number> {
+  const [row] = await sql<[{ next: number }]>`
+    select coalesce(max(position), -1) + 1 as next from services`;
+  return row.next;
+}
+
+/** Says anew who or what does a service. */
+export async function replaceResources(
+  sql: TransactionSql,
+  serviceId: string,
+  resourceIds: readonly string[],
+): Promise<void> {
+  await sql`delete from service_resources where service_id = ${serviceId}`;
+  const rows = [...new Set(resourceIds)]
+    .map((resourceId) => ({ serviceId, resourceId }));
+  if (rows.length === 0) return;
+  await sql`
+    insert into service_resources ${serviceResources.valuesOf(rows)}`;
+}
+
+/** Puts services in that order, and all others after them. */
+export async function sortServices(
+  sql: TransactionSql,
+  ids: readonly string[],
+): Promise<void> {
+  await sql`
+    update services set position = sorted.position from (
+      select id, row_number() over (
+        order by place is null, place, position, id) - 1 as position
+      from services left join (
+        select id, min(place) as place
+        from unnest(${ids}::text[]) with ordinality as named (id, place)
+        group by id) given using (id)) sorted
+    where sorted.id = services.id`;
+}
