@@ -5,12 +5,14 @@ import {
   defineStaffOperation,
   type Operation,
   type OperationContext,
+  READING,
 } from "../operation/operation.ts";
 import { notPersonal } from "../storage/personal.ts";
 import { closure } from "./calendar_schemas.ts";
 import {
   createClosure,
   deleteClosure,
+  listClosures,
   listWithinClosure,
   toClosure,
 } from "./closure_store.ts";
@@ -22,6 +24,25 @@ const blockInput = z.strictObject({
     .describe("The column; the whole business where none is given"),
   reason: notPersonal(text(200)).meta({ examples: ["研修"] }).optional()
     .describe("Customers read it where the whole business is closed"),
+});
+
+export const bookingClosures: Operation = defineStaffOperation({
+  noun: "booking",
+  verb: "closures",
+  kind: "read",
+  scope: "booking:read",
+  title: { ja: "休業の一覧", en: "List closures" },
+  description: {
+    ja: "まだ終わっていない休業と、予約を受けない時間を返します。",
+    en: "Lists closures and blocked time that are not over.",
+  },
+  annotations: READING,
+  input: z.strictObject({}),
+  output: z.strictObject({ closures: z.array(closure) }),
+  async run({ sql, now, timeZone }) {
+    const rows = await listClosures(sql, now);
+    return { closures: rows.map((row) => toClosure(row, timeZone)) };
+  },
 });
 
 const writing = {

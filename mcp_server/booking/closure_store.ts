@@ -53,6 +53,18 @@ export async function deleteClosure(
   return row;
 }
 
+/** Closures that are not over, the next one first. */
+export async function listClosures(
+  sql: TransactionSql,
+  now: Date,
+): Promise<ClosureRow[]> {
+  return await sql<ClosureRow[]>`
+    select id, resource_id as "resourceId", starts_at as "from",
+      ends_at as until, reason_ja as "reasonJa", reason_en as "reasonEn"
+    from closures where ends_at > ${now}
+    order by starts_at, id limit 500`;
+}
+
 /** Bookings that a closure does not end: they are there already. */
 export async function listWithinClosure(
   sql: TransactionSql,

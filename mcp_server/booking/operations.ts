@@ -1,6 +1,10 @@
 import type { Operation } from "../operation/operation.ts";
 import { bookingCalendar } from "./calendar_operation.ts";
-import { bookingBlock, bookingUnblock } from "./closure_operations.ts";
+import {
+  bookingBlock,
+  bookingClosures,
+  bookingUnblock,
+} from "./closure_operations.ts";
 import { bookingCounts } from "./counts_operation.ts";
 import { bookingCreate } from "./create_operation.ts";
 import { bookingDelete } from "./delete_operation.ts";
@@ -44,6 +48,7 @@ export const bookingStaffOperations: readonly Operation[] = [
   bookingSetStatus,
   bookingBlock,
   bookingUnblock,
+  bookingClosures,
   bookingMenu,
   bookingAddService,
   bookingChangeService,

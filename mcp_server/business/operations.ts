@@ -36,7 +36,7 @@ const businessInfo: Operation = defineOperation({
   run: ({ sql, now, timeZone }) => getFacts(sql, { now, timeZone }),
 });
 
-const businessSettings: Operation = defineStaffOperation({
+export const businessSettings: Operation = defineStaffOperation({
   noun: "business",
   verb: "settings",
   kind: "read",
@@ -52,7 +52,7 @@ const businessSettings: Operation = defineStaffOperation({
   run: async ({ sql }) => ({ settings: await getSettings(sql) }),
 });
 
-const businessUpdate: Operation = defineStaffOperation({
+export const businessUpdate: Operation = defineStaffOperation({
   noun: "business",
   verb: "update",
   kind: "write",

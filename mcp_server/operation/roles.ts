@@ -12,6 +12,7 @@ const READS = [
   "booking_get",
   "customer_search",
   "booking_counts",
+  "booking_closures",
   "booking_menu",
   "booking_resources",
   "booking_misfits",

@@ -15,6 +15,7 @@ export const EXPECTED_ROLES: Readonly<Record<string, readonly AdminRole[]>> = {
   booking_set_status: ["owner", "admin"],
   booking_block: ["owner", "admin"],
   booking_unblock: ["owner", "admin"],
+  booking_closures: ["owner", "admin", "viewer"],
   booking_menu: ["owner", "admin", "viewer"],
   booking_add_service: ["owner", "admin"],
   booking_change_service: ["owner", "admin"],

@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { SITE } from "../auth/staff_test_site.ts";
+import { addCatalogue } from "../booking/admin_test_data.ts";
 import { ADMIN_ROLES, type AdminRole } from "../operation/admin.ts";
 import { isPreviewable, operationName } from "../operation/operation.ts";
 import { operations, staffOperations } from "../slices.ts";
@@ -30,6 +31,12 @@ const ROLES: Readonly<Record<string, readonly AdminRole[]>> = {
   "/admin/orders/export": ["owner", "admin"],
   "/admin/search": READERS,
   "/admin/bookings": ["owner", "admin", "viewer"],
+  "/admin/shop": READERS,
+  "/admin/shop/menu": READERS,
+  "/admin/shop/menu/[id]": READERS,
+  "/admin/shop/people": READERS,
+  "/admin/shop/people/[id]": READERS,
+  "/admin/shop/hours": READERS,
   "/admin/staff": ["owner"],
   "/admin/services": ["owner"],
   "/admin/audit": ["owner"],
@@ -114,8 +121,9 @@ function expectedCall(
     : "403 role_required";
 }
 
-/** A customer and an order, each with a page of its own. */
+/** A record of each kind that has a page of its own. */
 async function addRecords({ database: { owner } }: TestApp): Promise<void> {
+  await addCatalogue(owner);
   await owner`
     insert into customers (id, name, created_by, created_at, last_seen)
     values ('cus_1', '佐藤 花子', 'mcp', ${now()}, ${now()})`;
@@ -127,9 +135,18 @@ async function addRecords({ database: { owner } }: TestApp): Promise<void> {
       'unfulfilled', 1000, 'JPY', ${now()}, 'mcp', ${now()}, ${now()})`;
 }
 
+/** The record whose page the tests open, by the folder of the page. */
+const RECORDS = {
+  customers: "cus_1",
+  orders: "ord_1",
+  menu: "svc_cut",
+  people: "res_chair",
+};
+
 /** A page's path, with the id of such a record. */
 function addressOf(path: string): string {
-  return path.replace("[id]", path.includes("customers") ? "cus_1" : "ord_1");
+  const folder = path.split("/").at(path.endsWith("]") ? -2 : -3);
+  return path.replace("[id]", RECORDS[folder as keyof typeof RECORDS]);
 }
 
 Deno.test("each page is shown to the roles that have it, and to nobody else", async () => {

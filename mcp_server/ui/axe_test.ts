@@ -24,6 +24,12 @@ async function settled(page: Page): Promise<void> {
   await page.locator('[data-alive="true"], .month, .booking-list').waitFor();
 }
 
+/** Opens the form that is folded away. */
+async function unfold(page: Page): Promise<void> {
+  await page.locator("main details > summary").first().click();
+  await page.locator("main details[open] form").first().waitFor();
+}
+
 const SHOWN: readonly Shown[] = [
   { path: "/admin/calendar" },
   { path: "/admin/calendar?view=week" },
@@ -53,6 +59,14 @@ const SHOWN: readonly Shown[] = [
   { path: "/admin/customers/cus_bkg_kept" },
   { path: "/admin/orders" },
   { path: "/admin/bookings" },
+  { path: "/admin/shop" },
+  { path: "/admin/shop/menu" },
+  { path: "/admin/shop/menu", open: unfold },
+  { path: "/admin/shop/menu/svc_cut" },
+  { path: "/admin/shop/people" },
+  { path: "/admin/shop/people/res_mori" },
+  { path: "/admin/shop/hours" },
+  { path: "/admin/shop/hours", open: unfold },
   { path: "/admin/staff" },
   { path: "/admin/services" },
   { path: "/admin/audit" },

@@ -66,6 +66,26 @@ export function parsePrice(typed: string, currency: string): number {
   return Number(whole + fraction.padEnd(digits, "0"));
 }
 
+/** An amount as it is typed, e.g. `12.50`; the inverse of {@linkcode parsePrice}. */
+export function typedPrice(minor: number, currency: string): string {
+  const format = new Intl.NumberFormat("en", { style: "currency", currency });
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 0;
+  return (minor / 10 ** digits).toFixed(digits);
+}
+
+/** `1 時間 30 分` or `1 hour, 30 minutes`; a day and more in days. */
+export function formatMinutes(minutes: number, locale: Locale): string {
+  const format = new Intl.DurationFormat(tags[locale], {
+    style: "long",
+    minutesDisplay: minutes === 0 ? "always" : "auto",
+  });
+  return format.format({
+    days: Math.floor(minutes / 1440),
+    hours: Math.floor(minutes % 1440 / 60),
+    minutes: minutes % 60,
+  });
+}
+
 /** The time zone's everyday name, e.g. `日本標準時`. */
 export function formatTimeZone(now: Date, { locale, timeZone }: Place): string {
   const parts = new Intl.DateTimeFormat(tags[locale], {

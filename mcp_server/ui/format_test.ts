@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { parsePrice } from "./format.ts";
+import { formatMinutes, parsePrice, typedPrice } from "./format.ts";
 
 Deno.test("an amount is read as it is typed, in the units of its currency", () => {
   const cases: [string, string, number][] = [
@@ -17,4 +17,16 @@ Deno.test("an amount is read as it is typed, in the units of its currency", () =
   for (const [typed, currency, expected] of cases) {
     assertEquals(parsePrice(typed, currency), expected, typed);
   }
+});
+
+Deno.test("an amount is shown as it is typed", () => {
+  assertEquals(typedPrice(5500, "JPY"), "5500");
+  assertEquals(typedPrice(1250, "USD"), "12.50");
+});
+
+Deno.test("minutes are said in days, hours and minutes", () => {
+  assertEquals(formatMinutes(90, "ja"), "1 時間 30 分");
+  assertEquals(formatMinutes(60, "en"), "1 hour");
+  assertEquals(formatMinutes(2880, "en"), "2 days");
+  assertEquals(formatMinutes(0, "en"), "0 minutes");
 });

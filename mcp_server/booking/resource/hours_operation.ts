@@ -5,9 +5,14 @@ import {
   type Operation,
 } from "../../operation/operation.ts";
 import { requireResource } from "./operations.ts";
-import { hoursProblem } from "./rules.ts";
+import { type HoursProblem, hoursProblem } from "./rules.ts";
 import { setHoursInput, setHoursOutput } from "./schemas.ts";
 import { ownHours, replaceHours, selectHours } from "./store.ts";
+
+const SENTENCES: Readonly<Record<HoursProblem, string>> = {
+  closes_too_early: "Each day must close later than it opens",
+  openings_overlap: "Two openings of one day overlap",
+};
 
 export const bookingSetHours: Operation = defineStaffOperation({
   noun: "booking",
@@ -28,7 +33,7 @@ export const bookingSetHours: Operation = defineStaffOperation({
     const { sql, newId, noteBefore } = context;
     if (resourceId !== null) await requireResource(context, resourceId);
     const problem = hoursProblem(hours);
-    if (problem) throw invalidInput("hours", problem);
+    if (problem) throw invalidInput("hours", SENTENCES[problem], problem);
     const read = async () => ownHours(await selectHours(sql), resourceId);
     noteBefore({ hours: await read() });
     await replaceHours(sql, { resourceId, hours, newId });

@@ -1,9 +1,12 @@
 import type { Opening } from "./schemas.ts";
 
-/** Why weekly hours make no sense; null if they do. */
-export function hoursProblem(hours: readonly Opening[]): string | null {
+/** Why weekly hours make no sense. */
+export type HoursProblem = "closes_too_early" | "openings_overlap";
+
+/** Why those weekly hours make no sense; null if they do. */
+export function hoursProblem(hours: readonly Opening[]): HoursProblem | null {
   if (hours.some(({ opens, closes }) => closes <= opens)) {
-    return "Each day must close later than it opens";
+    return "closes_too_early";
   }
   const sorted = hours.toSorted((a, b) =>
     a.weekday - b.weekday || a.opens.localeCompare(b.opens)
@@ -12,5 +15,5 @@ export function hoursProblem(hours: readonly Opening[]): string | null {
     const last = sorted[index - 1];
     return last?.weekday === next.weekday && next.opens < last.closes;
   });
-  return overlaps ? "Two openings of one day overlap" : null;
+  return overlaps ? "openings_overlap" : null;
 }

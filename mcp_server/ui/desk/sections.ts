@@ -1,6 +1,9 @@
 import type { Bilingual } from "../../../shared/ui/locale.ts";
 import { bookingCalendar } from "../../booking/calendar_operation.ts";
+import { bookingMenu } from "../../booking/menu/operations.ts";
 import { bookingList } from "../../booking/read_operations.ts";
+import { bookingResources } from "../../booking/resource/operations.ts";
+import { businessSettings } from "../../business/operations.ts";
 import {
   customerExport,
   customerGet,
@@ -49,6 +52,11 @@ export const sections: readonly Section[] = [
     reads: "order_list",
   },
   {
+    path: "/admin/shop",
+    name: { ja: "お店", en: "Shop" },
+    reads: businessSettings,
+  },
+  {
     path: "/admin/staff",
     name: { ja: "スタッフ", en: "Staff" },
     reads: staffList,
@@ -75,8 +83,35 @@ export const sections: readonly Section[] = [
   },
 ];
 
+/** The pages about the shop itself. */
+export const shopPages: readonly Section[] = [
+  {
+    path: "/admin/shop",
+    name: { ja: "お店の情報", en: "About the shop" },
+    reads: businessSettings,
+  },
+  {
+    path: "/admin/shop/menu",
+    name: { ja: "メニュー", en: "Menu" },
+    reads: bookingMenu,
+  },
+  {
+    path: "/admin/shop/people",
+    name: { ja: "担当・席", en: "Stylists and chairs" },
+    reads: bookingResources,
+  },
+  {
+    path: "/admin/shop/hours",
+    name: { ja: "営業時間・休業", en: "Hours and closures" },
+    reads: bookingResources,
+  },
+];
+
 /** Pages of the desk that the menu does not name; `:id` stands for one record. */
 export const furtherPages: readonly Omit<Section, "name">[] = [
+  ...shopPages.slice(1),
+  { path: "/admin/shop/menu/:id", reads: bookingMenu },
+  { path: "/admin/shop/people/:id", reads: bookingResources },
   { path: "/admin/search", reads: customerList },
   { path: "/admin/customers/:id", reads: customerGet },
   { path: "/admin/customers/:id/export", reads: customerExport },

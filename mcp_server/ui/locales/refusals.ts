@@ -110,6 +110,8 @@ const reasonWords = words<Readonly<Record<string, string>>>({
   not_https: "https の URL を入れてください。",
   only_stylists: "担当・席を選べるのは、役割がスタイリストのときだけです。",
   stylist_needs_column: "スタイリストには、担当・席を選んでください。",
+  closes_too_early: "終わりは、始まりより後の時刻にしてください。",
+  openings_overlap: "同じ日の 2 つの時間が重なっています。",
 }, {
   not_a_key: "This cannot be read as a public key in PEM.",
   private_key:
@@ -122,6 +124,8 @@ const reasonWords = words<Readonly<Record<string, string>>>({
   not_https: "Please enter an https URL.",
   only_stylists: "Only somebody with the role of a stylist has a column.",
   stylist_needs_column: "Please choose the column of this stylist.",
+  closes_too_early: "Each day must close later than it opens.",
+  openings_overlap: "Two openings of one day overlap.",
 });
 
 /** What is said of a refusal that has no words of its own. */
