@@ -42,7 +42,13 @@ export default define.page<typeof handler>(({ data: shown, state, url }) => {
   const mayChange = adminContext?.may(bookingAddService) ?? false;
   const columns = menuColumns({ place, services, resources, mayChange });
   return (
-    <DeskPage text={text} words={words} done={shown.done} place={place}>
+    <DeskPage
+      text={text}
+      words={words}
+      done={shown.done}
+      place={place}
+      styleSheet="/admin/access.css"
+    >
       <ShopMenu locale={locale} path={url.pathname} />
       {mayChange && (
         <AddService place={place} services={services} resources={resources} />

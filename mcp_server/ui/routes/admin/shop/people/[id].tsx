@@ -55,6 +55,7 @@ export default define.page<typeof handler>(({ data: shown, state, url }) => {
       words={{ title, done: words.done }}
       done={shown.done}
       place={place}
+      styleSheet="/admin/access.css"
     >
       <ShopMenu locale={locale} path={url.pathname} />
       <EditResource

@@ -23,7 +23,13 @@ export default define.page<typeof handler>(({ data: shown, state, url }) => {
   const words = peopleWords[locale];
   const place = { shown, locale, newKey };
   return (
-    <DeskPage text={text} words={words} done={shown.done} place={place}>
+    <DeskPage
+      text={text}
+      words={words}
+      done={shown.done}
+      place={place}
+      styleSheet="/admin/access.css"
+    >
       <ShopMenu locale={locale} path={url.pathname} />
       {adminContext?.may(bookingAddResource) && (
         <AddResource
