@@ -544,7 +544,8 @@ export function intentOf(
   const implied = find(IMPLIED, evidence);
   if (implied && !isGoingOn) return { intent: implied, isImplied: true };
   const talk = find(TALK, evidence);
-  if (talk && (talk !== "yes" || !hasSlots(evidence)) && talk !== "greet") {
+  const isBeside = talk === "yes" || talk === "thanks" || talk === "greet";
+  if (talk && !(isBeside && hasSlots(evidence)) && talk !== "greet") {
     return { intent: talk };
   }
   if (hasSlots(evidence)) return { intent: "answer" };
