@@ -145,7 +145,23 @@ function takeNumber(
   const isDay = n >= 1 && n <= 31 && Number.isInteger(n) && !isClock;
   const isBeside = is(parts[index - 1], "month") || is(next, "month") ||
     is(parts[index - 2], "month") && is(parts[index - 1], "filler");
-  return isDay && isBeside ? set(bag, "dom", n) : 0;
+  const isNamed = isBeside || isBehindWeekday(parts, index);
+  return isDay && isNamed ? set(bag, "dom", n) : 0;
+}
+
+/** "Saturday 5 at 5 pm": where the time is said apart, the number is the date. */
+function isBehindWeekday(parts: readonly Part[], index: number): boolean {
+  const next = parts[index + 1];
+  const isEnd = !next || is(next, "bound") || is(next, "comma") ||
+    is(next, "break") || is(next, "particle") || is(next, "filler");
+  return isEnd && is(parts[index - 1], "weekday") &&
+    parts.some((part, at) => at !== index && isClock(parts, at, part));
+}
+
+function isClock(parts: readonly Part[], at: number, part: Part): boolean {
+  return is(part, "ampm") || is(part, "hour") || is(part, "clock") ||
+    is(part, "unit", "hour") ||
+    is(part, "num") && is(parts[at - 1], "bound", "at");
 }
 
 /** 2日遅らせて is two days, not the second. */
