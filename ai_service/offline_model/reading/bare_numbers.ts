@@ -38,6 +38,7 @@ export function readBareNumbers(
       return { ...part, kind: "count" };
     }
     if (!isPlain || isBesideProduct(parts, index)) return part;
+    if (isOfNamed(parts, reader)) return { ...part, kind: "count" };
     return byQuestion(part, reader) ?? byJob(parts, part, reader) ??
       bySuggestion(parts, index, reader) ??
       byCorrection(parts, index, reader) ??
@@ -63,6 +64,16 @@ function isAlone(parts: readonly Part[], number: Part): boolean {
 function isBesideProduct(parts: readonly Part[], index: number): boolean {
   const near = [index - 2, index - 1, index + 1, index + 2];
   return near.some((at) => is(parts[at], "name", "product"));
+}
+
+/** "The volume one, just 1", where it was asked which: the name chooses. */
+function isOfNamed(
+  parts: readonly Part[],
+  { context: { asked } }: NumberReader,
+): boolean {
+  const isAsked = asked?.slot === "item" || asked?.slot === "which";
+  return isAsked &&
+    parts.some((part) => is(part, "name", "product") && !part.negation);
 }
 
 function byQuestion(part: Part, reader: NumberReader): Part | undefined {
