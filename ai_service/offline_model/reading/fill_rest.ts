@@ -1,6 +1,6 @@
 import { choiceOf } from "./choices.ts";
 import { type Filled, type Filler, put } from "./filler.ts";
-import type { ChoiceSlot, InfoTopic, ShiftSlot } from "./frame.ts";
+import type { ChoiceSlot, InfoTopic, Intent, ShiftSlot } from "./frame.ts";
 import { is, type Part } from "./part.ts";
 
 export function fillRest(
@@ -49,17 +49,16 @@ export function fillRest(
       filled.slots.sameAsLast = true;
       filled.used.add(part);
     }
-    if (part.isContext) continue;
+    if (part.isContext && !isNoteOfVisit(part, filler)) continue;
     if (is(part, "topic")) {
       const topics = new Set(filled.slots.topics).add(part.value as InfoTopic);
       filled.slots.topics = [...topics];
       filled.used.add(part);
     }
     if (is(part, "note", "text")) {
-      filled.slots.note = filler.quoter.quote(part).replace(
-        /^[「『"]|[」』"]$/g,
-        "",
-      );
+      const note = filler.quoter.quote(part).replace(/^[「『"]|[」』"]$/g, "");
+      const { note: before } = filled.slots;
+      filled.slots.note = before ? `${before} / ${note}` : note;
       filled.used.add(part);
     }
     if (is(part, "name", "form")) {
@@ -68,6 +67,17 @@ export function fillRest(
     }
   }
 }
+
+/** 「頭皮が弱いので…」 is a reason, and something that the staff has to know. */
+function isNoteOfVisit(part: Part, { intent }: Filler): boolean {
+  return is(part, "note", "text") && VISITS.has(intent);
+}
+
+const VISITS: ReadonlySet<Intent> = new Set<Intent>([
+  "book",
+  "open_times",
+  "answer",
+]);
 
 /** "Is the spa shorter one?": what is compared is told, and not ranked. */
 function compare(slots: Filled["slots"]): void {

@@ -86,7 +86,7 @@ export const TOPICS_EN: Rows = {
     mark:
       "note:|notes:|memo:|please note|please note that|add a note|with a note|with the note|note that|comment:|remark:|remarks:|special request|special request:|request:|please add a note|p.s.|ps:|with note|a note|note|leave a note|special requests:|please tell the stylist|tell the stylist|let the stylist know|please let the stylist know|fyi|comments:|for the stylist:|please tell them|tell them|let them know|please let them know|please mention|mention that|please tell her|please tell him|tell the staff|please tell the staff|let the staff know|and note that|please add that",
     health:
-      "allergy|allergies|allergic|sensitive|pregnant|sensitive skin|sensitive scalp|latex|bad back|eczema|psoriasis|medication|breastfeeding|injury|asthma|bad knee|crutches|hard of hearing|deaf|disability|disabled|itchy scalp|skin condition|intolerant",
+      "allergy|allergies|allergic|sensitive|pregnant|sensitive skin|sensitive scalp|latex|bad back|eczema|psoriasis|medication|breastfeeding|injury|asthma|bad knee|crutches|hard of hearing|deaf|disability|disabled|itchy scalp|skin condition|intolerant|low irritation|low-irritation|hypoallergenic",
   },
   context: {
     gift:

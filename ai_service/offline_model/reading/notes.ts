@@ -123,13 +123,32 @@ function healthNotes(parts: readonly Part[]): Part[] {
   let to = at + 1;
   while (!isBorder(parts[from - 1])) from--;
   while (!isBorder(parts[to])) to++;
-  const isWish = parts.slice(from, to).some((part) =>
-    is(part, "act") || is(part, "want") || is(part, "day") ||
-    is(part, "time") || is(part, "noun", "form") || is(part, "name", "form")
-  );
-  if (isWish) return [...parts];
+  if (parts.slice(from, to).some(isWish)) return [...parts];
+  to = withWish(parts, to);
   const note = merge(parts, [from, to], { kind: "note", value: "text" });
   return [...parts.slice(0, from), note, ...parts.slice(to)];
+}
+
+/** What makes a clause more than a note. */
+const isWish = (part: Part) =>
+  is(part, "act") || is(part, "want") || is(part, "day") ||
+  is(part, "time") || is(part, "noun", "form") || is(part, "name", "form");
+
+/** 「頭皮が弱いので、低刺激だと嬉しい」: what follows from it belongs to it. */
+function withWish(parts: readonly Part[], to: number): number {
+  let from = to;
+  while (is(parts[from], "comma") || is(parts[from], "because")) from++;
+  let end = from;
+  while (!isEnd(parts[end])) end++;
+  const clause = parts.slice(from, end);
+  const isMore = clause.some((part) =>
+    isWish(part) || is(part, "name") || is(part, "if") ||
+    is(part, "unsupported") || is(part, "ask") || is(part, "can") ||
+    is(part, "correct") || is(part, "also") || part.n !== undefined ||
+    part.kind.startsWith("neg")
+  );
+  const isReason = parts.slice(to, from).some((part) => is(part, "because"));
+  return isReason && clause.length > 0 && !isMore ? end : to;
 }
 
 /**
