@@ -1,5 +1,5 @@
 import type { Context } from "../context.ts";
-import { dateAt, minutesAt, momentOf, plusDays } from "../days.ts";
+import { dateAt, minutesAt, momentOf, plusDays, weekdayOf } from "../days.ts";
 import type { JobSlots } from "../job.ts";
 import type { DaySlot, ShiftSlot, TimeSlot } from "../reading/frame.ts";
 
@@ -10,10 +10,24 @@ export function shifted(
   from: Date | undefined,
 ): JobSlots {
   if (!shift || !from) return slots;
+  if (shift.kind === "weekday") {
+    return {
+      ...slots,
+      day: weekdayAfter(shift, dateAt(from, context.timeZone)),
+    };
+  }
   const then = shift.kind === "by"
     ? shiftedBy(context, shift, from)
     : towards(context, shift, from);
   return { ...slots, ...then };
+}
+
+type Weekday = Extract<ShiftSlot, { kind: "weekday" }>;
+
+/** The first such weekday behind a date; a week later where it is the same. */
+function weekdayAfter({ weekday }: Weekday, date: string): DaySlot {
+  const days = (weekday - weekdayOf(date) + 7) % 7 || 7;
+  return { kind: "on", date: plusDays(date, days) };
 }
 
 interface Then {
@@ -58,6 +72,12 @@ export function shiftedFromSaid(context: Context, slots: JobSlots): JobSlots {
   const { timeZone, state } = context;
   const { day, time, shift } = slots;
   if (!shift) return slots;
+  if (shift.kind === "weekday") {
+    const { shift: _, ...rest } = slots;
+    return day?.kind === "on"
+      ? { ...rest, day: weekdayAfter(shift, day.date) }
+      : rest;
+  }
   if (day?.kind === "on" && shift.kind === "by" && shift.minutes === 0) {
     const { shift: _, ...rest } = slots;
     const date = plusDays(day.date, shift.days);

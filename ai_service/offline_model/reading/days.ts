@@ -129,6 +129,9 @@ function composedDay(
     kind: "day",
     ...valueOf(result, quote),
     ...(keys === "weekday" ? { isWeekday: true } : {}),
+    ...(keys === "thisnext,weekday"
+      ? { value: /^その/.test(quote) ? "behind" : "weekday" }
+      : {}),
     ...(keys === "relweek" ? { value: "week", n: bag.relweek! } : {}),
     ...(isOffset ? { value: "offset", n: bag.days! } : {}),
   });

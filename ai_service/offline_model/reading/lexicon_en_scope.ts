@@ -35,7 +35,8 @@ export const SCOPE_EN: Rows = {
   },
   and: { 1: "and|&|+|plus|as well as|n|together with|along with" },
   also: {
-    1: "also|and also|additionally|in addition|on top of that|another thing|one more thing|then|and then|besides that|separately|while you're at it|while i'm at it|after that|as well|too|furthermore|secondly|second thing|in addition to that|oh and",
+    1: "also|and also|additionally|in addition|on top of that|another thing|one more thing|then|and then|besides that|separately|while you're at it|while i'm at it|as well|too|furthermore|secondly|second thing|in addition to that|oh and",
+    that: "after that",
   },
   because: {
     before: "so|so that|therefore|hence|that's why|thats why|which is why",

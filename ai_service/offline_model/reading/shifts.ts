@@ -1,3 +1,4 @@
+import { weekdayOf } from "./calendar.ts";
 import type { ShiftSlot } from "./frame.ts";
 import { is, merge, type Part, type Phrase, rewrite } from "./part.ts";
 
@@ -9,7 +10,8 @@ export function readShifts(parts: readonly Part[]): Part[] {
     parts,
     (index) =>
       amountFirst(parts, index) ?? directionFirst(parts, index) ??
-        towards(parts, index) ?? neighbourDay(parts, index),
+        towards(parts, index) ?? neighbourDay(parts, index) ??
+        weekdayAfter(parts, index),
   );
   return withAmounts(read);
 }
@@ -113,6 +115,35 @@ function neighbourDay(
   }
   const shift: ShiftSlot = { kind: "by", days, minutes: 0 };
   return shifted(parts, [index, index + 1], { value: "day", shift });
+}
+
+/** "The Sunday after", "the next Sunday after that": behind the booking's day. */
+function weekdayAfter(
+  parts: readonly Part[],
+  index: number,
+): Phrase | undefined {
+  const { day, isWeekday, value } = parts[index]!;
+  if (value === "behind" && day?.kind === "on") {
+    return shifted(parts, [index, index + 1], behindDay(day.date));
+  }
+  const isNamed = is(parts[index], "day") &&
+    (isWeekday === true || value === "weekday");
+  if (!isNamed || day?.kind !== "on") return undefined;
+  const after = parts[index + 1];
+  const isAfter = is(after, "bound", "after") || is(after, "offset", "after");
+  const isThat = isAfter && is(parts[index + 2], "pick", "this");
+  const next = isThat ? index + 3 : index + 2;
+  const end = parts[next];
+  const isEnd = !end || is(end, "break") || is(end, "comma") ||
+    is(end, "time") || is(end, "filler") || is(end, "social") ||
+    is(end, "same");
+  if (!isAfter && !is(after, "also", "that") || !isEnd) return undefined;
+  return shifted(parts, [index, next], behindDay(day.date));
+}
+
+function behindDay(date: string): { value: string; shift: ShiftSlot } {
+  const shift = { kind: "weekday", weekday: weekdayOf(date) } as const;
+  return { value: "weekday", shift };
 }
 
 /** "Delay my appointment by 30 minutes": the amount stands apart. */

@@ -46,6 +46,8 @@ export type TimeSlot =
 export type ShiftSlot =
   /** Positive is later. "Same time next day" is one day and no minutes. */
   | { kind: "by"; days: number; minutes: number }
+  /** "The Sunday after": the first one behind the day that is spoken of. */
+  | { kind: "weekday"; weekday: number }
   /** "A bit later", "an earlier day": no amount was said. */
   | { kind: "towards"; direction: "later" | "earlier"; unit: "time" | "day" };
 
