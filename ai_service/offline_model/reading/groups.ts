@@ -265,7 +265,18 @@ function clausesOf(parts: readonly Part[]): Part[][] {
     clauses.at(-1)!.push(part);
     if (closesClause(parts, index)) clauses.push([]);
   });
-  return clauses.filter((clause) => clause.length > 0);
+  return withCorrections(clauses.filter((clause) => clause.length > 0));
+}
+
+/** "No wait, …" begins what it corrects. */
+function withCorrections(clauses: readonly Part[][]): Part[][] {
+  return clauses.reduceRight<Part[][]>((read, clause) => {
+    const [next, ...others] = read;
+    const isOpening = next !== undefined &&
+      clause.some((part) => is(part, "correct")) &&
+      clause.every((part) => is(part, "correct") || is(part, "comma"));
+    return isOpening ? [[...clause, ...next], ...others] : [clause, ...read];
+  }, []);
 }
 
 function opensClause(parts: readonly Part[], index: number): boolean {

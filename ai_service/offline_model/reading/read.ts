@@ -17,6 +17,7 @@ import { lex } from "./lexer.ts";
 import { type Names, namesOf } from "./names.ts";
 import { readNumbers } from "./numbers.ts";
 import { is, type Part } from "./part.ts";
+import { withoutTakenBack } from "./taken_back.ts";
 import { readCorrections } from "./corrections.ts";
 import { readDemonstratives } from "./product_mentions.ts";
 import { readRemarks } from "./remarks.ts";
@@ -45,7 +46,8 @@ export function read(text: string, context: ReadContext): Reading {
       frameOf(group, groups.length > 1 ? alone : context, quoter),
     )
   );
-  const told = withCounted(frames, parts, quoter).filter((frame, _, all) =>
+  const meant = withoutTakenBack(frames);
+  const told = withCounted(meant, parts, quoter).filter((frame, _, all) =>
     all.length === 1 || !isTalkOnly(frame)
   );
   const [first = emptyFrame(), ...rest] = inForm(text, told, {
