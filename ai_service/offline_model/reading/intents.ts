@@ -222,7 +222,12 @@ const RULES: readonly Rule[] = [
   ]),
   rule("move", ["shift:delay shift:advance"], ["act:book", "open"]),
   rule("move", ["shift", "noun:booking"], ["open"]),
-  rule("move", ["same:time", "shift day:week"], ["act:book", "also", "open"]),
+  rule("move", ["same:time", "shift day:week"], [
+    "act:book",
+    "also",
+    "open",
+    "shift:weekday",
+  ]),
   rule("move", ["same:time", SERVICE, "day"], ["act:book", "also", "open"]),
   rule("move", ["noun:mine", SERVICE, "correct:instead"], ["act:book"]),
   rule("move", ["moved"], ["act:book", "act:order", "open"]),
