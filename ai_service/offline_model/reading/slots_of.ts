@@ -7,6 +7,7 @@ import { fillWho } from "./fill_who.ts";
 import type { Filled, Filler } from "./filler.ts";
 import type { Intent } from "./frame.ts";
 import { is, type Part } from "./part.ts";
+import { namedNeighbour } from "./named_neighbour.ts";
 import { rolesOf } from "./roles.ts";
 
 const OLD_INTENTS: ReadonlySet<Intent> = new Set([
@@ -32,6 +33,7 @@ export function fillSlots(filler: Filler): Filled {
   }
   fillProducts(filler, filled);
   fillRest(filler, filled, isNew);
+  namedNeighbour(filler, filled);
   if (intent === "move") {
     dropPlainShift(parts, filled);
     sameTimeInWeeks(parts, filled);
