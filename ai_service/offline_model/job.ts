@@ -22,6 +22,8 @@ export interface Job {
   /** Empty where nothing stands against a write. */
   problems: readonly Problem[];
   isQuestion?: true;
+  /** It comes in addition to what is there already. */
+  isAddition?: true;
 }
 
 /** The list that was shown last. */

@@ -16,10 +16,16 @@ import { unusedIn } from "./unused_slots.ts";
 
 /** A frame as a job of its own. */
 export function jobOf(context: Context, frame: Frame): Job {
-  const { intent, isQuestion } = frame;
+  const { intent, isQuestion, isAddition } = frame;
   const slots = whichOf(intent, slotsOf(context, frame));
   const problems = problemsOf(context, frame, { intent, slots });
-  return { intent, slots, problems, ...(isQuestion && { isQuestion }) };
+  return {
+    intent,
+    slots,
+    problems,
+    ...(isQuestion && { isQuestion }),
+    ...(isAddition && { isAddition }),
+  };
 }
 
 function slotsOf(context: Context, { slots, intent }: Frame): JobSlots {

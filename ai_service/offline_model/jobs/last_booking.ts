@@ -3,6 +3,7 @@ import type { Booking } from "../data.ts";
 import { dateAt, minutesAt } from "../days.ts";
 import type { Answer, Job, JobSlots } from "../job.ts";
 import { readLatestBooking } from "../reads/bookings.ts";
+import { shifted } from "./shift.ts";
 
 /** The job with what "the same as last time" means filled in. */
 export function withLastBooking(
@@ -26,10 +27,13 @@ export function withLastBooking(
 
 /** What was said counts more than what was last time. */
 function filled(
-  { timeZone }: Context,
-  { sameAsLast, ...slots }: JobSlots,
+  context: Context,
+  { sameAsLast, ...said }: JobSlots,
   { serviceId, stylist, start }: Booking,
 ): JobSlots {
+  const { timeZone } = context;
+  // "The Sunday after, at the same time" is counted from that visit.
+  const slots = said.day ? said : shifted(context, said, new Date(start));
   const last = stylist ? { kind: "one" as const, id: stylist.id } : undefined;
   return {
     ...(sameAsLast && { services: [serviceId] }),

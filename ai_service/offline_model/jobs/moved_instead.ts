@@ -14,7 +14,7 @@ export function movedInstead(context: Context, job: Job): Job | undefined {
   if (corrected) return corrected;
   const { services, sameAsLast, day, time, ...slots } = job.slots;
   const isSame = day?.kind === "same" || time?.kind === "same";
-  if (!isSame || sameAsLast || !services) return undefined;
+  if (!isSame || sameAsLast || !services || job.isAddition) return undefined;
   if (!context.can("booking_list")) return undefined;
   const { bookings } = readServicesAndBookings(context);
   const isBooked = bookings.some(({ serviceId }) =>

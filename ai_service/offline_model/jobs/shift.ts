@@ -74,9 +74,11 @@ export function shiftedFromSaid(context: Context, slots: JobSlots): JobSlots {
   if (!shift) return slots;
   if (shift.kind === "weekday") {
     const { shift: _, ...rest } = slots;
-    return day?.kind === "on"
-      ? { ...rest, day: weekdayAfter(shift, day.date) }
-      : rest;
+    if (day?.kind === "on") {
+      return { ...rest, day: weekdayAfter(shift, day.date) };
+    }
+    // Beside "the same time" it is counted from the visit of that time.
+    return time?.kind === "same" ? slots : rest;
   }
   if (day?.kind === "on" && shift.kind === "by" && shift.minutes === 0) {
     const { shift: _, ...rest } = slots;

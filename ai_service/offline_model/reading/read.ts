@@ -177,10 +177,19 @@ function frameOf(
       ? { isCorrection: true }
       : {}),
     ...(parts.some((part) => is(part, "also")) ||
-        isOneMore(parts, filled.slots, quoter)
+        isOneMore(parts, filled.slots, quoter) ||
+        meant.intent === "book" && isFurtherDay(parts)
       ? { isAddition: true }
       : {}),
   };
+}
+
+/** 「その次の日曜も同じ時間で」: a visit on a further day. */
+function isFurtherDay(parts: readonly Part[]): boolean {
+  return parts.some((part, index) =>
+    (part.kind === "day" || part.kind === "shift") && !part.negation &&
+    is(parts[index + 1], "particle", "mo")
+  );
 }
 
 /** "Add one more", 「もう1本」: the number is added to the one before. */
