@@ -66,14 +66,17 @@ function stylistsOf(services: readonly Service[]): Item[] {
   return [...new Map(all.map((one) => [one.id, one])).values()];
 }
 
-/** Whole hours; a time such as "at 3" is folded into them. */
+/** Minutes after midnight; a time such as "at 3" is folded into them. */
 function openingHours(context: Context) {
   const business = context.newest("business_info") as Business | undefined;
   const hours = business?.hours ?? [];
   if (hours.length === 0) return undefined;
-  const hour = (clock: string) => Number(clock.split(":")[0]);
+  const minutes = (clock: string) => {
+    const [hour = 0, minute = 0] = clock.split(":").map(Number);
+    return hour * 60 + minute;
+  };
   return {
-    opens: Math.min(...hours.map(({ opens }) => hour(opens))),
-    closes: Math.max(...hours.map(({ closes }) => hour(closes))),
+    opens: Math.min(...hours.map(({ opens }) => minutes(opens))),
+    closes: Math.max(...hours.map(({ closes }) => minutes(closes))),
   };
 }
