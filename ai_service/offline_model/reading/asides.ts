@@ -81,7 +81,9 @@ export function readAsides(
         is(part, "note") ? part : { ...part, isContext: true as const }
       );
     }
-    if (isAside(clause) || isTempting(clause, clauses)) {
+    const isApart = isAside(clause) || isTempting(clause, clauses) ||
+      isKnown && isSignature(clause, clauses, textOf);
+    if (isApart) {
       return clause.map((part) => ({ ...part, isContext: true as const }));
     }
     return looseEither(clause).map((part) =>
@@ -148,6 +150,28 @@ const NO_DESCRIPTION: ReadonlySet<string> = new Set([
   "also",
   "and",
 ]);
+
+/** A signature that begins so may as well be a mistyped day. */
+const MISTYPED_DAY =
+  /\d|^(?:mon|tu|tm|wed|thu|fri|sat|sun|jan|feb|marc|apr|may|jun|jul|aug|sep|oct|nov|dec|tom|tod|noo|mor|eve|aft|nex)|[曜時分日月週午朝昼夜晩]/;
+
+/** "Many thanks, Margaret": the name of who writes. */
+function isSignature(
+  clause: readonly Part[],
+  clauses: readonly (readonly Part[])[],
+  textOf: (part: Part) => string,
+): boolean {
+  const before = clauses[clauses.indexOf(clause) - 1];
+  const words = clause.filter((part) => !isEnd(part));
+  return clause === clauses.at(-1) && words.length > 0 && words.length <= 2 &&
+    words.every((part) =>
+      is(part, "unread") && !MISTYPED_DAY.test(textOf(part))
+    ) &&
+    before?.[0] !== undefined && is(before[0], "social", "thanks") &&
+    before.every((part) =>
+      is(part, "social") || is(part, "filler") || isEnd(part)
+    );
+}
 
 /** "The spa is tempting, but just the cut": nothing is wanted of the first. */
 function isTempting(

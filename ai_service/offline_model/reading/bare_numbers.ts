@@ -19,6 +19,9 @@ export function readBareNumbers(
   reader: NumberReader,
 ): Part[] {
   return parts.map((part, index) => {
+    if (isFirstSaid(parts, index, reader)) {
+      return { ...part, kind: "filler", value: "1" };
+    }
     const isPronoun = is(part, "num", "word") && part.n === 1 &&
       (isPronounHost(parts, index) ||
         is(parts[index + 1], "name", "service")) &&
@@ -44,6 +47,17 @@ export function readBareNumbers(
       byCorrection(parts, index, reader) ??
       part;
   });
+}
+
+/** 「最初の15時」 is the time that was said first, where no list was shown. */
+function isFirstSaid(
+  parts: readonly Part[],
+  index: number,
+  { context: { shown, job } }: NumberReader,
+): boolean {
+  const next = parts[index + 1];
+  return is(parts[index], "pick", "1") && !shown && job !== undefined &&
+    (is(next, "time") || is(next, "day"));
 }
 
 /** "The mint one", "the 4 o'clock one", "book me one". */
@@ -119,14 +133,16 @@ function bySuggestion(
   index: number,
   reader: NumberReader,
 ): Part | undefined {
-  const before = parts[index - 1];
-  const isSuggested = before !== undefined &&
-    /^(?:like|say|maybe|perhaps|but|but at)$/i.test(
-      reader.quote(before).normalize("NFKC"),
-    );
   const next = parts[index + 1];
+  const isMaybe = next !== undefined &&
+    /^(?:maybe|perhaps|or so)$/i.test(reader.quote(next).normalize("NFKC"));
+  const before = parts[index - 1];
+  const isSuggested = isMaybe || before !== undefined &&
+      /^(?:like|say|maybe|perhaps|but|but at)$/i.test(
+        reader.quote(before).normalize("NFKC"),
+      );
   const isLast = !next || is(next, "break") || is(next, "comma") ||
-    is(next, "ask") || is(next, "filler");
+    is(next, "ask") || is(next, "filler") || isMaybe;
   const isTimed = parts.some((part) =>
     part.kind === "day" || part.kind === "shift" || part.kind === "time" ||
     is(part, "same", "day")
@@ -152,7 +168,8 @@ function byCorrection(
   if (isExchange(parts, index)) return atTime(parts[index]!, reader);
   const isTimed = parts.some((part) => part.kind === "time") &&
       !parts.some((part) => is(part, "name", "product")) ||
-    job === "book" || job === "move" || job === "open_times";
+    job === "book" || job === "move" || job === "open_times" ||
+    reader.context.made === "booking" && !job;
   return isCorrected && isTimed ? atTime(parts[index]!, reader) : undefined;
 }
 
@@ -162,7 +179,8 @@ function isExchange(parts: readonly Part[], index: number): boolean {
   const isPair = is(parts[index + 1], "neg_after") &&
       isNumber(parts[index + 2]) ||
     is(parts[index - 1], "neg_after") && isNumber(parts[index - 2]);
-  return isPair && parts.some((part) => part.kind === "day") &&
+  return isPair &&
+    parts.some((part) => part.kind === "day" || is(part, "name", "service")) &&
     !parts.some((part) => is(part, "name", "product"));
 }
 

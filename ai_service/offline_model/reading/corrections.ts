@@ -5,10 +5,35 @@ import { isSlot } from "./scope.ts";
 export function readCorrections(parts: readonly Part[]): Part[] {
   return parts.map((part, index) =>
     takenBack(
-      furthered(apology(noAlone(part, parts, index), parts, index), parts),
+      furthered(
+        hesitation(apology(noAlone(part, parts, index), parts, index), {
+          parts,
+          index,
+        }),
+        parts,
+      ),
       parts,
     )
   );
+}
+
+/** "3. Uh, 4": the second of two values of a kind replaces the first. */
+function hesitation(
+  part: Part,
+  { parts, index }: { parts: readonly Part[]; index: number },
+): Part {
+  if (index === 0 && is(part, "either")) {
+    return { ...part, kind: "filler", value: "1" };
+  }
+  if (!is(part, "filler", "hm")) return part;
+  const isGap = (one: Part) => isPause(one) || is(one, "break");
+  const before = parts.slice(0, index).findLast((one) => !isGap(one));
+  const next = parts.slice(index + 1).find((one) => !isGap(one));
+  const isAgain = before !== undefined && next !== undefined &&
+    isSlot(before) && before.kind === next.kind &&
+    ["num", "time", "day"].includes(before.kind) &&
+    !parts.some((one) => is(one, "either"));
+  return isAgain ? { ...part, kind: "correct", value: "1" } : part;
 }
 
 /** "And actually a brush, too", それからやっぱり櫛も adds, and corrects nothing. */
@@ -51,16 +76,24 @@ const isPause = (part: Part) => is(part, "comma") || is(part, "filler");
 function noAlone(part: Part, parts: readonly Part[], index: number): Part {
   const next = parts[index + 1];
   const isEnded = !next || is(next, "comma") || is(next, "break") ||
-    is(next, "correct") || is(next, "filler", "sorry");
+    is(next, "correct") || is(next, "filler", "sorry") ||
+    index === 0 && isOnlyNumber(parts.slice(1));
   const isNo = is(part, "neg_after") && part.end - part.start === 2 ||
     is(part, "answer", "no") && index > 0;
   if (!isNo || !isEnded || index > 0 && !parts.slice(0, index).some(isSlot)) {
     return part;
   }
-  const isAnswer = index === 0 && !parts.slice(1).some(isChange);
+  const isAnswer = index === 0 && !parts.slice(1).some(isChange) &&
+    !isOnlyNumber(parts.slice(1));
   return isAnswer
     ? { ...part, kind: "answer", value: "no" }
     : { ...part, kind: "correct", value: "1" };
+}
+
+/** "No 4" is another number, and not a number that is not wanted. */
+function isOnlyNumber([number, ...rest]: readonly Part[]): boolean {
+  return is(number, "num") &&
+    rest.every((part) => is(part, "break") || isPause(part));
 }
 
 const isChange = (part: Part) => is(part, "act", "move", "cancel", "book");

@@ -177,6 +177,8 @@ export interface ReadContext {
   shown?: Shown;
   /** How many cards wait for the person's decision. */
   cards?: number;
+  /** What the message before made or changed, for "make that 4". */
+  made?: "booking";
   /** The job under way, so that "make it 4" and "the second one" belong to it. */
   job?: Intent;
   /** Usual opening hours; 1 to 7 o'clock is folded by them. Default 600 to 1140. */

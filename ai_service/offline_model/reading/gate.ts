@@ -283,11 +283,25 @@ function isHedge(
     return false;
   }
   const clause = clauseOf(part, parts);
+  if (isSuggestion(part, { parts, clause })) return true;
   return clause.length < parts.length &&
     !clause.some((one) =>
       isSlot(one) || is(one, "act", ...CHANGES) || is(one, "unsupported") ||
       is(one, "noun", "booking", "order")
     ) && parts.some((one) => !clause.includes(one) && isSlot(one));
+}
+
+/** "A bit later, 2 maybe?" answers with a time that a card is to confirm. */
+function isSuggestion(
+  part: Part,
+  { parts, clause }: { parts: readonly Part[]; clause: readonly Part[] },
+): boolean {
+  const isTimed = clause.some(({ kind }) => kind === "time") &&
+    clause.every((one) =>
+      one === part || one.kind === "time" || is(one, "filler") ||
+      is(one, "break") || is(one, "particle")
+    );
+  return isTimed && !parts.some((one) => is(one, "act") || is(one, "name"));
 }
 
 const CHANGES = ["book", "move", "cancel", "order", "take", "come"];

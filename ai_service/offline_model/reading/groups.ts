@@ -28,7 +28,7 @@ export function groupJobs(parts: readonly Part[]): Part[][] {
       continue;
     }
     const joins = !last || !last.intent || !intent ||
-      isSameJob(last.intent, intent);
+      isSameJob(last.intent, intent) || isNewTime(clause, last.intent, intent);
     if (last && joins) {
       last.parts.push(...clause);
       last.intent ??= intent;
@@ -40,6 +40,19 @@ export function groupJobs(parts: readonly Part[]): Part[][] {
       ? visitAndOrder(group.parts).flatMap(severalBookings)
       : [group.parts]
   );
+}
+
+/** 「早めたいです。明日って入れますか」: the time that it is moved to. */
+function isNewTime(
+  clause: readonly Part[],
+  before: Intent,
+  intent: Intent,
+): boolean {
+  const has = (kind: string, ...values: string[]) =>
+    clause.some((part) => is(part, kind, ...values));
+  return before === "move" && intent === "book" && has("act", "take", "come") &&
+    (has("day") || has("time")) && !has("name") && !has("also") &&
+    !has("noun", "booking") && !has("act", "book");
 }
 
 /** "Can I pay cash? A cut on Friday at 3": a visit behind a question. */

@@ -15,10 +15,11 @@ export function evidenceOf(parts: readonly Part[]): Evidence {
     ...words,
     ...(!isCorrected && saysMoved(parts) ? ["moved"] : []),
     ...(isKept ? ["kept"] : []),
+    ...(parts.some((part) => is(part, "context", "slip")) ? ["slip"] : []),
     ...(parts.some((part) => is(part, "neg_after", "instead"))
       ? ["instead"]
       : []),
-    ...(changesStylist(used) ? ["restyled"] : []),
+    ...stylistChanges(used),
     ...(used.some(isCounted) ? ["counted"] : []),
     ...parts.filter((part) => part.negation && !part.isContext)
       .map(({ kind }) => `not:${kind}`),
@@ -26,13 +27,21 @@ export function evidenceOf(parts: readonly Part[]): Evidence {
   ]);
 }
 
-/** 「担当を森さんにできますか」: somebody else is to do what is booked. */
-function changesStylist(parts: readonly Part[]): boolean {
+/**
+ * 「担当を森さんにできますか」: somebody else is to do what is booked; 「…にして」 may
+ * as well be said of a new booking.
+ */
+function stylistChanges(parts: readonly Part[]): string[] {
   const at = parts.findIndex((part) => is(part, "name", "stylist"));
-  const can = parts[at + 2];
-  return at > 0 && is(parts[at + 1], "particle", "ni") && is(can, "can") &&
-    can.end - can.start <= "できますか".length &&
+  const end = parts[at + 2];
+  const isOf = at > 0 && is(parts[at + 1], "particle", "ni") &&
     parts.slice(0, at).some((part) => is(part, "noun", "stylist"));
+  if (!isOf || !end) return [];
+  const length = end.end - end.start;
+  if (is(end, "can") && length <= "できますか".length) return ["restyled"];
+  return is(end, "filler") && length <= "してください".length || is(end, "want")
+    ? ["stylist:made"]
+    : [];
 }
 
 /** "An hour earlier" is counted from something that is there. */
@@ -45,14 +54,14 @@ function saysMoved(parts: readonly Part[]): boolean {
     (part.kind === "day" || part.kind === "time") && !part.isContext &&
     !part.negation;
   const wo = parts.findIndex((part, index) =>
-    is(part, "particle", "wo") &&
-    parts.slice(0, index).some((one) => one.kind === "day" && isWhen(one))
+    is(part, "particle", "wo") && parts.slice(0, index).some(isWhen)
   );
   const ni = parts.findLastIndex((part) => is(part, "particle", "ni"));
   const isBooked = parts.slice(ni).some((part) => is(part, "noun", "booking"));
-  return wo > 0 && ni > wo && !isBooked &&
-    parts.slice(0, wo).some((part) => part.kind === "day" && isWhen(part)) &&
-    parts.slice(wo, ni).some((part) => part.kind === "day" && isWhen(part));
+  const isBoth = (kind: string) =>
+    parts.slice(0, wo).some((part) => part.kind === kind && isWhen(part)) &&
+    parts.slice(wo, ni).some((part) => part.kind === kind && isWhen(part));
+  return wo > 0 && ni > wo && !isBooked && (isBoth("day") || isBoth("time"));
 }
 
 interface Rule {
@@ -119,6 +128,11 @@ const RULES: readonly Rule[] = [
     "noun:mine",
   ], ["act:book", "open", "want"]),
   rule("my_orders", ["exist:done", "act:order noun:order"], ["want", "can"]),
+  rule("move", ["past:booked", "slip", "correct", "day time"], [
+    "act:book",
+    "act:cancel",
+    "name:product",
+  ]),
   rule("my_bookings", [
     "exist:done",
     `act:cancel act:move act:book noun:booking past:booked ${SERVICE}`,
@@ -215,6 +229,13 @@ const RULES: readonly Rule[] = [
     "day",
     "time",
     "act:book",
+  ]),
+  rule("move", ["noun:booking", "pick:this", "correct:1", "time day shift"], [
+    "act:book",
+    "act:cancel",
+    "noun:order",
+    "open",
+    "ask",
   ]),
   rule("move", ["noun:booking", "correct", "not:time not:day", "time day"], [
     "act:book",
@@ -489,6 +510,20 @@ const IMPLIED: readonly Rule[] = [
     "count",
   ]),
   rule("move", ["correct:change", "day time"], ["name", "count"]),
+  // 「担当を林さんにして、時間も16時に」, 「土曜のやつやめときます」: of a booking that is there.
+  rule("move", ["stylist:made restyled"], [
+    "name:service",
+    "name:product",
+    "count",
+    "open",
+  ]),
+  rule("cancel_booking", ["answer:stop", "day"], [
+    "act",
+    "time",
+    "name",
+    "count",
+    "correct",
+  ]),
   rule("move", ["instead", "not:time not:day", "time day", "can want"], [
     "name",
     "open",
@@ -502,6 +537,13 @@ const IMPLIED: readonly Rule[] = [
     "superlative",
     "name:product",
     "name:service",
+  ]),
+  rule("order", ["same:last", "act:get"], [
+    "name",
+    "day",
+    "time",
+    "noun:booking",
+    "noun:stylist",
   ]),
   rule("order", [PRODUCT, "count num vague all:each"], ["name:service"]),
   rule("book", ["name:service"], ["name:product"]),
@@ -546,15 +588,29 @@ export function intentOf(
   if (spoken && !(spoken === "move" && isLaterStart(evidence, context))) {
     return { intent: spoken };
   }
+  if (!isGoingOn && correctsMade(evidence, context)) return { intent: "move" };
   const implied = find(IMPLIED, evidence);
   if (implied && !isGoingOn) return { intent: implied, isImplied: true };
   const talk = find(TALK, evidence);
+  // In a form, "the color looks great" is no wish for it.
+  const isPraise = talk === "thanks" && context.fields !== undefined &&
+    !hasMoreThanNames(evidence);
   const isBeside = talk === "yes" || talk === "thanks" || talk === "greet";
-  if (talk && !(isBeside && hasSlots(evidence)) && talk !== "greet") {
+  const isAnswer = isBeside && !isPraise && hasSlots(evidence);
+  if (talk && !isAnswer && talk !== "greet") {
     return { intent: talk };
   }
   if (hasSlots(evidence)) return { intent: "answer" };
   return { intent: talk ?? "none" };
+}
+
+/** "Actually make that 4", right behind a booking that was made. */
+function correctsMade(evidence: Evidence, { made }: ReadContext): boolean {
+  return made === "booking" && evidence.has("correct") &&
+    ["day", "time", "shift"].some((one) => evidence.has(one)) &&
+    !["name", "count", "act", "open", "also", "noun:order"].some((one) =>
+      evidence.has(one)
+    );
 }
 
 /** "I'll take the last one" is of the kind of the list that was shown. */
@@ -603,6 +659,10 @@ const SLOT_KINDS = [
   "contact",
   "note",
 ];
+
+function hasMoreThanNames(evidence: Evidence): boolean {
+  return SLOT_KINDS.some((kind) => kind !== "name" && evidence.has(kind));
+}
 
 function hasSlots(evidence: Evidence): boolean {
   return SLOT_KINDS.some((kind) => evidence.has(kind));

@@ -73,7 +73,7 @@ export const TIMES_EN: Rows = {
   shift: {
     advance:
       "bring forward|advance|move forward|move up|push forward|pull forward|bring up|pushed forward|forward|forwards",
-    delay: "push back|delay|pushed back|postpone",
+    delay: "push back|delay|pushed back|postpone|push|pushing",
     later:
       "later|back|later on|a later time|later time|later in the day|further back|backwards",
     earlier:

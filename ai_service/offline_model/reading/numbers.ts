@@ -29,8 +29,20 @@ export function readNumbers(
   const typed = rewrite(counted, (index) => quantity(counted, index, textOf));
   return typed.map((part, index) => {
     if (is(part, "range")) return dash(typed, index);
+    if (isOfSeveral(typed, index)) {
+      return { ...part, kind: "unread", value: "" };
+    }
     return is(part, "unit") ? lone(part, textOf(part)) : part;
   });
+}
+
+/** "The first two" is neither a date nor a place in a list. */
+function isOfSeveral(parts: readonly Part[], index: number): boolean {
+  const [ordinal, number, next] = parts.slice(index, index + 3);
+  return is(ordinal, "ordinal", "1", "last") && is(number, "num") &&
+    number.n! > 1 && number.n! < 7 && !is(next, "ampm") &&
+    !is(next, "range") && !is(next, "clock") &&
+    !is(parts[index - 1], "month") && !is(parts[index - 1], "weekday");
 }
 
 /** Twenty-five, three hundred; a single numeral. */

@@ -165,6 +165,9 @@ function frameOf(
   const isWhich = meant.intent === "answer" && context.asked?.slot === "which";
   const filled = fillSlots({ parts, intent: meant.intent, quoter, isWhich });
   if (meant.intent === "search") filled.slots.query = queryOf(parts, quoter);
+  const isOfMade = context.made === "booking" && meant.intent === "move" &&
+    !context.job && !filled.slots.which && !filled.slots.services;
+  if (isOfMade) filled.slots.which = { choice: { kind: "this" } };
   const problems = problemsOf(parts, { intent: meant.intent, filled, quoter });
   return {
     ...meant,
@@ -176,12 +179,22 @@ function frameOf(
     ...(parts.some((part) => is(part, "correct"))
       ? { isCorrection: true }
       : {}),
-    ...(parts.some((part) => is(part, "also")) ||
+    ...(parts.some((part) => is(part, "also")) || isFurtherWish(parts) ||
         isOneMore(parts, filled.slots, quoter) ||
         meant.intent === "book" && isFurtherDay(parts)
       ? { isAddition: true }
       : {}),
   };
+}
+
+/** "And a head spa at 3 the same day" comes to what was said before. */
+function isFurtherWish(parts: readonly Part[]): boolean {
+  const [first, ...rest] = parts.filter((part) => !is(part, "filler"));
+  return is(first, "and") && is(rest[0], "name", "service") &&
+    !rest.some((part) =>
+      is(part, "correct") || is(part, "ask") || is(part, "break", "?") ||
+      part.negation
+    );
 }
 
 /** 「その次の日曜も同じ時間で」: a visit on a further day. */

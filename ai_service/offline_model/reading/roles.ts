@@ -65,6 +65,12 @@ function roleOf(
     parts.some((one) => is(one, "name", "stylist")) &&
     !parts.some((one) => one.kind === "time");
   if (isOtherStylist) return is(part, "name", "stylist") ? "new" : "old";
+  // "Hayashi instead for my visit on Thursday": only who does it is new.
+  const isStylistInstead = parts.some((one, index) =>
+    is(one, "name", "stylist") && !one.negation &&
+    is(parts[index + 1], "correct", "instead")
+  );
+  if (isStylistInstead) return is(part, "name", "stylist") ? "new" : "old";
   // "Don't cancel it", "move it": the booking that is talked about.
   const isObject = is(parts[from - 1], "act", "cancel", "move") &&
     is(part, "pick", "this");
@@ -83,6 +89,11 @@ function roleOf(
   if (is(behind, "particle", "wo") || is(behind, "noun", "booking")) {
     return "old";
   }
+  // 「さっきの予約、やっぱ16時からにして」: from then on it is to be.
+  const isNewStart = part.value === "from" && parts[from] === part &&
+    before.some((one) => is(one, "correct")) &&
+    parts.filter(({ kind }) => kind === part.kind).length === 1;
+  if (isNewStart) return "new";
   if (
     (part.value === "from" ||
       parts.slice(from, to).some((one) => one.value === "from")) &&

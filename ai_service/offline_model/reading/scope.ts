@@ -139,7 +139,7 @@ function goesOn(parts: readonly Part[], at: number, last: Part): boolean {
   if (isSlot(part)) {
     const isListed = is(parts[at - 1], "and") || is(parts[at - 1], "either") ||
       is(parts[at - 2], "and") || is(parts[at - 2], "either");
-    const isCounted = part.kind === "name" && last.n !== undefined;
+    const isCounted = is(part, "name", "product") && last.n !== undefined;
     return isListed || isCounted ||
       isWhen(part) && isWhen(last) && part.kind !== last.kind;
   }
@@ -173,11 +173,15 @@ function negateBefore(parts: Part[], index: number): void {
   let from = isApart ? index - 2 : index - 1;
   // 「キャンセル…ではなくて」: three full stops are a pause.
   while (from > 0 && is(parts[from], "break", ".")) from--;
+  let hasSlot = false;
   for (let at = from; at >= 0; at--) {
     const part = parts[at]!;
+    // 「キャンセルしたいのはカットじゃなくて」 rejects the name alone.
+    if (part.kind === "act" && hasSlot) break;
     if (isSlot(part) || part.kind === "act") {
       part.negation = negation;
       parts[index]!.negation = negation;
+      hasSlot ||= isSlot(part);
     } else if (
       is(part, "particle", "wo", "ni") && !isCounted(parts, at) ||
       !isLink(part) && !is(part, "all") && !is(part, "want") &&

@@ -92,7 +92,9 @@ function directionFirst(
 function towards(parts: readonly Part[], index: number): Phrase | undefined {
   const at = is(parts[index], "little") ? index + 1 : index;
   const direction = parts[at];
-  if (!is(direction, "shift")) return undefined;
+  // 「もうちょい遅め」 is a bit later, not the latest.
+  const isRather = at > index && is(direction, "superlative");
+  if (!direction || !isRather && !is(direction, "shift")) return undefined;
   const shift: ShiftSlot = {
     kind: "towards",
     direction: sign(direction) < 0 ? "earlier" : "later",

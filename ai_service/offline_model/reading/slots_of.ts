@@ -34,14 +34,33 @@ export function fillSlots(filler: Filler): Filled {
   fillProducts(filler, filled);
   fillRest(filler, filled, isNew);
   namedNeighbour(filler, filled);
+  dropPlainShift(parts, filled);
   if (intent === "move") {
-    dropPlainShift(parts, filled);
     sameTimeInWeeks(parts, filled);
     openShift(filler, filled);
   }
   if (roles) fillWhich(filler, filled, roles);
   fillRejected(filler, filled);
+  if (roles && intent !== "move") meanRejected(filler, filled);
   return filled;
+}
+
+/** "No color for me on the 5th. Please cancel": what is rejected is meant. */
+function meanRejected({ parts }: Filler, { slots }: Filled): void {
+  const { services, ...others } = slots.not ?? {};
+  const act = parts.findIndex((part) =>
+    is(part, "act", "cancel") && !part.negation && !part.isContext
+  );
+  const end = parts.slice(0, Math.max(0, act)).findLastIndex((part) =>
+    is(part, "break")
+  );
+  const isBefore = parts.every((part, index) =>
+    !is(part, "name", "service") || part.negation === "not" && index < end
+  );
+  if (!services || slots.which?.services || !isBefore) return;
+  slots.which = { ...slots.which, services };
+  if (Object.keys(others).length > 0) slots.not = others;
+  else delete slots.not;
 }
 
 /** "Bring it forward to the 3rd": the day or the time says how far. */
