@@ -19,4 +19,6 @@ export interface State {
   offer?: readonly Job[];
   asked?: Asked;
   shown?: ShownList;
+  /** Things that were told one after another, for "the cheaper one". */
+  compared?: ShownList;
 }

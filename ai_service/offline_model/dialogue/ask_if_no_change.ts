@@ -17,7 +17,8 @@ export function askIfNoChange(
   done: readonly Done[],
 ): readonly Done[] {
   const isChange = frames.some(({ slots }) =>
-    CHANGING.some((name) => slots[name] !== undefined)
+    CHANGING.some((name) => slots[name] !== undefined) &&
+    slots.choice?.kind !== "this"
   );
   const calls = done.flatMap(({ answer }) => answer.calls ?? []);
   if (!isChange || !areWithdrawn(context.state, calls)) return done;

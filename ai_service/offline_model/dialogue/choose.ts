@@ -16,7 +16,9 @@ export function resolveChoice(
   const choice = slots.choice ?? slots.which?.choice ??
     numberAsChoice(slots, asked?.slot);
   const shown = listFor(context, intent, choice);
-  if (!shown) return slots;
+  if (!shown) {
+    return isOfJob(context, slots, intent) ? withoutChoice(slots) : slots;
+  }
   if (!choice) {
     const isFree = !context.state.job || intent === "order" &&
         matterOf(context.state.job.intent) !== "order";
@@ -43,10 +45,53 @@ export function resolveChoice(
     const { choice: _, ...rest } = slots;
     return { ...rest, tied: [...ids] };
   }
+  if (shown.kind === "products" && slots.items) {
+    return withNamed(slots, ids, choice);
+  }
   const { choice: _, number: __, which, ...rest } = slots;
   const { choice: ___, ...others } = which ?? {};
   const kept = Object.keys(others).length > 0 ? { which: others } : {};
   return { ...rest, ...kept, ...slotsOf(context, shown, ids, slots) };
+}
+
+/** "The first one and the oil": both; "that one" beside another name is open. */
+function withNamed(
+  slots: JobSlots,
+  ids: readonly string[],
+  { kind }: ChoiceSlot,
+): JobSlots {
+  const { choice: _, number, items = [], ...rest } = slots;
+  const others = ids.filter((id) =>
+    !items.some(({ productId }) => productId === id)
+  );
+  if (others.length === 0) return { ...rest, items };
+  if (kind !== "nth" && kind !== "all") {
+    return {
+      ...slots,
+      tied: [...others, ...items.map((one) => one.productId)],
+    };
+  }
+  const chosen = others.map((productId) => ({
+    productId,
+    ...(number !== undefined && { quantity: number }),
+  }));
+  return { ...rest, items: [...chosen, ...items] };
+}
+
+/** 「それ土曜にして」 changes what is under way. */
+function isOfJob(
+  context: Context,
+  { choice, day, time, shift }: JobSlots,
+  intent: Intent,
+): boolean {
+  return choice?.kind === "this" && !!(day || time || shift) &&
+    (intent === "answer"
+      ? context.state.job !== undefined
+      : isUnderWay(context, intent));
+}
+
+function withoutChoice({ choice: _, ...slots }: JobSlots): JobSlots {
+  return slots;
 }
 
 /** "That one" is what is under way, where no list says otherwise. */
@@ -126,7 +171,25 @@ function chosenIds(
         ? byTime(ids, choice.order)
         : byValue(context, ids, choice.order);
     case "other":
+      return theOther(context, ids);
     case "more":
       return [];
   }
+}
+
+/** "No, the other one": of two that were shown, the one that is not chosen. */
+function theOther(
+  { state: { job } }: Context,
+  ids: readonly string[],
+): readonly string[] {
+  const { bookingIds = [], orderIds = [], items = [] } = job?.slots ?? {};
+  const chosen = [
+    ...bookingIds,
+    ...orderIds,
+    ...items.map(({ productId }) => productId),
+  ];
+  const left = ids.filter((id) => !chosen.includes(id));
+  return ids.length === 2 && chosen.length === 1 && left.length === 1
+    ? left
+    : [];
 }

@@ -84,8 +84,13 @@ function answerTo(
 
 /** What is left of the state before, where the message ends some of it. */
 function keptState(state: State, meanings: readonly Meaning[]): State {
-  const { language, shown, withdrawn, job, rest, asked, offer } = state;
-  const kept = { ...(language && { language }), ...(shown && { shown }) };
+  const { language, shown, compared, withdrawn, job, rest, asked, offer } =
+    state;
+  const kept = {
+    ...(language && { language }),
+    ...(shown && { shown }),
+    ...(compared && { compared }),
+  };
   const isEnded = meanings.some((one) =>
     one.kind === "dropped" || one.kind === "jobs" && one.replaces
   );

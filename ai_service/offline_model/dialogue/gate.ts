@@ -3,6 +3,7 @@ import type { Answer, Job } from "../job.ts";
 import { JOBS } from "../jobs/jobs.ts";
 import type { Problem } from "../reading/frame.ts";
 import { WRITES } from "../reading/frame.ts";
+import { withLastItem } from "./last_item.ts";
 import { questionAbout } from "./question.ts";
 import { quotedIn } from "./quoted.ts";
 
@@ -11,7 +12,8 @@ import { quotedIn } from "./quoted.ts";
  * changes: none is asked for while the message has a part that was not
  * understood, or that has two meanings.
  */
-export function perform(context: Context, job: Job): Answer {
+export function perform(context: Context, given: Job): Answer {
+  const job = withLastItem(context, given);
   const unread = job.problems.filter(isUnread).filter((one) =>
     !isLeftOut(job, one)
   );

@@ -9,7 +9,7 @@ import { matterOf } from "./matter.ts";
 import { dayFromShown } from "./day_from_shown.ts";
 import { impliedIntent } from "./implied.ts";
 import { type Meaning, ongoing } from "./meaning.ts";
-import { mergeSlots } from "./merge_slots.ts";
+import { mergeSlots, sameAs } from "./merge_slots.ts";
 import { inSameWeek } from "./same_week.ts";
 import { takeOff } from "./take_off.ts";
 import { unusedIn } from "./unused_slots.ts";
@@ -51,6 +51,8 @@ export function goOn(context: Context, frame: Frame): Meaning {
   }
   const further = withFurtherService(before, frame);
   if (further) return ongoing(further);
+  const other = otherVisit(context, before, frame);
+  if (other) return ongoing(before, other);
   const isCorrection = frame.isCorrection || frame.slots.choice?.kind === "by";
   // "Five, then" answers how many; it is not in addition to anything.
   const isAddition = frame.isAddition === true &&
@@ -95,6 +97,22 @@ export function withFurtherService(
   return { ...before, slots: { ...before.slots, services: all }, problems };
 }
 
+/** "And a head spa at 3 the same day" is another visit beside that one. */
+export function otherVisit(
+  context: Context,
+  before: Job,
+  frame: Frame,
+): Job | undefined {
+  const { slots: { services, day, time, not }, isAddition } = frame;
+  const isOther = isAddition && services !== undefined && !not &&
+    (day !== undefined || time !== undefined) &&
+    matterOf(before.intent) === "visit" && before.slots.services !== undefined;
+  if (!isOther) return undefined;
+  const job = jobOf(context, { ...frame, intent: "book" });
+  const when = { ...sameAs(before.slots, job.slots) };
+  return { ...job, slots: { ...job.slots, ...when } };
+}
+
 /** The job that an answer continues. */
 function continued(state: State, { slots }: Frame): Job | undefined {
   const { job, isDeclined } = state;
@@ -119,15 +137,30 @@ function intentAfter({ intent, slots: before }: Job, frame: Frame): Intent {
 function implied(context: Context, frame: Frame, slots: JobSlots): Job {
   const { isQuestion } = frame;
   const isCompared = isQuestion && frame.slots.choice?.kind === "by";
+  // "The first one, and the oil" takes both; one alone may be a question.
+  const isTaken = !isQuestion && frame.slots.choice?.kind === "nth" &&
+    frame.slots.items !== undefined && slots.choice === undefined;
   const intent = isCompared && slots.services
     ? "services"
+    : isTaken
+    ? "order"
     : impliedIntent(slots);
+  const [bookingId, ...more] = listedBookings(context);
+  if (!intent && slots.shift && bookingId && more.length === 0) {
+    const moved = { ...slots, bookingIds: [bookingId] };
+    return { intent: "move", slots: moved, problems: frame.problems };
+  }
   if (!intent && isOtherTime(context, frame)) {
     return { intent: "move", slots: {}, problems: frame.problems };
   }
   if (!intent) return jobOf(context, frame);
   const problems = problemsOf(context, frame, { intent, slots });
   return { intent, slots, problems, ...(isQuestion && { isQuestion }) };
+}
+
+/** "OK, an hour earlier", behind a list of one booking, moves that one. */
+function listedBookings({ state: { shown } }: Context): readonly string[] {
+  return shown?.kind === "bookings" ? shown.ids : [];
 }
 
 /** "I need a different time", where no times were shown: a booking is moved. */

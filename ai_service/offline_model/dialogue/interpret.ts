@@ -3,13 +3,20 @@ import type { Job } from "../job.ts";
 import type { Frame, Intent } from "../reading/frame.ts";
 import { dayFromShown } from "./day_from_shown.ts";
 import { skipped, steppedBack } from "./form_reply.ts";
-import { goOn, isComplete, jobOf, withFurtherService } from "./go_on.ts";
+import {
+  goOn,
+  isComplete,
+  jobOf,
+  otherVisit,
+  withFurtherService,
+} from "./go_on.ts";
 import { ofShown, withSubject } from "./implied.ts";
 import { matterOf } from "./matter.ts";
 import { type Meaning, ongoing } from "./meaning.ts";
 import { mergeSlots } from "./merge_slots.ts";
 import { agree, drop, refuse } from "./reply.ts";
 import { swapped } from "./swapped.ts";
+import { withoutItems } from "./take_off.ts";
 
 /** Reads a frame in the light of the conversation. */
 export function interpret(context: Context, frame: Frame): Meaning {
@@ -17,6 +24,8 @@ export function interpret(context: Context, frame: Frame): Meaning {
   if (isGuess(context, frame)) {
     return ongoing(jobOf(context, { ...frame, intent: "none" }));
   }
+  const left = withoutItems(context, frame);
+  if (left) return { kind: "jobs", jobs: [left], replaces: true };
   const other = swapped(context, frame);
   if (other) return ongoing(other);
   switch (frame.intent) {
@@ -34,8 +43,11 @@ export function interpret(context: Context, frame: Frame): Meaning {
     case "back":
       return ongoing(steppedBack(context) ?? jobOf(context, frame));
     case "answer":
-      return goOn(context, frame);
+      return isThat(context, frame)
+        ? { kind: "cards_again" }
+        : goOn(context, frame);
     case "none":
+      if (isBareNo(context, frame)) return refuse(context, frame);
       if (state.job && frame.slots.not) return leaveOut(context, frame);
       return state.job && !state.isDeclined
         ? ongoing({ ...state.job, problems: frame.problems })
@@ -43,6 +55,24 @@ export function interpret(context: Context, frame: Frame): Meaning {
     default:
       return begin(context, frame);
   }
+}
+
+/** 「違うよ」, while a card waits, is a no. */
+function isBareNo(
+  { state: { withdrawn = [] } }: Context,
+  { isCorrection, slots, problems }: Frame,
+): boolean {
+  return isCorrection === true && withdrawn.length > 0 &&
+    problems.length === 0 && Object.keys(slots).length === 0;
+}
+
+/** "Great, that one" means the card that waits. */
+function isThat(
+  { state: { withdrawn = [] } }: Context,
+  { slots: { choice, ...others }, problems, isCorrection }: Frame,
+): boolean {
+  return choice?.kind === "this" && withdrawn.length > 0 && !isCorrection &&
+    problems.length === 0 && Object.keys(others).length === 0;
 }
 
 /** "Leave out the spa": of several jobs, those that are not about it remain. */
@@ -72,12 +102,17 @@ function begin(context: Context, frame: Frame): Meaning {
   const matter = matterOf(frame.intent);
   const job = jobOf(context, frame);
   const { job: before, isDeclined } = state;
+  if (isSameQuestion(context, frame)) {
+    return ongoing({ ...job, intent: "services" });
+  }
   if (!matter) return ongoing(ofShown(withSubject(job, before), state.shown));
   const kind = kindAsked(context, frame);
   if (before && kind) return ongoing({ ...before, intent: kind, problems: [] });
   if (before && !isDeclined && isFurther(frame, before)) {
     const further = withFurtherService(before, frame);
-    return further ? ongoing(further) : ongoing(before, job);
+    return further
+      ? ongoing(further)
+      : ongoing(before, otherVisit(context, before, frame) ?? job);
   }
   const isStep = matterOf(before?.intent) === matter && !isComplete(frame);
   if (before && !isDeclined && isStep) {
@@ -93,6 +128,17 @@ function begin(context: Context, frame: Frame): Meaning {
     return goOn(context, { ...frame, intent: "answer", slots });
   }
   return { kind: "jobs", jobs: [job], replaces: true };
+}
+
+/** 「じゃあカラーは？」, behind what another service costs, asks the same of it. */
+function isSameQuestion(
+  { state: { job, shown } }: Context,
+  { isImplied, isQuestion, problems, slots: { services, ...others } }: Frame,
+): boolean {
+  return !job && isImplied === true && isQuestion === true &&
+    problems.length === 0 && services !== undefined &&
+    shown?.kind === "services" && shown.ids.length === 1 &&
+    Object.keys(others).length === 0;
 }
 
 /** "The next day, same time?" behind a visit that was just looked for. */

@@ -1,7 +1,7 @@
 import type { Context } from "../context.ts";
 import type { Item } from "../data.ts";
 import type { ShownList } from "../job.ts";
-import type { ChoiceSlot, Intent } from "../reading/frame.ts";
+import { type ChoiceSlot, type Intent, WRITES } from "../reading/frame.ts";
 import { readProducts } from "../reads/shop.ts";
 import { readServices } from "../reads/bookings.ts";
 import { isByValue } from "./rank.ts";
@@ -12,11 +12,17 @@ export function listFor(
   intent: Intent,
   choice: ChoiceSlot | undefined,
 ): ShownList | undefined {
-  const { shown, job } = context.state;
+  const { shown: last, compared, job } = context.state;
   const isCompared = choice?.kind === "by" && isByValue(choice.order);
   if (!isCompared) {
-    return shown && canMean(intent, shown.kind) ? shown : undefined;
+    return last && canMean(intent, last.kind) ? last : undefined;
   }
+  const isCheaper = choice.order === "cheaper";
+  const shown = isCheaper && compared ? compared : last;
+  // "The cheaper one" of a single thing says nothing.
+  const isOfOne = isCheaper && shown?.ids.length === 1 &&
+    !job && (intent === "answer" || WRITES.has(intent));
+  if (isOfOne) return undefined;
   const isList = shown && shown.ids.length > 1 &&
     (shown.kind === "services" || shown.kind === "products");
   const subject = intent === "answer"

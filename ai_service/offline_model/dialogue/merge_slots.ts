@@ -83,7 +83,7 @@ function whichOf(before: JobSlots, which: WhichSlot): WhichSlot {
 }
 
 /** "Sunday at the same time" keeps the time of what is under way. */
-function sameAs(before: JobSlots, added: JobSlots): JobSlots {
+export function sameAs(before: JobSlots, added: JobSlots): JobSlots {
   const { day, time } = before;
   return {
     ...(day && added.day?.kind === "same" && { day }),

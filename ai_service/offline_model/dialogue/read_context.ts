@@ -28,8 +28,17 @@ export function readContext(context: Context): ReadContext {
       shown: { kind: state.shown.kind, count: state.shown.ids.length },
     }),
     ...(state.job && { job: state.job.intent }),
+    ...(!state.job && madeOf(context)),
     ...(cards > 0 && { cards }),
   };
+}
+
+/** "Make that 4", right behind a booking that was made, is about it. */
+function madeOf({ earlier }: Context): Pick<ReadContext, "made"> {
+  const last = earlier.at(-1);
+  const isMade = last?.outcome.ok === true &&
+    (last.tool === "booking_create" || last.tool === "booking_update");
+  return isMade ? { made: "booking" } : {};
 }
 
 function namesOf(context: Context): Partial<ReadContext> {

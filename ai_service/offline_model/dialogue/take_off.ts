@@ -1,3 +1,4 @@
+import type { Context } from "../context.ts";
 import type { Job } from "../job.ts";
 import type { Frame } from "../reading/frame.ts";
 import type { State } from "../state.ts";
@@ -18,6 +19,23 @@ export function takeOff(
   );
   const isLess = left.length > 0 && left.length < all.length;
   return isLess ? left : undefined;
+}
+
+/** "Drop the comb", while an order of it waits with another product. */
+export function withoutItems(
+  { state: { job, isDeclined } }: Context,
+  { intent, slots: { which }, problems }: Frame,
+): Job | undefined {
+  const { products = [], ...others } = which ?? {};
+  const items = job?.slots.items ?? [];
+  const isOfOrder = job?.intent === "order" && !isDeclined &&
+    intent === "cancel_order" && problems.length === 0 &&
+    Object.keys(others).length === 0;
+  const left = items.filter(({ productId }) => !products.includes(productId));
+  const isLess = left.length > 0 && left.length < items.length;
+  return isOfOrder && isLess
+    ? { ...job, slots: { ...job.slots, items: left }, problems: [] }
+    : undefined;
 }
 
 function isAllOf(

@@ -51,8 +51,19 @@ export function unusedIn(
   const matter = matterOf(intent);
   if (!matter) return [];
   return (Object.keys(slots) as (keyof Slots)[])
-    .filter((name) => !USED[matter].has(name) && !isNamed(name, slots))
+    .filter((name) =>
+      !USED[matter].has(name) && !isNamed(name, slots) &&
+      !(matter === "cancel" && name === "not" && isOther(slots))
+    )
     .map((name) => problemOf(name, slots, text, matter));
+}
+
+/** "Cancel the color, NOT the cut": what is kept is not what is meant. */
+function isOther({ which, not }: JobSlots): boolean {
+  const { services: meant = [] } = which ?? {};
+  const { services: kept = [], ...others } = not ?? {};
+  return meant.length > 0 && Object.keys(others).length === 0 &&
+    !meant.some((id) => kept.includes(id));
 }
 
 /** "There", "it", "one more" beside the name of what is meant. */

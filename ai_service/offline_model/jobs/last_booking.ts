@@ -33,7 +33,12 @@ function filled(
 ): JobSlots {
   const { timeZone } = context;
   // "The Sunday after, at the same time" is counted from that visit.
-  const slots = said.day ? said : shifted(context, said, new Date(start));
+  const { shift } = said;
+  const isOfDays = shift?.kind === "weekday" ||
+    shift?.kind === "by" && shift.minutes === 0;
+  const slots = isOfDays && !said.day
+    ? shifted(context, said, new Date(start))
+    : said;
   const last = stylist ? { kind: "one" as const, id: stylist.id } : undefined;
   return {
     ...(sameAsLast && { services: [serviceId] }),

@@ -3,6 +3,7 @@ import type { Booking } from "../data.ts";
 import { dateAt, minutesAt } from "../days.ts";
 import type { Job } from "../job.ts";
 import { readServicesAndBookings } from "../reads/bookings.ts";
+import { otherwiseFine } from "./otherwise_fine.ts";
 
 /**
  * "My booking on Wednesday, at the same time": where a booking of it is still
@@ -10,7 +11,7 @@ import { readServicesAndBookings } from "../reads/bookings.ts";
  */
 export function movedInstead(context: Context, job: Job): Job | undefined {
   const corrected = correctedInstead(context, job) ??
-    notedInstead(context, job);
+    notedInstead(context, job) ?? otherwiseFine(context, job);
   if (corrected) return corrected;
   const { services, sameAsLast, day, time, ...slots } = job.slots;
   const isSame = day?.kind === "same" || time?.kind === "same";
@@ -35,15 +36,18 @@ export function movedInstead(context: Context, job: Job): Job | undefined {
  */
 function correctedInstead(context: Context, job: Job): Job | undefined {
   const { services, not, ...slots } = job.slots;
-  const isCorrected = services && (not?.times || not?.days || not?.stylists);
-  if (!isCorrected || !context.can("booking_list")) return undefined;
+  const isCorrected = not?.times || not?.days || not?.stylists;
+  const isOpen = services === undefined && !context.state.job;
+  if (!isCorrected || !services && !isOpen) return undefined;
+  if (!context.can("booking_list")) return undefined;
   const { bookings } = readServicesAndBookings(context);
-  const booking = bookings.find((one) =>
-    services.includes(one.serviceId) &&
+  const rejected = bookings.filter((one) =>
+    (isOpen || services?.includes(one.serviceId)) &&
     (isRejected(context, one.start, not) ||
       isOtherStylist(context, one, job.slots))
   );
-  if (!booking) return undefined;
+  const [booking, ...more] = rejected;
+  if (!booking || isOpen && more.length > 0) return undefined;
   return {
     ...job,
     intent: "move",
