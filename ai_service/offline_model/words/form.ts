@@ -48,7 +48,7 @@ export const formWords: Record<Locale, FormWords> = {
     noForms: "ただいまご記入いただくフォームはありません。",
     whichForm: (titles) => `どのフォームになさいますか。\n${bulletsJa(titles)}`,
     opened: (title, count) =>
-      `「${title}」ですね。質問は${count}つあります。1つずつお聞きします。`,
+      `「${title}」ですね。質問は全部で${count}問です。1つずつお聞きします。`,
     question: (question) =>
       `${question.label}${
         question.isRequired ? "" : "（任意。なければ「なし」）"
