@@ -79,3 +79,11 @@ Deno.test("a day on which a visit is not possible any more tells which is moved"
   const start = "2026-11-28T15:00:00+09:00";
   assertEquals(argumentsOf(salon), [{ bookingId: "bkg_1", start }]);
 });
+
+Deno.test("of two visits of a kind, the one on the day that is rejected stays", async () => {
+  const later = { ...CUT, id: "bkg_3", start: "2026-11-29T15:00:00+09:00" };
+  const bookings = [CUT, later];
+  const salon = new Salon({ waits: true, bookings, locale: "en" });
+  await salon.say("cancel the haircut, but not the one on the 27th");
+  assertEquals(argumentsOf(salon), [{ bookingId: "bkg_3" }]);
+});

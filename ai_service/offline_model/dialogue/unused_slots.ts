@@ -58,13 +58,17 @@ export function unusedIn(
     .map((name) => problemOf(name, slots, text, matter));
 }
 
-/** "Cancel the color, NOT the cut": what is kept is not what is meant. */
-function isOther({ which, not }: JobSlots): boolean {
-  const { services: meant = [] } = which ?? {};
-  const { services: kept = [], ...others } = not ?? {};
-  return meant.length > 0 && Object.keys(others).length === 0 &&
-    !meant.some((id) => kept.includes(id));
+/** "Cancel the color, NOT the cut": what is kept is left out of what is meant. */
+function isOther({ which = {}, not = {} }: JobSlots): boolean {
+  const { services = [], days = [], times = [], ...others } = not;
+  return Object.keys(which).length > 0 && Object.keys(others).length === 0 &&
+    !services.some((id) => which.services?.includes(id)) &&
+    !days.some((day) => isSame(day, which.day)) &&
+    !times.some((time) => isSame(time, which.time));
 }
+
+const isSame = (a: unknown, b: unknown) =>
+  JSON.stringify(a) === JSON.stringify(b);
 
 /** "There", "it", "one more" beside the name of what is meant. */
 function isNamed(

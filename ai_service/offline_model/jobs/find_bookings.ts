@@ -22,11 +22,26 @@ export function findBookings(
   if (bookingIds) {
     return { bookings: bookings.filter(({ id }) => bookingIds.includes(id)) };
   }
-  const fitting = bookings.filter((booking) => fits(context, booking, which));
+  const fitting = bookings.filter((booking) =>
+    fits(context, booking, which) && !isKept(context, booking, job)
+  );
   const meant = meantOf(context, fitting, which);
   return meant.length > 0
     ? { bookings: meant }
     : { answer: askWhichBooking(context, job, { ...all, fitting }) };
+}
+
+/** "Cancel my visit, not the one on the 5th": a move rejects new times instead. */
+function isKept(
+  context: Context,
+  booking: Booking,
+  { intent, slots: { not } }: Job,
+): boolean {
+  if (!not || intent === "move") return false;
+  const { services = [], days = [], times = [] } = not;
+  return services.includes(booking.serviceId) ||
+    days.some((day) => fits(context, booking, { day })) ||
+    times.some((time) => fits(context, booking, { time }));
 }
 
 /** Those that are clearly meant among those that fit; none where it is open. */

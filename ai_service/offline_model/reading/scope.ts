@@ -140,7 +140,10 @@ function goesOn(parts: readonly Part[], at: number, last: Part): boolean {
     const isListed = is(parts[at - 1], "and") || is(parts[at - 1], "either") ||
       is(parts[at - 2], "and") || is(parts[at - 2], "either");
     const isCounted = is(part, "name", "product") && last.n !== undefined;
-    return isListed || isCounted ||
+    // "Not the one on the 27th" rejects what is there on that day.
+    const isOne = isWhen(part) &&
+      (is(last, "num", "word") && last.n === 1 || is(last, "pick", "this"));
+    return isListed || isCounted || isOne ||
       isWhen(part) && isWhen(last) && part.kind !== last.kind;
   }
   return isLink(part);
