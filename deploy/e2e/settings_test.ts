@@ -27,9 +27,9 @@ Deno.test({
     await other.page.reload();
     await other.page.getByRole("link", { name: welcome.withGoogle }).waitFor();
 
-    await button(settings.erase).click();
-    await page.getByText(settings.eraseNothing).waitFor();
-    await button(settings.eraseNow).click();
+    await button(settings.erasing.title).click();
+    await page.getByText(settings.erasing.nothing).waitFor();
+    await button(settings.erasing.now).click();
     await page.getByText(welcome.signedOut).waitFor();
     assertEquals(problems, []);
   },

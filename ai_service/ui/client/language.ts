@@ -1,17 +1,22 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import { messagesOf } from "../locales/messages.ts";
-import { createFormat } from "./format.ts";
 import type { Locale } from "../../../shared/ui/locale.ts";
+import { createFormat } from "./format.ts";
+import { wordsIn } from "./words.ts";
 
-const Language = createContext(languageOf("en", "UTC"));
+/** The strings and formats of a language. */
+export type Language = ReturnType<typeof languageOf>;
+
+const Context = createContext<Language | null>(null);
 
 /** Gives the components below their language; see `useLanguage`. */
-export const LanguageProvider = Language.Provider;
+export const LanguageProvider = Context.Provider;
 
 /** The strings and formats that the page speaks. */
-export function useLanguage(): ReturnType<typeof languageOf> {
-  return useContext(Language);
+export function useLanguage(): Language {
+  const language = useContext(Context);
+  if (!language) throw new Error("There is no LanguageProvider above");
+  return language;
 }
 
 /** The strings and formats of a language, on the clock of `timeZone` (IANA name). */
@@ -19,7 +24,7 @@ export function languageOf(locale: Locale, timeZone: string) {
   return {
     locale,
     timeZone,
-    text: messagesOf(locale),
+    text: wordsIn(locale),
     format: createFormat(locale, timeZone),
   };
 }

@@ -14,7 +14,7 @@ export function Account({ name }: { name: string }) {
       <span class="account-mark" aria-hidden="true">{[...name][0]}</span>
       <span class="account-name">{name}</span>
       <a class="button" data-kind="quiet" href="/settings">
-        {text.settings.title}
+        {text.conversations.settings}
       </a>
       <Button kind="quiet" type="submit">{text.conversations.signOut}</Button>
     </form>

@@ -4,7 +4,9 @@ import type { ToolEvent } from "../../agent/turn.ts";
 import type { DecisionBody } from "../client/api.ts";
 import type { Failure } from "../client/chat_state.ts";
 import { useLanguage } from "../client/language.ts";
-import { answerAmong, ResultCard } from "../results/ResultCard.tsx";
+import { answerAmong } from "../results/answer_among.ts";
+import { ResultCard } from "../results/ResultCard.tsx";
+import { type RenderedName, renderedName } from "../markdown/rendered.ts";
 import { AnswerText } from "./AnswerText.tsx";
 import { ApprovalCard } from "./ApprovalCard.tsx";
 import { ToolCard } from "./ToolCard.tsx";
@@ -22,7 +24,9 @@ export interface ApprovalDesk {
 
 /** What the assistant said, looked up and asks to be approved. */
 export function Answer(
-  { parts, status, live, isShown, desk }: {
+  { id, parts, status, live, isShown, desk }: {
+    /** Of the message; empty while it is written. */
+    id: string;
     parts: readonly MessagePart[];
     status: RunStatus | undefined;
     /** Whether more of it will come. */
@@ -40,6 +44,7 @@ export function Answer(
       {parts.map((part, at) => (
         <Part
           key={at}
+          name={renderedName(id, at)}
           part={part}
           isLive={live}
           isOpenElsewhere={part.type === "tool" && part.tool === answer}
@@ -69,7 +74,8 @@ function wordsOf(parts: readonly MessagePart[]): string {
 }
 
 function Part(
-  { part, isLive, isOpenElsewhere, desk }: {
+  { name, part, isLive, isOpenElsewhere, desk }: {
+    name: RenderedName;
     part: MessagePart;
     isLive: boolean;
     isOpenElsewhere: boolean;
@@ -78,7 +84,7 @@ function Part(
 ) {
   switch (part.type) {
     case "text":
-      return <AnswerText text={part.text} isLive={isLive} />;
+      return <AnswerText name={name} text={part.text} isLive={isLive} />;
     case "tool":
       return <ToolCard tool={part.tool} isOpenElsewhere={isOpenElsewhere} />;
     case "approval": {

@@ -1,15 +1,16 @@
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId, useRef } from "preact/hooks";
 import type {
   ApprovalEvent,
   ApprovalState,
 } from "../../conversation/events.ts";
 import type { DecisionBody } from "../client/api.ts";
 import { useLanguage } from "../client/language.ts";
-import type { Messages } from "../locales/messages.ts";
+import { usePart } from "../client/part.ts";
+import { useEditor } from "../client/use_editor.ts";
+import type { ChatMessages } from "../locales/chat_en.ts";
 import { ShopPhone } from "../results/ShopPhone.tsx";
-import { PresentPayment } from "../payment/OrderPayment.tsx";
+import { paymentPart } from "../payment/payment_part.ts";
 import { ApprovalActions } from "./ApprovalActions.tsx";
-import { ApprovalEditor } from "./ApprovalEditor.tsx";
 
 const tones: Record<ApprovalState, string> = {
   pending: "warning",
@@ -37,7 +38,6 @@ export function ApprovalCard(
   const { text } = useLanguage();
   const id = useId();
   const card = useRef<HTMLElement>(null);
-  const [editing, setEditing] = useState(false);
   const decide = (body: DecisionBody) => {
     // The buttons go away, so the focus stays with the card they belong to.
     card.current?.focus();
@@ -45,8 +45,8 @@ export function ApprovalCard(
   };
   const { state, revision } = approval;
   const pending = state === "pending";
-  // A change that was taken in shows as a new revision of the card.
-  useEffect(() => setEditing(false), [revision]);
+  const editor = useEditor(revision);
+  const Payment = usePart(paymentPart, approval.order !== undefined);
   return (
     <section
       ref={card}
@@ -63,9 +63,9 @@ export function ApprovalCard(
       </header>
       {state !== "done" && <p>{approval.summary}</p>}
       {state === "unconfirmed" && <ShopPhone />}
-      {pending && editing
+      {pending && editor.Editor
         ? (
-          <ApprovalEditor
+          <editor.Editor
             args={approval.args}
             fields={approval.fields ?? []}
             badField={badField}
@@ -73,19 +73,22 @@ export function ApprovalCard(
             onSubmit={(args) =>
               args
                 ? decide({ decision: "edit", revision, args })
-                : setEditing(false)}
-            onCancel={() => setEditing(false)}
+                : editor.close()}
+            onCancel={editor.close}
           />
         )
         : <ApprovalFacts approval={approval} />}
-      {approval.order && <PresentPayment told={{ ...approval.order }} />}
-      {pending && !editing && (
+      {approval.order && Payment && <Payment told={{ ...approval.order }} />}
+      {editor.hasFailed && (
+        <p class="field-error" role="alert">{text.failure.codes.network}</p>
+      )}
+      {pending && !editor.Editor && (
         <ApprovalActions
           approval={approval}
           locked={locked}
           deciding={deciding}
           onApprove={() => decide({ decision: "approve", revision })}
-          onEdit={() => setEditing(true)}
+          onEdit={editor.open}
           onReject={() => decide({ decision: "reject", revision })}
         />
       )}
@@ -96,7 +99,7 @@ export function ApprovalCard(
 /** What was asked for, or what has been done; then nothing says "will" any more. */
 function titleOf(
   { state, tool, title }: ApprovalEvent,
-  text: Messages,
+  text: ChatMessages,
 ): string {
   const done: Record<string, string> = text.approval.done;
   return state === "done" ? done[tool] ?? title : title;

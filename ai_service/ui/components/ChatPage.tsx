@@ -6,7 +6,9 @@ import type { ConversationView } from "../../conversation/events.ts";
 import Chat from "../islands/Chat.tsx";
 import ConversationList from "../islands/ConversationList.tsx";
 import { messagesOf } from "../locales/messages.ts";
+import { renderAnswers } from "../markdown/render_answers.tsx";
 import type { ConversationPage, SiteState } from "../state.ts";
+import { PageParts } from "./PageParts.tsx";
 
 /** As many as a phone shows above the keyboard. */
 const MAX_EXAMPLES = 4;
@@ -29,6 +31,7 @@ export function ChatPage(
   const currentId = useSignal(view?.conversation.id ?? null);
   return (
     <div class="shell">
+      <PageParts locale={locale} messages={view?.messages ?? []} />
       <ConversationList
         locale={locale}
         timeZone={timeZone}
@@ -64,6 +67,7 @@ export function ChatPage(
           }}
           conversations={conversations}
           currentId={currentId}
+          {...renderAnswers(view?.messages ?? [])}
         />
       </main>
     </div>

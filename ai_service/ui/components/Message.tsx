@@ -63,7 +63,7 @@ export function Message(
         )
         : (
           <Answer
-            {...{ parts, status, live }}
+            {...{ id, parts, status, live }}
             isShown={isLast && !live}
             desk={desk.approvals}
           />

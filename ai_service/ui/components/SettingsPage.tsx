@@ -47,8 +47,8 @@ export function SettingsPage(
               {settings.exportData}
             </a>
           </p>
-          <p>{settings.eraseWords}</p>
-          <DeleteAccount locale={locale} />
+          <p>{settings.erasing.words}</p>
+          <DeleteAccount words={settings.erasing} />
         </section>
       </main>
     </div>

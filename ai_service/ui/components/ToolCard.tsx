@@ -1,7 +1,9 @@
 import type { ToolEvent } from "../../agent/turn.ts";
 import { useLanguage } from "../client/language.ts";
-import type { Messages } from "../locales/messages.ts";
-import { hasCard, ResultCard } from "../results/ResultCard.tsx";
+import { usePart } from "../client/part.ts";
+import type { ChatMessages } from "../locales/chat_en.ts";
+import { cardPartOf, hasCard } from "../results/card_parts.ts";
+import { ResultCard } from "../results/ResultCard.tsx";
 import { Icon } from "./Icon.tsx";
 
 /** What the assistant is looking up, in plain words; what it found opens below. */
@@ -13,6 +15,8 @@ export function ToolCard(
   },
 ) {
   const { text } = useLanguage();
+  // While the tool runs, so that its card is there with the answer.
+  usePart(cardPartOf(tool.name));
   const line = (
     <>
       <Mark status={tool.status} />
@@ -44,7 +48,7 @@ function Mark({ status }: { status: ToolEvent["status"] }) {
   }
 }
 
-function wordsOf({ name, status }: ToolEvent, { tool }: Messages): string {
+function wordsOf({ name, status }: ToolEvent, { tool }: ChatMessages): string {
   const names: Record<string, Record<typeof status, string>> = tool.names;
   return names[name]?.[status] ?? tool.unknown[status](name);
 }

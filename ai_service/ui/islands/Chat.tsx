@@ -23,6 +23,7 @@ import { useChat } from "../client/use_chat.ts";
 import { Composer } from "../components/Composer.tsx";
 import { Examples, type Greeting } from "../components/Examples.tsx";
 import { FailureNotice } from "../components/FailureNotice.tsx";
+import { type Rendered, RenderedProvider } from "../markdown/rendered.ts";
 import { StatusLine } from "../components/StatusLine.tsx";
 import { ResultActionsProvider } from "../results/actions.ts";
 import { Transcript } from "../components/Transcript.tsx";
@@ -42,8 +43,16 @@ export interface ChatProps {
 
 /** One conversation: its transcript, its approvals and the composer. */
 export default function Chat(
-  { locale, timeZone, view, hasPayments, greeting, conversations, currentId }:
-    ChatProps,
+  {
+    locale,
+    timeZone,
+    view,
+    hasPayments,
+    greeting,
+    conversations,
+    currentId,
+    ...rendered
+  }: ChatProps & Rendered,
 ) {
   const language = useMemo(() => languageOf(locale, timeZone), []);
   const drafts = useMemo(() => createDrafts(() => sessionStorage), []);
@@ -92,79 +101,81 @@ export default function Chat(
     .find(({ id }) => id === currentId.value)?.title;
   return (
     <LanguageProvider value={language}>
-      <Head>
-        <title>
-          {[title, language.text.brand].filter(Boolean).join(" · ")}
-        </title>
-      </Head>
-      <ResultActionsProvider
-        value={{
-          isOpen: alive && !busy,
-          say: (text) => void send(text),
-          tap: (body) => session.tap(body),
-          read: (tool, args) => session.read(tool, args),
-          hasPayments,
-          pay: (orderId) => session.pay(orderId),
-          revision: `${chat.messages.length} ${chat.messages.at(-1)?.id}`,
-        }}
-      >
-        <Transcript
-          chat={chat}
-          desk={{
-            approvals: {
-              open: alive && !busy,
-              deciding: chat.deciding,
-              failure: chat.failure,
-              decide: (approvalId, body) => session.decide(approvalId, body),
-            },
-            messages: {
-              isOpen: alive && !busy,
-              rate: (id, value) => session.rate(id, value),
-              regenerate: () => session.regenerate(),
-              resend: (id, text) => session.send(text, id),
-            },
-            viewBranch: async (id) => {
-              const known = new Set(chat.messages.map(({ id }) => id));
-              const messages = await session.viewBranch(id);
-              return messages.filter(({ id }) => !known.has(id));
-            },
+      <RenderedProvider value={rendered}>
+        <Head>
+          <title>
+            {[title, language.text.brand].filter(Boolean).join(" · ")}
+          </title>
+        </Head>
+        <ResultActionsProvider
+          value={{
+            isOpen: alive && !busy,
+            say: (text) => void send(text),
+            tap: (body) => session.tap(body),
+            read: (tool, args) => session.read(tool, args),
+            hasPayments,
+            pay: (orderId) => session.pay(orderId),
+            revision: `${chat.messages.length} ${chat.messages.at(-1)?.id}`,
           }}
-          onEarlier={(cursor) => session.loadEarlier(cursor)}
         >
-          {chat.messages.length === 0 && !busy && (
-            <Examples
-              greeting={greeting}
-              disabled={!alive}
-              onPick={send}
-            />
-          )}
-          {chat.failure && !isToldAtField(chat) && (
-            <FailureNotice
-              failure={chat.failure}
-              unsent={chat.unsent}
-              onRetry={again}
-              onDismiss={dismiss}
-            />
-          )}
-        </Transcript>
-      </ResultActionsProvider>
-      <div class="counter">
-        <StatusLine chat={chat} />
-        <Composer
-          inputRef={input}
-          conversationId={currentId.value}
-          drafts={drafts}
-          busy={busy || !alive}
-          hint={waitingApprovals(chat).length > 0
-            ? language.text.composer.waiting
-            : null}
-          onSend={send}
-          onStop={chat.phase !== "idle" && chat.phase !== "sending"
-            ? () => session.stop()
-            : null}
-          stopping={chat.phase === "stopping"}
-        />
-      </div>
+          <Transcript
+            chat={chat}
+            desk={{
+              approvals: {
+                open: alive && !busy,
+                deciding: chat.deciding,
+                failure: chat.failure,
+                decide: (approvalId, body) => session.decide(approvalId, body),
+              },
+              messages: {
+                isOpen: alive && !busy,
+                rate: (id, value) => session.rate(id, value),
+                regenerate: () => session.regenerate(),
+                resend: (id, text) => session.send(text, id),
+              },
+              viewBranch: async (id) => {
+                const known = new Set(chat.messages.map(({ id }) => id));
+                const messages = await session.viewBranch(id);
+                return messages.filter(({ id }) => !known.has(id));
+              },
+            }}
+            onEarlier={(cursor) => session.loadEarlier(cursor)}
+          >
+            {chat.messages.length === 0 && !busy && (
+              <Examples
+                greeting={greeting}
+                disabled={!alive}
+                onPick={send}
+              />
+            )}
+            {chat.failure && !isToldAtField(chat) && (
+              <FailureNotice
+                failure={chat.failure}
+                unsent={chat.unsent}
+                onRetry={again}
+                onDismiss={dismiss}
+              />
+            )}
+          </Transcript>
+        </ResultActionsProvider>
+        <div class="counter">
+          <StatusLine chat={chat} />
+          <Composer
+            inputRef={input}
+            conversationId={currentId.value}
+            drafts={drafts}
+            busy={busy || !alive}
+            hint={waitingApprovals(chat).length > 0
+              ? language.text.composer.waiting
+              : null}
+            onSend={send}
+            onStop={chat.phase !== "idle" && chat.phase !== "sending"
+              ? () => session.stop()
+              : null}
+            stopping={chat.phase === "stopping"}
+          />
+        </div>
+      </RenderedProvider>
     </LanguageProvider>
   );
 }

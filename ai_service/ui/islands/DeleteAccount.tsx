@@ -1,12 +1,13 @@
 import { useRef, useState } from "preact/hooks";
 import { Button } from "../../../shared/ui/Button.tsx";
-import type { Locale } from "../../../shared/ui/locale.ts";
 import type { DeletionPlan } from "../../account/deletion_plan.ts";
-import { type Messages, messagesOf } from "../locales/messages.ts";
+import type { Messages } from "../locales/messages.ts";
+
+/** The words of deleting an account; texts alone, so that the page can hand them over. */
+type Words = Messages["settings"]["erasing"];
 
 /** Tells what deleting the account does at the shop, and deletes it. */
-export default function DeleteAccount({ locale }: { locale: Locale }) {
-  const { settings: words } = messagesOf(locale);
+export default function DeleteAccount({ words }: { words: Words }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [plan, setPlan] = useState<DeletionPlan | null>(null);
   const [hasFailed, setFailed] = useState(false);
@@ -26,11 +27,11 @@ export default function DeleteAccount({ locale }: { locale: Locale }) {
   };
   return (
     <>
-      <Button kind="danger" onClick={ask}>{words.erase}</Button>
-      {hasFailed && <p class="field-error" role="alert">{words.eraseFailed}</p>}
+      <Button kind="danger" onClick={ask}>{words.title}</Button>
+      {hasFailed && <p class="field-error" role="alert">{words.failed}</p>}
       <dialog ref={dialog} class="confirm" aria-labelledby="erase-heading">
-        <h2 id="erase-heading">{words.erase}</h2>
-        <p>{words.eraseWords}</p>
+        <h2 id="erase-heading">{words.title}</h2>
+        <p>{words.words}</p>
         {plan && <Plan plan={plan} words={words} />}
         <div class="confirm-actions">
           <Button
@@ -40,7 +41,7 @@ export default function DeleteAccount({ locale }: { locale: Locale }) {
           >
             {words.keep}
           </Button>
-          <Button kind="danger" onClick={erase}>{words.eraseNow}</Button>
+          <Button kind="danger" onClick={erase}>{words.now}</Button>
         </div>
       </dialog>
     </>
@@ -48,16 +49,13 @@ export default function DeleteAccount({ locale }: { locale: Locale }) {
 }
 
 function Plan(
-  { plan: { isComplete, items }, words }: {
-    plan: DeletionPlan;
-    words: Messages["settings"];
-  },
+  { plan: { isComplete, items }, words }: { plan: DeletionPlan; words: Words },
 ) {
-  if (!isComplete) return <p>{words.eraseUnknown}</p>;
-  if (items.length === 0) return <p>{words.eraseNothing}</p>;
+  if (!isComplete) return <p>{words.unknown}</p>;
+  if (items.length === 0) return <p>{words.nothing}</p>;
   return (
     <>
-      <p>{words.eraseLead}</p>
+      <p>{words.lead}</p>
       <ul>
         {items.map(({ kind, effect, summary, reason }, at) => (
           <li key={at}>

@@ -25,18 +25,20 @@ export const settingsEn = {
   exportData: "Download everything",
   exportWords:
     "Your account, conversations, bookings, orders and forms, as JSON.",
-  erase: "Delete the account",
-  eraseWords:
-    "Your account and all conversations are erased. This cannot be undone.",
-  eraseLead: "What happens at the shop:",
-  eraseNothing: "Nothing is open at the shop.",
-  eraseUnknown:
-    "The shop could not be asked right now, so there may be open bookings or orders. They are cancelled where that is possible.",
-  cancelled: "is cancelled",
-  stays: "stays, please call the shop",
-  booking: "A booking",
-  order: "An order",
-  eraseNow: "Delete for good",
-  keep: "Keep it",
-  eraseFailed: "That did not work. Nothing was deleted. Please try again.",
+  erasing: {
+    title: "Delete the account",
+    words:
+      "Your account and all conversations are erased. This cannot be undone.",
+    lead: "What happens at the shop:",
+    nothing: "Nothing is open at the shop.",
+    unknown:
+      "The shop could not be asked right now, so there may be open bookings or orders. They are cancelled where that is possible.",
+    cancelled: "is cancelled",
+    stays: "stays, please call the shop",
+    booking: "A booking",
+    order: "An order",
+    now: "Delete for good",
+    keep: "Keep it",
+    failed: "That did not work. Nothing was deleted. Please try again.",
+  },
 };

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import type { ToolEvent } from "../../agent/turn.ts";
-import { answerAmong } from "./ResultCard.tsx";
+import { answerAmong } from "./answer_among.ts";
 
 function found(name: string, result: unknown): ToolEvent {
   return { id: name, name, args: {}, status: "succeeded", result };

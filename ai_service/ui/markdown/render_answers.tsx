@@ -1,0 +1,21 @@
+import type { ChatMessage } from "../../conversation/events.ts";
+import Markdown from "./Markdown.tsx";
+import { isMarked } from "./markdown_part.ts";
+import { type Rendered, renderedName } from "./rendered.ts";
+
+/** The Markdown of these messages, rendered on the server. */
+export function renderAnswers(messages: readonly ChatMessage[]): Rendered {
+  const answers = messages.filter(({ role }) => role === "assistant");
+  return Object.fromEntries(
+    answers.flatMap(({ id, parts }) =>
+      parts.flatMap((part, at) =>
+        part.type === "text" && isMarked(part.text)
+          ? [[
+            renderedName(id, at),
+            <Markdown key={at} text={part.text} isLive={false} />,
+          ]]
+          : []
+      )
+    ),
+  );
+}
