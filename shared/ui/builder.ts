@@ -18,6 +18,9 @@ export function createSiteBuilder(
   });
 }
 
+/** In `production` scripts are minified, and pages show no reason of an error. */
+export type BuildMode = "development" | "production";
+
 /**
  * Bundles the site's islands in memory; resolves to its request handler. In Fresh's
  * mode `development`, pages can have scripts of its own and show errors whole, so
@@ -26,11 +29,12 @@ export function createSiteBuilder(
 export async function buildInMemory<State>(
   app: App<State>,
   directory: string,
+  mode: BuildMode = Deno.env.get("SITE_MODE") === "production"
+    ? "production"
+    : "development",
 ): Promise<(request: Request) => Promise<Response>> {
   const apply = await createSiteBuilder(directory).build({
-    mode: Deno.env.get("SITE_MODE") === "production"
-      ? "production"
-      : "development",
+    mode,
     snapshot: "memory",
   });
   apply(app);

@@ -17,6 +17,8 @@ export interface ChatSessionOptions {
   now: () => Date;
   /** Waits before another try; may end early, e.g. when the network is back. */
   wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** Loads what is needed to show these messages; never throws. */
+  prepare: (messages: readonly ChatMessage[]) => Promise<void>;
   /** Told when the first message made the conversation. */
   onCreated: (id: string, firstText: string) => void;
   /** Told when the page may lack something that the service knows. */
@@ -198,10 +200,11 @@ export class ChatSession {
 
   /** Fetches the messages before `cursor`. */
   async loadEarlier(cursor: string): Promise<void> {
-    const { api, dispatch } = this.#options;
+    const { api, dispatch, prepare } = this.#options;
     if (this.#id === null) return;
     try {
       const view = await api.viewConversation(this.#id, cursor);
+      await prepare(view.messages);
       dispatch({ type: "earlier", view });
     } catch (error) {
       dispatch({ type: "failed", failure: failureOf(error) });

@@ -67,6 +67,7 @@ function open(
     },
     now: () => new Date(at),
     wait: () => Promise.resolve(),
+    prepare: () => Promise.resolve(),
     onCreated: (id) => created.push(id),
     onOutdated: () => outdated.resolve(),
   });

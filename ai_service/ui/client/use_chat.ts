@@ -8,6 +8,7 @@ import { type ChatAction, reduceChat } from "./chat_reducer.ts";
 import { type ChatState, initialChat } from "./chat_state.ts";
 import { ChatSession } from "./chat_session.ts";
 import { LiveSession } from "./live_session.ts";
+import { loadPartsFor } from "./message_parts.ts";
 import { onReturn } from "./on_return.ts";
 
 /** What the page does when the chat moves on. */
@@ -61,6 +62,7 @@ function createSessions(
   const session: ChatSession = new ChatSession(id, {
     ...shared,
     now: () => new Date(),
+    prepare: loadPartsFor,
     onCreated: (id, firstText) => {
       options.onCreated(id, firstText);
       live.open(id);

@@ -1,28 +1,20 @@
 import type { Locale } from "../../../shared/ui/locale.ts";
-import type { ChatMessage, MessagePart } from "../../conversation/events.ts";
+import type { ChatMessage } from "../../conversation/events.ts";
+import { partsFor } from "../client/message_parts.ts";
 import FormCards from "../islands/parts/FormCards.tsx";
 import OwnCards from "../islands/parts/OwnCards.tsx";
 import Payments from "../islands/parts/Payments.tsx";
 import ShopCards from "../islands/parts/ShopCards.tsx";
 import English from "../islands/words/English.tsx";
 import Japanese from "../islands/words/Japanese.tsx";
-import type { Part } from "../client/part.ts";
 import { paymentPart } from "../payment/payment_part.ts";
-import {
-  cardPartOf,
-  formCards,
-  hasCard,
-  ownCards,
-  shopCards,
-} from "../results/card_parts.ts";
+import { formCards, ownCards, shopCards } from "../results/card_parts.ts";
 
 /** What of the chat's code these messages need from the start, and its words. */
 export function PageParts(
   { locale, messages }: { locale: Locale; messages: readonly ChatMessage[] },
 ) {
-  const needed = new Set(
-    messages.flatMap(({ parts }) => parts.map(partOf)),
-  );
+  const needed = partsFor(messages);
   return (
     <>
       {locale === "ja" ? <Japanese /> : <English />}
@@ -32,15 +24,4 @@ export function PageParts(
       {needed.has(formCards) && <FormCards />}
     </>
   );
-}
-
-function partOf(shown: MessagePart): Part<unknown> | undefined {
-  switch (shown.type) {
-    case "text":
-      return undefined;
-    case "tool":
-      return hasCard(shown.tool) ? cardPartOf(shown.tool.name) : undefined;
-    case "approval":
-      return shown.approval.order && paymentPart;
-  }
 }

@@ -120,6 +120,11 @@ export const answered: ConversationView = {
   ],
 };
 
+/** Serves the site as it is in production from now on, as long as nothing was served yet. */
+export function serveProduction(): void {
+  pages ??= buildSite("production");
+}
+
 let pages: Promise<(request: Request) => Promise<Response>> | undefined;
 
 /** The site's answer to a request of somebody who is signed in, unless `state` says otherwise. */
