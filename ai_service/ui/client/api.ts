@@ -8,6 +8,7 @@ import type {
   ConversationSummary,
   ConversationView,
 } from "../../conversation/events.ts";
+import type { SearchPage } from "../../conversation/search_conversations.ts";
 import type { Decision, Failure } from "./chat_state.ts";
 
 /** An answer that was a refusal, or none at all. */
@@ -41,13 +42,16 @@ export class ApiFailure extends Error {
   }
 }
 
+/** Refusals that the person can settle, so that support has nothing to look up. */
+const SETTLED_BY_PERSON = new Set([401, 404, 409, 410, 413, 429]);
+
 /** What the chat says of an error. */
 export function failureOf(error: unknown): Failure {
   if (!(error instanceof ApiFailure)) return { code: "unknown", requestId: "" };
-  const { code, requestId, field, sentence } = error;
+  const { status, code, requestId, field, sentence } = error;
   return {
     code,
-    requestId,
+    requestId: SETTLED_BY_PERSON.has(status) ? "" : requestId,
     ...(field !== undefined && { field }),
     ...(sentence !== undefined && { sentence }),
   };
@@ -74,6 +78,12 @@ export interface ChatApi {
   listConversations(
     cursor: string,
   ): Promise<{ items: ConversationSummary[]; nextCursor: string | null }>;
+  /** Looks for words in titles and messages. */
+  searchConversations(
+    query: string,
+    cursor: string,
+    signal: AbortSignal,
+  ): Promise<SearchPage>;
   createConversation(): Promise<{ id: string }>;
   /** `cursor` asks for the messages before it. */
   viewConversation(id: string, cursor?: string): Promise<ConversationView>;
@@ -160,6 +170,11 @@ export function createChatApi(fetch: typeof globalThis.fetch): ChatApi {
         "GET",
         `/api/conversations?cursor=${encodeURIComponent(cursor)}`,
       )).json(),
+    searchConversations: async (q, cursor, signal) => {
+      const query = new URLSearchParams({ q, cursor });
+      const path = `/api/conversations?${query}`;
+      return await (await call("GET", path, { signal })).json();
+    },
     createConversation: async () =>
       await (await send("POST", "/api/conversations", {})).json(),
     viewConversation: async (id, cursor) => {

@@ -152,7 +152,11 @@ function reduceEvent(state: ChatState, event: StreamEvent): ChatState {
     case "done":
       return endRun(next, event.data.status);
     case "error":
-      return { ...next, failure: { code: event.data.code, requestId: "" } };
+      return {
+        ...next,
+        // Support finds the run by its id.
+        failure: { code: event.data.code, requestId: state.runId ?? "" },
+      };
   }
 }
 

@@ -1,36 +1,37 @@
 import type { Signal } from "@preact/signals";
 import { useMemo, useState } from "preact/hooks";
 import type { ConversationSummary } from "../../conversation/events.ts";
-import { createChatApi } from "./api.ts";
+import { ApiFailure, createChatApi, failureOf } from "./api.ts";
+import type { Failure } from "./chat_state.ts";
 import { appendConversations } from "./conversations.ts";
 
 /** What a person can do with the list. */
 export interface ConversationActions {
-  /** Whether the last action did not work. */
-  failed: boolean;
+  /** Why the last action did not work, if it did not. */
+  failure: Failure | null;
   hasMore: boolean;
   onMore: () => void;
   onRename: (id: string, title: string) => Promise<void>;
-  onRemove: (id: string) => Promise<void>;
+  /** Deletes for good. */
+  erase: (id: string) => Promise<void>;
 }
 
 /** Renames, deletes and fetches more conversations. */
 export function useConversations(
-  { conversations, nextCursor, currentId }: {
+  { conversations, nextCursor }: {
     conversations: Signal<ConversationSummary[]>;
     nextCursor: string | null;
-    currentId: Signal<string | null>;
   },
 ): ConversationActions {
   const api = useMemo(() => createChatApi((...all) => fetch(...all)), []);
   const [cursor, setCursor] = useState(nextCursor);
-  const [failed, setFailed] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
   const attempt = async (action: () => Promise<void>) => {
-    setFailed(false);
-    await action().catch(() => setFailed(true));
+    setFailure(null);
+    await action().catch((error) => setFailure(failureOf(error)));
   };
   return {
-    failed,
+    failure,
     hasMore: cursor !== null,
     onMore: () =>
       attempt(async () => {
@@ -48,13 +49,18 @@ export function useConversations(
           one.id === id ? { ...one, title } : one
         );
       }),
-    onRemove: (id) =>
+    erase: (id) =>
       attempt(async () => {
-        await api.deleteConversation(id);
+        await api.deleteConversation(id).catch(unlessGone);
         conversations.value = conversations.value.filter((one) =>
           one.id !== id
         );
-        if (id === currentId.value) location.assign("/");
       }),
   };
+}
+
+/** Another tab may have deleted it already. */
+function unlessGone(error: unknown): void {
+  if (error instanceof ApiFailure && error.status === 404) return;
+  throw error;
 }

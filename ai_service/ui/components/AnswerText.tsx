@@ -1,3 +1,4 @@
+import { useMessageLanguage } from "../client/use_message_language.ts";
 import { usePart } from "../client/part.ts";
 import { isMarked, markdownPart } from "../markdown/markdown_part.ts";
 import { type RenderedName, useRendered } from "../markdown/rendered.ts";
@@ -13,8 +14,9 @@ export function AnswerText(
   const rendered = useRendered(name);
   const isToParse = !rendered && isMarked(text);
   const Markdown = usePart(markdownPart, isToParse);
+  const lang = useMessageLanguage(text);
   if (rendered) return <>{rendered}</>;
   return isToParse && Markdown
-    ? <Markdown text={text} isLive={isLive} />
-    : <p class="message-text">{text}</p>;
+    ? <Markdown {...{ text, lang, isLive }} />
+    : <p class="message-text" dir="auto" lang={lang}>{text}</p>;
 }

@@ -3,8 +3,10 @@ import type {
   ApprovalEvent,
   ApprovalState,
 } from "../../conversation/events.ts";
+import type { Locale } from "../../../shared/ui/locale.ts";
 import type { DecisionBody } from "../client/api.ts";
 import { useLanguage } from "../client/language.ts";
+import { useMessageLanguage } from "../client/use_message_language.ts";
 import { usePart } from "../client/part.ts";
 import { useEditor } from "../client/use_editor.ts";
 import type { ChatMessages } from "../locales/chat_en.ts";
@@ -45,6 +47,7 @@ export function ApprovalCard(
   };
   const { state, revision } = approval;
   const pending = state === "pending";
+  const lang = useMessageLanguage(approval.summary);
   const editor = useEditor(revision);
   const Payment = usePart(paymentPart, approval.order !== undefined);
   return (
@@ -61,7 +64,7 @@ export function ApprovalCard(
           {text.approval.states[state]}
         </span>
       </header>
-      {state !== "done" && <p>{approval.summary}</p>}
+      {state !== "done" && <p lang={lang}>{approval.summary}</p>}
       {state === "unconfirmed" && <ShopPhone />}
       {pending && editor.Editor
         ? (
@@ -77,7 +80,7 @@ export function ApprovalCard(
             onCancel={editor.close}
           />
         )
-        : <ApprovalFacts approval={approval} />}
+        : <ApprovalFacts approval={approval} lang={lang} />}
       {approval.order && Payment && <Payment told={{ ...approval.order }} />}
       {editor.hasFailed && (
         <p class="field-error" role="alert">{text.failure.codes.network}</p>
@@ -105,9 +108,11 @@ function titleOf(
   return state === "done" ? done[tool] ?? title : title;
 }
 
-function ApprovalFacts({ approval }: { approval: ApprovalEvent }) {
+function ApprovalFacts(
+  { approval, lang }: { approval: ApprovalEvent; lang: Locale | undefined },
+) {
   return (
-    <dl class="facts">
+    <dl class="facts" lang={lang}>
       {approval.details.map(({ label, value }) => (
         <>
           <dt>{label}</dt>

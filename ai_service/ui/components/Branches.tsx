@@ -38,7 +38,7 @@ export function Branches(
               <strong>
                 {role === "user" ? text.chat.you : text.chat.assistant}
               </strong>
-              <p class="message-text">{said}</p>
+              <p class="message-text" dir="auto">{said}</p>
             </li>
           ))}
         </ol>

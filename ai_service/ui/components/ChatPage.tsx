@@ -35,6 +35,7 @@ export function ChatPage(
       <ConversationList
         locale={locale}
         timeZone={timeZone}
+        now={state.now.getTime()}
         userName={user.name}
         conversations={conversations}
         nextCursor={list.nextCursor}
@@ -67,7 +68,7 @@ export function ChatPage(
           }}
           conversations={conversations}
           currentId={currentId}
-          {...renderAnswers(view?.messages ?? [])}
+          {...renderAnswers(view?.messages ?? [], locale)}
         />
       </main>
     </div>

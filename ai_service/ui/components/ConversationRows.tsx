@@ -1,47 +1,53 @@
-import { useState } from "preact/hooks";
+import { useId } from "preact/hooks";
 import { Button } from "../../../shared/ui/Button.tsx";
 import type { ConversationSummary } from "../../conversation/events.ts";
+import { groupConversations } from "../client/conversation_groups.ts";
 import { useLanguage } from "../client/language.ts";
 import type { ConversationActions } from "../client/use_conversations.ts";
 import { ConversationRow } from "./ConversationRow.tsx";
-import { DeleteDialog } from "./DeleteDialog.tsx";
+import { FailureLine } from "./FailureLine.tsx";
 
-/** The list itself, the latest conversation first. */
+/** The list itself, the latest conversation first, by days. */
 export function ConversationRows(
-  { conversations, currentId, failed, hasMore, onMore, onRename, onRemove }:
-    & ConversationActions
-    & { conversations: ConversationSummary[]; currentId: string | null },
+  { conversations, currentId, now, actions, onRemove }: {
+    conversations: readonly ConversationSummary[];
+    currentId: string | null;
+    /** Milliseconds since the epoch. */
+    now: number;
+    actions: ConversationActions;
+    onRemove: (conversation: ConversationSummary) => void;
+  },
 ) {
-  const { text } = useLanguage();
-  const [removing, setRemoving] = useState<ConversationSummary | null>(null);
+  const { text: { conversations: words }, timeZone } = useLanguage();
+  const id = useId();
   return (
     <div class="conversations">
       {conversations.length === 0 && (
-        <p class="conversations-empty">{text.conversations.empty}</p>
+        <p class="conversations-empty">{words.empty}</p>
       )}
-      {failed && (
-        <p class="field-error" role="alert">{text.conversations.failed}</p>
-      )}
-      <ul role="list">
-        {conversations.map((conversation) => (
-          <ConversationRow
-            key={conversation.id}
-            conversation={conversation}
-            current={conversation.id === currentId}
-            onRename={(title) => onRename(conversation.id, title)}
-            onRemove={() => setRemoving(conversation)}
-          />
-        ))}
-      </ul>
-      {hasMore && (
-        <Button kind="quiet" onClick={onMore}>{text.conversations.more}</Button>
-      )}
-      {removing && (
-        <DeleteDialog
-          title={removing.title || text.conversations.untitled}
-          onConfirm={() => onRemove(removing.id)}
-          onClose={() => setRemoving(null)}
-        />
+      <FailureLine failure={actions.failure} />
+      {groupConversations(conversations, { now, timeZone }).map((
+        { recency, items },
+      ) => (
+        <section key={recency}>
+          <p class="conversation-group" id={`${id}-${recency}`}>
+            {words.recency[recency]}
+          </p>
+          <ul role="list" aria-labelledby={`${id}-${recency}`}>
+            {items.map((conversation) => (
+              <ConversationRow
+                key={conversation.id}
+                {...{ conversation, recency }}
+                current={conversation.id === currentId}
+                onRename={(title) => actions.onRename(conversation.id, title)}
+                onRemove={() => onRemove(conversation)}
+              />
+            ))}
+          </ul>
+        </section>
+      ))}
+      {actions.hasMore && (
+        <Button kind="quiet" onClick={actions.onMore}>{words.more}</Button>
       )}
     </div>
   );

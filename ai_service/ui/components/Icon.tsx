@@ -16,6 +16,11 @@ const shapes = {
   thumb_down:
     "M7 13V4H4v9zM7 13l4 7c2 0 3-1 2-4l-1-2h6c2 0 2-1 2-3l-2-5c0-1-1-2-2-2H7",
   again: "M4 12a8 8 0 1 0 3-6M4 4v4h4",
+  search: "M11 5a6 6 0 1 0 0 12 6 6 0 0 0 0-12zM15.5 15.5L20 20",
+  more: "M6 12h.01M12 12h.01M18 12h.01",
+  download: "M12 4v11M7 10.5l5 5 5-5M5 20h14",
+  sliders: "M4 7h9M17 7h3M4 17h3M11 17h9M15 5v4M9 15v4",
+  keyboard: "M3 7h18v11H3zM7 11h.01M11 11h.01M15 11h.01M17 11h.01M8 14.5h8",
   clock: "M12 7v5l3 2M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z",
 };
 

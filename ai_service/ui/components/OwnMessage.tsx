@@ -1,5 +1,6 @@
 import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../../../shared/ui/Button.tsx";
+import { useMessageLanguage } from "../client/use_message_language.ts";
 import { useLanguage } from "../client/language.ts";
 import { Icon } from "./Icon.tsx";
 import { CopyButton, type MessageDesk } from "./MessageActions.tsx";
@@ -10,6 +11,7 @@ export function OwnMessage(
 ) {
   const { text } = useLanguage();
   const [isEdited, setEdited] = useState(false);
+  const lang = useMessageLanguage(said);
   if (isEdited) {
     return (
       <EditForm
@@ -25,7 +27,7 @@ export function OwnMessage(
   }
   return (
     <>
-      <p class="message-text" dir="auto">{said}</p>
+      <p class="message-text" dir="auto" lang={lang}>{said}</p>
       <div class="message-actions">
         <CopyButton text={said} />
         <Button

@@ -9,9 +9,11 @@ export function StatusLine({ chat }: { chat: ChatState }) {
   const { text } = useLanguage();
   const { waiting: reason } = chat;
   const waiting = waitingApprovals(chat).map(({ title }) => title);
+  // What ended before this page was opened is told by the message itself.
+  const isNews = chat.runId !== null || waiting.length > 0;
   const ended = waiting.length === 0 && chat.outcome === "awaiting_approval"
     ? "completed"
-    : chat.outcome ?? "idle";
+    : isNews && chat.outcome || "idle";
   const phase = chat.phase === "idle" ? ended : chat.phase;
   return (
     <p class="status-line" role="status" data-phase={phase}>

@@ -20,6 +20,7 @@ import {
 } from "../client/conversations.ts";
 import { useAlive } from "../client/use_alive.ts";
 import { useChat } from "../client/use_chat.ts";
+import { useShortcuts } from "../client/use_shortcuts.ts";
 import { Composer } from "../components/Composer.tsx";
 import { Examples, type Greeting } from "../components/Examples.tsx";
 import { FailureNotice } from "../components/FailureNotice.tsx";
@@ -92,6 +93,10 @@ export default function Chat(
     focusInput();
     return session.send(text);
   };
+  const stop = chat.phase !== "idle" && chat.phase !== "sending"
+    ? () => session.stop()
+    : null;
+  useShortcuts({ stop, write: () => input.current?.focus() });
   const again = chat.unsent
     ? () => input.current?.form?.requestSubmit()
     : chat.outcome === "failed" && isRepeatable(chat.failure) && lastText
@@ -169,9 +174,7 @@ export default function Chat(
               ? language.text.composer.waiting
               : null}
             onSend={send}
-            onStop={chat.phase !== "idle" && chat.phase !== "sending"
-              ? () => session.stop()
-              : null}
+            onStop={stop}
             stopping={chat.phase === "stopping"}
           />
         </div>

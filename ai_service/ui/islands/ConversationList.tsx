@@ -5,17 +5,25 @@ import { Button } from "../../../shared/ui/Button.tsx";
 import type { Locale } from "../../../shared/ui/locale.ts";
 import type { ConversationSummary } from "../../conversation/events.ts";
 import { languageOf, LanguageProvider } from "../client/language.ts";
+import { usePart } from "../client/part.ts";
+import { shortcutsPart } from "../client/sidebar_parts.ts";
 import { useAlive } from "../client/use_alive.ts";
 import { useConversations } from "../client/use_conversations.ts";
-import { Account } from "../components/Account.tsx";
-import { ConversationRows } from "../components/ConversationRows.tsx";
+import { useDeletions } from "../client/use_deletions.ts";
+import { useNow } from "../client/use_now.ts";
+import { useSidebarKeys } from "../client/use_sidebar_keys.ts";
+import { Drawer } from "../components/Drawer.tsx";
 import { Icon } from "../components/Icon.tsx";
+import { Sidebar } from "../components/Sidebar.tsx";
+import { UndoNotices } from "../components/UndoNotices.tsx";
 
 /** What the page hands to the list. */
 export interface ConversationListProps {
   locale: Locale;
   /** IANA name. */
   timeZone: string;
+  /** Milliseconds since the epoch. */
+  now: number;
   userName: string;
   conversations: Signal<ConversationSummary[]>;
   nextCursor: string | null;
@@ -24,33 +32,41 @@ export interface ConversationListProps {
 
 /** The person's conversations: beside the chat where there is room, else in a drawer. */
 export default function ConversationList(props: ConversationListProps) {
-  const language = useMemo(
-    () => languageOf(props.locale, props.timeZone),
-    [],
-  );
+  const { locale, timeZone, currentId, userName } = props;
+  const language = useMemo(() => languageOf(locale, timeZone), []);
   const { text } = language;
-  const drawer = useRef<HTMLDialogElement>(null);
-  const [open, setOpen] = useState(false);
+  const nav = useRef<HTMLElement>(null);
+  const drawer = useRef<HTMLDivElement>(null);
+  const [isDrawerOpen, setDrawerOpen] = useState(false);
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const Help = usePart(shortcutsPart, isHelpOpen);
   const alive = useAlive();
+  const now = useNow(props.now);
   const actions = useConversations(props);
-  const rows = (
-    <>
-      <a class="button new-conversation" href="/">
-        <Icon name="plus" />
-        {text.conversations.create}
-      </a>
-      <ConversationRows
-        conversations={props.conversations.value}
-        currentId={props.currentId.value}
-        {...actions}
-      />
-      <Account name={props.userName} />
-    </>
+  const { waiting, remove, undo } = useDeletions(actions.erase);
+  const listed = props.conversations.value.filter(({ id }) =>
+    waiting.every((deletion) => deletion.id !== id)
   );
-  const show = () => {
-    drawer.current?.showModal();
-    setOpen(true);
-  };
+  const showHelp = () => setHelpOpen(true);
+  useSidebarKeys({
+    ...{ nav, drawer, showHelp },
+    ids: listed.map(({ id }) => id),
+    currentId: currentId.value,
+    openDrawer: () => setDrawerOpen(true),
+  });
+  const content = (
+    <Sidebar
+      {...{ userName, now, actions }}
+      conversations={listed}
+      currentId={currentId.value}
+      onShortcuts={showHelp}
+      onRemove={({ id, title }) => {
+        remove(id, title);
+        if (id === currentId.value) location.assign("/");
+      }}
+    />
+  );
+  const notices = <UndoNotices waiting={waiting} onUndo={undo} />;
   return (
     <LanguageProvider value={language}>
       <div class="menu-button">
@@ -60,41 +76,26 @@ export default function ConversationList(props: ConversationListProps) {
           aria-label={text.conversations.open}
           aria-haspopup="dialog"
           disabled={!alive}
-          onClick={show}
+          onClick={() => setDrawerOpen(true)}
         >
           <Icon name="menu" />
         </Button>
       </div>
-      <nav class="sidebar" aria-label={text.conversations.heading}>
+      <nav ref={nav} class="sidebar" aria-label={text.conversations.heading}>
         <Brand name={text.brand} href="/" />
-        {rows}
+        {content}
       </nav>
-      <dialog
-        ref={drawer}
-        class="drawer"
-        aria-label={text.conversations.heading}
-        onClose={() => setOpen(false)}
-        onClick={(event) => {
-          if (event.target === drawer.current) drawer.current?.close();
-        }}
-      >
-        {open && (
-          <div class="drawer-inner">
-            <div class="drawer-head">
-              <Brand name={text.brand} href="/" />
-              <Button
-                kind="quiet"
-                shape="icon"
-                aria-label={text.conversations.close}
-                onClick={() => drawer.current?.close()}
-              >
-                <Icon name="close" />
-              </Button>
-            </div>
-            {rows}
-          </div>
-        )}
-      </dialog>
+      {isDrawerOpen && (
+        <Drawer
+          contentRef={drawer}
+          onClose={() => setDrawerOpen(false)}
+        >
+          {content}
+          {notices}
+        </Drawer>
+      )}
+      {!isDrawerOpen && notices}
+      {isHelpOpen && Help && <Help onClose={() => setHelpOpen(false)} />}
     </LanguageProvider>
   );
 }

@@ -113,20 +113,52 @@ export const chatEn = {
     empty: "Your conversations will appear here.",
     untitled: "Untitled",
     more: "Show more",
+    actions: "More",
+    actionsOf: (title: string) => `More about “${title}”`,
     rename: "Rename",
-    renameOf: (title: string) => `Rename “${title}”`,
+    exportMarkdown: "Save as text (Markdown)",
+    exportJson: "Save as data (JSON)",
     remove: "Delete",
-    removeOf: (title: string) => `Delete “${title}”`,
+    removing: (title: string) =>
+      `“${title}” will be deleted in 10 seconds. Closing this tab before keeps it.`,
+    undo: "Undo",
+    recency: {
+      today: "Today",
+      yesterday: "Yesterday",
+      week: "Last 7 days",
+      earlier: "Earlier",
+    },
+    search: "Search conversations",
+    searching: "Searching…",
+    found: (count: number, isMore: boolean) =>
+      count === 0
+        ? isMore ? "Nothing found so far." : "Nothing found."
+        : `${count}${isMore ? " or more" : ""} found`,
+    searchOn: "Search further back",
     titleLabel: "Title",
     save: "Save",
     cancel: "Cancel",
-    removeHeading: "Delete this conversation?",
-    removeLead: (title: string) =>
-      `“${title}” will be gone for good. Bookings you made stay as they are.`,
-    failed: "That did not work. Please try again.",
     account: "Account",
     settings: "Settings",
     signOut: "Sign out",
+  },
+
+  shortcuts: {
+    title: "Keyboard shortcuts",
+    names: {
+      create: "New conversation",
+      search: "Search conversations",
+      write: "Write a message",
+      stop: "Stop the answer",
+      previous: "Conversation above",
+      next: "Conversation below",
+      help: "This list",
+    },
+    send: "Send the message",
+    newLine: "Start a new line",
+    never: "No single key approves anything.",
+    use: "Use single keys",
+    close: "Close",
   },
 };
 

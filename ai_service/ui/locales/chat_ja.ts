@@ -112,19 +112,51 @@ export const chatJa: ChatMessages = {
     empty: "会話はここに並びます。",
     untitled: "無題",
     more: "さらに表示",
+    actions: "その他の操作",
+    actionsOf: (title) => `「${title}」の操作`,
     rename: "名前を変更",
-    renameOf: (title) => `「${title}」の名前を変更`,
+    exportMarkdown: "テキストで保存 (Markdown)",
+    exportJson: "データで保存 (JSON)",
     remove: "削除",
-    removeOf: (title) => `「${title}」を削除`,
+    removing: (title) =>
+      `「${title}」を10秒後に削除します。その前にタブを閉じると残ります。`,
+    undo: "元に戻す",
+    recency: {
+      today: "今日",
+      yesterday: "昨日",
+      week: "過去7日間",
+      earlier: "それ以前",
+    },
+    search: "会話を検索",
+    searching: "検索しています…",
+    found: (count, isMore) =>
+      count === 0
+        ? isMore ? "ここまでには見つかりません。" : "見つかりません。"
+        : `${count}件${isMore ? "以上" : ""}見つかりました`,
+    searchOn: "さらに前を検索",
     titleLabel: "会話の名前",
     save: "保存",
     cancel: "キャンセル",
-    removeHeading: "この会話を削除しますか？",
-    removeLead: (title) =>
-      `「${title}」は元に戻せません。すでに確定した予約はそのまま残ります。`,
-    failed: "うまくいきませんでした。もう一度お試しください。",
     account: "アカウント",
     settings: "設定",
     signOut: "ログアウト",
+  },
+
+  shortcuts: {
+    title: "キー操作",
+    names: {
+      create: "新しい会話",
+      search: "会話を検索",
+      write: "メッセージを入力",
+      stop: "回答を停止",
+      previous: "一つ上の会話",
+      next: "一つ下の会話",
+      help: "この一覧",
+    },
+    send: "メッセージを送信",
+    newLine: "改行",
+    never: "キー一つで承認されることはありません。",
+    use: "一文字のキーを使う",
+    close: "閉じる",
   },
 };

@@ -1,3 +1,4 @@
+import { PRODUCT_NAME } from "../../../shared/ui/product.ts";
 import { chatEn } from "./chat_en.ts";
 import { legalEn } from "./legal_en.ts";
 import { paymentPagesEn } from "./payment_pages_en.ts";
@@ -7,7 +8,7 @@ import { welcomeEn } from "./welcome_en.ts";
 /** Every string of the chat site in English; its type is what every language must have. */
 export const en = {
   ...chatEn,
-  tagline: "The counter that answers",
+  tagline: "Ask, and it gets done",
   skipToContent: "Skip to content",
   languageSwitch: "Language",
   welcome: welcomeEn,
@@ -19,7 +20,7 @@ export const en = {
       "The page or the conversation does not exist, or it is not yours.",
     title: "Something went wrong",
     lead: "It is our fault, not yours. Please try again in a moment.",
-    home: "To the counter",
+    home: `Back to ${PRODUCT_NAME.en}`,
   },
   payment: { ...chatEn.payment, ...paymentPagesEn },
 };

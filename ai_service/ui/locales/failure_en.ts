@@ -1,7 +1,7 @@
 /** The words of everything that can go wrong, in English. */
 export const failureEn = {
   codes: {
-    network: "The counter could not be reached.",
+    network: "The service could not be reached. Please check your connection.",
     not_signed_in: "You are signed out. Please sign in again.",
     run_in_progress:
       "An answer is still being written. Please wait, or stop it first.",

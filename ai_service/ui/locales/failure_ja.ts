@@ -3,7 +3,7 @@ import type { failureEn } from "./failure_en.ts";
 /** The words of everything that can go wrong, in Japanese. */
 export const failureJa: typeof failureEn = {
   codes: {
-    network: "窓口に接続できませんでした。",
+    network: "サービスに接続できませんでした。通信状況をご確認ください。",
     not_signed_in: "ログアウトされています。もう一度ログインしてください。",
     run_in_progress:
       "まだ回答を作成しています。お待ちいただくか、停止してください。",

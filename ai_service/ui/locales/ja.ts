@@ -1,3 +1,4 @@
+import { PRODUCT_NAME } from "../../../shared/ui/product.ts";
 import type { Messages } from "./en.ts";
 import { chatJa } from "./chat_ja.ts";
 import { legalJa } from "./legal_ja.ts";
@@ -8,7 +9,7 @@ import { welcomeJa } from "./welcome_ja.ts";
 /** Every string of the chat site in Japanese. */
 export const ja: Messages = {
   ...chatJa,
-  tagline: "話すだけで、用がすむ窓口",
+  tagline: "話すだけで、用がすみます",
   skipToContent: "本文へ移動",
   languageSwitch: "表示言語",
   welcome: welcomeJa,
@@ -20,7 +21,7 @@ export const ja: Messages = {
       "ページまたは会話が見つからないか、あなたのものではありません。",
     title: "問題が起きました",
     lead: "こちらの不具合です。少し待ってから、もう一度お試しください。",
-    home: "窓口へ戻る",
+    home: `${PRODUCT_NAME.ja}へ戻る`,
   },
   payment: { ...chatJa.payment, ...paymentPagesJa },
 };

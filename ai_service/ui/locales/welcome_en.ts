@@ -1,6 +1,6 @@
 /** The words of what is seen before signing in, in English. */
 export const welcomeEn = {
-  title: "Ask at the counter. It gets done.",
+  title: "Ask, and it gets done.",
   signInHeading: "Sign in to start",
   signedOut: "You have been signed out. Sign in again to go on.",
   today: "Today",

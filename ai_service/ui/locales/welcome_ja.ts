@@ -2,7 +2,7 @@ import type { welcomeEn } from "./welcome_en.ts";
 
 /** The words of what is seen before signing in, in Japanese. */
 export const welcomeJa: typeof welcomeEn = {
-  title: "話しかけるだけで、用がすむ窓口。",
+  title: "話しかけるだけで、用がすみます。",
   signInHeading: "ログインしてはじめる",
   signedOut: "ログアウトしました。続けるには、もう一度ログインしてください。",
   today: "本日の営業",

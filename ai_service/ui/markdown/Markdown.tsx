@@ -13,14 +13,18 @@ const parser = new Marked({ gfm: true, breaks: true }, cjkFriendly(), {
  * kinds; HTML in it is shown as text, and nothing is loaded from elsewhere.
  */
 export default function Markdown(
-  { text, isLive }: {
+  { text, lang, isLive }: {
     text: string;
+    /** Missing where it is that of the page. */
+    lang?: string | undefined;
     /** Whether more of it will come. */
     isLive: boolean;
   },
 ) {
   const tokens = parser.lexer(isLive ? healTail(text) : text);
-  return <div class="markdown">{tokens.map(blockOf)}</div>;
+  return (
+    <div class="markdown" dir="auto" lang={lang}>{tokens.map(blockOf)}</div>
+  );
 }
 
 function blockOf(token: Token, at: number): ComponentChild {

@@ -1,10 +1,15 @@
 import type { ChatMessage } from "../../conversation/events.ts";
+import type { Locale } from "../../../shared/ui/locale.ts";
+import { languageIn } from "../client/message_language.ts";
 import Markdown from "./Markdown.tsx";
 import { isMarked } from "./markdown_part.ts";
 import { type Rendered, renderedName } from "./rendered.ts";
 
 /** The Markdown of these messages, rendered on the server. */
-export function renderAnswers(messages: readonly ChatMessage[]): Rendered {
+export function renderAnswers(
+  messages: readonly ChatMessage[],
+  locale: Locale,
+): Rendered {
   const answers = messages.filter(({ role }) => role === "assistant");
   return Object.fromEntries(
     answers.flatMap(({ id, parts }) =>
@@ -12,7 +17,12 @@ export function renderAnswers(messages: readonly ChatMessage[]): Rendered {
         part.type === "text" && isMarked(part.text)
           ? [[
             renderedName(id, at),
-            <Markdown key={at} text={part.text} isLive={false} />,
+            <Markdown
+              key={at}
+              text={part.text}
+              lang={languageIn(part.text, locale)}
+              isLive={false}
+            />,
           ]]
           : []
       )

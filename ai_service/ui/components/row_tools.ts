@@ -1,0 +1,2 @@
+export { RenameForm } from "./RenameForm.tsx";
+export { RowMenu } from "./RowMenu.tsx";
