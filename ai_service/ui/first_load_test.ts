@@ -1,4 +1,4 @@
-import { assert } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { chromium, type Page } from "playwright-core";
 import { findChromium } from "../../shared/ui/find_chromium.ts";
 import type { ConversationView } from "../conversation/events.ts";
@@ -57,6 +57,11 @@ Deno.test({
     console.log(`figure: chat_js_kb = ${scripts.toFixed(1)} (goal <= 50)`);
     console.log(`figure: first_load_kb = ${all.toFixed(1)} (goal <= 120)`);
     assert(scripts <= 50 && all <= 120);
+    const words = loads.map(({ paths }) =>
+      paths.flatMap((path) => path.match(/[^/]+(?=\.js$)/) ?? [])
+        .filter((name) => ["English", "Japanese"].includes(name))
+    );
+    assertEquals(words, [["Japanese"], ["English"]]);
   },
 });
 

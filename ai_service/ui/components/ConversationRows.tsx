@@ -1,8 +1,8 @@
-import { useId } from "preact/hooks";
 import { Button } from "../../../shared/ui/Button.tsx";
 import type { ConversationSummary } from "../../conversation/events.ts";
 import { groupConversations } from "../client/conversation_groups.ts";
 import { useLanguage } from "../client/language.ts";
+import { useListId } from "../client/use_list_id.ts";
 import type { ConversationActions } from "../client/use_conversations.ts";
 import { ConversationRow } from "./ConversationRow.tsx";
 import { FailureLine } from "./FailureLine.tsx";
@@ -19,7 +19,7 @@ export function ConversationRows(
   },
 ) {
   const { text: { conversations: words }, timeZone } = useLanguage();
-  const id = useId();
+  const id = useListId();
   return (
     <div class="conversations">
       {conversations.length === 0 && (

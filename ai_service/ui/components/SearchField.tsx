@@ -1,5 +1,5 @@
-import { useId } from "preact/hooks";
 import { useLanguage } from "../client/language.ts";
+import { useListId } from "../client/use_list_id.ts";
 import { Icon } from "./Icon.tsx";
 
 /** The longest search that the service takes, in UTF-16 code units. */
@@ -10,7 +10,7 @@ export function SearchField(
   { query, onQuery }: { query: string; onQuery: (query: string) => void },
 ) {
   const { text: { conversations: words } } = useLanguage();
-  const id = useId();
+  const id = useListId();
   return (
     <div class="search" role="search">
       <label class="visually-hidden" for={id}>{words.search}</label>

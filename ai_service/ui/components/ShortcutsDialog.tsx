@@ -1,6 +1,7 @@
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../../../shared/ui/Button.tsx";
 import { useLanguage } from "../client/language.ts";
+import { useListId } from "../client/use_list_id.ts";
 import {
   chooseShortcuts,
   SHORTCUTS,
@@ -12,7 +13,7 @@ const storage = () => localStorage;
 /** What each key does, and whether single keys do anything at all. */
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const { text: { shortcuts: words } } = useLanguage();
-  const id = useId();
+  const id = useListId();
   const dialog = useRef<HTMLDialogElement>(null);
   const [isWanted, setWanted] = useState(() => wantsShortcuts(storage));
   useEffect(() => dialog.current?.showModal(), []);

@@ -42,6 +42,11 @@ Deno.test("no English is left in Japanese, and no Japanese in English", () => {
   assertEquals(untranslated, []);
 });
 
+Deno.test("the product and signing in have one name in each language", () => {
+  const other = /窓口|サインイン|\b(the counter|log ?in|log ?out)\b/i;
+  assertEquals([en, ja].flatMap(textsOf).filter((it) => other.test(it)), []);
+});
+
 Deno.test("no page holds a string of its own", async () => {
   const found: string[] = [];
   for (const folder of FOLDERS) {

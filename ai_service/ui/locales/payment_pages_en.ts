@@ -21,7 +21,7 @@ export const paymentPagesEn = {
     number: "Order",
     paidOn: "Paid on",
     paidBy: "Paid",
-    ways: { online: "online", counter: "at the counter" } as Record<
+    ways: { online: "online", counter: "in the shop" } as Record<
       string,
       string
     >,

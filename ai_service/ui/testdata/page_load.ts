@@ -4,14 +4,19 @@ import type { Page } from "playwright-core";
 export interface Load {
   scripts: number;
   all: number;
+  /** Paths of the scripts. */
+  paths: string[];
 }
 
 /** Opens the page with an empty cache, and weighs all that it loads. */
 export async function weigh(page: Page, url: string): Promise<Load> {
   const bodies: Promise<{ size: number; isScript: boolean }>[] = [];
+  const paths: string[] = [];
   page.on("response", (response) => {
-    if (new URL(response.url()).pathname.startsWith("/api/")) return;
+    const { pathname } = new URL(response.url());
+    if (pathname.startsWith("/api/")) return;
     const isScript = response.request().resourceType() === "script";
+    if (isScript) paths.push(pathname);
     bodies.push(
       response.body().then(async (body) => ({
         isScript,
@@ -23,6 +28,7 @@ export async function weigh(page: Page, url: string): Promise<Load> {
   const sizes = await Promise.all(bodies);
   const sum = (of: typeof sizes) => of.reduce((sum, { size }) => sum + size, 0);
   return {
+    paths,
     scripts: sum(sizes.filter(({ isScript }) => isScript)),
     all: sum(sizes),
   };
