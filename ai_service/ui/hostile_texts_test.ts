@@ -39,6 +39,12 @@ Deno.test({
         for (const details of await page.locator("details.tool").all()) {
           await details.evaluate((it: HTMLDetailsElement) => it.open = true);
         }
+        // What comes later is parsed in the browser.
+        await page.locator(".message").nth(3).locator(
+          ".markdown, .message-text",
+        ).waitFor();
+        await page.getByRole("searchbox").first().fill("x");
+        await page.locator(".conversation-hit").waitFor();
         const ran = await page.evaluate(() => "ran" in globalThis);
         if (ran || foreign > 0) found.push(`${text} (page)`);
       }
@@ -57,8 +63,12 @@ function serveText() {
   let text = "";
   const server = Deno.serve({ port: 0, onListen() {} }, (request) => {
     const { pathname } = new URL(request.url);
-    if (pathname.endsWith("/events")) {
-      return new Response(null, { status: 204 });
+    if (pathname.endsWith("/events")) return snapshot(viewWithMore(text));
+    if (pathname === "/api/conversations") {
+      const { conversation } = viewOf(text);
+      const excerpt = { before: text, match: text, after: text };
+      const hit = { ...conversation, excerpt, messageId: "01A" };
+      return Response.json({ items: [hit], nextCursor: null });
     }
     if (pathname.startsWith("/api/")) {
       return Response.json({ result: services(text).result });
@@ -109,6 +119,22 @@ function viewOf(text: string): ConversationView {
       { ...answered!, id: "01C", text, parts: shown, status: "completed" },
     ],
   };
+}
+
+/** With an answer that the page does not bring with it. */
+function viewWithMore(text: string): ConversationView {
+  const view = viewOf(text);
+  return {
+    ...view,
+    messages: [...view.messages, { ...view.messages.at(-1)!, id: "01D" }],
+  };
+}
+
+function snapshot(view: ConversationView): Response {
+  const data = JSON.stringify(view);
+  return new Response(`id: a1\nevent: snapshot\ndata: ${data}\n\n`, {
+    headers: { "content-type": "text/event-stream" },
+  });
 }
 
 function services(text: string): ToolEvent {
