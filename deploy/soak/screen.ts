@@ -46,6 +46,7 @@ export class Screen {
     this.#session = new ChatSession(conversationId, {
       ...shared,
       now: () => new Date(),
+      prepare: () => Promise.resolve(),
       onCreated: () => {},
       onOutdated: () => this.#live.refresh(),
     });
