@@ -9,6 +9,7 @@ import {
   STORIES,
   type Story,
 } from "./payment_story.ts";
+import { Axe } from "./axe_themes.ts";
 import { openOnDesk } from "./payment_desk.ts";
 import { Person } from "./person.ts";
 import { startTestStack, type TestStack } from "./stack.ts";
@@ -19,13 +20,13 @@ const executablePath = findChromium();
 const GOAL_SECONDS = 2;
 
 testInChromium(
-  "an order by chat is paid at the hosted page and given back by staff; chat and desk show it without a reload",
+  "an order by chat is paid at the hosted page and given back by staff, and chat and desk show it without a reload",
   async (context, stack, story) => {
     const chat = await openChat(context, stack, story);
     await orderByChat(chat, story);
     await chat.locator(".payment-left").last().waitFor();
-    const order = await theOrder(stack);
-    const desk = await openOnDesk(context, stack, { order, story });
+    const axe = new Axe();
+    await axe.look(chat);
     const payment = await openPayment(context, chat, story);
     await payment.getByRole("button", { name: story.decline }).click();
     await payment.getByRole("alert").waitFor();
@@ -37,16 +38,21 @@ testInChromium(
       `figure: payment_seen_in_chat_seconds = ${told} (goal <= ${GOAL_SECONDS})`,
     );
     assert(seconds <= GOAL_SECONDS, `${seconds} s`);
-    await desk.untilPaid();
     await payment.locator("[data-payment=paid]").waitFor();
+    await axe.look(payment);
     await chat.locator(".payment[data-status=paid]").last().waitFor();
 
     await payment.getByRole("link", { name: story.text.payment.toReceipt })
       .click();
     await payment.locator(".receipt-total").waitFor();
+    await axe.look(payment);
+    const order = await theOrder(stack);
+    const desk = await openOnDesk(context, stack, { order, story });
     await refundAsOwner(stack, order.id);
     await secondsUntilTold(chat, story.refunded);
     await chat.locator(".payment[data-status=refunded]").last().waitFor();
+    await axe.look(chat);
+    axe.report("axe_violations_payment");
     await desk.untilRefunded();
     assert(await desk.isSamePages(), "a page was loaded again");
     assertEquals((await theOrder(stack)).status, "refunded");
@@ -54,17 +60,31 @@ testInChromium(
 );
 
 testInChromium(
-  "a payment page that lapsed is told, and the order can be paid again",
+  "a payment page that lapsed is told, and the order is paid at another one, which the desk sees without a reload",
   async (context, stack, story) => {
     const chat = await openChat(context, stack, story);
     await orderByChat(chat, story);
     const first = await openPayment(context, chat, story);
     await first.getByRole("button", { name: story.lapse }).click();
     await secondsUntilTold(chat, story.lapsed);
+    const axe = new Axe();
+    await axe.look(chat);
+    for (const path of ["/payment/back?order=", "/disclosure?order="]) {
+      const { id } = await theOrder(stack);
+      await first.goto(
+        `${stack.aiServiceUrl}${path}${id}&lang=${story.language}`,
+      );
+      await axe.look(first);
+    }
+    axe.report("axe_violations_payment_lapsed");
     const second = await openPayment(context, chat, story);
     assert(second.url() !== first.url());
+    const order = await theOrder(stack);
+    const desk = await openOnDesk(context, stack, { order, story });
     await second.getByRole("button", { name: story.payByCard }).click();
     await secondsUntilTold(chat, story.paid);
+    await desk.untilPaid();
+    assert(await desk.isSamePages(), "a page was loaded again");
   },
 );
 
@@ -77,6 +97,9 @@ testInChromium(
     await payment.getByRole("button", { name: story.voucher }).click();
     await secondsUntilTold(chat, story.awaiting);
     await chat.locator(".payment[data-status=awaiting]").last().waitFor();
+    const axe = new Axe();
+    await axe.look(chat);
+    axe.report("axe_violations_payment_awaiting");
     await payment.getByRole("button", { name: story.payVoucher }).click();
     await secondsUntilTold(chat, story.paid);
     assertEquals((await theOrder(stack)).status, "paid");

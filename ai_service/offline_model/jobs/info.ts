@@ -3,6 +3,7 @@ import type { Answer, Job } from "../job.ts";
 import type { InfoTopic } from "../reading/frame.ts";
 import { readBusiness } from "../reads/business.ts";
 import { type Asked, closedDays, hours } from "./opening_hours.ts";
+import { payOrders } from "./pay_orders.ts";
 import { policy } from "./policy.ts";
 
 /** Tells what was asked about the business. */
@@ -12,7 +13,14 @@ export function tellInfo(context: Context, { slots }: Job): Answer {
   const texts = topics.map((topic) =>
     tell(context, topic, { business, slots })
   );
+  if (topics.includes("payment")) texts.push(...ownOrders(context));
   return { text: [...new Set(texts)].join("\n") };
+}
+
+/** Who ordered in this conversation may mean how to pay that. */
+function ownOrders(context: Context): string[] {
+  const hasOrdered = context.newest("order_create") !== undefined;
+  return hasOrdered ? [payOrders(context).text] : [];
 }
 
 function tell(context: Context, topic: InfoTopic, asked: Asked): string {

@@ -24,6 +24,8 @@ export interface Buyer {
   userId: string;
   order: PlacedOrder;
   story: typeof STORIES[number];
+  /** The page that the buyer was sent to first. */
+  session?: string;
 }
 
 /** Attempts to begin a payment whose processes die. */
@@ -65,6 +67,7 @@ export async function buy(world: World, buyer: Buyer): Promise<void> {
   const { account } = world.stripe;
   const session = await beginPayment(world, buyer);
   if (!session) return;
+  buyer.session = session;
   switch (buyer.story) {
     case "leaves":
       return;
@@ -96,12 +99,10 @@ export async function buy(world: World, buyer: Buyer): Promise<void> {
 export async function buyLate(world: World, buyer: Buyer): Promise<void> {
   if (!buyer.story.startsWith("pays in the last minute")) return;
   const { account } = world.stripe;
-  const first = [...account.sessions.values()].map(({ session }) => session)
-    .find(({ metadata }) => metadata?.order_id === buyer.order.id);
   const second = buyer.story.endsWith("anew")
     ? await beginPayment(world, buyer)
     : undefined;
-  for (const id of [first?.id, second]) {
+  for (const id of [buyer.session, second]) {
     if (id === undefined) continue;
     if (account.session(id).session.status === "open") account.pay(id);
   }

@@ -1,0 +1,31 @@
+import { assertEquals } from "@std/assert";
+import type { Page } from "playwright-core";
+import { violationsOf } from "../../mcp_server/ui/test_axe.ts";
+
+/** What axe finds on pages, in the light and in the dark theme. */
+export class Axe {
+  readonly violations: string[] = [];
+
+  async look(page: Page): Promise<void> {
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      // Colours change over a moment.
+      await page.evaluate(() =>
+        Promise.allSettled(
+          document.getAnimations().map(({ finished }) => finished),
+        )
+      );
+      for (const violation of await violationsOf(page)) {
+        const { pathname } = new URL(page.url());
+        this.violations.push(`${pathname} ${colorScheme}: ${violation}`);
+      }
+    }
+  }
+
+  /** Prints the figure, and fails where there is any. */
+  report(figure: string): void {
+    const { length } = this.violations;
+    console.log(`figure: ${figure} = ${length} (goal = 0)`);
+    assertEquals(this.violations, []);
+  }
+}
