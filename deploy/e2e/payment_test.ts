@@ -4,10 +4,11 @@ import { sentenceOf } from "../../ai_service/payment/sentences.ts";
 import type { PaymentState } from "../../ai_service/payment/checkout_record.ts";
 import { STORIES, type Story } from "./payment_story.ts";
 import { Customer, Person } from "./person.ts";
+import { chosenTarget } from "./target.ts";
 import { startTestStack, type TestStack } from "./stack.ts";
 
-/** A cron that gives money back comes once a minute at most. */
-const TIMEOUT_MS = 100_000;
+/** Longest wait for what happens by itself, on a machine that is busy. */
+const TIMEOUT_MS = 60_000;
 
 /** A customer who has ordered by chat. */
 class Buyer {
@@ -101,6 +102,10 @@ async function refundAsOwner(stack: TestStack, orderId: string) {
   const body = { orderId, reason: "goodwill" };
   const response = await owner.call("POST", url, body);
   assertEquals(response.status, 200, await response.text());
+  if (!chosenTarget().services.includes("ai-service")) return;
+  // Nobody else calls the Worker's cron trigger on this machine.
+  const cron = `${stack.aiServiceUrl}/cdn-cgi/handler/scheduled`;
+  await (await fetch(cron)).body?.cancel();
 }
 
 for (const story of [STORIES.ja, STORIES.en]) {

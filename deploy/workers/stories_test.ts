@@ -12,13 +12,14 @@ const TARGETS: Record<string, readonly ServiceName[]> = {
   "the MCP server in workerd, the AI service on Deno": ["mcp-server"],
 };
 
-/** Sign-in, chat, taps, cards, orders, forms, staff, sign-out, deletion. */
+/** Sign-in, chat, taps, cards, orders, payments, forms, staff, sign-out, deletion. */
 const STORIES = [
   "approval",
   "booking",
   "cards",
   "delete_account",
   "offline_model",
+  "payment",
   "sign_out",
   "tap",
 ];

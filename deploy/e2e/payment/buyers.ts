@@ -29,7 +29,7 @@ export interface Buyer {
 }
 
 /** Attempts to begin a payment whose processes die. */
-const TRIES = 30;
+const TRIES = 100;
 
 /** Does it; what dies, or is refused, has simply stopped there. */
 export async function attempt(act: () => Promise<unknown>): Promise<void> {
