@@ -78,6 +78,7 @@ export const examples: SliceExamples = {
       totalMinor: order.totalMinor,
     }),
   },
+  untried: ["order_mark_refunded.paymentIntent"],
   asOtherService({ owned: { orderId } }) {
     const payment = {
       paymentIntent: "pi_1",

@@ -87,6 +87,11 @@ export interface SliceExamples {
     // deno-lint-ignore no-explicit-any -- every operation has its own result
     Record<string, (result: any, args: any) => WriteEffect>
   >;
+  /**
+   * Optional fields, e.g. `order_hold.until`, that take a record which no example
+   * makes. The slice has tests of its own for them.
+   */
+  untried?: readonly string[];
   /** Raises the price of everything that is offered, booked or ordered. */
   raisePrices?(owner: Sql): Promise<void>;
   asOtherService?(victim: Victim, now: Date): ServiceAttempt[];
@@ -104,6 +109,11 @@ export const examples: readonly SliceExamples[] = await Promise.all(
 /** The creations of all slices. */
 export const creations: readonly Creation[] = examples
   .flatMap(({ creations = [] }) => creations);
+
+/** Optional fields that the slices test themselves. */
+export const untried: ReadonlySet<string> = new Set(
+  examples.flatMap(({ untried = [] }) => untried),
+);
 
 /** Inserts what customers can choose from, for every slice. */
 export async function prepareSlices(owner: Sql): Promise<void> {

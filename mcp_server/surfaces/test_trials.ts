@@ -25,6 +25,7 @@ import {
   examples,
   inputFor,
   type Owned,
+  untried,
 } from "./test_slices.ts";
 
 /** The kind of caller. */
@@ -48,6 +49,9 @@ export function listTrials(): Trial[] {
       return fields
         .filter(({ schema, isOptional }) => isOptional || isPersonal(schema))
         .filter(({ path }) => !isExpectation(String(path[0])))
+        .filter(({ path }) =>
+          !untried.has(`${operationName(operation)}.${path.join(".")}`)
+        )
         .map((field) => ({ operation, kind, procedure: procedure!, field }));
     })
   );
