@@ -46,6 +46,7 @@ export const CALLS_OF: Readonly<Record<string, readonly object[]>> = {
     { from: daysFromNow(300), to: daysFromNow(301) },
   ],
   booking_counts: [{ customerId: "cus_7" }],
+  booking_misfits: [{}],
   order_list: [
     {},
     ...["pending", "confirmed", "completed", "cancelled", "expired"]
