@@ -10,7 +10,7 @@ import type { OpeningHours } from "../hours.ts";
 /** Why a booking that exists could not be made any more. */
 export type Misfit = "closed" | "outside_hours" | "not_in_use";
 
-/** What a booking is measured by. */
+/** What bookings are measured by. */
 export interface Openness {
   hours: readonly (OpeningHours & { resourceId: string | null })[];
   closures: readonly (Span & { resourceId: string | null })[];
@@ -23,27 +23,52 @@ export interface Placed extends Span {
   isInUse: boolean;
 }
 
-/** Why a booking does not fit the settings as they are now; null if it does. */
-export function misfitOf(
-  booking: Placed,
-  { hours, closures, timeZone }: Openness,
-): Misfit | null {
-  if (!booking.isInUse) return "not_in_use";
-  const isClosed = closures.some((closure) =>
-    isFor(closure, booking) && overlaps(closure, booking)
-  );
-  if (isClosed) return "closed";
-  const own = hours.filter((row) => row.resourceId === booking.resourceId);
+/** The bookings that do not fit the settings as they are now, and why. */
+export function misfitsOf<Booking extends Placed>(
+  bookings: readonly Booking[],
+  openness: Openness,
+): { booking: Booking; reason: Misfit }[] {
+  // Reckoned once for each resource: local time is dear.
+  const openings = new Map<string, Span[]>();
+  const window = {
+    from: Math.min(...bookings.map(({ from }) => from)),
+    until: Math.max(...bookings.map(({ until }) => until)),
+  };
+  const openingsOf = (resourceId: string) => {
+    const known = openings.get(resourceId) ??
+      openingsOfResource(resourceId, openness, window);
+    openings.set(resourceId, known);
+    return known;
+  };
+  return bookings.flatMap((booking) => {
+    const reason = misfitOf(booking, openness, openingsOf(booking.resourceId));
+    return reason ? [{ booking, reason }] : [];
+  });
+}
+
+/** Hours of its own count in place of those of the business. */
+function openingsOfResource(
+  resourceId: string,
+  { hours, timeZone }: Openness,
+  window: Span,
+): Span[] {
+  const own = hours.filter((row) => row.resourceId === resourceId);
   const rows = own.length > 0
     ? own
     : hours.filter((row) => row.resourceId === null);
-  const openings = merged(openingsAround(rows, booking, timeZone));
-  return isWithin(booking, openings) ? null : "outside_hours";
+  return merged(openingsAround(rows, window, timeZone));
 }
 
-function isFor(
-  { resourceId }: { resourceId: string | null },
+function misfitOf(
   booking: Placed,
-): boolean {
-  return resourceId === null || resourceId === booking.resourceId;
+  { closures }: Openness,
+  openings: readonly Span[],
+): Misfit | null {
+  if (!booking.isInUse) return "not_in_use";
+  const isClosed = closures.some(({ resourceId, ...closure }) =>
+    (resourceId === null || resourceId === booking.resourceId) &&
+    overlaps(closure, booking)
+  );
+  if (isClosed) return "closed";
+  return isWithin(booking, openings) ? null : "outside_hours";
 }

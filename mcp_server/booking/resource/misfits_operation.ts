@@ -7,15 +7,16 @@ import {
   READING,
 } from "../../operation/operation.ts";
 import { personal } from "../../storage/personal.ts";
-import { type Misfit, misfitOf } from "./misfits.ts";
+import { type Misfit, misfitsOf } from "./misfits.ts";
 import {
   selectOpenness,
   selectUpcoming,
   type UpcomingRow,
 } from "./misfits_store.ts";
 
-/** Bookings to come that are looked at; a shop has not as many. */
-const LOOKED_AT = 5000;
+/** Bookings to come that are looked at, the soonest. */
+const LOOKED_AT = 2000;
+const LIMIT = 100;
 
 const misfit = z.strictObject({
   id: storedId,
@@ -25,7 +26,11 @@ const misfit = z.strictObject({
   customerName: personal(z.string()),
   reason: z.enum(["closed", "outside_hours", "not_in_use"]),
 });
-const misfitsOutput = z.strictObject({ items: z.array(misfit) });
+const misfitsOutput = z.strictObject({
+  items: z.array(misfit).describe(`The soonest, ${LIMIT} at most`),
+  count: z.int().nonnegative()
+    .describe(`How many of the next ${LOOKED_AT} bookings do not fit`),
+});
 export type Misfits = z.output<typeof misfitsOutput>;
 
 export const bookingMisfits: Operation = defineStaffOperation({
@@ -51,12 +56,15 @@ export const bookingMisfits: Operation = defineStaffOperation({
       selectUpcoming(sql, { now, limit: LOOKED_AT }),
       selectOpenness(sql, { now, timeZone }),
     ]);
-    const items = rows.flatMap((row) => {
-      const span = { from: row.start.getTime(), until: row.end.getTime() };
-      const reason = misfitOf({ ...row, ...span }, openness);
-      return reason ? [toMisfit(row, reason, timeZone)] : [];
-    });
-    return { items };
+    const bookings = rows.map((row) => ({
+      ...row,
+      from: row.start.getTime(),
+      until: row.end.getTime(),
+    }));
+    const misfits = misfitsOf(bookings, openness);
+    const items = misfits.slice(0, LIMIT)
+      .map(({ booking, reason }) => toMisfit(booking, reason, timeZone));
+    return { items, count: misfits.length };
   },
 });
 

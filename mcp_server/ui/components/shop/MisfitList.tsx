@@ -4,24 +4,24 @@ import { hoursWords } from "../../locales/hours.ts";
 import { DeskCard } from "../DeskCard.tsx";
 
 interface Props {
-  misfits: Misfits["items"];
+  misfits: Misfits;
   time: Place & { now: Date };
 }
 
 /** Bookings that stay, though they could not be made any more. */
-export function MisfitList({ misfits, time }: Props) {
+export function MisfitList({ misfits: { items, count }, time }: Props) {
   const { locale } = time;
   const words = hoursWords[locale];
-  const hasAny = misfits.length > 0;
+  const hasAny = count > 0;
   return (
     <DeskCard
       id="misfits"
       title={words.misfits}
-      {...(hasAny && { count: misfits.length })}
+      {...(hasAny && { count })}
     >
       <p class="fine">{hasAny ? words.misfitsLead : words.noMisfits}</p>
       <ul role="list" class="lines">
-        {misfits.map(({ id, start, customerName, service, ...of }) => (
+        {items.map(({ id, start, customerName, service, ...of }) => (
           <li key={id}>
             <a class="line" href={calendarAt(id, start)}>
               <time datetime={start}>

@@ -30,7 +30,7 @@ export const handler = define.handlers(deskHandlers({
       staff.call<{ closures: Closure[] }>(bookingClosures, {}),
       staff.call<Misfits>(bookingMisfits, {}),
     ]);
-    return { ...resources, ...closures, misfits: misfits.items };
+    return { ...resources, ...closures, misfits };
   },
   actions: {
     hours: {
