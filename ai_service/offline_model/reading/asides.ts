@@ -162,15 +162,15 @@ function isSignature(
   textOf: (part: Part) => string,
 ): boolean {
   const before = clauses[clauses.indexOf(clause) - 1];
-  const words = clause.filter((part) => !isEnd(part));
+  const isPolite = (part: Part) =>
+    is(part, "social") || is(part, "filler") || is(part, "mark") || isEnd(part);
+  const words = clause.filter((part) => !isPolite(part));
   return clause === clauses.at(-1) && words.length > 0 && words.length <= 2 &&
     words.every((part) =>
       is(part, "unread") && !MISTYPED_DAY.test(textOf(part))
     ) &&
     before?.[0] !== undefined && is(before[0], "social", "thanks") &&
-    before.every((part) =>
-      is(part, "social") || is(part, "filler") || isEnd(part)
-    );
+    before.every(isPolite);
 }
 
 /** "The spa is tempting, but just the cut": nothing is wanted of the first. */
