@@ -264,7 +264,8 @@ async function open(
     if (refuse) return refuse();
     const body = await request.json();
     posts.push(body);
-    live.tell(answered);
+    // The service tells no state of a card that is older than its answer.
+    if (body.decision === undefined) live.tell(answered);
     if (body.decision === "edit") {
       return Response.json({ approval: revisedBy(body.args) });
     }
