@@ -5,6 +5,7 @@ import type { AppEnv } from "./auth/require_user.ts";
 import { Conversation } from "./conversation/conversation.ts";
 import { listConversations } from "./conversation/conversations.ts";
 import { ID } from "./conversation/request.ts";
+import { bookingCalendar } from "./calendar/booking_calendar.ts";
 import type { Deps } from "./deps.ts";
 import { confirmOrder, confirmPayment } from "./payment/confirm.ts";
 import { readReceipt } from "./payment/receipt.ts";
@@ -27,6 +28,9 @@ const PAGES: ReadonlySet<string> = new Set([
   "/",
   "/privacy",
   "/settings",
+  "/bookings",
+  "/orders",
+  "/forms",
   "/terms",
   "/payment/done",
   "/payment/back",
@@ -39,6 +43,7 @@ export function pageOf(path: string): string | undefined {
   if (/^\/payment\/receipt\/[^/]+$/.test(path)) {
     return "/payment/receipt/:order";
   }
+  if (/^\/bookings\/[^/]+\.ics$/.test(path)) return "/bookings/:id.ics";
   return /^\/c\/[^/]+$/.test(path) ? "/c/:id" : undefined;
 }
 
@@ -83,6 +88,10 @@ export function site(
       readReceipt: async (orderId) =>
         user && ID.test(orderId)
           ? await readReceipt(deps, { user, locale }, orderId)
+          : null,
+      readBookingCalendar: async (bookingId) =>
+        user && ID.test(bookingId)
+          ? await bookingCalendar(deps, { user, locale }, bookingId)
           : null,
       confirmOrder: async (orderId) =>
         user && ID.test(orderId)

@@ -56,6 +56,8 @@ export interface SiteState {
   confirmPayment(sessionId: string): Promise<Confirmation | null>;
   /** Null for an order that is not paid, or not the user's. */
   readReceipt(orderId: string): Promise<Receipt | null>;
+  /** The booking as a calendar file; null where it is not the user's. */
+  readBookingCalendar(bookingId: string): Promise<string | null>;
   /** Settles the newest session of the order; null for who is not signed in. */
   confirmOrder(orderId: string): Promise<Confirmation | null>;
   /** Told of every error that no page expects. */

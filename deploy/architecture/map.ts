@@ -98,8 +98,12 @@ export const MAP: readonly Row[] = [
     ],
   },
   {
-    what: "a person's whole account; what a person pays",
-    places: ["ai_service/account", "ai_service/payment"],
+    what: "a person's whole account; calendar; what a person pays",
+    places: [
+      "ai_service/account",
+      "ai_service/calendar",
+      "ai_service/payment",
+    ],
   },
   {
     what: "who a conversation is with; who calls; what slices add up to",

@@ -152,6 +152,7 @@ export async function visit(
       Promise.resolve(id === waiting.conversation.id ? waiting : null),
     confirmPayment: () => Promise.resolve(null),
     readReceipt: () => Promise.resolve(null),
+    readBookingCalendar: () => Promise.resolve(null),
     confirmOrder: () => Promise.resolve(null),
     reportError: () => {},
     ...state,
