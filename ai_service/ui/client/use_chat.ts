@@ -10,6 +10,7 @@ import { ChatSession } from "./chat_session.ts";
 import { LiveSession } from "./live_session.ts";
 import { loadPartsFor } from "./message_parts.ts";
 import { onReturn } from "./on_return.ts";
+import { tokensPerFrame } from "./per_frame.ts";
 
 /** What the page does when the chat moves on. */
 export interface ChatCallbacks {
@@ -27,7 +28,13 @@ export function useChat(
   const [state, dispatch] = useReducer(reduceChat, view, initialChat);
   const id = view?.conversation.id ?? null;
   const { session, live } = useMemo(
-    () => createSessions(id, { ...callbacks, dispatch }),
+    () =>
+      createSessions(id, {
+        ...callbacks,
+        dispatch: tokensPerFrame(dispatch, (frame) => {
+          requestAnimationFrame(frame);
+        }),
+      }),
     [],
   );
   useEffect(() => {

@@ -1,3 +1,4 @@
+import { useMemo } from "preact/hooks";
 import type { ChatState } from "../client/chat_state.ts";
 import { beginsDay } from "../client/days.ts";
 import { useLanguage } from "../client/language.ts";
@@ -16,6 +17,21 @@ export function Messages(
   const { messages, live, phase, earlierCount } = chat;
   const isWriting = phase !== "idle";
   const count = messages.length;
+  // While an answer is written, those before it are not compared again.
+  const stored = useMemo(
+    () =>
+      messages.slice(start, end).map((message, offset) => (
+        <Message
+          // The same element, also when earlier messages come above it.
+          key={start + offset - earlierCount}
+          {...message}
+          beginsDay={beginsDay(messages, start + offset, format.weekday)}
+          isLast={!isWriting && start + offset === count - 1}
+          desk={desk}
+        />
+      )),
+    [messages, start, end, earlierCount, isWriting, desk],
+  );
   return (
     <div
       class="messages"
@@ -24,16 +40,7 @@ export function Messages(
       aria-busy={isWriting}
     >
       {[
-        ...messages.slice(start, end).map((message, offset) => (
-          <Message
-            // The same element, also when earlier messages come above it.
-            key={start + offset - earlierCount}
-            {...message}
-            beginsDay={beginsDay(messages, start + offset, format.weekday)}
-            isLast={!isWriting && start + offset === count - 1}
-            desk={desk}
-          />
-        )),
+        ...stored,
         isWriting && end === count && (
           <Message
             key={count - earlierCount}

@@ -1,7 +1,9 @@
 import { Marked, type Token, type Tokens } from "marked";
 import cjkFriendly from "marked-cjk-friendly";
 import type { ComponentChild, ComponentChildren } from "preact";
-import { healTail } from "./heal.ts";
+import { useRef } from "preact/hooks";
+import { healTail, UNKNOWN_LINK } from "./heal.ts";
+import { settle, type Settled } from "./settled_blocks.ts";
 
 const parser = new Marked({ gfm: true, breaks: true }, cjkFriendly(), {
   // What only looks like an address is text: it changes while it is written.
@@ -21,11 +23,27 @@ export default function Markdown(
     isLive: boolean;
   },
 ) {
-  const tokens = parser.lexer(isLive ? healTail(text) : text);
-  return (
-    <div class="markdown" dir="auto" lang={lang}>{tokens.map(blockOf)}</div>
-  );
+  const settled = useRef<Settled<ComponentChild>>(NOTHING);
+  const root = { class: "markdown", dir: "auto", lang } as const;
+  if (!isLive) {
+    // The whole text: a link may be defined behind the place that names it.
+    return <div {...root}>{parser.lexer(text).map(blockOf)}</div>;
+  }
+  const before = text.startsWith(settled.current.text)
+    ? settled.current
+    : NOTHING;
+  const rest = text.slice(before.text.length);
+  const tokens = parser.lexer(healTail(rest));
+  const now = settle(before, tokens, { rest, make: blockOf });
+  settled.current = now;
+  const done = now.blocks.length - before.blocks.length;
+  const open = tokens.slice(done)
+    .map((token, at) => blockOf(token, now.blocks.length + at));
+  // Blocks that are the same objects are not compared again.
+  return <div {...root}>{[...now.blocks, ...open]}</div>;
 }
+
+const NOTHING: Settled<ComponentChild> = { text: "", blocks: [] };
 
 function blockOf(token: Token, at: number): ComponentChild {
   switch (token.type) {
@@ -117,6 +135,7 @@ function inlineOf(token: Token, at: number): ComponentChild {
 
 /** A link says where it leads, so that its words cannot hide that. */
 function Link({ link }: { link: Tokens.Link }) {
+  if (link.href === UNKNOWN_LINK) return <a>{inline(link)}</a>;
   const url = URL.parse(link.href);
   if (!url || !["https:", "http:", "mailto:", "tel:"].includes(url.protocol)) {
     return <>{inline(link)}</>;

@@ -1,6 +1,9 @@
+/** Where a link leads whose address is not written yet: nowhere. */
+export const UNKNOWN_LINK = "unknown:";
+
 /**
  * Markdown that is still being written, ended so that no half of a mark is
- * shown: emphasis and code are closed, a link without its end is its text, and
+ * shown: emphasis and code are closed, a link without its end leads nowhere, and
  * the first row of a table waits for the second.
  */
 export function healTail(text: string): string {
@@ -10,7 +13,12 @@ export function healTail(text: string): string {
 
 function healBlock(block: string): string {
   if (isInFence(block)) return block;
-  return closeMarks(withoutHalfLink(withoutHalfTable(block)));
+  return closeMarks(withWholeLink(withoutHalfTable(withoutMark(block))));
+}
+
+/** A mark alone on the last line may become a list, a heading or a fence. */
+function withoutMark(block: string): string {
+  return block.replace(/(^|\n)[ \t]*([#>*+-]+|`{1,2}|\d+[.)]?)[ \t]*$/, "$1");
 }
 
 function isInFence(block: string): boolean {
@@ -21,8 +29,13 @@ function withoutHalfTable(block: string): string {
   return /^\s*\|[^\n]*(\n\s*[|:\- ]*)?$/.test(block) ? "" : block;
 }
 
-function withoutHalfLink(block: string): string {
-  return block.replace(/!?\[([^\]\n]*)(\](\([^)\n]*)?)?$/, "$1");
+/** A link from its first letter on, so that its element stays when the rest comes. */
+function withWholeLink(block: string): string {
+  return block.replace(
+    /(!?)\[([^\]\n]*)(\](\([^)\n]*)?)?$/,
+    (_, image: string, label: string) =>
+      label === "" ? "" : `${image}[${closeMarks(label)}](${UNKNOWN_LINK})`,
+  );
 }
 
 function closeMarks(block: string): string {
