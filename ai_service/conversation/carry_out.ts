@@ -15,6 +15,7 @@ import { type DueWrite, readProfile, toTokenUser } from "./due_work.ts";
 import type { ApprovalState } from "./events.ts";
 import { findTool, NO_TOOL, sendWrite } from "./send_write.ts";
 import { settleWrite } from "./settle_write.ts";
+import { madeBooking } from "./made_booking.ts";
 import { unpaidOrder } from "./unpaid_order.ts";
 import type { WriteDeps } from "./write_deps.ts";
 
@@ -111,7 +112,12 @@ function withOutcome(
   if (outcome.ok) {
     const result = shorten(outcome.result, RESULT_LENGTH);
     const order = unpaidOrder(outcome.result);
-    const approval = { ...record.approval, ...(order && { order }) };
+    const booking = madeBooking(outcome.result);
+    const approval = {
+      ...record.approval,
+      ...(order && { order }),
+      ...(booking && { booking }),
+    };
     return { ...record, approval, outcome: { ok: true, result } };
   }
   const error = shorten(outcome.error, ERROR_LENGTH) as ToolError;

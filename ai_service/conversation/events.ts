@@ -39,6 +39,8 @@ export interface ApprovalEvent extends Omit<Preview, "fields" | "validUntil"> {
   state: ApprovalState;
   /** The order that was made, as far as its payment needs it. */
   order?: OrderFacts;
+  /** The booking that was made or moved, as far as a calendar needs it. */
+  booking?: BookingFacts;
   /** The reason why it `failed`; then nothing was done. */
   error?: ToolError;
   /** ISO 8601. */
@@ -52,6 +54,13 @@ export interface OrderFacts extends Readonly<Record<string, unknown>> {
   paymentStatus: string;
   /** Until when it can be paid, ISO 8601. */
   expiresAt: string | null;
+}
+
+/** A booking that is to take place. */
+export interface BookingFacts {
+  id: string;
+  /** ISO 8601. */
+  start: string;
 }
 
 /** One part of a message; parts are in the order in which they happened. */

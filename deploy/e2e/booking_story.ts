@@ -83,6 +83,7 @@ export async function bookByChat(
     withText(chat.approval.done.booking_create, story.service)
   }//*[. = "${chat.approval.states.done}"]`;
   await page.see(done);
+  await page.see(link(chat.own.calendar));
   assertEquals(await stack.countBookings(), bookings + 1);
 
   await page.reload();

@@ -1,30 +1,34 @@
 import { Button } from "../../../shared/ui/Button.tsx";
 import { useLanguage } from "../client/language.ts";
+import { OwnLinks } from "../own/OwnLinks.tsx";
 import { Icon } from "./Icon.tsx";
 
-/** Who is signed in, and the way out. */
+/** The person's own pages, who is signed in, and the way out. */
 export function Account({ name }: { name: string }) {
   const { text } = useLanguage();
   return (
-    <form
-      class="account"
-      method="post"
-      action="/auth/logout"
-      aria-label={text.conversations.account}
-    >
-      <span class="account-mark" aria-hidden="true">{[...name][0]}</span>
-      <span class="account-name">{name}</span>
-      <a
-        class="button"
-        data-kind="quiet"
-        data-shape="icon"
-        href="/settings"
-        aria-label={text.conversations.settings}
-        title={text.conversations.settings}
+    <div>
+      <OwnLinks text={text} />
+      <form
+        class="account"
+        method="post"
+        action="/auth/logout"
+        aria-label={text.conversations.account}
       >
-        <Icon name="sliders" />
-      </a>
-      <Button kind="quiet" type="submit">{text.conversations.signOut}</Button>
-    </form>
+        <span class="account-mark" aria-hidden="true">{[...name][0]}</span>
+        <span class="account-name">{name}</span>
+        <a
+          class="button"
+          data-kind="quiet"
+          data-shape="icon"
+          href="/settings"
+          aria-label={text.conversations.settings}
+          title={text.conversations.settings}
+        >
+          <Icon name="sliders" />
+        </a>
+        <Button kind="quiet" type="submit">{text.conversations.signOut}</Button>
+      </form>
+    </div>
   );
 }

@@ -10,6 +10,7 @@ import { useMessageLanguage } from "../client/use_message_language.ts";
 import { usePart } from "../client/part.ts";
 import { useEditor } from "../client/use_editor.ts";
 import type { ChatMessages } from "../locales/chat_en.ts";
+import { CalendarLink } from "../results/CalendarLink.tsx";
 import { ShopPhone } from "../results/ShopPhone.tsx";
 import { paymentPart } from "../payment/payment_part.ts";
 import { ApprovalActions } from "./ApprovalActions.tsx";
@@ -37,7 +38,7 @@ export function ApprovalCard(
     onDecide: (body: DecisionBody) => void;
   },
 ) {
-  const { text } = useLanguage();
+  const { text, format } = useLanguage();
   const id = useId();
   const card = useRef<HTMLElement>(null);
   const decide = (body: DecisionBody) => {
@@ -82,6 +83,12 @@ export function ApprovalCard(
         )
         : <ApprovalFacts approval={approval} lang={lang} />}
       {approval.order && Payment && <Payment told={{ ...approval.order }} />}
+      {approval.booking && (
+        <CalendarLink
+          id={approval.booking.id}
+          when={format.dateTime(approval.booking.start)}
+        />
+      )}
       {editor.hasFailed && (
         <p class="field-error" role="alert">{text.failure.codes.network}</p>
       )}

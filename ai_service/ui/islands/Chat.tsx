@@ -7,11 +7,13 @@ import type {
   ConversationView,
 } from "../../conversation/events.ts";
 import {
+  type ChatState,
   type Failure,
   takesDecisions,
   waitingApprovals,
 } from "../client/chat_state.ts";
 import { isToldAtField } from "../client/approvals.ts";
+import type { ChatSession } from "../client/chat_session.ts";
 import { createDrafts } from "../client/drafts.ts";
 import { languageOf, LanguageProvider } from "../client/language.ts";
 import {
@@ -26,7 +28,11 @@ import { Examples, type Greeting } from "../components/Examples.tsx";
 import { FailureNotice } from "../components/FailureNotice.tsx";
 import { type Rendered, RenderedProvider } from "../markdown/rendered.ts";
 import { StatusLine } from "../components/StatusLine.tsx";
-import { ResultActionsProvider } from "../results/actions.ts";
+import type { Desk } from "../components/Message.tsx";
+import {
+  type ResultActions,
+  ResultActionsProvider,
+} from "../results/actions.ts";
 import { Transcript } from "../components/Transcript.tsx";
 
 /** What the page hands to the chat; `view` is null for a new conversation. */
@@ -97,6 +103,23 @@ export default function Chat(
     ? () => session.stop()
     : null;
   useShortcuts({ stop, write: () => input.current?.focus() });
+  const isOpen = alive && !busy;
+  const desk = useMemo(() => deskOf(chat, session, isOpen), [
+    isOpen,
+    chat.deciding,
+    chat.failure,
+    chat.messages,
+  ]);
+  const revision = revisionOf(chat);
+  const actions = useMemo((): ResultActions => ({
+    isOpen,
+    say: (text) => void send(text),
+    tap: (body) => session.tap(body),
+    read: (tool, args) => session.read(tool, args),
+    hasPayments,
+    pay: (orderId) => session.pay(orderId),
+    revision,
+  }), [isOpen, revision]);
   const again = chat.unsent
     ? () => input.current?.form?.requestSubmit()
     : chat.outcome === "failed" && isRepeatable(chat.failure) && lastText
@@ -112,38 +135,10 @@ export default function Chat(
             {[title, language.text.brand].filter(Boolean).join(" · ")}
           </title>
         </Head>
-        <ResultActionsProvider
-          value={{
-            isOpen: alive && !busy,
-            say: (text) => void send(text),
-            tap: (body) => session.tap(body),
-            read: (tool, args) => session.read(tool, args),
-            hasPayments,
-            pay: (orderId) => session.pay(orderId),
-            revision: `${chat.messages.length} ${chat.messages.at(-1)?.id}`,
-          }}
-        >
+        <ResultActionsProvider value={actions}>
           <Transcript
             chat={chat}
-            desk={{
-              approvals: {
-                open: alive && !busy,
-                deciding: chat.deciding,
-                failure: chat.failure,
-                decide: (approvalId, body) => session.decide(approvalId, body),
-              },
-              messages: {
-                isOpen: alive && !busy,
-                rate: (id, value) => session.rate(id, value),
-                regenerate: () => session.regenerate(),
-                resend: (id, text) => session.send(text, id),
-              },
-              viewBranch: async (id) => {
-                const known = new Set(chat.messages.map(({ id }) => id));
-                const messages = await session.viewBranch(id);
-                return messages.filter(({ id }) => !known.has(id));
-              },
-            }}
+            desk={desk}
             onEarlier={(cursor) => session.loadEarlier(cursor)}
           >
             {chat.messages.length === 0 && !busy && (
@@ -181,6 +176,39 @@ export default function Chat(
       </RenderedProvider>
     </LanguageProvider>
   );
+}
+
+/** What can be done with the messages and cards of the transcript. */
+function deskOf(
+  { deciding, failure, messages }: ChatState,
+  session: ChatSession,
+  isOpen: boolean,
+): Desk {
+  const known = new Set(messages.map(({ id }) => id));
+  return {
+    approvals: {
+      open: isOpen,
+      deciding,
+      failure,
+      decide: (approvalId, body) => session.decide(approvalId, body),
+    },
+    messages: {
+      isOpen,
+      rate: (id, value) => session.rate(id, value),
+      regenerate: () => session.regenerate(),
+      resend: (id, text) => session.send(text, id),
+    },
+    viewBranch: async (id) => {
+      const branch = await session.viewBranch(id);
+      return branch.filter(({ id }) => !known.has(id));
+    },
+  };
+}
+
+/** Changes with each message, and with each write that is done. */
+function revisionOf({ messages, approvals }: ChatState): string {
+  const done = Object.values(approvals).filter(({ state }) => state === "done");
+  return [messages.length, messages.at(-1)?.id, done.length].join(" ");
 }
 
 /** Failures of a run that had no approved writes: nothing was done yet. */

@@ -1,5 +1,6 @@
 import { PRODUCT_NAME } from "../../../shared/ui/product.ts";
 import { failureEn } from "./failure_en.ts";
+import { ownEn } from "./own_en.ts";
 import { paymentEn } from "./payment_en.ts";
 import { resultsEn } from "./results_en.ts";
 import { toolEn } from "./tool_en.ts";
@@ -71,6 +72,7 @@ export const chatEn = {
   results: resultsEn,
 
   payment: paymentEn,
+  own: ownEn,
 
   approval: {
     approve: "Approve",

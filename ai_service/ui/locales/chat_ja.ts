@@ -1,6 +1,7 @@
 import { PRODUCT_NAME } from "../../../shared/ui/product.ts";
 import type { ChatMessages } from "./chat_en.ts";
 import { failureJa } from "./failure_ja.ts";
+import { ownJa } from "./own_ja.ts";
 import { paymentJa } from "./payment_ja.ts";
 import { resultsJa } from "./results_ja.ts";
 import { toolJa } from "./tool_ja.ts";
@@ -70,6 +71,7 @@ export const chatJa: ChatMessages = {
   results: resultsJa,
 
   payment: paymentJa,
+  own: ownJa,
 
   approval: {
     approve: "承認する",

@@ -5,15 +5,12 @@ import { type Row, rowOf } from "../results/read_result.ts";
 /**
  * The order as it is now: read again with everything that is said. Until then,
  * and while it cannot be read, as it was when it was told.
- *
- * @param isFinal Whether nothing of it can have changed.
  */
-export function useOrder(told: Row, isFinal = false): Row {
+export function useOrder(told: Row): Row {
   const { read, revision } = useResultActions();
   const [order, setOrder] = useState<Row | null>(null);
   const orderId = String(told.id);
   useEffect(() => {
-    if (isFinal) return;
     let isCurrent = true;
     read("order_get", { orderId }).then(
       (result) => isCurrent && setOrder(rowOf(result, "order")),
@@ -23,6 +20,6 @@ export function useOrder(told: Row, isFinal = false): Row {
     return () => {
       isCurrent = false;
     };
-  }, [orderId, isFinal, revision]);
+  }, [orderId, revision]);
   return order ?? told;
 }

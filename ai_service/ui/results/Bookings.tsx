@@ -3,13 +3,16 @@ import { formatMoney } from "../../../shared/ui/format.ts";
 import { useLanguage } from "../client/language.ts";
 import { ActionButton } from "./ActionButton.tsx";
 import { useResultActions } from "./actions.ts";
+import { CalendarLink } from "./CalendarLink.tsx";
 import { numberOf, type Row, rowOf, rowsOf, textOf } from "./read_result.ts";
+import { usePresent } from "./use_present.ts";
 
 /** The person's bookings, each with what can still be done about it. */
 export function Bookings({ result }: { result: unknown }) {
   const { text } = useLanguage();
   const one = rowOf(result, "booking");
-  const bookings = one ? [one] : rowsOf(result, "items");
+  const told = one ? [one] : rowsOf(result, "items");
+  const bookings = usePresent("booking_list", told);
   const services = useServices();
   if (bookings.length === 0) return <p>{text.results.noBookings}</p>;
   return (
@@ -62,7 +65,8 @@ function Booking(
       {booking.note
         ? <p class="result-words">{textOf(booking.note, locale)}</p>
         : null}
-      {(status === "confirmed" || status === "requested") && (
+      {(status === "confirmed" || status === "requested") &&
+        Date.parse(start) > Date.now() && (
         <Changes booking={booking} when={format.dateTime(start)} />
       )}
     </li>
@@ -73,8 +77,14 @@ function Changes({ booking, when }: { booking: Row; when: string }) {
   const { text, format, locale } = useLanguage();
   const { results } = text;
   const until = textOf(booking.cancelUntil, locale);
+  const calendar = <CalendarLink id={String(booking.id)} when={when} />;
   if (Date.parse(until) <= Date.now()) {
-    return <p class="result-words">{results.tooLate}</p>;
+    return (
+      <>
+        <p class="result-words">{results.tooLate}</p>
+        {calendar}
+      </>
+    );
   }
   return (
     <>
@@ -98,6 +108,7 @@ function Changes({ booking, when }: { booking: Row; when: string }) {
           {results.cancel}
         </ActionButton>
       </div>
+      {calendar}
     </>
   );
 }

@@ -1,26 +1,28 @@
 import { formatMoney } from "../../../shared/ui/format.ts";
 import { useLanguage } from "../client/language.ts";
 import { OrderPayment } from "../payment/OrderPayment.tsx";
-import { useOrder } from "../payment/use_order.ts";
 import { ActionButton } from "./ActionButton.tsx";
 import { numberOf, type Row, rowOf, rowsOf, textOf } from "./read_result.ts";
+import { usePresent } from "./use_present.ts";
 
 /** The person's orders with their lines and total. */
 export function Orders({ result }: { result: unknown }) {
   const { text } = useLanguage();
   const one = rowOf(result, "order");
-  const orders = one ? [one] : rowsOf(result, "items");
+  const told = one ? [one] : rowsOf(result, "items");
+  const orders = usePresent("order_list", told);
   if (orders.length === 0) return <p>{text.results.noOrders}</p>;
   return (
     <ul class="result-cards" role="list">
-      {orders.map((order) => <Order key={String(order.id)} order={order} />)}
+      {orders.map((order, at) => (
+        <Order key={String(order.id)} told={told[at]!} order={order} />
+      ))}
     </ul>
   );
 }
 
 /** An order as it is now, though the answer was given before it was paid. */
-function Order({ order: told }: { order: Row }) {
-  const order = useOrder(told, !isUnpaid(told));
+function Order({ told, order }: { told: Row; order: Row }) {
   const { text, format, locale } = useLanguage();
   const { results } = text;
   const number = textOf(order.number, locale);

@@ -17,8 +17,10 @@ export interface ResultActions {
   hasPayments: boolean;
   /** Begins a payment; resolves to the address of its page. Throws `ApiFailure`. */
   pay(orderId: string): Promise<string>;
-  /** Changes with each message; what can change by then is read again. */
+  /** Changes with each message and decision; what can change by then is read again. */
   revision: unknown;
+  /** Whether the cards are as they are now, so that they need not be read again. */
+  areFresh?: boolean;
 }
 
 const Context = createContext<ResultActions>({
