@@ -26,6 +26,11 @@ export class EvalCustomer {
     this.#options = options;
   }
 
+  /** Where the customer's browser is, with the cookie of the session. */
+  get place(): Pick<EvalCustomerOptions, "url" | "cookie" | "language"> {
+    return this.#options;
+  }
+
   /** Says something and reads the answer to its end. */
   async say(text: string): Promise<StreamEvent[]> {
     return await readStream(await this.#post("/messages", { text }));

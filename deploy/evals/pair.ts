@@ -2,6 +2,7 @@ import { createApp as createAiApp } from "../../ai_service/app.ts";
 import { signInUser } from "../../ai_service/auth/sign_in.ts";
 import { createDeps, type Deps } from "../../ai_service/deps.ts";
 import { readEnv } from "../../ai_service/env.ts";
+import type { SiteHandler } from "../../ai_service/site.ts";
 import { openDenoKv } from "../../ai_service/store/deno_kv.ts";
 import { AUDIENCE, createTestApp, ISSUER } from "../../mcp_server/test_app.ts";
 import { createLog } from "../../shared/http/log.ts";
@@ -12,6 +13,8 @@ import { serve, type Served } from "./served.ts";
 
 /** Both services with the demo's shop, for one dialogue at a time. */
 export interface Pair extends AsyncDisposable {
+  /** The MCP server's database as its owner. */
+  sql: Awaited<ReturnType<typeof createTestApp>>["database"]["owner"];
   /** A new customer in an account of their own, at the beginning of "now". */
   enter(language: "ja" | "en"): Promise<EvalCustomer>;
 }
@@ -30,9 +33,11 @@ const HIGH_LIMITS = {
  * clock that can be set.
  *
  * @param variables Those of the model, such as `AI_MODEL`.
+ * @param pages The chat site, where somebody looks at it.
  */
 export async function startPair(
   variables: Record<string, string>,
+  pages: SiteHandler = () => Promise.resolve(new Response("A page")),
 ): Promise<Pair> {
   await using started = new AsyncDisposableStack();
   const clock = new Clock();
@@ -51,10 +56,11 @@ export async function startPair(
     ...addresses(aiServed, mcpServed),
     AI_SERVICE_PRIVATE_KEY: mcp.keys.privatePem,
   });
-  const app = createAiApp(deps, () => Promise.resolve(new Response("A page")));
+  const app = createAiApp(deps, pages);
   aiServed.handle((request) => app.fetch(request, { address: "127.0.0.1" }));
   const all = started.move();
   return {
+    sql: mcp.database.owner,
     async enter(language) {
       clock.reset();
       await forgetBookings(mcp.database.owner);
