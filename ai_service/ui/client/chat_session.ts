@@ -9,6 +9,7 @@ import type { ChatMessage, Feedback } from "../../conversation/events.ts";
 import type { ChatAction } from "./chat_reducer.ts";
 import type { Failure } from "./chat_state.ts";
 import { readEvents } from "./event_stream.ts";
+import { retryDelay } from "./retry_delay.ts";
 
 /** Dependencies of a session on the page around it. */
 export interface ChatSessionOptions {
@@ -24,9 +25,6 @@ export interface ChatSessionOptions {
   /** Told when the page may lack something that the service knows. */
   onOutdated: () => void;
 }
-
-const firstDelayMs = 400;
-const longestDelayMs = 8_000;
 
 /** The place in a run up to which it was read. */
 interface Position {
@@ -257,15 +255,14 @@ export class ChatSession {
   /** Reads a run until it is done, taking its stream up again wherever it breaks. */
   async #follow(response: Response | null, signal: AbortSignal): Promise<void> {
     const position = this.#position;
-    let delay = firstDelayMs;
+    let inVain = 0;
     for (let next = response; !signal.aborted; next = null) {
       const { lastEventId } = position;
       await this.#read(next, position, signal);
       if (position.isOver || signal.aborted) return;
-      if (position.lastEventId > lastEventId) delay = firstDelayMs;
+      if (position.lastEventId > lastEventId) inVain = 0;
       this.#options.dispatch({ type: "disconnected" });
-      await this.#options.wait(delay, signal);
-      delay = Math.min(delay * 2, longestDelayMs);
+      await this.#options.wait(retryDelay(inVain++), signal);
     }
   }
 

@@ -4,6 +4,7 @@ import { ApiFailure, type ChatApi } from "./api.ts";
 import type { ChatAction } from "./chat_reducer.ts";
 import type { ChatSession } from "./chat_session.ts";
 import { readLiveEvents } from "./event_stream.ts";
+import { retryDelay } from "./retry_delay.ts";
 
 /** Dependencies of a live session on the page around it. */
 export interface LiveSessionOptions {
@@ -17,9 +18,6 @@ export interface LiveSessionOptions {
   onDeleted: () => void;
   onSignedOut: () => void;
 }
-
-const firstDelayMs = 400;
-const longestDelayMs = 8_000;
 
 /**
  * Keeps the page as the service tells it, whatever other tabs and devices do:
@@ -61,13 +59,12 @@ export class LiveSession {
   }
 
   async #follow(id: string, signal: AbortSignal): Promise<void> {
-    let delay = firstDelayMs;
+    let inVain = 0;
     while (!signal.aborted) {
       const hasRead = await this.#read(id, signal);
       if (signal.aborted) return;
-      if (hasRead) delay = firstDelayMs;
-      await this.#options.wait(delay, signal);
-      delay = Math.min(delay * 2, longestDelayMs);
+      if (hasRead) inVain = 0;
+      await this.#options.wait(retryDelay(inVain++), signal);
     }
   }
 

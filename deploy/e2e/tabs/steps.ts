@@ -1,3 +1,4 @@
+import type { Locator } from "playwright-core";
 import type { OpenDay } from "../open_day.ts";
 import type { Random } from "../random.ts";
 import { type CustomerWindow, text } from "./windows.ts";
@@ -34,18 +35,23 @@ const tap: Step = async ({ page }, { random }) => {
   );
   const count = await buttons.count();
   if (count === 0) return false;
-  await buttons.nth(random.below(count)).click(QUICK);
-  return true;
+  return await click(buttons.nth(random.below(count)));
 };
+
+/** False where the button went away, as it does when another window is told. */
+function click(button: Locator): Promise<boolean> {
+  return button.click(QUICK).then(() => true, () => false);
+}
 
 function decide(name: string): Step {
   return async ({ page }, { random }) => {
     const cards = page.locator('.approval[data-state="pending"]');
     const count = await cards.count();
     if (count === 0) return false;
-    await cards.nth(random.below(count))
-      .getByRole("button", { name, disabled: false }).click(QUICK);
-    return true;
+    return await click(
+      cards.nth(random.below(count))
+        .getByRole("button", { name, disabled: false }),
+    );
   };
 }
 

@@ -54,9 +54,14 @@ export function shownIn({ page }: CustomerWindow): Promise<string | null> {
     const title = document.querySelector(".conversation-link[aria-current]");
     return JSON.stringify([
       title?.querySelector(".conversation-title")?.textContent ?? "",
-      ...[...log.querySelectorAll(".message")].map((message) =>
-        message.textContent
-      ),
+      ...[...log.querySelectorAll(".message")].map((message) => {
+        const copy = message.cloneNode(true) as Element;
+        // It counts the seconds.
+        for (const left of copy.querySelectorAll(".payment-left")) {
+          left.remove();
+        }
+        return copy.textContent;
+      }),
       ...[...log.querySelectorAll(".approval")].map((card) =>
         card.getAttribute("data-state")
       ),
