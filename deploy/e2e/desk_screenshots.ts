@@ -1,5 +1,4 @@
 // `deno task screenshots`, its second half: takes the pictures of the admin site in the README.
-import type { Page } from "playwright-core";
 import { SITE } from "../../mcp_server/auth/staff_test_site.ts";
 import {
   openDesk,
@@ -9,11 +8,10 @@ import {
 import { startPostgres } from "../local/postgres.ts";
 import { createStateFolder } from "../local/test_state_folder.ts";
 import { addDemoDay, NOW } from "./demo_day.ts";
+import { toWebP } from "./to_web_p.ts";
 
 const FOLDER = new URL("../../mcp_server/ui/screenshots/", import.meta.url);
 const CALENDAR = "/admin/calendar";
-/** Of WebP, from 0 to 100. */
-const QUALITY = 80;
 const DESK = { width: 1280, height: 800 };
 const PHONE = { width: 360, height: 740 };
 
@@ -59,16 +57,6 @@ async function take(
   await Deno.writeFile(file, await toWebP(page));
   console.log(file.pathname);
   await context.close();
-}
-
-/** Playwright itself writes PNG and JPEG only. */
-async function toWebP(page: Page): Promise<Uint8Array> {
-  const session = await page.context().newCDPSession(page);
-  const { data } = await session.send("Page.captureScreenshot", {
-    format: "webp",
-    quality: QUALITY,
-  });
-  return Uint8Array.from(atob(data), (char) => char.charCodeAt(0));
 }
 
 if (import.meta.main) await takeScreenshots();

@@ -92,14 +92,27 @@ function withLiveMessage(state: ChatState, message: ChatMessage): ChatState {
 /** Without what a branch, begun elsewhere, has taken out of the conversation. */
 function withoutReplaced(
   state: ChatState,
-  { messages: [first, ...rest] }: ConversationView,
+  view: ConversationView,
 ): ChatState {
-  if (!first) return state;
-  const ids = new Set([first, ...rest].map(({ id }) => id));
+  if (view.messages.length === 0) return state;
+  const earlier = earlierThan(view, state.messages);
+  const known = new Set([...earlier, ...view.messages].map(({ id }) => id));
   const messages = state.messages.filter(({ id }) =>
-    id < first.id || ids.has(id) || id === optimisticId || id === unsettledId
+    known.has(id) || id === optimisticId || id === unsettledId
   );
   return { ...state, messages };
+}
+
+/**
+ * Those that were loaded from pages before this view. Where there are none, what
+ * is older has been replaced: a branch can begin with the first message.
+ */
+function earlierThan(
+  { messages: [first], nextCursor }: ConversationView,
+  messages: readonly ChatMessage[],
+): ChatMessage[] {
+  if (nextCursor === null) return [];
+  return messages.filter(({ id }) => id < (first?.id ?? ""));
 }
 
 /** Behind earlier messages already on the page; a run under way goes on. */
@@ -107,8 +120,7 @@ function withSnapshot(state: ChatState, view: ConversationView): ChatState {
   if (state.phase !== "idle") {
     return view.messages.reduce(withLiveMessage, withoutReplaced(state, view));
   }
-  const first = view.messages[0]?.id ?? "";
-  const earlier = state.messages.filter(({ id }) => id < first);
+  const earlier = earlierThan(view, state.messages);
   // The run that has just ended may still be named for a moment.
   const activeRunId = view.activeRunId === state.runId
     ? null
@@ -120,7 +132,7 @@ function withSnapshot(state: ChatState, view: ConversationView): ChatState {
     earlierCursor: earlier.length > 0
       ? state.earlierCursor
       : fresh.earlierCursor,
-    earlierCount: state.earlierCount,
+    earlierCount: earlier.length > 0 ? state.earlierCount : 0,
     runId: state.runId,
     lastEventId: state.lastEventId,
     deciding: state.deciding,

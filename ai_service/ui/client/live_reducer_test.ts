@@ -60,7 +60,25 @@ const after = (start: ChatState, ...actions: ChatAction[]) =>
   actions.reduce(reduceChat, start);
 const texts = ({ messages }: ChatState) => messages.map(({ text }) => text);
 
+const other = message("01C", "user", "Good evening");
+const branch = { ...view, messages: [other] };
+
 const cases: [string, () => unknown, unknown][] = [
+  [
+    "a branch that begins with the first message replaces all of them, also while an answer is written",
+    () =>
+      [initialChat(view), after(initialChat(view), event(run))]
+        .map((start) => texts(after(start, snapshot(branch)))),
+    [["Good evening"], ["Good evening"]],
+  ],
+  [
+    "messages of earlier pages stay above a branch",
+    () => {
+      const paged = { ...branch, nextCursor: "01C" };
+      return texts(after(initialChat(view), snapshot(paged)));
+    },
+    ["Hello", "", "Good evening"],
+  ],
   [
     "a decision whose answer was lost is no failure once the card shows it",
     () => {

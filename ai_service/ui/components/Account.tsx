@@ -1,7 +1,6 @@
 import { Button } from "../../../shared/ui/Button.tsx";
 import { useLanguage } from "../client/language.ts";
 import { OwnLinks } from "../own/OwnLinks.tsx";
-import { Icon } from "./Icon.tsx";
 
 /** The person's own pages, who is signed in, and the way out. */
 export function Account({ name }: { name: string }) {
@@ -17,16 +16,6 @@ export function Account({ name }: { name: string }) {
       >
         <span class="account-mark" aria-hidden="true">{[...name][0]}</span>
         <span class="account-name">{name}</span>
-        <a
-          class="button"
-          data-kind="quiet"
-          data-shape="icon"
-          href="/settings"
-          aria-label={text.conversations.settings}
-          title={text.conversations.settings}
-        >
-          <Icon name="sliders" />
-        </a>
         <Button kind="quiet" type="submit">{text.conversations.signOut}</Button>
       </form>
     </div>

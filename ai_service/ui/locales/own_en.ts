@@ -1,6 +1,6 @@
 /** The words of the pages of a person's own things, in English. */
 export const ownEn = {
-  nav: "Your records",
+  nav: "Your pages",
   toChat: "To the chat",
   reading: "One moment…",
   failed: "The shop could not be asked just now.",

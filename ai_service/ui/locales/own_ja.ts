@@ -2,7 +2,7 @@ import type { ownEn } from "./own_en.ts";
 
 /** The words of the pages of a person's own things, in Japanese. */
 export const ownJa: typeof ownEn = {
-  nav: "お客様の記録",
+  nav: "お客様のページ",
   toChat: "チャットへ",
   reading: "読み込んでいます…",
   failed: "ただいまお店に確認できませんでした。",

@@ -1,7 +1,7 @@
 import type { ChatMessages } from "../locales/chat_en.ts";
 import { OWN_PAGES, type OwnPageName } from "./own_pages.ts";
 
-/** The ways to a person's own bookings, orders and forms. */
+/** The ways to a person's own bookings, orders, forms and settings. */
 export function OwnLinks(
   { text, here }: {
     text: ChatMessages;
@@ -20,6 +20,7 @@ export function OwnLinks(
           {text.own.pages[name].short}
         </a>
       ))}
+      <a href="/settings">{text.conversations.settings}</a>
     </nav>
   );
 }

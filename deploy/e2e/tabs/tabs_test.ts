@@ -42,7 +42,11 @@ Deno.test({
         : undefined;
       if (stale) stalePressed++;
       const [name, step] = random.one(STEPS);
-      const wasDone = !stale && await step(window, { random, day });
+      const wasDone = !stale &&
+        await step(window, { random, day }).catch(async (cause) => {
+          const shown = await differenceOf(windows);
+          throw new Error(`round ${round}, ${name}: ${shown}`, { cause });
+        });
       if (stale === undefined && !wasDone) {
         round--;
         continue;
@@ -98,13 +102,14 @@ async function timeUntilSame(
   }
 }
 
+/** Where the first two windows that differ do so. */
 async function differenceOf(windows: readonly CustomerWindow[]) {
-  const shown = await Promise.all(
-    windows.map(async (window) =>
-      `${window.name}: ${(await shownIn(window))?.slice(-600)}`
-    ),
-  );
-  return shown.join("\n");
+  const shown = await Promise.all(windows.map(shownIn));
+  const other = shown.findIndex((text) => text !== shown[0]);
+  const [one, two] = [shown[0] ?? "", shown[other] ?? ""];
+  const at = [...one].findIndex((char, at) => char !== two[at]);
+  const near = (text: string) => text.slice(Math.max(0, at - 60), at + 60);
+  return `${near(one)} | ${windows[other]?.name}: ${near(two)}`;
 }
 
 /** Deletes it in one window; the others say that it is gone. */
