@@ -5,6 +5,7 @@ import { ActionButton } from "./ActionButton.tsx";
 import { useResultActions } from "./actions.ts";
 import { CalendarLink } from "./CalendarLink.tsx";
 import { numberOf, type Row, rowOf, rowsOf, textOf } from "./read_result.ts";
+import { readShared } from "./shared_reading.ts";
 import { usePresent } from "./use_present.ts";
 
 /** The person's bookings, each with what can still be done about it. */
@@ -30,10 +31,10 @@ export function Bookings({ result }: { result: unknown }) {
 
 /** The services, which a booking names by id only; none until they are read. */
 function useServices(): Row[] {
-  const { read } = useResultActions();
+  const actions = useResultActions();
   const [services, setServices] = useState<Row[]>([]);
   useEffect(() => {
-    read("booking_services").then(
+    readShared(actions, "booking_services", { args: {}, until: "left" }).then(
       (result) => setServices(rowsOf(result, "services")),
       () => {},
     );

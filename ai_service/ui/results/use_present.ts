@@ -1,12 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
-import { type ResultActions, useResultActions } from "./actions.ts";
+import { useResultActions } from "./actions.ts";
 import { type Row, rowsOf } from "./read_result.ts";
+import { readShared } from "./shared_reading.ts";
 
 /** As many as a page of a list can have. */
 const LIMIT = 100;
-
-/** The last reading of each list, which all cards share until something is said. */
-const readings = new Map<string, { revision: unknown; rows: Promise<Row[]> }>();
 
 /**
  * Records as they are now: a card stays in the conversation, while its booking
@@ -23,8 +21,8 @@ export function usePresent(
   useEffect(() => {
     if (areFresh || told.length === 0) return;
     let isCurrent = true;
-    readOnce(tool, actions).then(
-      (rows) => isCurrent && setPresent(rows),
+    readShared(actions, tool, { args: { limit: LIMIT }, until: revision }).then(
+      (result) => isCurrent && setPresent(rowsOf(result, "items")),
       // What was told stays.
       () => {},
     );
@@ -33,13 +31,4 @@ export function usePresent(
     };
   }, [areFresh, revision]);
   return told.map((row) => present.find(({ id }) => id === row.id) ?? row);
-}
-
-function readOnce(tool: string, { read, revision }: ResultActions) {
-  const known = readings.get(tool);
-  if (known && known.revision === revision) return known.rows;
-  const rows = read(tool, { limit: LIMIT })
-    .then((result) => rowsOf(result, "items"));
-  readings.set(tool, { revision, rows });
-  return rows;
 }

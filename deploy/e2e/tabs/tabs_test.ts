@@ -68,7 +68,8 @@ Deno.test({
       `figure: tabs_behind_ms = ${slowest.toFixed(0)} (goal <= ${WITHIN_MS})`,
     );
     assertEquals(wrong, []);
-    const expected = /409|404|ERR_FAILED|ERR_ABORTED/;
+    // Nobody does so much in so little time, so that reads are refused as well.
+    const expected = /409|404|429|ERR_FAILED|ERR_ABORTED/;
     for (const { problems } of windows) {
       assertEquals(problems.filter((text) => !expected.test(text)), []);
     }
