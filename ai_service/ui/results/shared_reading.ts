@@ -16,5 +16,7 @@ export function readShared(
   if (known && known.until === until) return known.result;
   const result = read(tool, args);
   readings.set(tool, { until, result });
+  // The next card tries again.
+  result.catch(() => readings.delete(tool));
   return result;
 }
