@@ -82,7 +82,6 @@ Deno.test({
 
     await t.step("a deletion is taken back", async () => {
       await remove();
-      await page.clock.fastForward(9_000);
       await undo.press("Enter");
       await row("Haircut").waitFor();
       await page.clock.fastForward(10_000);
