@@ -19,7 +19,6 @@ import {
 } from "./schemas.ts";
 import {
   lockService,
-  nextPosition,
   replaceResources,
   selectMenu,
   sortServices,
@@ -75,7 +74,8 @@ export const bookingAddService: Operation = defineStaffOperation({
   async run(context, { resourceIds = [], ...fields }) {
     const { sql, newId } = context;
     const id = newId("svc_");
-    const position = await nextPosition(sql);
+    const position = sql`
+      (select coalesce(max(position), -1) + 1 from services)`;
     const row = {
       ...DEFAULTS,
       ...given(fields),

@@ -48,13 +48,6 @@ export async function lockService(
   return rows.length > 0;
 }
 
-/** The place after all that are there. */
-export async function nextPosition(sql: TransactionSql): Promise<number> {
-  const [row] = await sql<[{ next: number }]>`
-    select coalesce(max(position), -1) + 1 as next from services`;
-  return row.next;
-}
-
 /** Says anew who or what does a service. */
 export async function replaceResources(
   sql: TransactionSql,

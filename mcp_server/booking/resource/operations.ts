@@ -18,7 +18,6 @@ import {
 } from "./schemas.ts";
 import {
   lockResource,
-  nextPosition,
   ownHours,
   replaceServices,
   selectHours,
@@ -73,7 +72,8 @@ export const bookingAddResource: Operation = defineStaffOperation({
   async run(context, { serviceIds = [], capacity = 1, ...fields }) {
     const { sql, newId } = context;
     const id = newId("res_");
-    const position = await nextPosition(sql);
+    const position = sql`
+      (select coalesce(max(position), -1) + 1 from resources)`;
     const row = { ...fields, id, capacity, position, active: true };
     await sql`insert into resources ${resources.values(row)}`;
     await setServices(context, id, serviceIds);

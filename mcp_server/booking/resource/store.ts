@@ -65,13 +65,6 @@ export async function lockResource(
   return rows.length > 0;
 }
 
-/** The place after all that are there. */
-export async function nextPosition(sql: TransactionSql): Promise<number> {
-  const [row] = await sql<[{ next: number }]>`
-    select coalesce(max(position), -1) + 1 as next from resources`;
-  return row.next;
-}
-
 /** Says anew what a resource does. */
 export async function replaceServices(
   sql: TransactionSql,
