@@ -110,7 +110,7 @@ export default function Chat(
     chat.failure,
     chat.messages,
   ]);
-  const revision = revisionOf(chat);
+  const revision = useSettled(revisionOf(chat), chat.phase === "idle");
   const actions = useMemo((): ResultActions => ({
     isOpen,
     say: (text) => void send(text),
@@ -203,6 +203,16 @@ function deskOf(
       return branch.filter(({ id }) => !known.has(id));
     },
   };
+}
+
+/**
+ * The value as it was when the page was last idle: what a turn changes is read
+ * once, at its end, and not with each step of it.
+ */
+function useSettled<Value>(value: Value, isIdle: boolean): Value {
+  const settled = useRef(value);
+  if (isIdle) settled.current = value;
+  return settled.current;
 }
 
 /** Changes with each message, and with each write that is done. */
