@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import {
   type Deletion,
   readDeletions,
@@ -20,7 +20,8 @@ export function useDeletions(erase: (id: string) => Promise<void>) {
   const forget = (id: string) =>
     update((all) => all.filter((one) => one.id !== id));
   useEffect(() => setWaiting(readDeletions(storage)), []);
-  useEffect(() => {
+  // Before the page shows it: what was taken back a moment ago must not be erased.
+  useLayoutEffect(() => {
     const timers = waiting.map(({ id, due }) =>
       setTimeout(async () => {
         await erase(id);
