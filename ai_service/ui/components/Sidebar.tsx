@@ -3,12 +3,13 @@ import { Button } from "../../../shared/ui/Button.tsx";
 import { useLanguage } from "../client/language.ts";
 import { usePart } from "../client/part.ts";
 import { searchPart } from "../client/sidebar_parts.ts";
+import { OwnLinks } from "../own/OwnLinks.tsx";
 import { Account } from "./Account.tsx";
 import { ConversationRows } from "./ConversationRows.tsx";
 import { Icon } from "./Icon.tsx";
 import { SearchField } from "./SearchField.tsx";
 
-/** A new conversation, those there are, and the account. */
+/** A new conversation, those there are, the person's own pages and the account. */
 export function Sidebar(
   { userName, onShortcuts, ...list }:
     & Parameters<typeof ConversationRows>[0]
@@ -29,16 +30,19 @@ export function Sidebar(
         ? <Results query={query.trim()} />
         : <ConversationRows {...list} />}
       <div class="sidebar-foot">
-        <Account name={userName} />
-        <Button
-          kind="quiet"
-          shape="icon"
-          aria-label={text.shortcuts.title}
-          title={`${text.shortcuts.title} (?)`}
-          onClick={onShortcuts}
-        >
-          <Icon name="keyboard" />
-        </Button>
+        <OwnLinks text={text} />
+        <div class="sidebar-account">
+          <Account name={userName} />
+          <Button
+            kind="quiet"
+            shape="icon"
+            aria-label={text.shortcuts.title}
+            title={`${text.shortcuts.title} (?)`}
+            onClick={onShortcuts}
+          >
+            <Icon name="keyboard" />
+          </Button>
+        </div>
       </div>
     </>
   );
