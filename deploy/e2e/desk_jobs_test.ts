@@ -131,6 +131,8 @@ async function editCustomer(page: Page, { origin, site }: OpenSalon) {
   const box = '//*[@id="desk-search"]';
   assertEquals(await page.hasFocus(box), true);
   await page.type(box, "Mover\n");
+  // The page before has such a link, too.
+  await page.see('//h1[. = "Results for “Mover”"]');
   const found = '//main//a[. = "Mover"]';
   await page.see(found);
   await tabTo(page, found);

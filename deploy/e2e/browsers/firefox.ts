@@ -17,7 +17,11 @@ async function openPage(): Promise<Page> {
     executablePath: executablePath!,
     defaultViewport: WINDOW,
     // A mouse that can hover: headless Firefox counts as a touch device.
-    extraPrefsFirefox: { "ui.primaryPointerCapabilities": 6 },
+    extraPrefsFirefox: {
+      "ui.primaryPointerCapabilities": 6,
+      // Alt alone would take the focus to the menu bar.
+      "ui.key.menuAccessKeyFocuses": false,
+    },
   });
   // The tab that is there first does not have the focus of its window, without
   // which no key presses a button.
