@@ -9,7 +9,9 @@ export function toWhich(
   { intent }: Job,
   slots: JobSlots,
 ): JobSlots {
-  const isMoved = matterOf(intent) === "move" && asked?.slot === "which";
+  // 「火曜の方を15時に」 says both which it is and what it is moved to.
+  const isMoved = matterOf(intent) === "move" && asked?.slot === "which" &&
+    !slots.which;
   return isMoved ? asWhich(slots) : whichOf(intent, slots);
 }
 

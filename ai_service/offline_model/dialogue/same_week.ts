@@ -1,11 +1,8 @@
 import type { Context } from "../context.ts";
 import type { Job, JobSlots } from "../job.ts";
 import { addDays, daysBetween, mondayOf } from "../reading/calendar.ts";
+import { isDated } from "../jobs/bare_weekday.ts";
 import { matterOf } from "./matter.ts";
-
-/** Words that say which week or date is meant. */
-const DATED =
-  /\d\s*(?:日|\/|st\b|nd\b|rd\b|th\b)|今|来週|次|翌|明|あさって|あした|\b(?:this|next|coming|tomorrow|today|following|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
 
 /**
  * A weekday alone, while a visit of a later week is spoken of, is a day of that
@@ -18,7 +15,7 @@ export function inSameWeek(
 ): JobSlots {
   const { day } = added;
   const isBare = matterOf(intent) === "visit" && before?.kind === "on" &&
-    day?.kind === "on" && !DATED.test(turn.text.normalize("NFKC"));
+    day?.kind === "on" && !isDated(turn.text);
   if (!isBare) return added;
   const [monday, said] = [mondayOf(before.date), mondayOf(day.date)];
   if (said >= monday) return added;

@@ -1,9 +1,10 @@
 import type { Context } from "../context.ts";
 import type { Booking } from "../data.ts";
-import { dateAt, minutesAt } from "../days.ts";
+import { dateAt, minutesAt, weekdayOf } from "../days.ts";
 import type { Answer, Job } from "../job.ts";
 import type { WhichSlot } from "../reading/frame.ts";
 import type { Bookings } from "./bookings.ts";
+import { isBareWeekday } from "./bare_weekday.ts";
 import { isAtTime, isOnDay } from "./fitting_slots.ts";
 import { lastBookingId } from "./last_booking_id.ts";
 import { askWhichBooking } from "./which_booking.ts";
@@ -22,13 +23,30 @@ export function findBookings(
   if (bookingIds) {
     return { bookings: bookings.filter(({ id }) => bookingIds.includes(id)) };
   }
-  const fitting = bookings.filter((booking) =>
-    fits(context, booking, which) && !isKept(context, booking, job)
-  );
+  const fitting = fittingOf(context, job, bookings);
   const meant = meantOf(context, fitting, which);
   return meant.length > 0
     ? { bookings: meant }
     : { answer: askWhichBooking(context, job, { ...all, fitting }) };
+}
+
+/** Of those that were listed, "Tuesday's" may be of a later week. */
+function fittingOf(
+  context: Context,
+  job: Job,
+  bookings: readonly Booking[],
+): readonly Booking[] {
+  const { which = {} } = job.slots;
+  const kept = bookings.filter((one) => !isKept(context, one, job));
+  const fitting = kept.filter((one) => fits(context, one, which));
+  const { day, ...others } = which;
+  const isListed = context.state.asked?.slot === "which" &&
+    day?.kind === "on" && isBareWeekday(context.turn.text);
+  if (fitting.length > 0 || !isListed) return fitting;
+  return kept.filter((one) =>
+    fits(context, one, others) &&
+    weekdayOf(dateAt(one.start, context.timeZone)) === weekdayOf(day.date)
+  );
 }
 
 /** "Cancel my visit, not the one on the 5th": a move rejects new times instead. */

@@ -7,6 +7,7 @@ import { type Bookings } from "./bookings.ts";
 import { findBookings } from "./find_bookings.ts";
 import { isOtherwise, newTime, type Target } from "./move_target.ts";
 import { moveTo } from "./move_to.ts";
+import { neighbourClash } from "./neighbour_clash.ts";
 import { lineOf } from "./say.ts";
 import { stylistFor } from "./stylist.ts";
 
@@ -60,6 +61,8 @@ interface Moving extends Bookings {
 
 function moveOne(context: Context, job: Job, moving: Moving): Answer {
   const { booking, services } = moving;
+  const clash = neighbourClash(context, job, booking);
+  if (clash) return clash;
   const line = lineOf(context, booking, services);
   const slots = newTime(context, job.slots, booking);
   const pending = { ...job, slots };

@@ -80,6 +80,10 @@ export function shiftedFromSaid(context: Context, slots: JobSlots): JobSlots {
     // Beside "the same time" it is counted from the visit of that time.
     return time?.kind === "same" ? slots : rest;
   }
+  if (shift.kind === "by" && shift.named && !isNeighbour(shift, day)) {
+    const { shift: _, ...rest } = slots;
+    return { ...rest, day: { kind: "on", date: shift.named.date } };
+  }
   if (day?.kind === "on" && shift.kind === "by" && shift.minutes === 0) {
     const { shift: _, ...rest } = slots;
     const date = plusDays(day.date, shift.days);
@@ -97,4 +101,13 @@ export function shiftedFromSaid(context: Context, slots: JobSlots): JobSlots {
   const isLater = shift.kind === "by" || shift.direction === "later";
   const start = isLater ? starts.at(-1) : starts[0];
   return shifted(context, slots, start ? new Date(start) : undefined);
+}
+
+/** Whether the weekday that was said is that of the day so far from this one. */
+function isNeighbour(
+  { days, named }: Extract<ShiftSlot, { kind: "by" }>,
+  day: DaySlot | undefined,
+): boolean {
+  return day?.kind === "on" && named !== undefined &&
+    weekdayOf(plusDays(day.date, days)) === weekdayOf(named.date);
 }

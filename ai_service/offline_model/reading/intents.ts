@@ -204,6 +204,10 @@ const RULES: readonly Rule[] = [
     "act:come correct:instead want can",
     "day time shift same",
   ], ["act:book"]),
+  rule("move", ["kept", "correct:change", `${SERVICE} day time shift same`], [
+    "act:book",
+    "name:product",
+  ]),
   rule("move", ["counted", SERVICE], ["act:book", "open", "also"]),
   rule("move", [
     "act:come",
@@ -500,6 +504,18 @@ const RULES: readonly Rule[] = [
   rule("help", ["help"]),
 ];
 
+/** What is said of something else than the time of a booking that is there. */
+const NOT_OF_BOOKED = [
+  "name",
+  "act",
+  "also",
+  "open",
+  "exist",
+  "ask",
+  "count",
+  "superlative",
+];
+
 /** Slots alone can be a wish where no job is under way. */
 const IMPLIED: readonly Rule[] = [
   // 「11時じゃなく14時の間違いでした」 corrects a booking that is there.
@@ -510,6 +526,11 @@ const IMPLIED: readonly Rule[] = [
     "count",
   ]),
   rule("move", ["correct:change", "day time"], ["name", "count"]),
+  rule("move", ["correct:change", SERVICE], ["name:product", "count", "day"]),
+  // "Can we do Wednesday instead, same time?", "half an hour earlier is better".
+  rule("move", ["correct:instead", "day"], NOT_OF_BOOKED),
+  rule("move", ["same:time", "day"], NOT_OF_BOOKED),
+  rule("move", ["counted"], NOT_OF_BOOKED),
   // 「担当を林さんにして、時間も16時に」, 「土曜のやつやめときます」: of a booking that is there.
   rule("move", ["stylist:made restyled"], [
     "name:service",

@@ -5,10 +5,11 @@ import { is, type Part } from "./part.ts";
 /**
  * "The day before, Saturday 5 December", 「前日の12月5日」: the date that stands
  * behind the neighbour's word is that day. Where another date is named, and its
- * neighbour is not this one, both are asked about.
+ * neighbour is not this one, both are asked about. A weekday alone says of which
+ * weekday the neighbour of the booking's day is.
  */
 export function namedNeighbour(
-  { parts, quoter }: Filler,
+  { parts, quoter, intent }: Filler,
   { slots, problems }: Filled,
 ): void {
   const { shift } = slots;
@@ -16,8 +17,16 @@ export function namedNeighbour(
   const at = parts.findIndex((part) => part.shift === shift);
   const named = dateBehind(parts, at);
   if (!named || named.day?.kind !== "on" || isRejected(named)) return;
-  delete slots.shift;
   const { date } = named.day;
+  const isCounted = (intent === "move" || intent === "answer") &&
+    named.isWeekday === true && slots.day === named.day;
+  if (isCounted) {
+    const quote = quoter.quote(parts[at]!, named);
+    slots.shift = { ...shift, named: { date, quote } };
+    delete slots.day;
+    return;
+  }
+  delete slots.shift;
   const dates = parts.flatMap((part) =>
     is(part, "day") && part !== named && part.day?.kind === "on"
       ? [part.day.date]

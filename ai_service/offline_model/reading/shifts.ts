@@ -49,6 +49,7 @@ function shifted(
 
 const isDirection = (part: Part | undefined): part is Part =>
   is(part, "shift") || is(part, "offset", "after", "before") ||
+  is(part, "pick", "earlier", "later") ||
   is(part, "superlative", "earliest", "latest");
 
 const isGap = (part: Part | undefined) =>

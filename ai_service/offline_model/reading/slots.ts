@@ -45,7 +45,13 @@ export type TimeSlot =
 /** How far from the old start (or from what was shown) the new one is. */
 export type ShiftSlot =
   /** Positive is later. "Same time next day" is one day and no minutes. */
-  | { kind: "by"; days: number; minutes: number }
+  | {
+    kind: "by";
+    days: number;
+    minutes: number;
+    /** 「翌日の土曜」: the weekday that was said of it, as counted from today. */
+    named?: { date: IsoDate; quote: string };
+  }
   /** "The Sunday after": the first one behind the day that is spoken of. */
   | { kind: "weekday"; weekday: number }
   /** "A bit later", "an earlier day": no amount was said. */

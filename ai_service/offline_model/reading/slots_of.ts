@@ -8,6 +8,7 @@ import type { Filled, Filler } from "./filler.ts";
 import type { Intent } from "./frame.ts";
 import { is, type Part } from "./part.ts";
 import { namedNeighbour } from "./named_neighbour.ts";
+import { rolesOfAnswer } from "./roles_of_answer.ts";
 import { rolesOf } from "./roles.ts";
 
 const OLD_INTENTS: ReadonlySet<Intent> = new Set([
@@ -24,7 +25,8 @@ const TIMELESS: ReadonlySet<Intent> = new Set(["order", "form_submit"]);
 export function fillSlots(filler: Filler): Filled {
   const { parts, intent } = filler;
   const known = filler.isWhich ? "cancel" : intent;
-  const roles = OLD_INTENTS.has(known) ? rolesOf(parts, known) : undefined;
+  const roles = filler.isWhich && rolesOfAnswer(parts) ||
+    (OLD_INTENTS.has(known) ? rolesOf(parts, known) : undefined);
   const filled: Filled = { slots: {}, used: new Set(), problems: [] };
   const isNew = (part: Part) => (roles?.get(part) ?? "new") === "new";
   if (!TIMELESS.has(intent)) {
