@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertStringIncludes } from "@std/assert";
 import { PRODUCTS } from "../test_salon_data.ts";
 import { Salon } from "../test_salon.ts";
 
@@ -63,4 +63,28 @@ Deno.test("what is dropped is left out of the order that waits", async () => {
   const brush = [{ productId: "prd_brush", quantity: 1 }];
   const order = "I'd like a brush and a wax";
   assertEquals(await cardsAfter(order, "drop the wax"), [brush]);
+});
+
+Deno.test("of two services that are compared, both prices are told, and no other", async () => {
+  for (
+    const [text, told, other] of [
+      ["whats cheaper, the color or the head spa", "Hair color", "Haircut"],
+      ["which is cheaper, the head spa or the color?", "Hair color", "Haircut"],
+      ["カラーかヘッドスパ、安いのはどっち", "カラー", "カット"],
+      ["カラーとヘッドスパどっちが安い?", "カラー", "カット"],
+    ] as const
+  ) {
+    const salon = new Salon({ locale: /[a-z]{3}/.test(text) ? "en" : "ja" });
+    const answer = await salon.say(text);
+    assertStringIncludes(answer, told);
+    assertStringIncludes(answer, "6,600");
+    assertEquals([text, answer.includes(other)], [text, false]);
+  }
+});
+
+Deno.test("a cut and a color that are compared are no cut and color in one", async () => {
+  const answer = await new Salon().say("カットとカラーどっちが安い?");
+  assertStringIncludes(answer, "5,500");
+  assertStringIncludes(answer, "8,800");
+  assertEquals(answer.includes("13,200"), false);
 });

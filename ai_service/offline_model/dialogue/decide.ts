@@ -134,6 +134,7 @@ function noteOf(
     answer.pending && matterOf(job.intent) !== matterOf(state.job?.intent)
   );
   if (before > 0 && kept === 0 && isNew) return words.talk.wasReplaced;
+  if (isNew && state.job?.slots.formId) return words.form.closed;
   const isAside = done.every(({ answer }) => !answer.calls && !answer.pending);
   return isAside && kept > 0 ? words.talk.wasWithdrawn(kept) : "";
 }

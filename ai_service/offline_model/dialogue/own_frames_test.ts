@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { type Conversation } from "../conversation.ts";
 import { Context } from "../context.ts";
 import type { Frame, Intent } from "../reading/frame.ts";
-import { NOW } from "../test_salon.ts";
+import { NOW, Salon } from "../test_salon.ts";
 import { ownFrames } from "./own_frames.ts";
 
 Deno.test("a question about what the person has is not one about the shop", () => {
@@ -58,3 +58,20 @@ function intentsOf(text: string, ...frames: Frame[]): Intent[] {
   });
   return ownFrames(context, frames).map(({ intent }) => intent);
 }
+
+Deno.test("whoever does it is no question after the stylists, and both visits are proposed", async () => {
+  for (
+    const text of [
+      "a cut on nov 27 at 10 and a head spa on nov 28 at 11, dont mind who does it",
+      "a cut on nov 27 at 10 and a head spa on nov 28 at 11, anyone is fine",
+      "27日10時にカットと28日11時にヘッドスパ、誰がやってもいいです",
+    ]
+  ) {
+    const salon = new Salon({ waits: true });
+    await salon.say(text);
+    assertEquals([text, salon.cards.map(({ args }) => args)], [text, [
+      { serviceId: "svc_cut", start: "2026-11-27T10:00:00+09:00" },
+      { serviceId: "svc_spa", start: "2026-11-28T11:00:00+09:00" },
+    ]]);
+  }
+});

@@ -1,4 +1,4 @@
-import { eitherOf } from "./fill_who.ts";
+import { COMPARES, eitherOf } from "./fill_who.ts";
 import type { Filled, Filler } from "./filler.ts";
 import type { Intent } from "./frame.ts";
 import { ownedIn } from "./owned.ts";
@@ -32,7 +32,9 @@ export function fillProducts(said: Filler, filled: Filled): void {
   const takenBack = takenBackIn(parts);
   for (const part of parts.filter(isProduct)) filled.used.add(part);
   if (found.length === 0) return fillNumber(filler, filled);
-  const either = eitherOf(filler, found, "item");
+  const either = COMPARES.has(intent)
+    ? undefined
+    : eitherOf(filler, found, "item");
   if (either) {
     filled.problems.push(either);
     fillNumber(filler, filled);

@@ -42,6 +42,10 @@ export function fillRest(
   if (filler.intent === "services" && choice?.kind === "by") {
     compare(filled.slots);
   }
+  const isOfTwo = filler.intent === "products" && choice?.kind === "by" &&
+    filled.slots.products?.length === 2 &&
+    parts.some((part) => is(part, "either"));
+  if (isOfTwo) delete filled.slots.choice;
   for (const part of parts) {
     const isSameOrder = is(part, "same", "same") && filler.intent === "order" &&
       !filled.slots.items;

@@ -1,5 +1,5 @@
 import { type Filled, type Filler, put, type Target } from "./filler.ts";
-import type { Problem, SlotName, StylistSlot } from "./frame.ts";
+import type { Intent, Problem, SlotName, StylistSlot } from "./frame.ts";
 import { is, type Part } from "./part.ts";
 import { type Quoter, wanted } from "./values.ts";
 
@@ -32,13 +32,24 @@ export function fillWho(
   filled.problems.push(
     ...found.flatMap((part) => clearName(part, "service", filler.quoter)),
   );
-  const either = eitherOf(filler, found, "service");
+  const either = COMPARES.has(filler.intent)
+    ? undefined
+    : eitherOf(filler, found, "service");
   if (either) filled.problems.push(either);
   const clear = found.filter(({ ids }) => ids!.length === 1).map(({ ids }) =>
     ids![0]!
   );
   if (clear.length > 0 && !either) target.services = [...new Set(clear)];
 }
+
+/** "The color or the head spa": a question about both is answered for both. */
+export const COMPARES: ReadonlySet<Intent> = new Set<Intent>([
+  "services",
+  "price",
+  "duration",
+  "products",
+  "stock",
+]);
 
 function clearName(part: Part, slot: SlotName, quoter: Quoter): Problem[] {
   return part.ids!.length === 1 ? [] : [{

@@ -2,6 +2,7 @@ import { saysToWait } from "./form_pieces.ts";
 import { isShortText } from "./field_values.ts";
 import type { FormReader } from "./form_reader.ts";
 import type { FieldName, Frame, Intent } from "./frame.ts";
+import { needsOf } from "./needs.ts";
 
 /** What people say to a form in place of an answer. */
 const COMMANDS: ReadonlySet<Intent> = new Set<Intent>([
@@ -69,12 +70,21 @@ export function isCommand(
 }
 
 /** A whole wish of its own, while no question waits for an answer. */
-export function isOtherJob(
-  { intent, problems, isImplied }: Frame,
-  { context }: FormReader,
-): boolean {
+export function isOtherJob(frame: Frame, { context }: FormReader): boolean {
   return context.asked?.slot !== "field" && context.answers !== undefined &&
-    JOBS.has(intent) && !isImplied && problems.length === 0;
+    isWish(frame);
+}
+
+/** A wish for something else that was understood whole. */
+function isWish({ intent, problems, isImplied }: Frame): boolean {
+  return JOBS.has(intent) && !isImplied && problems.length === 0;
+}
+
+/** The same, or one that may name something that is not loaded yet. */
+export function mayBeWish(frame: Frame, { context }: FormReader): boolean {
+  const isUnread = frame.problems.every(({ reason }) => reason === "unread");
+  const isOpen = isUnread && needsOf([frame], context).length > 0;
+  return isWish(isOpen ? { ...frame, problems: [] } : frame);
 }
 
 /** The command that a short message is, whatever was asked. */

@@ -6,6 +6,7 @@ import {
   isCommand,
   isNothing,
   isOtherJob,
+  mayBeWish,
   SKIPPED,
 } from "./form_commands.ts";
 import { correction, isCorrection, takenOff } from "./form_corrections.ts";
@@ -67,7 +68,11 @@ function answerTo(
     reader,
     answered: new Map(),
   });
-  return [frameOf([other ?? answerOf(field, text, reader)])];
+  const read = other ?? answerOf(field, text, reader);
+  // 「カットを金曜15時に予約して」 is no date and no option.
+  return "problem" in read && mayBeWish(plain, reader)
+    ? undefined
+    : [frameOf([read])];
 }
 
 /** "To be honest, unhappy": what is left where only one piece is an answer. */

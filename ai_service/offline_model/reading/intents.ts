@@ -529,7 +529,6 @@ const IMPLIED: readonly Rule[] = [
   rule("move", ["correct:change", SERVICE], ["name:product", "count", "day"]),
   // "Can we do Wednesday instead, same time?", "half an hour earlier is better".
   rule("move", ["correct:instead", "day"], NOT_OF_BOOKED),
-  rule("move", ["same:time", "day"], NOT_OF_BOOKED),
   rule("move", ["counted"], NOT_OF_BOOKED),
   // 「担当を林さんにして、時間も16時に」, 「土曜のやつやめときます」: of a booking that is there.
   rule("move", ["stylist:made restyled"], [

@@ -48,7 +48,9 @@ function compound(
   const first = parts[index]!;
   const isRejected = parts.slice(Math.max(0, index - 2), index)
     .some((part) => is(part, "neg_after"));
-  if (!is(first, "name", "service") || isRejected) return undefined;
+  if (!is(first, "name", "service") || isRejected || areCompared(parts)) {
+    return undefined;
+  }
   for (const gap of [0, 1, 2, 3]) {
     const second = parts[index + 1 + gap];
     if (is(second, "name", "service")) {
@@ -69,6 +71,14 @@ function compound(
     if (!isBetweenNames(second)) return undefined;
   }
   return undefined;
+}
+
+/** 「カットとカラーどっちが安い？」 is about two. */
+function areCompared(parts: readonly Part[]): boolean {
+  return parts.some((part) => is(part, "ask", "which")) &&
+    parts.some((part) =>
+      is(part, "pick", "cheaper", "cheapest", "dearest", "longest", "shortest")
+    );
 }
 
 function isBetweenNames(part: Part | undefined): boolean {

@@ -18,6 +18,8 @@ export interface Answered {
 
 /** What is said of forms. */
 export interface FormWords {
+  /** The form under way, behind another wish in its place. */
+  closed: string;
   forms(titles: readonly string[]): string;
   noForms: string;
   whichForm(titles: readonly string[]): string;
@@ -43,6 +45,7 @@ export interface FormWords {
 
 export const formWords: Record<Locale, FormWords> = {
   ja: {
+    closed: "記入中のフォームは、送信せずに閉じました。",
     forms: (titles) =>
       `ご記入いただけるフォームはこちらです。\n${bulletsJa(titles)}`,
     noForms: "ただいまご記入いただくフォームはありません。",
@@ -92,6 +95,7 @@ export const formWords: Record<Locale, FormWords> = {
     no: "いいえ",
   },
   en: {
+    closed: "The form that was open is closed; it was not sent.",
     forms: (titles) => `These forms can be filled in:\n${bullets(titles)}`,
     noForms: "There are no forms to fill in at the moment.",
     whichForm: (titles) => `Which form would you like?\n${bullets(titles)}`,
