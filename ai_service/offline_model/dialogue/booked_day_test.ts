@@ -122,3 +122,24 @@ Deno.test("the answer which booking is meant is no time", async () => {
   assertStringIncludes(answer, "Wednesday, December 9 at 11:00 AM");
   assertStringIncludes(answer, "When shall I move it to?");
 });
+
+Deno.test("a visit that is named and given up is cancelled, and no other", async () => {
+  for (
+    const text of [
+      "スパのほう やっぱりやめます",
+      "the spa, i'm not going after all",
+    ]
+  ) {
+    const { cards } = await changesBehind([text], [CUT, SPA]);
+    const expected = [{ name: "booking_delete", bookingId: "bkg_2" }];
+    assertEquals([text, cards], [text, expected]);
+  }
+});
+
+Deno.test("a service that is given up for another one cancels nothing", async () => {
+  const { cards } = await changesBehind(
+    ["スパやめてカラーにして"],
+    [CUT, SPA],
+  );
+  assertEquals(cards, []);
+});

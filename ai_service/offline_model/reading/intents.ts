@@ -21,6 +21,7 @@ export function evidenceOf(parts: readonly Part[]): Evidence {
       : []),
     ...stylistChanges(used),
     ...(used.some(isCounted) ? ["counted"] : []),
+    ...(stopsOne(parts) ? ["stopped"] : []),
     ...parts.filter((part) => part.negation && !part.isContext)
       .map(({ kind }) => `not:${kind}`),
     ...(asksAboutOrder(parts) ? ["ordered"] : []),
@@ -42,6 +43,18 @@ function stylistChanges(parts: readonly Part[]): string[] {
   return is(end, "filler") && length <= "してください".length || is(end, "want")
     ? ["stylist:made"]
     : [];
+}
+
+/** 「スパのほう、やっぱりやめます」: one service is named, and that is all. */
+function stopsOne(parts: readonly Part[]): boolean {
+  const said = parts.filter((part) =>
+    !is(part, "filler") && !is(part, "comma") && !is(part, "break") &&
+    !is(part, "particle", "wa", "no") && !is(part, "correct") &&
+    !is(part, "social") && !is(part, "noun", "mine", "booking")
+  );
+  const [name, stop, ...more] = said;
+  return more.length === 0 && is(name, "name", "service") && !name.negation &&
+    is(stop, "answer", "stop");
 }
 
 /** "An hour earlier" is counted from something that is there. */
@@ -537,6 +550,7 @@ const IMPLIED: readonly Rule[] = [
     "count",
     "open",
   ]),
+  rule("cancel_booking", ["stopped"]),
   rule("cancel_booking", ["answer:stop", "day"], [
     "act",
     "time",
