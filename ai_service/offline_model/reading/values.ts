@@ -56,11 +56,22 @@ export function isRejected(part: Part, parts: readonly Part[]): boolean {
       other.start > part.start
     );
   const denied = parts.filter((other) =>
-    other.negation === negation && isSlot(other)
+    other.negation === negation && isSlot(other) &&
+    !isApart(part, other, parts)
   );
   const isContrast = denied.some((other) => isAnew(classOf(other)));
   return !isContrast || isAnew(classOf(part)) ||
     part.kind === "time" && isAnew("day");
+}
+
+/** 「木曜以外で、11時じゃ間に合わないので10時」 rejects twice, each for itself. */
+function isApart(a: Part, b: Part, parts: readonly Part[]): boolean {
+  const [from, to] = a.start < b.start ? [a, b] : [b, a];
+  return parts.some((part) =>
+    (is(part, "neg_before") || is(part, "neg_after")) &&
+    part.negation !== undefined && part.start > from.start &&
+    part.start < to.start
+  );
 }
 
 /** Names of services, products and stylists are three kinds. */
