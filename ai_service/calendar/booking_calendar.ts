@@ -27,7 +27,8 @@ export async function bookingCalendar(
   { user, locale }: { user: User; locale: Locale },
   bookingId: string,
 ): Promise<string | null> {
-  const { env, mcpTokens, now, readShop, timeZone } = deps;
+  const { env, mcpTokens, readShop, timeZone } = deps;
+  const now = deps.now();
   const { token } = await mcpTokens.turnToken(user, ["booking:read"], null);
   const [found, listed, shop] = await Promise.all([
     call(deps, token, { name: "booking_get", args: { bookingId } }),
@@ -41,8 +42,8 @@ export async function bookingCalendar(
   const owner = env.issuer;
   const url = new URL("/bookings", env.url).href;
   return writeCalendar(
-    bookingEvent(booking, { service, shop, locale, timeZone, owner, url }),
-    now(),
+    bookingEvent(booking, { service, shop, now, locale, timeZone, owner, url }),
+    now,
   );
 }
 

@@ -99,6 +99,13 @@ Deno.test("a request is tentative, and what was cancelled says so and no longer 
   assert(gone.includes("DESCRIPTION:Hayashi\\n03-0000-0000"));
 });
 
+Deno.test("a booking whose time for changes is over does not say that it can be changed", async () => {
+  const late = await linesOf(
+    answer({ cancelUntil: "2026-11-27T09:00:00+09:00" }),
+  );
+  assert(late.includes("DESCRIPTION:Hayashi\\n03-0000-0000"));
+});
+
 Deno.test("of an unknown shop and a service of the past only the booking is told", async () => {
   const lines = await linesOf(answer({ serviceId: "svc_old" }), "en", null);
   assert(lines.includes("SUMMARY:Booking"));

@@ -26,11 +26,12 @@ const STATUSES: Readonly<Record<string, CalendarEvent["status"]>> = {
 /** What a booking is in its customer's calendar. */
 export function bookingEvent(
   booking: Booking,
-  { service, shop, locale, timeZone, owner, url }: {
+  { service, shop, now, locale, timeZone, owner, url }: {
     /** Undefined where it is no longer offered. */
     service: Service | undefined;
     /** Null where it is not known. */
     shop: Shop | null;
+    now: Date;
     locale: Locale;
     /** IANA name. */
     timeZone: string;
@@ -46,7 +47,8 @@ export function bookingEvent(
     dateStyle: "medium",
     timeStyle: "short",
   });
-  const mayChange = ["requested", "confirmed"].includes(booking.status);
+  const mayChange = booking.cancelUntil > now &&
+    ["requested", "confirmed"].includes(booking.status);
   return {
     uid: `${booking.id}@${owner}`,
     sequence: booking.version,
