@@ -16,6 +16,25 @@ export interface Replacement {
 const ZOD_LOCALES = { specifier: "../locales/index.js", code: "export {};" };
 
 /**
+ * What zod offers beside its schemas: reading them from JSON Schema, and making
+ * code of them, which a Worker may not run. LangChain imports all of zod.
+ */
+const ZOD_EXTRAS: readonly Replacement[] = [
+  { specifier: "./from-json-schema.js" },
+  {
+    specifier: "./compile.js",
+    code: `export const INVALID = Symbol.for("zod.compile.invalid");
+      export class ZodCompileAsyncError extends Error {}
+      export class ZodCompileUnsupportedError extends Error {}
+      export function compile(schema) { return schema; }
+      export function compileFn() {
+        throw new ZodCompileUnsupportedError();
+      }
+      export function withParser(schema) { return schema; }`,
+  },
+];
+
+/**
  * What the MCP client uses in workerd. The bundler knows no such condition, and
  * takes the validator for Node, which is larger and compiles texts to code.
  */
@@ -129,6 +148,7 @@ export const REPLACEMENTS: Readonly<
 > = {
   ai_service: [
     ZOD_LOCALES,
+    ...ZOD_EXTRAS,
     MCP_CLIENT_SHIMS,
     LANGCHAIN_IMPORT_MAP,
     ...LANGSMITH,
