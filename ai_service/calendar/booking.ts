@@ -1,4 +1,4 @@
-import * as z from "zod";
+import { z } from "zod";
 
 const bilingual = z.object({ ja: z.string(), en: z.string() });
 const moment = z.iso.datetime({ offset: true })

@@ -16,25 +16,6 @@ export interface Replacement {
 const ZOD_LOCALES = { specifier: "../locales/index.js", code: "export {};" };
 
 /**
- * What zod offers beside its schemas: reading them from JSON Schema, and making
- * code of them, which a Worker may not run. LangChain imports all of zod.
- */
-const ZOD_EXTRAS: readonly Replacement[] = [
-  { specifier: "./from-json-schema.js" },
-  {
-    specifier: "./compile.js",
-    code: `export const INVALID = Symbol.for("zod.compile.invalid");
-      export class ZodCompileAsyncError extends Error {}
-      export class ZodCompileUnsupportedError extends Error {}
-      export function compile(schema) { return schema; }
-      export function compileFn() {
-        throw new ZodCompileUnsupportedError();
-      }
-      export function withParser(schema) { return schema; }`,
-  },
-];
-
-/**
  * What the MCP client uses in workerd. The bundler knows no such condition, and
  * takes the validator for Node, which is larger and compiles texts to code.
  */
@@ -101,6 +82,30 @@ const LANGSMITH: readonly Replacement[] = [
 const BETA_APIS = ["./resources/beta/beta.mjs", "./beta/beta.mjs"]
   .map((specifier) => ({ specifier, code: "export class Beta {}" }));
 
+/** What OpenAI offers beside chat; its client makes an object of each class. */
+const OPENAI_RESOURCES: readonly Replacement[] = [
+  ["admin/admin", "Admin"],
+  ["audio/audio", "Audio"],
+  ["evals/evals", "Evals"],
+  ["fine-tuning/fine-tuning", "FineTuning"],
+  ["vector-stores/vector-stores", "VectorStores"],
+  ["containers/containers", "Containers"],
+  ["conversations/conversations", "Conversations"],
+  ["skills/skills", "Skills"],
+  ["uploads/uploads", "Uploads"],
+  ["realtime/realtime", "Realtime"],
+  ["live/live", "Live"],
+  ["graders/graders", "Graders"],
+  ["safety/safety", "Safety"],
+  ["images", "Images"],
+  ["videos", "Videos"],
+].flatMap(([path, name]) =>
+  [`./resources/${path}.mjs`, `./${path}.mjs`].map((specifier) => ({
+    specifier,
+    code: `export class ${name} {}`,
+  }))
+);
+
 /**
  * The name of a build, for which upstream Fresh asks Deno and waits while it is
  * loaded; a Worker has no Deno and does not wait. The built site sets the name.
@@ -148,7 +153,7 @@ export const REPLACEMENTS: Readonly<
 > = {
   ai_service: [
     ZOD_LOCALES,
-    ...ZOD_EXTRAS,
+    ...OPENAI_RESOURCES,
     MCP_CLIENT_SHIMS,
     LANGCHAIN_IMPORT_MAP,
     ...LANGSMITH,

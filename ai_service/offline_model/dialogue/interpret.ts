@@ -130,7 +130,7 @@ function begin(context: Context, frame: Frame): Meaning {
   return { kind: "jobs", jobs: [job], replaces: true };
 }
 
-/** 「じゃあカラーは？」, behind what another service costs, asks the same of it. */
+/** 「じゃあ着付けは？」, behind what another service costs, asks the same of it. */
 function isSameQuestion(
   { state: { job, shown } }: Context,
   { isImplied, isQuestion, problems, slots: { services, ...others } }: Frame,

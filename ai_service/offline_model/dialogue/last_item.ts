@@ -2,7 +2,7 @@ import type { Context } from "../context.ts";
 import type { Job } from "../job.ts";
 import { readOrders } from "../reads/shop.ts";
 
-/** "Same as last time, the shampoo": of several, the one that was ordered last. */
+/** "Same as last time, the comb": of several, the one that was ordered last. */
 export function withLastItem(context: Context, job: Job): Job {
   const { slots, problems, intent } = job;
   const named = problems.find((problem) =>

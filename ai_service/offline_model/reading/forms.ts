@@ -69,7 +69,7 @@ function answerTo(
     answered: new Map(),
   });
   const read = other ?? answerOf(field, text, reader);
-  // 「カットを金曜15時に予約して」 is no date and no option.
+  // 「着付けを金曜15時に予約して」 is no date and no option.
   return "problem" in read && mayBeWish(plain, reader)
     ? undefined
     : [frameOf([read])];

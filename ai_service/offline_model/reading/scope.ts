@@ -179,7 +179,7 @@ function negateBefore(parts: Part[], index: number): void {
   let hasSlot = false;
   for (let at = from; at >= 0; at--) {
     const part = parts[at]!;
-    // 「キャンセルしたいのはカットじゃなくて」 rejects the name alone.
+    // 「キャンセルしたいのは着付けじゃなくて」 rejects the name alone.
     if (part.kind === "act" && hasSlot) break;
     if (isSlot(part) || part.kind === "act") {
       part.negation = negation;

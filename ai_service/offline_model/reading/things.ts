@@ -73,7 +73,7 @@ function compound(
   return undefined;
 }
 
-/** 「カットとカラーどっちが安い？」 is about two. */
+/** 「着付けと前撮りどっちが安い？」 is about two. */
 function areCompared(parts: readonly Part[]): boolean {
   return parts.some((part) => is(part, "ask", "which")) &&
     parts.some((part) =>
