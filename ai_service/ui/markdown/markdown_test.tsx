@@ -31,7 +31,7 @@ Deno.test("lists, tables, code and line breaks become elements", () => {
 Deno.test("a link says where it leads, and leads nowhere else", () => {
   assertEquals(
     html("[予約](https://shop.example/a)"),
-    '<div class="markdown"><p><a href="https://shop.example/a" ' +
+    '<div class="markdown" dir="auto"><p><a href="https://shop.example/a" ' +
       'target="_blank" rel="noopener noreferrer nofollow">予約</a>' +
       " (shop.example)</p></div>",
   );
