@@ -23,10 +23,11 @@ const TIME = /^\d{4}-\d\d-\d\dT/;
 /** A time of the business, which is in Tokyo here. */
 const LOCAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?\+09:00$/;
 /**
- * They need a booking that has begun, a closure, two customers, a paid order, a
+ * They need a booking that has begun or no longer fits, a closure, two customers, a paid order, a
  * payment that was not accepted, or another AI service.
  */
 const ELSEWHERE = [
+  "booking_misfits",
   "booking_set_status",
   "booking_unblock",
   "order_hand_over",
@@ -77,6 +78,7 @@ function staffArguments(now: Date): Record<string, Arguments> {
       from: now.toISOString(),
       until: new Date(now.getTime() + DAY).toISOString(),
     },
+    booking_closures: {},
     audit_export: {},
     audit_list: {},
     booking_list: {},
