@@ -39,6 +39,7 @@ export const menuWords = words({
       ? "新しい予約を受けなくなります。"
       : `新しい予約を受けなくなります。これからの予約 ${count} 件はそのままで、時間の変更もできます。`,
   offer: "メニューに戻す",
+  order: "順番",
   up: "上へ",
   down: "下へ",
   moved: (name: string, way: string) => `${name}を${way}`,
@@ -91,6 +92,7 @@ export const menuWords = words({
       ? "It takes no new bookings."
       : `It takes no new bookings. The ${count} to come stay, and can be moved.`,
   offer: "Put on the menu again",
+  order: "Order",
   up: "Up",
   down: "Down",
   moved: (name, way) => `${way}: ${name}`,

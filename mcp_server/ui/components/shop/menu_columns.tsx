@@ -60,7 +60,7 @@ export function menuColumns(context: Context): ListColumn<MenuService>[] {
     ...mayChange
       ? [{
         name: "actions",
-        header: "",
+        header: words.order,
         cell: (service: MenuService) => (
           <MoveButtons {...context} service={service} services={services} />
         ),
