@@ -23,7 +23,7 @@ const STATUSES: Readonly<Record<string, CalendarEvent["status"]>> = {
   cancelled: "CANCELLED",
 };
 
-/** What a booking is in its customer's calendar. */
+/** The calendar event of a booking, for the customer who made it. */
 export function bookingEvent(
   booking: Booking,
   { service, shop, now, locale, timeZone, owner, url }: {

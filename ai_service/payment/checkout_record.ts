@@ -38,7 +38,7 @@ export interface CheckoutRecord {
   conversationId: string | null;
   /** Missing until Stripe has answered. */
   session?: { id: string; url: string };
-  /** What the conversation was told, also of earlier sessions; see `tell`. */
+  /** Keys of the messages that the conversation has got already; see `tell`. */
   news?: string[];
   /** Ids of the refunds that it was told of. */
   refunds?: string[];

@@ -3,8 +3,8 @@ import type { Bilingual } from "../../shared/ui/locale.ts";
 import type { CheckoutRecord, PaymentState } from "./checkout_record.ts";
 
 /**
- * What the conversation says of a payment; nothing while its page is open. It
- * stays in the conversation, so it tells what happened, and not how it is now.
+ * The message that tells the conversation about a payment; none while the payment
+ * page is open. It stays there, so it tells an event and not the present state.
  */
 export function sentenceOf(
   state: PaymentState,

@@ -87,7 +87,7 @@ async function agree(
   }
 }
 
-/** Nothing can be paid any more at this session; the order may still be. */
+/** The session takes no payment any more; another one may still pay the order. */
 async function end(
   deps: SettleDeps,
   userId: string,

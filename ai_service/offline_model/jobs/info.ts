@@ -17,7 +17,7 @@ export function tellInfo(context: Context, { slots }: Job): Answer {
   return { text: [...new Set(texts)].join("\n") };
 }
 
-/** Who ordered in this conversation may mean how to pay that. */
+/** How to pay the own orders; nothing where this conversation ordered nothing. */
 function ownOrders(context: Context): string[] {
   const hasOrdered = context.newest("order_create") !== undefined;
   return hasOrdered ? [payOrders(context).text] : [];

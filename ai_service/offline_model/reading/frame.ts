@@ -177,7 +177,7 @@ export interface ReadContext {
   shown?: Shown;
   /** How many cards wait for the person's decision. */
   cards?: number;
-  /** What the message before made or changed, for "make that 4". */
+  /** The kind of record that the last message made or changed, for "make that 4". */
   made?: "booking";
   /** The job under way, so that "make it 4" and "the second one" belong to it. */
   job?: Intent;

@@ -517,7 +517,7 @@ const RULES: readonly Rule[] = [
   rule("help", ["help"]),
 ];
 
-/** What is said of something else than the time of a booking that is there. */
+/** Kinds of parts with which a message is not only about the time of a booking. */
 const NOT_OF_BOOKED = [
   "name",
   "act",

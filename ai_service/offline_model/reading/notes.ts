@@ -129,7 +129,7 @@ function healthNotes(parts: readonly Part[]): Part[] {
   return [...parts.slice(0, from), note, ...parts.slice(to)];
 }
 
-/** What makes a clause more than a note. */
+/** Whether the part is a wish, so that its clause is no mere note. */
 const isWish = (part: Part) =>
   is(part, "act") || is(part, "want") || is(part, "day") ||
   is(part, "time") || is(part, "noun", "form") || is(part, "name", "form");
