@@ -32,7 +32,7 @@ const writing = {
 } as const;
 
 /** What a service is until its owner says otherwise. */
-const DEFAULTS = {
+export const SERVICE_DEFAULTS = {
   descriptionJa: "",
   descriptionEn: "",
   bufferBeforeMinutes: 0,
@@ -77,7 +77,7 @@ export const bookingAddService: Operation = defineStaffOperation({
     const position = sql`
       (select coalesce(max(position), -1) + 1 from services)`;
     const row = {
-      ...DEFAULTS,
+      ...SERVICE_DEFAULTS,
       ...given(fields),
       id,
       position,
