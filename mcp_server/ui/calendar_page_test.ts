@@ -427,6 +427,10 @@ Deno.test({
       await page.keyboard.press("Alt+n");
       await page.locator("#guest-name:focus").waitFor();
     };
+    const leave = async () => {
+      await page.keyboard.press("Escape");
+      await dialog.waitFor({ state: "detached" });
+    };
     await create();
     await page.getByLabel("Time", { exact: true }).fill("10:30");
     await page.getByLabel("With").last().selectOption("res_aoki");
@@ -437,10 +441,10 @@ Deno.test({
     await dialog.locator("[type=submit]").click();
     await dialog.getByRole("alert").getByText(/in the way is Hanako/).waitFor();
     assertEquals(await page.getByText(/in the way is Hanako/).count(), 1);
-    await page.keyboard.press("Escape");
+    await leave();
     await create();
     assertEquals(await dialog.getByRole("alert").count(), 0);
-    await page.keyboard.press("Escape");
+    await leave();
     await page.getByRole("button", { name: "Block time" }).click();
     await page.getByLabel("Until").fill("11:00");
     await dialog.locator("[type=submit]").click();

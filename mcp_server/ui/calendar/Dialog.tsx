@@ -23,6 +23,11 @@ export function Dialog({ title, closeLabel, onClose, children }: Props) {
       ref={dialog}
       class="desk-dialog"
       aria-labelledby="dialog-title"
+      // A closed dialog tells so only after the next key, which it would lose.
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
       onClose={onClose}
     >
       <header>
@@ -31,7 +36,7 @@ export function Dialog({ title, closeLabel, onClose, children }: Props) {
           type="button"
           class="button"
           data-kind="quiet"
-          onClick={() => dialog.current?.close()}
+          onClick={onClose}
         >
           {closeLabel}
         </button>
