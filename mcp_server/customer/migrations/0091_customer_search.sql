@@ -73,4 +73,3 @@ end
 $$;
 
 drop index customers_search;
-drop function search_grams;
