@@ -1,7 +1,7 @@
 import * as z from "zod";
 import Stripe from "stripe";
 import type { PaymentDeps, SettleDeps } from "./deps.ts";
-import { refundStatus } from "./report_aftermath.ts";
+import { refundStatus, reportAftermath } from "./report_aftermath.ts";
 import { tellRefund } from "./tell.ts";
 
 /** How many are asked for at once. */
@@ -63,11 +63,28 @@ async function refundOne(
   }
 }
 
+/**
+ * Whether the shop asks for it otherwise, or no more, now that it knows what
+ * somebody gave back in the pages of Stripe meanwhile.
+ */
+async function isChanged(
+  deps: SettleDeps,
+  wanted: WantedRefund,
+): Promise<boolean> {
+  await reportAftermath(deps, wanted);
+  const now = await wantedRefunds(deps);
+  return !now.some(({ refundId, amountMinor }) =>
+    refundId === wanted.refundId && amountMinor === wanted.amountMinor
+  );
+}
+
 /** What became of it; a refusal of Stripe is for staff to look at. */
 async function askStripe(
-  { payment: { stripe }, log }: SettleDeps,
-  { refundId, paymentIntent, amountMinor, orderId, userId }: WantedRefund,
+  deps: SettleDeps,
+  wanted: WantedRefund,
 ): Promise<"succeeded" | "pending" | "failed"> {
+  const { payment: { stripe }, log } = deps;
+  const { refundId, paymentIntent, amountMinor, orderId, userId } = wanted;
   const metadata = { order_id: orderId, user_id: userId, refund_id: refundId };
   try {
     const made = await stripe.refunds
@@ -76,12 +93,14 @@ async function askStripe(
       .find((each) => each.metadata?.refund_id === refundId);
     const refund = known ?? await stripe.refunds.create(
       { payment_intent: paymentIntent, amount: amountMinor, metadata },
-      { idempotencyKey: `refund:${refundId}` },
+      // The shop may ask for less later, which is another request to Stripe.
+      { idempotencyKey: `refund:${refundId}:${amountMinor}` },
     );
     return refundStatus(refund);
   } catch (error) {
     const { StripeInvalidRequestError } = Stripe.errors;
     if (!(error instanceof StripeInvalidRequestError)) throw error;
+    if (await isChanged(deps, wanted)) throw error;
     log.error("refund_refused", { userId, orderId, refundId, cause: error });
     return "failed";
   }

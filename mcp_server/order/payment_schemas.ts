@@ -54,6 +54,8 @@ export const refundStatus = z.enum([
   "in_progress",
   "succeeded",
   "failed",
+  // Somebody gave the money back otherwise before it was made.
+  "not_needed",
 ]);
 export type RefundStatus = z.output<typeof refundStatus>;
 

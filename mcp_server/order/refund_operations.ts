@@ -97,7 +97,14 @@ async function change(
 
 /** Reports come in any order: a bank may return what had succeeded, no more. */
 function mayFollow(from: RefundStatus, to: RefundStatus): boolean {
-  const rank = { requested: 0, in_progress: 1, succeeded: 2, failed: 3 };
+  const rank = {
+    requested: 0,
+    // It was made before it was found that it is not needed.
+    not_needed: 0,
+    in_progress: 1,
+    succeeded: 2,
+    failed: 3,
+  };
   return rank[to] > rank[from];
 }
 

@@ -71,13 +71,16 @@ export async function setRefundStatus(
     where id = ${id}`;
 }
 
-/**
- * What was given back of a payment in these statuses, in minor units; a null
- * payment intent is a payment at the counter.
- */
+/** A payment; where its payment intent is null, one at the counter. */
+export interface PaymentOfOrder {
+  orderId: string;
+  paymentIntent: string | null;
+}
+
+/** What was given back of a payment in these statuses, in minor units. */
 export async function sumRefunds(
   sql: TransactionSql,
-  { orderId, paymentIntent }: { orderId: string; paymentIntent: string | null },
+  { orderId, paymentIntent }: PaymentOfOrder,
   statuses: readonly RefundStatus[],
 ): Promise<number> {
   const [row] = await sql<[{ sum: number }]>`

@@ -185,6 +185,42 @@ Deno.test("a refund by hand is of a payment of that order, and of no other one",
   assertEquals((await desk.read(other.id)).order.refundedMinor, 0);
 });
 
+Deno.test("what was given back by hand is not asked for a second time", async () => {
+  const { database, desk, refund } = await openDesk();
+  await using _ = database;
+  const { id } = await desk.place(3);
+  await desk.pay(id, 3000);
+  await refund(id, { amountMinor: 1000 });
+  desk.now = afterNoon(1);
+  await refund(id);
+  const [before] = await desk.wantedRefunds();
+  await desk.reportMade(id, { amountMinor: 400 });
+  const amounts = async () =>
+    (await desk.wantedRefunds())
+      .map(({ amountMinor }: { amountMinor: number }) => amountMinor);
+  assertEquals(await amounts(), [1000, 1600], "the latest is made smaller");
+  await desk.reportMade(id, { refundId: "re_2", amountMinor: 1600 });
+  assertEquals(await amounts(), [1000]);
+  const { order } = await desk.reportRefund(before, "succeeded");
+  assertEquals([order.paymentStatus, order.refundedMinor], ["refunded", 3000]);
+  const { refunds } = await desk.byStaff("order_payments", { orderId: id });
+  assertEquals(
+    refunds.map(({ status }: { status: string }) => status).toSorted(),
+    ["not_needed", "succeeded", "succeeded", "succeeded"],
+  );
+});
+
+Deno.test("a part of a late payment that was given back by hand leaves the rest to give back", async () => {
+  const { database, desk } = await openDesk();
+  await using _ = database;
+  const { id } = await desk.place();
+  await desk.cancel(id);
+  assertEquals((await desk.pay(id, 1000)).outcome, "order_cancelled");
+  await desk.reportMade(id, { amountMinor: 400 });
+  const [wanted] = await desk.wantedRefunds();
+  assertEquals(wanted.amountMinor, 600);
+});
+
 Deno.test("a second payment that was given back by hand changes nothing of the order", async () => {
   const { database, desk } = await openDesk();
   await using _ = database;

@@ -11,6 +11,7 @@ import {
   createRefund,
   sumRefunds,
 } from "./refund_store.ts";
+import { reduceRequested } from "./requested_refunds.ts";
 
 /** A refund that nobody asked for here, as its service reports it. */
 export interface ReportedRefund {
@@ -38,9 +39,10 @@ export async function recordReported(
   const { sql, now } = context;
   const { id: orderId } = order;
   const isKept = order.paymentIntent === paymentIntent;
-  if (!isKept && !await getPayment(sql, { paymentIntent, orderId })) {
-    throw notFound("Payment", "paymentIntent");
-  }
+  const paidMinor = isKept
+    ? order.totalMinor
+    : (await getPayment(sql, { paymentIntent, orderId }))?.amountMinor;
+  if (paidMinor === undefined) throw notFound("Payment", "paymentIntent");
   const row = { ...refund, paymentIntent, id: refundId, orderId, now };
   await createRefund(sql, { ...row, reason: "made_at_provider" })
     .catch((error) => {
@@ -48,6 +50,7 @@ export async function recordReported(
       const isTaken = sqlState(error) === UNIQUE_VIOLATION;
       throw isTaken ? notFound("Refund", "refundId") : error;
     });
+  await reduceRequested(sql, row, { paidMinor, now });
   if (!isKept) return order;
   const agreed = await agreeWithRefunds(sql, order, now);
   const givenBack = await sumRefunds(sql, row, GIVEN_BACK);

@@ -143,3 +143,25 @@ Deno.test("what is given back at Stripe by hand is seen on the order, in part, w
     order.totalMinor - 500,
   ]);
 });
+
+for (const isTold of [true, false]) {
+  Deno.test(`a part given back at Stripe by hand leaves the rest of a refund to make, ${isTold ? "told by its event" : "though its event never comes"}`, async () => {
+    await using world = await openWorld({ seed: 5, stock: 5 });
+    const { account } = world.stripe;
+    const { userId, order, session } = await begin(world);
+    await callAs(world, userId, "order/cancel", { orderId: order.id });
+    account.pay(session);
+    await world.stripe.webhooks.settled();
+    const paid = world.events.splice(0);
+    const [intent] = account.intents.keys();
+    account.refund(intent!, { amount: 400, metadata: {}, reason: null });
+    await world.stripe.webhooks.settled();
+    if (!isTold) world.events.length = 0;
+    world.events.unshift(...paid);
+    await sendAll(world);
+    for (let times = 0; times < 3; times++) await giveBack(world);
+    assertEquals(account.refundedOf(intent!), order.totalMinor);
+    const amounts = [...account.refunds.values()].map(({ amount }) => amount);
+    assertEquals(amounts, [400, order.totalMinor - 400]);
+  });
+}

@@ -47,6 +47,7 @@ export const paymentWords = words({
     in_progress: "返金の手続き中",
     succeeded: "返金済み",
     failed: "返金に失敗",
+    not_needed: "別の返金で済み",
   },
 }, {
   title: "Payment",
@@ -93,5 +94,6 @@ export const paymentWords = words({
     in_progress: "Being given back",
     succeeded: "Given back",
     failed: "Could not be given back",
+    not_needed: "Given back otherwise",
   },
 });

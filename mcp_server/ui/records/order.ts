@@ -79,6 +79,7 @@ export const REFUND_STATUSES = [
   "in_progress",
   "succeeded",
   "failed",
+  "not_needed",
 ] as const;
 
 /** An amount, when it was paid, given back or contested, and its reference. */
