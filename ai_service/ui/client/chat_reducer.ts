@@ -190,8 +190,14 @@ function writtenBy(text: string, createdAt: string): ChatMessage {
   };
 }
 
+/** The stream of a run says nothing of branches, of which the live view told. */
 function withAnswer(state: ChatState, message: ChatMessage): ChatState {
-  const next = withMessage(state, message);
+  const told = [...state.held, ...state.messages]
+    .find(({ id }) => id === message.id);
+  const next = withMessage(state, {
+    ...(told?.branches && { branches: told.branches }),
+    ...message,
+  });
   return message.role === "user" ? next : { ...next, live: [] };
 }
 

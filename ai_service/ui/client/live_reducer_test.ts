@@ -265,3 +265,20 @@ const cases: [string, () => unknown, unknown][] = [
 for (const [name, actual, expected] of cases) {
   Deno.test(`live: ${name}`, () => assertEquals(actual(), expected));
 }
+
+Deno.test("branches that the live view told of stay when the run's own stream tells of the message", () => {
+  const answer = message("01D", "assistant", "Good day");
+  const branches = [{ id: "var_1", replacedAt: at }];
+  const own: StreamEvent = { id: 3, event: "message", data: answer };
+  const end: StreamEvent = { ...done, id: 4 };
+  const start = initialChat({ ...view, messages: [question] });
+  const orders = [
+    [told({ ...answer, branches }), event(own), event(end)],
+    [event(own), told({ ...answer, branches }), event(end)],
+    [event(own), event(end), told({ ...answer, branches })],
+  ];
+  for (const order of orders) {
+    const { messages } = after(start, event(run), event(word), ...order);
+    assertEquals(messages, [question, { ...answer, branches }]);
+  }
+});
