@@ -56,7 +56,7 @@ async function refundOne(
     const status = await askStripe(deps, wanted);
     const body = { orderId, refundId, amountMinor, currency, status };
     await callAsService("order:pay", { path: "order/mark_refunded", body });
-    if (status !== "failed") await tellRefund(deps, userId, wanted);
+    await tellRefund(deps, userId, { ...wanted, status });
     log.info("order_refunded", { userId, orderId, refundId, status });
   } catch (cause) {
     log.error("refund_delayed", { userId, orderId, refundId, cause });

@@ -57,9 +57,8 @@ async function reportRefund(
     ...(asked === undefined && { paymentIntent }),
   };
   await callOfKnown(deps, { path: "order/mark_refunded", body });
-  if (status !== "failed") {
-    await tellRefund(deps, userId, { orderId, refundId, amountMinor });
-  }
+  const told = { orderId, refundId, amountMinor, status };
+  await tellRefund(deps, userId, told);
 }
 
 async function reportDispute(

@@ -14,20 +14,30 @@ export function sentenceOf(
   return SENTENCES[state]?.(order.number, total)[locale];
 }
 
-/** What the conversation says once money was given back. */
+/** What the conversation says once money was given back, or could not be. */
 export function refundSentence(
   amountMinor: number,
   { order, locale }: Pick<CheckoutRecord, "order" | "locale">,
+  hasFailed: boolean,
 ): string {
   const amount = formatMoney(amountMinor, order.currency, locale);
   const { number } = order;
-  const sentence: Bilingual = {
+  const sentence: Bilingual = hasFailed ? refundFailed(number, amount) : {
     ja:
       `ご注文 ${number} のお支払いから ${amount} を返金しました。口座への反映には数日かかることがあります。`,
     en:
       `${amount} of your payment for order ${number} was given back. It can take some days until your bank shows it.`,
   };
   return sentence[locale];
+}
+
+function refundFailed(number: string, amount: string): Bilingual {
+  return {
+    ja:
+      `ご注文 ${number} のお支払いの返金(${amount})ができませんでした。お店が確認し、ご連絡します。`,
+    en:
+      `Giving back ${amount} of your payment for order ${number} has failed. The shop looks at it and will contact you.`,
+  };
 }
 
 type Sentence = (number: string, total: string) => Bilingual;

@@ -59,22 +59,28 @@ function isMoney(news: string): boolean {
   return OF_MONEY.some((state) => news.startsWith(`${state} `));
 }
 
-/** Tells the conversation that so much was given back, once for each refund. */
+/**
+ * Tells the conversation that so much was given back, or that this has failed,
+ * also later, once for each refund.
+ */
 export async function tellRefund(
   deps: TellDeps,
   userId: string,
-  { orderId, refundId, amountMinor }: {
+  { orderId, refundId, amountMinor, status }: {
     orderId: string;
     refundId: string;
     amountMinor: number;
+    status: "succeeded" | "pending" | "failed";
   },
 ): Promise<void> {
+  const hasFailed = status === "failed";
   await tellOnce(deps, userId, orderId, (record) => {
     const { refunds = [] } = record;
-    if (refunds.includes(refundId)) return null;
+    const one = hasFailed ? `${refundId} failed` : refundId;
+    if (refunds.includes(one)) return null;
     return {
-      text: refundSentence(amountMinor, record),
-      told: { ...record, refunds: [...refunds, refundId] },
+      text: refundSentence(amountMinor, record, hasFailed),
+      told: { ...record, refunds: [...refunds, one] },
     };
   });
 }

@@ -77,3 +77,22 @@ Deno.test("after an order was paid at its earlier page, the later one ends witho
   assertEquals(status, "expired");
   assertEquals(await newsOf(world, orderId), [`paid ${session}`]);
 });
+
+Deno.test("who was told of money that is given back is told, once, that the bank returned it", async () => {
+  await using world = await openTestCheckout();
+  const { account } = world.stripe;
+  const { orderId, session } = await begin(world);
+  account.pay(session);
+  await takeAll(world);
+  const [intent] = account.intents.keys();
+  const given = { amount: 500, metadata: {}, reason: null };
+  const { id } = account.refund(intent!, given);
+  await takeAll(world);
+  account.failRefund(id);
+  for (let times = 0; times < 3; times++) {
+    world.events.push(...account.events);
+    await takeAll(world);
+  }
+  const { value } = await readCheckout(world.kv, "usr_1", orderId);
+  assertEquals(value?.refunds, [id, `${id} failed`]);
+});
