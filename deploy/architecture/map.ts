@@ -160,8 +160,14 @@ export const MAP: readonly Row[] = [
     ],
   },
   {
-    what: "the token contract; what both sites look like; what both count",
-    places: ["shared/contract", "shared/metrics", "shared/ui"],
+    what:
+      "the token contract; what both sites look like; what both count and mail",
+    places: [
+      "shared/contract",
+      "shared/mail",
+      "shared/metrics",
+      "shared/ui",
+    ],
   },
   { what: "what both services answer alike", places: ["shared/http"] },
   {
