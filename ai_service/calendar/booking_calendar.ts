@@ -5,7 +5,7 @@ import type { User } from "../auth/user.ts";
 import type { Shop } from "../shop/shop.ts";
 import { readBooking, readServices } from "./booking.ts";
 import { bookingEvent } from "./booking_event.ts";
-import { writeCalendar } from "./write_calendar.ts";
+import { writeCalendar } from "../../shared/calendar/write_calendar.ts";
 
 /** Longest wait for the shop, in milliseconds. */
 const TIMEOUT_MS = 8_000;

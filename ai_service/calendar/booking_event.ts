@@ -2,7 +2,7 @@ import { formatMoment } from "../../shared/ui/format.ts";
 import type { Locale } from "../../shared/ui/locale.ts";
 import type { Shop } from "../shop/shop.ts";
 import type { Booking, Service } from "./booking.ts";
-import type { CalendarEvent } from "./write_calendar.ts";
+import type { CalendarEvent } from "../../shared/calendar/write_calendar.ts";
 
 const WORDS = {
   ja: {

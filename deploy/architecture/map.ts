@@ -150,12 +150,14 @@ export const MAP: readonly Row[] = [
     ],
   },
   {
-    what: "stores; what is counted; sign-in with an OpenID provider",
+    what:
+      "stores; what is counted; sign-in with an OpenID provider; calendar files",
     places: [
       "ai_service/metrics",
       "ai_service/store",
       "mcp_server/metrics",
       "mcp_server/storage",
+      "shared/calendar",
       "shared/sign_in",
     ],
   },

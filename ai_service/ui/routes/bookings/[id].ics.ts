@@ -1,5 +1,5 @@
 import { HttpError } from "fresh";
-import { CALENDAR_TYPE } from "../../../calendar/write_calendar.ts";
+import { CALENDAR_TYPE } from "../../../../shared/calendar/write_calendar.ts";
 import { define } from "../../state.ts";
 
 /**

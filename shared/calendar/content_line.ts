@@ -1,4 +1,4 @@
-import { foldText } from "../../shared/text/unprintable.ts";
+import { foldText } from "../text/unprintable.ts";
 
 /** Longest line without its line break, in octets (RFC 5545, 3.1). */
 const LINE_OCTETS = 75;

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { foldText } from "../../shared/text/unprintable.ts";
+import { foldText } from "../text/unprintable.ts";
 import { type CalendarEvent, writeCalendar } from "./write_calendar.ts";
 
 const NOW = new Date("2026-11-27T01:02:03.456Z");
