@@ -13,6 +13,9 @@ import { Traffic } from "./metrics/traffic.ts";
 import type { Operation } from "./operation/operation.ts";
 import type { Slice } from "./operation/slice.ts";
 import { operations, slices, staffOperations } from "./slices.ts";
+import type { Mailer } from "../shared/mail/mailer.ts";
+import { resendMailer } from "../shared/mail/resend_mailer.ts";
+import type { OwnNoticeDeps } from "./notice/send_own_notices.ts";
 import { RateLimiter } from "./storage/rate_limiter.ts";
 
 /** The server's dependencies, as its routes receive them. */
@@ -45,6 +48,8 @@ export interface Deps {
   /** What is counted for the site's own page, until it is written. */
   traffic: Traffic;
   alerts: AlertDeps;
+  /** How notices are mailed that no AI service delivers. */
+  notices: OwnNoticeDeps;
   /** Whether the database was prepared, so that requests can be served. */
   isPrepared: () => boolean;
 }
@@ -60,6 +65,8 @@ export interface DepsOptions {
   jwks?: JwksOptions;
   /** How alerts are sent; over the runtime's `fetch` by default. */
   network?: WebhookNetwork;
+  /** By the environment's account by default. */
+  mailer?: Mailer;
   caches?: Caches;
   isPrepared?: () => boolean;
 }
@@ -122,6 +129,14 @@ export function createDeps(options: DepsOptions): Deps {
       webhook: env.alertWebhook,
       network: options.network ?? { fetch: (...args) => fetch(...args) },
       serverUrl: env.serverUrl,
+    },
+    notices: {
+      sql,
+      log,
+      now,
+      timeZone: env.timeZone,
+      serverUrl: env.serverUrl,
+      mailer: options.mailer ?? (env.mail && resendMailer(env.mail)),
     },
     isPrepared: options.isPrepared ?? (() => true),
   };

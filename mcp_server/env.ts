@@ -14,6 +14,12 @@ import {
   type Variables,
 } from "../shared/http/environment.ts";
 import { isSecureUrl } from "../shared/http/secure_url.ts";
+import {
+  type MailSettings,
+  mailSettings,
+  mailVariables,
+  missingMailVariable,
+} from "../shared/mail/mail_variables.ts";
 import { parseEmail } from "../shared/text/email.ts";
 import type { ConfiguredIssuer } from "./auth/issuers.ts";
 import { isPublicHost } from "./monitoring/public_host.ts";
@@ -60,6 +66,8 @@ export interface Env {
   metricsToken: string | undefined;
   /** Where alerts are sent; undefined: they are only shown. */
   alertWebhook: WebhookAddress | undefined;
+  /** Undefined: no mails are sent. */
+  mail: MailSettings | undefined;
   /** Number of proxies in front of this service whose word is trusted. */
   trustedProxies: number;
   /** Sign-ins per client address and ten minutes. */
@@ -135,6 +143,7 @@ const schema = z.object({
   METRICS_TOKEN: metricsToken,
   ALERT_WEBHOOK_URL: optional,
   ALERT_WEBHOOK_SECRET: webhookSecret,
+  ...mailVariables,
   TRUSTED_PROXIES: trustedProxies,
   LIMIT_SIGN_INS_PER_10_MINUTES: limit(30),
   RATE_LIMIT_PER_MINUTE: limit(120),
@@ -143,6 +152,11 @@ const schema = z.object({
 
 /** Alerts leave the machine only where the server itself is reached from outside. */
 const checked = schema.superRefine((values, context) => {
+  const unset = missingMailVariable(values);
+  if (unset) {
+    const message = "must be set where mails are sent";
+    context.addIssue({ code: "custom", path: [unset], message });
+  }
   const { ALERT_WEBHOOK_URL: url, MCP_SERVER_URL: server } = values;
   if (url === undefined || isWebhookUrl(url, server)) return;
   const message = "must be an https URL of a public host";
@@ -198,6 +212,7 @@ export function readEnv(variables: Variables): Env {
       secret: values.ALERT_WEBHOOK_SECRET,
       isLocal: isOnThisMachine(values.MCP_SERVER_URL),
     },
+    mail: mailSettings(values),
     trustedProxies: values.TRUSTED_PROXIES,
     signInLimit: values.LIMIT_SIGN_INS_PER_10_MINUTES,
     rateLimit: {

@@ -1,6 +1,7 @@
 import { traceWork } from "../shared/tracing/current_trace.ts";
 import type { Deps } from "./deps.ts";
 import { checkAlerts } from "./monitoring/check_alerts.ts";
+import { sendOwnNotices } from "./notice/send_own_notices.ts";
 import { deleteStaleRows, recordHousekeeping } from "./storage/housekeeping.ts";
 
 /** How often an instance runs the housekeeping, in milliseconds. */
@@ -8,20 +9,21 @@ const INTERVAL_MS = 60_000;
 
 type HousekeepingDeps =
   & Pick<Deps, "sql" | "now" | "log" | "slices">
-  & Partial<Pick<Deps, "metrics" | "alerts">>;
+  & Partial<Pick<Deps, "metrics" | "alerts" | "notices">>;
 type ScheduleDeps = HousekeepingDeps & Pick<Deps, "isPrepared">;
 
 /**
  * Deletes stale rows of the server's own tables, then runs the housekeeping of
- * each slice that declares one, and applies the rules of alerts. It keeps the
- * database small; results are correct without it. Several instances can run it at the same time.
+ * each slice that declares one, mails the notices that are due, and applies the
+ * rules of alerts. It keeps the database small; results are correct without it, but
+ * nobody is mailed. Several instances can run it at the same time.
  */
 export async function runHousekeeping(deps: HousekeepingDeps): Promise<void> {
   await traceWork("housekeeping", () => cleanUp(deps));
 }
 
 async function cleanUp(
-  { sql, now, log, slices, metrics, alerts }: HousekeepingDeps,
+  { sql, now, log, slices, metrics, alerts, notices }: HousekeepingDeps,
 ): Promise<void> {
   const attempt = async (of: string, run: () => Promise<void>) => {
     try {
@@ -36,6 +38,7 @@ async function cleanUp(
   for (const { noun, housekeeping } of slices) {
     if (housekeeping) await attempt(noun, () => housekeeping(sql, now()));
   }
+  if (notices) await attempt("notices", () => sendOwnNotices(notices));
   if (alerts) await attempt("alerts", () => checkAlerts(alerts));
   await attempt("record", () => recordHousekeeping(sql));
 }

@@ -6,6 +6,7 @@ export { customerSlice } from "./customer/slice.ts";
 export { formSlice } from "./form/slice.ts";
 export { issuerSlice } from "./issuer/slice.ts";
 export { monitoringSlice } from "./monitoring/slice.ts";
+export { noticeSlice } from "./notice/slice.ts";
 export { orderSlice } from "./order/slice.ts";
 export { productSlice } from "./product/slice.ts";
 export { staffSlice } from "./staff/slice.ts";

@@ -34,7 +34,8 @@ export function auditCall(
   { sql, actor, now, requestId, operation, procedure }: AuditedCall,
   { input, before, result }: Outcome,
 ): Statement<Row[]> | undefined {
-  const { kind } = operation;
+  const { kind, isReservation } = operation;
+  if (isReservation) return undefined;
   const name = operationName(operation);
   const entry = { actor, at: now, requestId, operation: name, kind };
   if (kind === "write") {

@@ -85,6 +85,12 @@ export interface Declaration<
   title: Bilingual;
   description: Bilingual;
   annotations: Annotations;
+  /**
+   * Whether a write only reserves work for its caller, as often as it asks. It is
+   * not audited, as what comes of the work is, and its answer is kept under no
+   * idempotency key.
+   */
+  isReservation?: true;
 }
 
 /**

@@ -184,7 +184,7 @@ function keyedCall(
   { operation, caller, idempotencyKey, args }: Call,
   { actor, now }: { actor: Actor; now: Date },
 ): IdempotentCall | undefined {
-  if (operation.kind === "read") return undefined;
+  if (operation.kind === "read" || operation.isReservation) return undefined;
   const stepUp = caller.kind === "user" ? caller.stepUp : undefined;
   const key = stepUp?.idempotencyKey ?? idempotencyKey;
   if (key === undefined) return undefined;

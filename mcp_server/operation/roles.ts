@@ -67,6 +67,8 @@ const OPERATIONS: Readonly<Record<AdminRole, "all" | ReadonlySet<string>>> = {
     "order_refund",
     "product_set_stock",
     "business_update",
+    "notice_list",
+    "notice_retry",
     "monitoring_traffic",
   ]),
   stylist: new Set(["booking_calendar"]),

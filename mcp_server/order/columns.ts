@@ -29,6 +29,8 @@ export const orders = defineTable("orders", {
   staffNote: personal(z.string()).nullable(),
   paymentIntent: paymentIntent.nullable(),
   paidAt: z.date().nullable(),
+  /** Since when it can be picked up. */
+  readyAt: z.date().nullable(),
   expiresAt: z.date(),
   refundedMinor: minorUnits,
   awaitsVoucher: z.boolean(),

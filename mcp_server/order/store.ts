@@ -44,6 +44,7 @@ export async function createOrder(
     staffNote: null,
     paymentIntent: null,
     paidAt: null,
+    readyAt: null,
     refundedMinor: 0,
     awaitsVoucher: false,
     createdBy: "ai-service",

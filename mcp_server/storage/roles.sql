@@ -16,7 +16,7 @@ declare
   -- Those that only own functions; nobody logs in as or switches to them.
   definer constant text[] := array[
     'madoguchi_availability', 'madoguchi_stock', 'madoguchi_eraser',
-    'madoguchi_admission'];
+    'madoguchi_admission', 'madoguchi_notices'];
   owner constant text := current_setting('madoguchi.owner');
   login constant text := current_setting('madoguchi.login');
   has_options constant boolean :=

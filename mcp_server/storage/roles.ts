@@ -9,6 +9,7 @@ const DEFINER_ROLES = [
   "madoguchi_stock",
   "madoguchi_eraser",
   "madoguchi_admission",
+  "madoguchi_notices",
 ];
 
 /** Roles that migrations grant rights to. */

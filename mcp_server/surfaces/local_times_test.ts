@@ -24,7 +24,7 @@ const TIME = /^\d{4}-\d\d-\d\dT/;
 const LOCAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?\+09:00$/;
 /**
  * They need a booking that has begun or no longer fits, a closure, two customers, a paid order, a
- * payment that was not accepted, or another AI service.
+ * payment that was not accepted, a notice that was not delivered, or another AI service.
  */
 const ELSEWHERE = [
   "booking_misfits",
@@ -36,6 +36,7 @@ const ELSEWHERE = [
   "order_payments",
   "order_mismatches",
   "customer_merge",
+  "notice_retry",
   "issuer_add",
   "issuer_change_scopes",
   "issuer_change_keys",

@@ -69,6 +69,7 @@ export const CALLS_OF: Readonly<Record<string, readonly object[]>> = {
   order_history: [{ orderId: "ord_7" }, { orderId: "ord_none" }],
   order_payments: [{ orderId: "ord_7" }],
   order_mismatches: [{}],
+  notice_list: [{}, { state: "dead" }, { customerId: "cus_7" }],
   product_list: [{}, { query: "オイル" }, { query: "ぴゃ" }],
   product_low_stock: [{}],
   form_list: [{}],

@@ -50,6 +50,8 @@ export const EXPECTED_ROLES: Readonly<Record<string, readonly AdminRole[]>> = {
   order_receipt: ["owner", "admin", "viewer"],
   product_set_stock: ["owner", "admin"],
   monitoring_traffic: ["owner", "admin"],
+  notice_list: ["owner", "admin"],
+  notice_retry: ["owner", "admin"],
   business_info: ["owner", "admin", "viewer"],
   business_settings: ["owner", "admin", "viewer"],
   business_update: ["owner", "admin"],
@@ -70,6 +72,9 @@ export const NOT_FOR_STAFF: readonly string[] = [
   "order_refunds",
   "order_mark_refunded",
   "order_mark_disputed",
+  "notice_claim",
+  "notice_check",
+  "notice_done",
   "token_revoke",
   "customer_forget",
 ];

@@ -15,6 +15,7 @@ export const USER_SCOPES = [
 export const SERVICE_SCOPES = [
   "tool:list",
   "order:pay",
+  "notice:deliver",
   "token:revoke",
   "customer:forget",
 ] as const;

@@ -14,6 +14,7 @@ export const scopeWords = words<Readonly<Record<Scope, string>>>({
   "form:submit": "フォームを送る",
   "tool:list": "できることの一覧を見る",
   "order:pay": "支払いを知らせる",
+  "notice:deliver": "お客様にお知らせを届ける",
   "token:revoke": "自分のトークンを失効させる",
   "customer:forget": "お客様の情報を消す",
 }, {
@@ -28,6 +29,7 @@ export const scopeWords = words<Readonly<Record<Scope, string>>>({
   "form:submit": "Send forms",
   "tool:list": "List what can be done",
   "order:pay": "Report payments",
+  "notice:deliver": "Deliver notices to customers",
   "token:revoke": "Revoke its own tokens",
   "customer:forget": "Erase a customer's data",
 });

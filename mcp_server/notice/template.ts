@@ -1,0 +1,42 @@
+/** Words with placeholders, such as `{when}`. */
+export interface Template {
+  /** One line. */
+  subject: string;
+  text: string;
+}
+
+/** What each placeholder stands for; empty where there is nothing to say. */
+export type PlaceholderValues = Readonly<Record<string, string>>;
+
+const PLACEHOLDER = /\{([a-z]+)\}/g;
+
+/** The placeholders of a text, each once. */
+export function placeholdersIn(text: string): string[] {
+  return [...new Set([...text.matchAll(PLACEHOLDER)].map(([, name]) => name!))];
+}
+
+/**
+ * The words with every placeholder filled in, in one pass, so that no value is
+ * read as a template. A line whose placeholders are all empty is left out, with its
+ * label.
+ */
+export function fillTemplate(
+  { subject, text }: Template,
+  values: PlaceholderValues,
+): Template {
+  const lines = text.split("\n").filter((line) => hasContent(line, values));
+  return {
+    subject: fill(subject, values).replaceAll(/\s+/g, " ").trim(),
+    text: lines.map((line) => fill(line, values)).join("\n")
+      .replaceAll(/\n{3,}/g, "\n\n").trim(),
+  };
+}
+
+function hasContent(line: string, values: PlaceholderValues): boolean {
+  const names = placeholdersIn(line);
+  return names.length === 0 || names.some((name) => values[name] !== "");
+}
+
+function fill(line: string, values: PlaceholderValues): string {
+  return line.replaceAll(PLACEHOLDER, (_, name: string) => values[name] ?? "");
+}

@@ -1,0 +1,17 @@
+import type { SliceExamples } from "../surfaces/test_slices.ts";
+
+const NOTICE = "0e2d3b8e-7f5c-4a57-9a0f-3d3f6c1c1a11";
+
+export const examples: SliceExamples = {
+  inputs: () => ({ notice_list: {}, notice_retry: { noticeId: NOTICE } }),
+  untried: ["notice_claim.limit", "notice_done.reason"],
+  asOtherService: () => [
+    ["notice_claim", { limit: 20 }, 200],
+    ["notice_check", { noticeId: NOTICE }, 404],
+    [
+      "notice_done",
+      { noticeId: NOTICE, outcome: "delivered", channel: "line" },
+      404,
+    ],
+  ],
+};
