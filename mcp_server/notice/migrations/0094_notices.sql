@@ -303,6 +303,12 @@ revoke all on function wants_notice, add_notice, notice_facts, delivers_notice,
 grant execute on function claim_notices, check_notice
   to madoguchi_service, madoguchi_server;
 
+-- The AI service of the environment gets every scope when it is first trusted; one
+-- that still has all of them delivers notices, too. To any other, an owner gives it.
+update trusted_issuers set scopes = scopes || '["notice:deliver"]'
+where from_environment and scopes @>
+  '["tool:list", "order:pay", "token:revoke", "customer:forget"]';
+
 -- Forms, where the business has any.
 do $forms$
 begin
