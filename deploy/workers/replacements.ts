@@ -107,6 +107,17 @@ const OPENAI_RESOURCES: readonly Replacement[] = [
 );
 
 /**
+ * Helpers of OpenAI's client that gather a stream by themselves or call tools. The
+ * agent does both, and asks for plain streams.
+ */
+const OPENAI_HELPERS: readonly Replacement[] = [
+  "../../../lib/ChatCompletionRunner.mjs",
+  "../../../lib/ChatCompletionStreamingRunner.mjs",
+  "../../../lib/ChatCompletionStream.mjs",
+  "../../lib/responses/ResponseStream.mjs",
+].map((specifier) => ({ specifier }));
+
+/**
  * The name of a build, for which upstream Fresh asks Deno and waits while it is
  * loaded; a Worker has no Deno and does not wait. The built site sets the name.
  */
@@ -154,6 +165,7 @@ export const REPLACEMENTS: Readonly<
   ai_service: [
     ZOD_LOCALES,
     ...OPENAI_RESOURCES,
+    ...OPENAI_HELPERS,
     MCP_CLIENT_SHIMS,
     LANGCHAIN_IMPORT_MAP,
     ...LANGSMITH,
