@@ -17,6 +17,8 @@ import { feedback } from "./conversation/feedback_routes.ts";
 import type { Deps } from "./deps.ts";
 import { health } from "./health/routes.ts";
 import { measureDueWork } from "./run/measure_due_work.ts";
+import { lineWebhook } from "./notice/line_webhook.ts";
+import { unsubscribe } from "./notice/unsubscribe_routes.ts";
 import { payments } from "./payment/routes.ts";
 import { webhooks } from "./payment/webhook_routes.ts";
 import { runs } from "./run/routes.ts";
@@ -37,7 +39,9 @@ export function createApp(deps: Deps, pages: SiteHandler): Hono<AppEnv> {
     .route("/", health(deps))
     .route("/", metricsText({ metrics: { text }, token }))
     .route("/.well-known", wellKnown(deps))
+    .route("/webhooks", lineWebhook(deps))
     .route("/webhooks", webhooks(deps))
+    .route("/unsubscribe", unsubscribe(deps))
     .use(requireSameOrigin(deps.env.url))
     .use(loadSession(deps))
     .route("/auth", auth(deps))

@@ -19,6 +19,9 @@ import { readSigningKey } from "./auth/signing_key.ts";
 import type { ConversationDeps } from "./conversation/deps.ts";
 import type { Env } from "./env.ts";
 import { Metrics } from "./metrics/metrics.ts";
+import { createChannels } from "./notice/create_channels.ts";
+import type { NoticeDeps } from "./notice/deps.ts";
+import { UnsubscribeLinks } from "./notice/unsubscribe_link.ts";
 import { createPaymentProvider } from "./payment/provider.ts";
 import { Quota } from "./quota/quota.ts";
 import type { ExecutionDeps, RunDeps } from "./run/deps.ts";
@@ -36,7 +39,7 @@ import { createTicker } from "./stream/ticker.ts";
 const OUTCOME_TIMEOUT_MS = 20_000;
 
 /** Dependencies of all parts of the service. */
-export interface Deps extends RunDeps, ConversationDeps {
+export interface Deps extends RunDeps, ConversationDeps, NoticeDeps {
   env: Env;
   signingKey: SigningKey;
   signIns: SignIns;
@@ -142,6 +145,11 @@ async function createParts(options: DepsOptions): Promise<Parts> {
     }),
     callAsService: createServiceCaller(serverUrl, tokens),
     payment: createPaymentProvider(env),
+    channels: createChannels(env.notice),
+    unsubscribeLinks: new UnsubscribeLinks({
+      siteUrl: env.url,
+      secret: env.privateKey,
+    }),
     env,
     signingKey,
     signIns: createSignIns(env, now),

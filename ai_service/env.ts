@@ -27,6 +27,12 @@ import {
   readProviders,
 } from "./auth/provider_env.ts";
 import {
+  type NoticeEnv,
+  noticeProblems,
+  noticeVariables,
+  readNotice,
+} from "./notice/notice_env.ts";
+import {
   type PaymentEnv,
   paymentProblems,
   paymentVariables,
@@ -47,6 +53,8 @@ export interface Env extends ProvidersEnv {
   mcp: { url: string; audience: string };
   /** The payment provider; without one, nothing is paid online. */
   payment: PaymentEnv | undefined;
+  /** How customers are told what concerns them. */
+  notice: NoticeEnv;
   model: ModelChoice;
   /** File of the store; without it, the database linked to the app. */
   kvPath: string | undefined;
@@ -81,6 +89,7 @@ const schema = z.object({
   MCP_AUDIENCE: required,
   ...providerVariables,
   ...paymentVariables,
+  ...noticeVariables,
   BUSINESS_TIME_ZONE: timeZone,
   METRICS_TOKEN: metricsToken,
   TRUSTED_PROXIES: trustedProxies,
@@ -111,6 +120,7 @@ export function readEnv(variables: Variables): Env {
   const problems = [
     ...providerProblems(variables),
     ...paymentProblems(variables),
+    ...noticeProblems(variables),
   ];
   if (!parsed.success || "problem" in model || problems.length > 0) {
     if ("problem" in model) problems.push(model.problem);
@@ -139,6 +149,7 @@ function toEnv(values: z.output<typeof schema>, model: ModelChoice): Env {
     mcp: { url: values.MCP_SERVER_URL, audience: values.MCP_AUDIENCE },
     ...readProviders(values),
     payment: readPayment(values),
+    notice: readNotice(values),
     model,
     kvPath: values.AI_SERVICE_KV_PATH,
     timeZone: values.BUSINESS_TIME_ZONE,

@@ -6,7 +6,7 @@ import { shareAssets } from "./assets/share_assets.ts";
 import { createDeps, type Deps } from "./deps.ts";
 import { readEnv } from "./env.ts";
 import { doDueWork } from "./run/do_due_work.ts";
-import { refundOrders } from "./payment/refund_orders.ts";
+import { doShopWork, oneAtATime } from "./run/shop_work.ts";
 import type { SiteHandler } from "./site.ts";
 import { openDenoKv } from "./store/deno_kv.ts";
 
@@ -17,8 +17,8 @@ export interface SiteParts {
   assets?: string;
 }
 
-/** How often the shop is asked what to give back, in milliseconds. */
-const REFUND_MS = 10_000;
+/** How often the shop is asked what there is to do for it, in milliseconds. */
+const SHOP_WORK_MS = 5_000;
 
 /** Runs the service on Deno until a signal, then ends the process. */
 export async function startService(site: SiteParts): Promise<never> {
@@ -38,9 +38,9 @@ async function serve(site: SiteParts, dueWork: CronJob): Promise<void> {
     const { url, port, model } = env;
     // A store in a file belongs to one process.
     deps.worker.start({ isAlone: env.kvPath !== undefined });
-    const refund = () => refundOrders(deps);
-    const refunding = setInterval(() => void refund(), REFUND_MS);
-    dueWork.begin(() => doDueWork({ ...deps, refund }));
+    const shopWork = oneAtATime(() => doShopWork(deps));
+    const asking = setInterval(() => void shopWork(), SHOP_WORK_MS);
+    dueWork.begin(() => doDueWork({ ...deps, shopWork }));
     await serveUntilSignal({
       url,
       port,
@@ -50,7 +50,7 @@ async function serve(site: SiteParts, dueWork: CronJob): Promise<void> {
       onStop: () => {
         deps.runs.stop();
         deps.worker.stop();
-        clearInterval(refunding);
+        clearInterval(asking);
       },
       settled: async () => {
         await Promise.all([deps.runs.settled(), deps.worker.settled()]);

@@ -5,7 +5,7 @@ import {
 } from "../shared/http/worker_assets.ts";
 import { createApp } from "./app.ts";
 import type { SiteHandler } from "./site.ts";
-import { refundOrders } from "./payment/refund_orders.ts";
+import { doShopWork } from "./run/shop_work.ts";
 import { app as site } from "./ui/main.ts";
 import type { Bindings as ObjectBindings } from "./workers/bindings.ts";
 import type { WorkerContext } from "./workers/platform.ts";
@@ -41,14 +41,14 @@ export function createWorker({ buildId }: { buildId: string }) {
       return await createApp(deps, pages).fetch(request, { address });
     },
 
-    /** For a cron trigger: a net below the objects' alarms, and refunds. */
+    /** For a cron trigger: a net below the objects' alarms, and what the shop asks for. */
     async scheduled(
       _event: unknown,
       bindings: Bindings,
       context: WorkerContext,
     ): Promise<void> {
-      const refunds = createRequestDeps(bindings, context).then(refundOrders);
-      await Promise.all([wakeObjects(bindings), refunds]);
+      const shopWork = createRequestDeps(bindings, context).then(doShopWork);
+      await Promise.all([wakeObjects(bindings), shopWork]);
     },
   };
 }

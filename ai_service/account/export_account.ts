@@ -10,7 +10,12 @@ import {
   jsonValue,
 } from "../conversation/json_stream.ts";
 import type { Quota } from "../quota/quota.ts";
-import { conversationsPrefix, userSessionsPrefix } from "../store/keys.ts";
+import {
+  conversationsPrefix,
+  lineFriendKey,
+  noticeSettingsKey,
+  userSessionsPrefix,
+} from "../store/keys.ts";
 import type { Kv } from "../store/kv.ts";
 import { withoutIds } from "./deletion_plan.ts";
 import type { ShopDeps } from "./deps.ts";
@@ -37,11 +42,13 @@ export function exportAccount(
   locale: Actor["locale"],
 ): JsonPieces {
   const { kv, quota, now } = deps;
-  const { name, email, provider, pictureUrl, createdAt } = user;
+  const { name, email, provider, pictureUrl, language, createdAt } = user;
+  const profile = { name, email, provider, pictureUrl, language, createdAt };
   const shop = new ShopReader(deps, toTokenUser(user), locale);
   return jsonObject({
     exportedAt: jsonValue(now().toISOString()),
-    profile: jsonValue({ name, email, provider, pictureUrl, createdAt }),
+    profile: jsonValue(profile),
+    notices: noticesOf(kv, user.id),
     usage: usageOf(quota, user.id),
     signIns: jsonArray(signInsOf(kv, user.id)),
     shop: jsonObject(
@@ -67,6 +74,16 @@ async function* usageOf(
   userId: string,
 ): JsonPieces {
   yield* jsonValue(await quota.view(userId));
+}
+
+/** What the person chose to be told, and what LINE told of them. */
+async function* noticesOf(kv: Kv, userId: string): JsonPieces {
+  const keys = [noticeSettingsKey(userId), lineFriendKey(userId)];
+  const [settings, lineFriend] = await kv.getMany(keys);
+  yield* jsonValue({
+    settings: settings?.value ?? null,
+    lineFriend: lineFriend?.value ?? null,
+  });
 }
 
 /** Without ids, because they name nothing that a person knows. */

@@ -13,6 +13,8 @@ export type SignIns = Partial<Record<ProviderName, SignIn>>;
 /** The OAuth clients at the providers, and the origin of the callback URLs. */
 export interface SignInSettings extends ProvidersEnv {
   url: string;
+  /** What notices are sent by. */
+  notice: { line: unknown };
 }
 
 /** Creates the sign-in flow of each provider that is configured. */
@@ -20,7 +22,8 @@ export function createSignIns(
   env: SignInSettings,
   now: () => Date,
 ): SignIns {
-  const { url, google, line } = env;
+  const { url, google, line, notice } = env;
+  const offersFriend = notice.line !== undefined;
   const common = { cookiePrefix: "ai", now };
   const callback = (name: ProviderName) => ({
     callbackUrl: `${url}/auth/callback/${name}`,
@@ -34,7 +37,7 @@ export function createSignIns(
     }),
     ...(line && {
       line: createSignIn({
-        provider: lineProvider({ ...line, ...callback("line") }),
+        provider: lineProvider({ ...line, ...callback("line"), offersFriend }),
         ...common,
       }),
     }),

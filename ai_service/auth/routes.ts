@@ -7,6 +7,7 @@ import {
   type SignIn,
 } from "../../shared/sign_in/mod.ts";
 import type { Log } from "../../shared/http/log.ts";
+import { localeOf } from "../../shared/ui/locale.ts";
 import type { Kv } from "../store/kv.ts";
 import type { McpRevocation } from "./mcp_revocation.ts";
 import { isProviderName, type SignIns } from "./providers.ts";
@@ -134,7 +135,9 @@ async function callback(
     log.info("sign_in_refused", { requestId, provider, ...result.rejection });
     return refused(c, outcomePath(outcomeOf(result.rejection), provider));
   }
-  const user = await signInUser({ ...result.identity, provider }, deps);
+  const language = localeOf(c.req.raw);
+  const identity = { ...result.identity, provider, language };
+  const user = await signInUser(identity, deps);
   if (previous) await sessions.end(previous.hash);
   sessionCookie.write(c, await sessions.create(user.id));
   log.info("signed_in", { requestId, provider, userId: user.id });

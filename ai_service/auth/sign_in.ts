@@ -1,4 +1,5 @@
 import type { Identity } from "../../shared/sign_in/mod.ts";
+import type { Locale } from "../../shared/ui/locale.ts";
 import { loginKey, profileKey } from "../store/keys.ts";
 import type { Kv } from "../store/kv.ts";
 import type { ProviderName, User } from "./user.ts";
@@ -11,7 +12,11 @@ export interface UsersOptions {
 }
 
 /** The identity of a provider that this service knows. */
-export type KnownIdentity = Identity & { provider: ProviderName };
+export type KnownIdentity = Identity & {
+  provider: ProviderName;
+  /** Of the page from which the person signed in. */
+  language?: Locale;
+};
 
 /**
  * The user of a verified identity, created at the first sign-in and updated at
@@ -64,9 +69,11 @@ async function updateUser(
 
 function userOf(
   id: string,
-  { provider, sub, email, emailVerified, name, pictureUrl }: KnownIdentity,
+  identity: KnownIdentity,
   createdAt: string,
 ): User {
+  const { provider, sub, email, emailVerified, name, pictureUrl, language } =
+    identity;
   return {
     id,
     provider,
@@ -74,6 +81,7 @@ function userOf(
     email: emailVerified ? email : null,
     name,
     pictureUrl,
+    ...(language && { language }),
     createdAt,
   };
 }

@@ -1,3 +1,5 @@
+import type { Locale } from "../../shared/ui/locale.ts";
+
 /** The identity providers that customers sign in with. */
 export type ProviderName = "google" | "line";
 
@@ -12,6 +14,8 @@ export interface User {
   email: string | null;
   name: string;
   pictureUrl: string | null;
+  /** Of the last sign-in; profiles of earlier releases have none. */
+  language?: Locale;
   /** ISO 8601. */
   createdAt: string;
 }

@@ -10,8 +10,8 @@ export interface DueWorkDeps {
   worker: Pick<InProcessWorker, "tick">;
   runs: Pick<InProcessRuns, "settled">;
   wait: Wait;
-  /** Gives back what the shop asks for. */
-  refund: () => Promise<void>;
+  /** Does what the shop asks for. */
+  shopWork: () => Promise<void>;
 }
 
 /**
@@ -19,9 +19,9 @@ export interface DueWorkDeps {
  * as soon as this resolves. So it waits for the runs that the work has started.
  */
 export async function doDueWork(
-  { worker, runs, wait, refund }: DueWorkDeps,
+  { worker, runs, wait, shopWork }: DueWorkDeps,
 ): Promise<void> {
-  await Promise.all([worker.tick(), refund()]);
+  await Promise.all([worker.tick(), shopWork()]);
   const end = new AbortController();
   await Promise.race([runs.settled(), wait(LONGEST_MS, end.signal)]);
   end.abort();

@@ -14,8 +14,8 @@ function scheduleOf({ worker, runs, deps: { wait } }: TestChat) {
     handlers.push(handler);
     return Promise.resolve();
   });
-  const refund = () => Promise.resolve();
-  job.begin(() => doDueWork({ worker, runs, wait, refund }));
+  const shopWork = () => Promise.resolve();
+  job.begin(() => doDueWork({ worker, runs, wait, shopWork }));
   return async () => {
     for (const handler of handlers) await handler();
   };
@@ -44,7 +44,7 @@ Deno.test("the platform's job carries out what was approved, and ends once the a
 
 Deno.test("the platform's job does not wait for longer than until the next one", async () => {
   const waited: number[] = [];
-  let refunds = 0;
+  let asked = 0;
   await doDueWork({
     worker: { tick: () => Promise.resolve() },
     runs: { settled: () => new Promise(() => {}) },
@@ -52,10 +52,10 @@ Deno.test("the platform's job does not wait for longer than until the next one",
       waited.push(milliseconds);
       return Promise.resolve();
     },
-    refund: () => {
-      refunds++;
+    shopWork: () => {
+      asked++;
       return Promise.resolve();
     },
   });
-  assertEquals([waited, refunds], [[50_000], 1]);
+  assertEquals([waited, asked], [[50_000], 1]);
 });

@@ -7,6 +7,9 @@ export const PROBE_KEY: Key = ["probe"];
 /** The last good copy of what the shop says of itself. */
 export const SHOP_KEY: Key = ["shop"];
 
+/** What LINE told last of the month's messages. */
+export const LINE_QUOTA_KEY: Key = ["line_quota"];
+
 /** The builds of the site whose assets are kept. */
 export const ASSET_BUILDS_KEY: Key = ["asset"];
 
@@ -295,4 +298,19 @@ export function paymentKey(userId: string, orderId: string): Key {
 /** @param eventId As the payment provider names it. */
 export function paymentEventKey(userId: string, eventId: string): Key {
   return ["user", userId, "payment_event", eventId];
+}
+
+/** What the user wants to be told, and how. */
+export function noticeSettingsKey(userId: string): Key {
+  return ["user", userId, "notice_settings"];
+}
+
+/** Whether the user is a friend of the shop's LINE account. */
+export function lineFriendKey(userId: string): Key {
+  return ["user", userId, "line_friend"];
+}
+
+/** How a notice was tried. */
+export function noticeAttemptKey(userId: string, noticeId: string): Key {
+  return ["user", userId, "notice_attempt", noticeId];
 }

@@ -8,6 +8,7 @@ const PARTITION_PARTS = new Map([
   ["probe", 1],
   ["asset", 1],
   ["shop", 1],
+  ["line_quota", 1],
 ]);
 
 /**

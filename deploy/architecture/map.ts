@@ -98,10 +98,11 @@ export const MAP: readonly Row[] = [
     ],
   },
   {
-    what: "a person's whole account; calendar; what a person pays",
+    what: "a person's whole account; calendar; what one is told, and pays",
     places: [
       "ai_service/account",
       "ai_service/calendar",
+      "ai_service/notice",
       "ai_service/payment",
     ],
   },

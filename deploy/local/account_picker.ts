@@ -9,6 +9,7 @@ const TEXTS = {
     note:
       "これはお使いのパソコンの中だけで動くデモ用のログインです。パスワードは不要で、本物の " +
       "Google や LINE には接続しません。",
+    friend: "お店の公式アカウントを友だち追加する",
     customer: "お客さま",
     owner: "店主",
     noEmail: "メールアドレスなし",
@@ -21,6 +22,7 @@ const TEXTS = {
     note:
       "This is a local demo sign-in that runs on this computer only. It needs no password and " +
       "never contacts the real Google or LINE.",
+    friend: "Add the shop's official account as a friend",
     customer: "Customer",
     owner: "Owner",
     noEmail: "No e-mail address",
@@ -59,6 +61,8 @@ li + li { border-top: 1px solid var(--line); }
 export interface PickerOptions {
   provider: "google" | "line";
   accounts: readonly DemoAccount[];
+  /** Whether LINE offers to add the shop's account as a friend. */
+  offersFriend: boolean;
   /** The host of the site to continue to, e.g. `localhost:8787`. */
   site: string;
   language: "ja" | "en";
@@ -69,7 +73,7 @@ export interface PickerOptions {
  * own URL; the value is empty if the person cancels.
  */
 export function accountPicker(
-  { provider, accounts, site, language }: PickerOptions,
+  { provider, accounts, offersFriend, site, language }: PickerOptions,
 ): string {
   const texts = TEXTS[language];
   const brand = provider === "google"
@@ -91,6 +95,7 @@ export function accountPicker(
             <h1>${texts.choose}</h1>
             <p class="site">${texts.to(site)}</p>
             <ul>${accounts.map((account) => listItem(account, texts))}</ul>
+            ${offersFriend ? friendBox(texts.friend) : ""}
             <p class="note"><strong>${texts.title(
               brand.name,
             )}</strong><br>${texts.note}</p>
@@ -109,6 +114,11 @@ function dot(color: string): string {
   const svg =
     `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'><circle cx='4' cy='4' r='4' fill='${color}'/></svg>`;
   return `data:image/svg+xml,${encodeURIComponent(svg)}`;
+}
+
+/** As on LINE's page, it is ticked at first. */
+function friendBox(label: string) {
+  return html`<p><label><input type="checkbox" name="friend" checked> ${label}</label></p>`;
 }
 
 function listItem(

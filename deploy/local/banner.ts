@@ -6,6 +6,10 @@ export interface BannerOptions {
   mcpServerUrl: string;
   /** Undefined where payments are Stripe's own. */
   stripe: { url: string } | undefined;
+  /** Undefined where messages are LINE's own. */
+  line: { url: string } | undefined;
+  /** Undefined where mails are sent. */
+  mailbox: { url: string } | undefined;
   accounts: readonly DemoAccount[];
   /** `AI_MODEL`, or `offline` if it is not set. */
   model: string;
@@ -19,6 +23,8 @@ export function banner(options: BannerOptions): string {
     aiServiceUrl,
     mcpServerUrl,
     stripe,
+    line,
+    mailbox,
     accounts,
     model,
     stateFolder,
@@ -32,6 +38,8 @@ export function banner(options: BannerOptions): string {
     `  Chat   ${aiServiceUrl}`,
     `  Admin  ${mcpServerUrl}/admin`,
     ...(stripe ? [`  Stripe ${stripe.url} (local, no money moves)`] : []),
+    ...(line ? [`  LINE   ${line.url} (local, nobody receives anything)`] : []),
+    ...(mailbox ? [`  Mail   ${mailbox.url} (local, no mail leaves it)`] : []),
     "",
     ...accountLines(accounts),
     `  Model  ${model}${

@@ -6,6 +6,8 @@ const OPTIONS = {
   aiServiceUrl: "http://localhost:8787",
   mcpServerUrl: "http://localhost:8788",
   stripe: { url: "http://localhost:8790" },
+  line: { url: "http://localhost:8791" },
+  mailbox: { url: "http://localhost:8792" },
   accounts: DEMO_ACCOUNTS,
   model: "offline",
   stateFolder: ".local",
@@ -25,6 +27,8 @@ Deno.test("the banner has the URLs, the demo accounts and the start time", () =>
   ) {
     assertStringIncludes(text, email);
   }
+  assertStringIncludes(text, "http://localhost:8791 (local,");
+  assertStringIncludes(text, "http://localhost:8792 (local,");
   assertStringIncludes(text, "ready in 2.0 s");
   assertStringIncludes(text, "set AI_MODEL");
 });

@@ -16,6 +16,10 @@ export interface LocalParts {
   idp: Pick<Idp, "googleIssuer" | "lineIssuer"> | undefined;
   /** Undefined where the variables name a key of Stripe. */
   stripe: StripeVariables | undefined;
+  /** Undefined where the variables name a token of LINE. */
+  line: LineVariables | undefined;
+  /** Undefined where the variables name a key of Resend. */
+  mail: MailVariables | undefined;
 }
 
 export interface ServiceUrls {
@@ -28,6 +32,20 @@ export interface StripeVariables {
   STRIPE_SECRET_KEY: string;
   STRIPE_WEBHOOK_SECRET: string;
   STRIPE_API_URL: string;
+}
+
+/** What the AI service is told of the local LINE. */
+export interface LineVariables {
+  LINE_MESSAGING_TOKEN: string;
+  LINE_MESSAGING_SECRET: string;
+  LINE_API_BASE_URL: string;
+}
+
+/** What both services are told of the local mailbox. */
+export interface MailVariables {
+  RESEND_API_KEY: string;
+  RESEND_BASE_URL: string;
+  MAIL_FROM: string;
 }
 
 /** The clients of the local identity provider; undefined if credentials are set. */
@@ -84,7 +102,7 @@ export function aiServiceEnvironment(
   variables: Variables,
   parts: LocalParts,
 ): Variables {
-  const { stateFolder, ports, urls, keys, clients, idp, stripe } = parts;
+  const { stateFolder, ports, urls, keys, clients, idp } = parts;
   return {
     ...without(variables, MCP_SERVER_ONLY),
     ...contract(variables, urls),
@@ -95,7 +113,9 @@ export function aiServiceEnvironment(
     AI_SERVICE_KV_PATH: variables.AI_SERVICE_KV_PATH ||
       join(stateFolder, "ai_service.kv"),
     MCP_SERVER_URL: urls.mcpServer,
-    ...stripe,
+    ...parts.stripe,
+    ...parts.line,
+    ...parts.mail,
     ...(clients.google && {
       GOOGLE_CLIENT_ID: clients.google.clientId,
       GOOGLE_CLIENT_SECRET: clients.google.clientSecret,
@@ -114,7 +134,7 @@ export function mcpServerEnvironment(
   variables: Variables,
   parts: LocalParts & { databaseUrl: string },
 ): Variables {
-  const { ports, urls, keys, clients, idp, databaseUrl } = parts;
+  const { ports, urls, keys, clients, idp, mail, databaseUrl } = parts;
   return {
     ...without(variables, AI_SERVICE_ONLY),
     ...contract(variables, urls),
@@ -123,6 +143,7 @@ export function mcpServerEnvironment(
     OTEL_SERVICE_NAME: "mcp-server",
     AI_SERVICE_PUBLIC_KEY: variables.AI_SERVICE_PUBLIC_KEY || keys.publicKey,
     DATABASE_URL: databaseUrl,
+    ...mail,
     ...(clients.admin && {
       MCP_GOOGLE_CLIENT_ID: clients.admin.clientId,
       MCP_GOOGLE_CLIENT_SECRET: clients.admin.clientSecret,

@@ -68,6 +68,8 @@ Deno.test("ports are set by their variables, and a malformed one is named", () =
     mcpServer: 8788,
     idp: 8789,
     stripe: 8790,
+    line: 8791,
+    mailbox: 8792,
     postgres: 54329,
   });
   assertThrows(
@@ -92,6 +94,27 @@ Deno.test("the local Stripe is the AI service's alone, and a real key replaces i
   }
 });
 
+Deno.test("the local LINE is the AI service's alone, the mailbox is for both, and real keys replace each", () => {
+  const { ai, mcp } = environments({});
+  assertEquals(ai.LINE_API_BASE_URL, "http://localhost:8791");
+  assertEquals(mcp.LINE_MESSAGING_TOKEN, undefined);
+  for (const { RESEND_BASE_URL } of [ai, mcp]) {
+    assertEquals(RESEND_BASE_URL, "http://localhost:8792");
+  }
+  const real = environments({
+    LINE_MESSAGING_TOKEN: "real token",
+    LINE_MESSAGING_SECRET: "real secret",
+    RESEND_API_KEY: "re_real",
+    MAIL_FROM: "shop@example.org",
+  });
+  assertEquals(real.ai.LINE_MESSAGING_TOKEN, "real token");
+  assertEquals(real.ai.LINE_API_BASE_URL, undefined);
+  assertEquals(real.mcp.LINE_MESSAGING_TOKEN, undefined);
+  for (const { RESEND_API_KEY, RESEND_BASE_URL } of [real.ai, real.mcp]) {
+    assertEquals([RESEND_API_KEY, RESEND_BASE_URL], ["re_real", undefined]);
+  }
+});
+
 function environments(variables: Variables) {
   const ports = readPorts(variables);
   const urls = serviceUrls(variables, ports);
@@ -110,6 +133,16 @@ function environments(variables: Variables) {
       STRIPE_SECRET_KEY: "sk_test_local",
       STRIPE_WEBHOOK_SECRET: "whsec_local",
       STRIPE_API_URL: "http://localhost:8790",
+    },
+    line: variables.LINE_MESSAGING_TOKEN ? undefined : {
+      LINE_MESSAGING_TOKEN: "local token",
+      LINE_MESSAGING_SECRET: "local secret",
+      LINE_API_BASE_URL: "http://localhost:8791",
+    },
+    mail: variables.RESEND_API_KEY ? undefined : {
+      RESEND_API_KEY: "local key",
+      RESEND_BASE_URL: "http://localhost:8792",
+      MAIL_FROM: "shop@example.com",
     },
     databaseUrl: "postgres://local",
   };

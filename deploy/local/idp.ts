@@ -14,6 +14,8 @@ export interface IdpOptions {
   /** 0 means any free port. */
   port: number;
   clients: { google: OidcClient[]; line: OidcClient[] };
+  /** Told who added the shop's LINE account as a friend when signing in. */
+  onFriend?: (sub: string) => void;
   /** The accounts; the demo accounts by default. */
   accounts?: readonly DemoAccount[];
 }
@@ -34,7 +36,7 @@ export interface Idp {
  * @throws {StartError} if the port is in use
  */
 export async function startIdp(
-  { port, clients, accounts = DEMO_ACCOUNTS }: IdpOptions,
+  { port, clients, accounts = DEMO_ACCOUNTS, onFriend }: IdpOptions,
 ): Promise<Idp> {
   checkPort("idp", port);
   const server = createServer((request, response) =>
@@ -47,6 +49,7 @@ export async function startIdp(
       provider,
       issuer: `${origin}/${provider}`,
       clients: clients[provider],
+      ...(onFriend && provider === "line" && { onFriend }),
       accounts: accounts.filter((account) => account.provider === provider),
     });
   const google = await create("google");

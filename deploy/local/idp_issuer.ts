@@ -46,11 +46,9 @@ export async function createIssuer(options: IssuerOptions): Promise<Issuer> {
     const { params } = await oidc.interactionDetails(request, response);
     if (request.method === "POST") {
       const form = new URLSearchParams(await text(request));
-      return await finish(
-        request,
-        response,
-        findAccount(accounts, form.get("account")),
-      );
+      const account = findAccount(accounts, form.get("account"));
+      if (account && form.has("friend")) options.onFriend?.(account.sub);
+      return await finish(request, response, account);
     }
     const hinted = findAccount(accounts, params.login_hint);
     if (hinted) return await finish(request, response, hinted);
@@ -58,6 +56,7 @@ export async function createIssuer(options: IssuerOptions): Promise<Issuer> {
     const page = accountPicker({
       provider,
       accounts,
+      offersFriend: params.bot_prompt !== undefined,
       site: new URL(params.redirect_uri).host,
       language: preferred(
         params.ui_locales ?? request.headers["accept-language"],

@@ -15,6 +15,8 @@ export interface IssuerOptions {
   issuer: string;
   clients: OidcClient[];
   accounts: readonly DemoAccount[];
+  /** Told who added the shop's LINE account as a friend. */
+  onFriend?: (sub: string) => void;
 }
 
 /** The part of oidc-provider that is used; the package has no types. */
@@ -32,6 +34,8 @@ export interface OidcProvider {
         redirect_uri: string;
         login_hint?: string;
         ui_locales?: string;
+        /** LINE's: whether the page offers to add the account as a friend. */
+        bot_prompt?: string;
       };
     }
   >;
@@ -84,6 +88,7 @@ export async function createProvider(
     jwks: { keys: [await signingKey()] },
     enabledJWA: { idTokenSigningAlgValues: [algorithm] },
     responseTypes: ["code"],
+    extraParams: ["bot_prompt"],
     scopes: SCOPES,
     claims: {
       openid: ["sub", "hd"],

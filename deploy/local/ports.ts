@@ -7,6 +7,8 @@ export interface Ports {
   mcpServer: number;
   idp: number;
   stripe: number;
+  line: number;
+  mailbox: number;
   postgres: number;
 }
 
@@ -16,6 +18,8 @@ export const PORT_VARIABLES = {
   mcpServer: "MCP_SERVER_PORT",
   idp: "IDP_PORT",
   stripe: "STRIPE_PORT",
+  line: "LINE_PORT",
+  mailbox: "MAILBOX_PORT",
   postgres: "POSTGRES_PORT",
 } as const satisfies Record<keyof Ports, string>;
 
@@ -27,6 +31,8 @@ const DEFAULT_PORTS: Ports = {
   mcpServer: 8788,
   idp: 8789,
   stripe: 8790,
+  line: 8791,
+  mailbox: 8792,
   postgres: 54329,
 };
 
@@ -49,6 +55,8 @@ export function readPorts(
     mcpServer: read("mcpServer"),
     idp: read("idp"),
     stripe: read("stripe"),
+    line: read("line"),
+    mailbox: read("mailbox"),
     postgres: read("postgres"),
   };
 }
@@ -60,6 +68,8 @@ export function freePorts(): Ports {
     mcpServer: freePort(),
     idp: freePort(),
     stripe: freePort(),
+    line: freePort(),
+    mailbox: freePort(),
     postgres: freePort(),
   };
 }

@@ -9,17 +9,18 @@ import {
   type LocalClients,
   localClients,
   mcpServerEnvironment,
-  type ServiceUrls,
   serviceUrls,
-  type StripeVariables,
   type Variables,
 } from "./environment.ts";
 import { environmentFiles, writeEnvironmentFile } from "./environment_files.ts";
 import { type Idp, startIdp } from "./idp.ts";
-import { type LocalStripe, startLocalStripe } from "./stripe.ts";
+import type { LocalLine } from "./line.ts";
+import type { LocalMailbox } from "./mailbox.ts";
+import { startProviders } from "./providers.ts";
 import { freePorts, type Ports, waitForPort } from "./ports.ts";
 import { ServiceProcess } from "./service_process.ts";
 import { StartError } from "./start_error.ts";
+import type { LocalStripe } from "./stripe.ts";
 
 export interface StackOptions {
   /** The folder of keys, data and the AI service's store; kept between starts. */
@@ -55,8 +56,10 @@ export interface Stack {
   accounts: readonly DemoAccount[];
   aiService: ServiceProcess;
   mcpServer: ServiceProcess;
-  /** Undefined where the variables name a key of Stripe. */
+  /** Those of whose real ones the variables name no key. */
   stripe: LocalStripe | undefined;
+  line: LocalLine | undefined;
+  mailbox: LocalMailbox | undefined;
   /** Migrates and seeds the database again after a change of the sources. */
   updateDatabase(): Promise<void>;
   /** Kills the embedded Postgres with SIGKILL, as in a crash. */
@@ -82,7 +85,7 @@ const MACHINE_VARIABLES = [
 ];
 
 /**
- * Creates the keys, starts database, identity provider, local Stripe and both services, and
+ * Creates the keys, starts database, identity provider, local providers and both services, and
  * waits until they are ready.
  *
  * @throws {StartError} with one sentence; parts that have started are stopped
@@ -98,14 +101,16 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   await waitForPort("mcpServer", ports.mcpServer);
   await Deno.mkdir(stateFolder, { recursive: true });
   const keys = await readKeys(stateFolder, env.AI_SERVICE_PRIVATE_KEY);
-  const idp = await startLocalIdp(clients, ports, options);
+  const providers = startProviders(env, { urls, ports, ...options });
+  started.defer(providers.stop);
+  const { servers } = providers;
+  const onFriend = (sub: string) => servers.line?.account.follow(sub);
+  const idp = await startLocalIdp(clients, ports, { ...options, onFriend });
   if (idp) started.defer(idp.stop);
 
   const inherited = { ...machineVariables(), ...env };
-  const payment = startPayment(env, urls, ports);
-  if (payment) started.defer(payment.server.stop);
-  const stripe = payment?.variables;
-  const parts = { stateFolder, ports, urls, keys, clients, idp, stripe };
+  const local = { stateFolder, ports, urls, keys, clients, idp };
+  const parts = { ...local, ...providers.variables };
   const database = new LocalDatabase({
     url: env.DATABASE_URL || undefined,
     ownerUrl: env.DATABASE_OWNER_URL || undefined,
@@ -158,7 +163,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     accounts: idp ? options.accounts ?? DEMO_ACCOUNTS : [],
     aiService,
     mcpServer,
-    stripe: payment?.server,
+    ...servers,
     updateDatabase: () => database.update(),
     killDatabase: () => database.kill(),
     restartDatabase: () => database.restart(),
@@ -195,7 +200,9 @@ async function readKeys(
 async function startLocalIdp(
   clients: LocalClients,
   ports: Ports,
-  { accounts }: StackOptions,
+  { accounts, onFriend }: Pick<StackOptions, "accounts"> & {
+    onFriend: (sub: string) => void;
+  },
 ): Promise<Idp | undefined> {
   const google = [clients.google, clients.admin].filter((client) =>
     client !== undefined
@@ -205,34 +212,9 @@ async function startLocalIdp(
   return await startIdp({
     port: ports.idp,
     clients: { google, line },
+    onFriend,
     ...(accounts && { accounts }),
   });
-}
-
-/** The local Stripe with keys of this start, unless there is a real key. */
-function startPayment(
-  env: Variables,
-  { aiService }: ServiceUrls,
-  ports: Ports,
-): { server: LocalStripe; variables: StripeVariables } | undefined {
-  if (env.STRIPE_SECRET_KEY) return;
-  const random = () => crypto.randomUUID().replaceAll("-", "");
-  const secretKey = `sk_test_local_${random()}`;
-  const webhookSecret = `whsec_local_${random()}`;
-  const server = startLocalStripe({
-    port: ports.stripe,
-    webhookUrl: `${aiService}/webhooks/stripe`,
-    secretKey,
-    webhookSecret,
-  });
-  return {
-    server,
-    variables: {
-      STRIPE_SECRET_KEY: secretKey,
-      STRIPE_WEBHOOK_SECRET: webhookSecret,
-      STRIPE_API_URL: server.url,
-    },
-  };
 }
 
 function machineVariables(): Variables {

@@ -16,6 +16,8 @@ export interface ProviderOptions {
    * discovered. https, or http with a loopback host.
    */
   issuer?: string | undefined;
+  /** Whether LINE offers to add its official account as a friend. */
+  offersFriend?: boolean | undefined;
   /** Used for discovery and keys; arctic uses the global `fetch`. */
   fetch?: Fetch;
 }
@@ -75,6 +77,8 @@ export function lineProvider(options: ProviderOptions): IdentityProvider {
     flow: issuer === undefined
       ? arcticFlow(new Line(clientId, clientSecret, callbackUrl), issuers)
       : discoveredFlow(oauthClient(options), discovery(issuer, fetch)),
+    // https://developers.line.biz/en/docs/line-login/link-a-bot/
+    ...(options.offersFriend && { parameters: { bot_prompt: "normal" } }),
     rules: () =>
       Promise.resolve({
         provider: "line",
@@ -91,11 +95,13 @@ interface Parts {
   name: string;
   scopes: string[];
   flow: CodeFlow;
+  /** Further parameters of an authorization request. */
+  parameters?: Record<string, string>;
   rules(): Promise<IdTokenRules>;
 }
 
 function createProvider(callbackUrl: string, parts: Parts): IdentityProvider {
-  const { name, scopes, flow, rules } = parts;
+  const { name, scopes, flow, parameters = {}, rules } = parts;
   return {
     name,
     callbackUrl,
@@ -103,6 +109,9 @@ function createProvider(callbackUrl: string, parts: Parts): IdentityProvider {
       const { state, codeVerifier, nonce, loginHint, autoLogin } = request;
       const url = await flow.authorizationUrl(state, codeVerifier, scopes);
       url.searchParams.set("nonce", nonce);
+      for (const parameter of Object.entries(parameters)) {
+        url.searchParams.set(...parameter);
+      }
       if (loginHint) url.searchParams.set("login_hint", loginHint);
       if (name === "line" && autoLogin === false) {
         url.searchParams.set("disable_auto_login", "true");

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { formatMoney } from "../../../shared/ui/format.ts";
 import type { StoredSession } from "./checkout.ts";
-import { pageFrame } from "./page_frame.ts";
+import { pageFrame } from "../page_frame.ts";
 
 const TEXTS = {
   ja: {

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { pageFrame } from "./page_frame.ts";
+import { pageFrame } from "../page_frame.ts";
 import type { StripeAccount } from "./account.ts";
 import type { Switches } from "./webhooks.ts";
 

@@ -2,7 +2,7 @@ import { html, raw } from "hono/html";
 
 /** The sites' design tokens, inlined because this server serves no files. */
 const TOKENS = Deno.readTextFileSync(
-  new URL("../../../shared/ui/static/tokens.css", import.meta.url),
+  new URL("../../shared/ui/static/tokens.css", import.meta.url),
 );
 
 const STYLE = `
@@ -21,10 +21,16 @@ button { font: inherit; padding: .625rem 1rem; border-radius: .5rem; border: 1px
 button.main { background: var(--ink); color: var(--surface); border-color: var(--ink); font-weight: 600; }
 :focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
 .note { margin: 1.25rem 0 0; padding: .75rem 1rem; border-radius: .5rem; border: 1px dashed var(--line); color: var(--ink-soft); font-size: .875rem; }
+h2 { margin: 0; font-size: 1.125rem; }
+section { margin: 0 0 1.5rem; }
+.message { margin: .75rem 0; padding: .75rem 1rem; border: 1px solid var(--line); border-radius: .5rem; }
+.message p { margin: .25rem 0; white-space: pre-line; overflow-wrap: anywhere; }
+time { color: var(--ink-soft); font-size: .875rem; }
+input[type=number] { width: 6rem; font: inherit; }
 label { display: flex; gap: .5rem; align-items: center; }
 `;
 
-/** A page of the local Stripe around its content. */
+/** A page of a local provider around its content. */
 export function pageFrame(
   { language, title, content }: {
     language: "ja" | "en";

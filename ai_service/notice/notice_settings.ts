@@ -1,0 +1,74 @@
+import { isLocale, type Locale } from "../../shared/ui/locale.ts";
+import type { User } from "../auth/user.ts";
+import { noticeSettingsKey, profileKey } from "../store/keys.ts";
+import type { Kv } from "../store/kv.ts";
+import { type Channel, CHANNELS, NOTICE_KINDS } from "./notice.ts";
+
+/** What a person wants to be told, and in which language. */
+export interface NoticeSettings {
+  language: Locale;
+  /** The kinds of notices that the channel must not send. */
+  off: Record<Channel, readonly string[]>;
+}
+
+/** What has not been chosen is sent, in the language of the last sign-in. */
+export function settingsOf(
+  user: User,
+  stored: NoticeSettings | null,
+): NoticeSettings {
+  return stored ?? {
+    language: user.language ?? "ja",
+    off: { line: [], mail: [] },
+  };
+}
+
+/** What the person chose in the form: a box for each kind and channel. */
+export function settingsFromForm(
+  form: FormData,
+  channels: readonly Channel[],
+  before: NoticeSettings,
+): NoticeSettings {
+  const language = form.get("notice_language");
+  const off = { ...before.off };
+  for (const channel of channels) {
+    const on = form.getAll(`notice_${channel}`);
+    off[channel] = NOTICE_KINDS.filter((kind) => !on.includes(kind));
+  }
+  return { language: isLocale(language) ? language : before.language, off };
+}
+
+/**
+ * Changes what the person has chosen. False where there is no such account any
+ * more, of which nothing must be stored.
+ */
+export async function changeSettings(
+  kv: Kv,
+  userId: string,
+  change: (before: NoticeSettings, user: User) => NoticeSettings,
+): Promise<boolean> {
+  const keys = [profileKey(userId), noticeSettingsKey(userId)];
+  for (;;) {
+    const [profile, stored] = await kv.getMany<unknown>(keys);
+    const user = profile?.value as User | null | undefined;
+    if (!profile || !stored || !user) return false;
+    const before = settingsOf(user, stored.value as NoticeSettings | null);
+    const { ok } = await kv.atomic([profile, stored], [
+      { type: "set", key: stored.key, value: change(before, user) },
+    ]);
+    if (ok) return true;
+  }
+}
+
+/** Mail of no kind. */
+export function withoutMail(before: NoticeSettings): NoticeSettings {
+  return { ...before, off: { ...before.off, mail: NOTICE_KINDS } };
+}
+
+/** The channels by which this person can be reached at all. */
+export function channelsOf(
+  user: Pick<User, "provider" | "email">,
+  configured: Readonly<Record<Channel, unknown>>,
+): Channel[] {
+  const has = { line: user.provider === "line", mail: user.email !== null };
+  return CHANNELS.filter((channel) => has[channel] && configured[channel]);
+}
