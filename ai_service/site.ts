@@ -7,6 +7,7 @@ import { listConversations } from "./conversation/conversations.ts";
 import { ID } from "./conversation/request.ts";
 import { bookingCalendar } from "./calendar/booking_calendar.ts";
 import type { Deps } from "./deps.ts";
+import { noticeChoice, saveNoticeChoice } from "./notice/notice_choice.ts";
 import { confirmOrder, confirmPayment } from "./payment/confirm.ts";
 import { readReceipt } from "./payment/receipt.ts";
 import type { PaymentDeps } from "./payment/deps.ts";
@@ -18,7 +19,8 @@ export type SiteHandler = (request: Request) => Promise<Response>;
 /** Dependencies of the site's pages. */
 export type SiteDeps =
   & PaymentDeps
-  & Pick<Deps, "env" | "mcp" | "quota" | "readShop" | "sessions" | "timeZone">;
+  & Pick<Deps, "channels" | "env" | "mcp" | "quota" | "readShop" | "sessions">
+  & Pick<Deps, "timeZone">;
 
 /** Longest wait of a page for the list of tools, in milliseconds. */
 const TOOLS_TIMEOUT = 1_000;
@@ -77,6 +79,10 @@ export function site(
           isThis: hash === session?.hash,
           ...times,
         })),
+      readNoticeChoice: async () => user && await noticeChoice(deps, user),
+      saveNoticeChoice: async (form) => {
+        if (user) await saveNoticeChoice(deps, user, form);
+      },
       listToolNames: () =>
         listToolNames(deps, { locale, requestId, timeout: toolsTimeout }),
       listConversations: () => listConversations(kv, userId),

@@ -5,6 +5,7 @@ import type {
   ConversationSummary,
   ConversationView,
 } from "../conversation/events.ts";
+import type { NoticeChoice } from "../notice/notice_choice.ts";
 import type { QuotaView } from "../quota/quota_view.ts";
 import type { Shop } from "../shop/shop.ts";
 import type { Receipt } from "../payment/receipt.ts";
@@ -49,6 +50,9 @@ export interface SiteState {
   readQuota(): Promise<QuotaView>;
   /** The user's sessions, the latest first. */
   listSessions(): Promise<OwnSession[]>;
+  /** What the user is told; null where this site tells nothing. */
+  readNoticeChoice(): Promise<NoticeChoice | null>;
+  saveNoticeChoice(form: FormData): Promise<void>;
   listConversations(): Promise<ConversationPage>;
   /** Null for a conversation that is not the user's. */
   viewConversation(id: string): Promise<ConversationView | null>;

@@ -1,4 +1,5 @@
 import { readEnv as readAiEnv } from "../../ai_service/env.ts";
+import { noticeProblems } from "../../ai_service/notice/notice_env.ts";
 import { paymentProblems } from "../../ai_service/payment/payment_env.ts";
 import { readEnv as readMcpEnv } from "../../mcp_server/env.ts";
 import { fault, type Finding, notChecked, well } from "./finding.ts";
@@ -26,6 +27,7 @@ export function checkEnvironment(system: System): Finding[] {
     same(system, "audience", "MCP_AUDIENCE", "both name one audience"),
     same(system, "time_zone", "BUSINESS_TIME_ZONE", "both have one time zone"),
     payment(system),
+    notices(system),
   ];
 }
 
@@ -86,6 +88,27 @@ function payment({ ai }: System): Finding {
     });
   }
   return well(name, `both secrets are set, ${key.split("_")[1]} mode`);
+}
+
+/** The channels by which customers are told what concerns them. */
+function notices({ ai }: System): Finding {
+  const name = "notices";
+  const problems = noticeProblems(ai);
+  const { LINE_MESSAGING_TOKEN: line, LINE_CHANNEL_ID: login } = ai;
+  if (line && !login) {
+    problems.push("LINE_MESSAGING_TOKEN is set, but nobody signs in with LINE");
+  }
+  if (problems.length > 0) {
+    return fault(name, {
+      found: problems.join("; "),
+      expected: "token and secret of LINE, key and sender of mails, or none",
+      next:
+        'set what is missing, as the README\'s "Messages to customers" says',
+    });
+  }
+  const channels = [line && "LINE", ai.RESEND_API_KEY && "mail"];
+  const used = channels.filter(Boolean).join(" and ");
+  return well(name, used ? `sent by ${used}` : "nobody is sent anything");
 }
 
 function noSecret(name: string, value: string, form: RegExp): string[] {

@@ -2,21 +2,24 @@ import { Brand } from "../../../shared/ui/Brand.tsx";
 import type { Display } from "../../../shared/ui/display.ts";
 import { LanguageSwitch } from "../../../shared/ui/LanguageSwitch.tsx";
 import type { Locale } from "../../../shared/ui/locale.ts";
+import type { NoticeChoice } from "../../notice/notice_choice.ts";
 import type { QuotaView } from "../../quota/quota_view.ts";
 import { createFormat, type Format } from "../client/format.ts";
 import DeleteAccount from "../islands/DeleteAccount.tsx";
 import { type Messages, messagesOf } from "../locales/messages.ts";
 import type { OwnSession } from "../state.ts";
 import { DisplayForm } from "./DisplayForm.tsx";
+import { NoticeForm } from "./NoticeForm.tsx";
 import { SessionList } from "./SessionList.tsx";
 
 /** What a person can choose, see and end of the own account. */
 export function SettingsPage(
-  { locale, timeZone, display, quota, sessions }: {
+  { locale, timeZone, display, notices, quota, sessions }: {
     locale: Locale;
     /** IANA name. */
     timeZone: string;
     display: Display;
+    notices: NoticeChoice | null;
     quota: QuotaView;
     sessions: readonly OwnSession[];
   },
@@ -37,6 +40,7 @@ export function SettingsPage(
           <LanguageSwitch locale={locale} path="" label={text.languageSwitch} />
         </section>
         <DisplayForm display={display} words={settings} />
+        {notices && <NoticeForm choice={notices} words={settings.notices} />}
         <Usage quota={quota} words={settings} format={format} />
         <SessionList sessions={sessions} words={settings} format={format} />
         <section aria-labelledby="data">

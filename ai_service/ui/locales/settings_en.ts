@@ -1,3 +1,5 @@
+import { noticesEn } from "./notices_en.ts";
+
 /** The words of the settings, in English. */
 export const settingsEn = {
   title: "Settings",
@@ -9,6 +11,7 @@ export const settingsEn = {
   themes: { system: "As the device", light: "Light", dark: "Dark" },
   textSize: "Text size",
   textSizes: { normal: "Normal", large: "Large", largest: "Largest" },
+  notices: noticesEn,
   usage: "How much you can use",
   messagesToday: "Messages today",
   conversations: "Conversations",

@@ -1,3 +1,4 @@
+import { noticesJa } from "./notices_ja.ts";
 import type { settingsEn } from "./settings_en.ts";
 
 /** The words of the settings, in Japanese. */
@@ -11,6 +12,7 @@ export const settingsJa: typeof settingsEn = {
   themes: { system: "端末に合わせる", light: "ライト", dark: "ダーク" },
   textSize: "文字の大きさ",
   textSizes: { normal: "標準", large: "大", largest: "特大" },
+  notices: noticesJa,
   usage: "ご利用量",
   messagesToday: "本日のメッセージ",
   conversations: "会話",

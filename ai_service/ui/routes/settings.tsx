@@ -10,16 +10,22 @@ import { define } from "../state.ts";
 export const handler = define.handlers({
   async GET({ req, state }) {
     if (!state.user) return redirect("/");
-    const [quota, sessions] = await Promise.all([
+    const [quota, sessions, notices] = await Promise.all([
       state.readQuota(),
       state.listSessions(),
+      state.readNoticeChoice(),
     ]);
     const display: Display = displayOf(req);
-    return page({ display, quota, sessions });
+    return page({ display, quota, sessions, notices });
   },
   async POST({ req, url, state }) {
     if (!state.user) return redirect("/");
-    return redirect("/settings", displayCookies(await req.formData(), url));
+    const form = await req.formData();
+    if (!form.has("notice_language")) {
+      return redirect("/settings", displayCookies(form, url));
+    }
+    await state.saveNoticeChoice(form);
+    return redirect("/settings#notices");
   },
 });
 

@@ -145,6 +145,8 @@ export async function visit(
     readShop: () => Promise.resolve(SHOP),
     readQuota: () => Promise.reject(new Error("Not asked for")),
     listSessions: () => Promise.resolve([]),
+    readNoticeChoice: () => Promise.resolve(null),
+    saveNoticeChoice: () => Promise.resolve(),
     listToolNames: () => Promise.resolve(TOOLS),
     listConversations: () =>
       Promise.resolve({ items: [waiting.conversation], nextCursor: null }),

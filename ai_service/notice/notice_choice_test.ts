@@ -1,0 +1,72 @@
+import { assertEquals } from "@std/assert";
+import { lineFriendKey } from "../store/keys.ts";
+import { NOTICE_KINDS } from "./notice.ts";
+import { noticeChoice, saveNoticeChoice } from "./notice_choice.ts";
+import { EMI, KEN, MISAKI, openTestNotices } from "./test_notices.ts";
+
+function formOf(language: string, on: Record<string, readonly string[]>) {
+  const form = new FormData();
+  form.set("notice_language", language);
+  for (const [name, kinds] of Object.entries(on)) {
+    for (const kind of kinds) form.append(name, kind);
+  }
+  return form;
+}
+
+Deno.test("until something is chosen, everything is told, in the language of the sign-in", async () => {
+  using test = await openTestNotices();
+  const deps = { kv: test.kv, channels: test.deps.channels };
+  const all = [...NOTICE_KINDS];
+  assertEquals(await noticeChoice(deps, EMI), {
+    language: "ja",
+    channels: [
+      { channel: "line", on: all },
+      { channel: "mail", on: all },
+    ],
+    isBlockedAtLine: false,
+  });
+  const ken = await noticeChoice(deps, KEN);
+  assertEquals([ken?.language, ken?.channels.length], ["en", 1]);
+});
+
+Deno.test("what is chosen for one channel leaves another one as it was", async () => {
+  using test = await openTestNotices();
+  const deps = { kv: test.kv, channels: test.deps.channels };
+  await saveNoticeChoice(
+    deps,
+    EMI,
+    formOf("en", {
+      notice_line: ["booking_reminder", "a kind of nobody"],
+      notice_mail: NOTICE_KINDS,
+    }),
+  );
+  // Without LINE, the form has no boxes for it.
+  const withoutLine = {
+    ...deps,
+    channels: { ...deps.channels, line: undefined },
+  };
+  await saveNoticeChoice(withoutLine, EMI, formOf("fr", { notice_mail: [] }));
+  assertEquals(await noticeChoice(deps, EMI), {
+    language: "en",
+    channels: [
+      { channel: "line", on: ["booking_reminder"] },
+      { channel: "mail", on: [] },
+    ],
+    isBlockedAtLine: false,
+  });
+});
+
+Deno.test("a person who has blocked the account at LINE is told so", async () => {
+  using test = await openTestNotices();
+  const deps = { kv: test.kv, channels: test.deps.channels };
+  await test.kv.set(lineFriendKey(MISAKI.id), { isFriend: false, at: 1 });
+  const choice = await noticeChoice(deps, MISAKI);
+  assertEquals(choice?.isBlockedAtLine, true);
+  assertEquals(choice?.channels.map(({ channel }) => channel), ["line"]);
+});
+
+Deno.test("where nothing is configured, there is nothing to choose", async () => {
+  using test = await openTestNotices();
+  const channels = { line: undefined, mail: undefined };
+  assertEquals(await noticeChoice({ kv: test.kv, channels }, KEN), null);
+});

@@ -1,0 +1,71 @@
+import { Button } from "../../../shared/ui/Button.tsx";
+import { Field } from "../../../shared/ui/Field.tsx";
+import { type Locale, locales } from "../../../shared/ui/locale.ts";
+import { NOTICE_KINDS } from "../../notice/notice.ts";
+import type { NoticeChoice } from "../../notice/notice_choice.ts";
+import type { Messages } from "../locales/messages.ts";
+
+type Words = Messages["settings"]["notices"];
+
+/** What the person is told, by which channel; works without scripts. */
+export function NoticeForm(
+  { choice, words }: { choice: NoticeChoice; words: Words },
+) {
+  const { channels, language } = choice;
+  return (
+    <section aria-labelledby="notices">
+      <h2 id="notices">{words.title}</h2>
+      <p>{channels.length > 0 ? words.lead : words.none}</p>
+      {channels.length > 0 && (
+        <form method="post" action="/settings" class="settings-form">
+          <Language language={language} words={words} />
+          {channels.map((one) => (
+            <Channel key={one.channel} {...one} {...{ choice, words }} />
+          ))}
+          <Button type="submit">{words.save}</Button>
+        </form>
+      )}
+    </section>
+  );
+}
+
+function Language({ language, words }: { language: Locale; words: Words }) {
+  return (
+    <Field id="notice-language" label={words.language}>
+      <select id="notice-language" name="notice_language" class="input">
+        {locales.map((one) => (
+          <option key={one} value={one} selected={one === language}>
+            {words.languages[one]}
+          </option>
+        ))}
+      </select>
+    </Field>
+  );
+}
+
+/** The kinds of notices that one channel sends. */
+function Channel(
+  { channel, on, choice, words }: NoticeChoice["channels"][number] & {
+    choice: NoticeChoice;
+    words: Words;
+  },
+) {
+  const lineNote = choice.isBlockedAtLine ? words.lineBlocked : words.lineNote;
+  return (
+    <fieldset class="notice-kinds">
+      <legend>{words.channels[channel]}</legend>
+      <p>{channel === "line" ? lineNote : words.mailNote}</p>
+      {NOTICE_KINDS.map((kind) => (
+        <label key={kind}>
+          <input
+            type="checkbox"
+            name={`notice_${channel}`}
+            value={kind}
+            checked={on.includes(kind)}
+          />
+          {words.kinds[kind]}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,29 @@
+/** The words of what a person is told, in English. */
+export const noticesEn = {
+  title: "Messages from the shop",
+  lead: "What you are told about your bookings and orders.",
+  language: "Language of the messages",
+  languages: { ja: "日本語", en: "English" },
+  channels: { line: "By LINE", mail: "By mail" },
+  lineNote:
+    "Messages come by LINE if you have added the shop's official account as a friend.",
+  lineBlocked:
+    "LINE says that the shop's official account is not your friend, or is blocked. Add it, and messages come by LINE.",
+  mailNote:
+    "They come by mail where LINE cannot deliver them, or where you do not use LINE.",
+  none:
+    "You cannot be told anything: your sign-in gives no address to which messages could be sent.",
+  kinds: {
+    booking_booked: "A booking was made",
+    booking_changed: "A booking was changed",
+    booking_cancelled: "A booking was cancelled",
+    booking_reminder: "A reminder before a booking",
+    booking_requested: "A request was received",
+    booking_accepted: "A request was accepted",
+    booking_declined: "A request was declined",
+    order_paid: "An order was paid",
+    order_ready: "An order is ready",
+    form_received: "A form was received",
+  },
+  save: "Save the messages",
+};

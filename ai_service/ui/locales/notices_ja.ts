@@ -1,0 +1,30 @@
+import type { noticesEn } from "./notices_en.ts";
+
+/** The words of what a person is told, in Japanese. */
+export const noticesJa: typeof noticesEn = {
+  title: "お店からのお知らせ",
+  lead: "予約や注文について、お知らせする内容を選べます。",
+  language: "お知らせの言語",
+  languages: { ja: "日本語", en: "English" },
+  channels: { line: "LINEで", mail: "メールで" },
+  lineNote: "お店の公式アカウントを友だち追加していると、LINEに届きます。",
+  lineBlocked:
+    "お店の公式アカウントが友だちではないか、ブロックされています。友だち追加すると、LINEに届きます。",
+  mailNote:
+    "LINEで届けられないときや、LINEをお使いでないときは、メールで届きます。",
+  none:
+    "お知らせの送り先がありません。ログインに使われたアカウントから、送り先を受け取っていないためです。",
+  kinds: {
+    booking_booked: "予約の確定",
+    booking_changed: "予約の変更",
+    booking_cancelled: "予約の取消",
+    booking_reminder: "予約前のリマインド",
+    booking_requested: "予約リクエストの受付",
+    booking_accepted: "予約リクエストの承認",
+    booking_declined: "予約リクエストのお断り",
+    order_paid: "注文のお支払い",
+    order_ready: "注文のご用意",
+    form_received: "フォームの受付",
+  },
+  save: "お知らせを保存",
+};
