@@ -32,10 +32,6 @@ const FAULTS: Record<string, Case> = {
     plant: { shownAi: () => ({ STRIPE_SECRET_KEY: "sk_test_1" }) },
     also: ["ai_environment"],
   },
-  notices: {
-    plant: { shownAi: () => ({ LINE_MESSAGING_TOKEN: "hunter2" }) },
-    also: ["ai_environment"],
-  },
   ai_service: { plant: { stopped: "ai" } },
   mcp_server: { plant: { stopped: "mcp" } },
   egress: {
