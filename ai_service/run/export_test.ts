@@ -8,7 +8,7 @@ import { exportMarkdown } from "../conversation/export_markdown.ts";
 import { streamOfText } from "../conversation/json_stream.ts";
 import { userMessage } from "../conversation/message.ts";
 import { readSummary } from "../conversation/summary.ts";
-import { messageKey } from "../store/keys.ts";
+import { lineFriendKey, messageKey, noticeSettingsKey } from "../store/keys.ts";
 import {
   CONVERSATION,
   createTestChat,
@@ -33,6 +33,9 @@ Deno.test("an account is exported with its conversations, cards and bookings", a
   });
   const { kv, now } = chat.deps;
   await new Sessions({ kv, now }).create(HANAKO.id);
+  const settings = { language: "ja", off: { line: [], mail: ["order_paid"] } };
+  await kv.set(noticeSettingsKey(HANAKO.id), settings);
+  await kv.set(lineFriendKey(HANAKO.id), { isFriend: true, at: 1 });
   await approve(chat, (await ask(chat, "book *this*"))[0]);
   const { shop, conversations, usage, ...rest } = await exported(chat);
   assertEquals(rest, {
@@ -44,6 +47,7 @@ Deno.test("an account is exported with its conversations, cards and bookings", a
       pictureUrl: null,
       createdAt: "2026-11-23T01:00:00.000Z",
     },
+    notices: { settings, lineFriend: { isFriend: true, at: 1 } },
     signIns: [{ at: "2026-11-23T01:00:00.000Z" }],
   });
   assertEquals(shop.bookings.items.length, 3);

@@ -3,7 +3,7 @@ import { executablePath, openChatBrowser, PEOPLE } from "./chat_window.ts";
 
 Deno.test({
   name:
-    "a customer chooses colours, signs another device out, and deletes the account",
+    "a customer chooses colours and messages, signs another device out, and deletes the account",
   ignore: executablePath === undefined,
   async fn() {
     await using browser = await openChatBrowser();
@@ -16,10 +16,17 @@ Deno.test({
     await page.getByRole("link", { name: settings.title }).first().click();
     await page.getByLabel(settings.theme).selectOption("dark");
     await page.getByLabel(settings.textSize).selectOption("largest");
-    await button(settings.save).click();
+    await page.getByRole("button", { name: settings.save, exact: true })
+      .click();
     const html = page.locator("html");
     await page.locator('html[data-theme="dark"]').waitFor();
     assertEquals(await html.getAttribute("data-text-size"), "largest");
+
+    const paid = page.getByLabel(settings.notices.kinds.order_paid);
+    await paid.uncheck();
+    await button(settings.notices.save).click();
+    await page.waitForURL(/#notices$/);
+    assertEquals(await paid.isChecked(), false);
 
     await button(/^Sign out there/).click();
     await page.getByText(settings.thisOne).waitFor();

@@ -1,6 +1,7 @@
 import type { Locale } from "./locale.ts";
 
-const languages: { locale: Locale; name: string }[] = [
+/** Each language by its own name. */
+export const languages: readonly { locale: Locale; name: string }[] = [
   { locale: "ja", name: "日本語" },
   { locale: "en", name: "English" },
 ];

@@ -1,6 +1,7 @@
 import { Button } from "../../../shared/ui/Button.tsx";
 import { Field } from "../../../shared/ui/Field.tsx";
-import { type Locale, locales } from "../../../shared/ui/locale.ts";
+import { languages } from "../../../shared/ui/LanguageSwitch.tsx";
+import type { Locale } from "../../../shared/ui/locale.ts";
 import { NOTICE_KINDS } from "../../notice/notice.ts";
 import type { NoticeChoice } from "../../notice/notice_choice.ts";
 import type { Messages } from "../locales/messages.ts";
@@ -33,9 +34,14 @@ function Language({ language, words }: { language: Locale; words: Words }) {
   return (
     <Field id="notice-language" label={words.language}>
       <select id="notice-language" name="notice_language" class="input">
-        {locales.map((one) => (
-          <option key={one} value={one} selected={one === language}>
-            {words.languages[one]}
+        {languages.map(({ locale, name }) => (
+          <option
+            key={locale}
+            value={locale}
+            lang={locale}
+            selected={locale === language}
+          >
+            {name}
           </option>
         ))}
       </select>
@@ -51,10 +57,11 @@ function Channel(
   },
 ) {
   const lineNote = choice.isBlockedAtLine ? words.lineBlocked : words.lineNote;
+  const mailNote = choice.channels.length > 1 && words.mailNote;
   return (
     <fieldset class="notice-kinds">
       <legend>{words.channels[channel]}</legend>
-      <p>{channel === "line" ? lineNote : words.mailNote}</p>
+      <p>{channel === "line" ? lineNote : mailNote}</p>
       {NOTICE_KINDS.map((kind) => (
         <label key={kind}>
           <input

@@ -3,14 +3,12 @@ export const noticesEn = {
   title: "Messages from the shop",
   lead: "What you are told about your bookings and orders.",
   language: "Language of the messages",
-  languages: { ja: "日本語", en: "English" },
   channels: { line: "By LINE", mail: "By mail" },
   lineNote:
     "Messages come by LINE if you have added the shop's official account as a friend.",
   lineBlocked:
     "LINE says that the shop's official account is not your friend, or is blocked. Add it, and messages come by LINE.",
-  mailNote:
-    "They come by mail where LINE cannot deliver them, or where you do not use LINE.",
+  mailNote: "Messages come by mail where LINE does not deliver them.",
   none:
     "You cannot be told anything: your sign-in gives no address to which messages could be sent.",
   kinds: {

@@ -5,13 +5,11 @@ export const noticesJa: typeof noticesEn = {
   title: "お店からのお知らせ",
   lead: "予約や注文について、お知らせする内容を選べます。",
   language: "お知らせの言語",
-  languages: { ja: "日本語", en: "English" },
   channels: { line: "LINEで", mail: "メールで" },
   lineNote: "お店の公式アカウントを友だち追加していると、LINEに届きます。",
   lineBlocked:
     "お店の公式アカウントが友だちではないか、ブロックされています。友だち追加すると、LINEに届きます。",
-  mailNote:
-    "LINEで届けられないときや、LINEをお使いでないときは、メールで届きます。",
+  mailNote: "LINEで届けられないときは、メールで届きます。",
   none:
     "お知らせの送り先がありません。ログインに使われたアカウントから、送り先を受け取っていないためです。",
   kinds: {
