@@ -13,7 +13,7 @@ const TARGETS: Record<string, readonly ServiceName[]> = {
 };
 
 /** What goes over the border between the services. */
-const BETWEEN = ["booking", "cards", "payment", "sign_out"];
+const BETWEEN = ["booking", "cards", "notice", "payment", "sign_out"];
 /** Also what each does alone: sign-in, chat, taps, versions, tabs, deletion. */
 const ALL = [
   ...BETWEEN,
