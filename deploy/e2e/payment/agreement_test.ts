@@ -129,6 +129,7 @@ async function workToTheEnd(world: World, buyers: readonly Buyer[]) {
   const due = await Promise.all(
     buyers.map(({ userId }) => listDueWork(kv, userId)),
   );
+  if (due.flat().length > 0) console.log(world.errors.join("\n"));
   assertEquals(due.flat(), []);
 }
 
@@ -157,6 +158,7 @@ Deno.test(`each of ${ORDERS} orders ends as its session says, whatever order its
   await workToTheEnd(world, buyers);
   drift += await stockDrift(counter);
   const wrong = await tally(world, buyers);
+  if (wrong.notAsTheirSession > 0) console.log(world.errors.join("\n"));
   const { crashes } = world;
   console.log(
     `${buyers.length} orders; ${crashes.count} processes died, at ${crashes.struck.size} of ${crashes.taken.size} steps`,

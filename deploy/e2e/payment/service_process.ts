@@ -4,7 +4,7 @@ import { readEnv } from "../../../ai_service/env.ts";
 import { openDenoKv } from "../../../ai_service/store/deno_kv.ts";
 import type { Kv } from "../../../ai_service/store/kv.ts";
 import { changedKv } from "../../../ai_service/store/test_kv.ts";
-import { createLog } from "../../../shared/http/log.ts";
+import { createLog, type WriteLine } from "../../../shared/http/log.ts";
 import type { Crashes } from "./crashes.ts";
 import { CutProxy, type Passing } from "./cut_proxy.ts";
 import type { Mortal } from "./lasting.ts";
@@ -20,6 +20,8 @@ export interface ServiceOptions {
   stripePort: () => Promise<number | null>;
   crashes: Crashes;
   now: () => Date;
+  /** Takes a line of its log. */
+  write: WriteLine;
 }
 
 /** One process of the AI service: its app and all of its memory. */
@@ -64,7 +66,7 @@ export async function startPaymentService(
     }),
     kv: mortalKv(store, survives),
     now,
-    log: createLog({ service: "ai-service", now, write: () => {} }),
+    log: createLog({ service: "ai-service", now, write: options.write }),
   });
   const app = createApp(deps, () => Promise.resolve(new Response("a page")));
   const service: ServiceProcess = {

@@ -1,4 +1,4 @@
-import { createLog } from "../../../shared/http/log.ts";
+import { createLog, type WriteLine } from "../../../shared/http/log.ts";
 import { createApp } from "../../../mcp_server/app.ts";
 import { createDeps } from "../../../mcp_server/deps.ts";
 import { listMigrations } from "../../../mcp_server/migrations.ts";
@@ -14,6 +14,8 @@ export interface ShopOptions {
   keys: TestKeys;
   now: () => Date;
   crashes: Crashes;
+  /** Takes a line of its log. */
+  write: WriteLine;
   /** Told once it has died. */
   onDeath: () => void;
 }
@@ -42,7 +44,7 @@ export async function startShop(options: ShopOptions): Promise<ShopProcess> {
     env: testEnv(address.href, keys),
     sql,
     migrations: await listMigrations(),
-    log: createLog({ service: "mcp-server", now, write: () => {} }),
+    log: createLog({ service: "mcp-server", now, write: options.write }),
     now,
   });
   const app = createApp(deps, () => Promise.resolve(new Response("a page")));

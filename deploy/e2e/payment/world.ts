@@ -10,6 +10,7 @@ import {
   writeTestAccess,
 } from "../../../mcp_server/test_app.ts";
 import { startLocalStripe } from "../../local/stripe.ts";
+import type { WriteLine } from "../../../shared/http/log.ts";
 import { Random } from "../random.ts";
 import { Crashes } from "./crashes.ts";
 import { Lasting } from "./lasting.ts";
@@ -21,6 +22,7 @@ export const OIL = "prd_oil";
 export const PRICE = 1500;
 export const WEBHOOK_SECRET = "whsec_of_these_tests";
 const SECRET_KEY = "sk_test_of_these_tests";
+const LAST_ERRORS = 40;
 const START = new Date("2030-01-07T12:00:00+09:00");
 
 export interface WorldOptions {
@@ -45,9 +47,15 @@ export async function openWorld(options: WorldOptions) {
   const stores = await openStores(options.stock ?? 0);
   const { database, keys, folder } = stores;
   const { stripe, events } = openStripe(now);
+  const errors: string[] = [];
+  const write: WriteLine = (line, level) => {
+    if (level !== "error") return;
+    errors.push(line);
+    errors.splice(0, errors.length - LAST_ERRORS);
+  };
   const shop: Lasting<ShopProcess> = new Lasting(() => {
     const onDeath = () => service.last?.cutShop();
-    return startShop({ database, keys, now, crashes, onDeath });
+    return startShop({ database, keys, now, crashes, onDeath, write });
   });
   const service: Lasting<ServiceProcess> = new Lasting(() =>
     startPaymentService({
@@ -60,6 +68,7 @@ export async function openWorld(options: WorldOptions) {
       },
       crashes,
       now,
+      write,
     })
   );
   return {
@@ -70,6 +79,8 @@ export async function openWorld(options: WorldOptions) {
     database,
     keys,
     stripe,
+    /** The last lines of both services that tell of an error. */
+    errors,
     /** Events that happened and were not delivered yet. */
     events,
     shop,
