@@ -11,10 +11,16 @@ import { doPayment } from "../payment/do_payment.ts";
 import { KeyedQueue } from "../store/keyed_queue.ts";
 import type { Wake } from "../store/kv.ts";
 import type { RunDeps } from "./deps.ts";
+import { eachOf } from "./each_of.ts";
 import { lookAfterRun } from "./look_after_run.ts";
 
 /** Interval in which the store is asked for work that is due, in milliseconds. */
 const TICK_MS = 1_000;
+/**
+ * After an outage much is due at once. All of it together would wait for the
+ * shop's few connections until nothing was answered in time, each time again.
+ */
+const USERS_AT_ONCE = 16;
 /** Longest wait of a step of a deletion, in milliseconds. */
 const LONGEST_STEP = 15 * 60_000;
 /** The latest time that a Date can represent. */
@@ -95,8 +101,10 @@ export class InProcessWorker implements Worker {
         this.#deps.kv.listWakes(round.until),
       );
       const users = Map.groupBy(wakes, ({ partition }) => String(partition[1]));
-      await Promise.all(
-        [...users].map((user) => this.#answerWakes(...user, round)),
+      await eachOf(
+        users,
+        USERS_AT_ONCE,
+        ([id, itsWakes]) => this.#answerWakes(id, itsWakes, round),
       );
     } catch (cause) {
       this.#fail(cause);
