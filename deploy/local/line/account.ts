@@ -1,5 +1,5 @@
 import type { DemoAccount } from "../accounts.ts";
-import type { FollowType } from "./webhooks.ts";
+import type { FollowEvent } from "./webhooks.ts";
 
 /** A message that a person has received. */
 export interface InboxMessage {
@@ -27,7 +27,7 @@ export interface LineAccountOptions {
   accounts: readonly DemoAccount[];
   now: () => Date;
   /** Told of each follow and unfollow. */
-  onFollow: (type: FollowType, userId: string) => void;
+  onFollow: (event: FollowEvent) => void;
 }
 
 /** An official account of LINE, in memory. */
@@ -89,8 +89,9 @@ export class LineAccount {
   #relate(userId: string, relation: "friend" | "blocked"): void {
     const person = this.people.get(userId);
     if (!person || person.relation === relation) return;
+    const isUnblocked = person.relation === "blocked";
     person.relation = relation;
     const type = relation === "friend" ? "follow" : "unfollow";
-    this.#options.onFollow(type, userId);
+    this.#options.onFollow({ type, userId, isUnblocked });
   }
 }

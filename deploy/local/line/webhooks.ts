@@ -1,7 +1,12 @@
 import { ulid } from "ulid";
 
-/** Events of a person who becomes a friend of the account, or blocks it. */
-export type FollowType = "follow" | "unfollow";
+/** That a person becomes a friend of the account, or blocks it. */
+export interface FollowEvent {
+  type: "follow" | "unfollow";
+  userId: string;
+  /** Whether the person had blocked it before. */
+  isUnblocked: boolean;
+}
 
 /** Pauses before an event is sent again, in milliseconds. */
 const RETRIES_MS = [1_000, 5_000, 25_000];
@@ -27,14 +32,14 @@ export class LineWebhooks {
   }
 
   /** Sends the event, and again until it is answered 2xx. */
-  deliver(type: FollowType, userId: string): void {
+  deliver({ type, userId, isUnblocked }: FollowEvent): void {
     const event = {
       type,
       mode: "active",
       timestamp: this.#options.now().getTime(),
       source: { type: "user", userId },
       webhookEventId: ulid(),
-      ...(type === "follow" && { follow: { isUnblocked: false } }),
+      ...(type === "follow" && { follow: { isUnblocked } }),
     };
     this.#send(event, 0);
   }
