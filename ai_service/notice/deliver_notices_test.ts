@@ -133,22 +133,23 @@ Deno.test("a kind that the person has turned off goes by the other channel, or n
 
 Deno.test("a provider that is down for a day loses nothing, and a lost answer sends nothing twice", async () => {
   using test = await openTestNotices();
-  test.line.follow("U1");
-  const notice = test.outbox.add(MISAKI.id);
-  const minute = () => {
-    test.clock.now = new Date(test.clock.now.getTime() + 61_000);
+  test.line.follow("U2");
+  const notice = test.outbox.add(EMI.id);
+  const hour = () => {
+    test.clock.now = new Date(test.clock.now.getTime() + 60 * 60_000);
     return test.deliver();
   };
   test.line.switches = { down: true, lostAnswers: false };
   await test.deliver();
-  await minute();
+  await hour();
   test.line.switches = { down: false, lostAnswers: true };
-  await minute();
+  await hour();
   // By now, another channel would be chosen.
   test.line.monthlyLimit = 0;
   test.line.switches = { down: false, lostAnswers: false };
-  await minute();
-  assertEquals(test.line.people.get("U1")?.inbox.length, 1);
+  await hour();
+  assertEquals(test.line.people.get("U2")?.inbox.length, 1);
+  assertEquals(test.mailbox.mails, []);
   const results = test.outbox.resultsOf(notice);
   assertEquals(results.map(({ outcome }) => outcome), [
     "failed",
