@@ -1,3 +1,4 @@
+import { ServiceRefusal } from "../auth/service_call.ts";
 import type { NoticeDeps } from "./deps.ts";
 import type { Channel, Notice, NoticeResult } from "./notice.ts";
 import { channelsOf } from "./notice_settings.ts";
@@ -7,24 +8,29 @@ import { sendByMail } from "./send_by_mail.ts";
 import { SendError } from "./send_error.ts";
 import { isStillTrue, reportNotice } from "./shop_notices.ts";
 
+const UNTRUE = { outcome: "untrue", channel: null };
+
 /**
  * Sends the notice, and tells the shop what became of it. Where that cannot be
  * told, the shop gives the notice out again, and the provider knows its key.
+ *
+ * @returns False where the shop was asked too often.
  */
 export async function deliverNotice(
   deps: NoticeDeps,
   notice: Notice,
-): Promise<void> {
+): Promise<boolean> {
   const { callAsService, log } = deps;
   const { noticeId, userId, kind } = notice;
   const about = { userId, noticeId, kind };
   try {
     const result = await tryToSend(deps, notice);
-    if (!result) return log.info("notice_untrue", about);
-    await reportNotice(callAsService, noticeId, result);
-    log.info("notice_done", { ...about, ...result });
+    if (result) await reportNotice(callAsService, noticeId, result);
+    log.info("notice_done", { ...about, ...result ?? UNTRUE });
+    return true;
   } catch (cause) {
     log.error("notice_delayed", { ...about, cause });
+    return !(cause instanceof ServiceRefusal && cause.status === 429);
   }
 }
 

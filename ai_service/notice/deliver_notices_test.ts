@@ -1,4 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
+import { ServiceRefusal } from "../auth/service_call.ts";
 import { noticeSettingsKey, profileKey } from "../store/keys.ts";
 import { NOTICE_KINDS } from "./notice.ts";
 import { changeSettings } from "./notice_settings.ts";
@@ -174,6 +175,24 @@ Deno.test("what was sent and could not be reported is sent again with its key, a
   assertEquals(test.outbox.resultsOf(notice), [
     { outcome: "delivered", channel: "mail" },
   ]);
+});
+
+Deno.test("a shop that was asked too often is left alone, and the rest is sent once, later", async () => {
+  using test = await openTestNotices();
+  for (let count = 0; count < 20; count++) test.outbox.add(KEN.id);
+  const answer = test.deps.callAsService;
+  let calls = 0;
+  test.deps.callAsService = async (...call) => {
+    if (++calls > 20) throw new ServiceRefusal(429, "rate_limited");
+    return await answer(...call);
+  };
+  while (test.outbox.open.length > 0) {
+    calls = 0;
+    await test.deliver();
+    assert(calls <= 25, `${calls} calls`);
+    test.clock.now = new Date(test.clock.now.getTime() + 61_000);
+  }
+  assertEquals(test.mailbox.mails.length, 20);
 });
 
 Deno.test("no line of the log has an address, a token or a word of a notice", async () => {
