@@ -6,7 +6,7 @@ import { shareAssets } from "./assets/share_assets.ts";
 import { createDeps, type Deps } from "./deps.ts";
 import { readEnv } from "./env.ts";
 import { doDueWork } from "./run/do_due_work.ts";
-import { doShopWork, oneAtATime } from "./run/shop_work.ts";
+import { doShopWork, RepeatedWork } from "./run/shop_work.ts";
 import type { SiteHandler } from "./site.ts";
 import { openDenoKv } from "./store/deno_kv.ts";
 
@@ -38,9 +38,9 @@ async function serve(site: SiteParts, dueWork: CronJob): Promise<void> {
     const { url, port, model } = env;
     // A store in a file belongs to one process.
     deps.worker.start({ isAlone: env.kvPath !== undefined });
-    const shopWork = oneAtATime(() => doShopWork(deps));
-    const asking = setInterval(() => void shopWork(), SHOP_WORK_MS);
-    dueWork.begin(() => doDueWork({ ...deps, shopWork }));
+    const shopWork = new RepeatedWork(() => doShopWork(deps));
+    const asking = setInterval(() => void shopWork.run(), SHOP_WORK_MS);
+    dueWork.begin(() => doDueWork({ ...deps, shopWork: () => shopWork.run() }));
     await serveUntilSignal({
       url,
       port,
@@ -53,7 +53,9 @@ async function serve(site: SiteParts, dueWork: CronJob): Promise<void> {
         clearInterval(asking);
       },
       settled: async () => {
-        await Promise.all([deps.runs.settled(), deps.worker.settled()]);
+        const { runs, worker } = deps;
+        const all = [runs, worker, shopWork].map((one) => one.settled());
+        await Promise.all(all);
       },
     });
   } finally {

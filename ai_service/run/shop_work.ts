@@ -10,11 +10,24 @@ export async function doShopWork(
   await Promise.all([refundOrders(deps), deliverNotices(deps)]);
 }
 
-/** The work, of which a call that comes before it has ended starts no other. */
-export function oneAtATime(work: () => Promise<void>): () => Promise<void> {
-  let working: Promise<void> | undefined;
-  return () =>
-    working ??= work().finally(() => {
-      working = undefined;
+/** Work that is asked for often, and is done once at a time. */
+export class RepeatedWork {
+  readonly #work: () => Promise<void>;
+  #working: Promise<void> | undefined;
+
+  constructor(work: () => Promise<void>) {
+    this.#work = work;
+  }
+
+  /** Begins it, unless it is being done; resolves when it is done. */
+  run(): Promise<void> {
+    return this.#working ??= this.#work().finally(() => {
+      this.#working = undefined;
     });
+  }
+
+  /** Resolves when it is not being done. */
+  async settled(): Promise<void> {
+    await this.#working;
+  }
 }
