@@ -1,5 +1,6 @@
 import type { Context } from "../context.ts";
 import type { Job, JobSlots } from "../job.ts";
+import type { DaySlot } from "../reading/frame.ts";
 import { addDays, daysBetween, mondayOf } from "../reading/calendar.ts";
 import { isDated } from "../jobs/bare_weekday.ts";
 import { matterOf } from "./matter.ts";
@@ -14,6 +15,9 @@ export function inSameWeek(
   added: JobSlots,
 ): JobSlots {
   const { day } = added;
+  const isInSpan = matterOf(intent) === "visit" && before?.kind === "window" &&
+    day?.kind === "on" && !isDated(turn.text);
+  if (isInSpan) return { ...added, day: inSpan(before, day.date) };
   const isBare = matterOf(intent) === "visit" && before?.kind === "on" &&
     day?.kind === "on" && !isDated(turn.text);
   if (!isBare) return added;
@@ -21,4 +25,19 @@ export function inSameWeek(
   if (said >= monday) return added;
   const date = addDays(monday, daysBetween(said, day.date));
   return { ...added, day: { kind: "on", date } };
+}
+
+/** "Thursday", behind "next week", is the one of that week. */
+function inSpan(
+  { from, to }: Extract<DaySlot, { kind: "window" }>,
+  said: string,
+): DaySlot {
+  const isOutside = from !== undefined && said < from;
+  if (!isOutside) return { kind: "on", date: said };
+  const date = addDays(said, Math.ceil(daysBetween(said, from) / 7) * 7);
+  const isOnly = to !== undefined && date <= to && addDays(date, 7) > to;
+  const weekday = new Date(said).getUTCDay();
+  return isOnly
+    ? { kind: "on", date }
+    : { kind: "window", from, ...(to && { to }), weekdays: [weekday] };
 }

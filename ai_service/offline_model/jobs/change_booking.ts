@@ -11,11 +11,14 @@ export function change(
 ): Answer {
   const { booking, service, stylist } = target;
   const { note } = job.slots;
+  // Who was wished is named again: another start may be given to another one.
+  const isWished = stylist !== undefined && time.start !== undefined &&
+    job.slots.stylist?.kind === "one";
   const args: ToolArguments = {
     bookingId: booking.id,
     ...time,
     ...(service.id !== booking.serviceId && { serviceId: service.id }),
-    ...(stylist && stylist.id !== booking.stylist?.id &&
+    ...(stylist && (isWished || stylist.id !== booking.stylist?.id) &&
       { stylistId: stylist.id }),
     ...(note !== undefined && { note }),
   };

@@ -1,4 +1,5 @@
 import type { ReadContext } from "./frame.ts";
+import { isLoose } from "./loose_clauses.ts";
 import { is, type Part } from "./part.ts";
 import { isSlot } from "./scope.ts";
 
@@ -82,6 +83,7 @@ export function readAsides(
       );
     }
     const isApart = isAside(clause) || isTempting(clause, clauses) ||
+      isLoose(clause, clauses, textOf) ||
       isKnown && isSignature(clause, clauses, textOf);
     if (isApart) {
       return clause.map((part) => ({ ...part, isContext: true as const }));

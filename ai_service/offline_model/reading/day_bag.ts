@@ -67,7 +67,8 @@ function isBetween(parts: readonly Part[], index: number): boolean {
   if (is(part, "comma")) {
     return !is(parts[index - 1], "comma") && isCalendar(parts[index + 1]);
   }
-  return is(part, "particle", "no") || is(part, "filler") || is(part, "mark") ||
+  return is(part, "particle", "no") || is(part, "mark") ||
+    is(part, "filler") && part.value !== "recall" ||
     is(part, "offset", "in") || is(part, "bound", "from");
 }
 

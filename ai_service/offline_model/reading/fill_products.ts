@@ -6,6 +6,7 @@ import { recount } from "./recount.ts";
 import { readItems } from "./items.ts";
 import { is, type Part } from "./part.ts";
 import { takenBackIn, withoutVague } from "./product_mentions.ts";
+import { sharesIn, withShares } from "./shares.ts";
 import { wanted } from "./values.ts";
 
 const ORDERS: ReadonlySet<Intent> = new Set([
@@ -43,11 +44,16 @@ export function fillProducts(said: Filler, filled: Filled): void {
     filled.slots.products = found.flatMap(({ ids }) => [...ids!]);
     return;
   }
+  const shares = sharesIn(parts);
+  for (const share of shares.keys()) filled.used.add(share);
   const earlier = countOfEarlier(parts, found);
-  const others = parts.filter((part) => part !== earlier);
+  const others = parts.filter((part) => part !== earlier && !shares.has(part));
   const read = readItems(others, found, quoter);
   const { used, problems, open } = read;
-  const items = read.items.filter(({ productId }) => !takenBack.has(productId));
+  const items = withShares(
+    read.items.filter(({ productId }) => !takenBack.has(productId)),
+    shares,
+  );
   if (earlier?.n) {
     filled.slots.number = earlier.n;
     filled.used.add(earlier);

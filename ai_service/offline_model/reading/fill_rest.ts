@@ -17,7 +17,7 @@ export function fillRest(
     read: (part) => part.shift,
     // "Bring it forward to the day before": the exact one says how far.
     join: (a, b) =>
-      a.kind === "towards" ? b : b.kind === "towards" ? a : undefined,
+      a.kind === "towards" ? b : b.kind === "towards" ? a : sumOf(a, b),
   });
   put<"choice", ChoiceSlot>(filler, filled, {
     key: "choice",
@@ -70,6 +70,18 @@ export function fillRest(
       filled.used.add(part);
     }
   }
+}
+
+/** "Back by a week, and an hour later too": days and minutes come together. */
+function sumOf(a: ShiftSlot, b: ShiftSlot): ShiftSlot | undefined {
+  if (a.kind !== "by" || b.kind !== "by" || a.named || b.named) {
+    return undefined;
+  }
+  const isApart = a.days * b.days === 0 && a.minutes * b.minutes === 0 &&
+    (a.days === 0) !== (b.days === 0);
+  return isApart
+    ? { kind: "by", days: a.days + b.days, minutes: a.minutes + b.minutes }
+    : undefined;
 }
 
 /** 「頭皮が弱いので…」 is a reason, and something that the staff has to know. */

@@ -49,6 +49,7 @@ export const COMPARES: ReadonlySet<Intent> = new Set<Intent>([
   "duration",
   "products",
   "stock",
+  "my_bookings",
 ]);
 
 function clearName(part: Part, slot: SlotName, quoter: Quoter): Problem[] {

@@ -163,6 +163,7 @@ function isNamed(
     return isOfName(part, parts);
   }
   if (isHarmless(part, intent) || isPickup(part, parts)) return true;
+  if (intent === "move" && isOfTimeBooked(part, parts)) return true;
   if (isBothNamed(part, { intent, parts }) || isSameCount(part, parts)) {
     return true;
   }
@@ -172,6 +173,12 @@ function isNamed(
   }
   if (LOOSE.has(intent)) return MANNER.has(part.kind);
   return !WRITES.has(intent) && part.kind !== "unread";
+}
+
+/** "The time doesn't suit me anymore" rejects what is booked. */
+function isOfTimeBooked(part: Part, parts: readonly Part[]): boolean {
+  return is(part, "neg_before") &&
+    is(parts[parts.indexOf(part) - 1], "noun", "time", "day");
 }
 
 /** "Cancel it, I found a bottle at home": the article is no number. */

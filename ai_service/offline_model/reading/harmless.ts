@@ -114,6 +114,7 @@ const NAMED: Readonly<Partial<Record<Intent, readonly string[]>>> = {
     "act:book",
     "act:get",
     "act:take",
+    "act:fill",
     "noun:product",
     "noun:mine",
     "noun:quantity",
@@ -155,6 +156,7 @@ const NAMED: Readonly<Partial<Record<Intent, readonly string[]>>> = {
     "pick:this",
     "all:all",
     "act:get",
+    "answer:skip",
   ],
 };
 

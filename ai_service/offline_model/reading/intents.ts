@@ -1,9 +1,16 @@
 import type { Intent, ReadContext } from "./frame.ts";
 import { asksAboutOrder } from "./asks_about_order.ts";
+import { changesTopic, recallsOwn } from "./own_evidence.ts";
+import { OF_BOOKED, OWN_QUESTIONS } from "./own_rules.ts";
 import { is, type Part } from "./part.ts";
-
-/** What stands in a part of a message, as "kind" and "kind:value". */
-export type Evidence = ReadonlySet<string>;
+import {
+  type Evidence,
+  findIntent,
+  PRODUCT,
+  type Rule,
+  rule,
+  SERVICE,
+} from "./rule.ts";
 
 export function evidenceOf(parts: readonly Part[]): Evidence {
   const used = parts.filter((part) => !part.isContext && !part.negation);
@@ -25,6 +32,8 @@ export function evidenceOf(parts: readonly Part[]): Evidence {
     ...parts.filter((part) => part.negation && !part.isContext)
       .map(({ kind }) => `not:${kind}`),
     ...(asksAboutOrder(parts) ? ["ordered"] : []),
+    ...(recallsOwn(parts) ? ["recalled"] : []),
+    ...(changesTopic(parts) ? ["changed"] : []),
   ]);
 }
 
@@ -77,31 +86,13 @@ function saysMoved(parts: readonly Part[]): boolean {
   return wo > 0 && ni > wo && !isBooked && (isBoth("day") || isBoth("time"));
 }
 
-interface Rule {
-  intent: Intent;
-  /** Of each group one must be there. */
-  all: readonly (readonly string[])[];
-  none: readonly string[];
-}
-
-const rule = (
-  intent: Intent,
-  all: readonly string[],
-  none: readonly string[] = [],
-): Rule => ({
-  intent,
-  all: all.map((group) => group.split(" ")),
-  none: none.flatMap((group) => group.split(" ")),
-});
-
-const PRODUCT = "name:product name:product+service";
-const SERVICE = "name:service name:product+service";
 const WISH = "want act:get act:take answer:yes can act:agree act:come";
 const QUESTION = "act:show ask exist noun:mine noun:history";
 
 /** The first that fits is meant; the more telling ones stand first. */
 const RULES: readonly Rule[] = [
   rule("language", ["language"]),
+  ...OWN_QUESTIONS,
   rule("refund", ["unsupported:refund"], ["act:book"]),
   rule("person", ["unsupported:person"], ["act:book"]),
   rule("info", ["topic:policy"]),
@@ -313,7 +304,10 @@ const RULES: readonly Rule[] = [
     "time",
     "act:book",
   ]),
-  rule("book", ["act:order", SERVICE, "day", "time"], [PRODUCT, "noun:order"]),
+  rule("book", ["act:order", SERVICE, "day same:day", "time same:time"], [
+    PRODUCT,
+    "noun:order",
+  ]),
   rule("order", ["act:order", PRODUCT], ["ask", "exist", "past", "act:show"]),
   rule("my_orders", [
     "act:order",
@@ -597,17 +591,9 @@ const TALK: readonly Rule[] = [
   rule("greet", ["social:greet"]),
 ];
 
-function fits({ all, none }: Rule, evidence: Evidence): boolean {
-  return all.every((group) => group.some((one) => evidence.has(one))) &&
-    !none.some((one) => evidence.has(one));
-}
-
-const find = (rules: readonly Rule[], evidence: Evidence) =>
-  rules.find((one) => fits(one, evidence))?.intent;
-
 /** The intent that words say outright. */
 export function spokenIntent(evidence: Evidence): Intent | undefined {
-  return find(RULES, evidence);
+  return findIntent(RULES, evidence);
 }
 
 /** What words say, what slots imply, or what kind of talk it is. */
@@ -618,14 +604,16 @@ export function intentOf(
   const isGoingOn = context.job !== undefined || context.asked !== undefined;
   const chosen = chosenIntent(evidence, context);
   if (chosen) return { intent: chosen };
+  const booked = isGoingOn ? undefined : findIntent(OF_BOOKED, evidence);
+  if (booked) return { intent: booked };
   const spoken = spokenIntent(evidence);
   if (spoken && !(spoken === "move" && isLaterStart(evidence, context))) {
     return { intent: spoken };
   }
   if (!isGoingOn && correctsMade(evidence, context)) return { intent: "move" };
-  const implied = find(IMPLIED, evidence);
+  const implied = findIntent(IMPLIED, evidence);
   if (implied && !isGoingOn) return { intent: implied, isImplied: true };
-  const talk = find(TALK, evidence);
+  const talk = findIntent(TALK, evidence);
   // In a form, "the color looks great" is no wish for it.
   const isPraise = talk === "thanks" && context.fields !== undefined &&
     !hasMoreThanNames(evidence);

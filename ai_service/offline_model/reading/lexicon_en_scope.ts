@@ -6,7 +6,7 @@ export const SCOPE_EN: Rows = {
   neg_before: {
     contrast: "is out|won't do|wont do",
     reject:
-      "doesn't work|does not work|doesnt work|won't work|wont work|will not work|is no good|isn't good|is not good|is bad|isn't possible|is not possible|is impossible|doesn't suit me|does not suit me|doesn't suit|doesn't fit|don't work|do not work|dont work|is too early|is too late|is off|not included|isn't going to work|is not going to work|isn't convenient|is not convenient|isn't okay|aren't good|are no good|are out|is not an option|isn't an option|'s out|'s no good|'s not good|'s bad|'s impossible|'s full|s out|no good|won't suit|'s not possible|is too soon|'s too soon|'s too early|'s too late|is a bit early|is a bit late|'s a bit early|'s a bit late|is cutting it fine|is tricky|'s tricky|is difficult|is hard for me|is a problem",
+      "doesn't work|does not work|doesnt work|won't work|wont work|will not work|is no good|isn't good|is not good|is bad|isn't possible|is not possible|is impossible|doesn't suit me|does not suit me|doesn't suit|doesn't fit|don't work|do not work|dont work|is too early|is too late|is off|'s off|s off|not included|isn't going to work|is not going to work|isn't convenient|is not convenient|isn't okay|aren't good|are no good|are out|is not an option|isn't an option|'s out|'s no good|'s not good|'s bad|'s impossible|'s full|s out|no good|won't suit|'s not possible|is too soon|'s too soon|'s too early|'s too late|is a bit early|is a bit late|'s a bit early|'s a bit late|is cutting it fine|is tricky|'s tricky|is difficult|is hard for me|is a problem",
   },
   /** Stands before what it rejects. */
   neg_after: {

@@ -1,3 +1,4 @@
+import { readAges } from "./ages.ts";
 import { readAsides } from "./asides.ts";
 import { addDays, type Today, todayIn } from "./calendar.ts";
 import { readCountedFor } from "./counted_for.ts";
@@ -16,11 +17,14 @@ import { languageOf } from "./language.ts";
 import { lex } from "./lexer.ts";
 import { type Names, namesOf } from "./names.ts";
 import { readNumbers } from "./numbers.ts";
+import { withoutRecalled } from "./own_evidence.ts";
 import { is, type Part } from "./part.ts";
 import { withoutTakenBack } from "./taken_back.ts";
+import { readConclusions, readPlaces } from "./conclusions.ts";
 import { readCorrections } from "./corrections.ts";
 import { readDemonstratives } from "./product_mentions.ts";
 import { readRemarks } from "./remarks.ts";
+import { readSaidTime } from "./said_time.ts";
 import { readScope } from "./scope.ts";
 import { readShifts } from "./shifts.ts";
 import { fillSlots } from "./slots_of.ts";
@@ -127,37 +131,46 @@ export function partsOf(
     correctTypos(lex(folded, names.trie), folded.text, names),
     folded.text,
   );
-  const numbers = readNumbers(tokens.slice(0, MAX_PARTS), textOf);
+  const numbers = readAges(
+    readPlaces(readNumbers(tokens.slice(0, MAX_PARTS), textOf)),
+    textOf,
+  );
   const days = readDays(numbers, { ...quoter, today, locale });
   const times = readTimes(days, { ...quoter, hours });
   const spans = readSpans(times, { today, textOf });
   const things = readDemonstratives(
     readThings(readShifts(spans), names, textOf),
   );
-  const bare = readBareNumbers(readCorrections(things), {
-    ...quoter,
-    hours,
-    today,
-    context,
-  });
+  const bare = readBareNumbers(
+    readConclusions(readCorrections(things), textOf),
+    {
+      ...quoter,
+      hours,
+      today,
+      context,
+    },
+  );
   return readScope(
-    readAsides(
-      readRemarks(
-        readNotes(agreeingWeekdays(laterWeekdays(bare, today))),
+    readSaidTime(
+      readAsides(
+        readRemarks(
+          readNotes(agreeingWeekdays(laterWeekdays(bare, today))),
+          textOf,
+        ),
+        context,
         textOf,
       ),
-      context,
-      textOf,
     ),
   );
 }
 
 function frameOf(
-  parts: readonly Part[],
+  said: readonly Part[],
   context: ReadContext,
   quoter: Quoter,
 ): Frame {
-  const meant = intentOf(evidenceOf(parts), context);
+  const meant = intentOf(evidenceOf(said), context);
+  const parts = meant.intent === "my_bookings" ? withoutRecalled(said) : said;
   const isSearch = meant.intent === "none" &&
     parts.some((part) => is(part, "exist")) &&
     parts.some((part) => is(part, "unread"));

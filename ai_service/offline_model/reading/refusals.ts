@@ -19,7 +19,7 @@ export function negatedActs(
   );
   const intent = negated && INTENT_OF[negated.value];
   // "Don't cancel it, but could I come on Saturday instead?"
-  if (isMove && intent === "cancel") return [];
+  if (isMove && (intent === "cancel" || negated?.value === "come")) return [];
   const absent = parts.find((part) =>
     is(part, "neg_after", "absent") && part.negation
   );

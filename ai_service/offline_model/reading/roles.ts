@@ -1,5 +1,6 @@
 import type { Intent } from "./frame.ts";
 import { is, type Part } from "./part.ts";
+import { isWishedStylist } from "./roles_of_stylist.ts";
 import { isSlot } from "./scope.ts";
 
 /** Whether a value belongs to the booking that is there, or is the new one. */
@@ -59,7 +60,7 @@ function roleOf(
   [from, to]: readonly [number, number],
   part: Part,
 ): Role {
-  if (part.value === "offset") return "new";
+  if (part.value === "offset" || isWishedStylist(parts, part)) return "new";
   // "I'd rather have Mori do my visit on Friday": only who does it is new.
   const isOtherStylist = parts.some((one) => is(one, "want", "rather")) &&
     parts.some((one) => is(one, "name", "stylist")) &&

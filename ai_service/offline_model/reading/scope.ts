@@ -1,3 +1,5 @@
+import { restoreDay } from "./day_of_reason.ts";
+import { markKept } from "./kept.ts";
 import { is, type Part } from "./part.ts";
 import { readReasons } from "./reasons.ts";
 
@@ -59,36 +61,6 @@ function restoreProducts(parts: readonly Part[]): void {
   if (isOrder && products.every((part) => part.isContext)) {
     for (const part of products) delete part.isContext;
   }
-}
-
-/** 「19日は行けなくなりました。28日は行きます」: the second one stays as it is. */
-function markKept(parts: Part[]): void {
-  const isGiven = (part: Part) =>
-    part.kind === "day" && (part.negation !== undefined ||
-      part.value === "from");
-  parts.forEach((part, index) => {
-    const [before, particle] = [parts[index - 2], parts[index - 1]];
-    const isStatement = is(part, "act", "come") && is(particle, "particle") &&
-      before?.kind === "day" && !before.negation &&
-      clauseAfter(parts, index).every((one) => is(one, "filler"));
-    if (isStatement && parts.slice(0, index - 2).some(isGiven)) {
-      before.isContext = true;
-      part.isContext = true;
-    }
-  });
-}
-
-/** 「12日が誕生日なので、その日に」: the reason says which day that is. */
-function restoreDay(parts: Part[]): void {
-  const days = parts.filter((part) =>
-    part.kind === "day" && part.day?.kind === "on"
-  );
-  const same = parts.find((part) => is(part, "same", "day"));
-  const [day, ...others] = days;
-  if (!same || !day?.isContext || others.length > 0) return;
-  if (day.start > same.start) return;
-  delete day.isContext;
-  Object.assign(same, { kind: "filler", value: "1" });
 }
 
 const isEnd = (part: Part | undefined) =>

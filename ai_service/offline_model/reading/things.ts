@@ -18,10 +18,10 @@ export function readThings(
 function sameThing(parts: readonly Part[], index: number): Phrase | undefined {
   const first = parts[index]!;
   if (!is(first, "name")) return undefined;
-  const between = parts[index + 1];
-  const isJoined = is(between, "particle", "no") || is(between, "filler") ||
-    is(between, "mark");
-  const gap = isJoined ? 1 : 0;
+  const isJoined = (part: Part | undefined) =>
+    is(part, "particle", "no") || is(part, "filler") || is(part, "mark");
+  // 「…のほうの」 is two words.
+  const gap = [0, 1, 2].find((at) => !isJoined(parts[index + 1 + at])) ?? 2;
   const second = parts[index + 1 + gap];
   if (!is(second, "name") || first.value !== second.value) return undefined;
   const ids = first.ids!.filter((id) => second.ids!.includes(id));

@@ -1,0 +1,54 @@
+import { is, type Part } from "./part.ts";
+
+const isWhen = (part: Part | undefined) =>
+  (part?.kind === "day" || part?.kind === "time") && !part.negation;
+
+/**
+ * "Is it the 12th or the 13th? I forget", 「来週だっけ再来週だっけ」: of two days or
+ * times, which one was booked.
+ */
+export function recallsOwn(parts: readonly Part[]): boolean {
+  const told = parts.filter((part) => !part.isContext);
+  const isEither = told.some((part, at) =>
+    is(part, "either") && told.slice(0, at).some(isWhen) &&
+    told.slice(at + 1).some(isWhen)
+  );
+  const recalls = parts.filter((part) => is(part, "filler", "recall"));
+  const isTwice = recalls.length > 1 && told.filter(isWhen).length > 1;
+  const isAsked = told.some((part) => is(part, "break", "?"));
+  return (isTwice || isEither && recalls.length > 0 && isAsked) &&
+    !told.some((part) =>
+      is(part, "want") || is(part, "can") || is(part, "open") ||
+      is(part, "act", "book", "take", "move", "cancel", "order", "come") ||
+      is(part, "name", "product")
+    );
+}
+
+/**
+ * 「明日のカットの予約なんですが、15時からにしてもらえますか」: a booking is named, and
+ * then the time that it is to have.
+ */
+export function changesTopic(parts: readonly Part[]): boolean {
+  const at = parts.findIndex((part) => is(part, "noun", "booking"));
+  const isNamed = is(parts[at - 1], "particle", "no") ||
+    is(parts[at - 1], "pick") || is(parts[at - 1], "filler", "made");
+  const isTopic = is(parts[at + 1], "filler", "topic") ||
+    is(parts[at + 1], "because", "but");
+  if (at < 1 || !isNamed || !isTopic) return false;
+  const rest = parts.slice(at + 2).filter((part) => !part.isContext);
+  const to = rest.findLastIndex((part) => is(part, "particle", "ni"));
+  const made = rest[to + 1];
+  return isWhen(rest[to - 1]) &&
+    (is(made, "filler") || is(made, "can") || is(made, "want"));
+}
+
+/** Which day or time it is was asked, so that none of them narrows the answer. */
+export function withoutRecalled(parts: readonly Part[]): readonly Part[] {
+  return recallsOwn(parts)
+    ? parts.map((part) =>
+      isWhen(part) || is(part, "either") || is(part, "pick")
+        ? { ...part, isContext: true as const }
+        : part
+    )
+    : parts;
+}

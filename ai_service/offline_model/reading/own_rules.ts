@@ -1,0 +1,83 @@
+import { type Rule, rule, SERVICE } from "./rule.ts";
+
+const WISHES = ["act:book", "act:take", "act:cancel", "act:move", "open"];
+
+/** Questions about the person's own bookings, whatever is under way. */
+export const OWN_QUESTIONS: readonly Rule[] = [
+  // "Is it the 12th or the 13th? I forget", 「土曜だっけ日曜だっけ」.
+  rule("my_bookings", ["recalled"]),
+  // "Which of my bookings is first?", 「カットとカラー、どっちが先だっけ」.
+  rule("my_bookings", [
+    "ask:which",
+    "noun:mine noun:booking exist:own past:booked",
+    "pick:1 pick:earlier pick:-1 pick:later",
+  ], [...WISHES, "name:product", "want", "can"]),
+  rule("my_bookings", [
+    "ask:which ask:when",
+    "filler:recall",
+    `${SERVICE} noun:booking noun:mine`,
+  ], [
+    ...WISHES,
+    "name:product",
+    "want",
+    "can",
+    "noun:price",
+    "pick:cheaper pick:cheapest pick:dearer pick:dearest pick:longest pick:shortest",
+  ]),
+  // "How many appointments do I have?", 「何件入ってましたっけ」.
+  rule("my_bookings", [
+    "ask:howmany",
+    "noun:booking exist:own past:booked past exist:visit",
+    "noun:booking noun:mine past:booked exist:visit cases exist:1",
+  ], [
+    ...WISHES,
+    "name:product",
+    "act:order",
+    "noun:order",
+    "noun:product",
+    "noun:stock",
+    "noun:form",
+    "want",
+  ]),
+  // 「何時に着けばいい？5分前でも平気？」.
+  rule("my_bookings", ["exist:visit", "shift:before offset:before"], WISHES),
+  // "The date and time of my next visit, please".
+  rule("my_bookings", [
+    "pick:next noun:visit",
+    "noun:day noun:time",
+    "act:show ask act:remind exist break:?",
+  ], [...WISHES, "day", "time"]),
+];
+
+/** Changes of a booking that is there, where nothing is under way. */
+export const OF_BOOKED: readonly Rule[] = [
+  // 「カットは来週じゃなく再来週の火曜に。時間は一緒で」.
+  rule("move", ["same:time", "not:day", "day"], [
+    "act:book",
+    "open",
+    "name:product",
+    "also",
+  ]),
+  // "Could I come on Thursday instead?"
+  rule("move", ["act:come", "correct:instead", "can want", "day time"], [
+    SERVICE,
+    "act:book",
+    "open",
+    "act:cancel",
+    "note",
+  ]),
+  // "I booked a haircut, but the time doesn't suit me anymore".
+  rule("move", [
+    "past:booked noun:booking",
+    "noun:time noun:day",
+    "neg_before:reject",
+  ], ["act", "day", "time", "ask", "open", "want"]),
+  // 「今日の予約なんですが、17時半からにしてもらえます？」
+  rule("move", ["changed"], ["act:book", "act:cancel", "name:product"]),
+  // 「早めたいんです。10時って空いてます？」
+  rule("move", ["shift:advance shift:delay", "open", "time day"], [
+    "act:book",
+    "act:cancel",
+    SERVICE,
+  ]),
+];
