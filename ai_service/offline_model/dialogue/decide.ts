@@ -115,7 +115,10 @@ function stepOf(
   if (report) return report;
   const calls: Call[] = done.flatMap(({ answer }) => answer.calls ?? []);
   if (areWithdrawn(context.state, calls)) {
-    return { text: context.words.talk.pressButton(calls.length), calls };
+    const told = done.filter(({ answer }) => !answer.calls && answer.text)
+      .map(({ answer }) => answer.text);
+    const press = context.words.talk.pressButton(calls.length);
+    return { text: [...told, press].join("\n"), calls };
   }
   const texts = done.map(({ answer }) => answer.text);
   const note = noteOf(context, done, withdrawn.length);

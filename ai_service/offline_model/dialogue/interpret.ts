@@ -1,6 +1,7 @@
 import type { Context } from "../context.ts";
 import type { Job } from "../job.ts";
 import type { Frame, Intent } from "../reading/frame.ts";
+import { aboutItems } from "./about_items.ts";
 import { dayFromShown } from "./day_from_shown.ts";
 import { skipped, steppedBack } from "./form_reply.ts";
 import {
@@ -43,9 +44,10 @@ export function interpret(context: Context, frame: Frame): Meaning {
     case "back":
       return ongoing(steppedBack(context) ?? jobOf(context, frame));
     case "answer":
-      return isThat(context, frame)
-        ? { kind: "cards_again" }
-        : goOn(context, frame);
+      return aboutItems(context, frame) ??
+        (isThat(context, frame)
+          ? { kind: "cards_again" }
+          : goOn(context, frame));
     case "none":
       if (isBareNo(context, frame)) return refuse(context, frame);
       if (state.job && frame.slots.not) return leaveOut(context, frame);

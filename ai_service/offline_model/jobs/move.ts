@@ -28,13 +28,15 @@ export function move(context: Context, given: Job): Answer {
 function withBookingNamed(job: Job, { bookings }: Bookings): Job {
   const { services, which, bookingIds, ...slots } = job.slots;
   const rejected = slots.not?.services;
+  const isHeld = bookings.some(({ serviceId }) =>
+    services?.includes(serviceId)
+  );
   const isReplaced = services && rejected && !which && !bookingIds &&
-    bookings.some(({ serviceId }) => rejected.includes(serviceId));
+    !isHeld && bookings.some(({ serviceId }) => rejected.includes(serviceId));
   if (isReplaced) {
     return { ...job, slots: { ...job.slots, which: { services: rejected } } };
   }
-  const isBooked = services && !which && !bookingIds &&
-    bookings.some(({ serviceId }) => services.includes(serviceId));
+  const isBooked = services && !which && !bookingIds && isHeld;
   return isBooked ? { ...job, slots: { ...slots, which: { services } } } : job;
 }
 

@@ -6,12 +6,28 @@ import { pricedProduct } from "./say.ts";
 
 /** Products that are named at once. */
 const MAX_PRODUCTS = 10;
+/** Products that are described at once. */
+const MAX_DESCRIBED = 3;
 
 /** Tells the products, or those that were named. */
 export function listProducts(context: Context, job: Job): Answer {
   const products = readProducts(context);
   const named = productsNamed(products, job);
-  return tell(context, named.length > 0 ? named : products);
+  if (named.length === 0) return tell(context, products);
+  const answer = tell(context, named);
+  const lines = named.length > MAX_DESCRIBED
+    ? []
+    : named.map((product) => describe(context, product));
+  return {
+    ...answer,
+    text: [answer.text, ...lines].filter(Boolean).join("\n"),
+  };
+}
+
+/** What the shop says of a product. */
+function describe(context: Context, product: Product): string {
+  const text = product.description?.[context.locale];
+  return text ? context.words.shop.about(context.name(product), text) : "";
 }
 
 /** Tells the products that a search finds. */

@@ -37,6 +37,5 @@ function isInBrackets(parts: readonly Part[], index: number): boolean {
   const before = parts[index - 2];
   return is(parts[index - 1], "mark") && is(parts[index + 1], "mark") &&
     (is(before, "unread") || is(before, "unsupported") ||
-      is(before, "title")) &&
-    is(parts[index + 2], "particle", "no");
+      is(before, "title"));
 }

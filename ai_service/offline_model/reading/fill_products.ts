@@ -6,6 +6,7 @@ import { recount } from "./recount.ts";
 import { readItems } from "./items.ts";
 import { is, type Part } from "./part.ts";
 import { takenBackIn, withoutVague } from "./product_mentions.ts";
+import { saidAgain } from "./said_again.ts";
 import { sharesIn, withShares } from "./shares.ts";
 import { wanted } from "./values.ts";
 
@@ -18,8 +19,9 @@ const ORDERS: ReadonlySet<Intent> = new Set([
 ]);
 
 export function fillProducts(said: Filler, filled: Filled): void {
-  const { parts, replaced } = recount(said.parts);
-  for (const part of replaced) filled.used.add(part);
+  const { parts: recounted, replaced: before } = recount(said.parts);
+  const { parts, replaced } = saidAgain(recounted);
+  for (const part of [...before, ...replaced]) filled.used.add(part);
   const filler = { ...said, parts };
   const { intent, quoter } = filler;
   const isProduct = (part: Part) => is(part, "name", "product");

@@ -128,9 +128,15 @@ function isOnlyLook(problem: Problem, intent: Intent): boolean {
 }
 
 /** When an order is fetched is nothing that an order holds. */
-function isPickup(part: Part, parts: readonly Part[]): boolean {
+function isPickup(
+  part: Part,
+  { intent, parts }: { intent: Intent; parts: readonly Part[] },
+): boolean {
   return (part.kind === "day" || part.kind === "time") &&
-    parts.some((other) => is(other, "context", "pickup"));
+    parts.some((other) =>
+      is(other, "context", "pickup") ||
+      intent === "order" && is(other, "act", "come")
+    );
 }
 
 /** Words around the values of an answer are only a manner of speaking. */
@@ -162,7 +168,9 @@ function isNamed(
   if (isMeasure && !part.isContext) {
     return isOfName(part, parts);
   }
-  if (isHarmless(part, intent) || isPickup(part, parts)) return true;
+  if (isHarmless(part, intent) || isPickup(part, { intent, parts })) {
+    return true;
+  }
   if (intent === "move" && isOfTimeBooked(part, parts)) return true;
   if (isBothNamed(part, { intent, parts }) || isSameCount(part, parts)) {
     return true;
@@ -177,8 +185,8 @@ function isNamed(
 
 /** "The time doesn't suit me anymore" rejects what is booked. */
 function isOfTimeBooked(part: Part, parts: readonly Part[]): boolean {
-  return is(part, "neg_before") &&
-    is(parts[parts.indexOf(part) - 1], "noun", "time", "day");
+  return is(part, "neg_before", "lapsed") || is(part, "neg_before") &&
+      is(parts[parts.indexOf(part) - 1], "noun", "time", "day");
 }
 
 /** "Cancel it, I found a bottle at home": the article is no number. */

@@ -28,7 +28,9 @@ export function groupJobs(parts: readonly Part[]): Part[][] {
       continue;
     }
     const joins = !last || !last.intent || !intent ||
-      isSameJob(last.intent, intent) || isNewTime(clause, last.intent, intent);
+      isSameJob(last.intent, intent) ||
+      isNewTime(clause, last.intent, intent) ||
+      isFetched(clause, last.intent, intent);
     if (last && joins) {
       last.parts.push(...clause);
       last.intent ??= intent;
@@ -53,6 +55,19 @@ function isNewTime(
   return before === "move" && intent === "book" && has("act", "take", "come") &&
     (has("day") || has("time")) && !has("name") && !has("also") &&
     !has("noun", "booking") && !has("act", "book");
+}
+
+/** "Keep a wax for me, I'll come by on Friday": when it is fetched. */
+function isFetched(
+  clause: readonly Part[],
+  before: Intent,
+  intent: Intent,
+): boolean {
+  const has = (kind: string, ...values: string[]) =>
+    clause.some((part) => is(part, kind, ...values));
+  return before === "order" && intent === "book" && has("act", "come") &&
+    !has("name") && !has("noun", "booking") && !has("want") && !has("can") &&
+    !has("act", "book", "take") && !has("break", "?");
 }
 
 /** "Can I pay cash? A cut on Friday at 3": a visit behind a question. */

@@ -115,6 +115,7 @@ const NAMED: Readonly<Partial<Record<Intent, readonly string[]>>> = {
     "act:get",
     "act:take",
     "act:fill",
+    "act:come",
     "noun:product",
     "noun:mine",
     "noun:quantity",

@@ -1,6 +1,6 @@
 import type { Intent, ReadContext } from "./frame.ts";
 import { asksAboutOrder } from "./asks_about_order.ts";
-import { changesTopic, recallsOwn } from "./own_evidence.ts";
+import { asksDone, changesTopic, recallsOwn } from "./own_evidence.ts";
 import { OF_BOOKED, OWN_QUESTIONS } from "./own_rules.ts";
 import { is, type Part } from "./part.ts";
 import {
@@ -29,10 +29,13 @@ export function evidenceOf(parts: readonly Part[]): Evidence {
     ...stylistChanges(used),
     ...(used.some(isCounted) ? ["counted"] : []),
     ...(stopsOne(parts) ? ["stopped"] : []),
+    ...(parts.some((part) => is(part, "neg_before", "lapsed"))
+      ? ["lapsed"]
+      : []),
     ...parts.filter((part) => part.negation && !part.isContext)
       .map(({ kind }) => `not:${kind}`),
     ...(asksAboutOrder(parts) ? ["ordered"] : []),
-    ...(recallsOwn(parts) ? ["recalled"] : []),
+    ...(recallsOwn(parts) || asksDone(parts) ? ["recalled"] : []),
     ...(changesTopic(parts) ? ["changed"] : []),
   ]);
 }
@@ -198,6 +201,8 @@ const RULES: readonly Rule[] = [
     ["act:fill"],
   ),
   rule("form_show", ["act:fill", "act:show past"], ["noun:form"]),
+  // "Do I have to fill something in before a visit?"
+  rule("forms", ["act:fill", "exist:own", "bound:to", "break:?"]),
   rule("form_fill", ["act:fill"], [`${SERVICE} act:cancel act:move`]),
   rule("form_fill", ["name:form"], ["act:book", "act:order"]),
   rule("form_fill", ["noun:form", WISH]),

@@ -150,7 +150,9 @@ function shareEach(
   const loose = parts.find((part) =>
     isCount(part) && !used.includes(part) && !part.isContext && !part.negation
   );
-  const counted = loose ?? used.find(isCount);
+  const each = parts.findIndex((part) => is(part, "all", "each"));
+  const beside = parts[each - 1];
+  const counted = isCount(beside) ? beside : loose ?? used.find(isCount);
   if (isEach && counted?.n) {
     for (const item of items) item.quantity ??= counted.n;
     used.push(counted);

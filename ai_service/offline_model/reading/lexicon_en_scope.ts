@@ -5,8 +5,10 @@ export const SCOPE_EN: Rows = {
   /** Stands after what it rejects. */
   neg_before: {
     contrast: "is out|won't do|wont do",
+    lapsed:
+      "no longer works|no longer works for me|no longer suits me|no longer suits|doesn't work anymore|doesn't work for me anymore|does not work anymore|won't work anymore|isn't possible anymore|is no longer possible|doesn't suit me anymore|doesn't fit anymore|is impossible now|won't work for me anymore",
     reject:
-      "doesn't work|does not work|doesnt work|won't work|wont work|will not work|is no good|isn't good|is not good|is bad|isn't possible|is not possible|is impossible|doesn't suit me|does not suit me|doesn't suit|doesn't fit|don't work|do not work|dont work|is too early|is too late|is off|'s off|s off|not included|isn't going to work|is not going to work|isn't convenient|is not convenient|isn't okay|aren't good|are no good|are out|is not an option|isn't an option|'s out|'s no good|'s not good|'s bad|'s impossible|'s full|s out|no good|won't suit|'s not possible|is too soon|'s too soon|'s too early|'s too late|is a bit early|is a bit late|'s a bit early|'s a bit late|is cutting it fine|is tricky|'s tricky|is difficult|is hard for me|is a problem",
+      "is too expensive|'s too expensive|are too expensive|is too pricey|'s too pricey|are too pricey|is a bit pricey|is a bit expensive|is too dear|doesn't work|does not work|doesnt work|won't work|wont work|will not work|is no good|isn't good|is not good|is bad|isn't possible|is not possible|is impossible|doesn't suit me|does not suit me|doesn't suit|doesn't fit|don't work|do not work|dont work|is too early|is too late|is off|'s off|s off|not included|isn't going to work|is not going to work|isn't convenient|is not convenient|isn't okay|aren't good|are no good|are out|is not an option|isn't an option|'s out|'s no good|'s not good|'s bad|'s impossible|'s full|s out|no good|won't suit|'s not possible|is too soon|'s too soon|'s too early|'s too late|is a bit early|is a bit late|'s a bit early|'s a bit late|is cutting it fine|is tricky|'s tricky|is difficult|is hard for me|is a problem",
   },
   /** Stands before what it rejects. */
   neg_after: {
@@ -57,7 +59,7 @@ export const SCOPE_EN: Rows = {
   all: {
     all:
       "all|all of|all my|all of my|every|everything|both|both of|both of them|all of them|each and every|the lot|the whole lot|entire|all the|every single|all three|all two|every one|every one of|all of it|both my|both of my|them all",
-    each: "each|apiece|of each|for each|one of each|each of",
+    each: "each|apiece|of each|for each|each of",
     only: "only|just|solely",
   },
 };

@@ -64,7 +64,7 @@ export const TIMES_EN: Rows = {
       "same weekday|the same weekday|same day of the week|the same day of the week",
     same: "same|the same",
     time:
-      "same time|same slot|the same slot|same spot|the same spot|same time slot|the same time|at the same time|keep the time|same hour|the same hour|keep the same time|time stays the same|with the same time|leave the time as it is|leave the time|time as it is|same hour please|keep it at the same time|keep the time the same|keep the hour|don't change the time|time unchanged|same time works|same time please|same time is fine|time can stay the same|the time can stay|the time stays|time stays",
+      "same time|same slot|same day and time|the same day and time|same day same time|same day and same time|the same slot|same spot|the same spot|same time slot|the same time|at the same time|keep the time|same hour|the same hour|keep the same time|time stays the same|with the same time|leave the time as it is|leave the time|time as it is|same hour please|keep it at the same time|keep the time the same|keep the hour|don't change the time|time unchanged|same time works|same time please|same time is fine|time can stay the same|the time can stay|the time stays|time stays",
     day:
       "same day|the same day|on the same day|keep the day|keep the same day|same date|the same date|on the same date|keep the date|that same day|day stays the same|keep it on the same day|leave the day as it is|leave the day|right before that|just before that|straight before that|right after that|just after that|straight after that|immediately after that|immediately before that|that day as well|on that day|same day as that|the same day as that",
     last:

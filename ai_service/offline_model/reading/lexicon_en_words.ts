@@ -65,7 +65,7 @@ export const WORDS_EN: Rows = {
     half: "half of|half a bottle|half a|one and a half|a half",
   },
   pick: {
-    1: "the first one|first one|option 1|option one|number one|number 1|no. 1|#1|1st one|the 1st one|the top one|top one|the former|the first option|first option|the upper one|the first of those",
+    1: "comes first|goes first|the first one|first one|option 1|option one|number one|number 1|no. 1|#1|1st one|the 1st one|the top one|top one|the former|the first option|first option|the upper one|the first of those",
     2: "the second one|second one|option 2|option two|number two|number 2|no. 2|#2|2nd one|the 2nd one|the latter|the second option|second option|the second of those",
     3: "the third one|third one|option 3|option three|number three|number 3|no. 3|#3|3rd one|the 3rd one|the third option|third option",
     4: "the fourth one|fourth one|option 4|option four|number four|number 4|#4|the 4th one|4th one|the fourth option",

@@ -18,7 +18,8 @@ export function isLoose(
     .replace(/[^\p{L}\p{N}]+$/u, "").trim();
   return isOpinion(clause, text) || isForgotten(clause, text) ||
     isPutOff(clause, text) || isEngagement(clause, text) ||
-    isForCalendar(clause, text) || isKnown(clause, text, others);
+    isForCalendar(clause, text) || isSpared(text) ||
+    isKnown(clause, text, others);
 }
 
 /** 「シャンプーは2種類ありますよね。両方…」: what there is, before what is wanted. */
@@ -68,6 +69,11 @@ function isPutOff(clause: Clause, text: string): boolean {
 
 const PUT_OFF =
   /\bcan wait$|\b(?:buy|get|order|book|decide|do|take|have|pick up|be)\b.*\b(?:another time|some other time|next time|another day)$|\b(?:book|order|decide|buy|commit)(?:ing)?\b.* (?:after|once|when) i(?:'ve| have)? (?:talk|talked|ask|asked|check|checked|speak|spoke|spoken|discuss|discussed)\b|(?:は|を|も)(?:また今度|今度|次回|また次回|あとで|後で|そのうち|いずれ)(?:に)?(?:し(?:ます|ておきます)|買います|買う|買いに来ます|頼みます|決めます|考えます|お願いします|注文します|予約します)(?:ね|わ)?$|^(?:予約|注文|決める)(?:するの|の)?は.{1,12}てから(?:で|に)(?:します|お願いします|すね|す)?$/;
+
+/** 「注文はいいです」, "not what I ordered": the other list is not asked for. */
+const isSpared = (text: string) =>
+  /^(?:注文|予約|買い物|購入)(?:の方|のほう|した物|したもの)?は(?:いい|結構|なし|不要)(?:です|で)?$/
+    .test(text);
 
 /** "I've got yoga till 6 on Fridays" tells when the person is busy. */
 function isEngagement(clause: Clause, text: string): boolean {

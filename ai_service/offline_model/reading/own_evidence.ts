@@ -29,10 +29,13 @@ export function recallsOwn(parts: readonly Part[]): boolean {
  * then the time that it is to have.
  */
 export function changesTopic(parts: readonly Part[]): boolean {
-  const at = parts.findIndex((part) => is(part, "noun", "booking"));
+  const at = parts.findIndex((part, index) =>
+    is(part, "noun", "booking") ||
+    is(part, "name", "service") && is(parts[index + 1], "filler", "matter")
+  );
   const isNamed = is(parts[at - 1], "particle", "no") ||
     is(parts[at - 1], "pick") || is(parts[at - 1], "filler", "made");
-  const isTopic = is(parts[at + 1], "filler", "topic") ||
+  const isTopic = is(parts[at + 1], "filler", "topic", "matter") ||
     is(parts[at + 1], "because", "but");
   if (at < 1 || !isNamed || !isTopic) return false;
   const rest = parts.slice(at + 2).filter((part) => !part.isContext);
@@ -51,4 +54,24 @@ export function withoutRecalled(parts: readonly Part[]): readonly Part[] {
         : part
     )
     : parts;
+}
+
+/** "Did I cancel it?", 「キャンセルしましたっけ」: a question, and no wish. */
+export function asksDone(parts: readonly Part[]): boolean {
+  return parts.some((part, index) => {
+    const isVerb = is(part, "act", "cancel", "move", "book") &&
+      !part.negation && !part.isContext;
+    if (!isVerb) return false;
+    const isBehind = is(parts[index - 1], "exist", "done") ||
+      is(parts[index - 1], "exist", "own");
+    const rest = parts.slice(index + 1);
+    const end = rest.findIndex((one) =>
+      !is(one, "past") && !is(one, "filler", "1") && !is(one, "either")
+    );
+    const isRecalled = rest.slice(0, Math.max(0, end)).some((one) =>
+      is(one, "past")
+    ) && is(rest[end], "filler", "recall");
+    // "I have cancelled …" tells; only a question asks.
+    return isBehind && rest.some((one) => is(one, "break", "?")) || isRecalled;
+  });
 }

@@ -13,11 +13,13 @@ export const OWN_QUESTIONS: readonly Rule[] = [
     "pick:1 pick:earlier pick:-1 pick:later",
   ], [...WISHES, "name:product", "want", "can"]),
   rule("my_bookings", [
-    "ask:which ask:when",
+    "ask:which ask:when ask:who",
     "filler:recall",
-    `${SERVICE} noun:booking noun:mine`,
+    `${SERVICE} noun:booking noun:mine act:come name:stylist`,
   ], [
     ...WISHES,
+    "topic",
+    "bound:until",
     "name:product",
     "want",
     "can",
@@ -39,8 +41,25 @@ export const OWN_QUESTIONS: readonly Rule[] = [
     "noun:form",
     "want",
   ]),
+  // "Until when can I change my cut?"
+  rule("info", ["ask:when", "bound:until", "act:cancel act:move"], [
+    "act:book",
+    "day",
+    "time",
+  ]),
+  // "Have I paid yet?"
+  rule("my_orders", ["act:pay", "exist:done exist:own filler:recall"], [
+    "want",
+    "can",
+    "ask:how",
+    "bound:to",
+    "noun:booking",
+  ]),
   // 「何時に着けばいい？5分前でも平気？」.
-  rule("my_bookings", ["exist:visit", "shift:before offset:before"], WISHES),
+  rule("my_bookings", [
+    "exist:visit",
+    "shift:before shift:earlier offset:before",
+  ], WISHES),
   // "The date and time of my next visit, please".
   rule("my_bookings", [
     "pick:next noun:visit",
@@ -72,6 +91,23 @@ export const OF_BOOKED: readonly Rule[] = [
     "noun:time noun:day",
     "neg_before:reject",
   ], ["act", "day", "time", "ask", "open", "want"]),
+  // 「日にちを間違えて予約しました、6日が正しいです」.
+  rule("move", ["slip", "correct", "noun:booking", "day time"], [
+    "act:book",
+    "act:cancel",
+    "name:product",
+  ]),
+  // "Friday at 3 no longer works, is 5 possible?"
+  rule("move", ["lapsed", "day time noun:booking noun:time noun:day same"], [
+    "act:book",
+    "act:cancel",
+    "name:product",
+  ]),
+  // 「キャンセルじゃなく、日にちだけ次の日に」.
+  rule("move", ["kept", "noun:day noun:time all:only", "shift day time"], [
+    "act:book",
+    "open",
+  ]),
   // 「今日の予約なんですが、17時半からにしてもらえます？」
   rule("move", ["changed"], ["act:book", "act:cancel", "name:product"]),
   // 「早めたいんです。10時って空いてます？」

@@ -23,9 +23,11 @@ import { withoutTakenBack } from "./taken_back.ts";
 import { readConclusions, readPlaces } from "./conclusions.ts";
 import { readCorrections } from "./corrections.ts";
 import { readDemonstratives } from "./product_mentions.ts";
+import { readDropped } from "./dropped.ts";
 import { readRemarks } from "./remarks.ts";
 import { readSaidTime } from "./said_time.ts";
 import { readScope } from "./scope.ts";
+import { readSetAside } from "./set_aside.ts";
 import { readShifts } from "./shifts.ts";
 import { fillSlots } from "./slots_of.ts";
 import { readSpans } from "./spans.ts";
@@ -141,15 +143,16 @@ export function partsOf(
   const things = readDemonstratives(
     readThings(readShifts(spans), names, textOf),
   );
-  const bare = readBareNumbers(
-    readConclusions(readCorrections(things), textOf),
-    {
-      ...quoter,
-      hours,
-      today,
-      context,
-    },
+  const words = readConclusions(
+    readCorrections(readSetAside(things, textOf)),
+    textOf,
   );
+  const bare = readBareNumbers(readDropped(words), {
+    ...quoter,
+    hours,
+    today,
+    context,
+  });
   return readScope(
     readSaidTime(
       readAsides(

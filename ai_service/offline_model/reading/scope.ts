@@ -56,7 +56,9 @@ export function readScope(parts: readonly Part[]): Part[] {
 function restoreProducts(parts: readonly Part[]): void {
   const products = parts.filter((part) => is(part, "name", "product"));
   const isOrder = parts.some((part) =>
-    !part.isContext && (part.kind === "count" || is(part, "act", "order"))
+    !part.isContext &&
+    (part.kind === "count" || is(part, "act", "order") ||
+      is(part, "all", "each"))
   );
   if (isOrder && products.every((part) => part.isContext)) {
     for (const part of products) delete part.isContext;
@@ -141,6 +143,7 @@ function markOld(parts: Part[], index: number): void {
 function negateBefore(parts: Part[], index: number): void {
   // 「プレゼントじゃなくて」 rejects nothing that a card holds.
   if (is(parts[index - 1], "context")) parts[index]!.isContext = true;
+  if (parts[index]!.value === "lapsed") return markLapsed(parts, index);
   const isContrast = parts[index]!.value === "contrast";
   const negation = isContrast ? "contrast" : "except";
   const isApart = is(parts[index - 1], "comma") ||
@@ -168,6 +171,14 @@ function negateBefore(parts: Part[], index: number): void {
 /** ブラシを2本じゃなくて rejects both. */
 function isCounted(parts: readonly Part[], at: number): boolean {
   return is(parts[at - 1], "name", "product") && parts[at + 1]?.n !== undefined;
+}
+
+/** 「金曜15時が難しくなったので」: when the booking is that has to be changed. */
+function markLapsed(parts: Part[], index: number): void {
+  parts[index]!.isContext = true;
+  for (let at = index - 1; at >= 0 && !isEnd(parts[at]); at--) {
+    if (isWhen(parts[at])) parts[at]!.value = "from";
+  }
 }
 
 /** Japanese: しないで, したくない behind the verb; its clause goes with it. */

@@ -10,8 +10,13 @@ export function sharesIn(parts: readonly Part[]): ReadonlyMap<Part, Part> {
   parts.forEach((part, index) => {
     const isCount = part.kind === "num" || part.kind === "count";
     if (!isCount || !part.n || part.isContext || part.negation) return;
-    const isMore = is(parts[index - 1], "and") || is(parts[index - 1], "comma");
-    const isFor = is(parts[index + 1], "unsupported", "other_person") ||
+    const isPerson = (at: number) =>
+      is(parts[at], "unsupported", "other_person");
+    const isLink = (at: number) =>
+      is(parts[at], "and") || is(parts[at], "comma");
+    const isMore = isLink(index - 1) ||
+      isPerson(index - 1) && isLink(index - 2);
+    const isFor = isPerson(index + 1) || isPerson(index - 1) ||
       is(parts[index + 1], "filler", "for");
     const product = parts.slice(0, index).findLast((one) =>
       is(one, "name", "product") && one.ids!.length === 1

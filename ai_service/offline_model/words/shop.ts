@@ -22,6 +22,8 @@ export interface ShopWords {
   noSuchProduct(lines: readonly Priced[]): string;
   whichProduct(lines: readonly Priced[]): string;
   stock(lines: readonly Priced[]): string;
+  /** A product and its description. */
+  about(name: string, text: string): string;
 }
 
 export const shopWords: Record<Locale, ShopWords> = {
@@ -48,6 +50,7 @@ export const shopWords: Record<Locale, ShopWords> = {
           ? `${name}（${price}）の在庫は${stock}点です。`
           : `${name}（${price}）は在庫切れです。`
       ).join("\n"),
+    about: (name, text) => `${name}：${text}`,
   },
   en: {
     services: (lines) => `Here is what we offer:\n${list(lines)}`,
@@ -72,6 +75,7 @@ export const shopWords: Record<Locale, ShopWords> = {
           ? `There are ${stock} of ${name} (${price}) in stock.`
           : `${name} (${price}) is sold out.`
       ).join("\n"),
+    about: (name, text) => `${name}: ${text}`,
   },
 };
 
