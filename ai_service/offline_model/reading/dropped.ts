@@ -4,7 +4,30 @@ import { is, type Part } from "./part.ts";
  * "Skip the color, only the cut, same time", 「カラーは無しで、カットだけ同じ時間で」:
  * one of two services is left out, and no visit is cancelled.
  */
-export function readDropped(parts: readonly Part[]): Part[] {
+export function readDropped(
+  parts: readonly Part[],
+  textOf: (part: Part) => string,
+): Part[] {
+  return leftOut(withoutUndone(parts, textOf));
+}
+
+/** 「カラーはしないで、カットだけ」: what is not to be done. */
+function withoutUndone(
+  parts: readonly Part[],
+  textOf: (part: Part) => string,
+): Part[] {
+  return parts.map((part, index) =>
+    is(part, "neg_aux") && UNDONE.test(textOf(part)) &&
+      is(parts[index - 1], "particle", "wa") && isOfFirst(parts, index) &&
+      parts.slice(index).some((one) => is(one, "name", "service"))
+      ? { ...part, kind: "neg_before", value: "contrast" }
+      : part
+  );
+}
+
+const UNDONE = /^(?:しません|しないで|しない|せずに|せず|しなくて)$/;
+
+function leftOut(parts: readonly Part[]): Part[] {
   const isKept = parts.some((part) => is(part, "same", "time"));
   const services = parts.filter((part) => is(part, "name", "service"));
   if (!isKept || services.length !== 2) return [...parts];

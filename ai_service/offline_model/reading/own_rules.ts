@@ -68,8 +68,31 @@ export const OWN_QUESTIONS: readonly Rule[] = [
   ], [...WISHES, "day", "time"]),
 ];
 
+/** Questions about the shop that look like a wish for a visit. */
+const SHOP_QUESTIONS: readonly Rule[] = [
+  // "Does Mori do kimonos?", 「林さんは着付けもやってますか」.
+  rule("stylists", ["name:stylist", SERVICE, "break:? can"], [
+    "day",
+    "time",
+    "want",
+    "act",
+    "noun:mine",
+    "noun:booking",
+    "correct",
+    "superlative",
+    "shift",
+    "open",
+    "also",
+    "neg_before",
+    "ask",
+    "answer",
+    "particle:de",
+  ]),
+];
+
 /** Changes of a booking that is there, where nothing is under way. */
 export const OF_BOOKED: readonly Rule[] = [
+  ...SHOP_QUESTIONS,
   // 「カットは来週じゃなく再来週の火曜に。時間は一緒で」.
   rule("move", ["same:time", "not:day", "day"], [
     "act:book",

@@ -16,6 +16,7 @@ import { readBareNumbers } from "./bare_numbers.ts";
 import { languageOf } from "./language.ts";
 import { lex } from "./lexer.ts";
 import { type Names, namesOf } from "./names.ts";
+import { readNearestWeekdays } from "./nearest_weekday.ts";
 import { readNumbers } from "./numbers.ts";
 import { withoutRecalled } from "./own_evidence.ts";
 import { is, type Part } from "./part.ts";
@@ -139,7 +140,10 @@ export function partsOf(
   );
   const days = readDays(numbers, { ...quoter, today, locale });
   const times = readTimes(days, { ...quoter, hours });
-  const spans = readSpans(times, { today, textOf });
+  const spans = readNearestWeekdays(
+    readSpans(times, { today, textOf }),
+    textOf,
+  );
   const things = readDemonstratives(
     readThings(readShifts(spans), names, textOf),
   );
@@ -147,7 +151,7 @@ export function partsOf(
     readCorrections(readSetAside(things, textOf)),
     textOf,
   );
-  const bare = readBareNumbers(readDropped(words), {
+  const bare = readBareNumbers(readDropped(words, textOf), {
     ...quoter,
     hours,
     today,

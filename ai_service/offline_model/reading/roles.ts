@@ -62,9 +62,11 @@ function roleOf(
 ): Role {
   if (part.value === "offset" || isWishedStylist(parts, part)) return "new";
   // "I'd rather have Mori do my visit on Friday": only who does it is new.
-  const isOtherStylist = parts.some((one) => is(one, "want", "rather")) &&
-    parts.some((one) => is(one, "name", "stylist")) &&
-    !parts.some((one) => one.kind === "time");
+  const isOtherStylist = (parts.some((one) => is(one, "want", "rather")) &&
+      parts.some((one) => is(one, "name", "stylist")) ||
+    parts.some((one) => isWishedStylist(parts, one)) &&
+      parts.some((one) => is(one, "noun", "mine"))) &&
+    !parts.some((one) => ["time", "shift", "same"].includes(one.kind));
   if (isOtherStylist) return is(part, "name", "stylist") ? "new" : "old";
   // "Hayashi instead for my visit on Thursday": only who does it is new.
   const isStylistInstead = parts.some((one, index) =>
@@ -119,7 +121,9 @@ function roleOf(
   );
   const isFrom = is(parts[from - 1], "bound", "from") ||
     is(parts[from - 1], "bound", "at") && hasTo(parts, to);
-  if (isOwned || isFrom || hasTo(parts, to)) return "old";
+  const isOfService = is(parts[parts.indexOf(part) + 1], "particle", "no") &&
+    is(parts[parts.indexOf(part) + 2], "name", "service");
+  if (isOwned || isFrom || isOfService || hasTo(parts, to)) return "old";
   // "Can Hayashi do my cut?" asks for another stylist.
   const isAsked = is(parts[from - 1], "can") && is(part, "name", "stylist");
   if (isAsked) return "new";
