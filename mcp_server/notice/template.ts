@@ -8,7 +8,8 @@ export interface Template {
 /** What each placeholder stands for; empty where there is nothing to say. */
 export type PlaceholderValues = Readonly<Record<string, string>>;
 
-const PLACEHOLDER = /\{([a-z]+)\}/g;
+/** Whatever is in braces: what is no known name is an error of its writer. */
+const PLACEHOLDER = /\{([^{}\n]*)\}/g;
 
 /** The placeholders of a text, each once. */
 export function placeholdersIn(text: string): string[] {

@@ -38,5 +38,11 @@ Deno.test("a value is never read as a template, and breaks no subject into lines
 });
 
 Deno.test("the placeholders of a text are found, each once", () => {
-  assertEquals(placeholdersIn("{a} {b} {a} { c } {D} {}"), ["a", "b"]);
+  assertEquals(placeholdersIn("{a} {b} {a} { c } {D} {}"), [
+    "a",
+    "b",
+    " c ",
+    "D",
+    "",
+  ]);
 });

@@ -22,12 +22,20 @@ export async function tally(
   },
 ): Promise<Tally> {
   const rows = await owner<
-    { id: string; state: string; about: string; version: number }[]
-  >`select id, state, about_id as about, version from notices`;
+    {
+      id: string;
+      state: string;
+      reason: string | null;
+      about: string;
+      version: number;
+    }[]
+  >`select id, state, reason, about_id as about, version from notices`;
   const known = new Set(rows.map(({ id }) => id));
   const delivered = rows.filter(({ state }) => state === "delivered");
   const notOnce = [
-    ...rows.filter(({ state }) => state === "waiting" || state === "dead"),
+    ...rows.filter(({ state, reason }) =>
+      state === "waiting" || state === "dead" || reason === "too_late"
+    ),
     ...delivered.filter(({ id }) => !provider.taken.has(id)),
     ...provider.taken.keys().filter((id) => !known.has(id)),
   ];

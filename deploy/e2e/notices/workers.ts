@@ -20,13 +20,13 @@ export interface WorkerWorld {
   tick: () => number;
 }
 
-/** One round of a worker, until nothing is due or it is killed. */
+/** One round of a worker, until nothing is due. */
 export type Worker = (world: WorkerWorld) => Promise<void>;
 
 const silent = createLog({ service: "mcp-server", write: () => {} });
 
 /** As an AI service delivers to its users. */
-export const serviceWorker: Worker = untilKilled(async (world) => {
+export const serviceWorker: Worker = restarted(async (world) => {
   const { desk, provider, asked, tick } = world;
   for (let items = await desk.claim(20); items.length > 0;) {
     for (const { noticeId } of items) {
@@ -53,7 +53,7 @@ function deliver(provider: TestProvider, id: string): "delivered" | "failed" {
 }
 
 /** As this server mails staff and customers without an account. */
-export const serverWorker: Worker = untilKilled(async (world) => {
+export const serverWorker: Worker = restarted(async (world) => {
   const { desk, provider, asked } = world;
   const { sql, lastAsked } = watched(desk.business.database.sql, world);
   await sendOwnNotices({
@@ -72,12 +72,15 @@ export const serverWorker: Worker = untilKilled(async (world) => {
   });
 });
 
-function untilKilled(run: Worker): Worker {
+/** Another process takes the place of a worker that is killed. */
+function restarted(run: Worker): Worker {
   return async (world) => {
-    try {
-      await run(world);
-    } catch (error) {
-      if (!(error instanceof Killed)) throw error;
+    while (true) {
+      try {
+        return await run(world);
+      } catch (error) {
+        if (!(error instanceof Killed)) throw error;
+      }
     }
   };
 }
