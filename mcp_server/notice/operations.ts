@@ -1,7 +1,13 @@
 import type { Operation } from "../operation/operation.ts";
 import { noticeClaim } from "./claim_operation.ts";
-import { noticeList, noticeRetry } from "./list_operations.ts";
 import { noticeCheck, noticeDone } from "./deliver_operations.ts";
+import { noticeList, noticeRetry } from "./list_operations.ts";
+import { noticePreferencesRead, noticeSetPreferences } from "./preferences.ts";
+import {
+  noticeResetWords,
+  noticeSetWords,
+  noticeWordsRead,
+} from "./words_operations.ts";
 
 /** What a service does that delivers notices to its users. */
 export const noticeOperations: readonly Operation[] = [
@@ -14,4 +20,9 @@ export const noticeOperations: readonly Operation[] = [
 export const noticeStaffOperations: readonly Operation[] = [
   noticeList,
   noticeRetry,
+  noticePreferencesRead,
+  noticeSetPreferences,
+  noticeWordsRead,
+  noticeSetWords,
+  noticeResetWords,
 ];

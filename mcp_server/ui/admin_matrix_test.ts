@@ -37,6 +37,8 @@ const ROLES: Readonly<Record<string, readonly AdminRole[]>> = {
   "/admin/shop/people": READERS,
   "/admin/shop/people/[id]": READERS,
   "/admin/shop/hours": READERS,
+  "/admin/notices": ["owner", "admin"],
+  "/admin/notices/words": ["owner", "admin"],
   "/admin/staff": ["owner"],
   "/admin/services": ["owner"],
   "/admin/audit": ["owner"],

@@ -12,6 +12,8 @@ import {
 import { auditList } from "../../audit/operations.ts";
 import { issuerList } from "../../issuer/operations.ts";
 import { monitoringTraffic } from "../../monitoring/operations.ts";
+import { noticeList } from "../../notice/list_operations.ts";
+import { noticeWordsRead } from "../../notice/words_operations.ts";
 import { staffList } from "../../staff/operations.ts";
 import { trialStart } from "../../trial/operations.ts";
 import type { OperationRef } from "./operation_name.ts";
@@ -55,6 +57,11 @@ export const sections: readonly Section[] = [
     path: "/admin/shop",
     name: { ja: "お店", en: "Shop" },
     reads: businessSettings,
+  },
+  {
+    path: "/admin/notices",
+    name: { ja: "お知らせ", en: "Notices" },
+    reads: noticeList,
   },
   {
     path: "/admin/staff",
@@ -112,6 +119,7 @@ export const furtherPages: readonly Omit<Section, "name">[] = [
   ...shopPages.slice(1),
   { path: "/admin/shop/menu/:id", reads: bookingMenu },
   { path: "/admin/shop/people/:id", reads: bookingResources },
+  { path: "/admin/notices/words", reads: noticeWordsRead },
   { path: "/admin/search", reads: customerList },
   { path: "/admin/customers/:id", reads: customerGet },
   { path: "/admin/customers/:id/export", reads: customerExport },

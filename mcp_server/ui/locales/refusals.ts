@@ -47,6 +47,7 @@ const refusalWords = words<Readonly<Record<string, string>>>({
   details_of_account:
     "アカウントのあるお客様の名前とメールアドレスは直せません。",
   not_a_walk_in: "まとめられるのは、アカウントのないお客様だけです。",
+  notice_not_dead: "このお知らせは、もう一度送る必要がありません。",
 }, {
   invalid_input: "Please check what you entered.",
   not_found: "This was not found. Someone may have removed or changed it.",
@@ -95,6 +96,7 @@ const refusalWords = words<Readonly<Record<string, string>>>({
   details_of_account:
     "The name and e-mail address of a customer with an account cannot be changed here.",
   not_a_walk_in: "Only a customer without an account can be merged.",
+  notice_not_dead: "This notice need not be sent again.",
 });
 
 /** What is wrong with an argument, where the refusal says it. */
@@ -112,6 +114,7 @@ const reasonWords = words<Readonly<Record<string, string>>>({
   stylist_needs_column: "スタイリストには、担当・席を選んでください。",
   closes_too_early: "終わりは、始まりより後の時刻にしてください。",
   openings_overlap: "同じ日の 2 つの時間が重なっています。",
+  unknown_placeholder: "知らない差し込みがあります。使えるものを見てください。",
 }, {
   not_a_key: "This cannot be read as a public key in PEM.",
   private_key:
@@ -126,6 +129,8 @@ const reasonWords = words<Readonly<Record<string, string>>>({
   stylist_needs_column: "Please choose the column of this stylist.",
   closes_too_early: "Each day must close later than it opens.",
   openings_overlap: "Two openings of one day overlap.",
+  unknown_placeholder:
+    "There is an unknown placeholder. Please see which ones can be used.",
 });
 
 /** What is said of a refusal that has no words of its own. */

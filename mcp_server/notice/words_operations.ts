@@ -1,0 +1,126 @@
+import * as z from "zod";
+import { invalidInput } from "../../shared/http/errors.ts";
+import { locales } from "../../shared/ui/locale.ts";
+import {
+  CHANGING,
+  defineStaffOperation,
+  type Operation,
+  type OperationContext,
+  READING,
+} from "../operation/operation.ts";
+import { noticeWords } from "./columns.ts";
+import { NOTICE_KINDS, typeOf } from "./kinds.ts";
+import { PLACEHOLDERS } from "./placeholders.ts";
+import { placeholdersIn } from "./template.ts";
+import {
+  oneWordsOutput,
+  resetWordsInput,
+  setWordsInput,
+  wordsOutput,
+} from "./words_schemas.ts";
+import { readOwnWords } from "./words_store.ts";
+import { viewWords } from "./words_view.ts";
+
+type WordsInput = z.output<typeof setWordsInput>;
+
+const about = { noun: "notice", scope: "notice:deliver" } as const;
+const changing = {
+  ...about,
+  kind: "write",
+  annotations: CHANGING,
+  output: oneWordsOutput,
+} as const;
+
+export const noticeWordsRead: Operation = defineStaffOperation({
+  ...about,
+  verb: "words",
+  kind: "read",
+  title: { ja: "お知らせの文面", en: "The words of notices" },
+  description: {
+    ja: "お客様へのお知らせの文面を、種類と言語ごとに、見本と一緒に返します。",
+    en:
+      "Lists the words of notices to customers by kind and language, each with how it looks.",
+  },
+  annotations: READING,
+  input: z.strictObject({}),
+  output: wordsOutput,
+  async run({ sql, timeZone }) {
+    const own = await readOwnWords(sql);
+    return {
+      words: NOTICE_KINDS.flatMap((kind) =>
+        locales.map((locale) => viewWords(kind, { locale, timeZone, own }))
+      ),
+    };
+  },
+});
+
+export const noticeSetWords: Operation = defineStaffOperation({
+  ...changing,
+  verb: "set_words",
+  title: { ja: "お知らせの文面を変える", en: "Change the words of a notice" },
+  description: {
+    ja:
+      "ある種類のお知らせの文面を、お店のものに変えます。知らない差し込み（{…}）は断られます。",
+    en:
+      "Replaces the words of a kind of notice. Unknown placeholders are refused.",
+  },
+  input: setWordsInput,
+  async run(context, given) {
+    requireKnownPlaceholders(given);
+    context.noteBefore(await viewOne(context, given));
+    const { kind, locale, subject, text } = given;
+    const values = noticeWords.values({
+      kind,
+      locale,
+      subject,
+      body: text,
+      updatedAt: context.now,
+    });
+    await context.sql`
+      insert into notice_words ${values} on conflict (kind, locale) do update
+      set subject = excluded.subject, body = excluded.body,
+        updated_at = excluded.updated_at`;
+    return await viewOne(context, given);
+  },
+});
+
+export const noticeResetWords: Operation = defineStaffOperation({
+  ...changing,
+  verb: "reset_words",
+  title: { ja: "もとの文面に戻す", en: "Use the product's words again" },
+  description: {
+    ja: "ある種類のお知らせを、もとの文面に戻します。",
+    en: "Removes the business's own words of a kind of notice.",
+  },
+  input: resetWordsInput,
+  async run(context, { kind, locale }) {
+    const one = { kind, locale };
+    context.noteBefore(await viewOne(context, one));
+    await context.sql`
+      delete from notice_words where kind = ${kind} and locale = ${locale}`;
+    return await viewOne(context, one);
+  },
+});
+
+async function viewOne(
+  { sql, timeZone }: Pick<OperationContext, "sql" | "timeZone">,
+  { kind, locale }: Pick<WordsInput, "kind" | "locale">,
+) {
+  const own = await readOwnWords(sql);
+  return { words: viewWords(kind, { locale, timeZone, own }) };
+}
+
+/** @throws {ApiError} 400 that names the placeholder and those that there are. */
+function requireKnownPlaceholders({ kind, subject, text }: WordsInput): void {
+  const known: readonly string[] = PLACEHOLDERS[typeOf(kind)];
+  for (const [field, words] of Object.entries({ subject, text })) {
+    const unknown = placeholdersIn(words).find((name) => !known.includes(name));
+    if (unknown === undefined) continue;
+    const all = known.map((name) => `{${name}}`).join(", ");
+    throw invalidInput(
+      field,
+      `Unknown placeholder {${unknown}}; these words may have ${all}`,
+      "unknown_placeholder",
+    );
+  }
+}

@@ -1,0 +1,83 @@
+import { assertEquals, assertMatch } from "@std/assert";
+import { callRest } from "../surfaces/test_calls.ts";
+import { buildSite } from "./development.ts";
+import { openDesk } from "./test_pages.ts";
+
+const pages = await buildSite();
+
+Deno.test("staff see what was told to whom, and send again what was not delivered", async () => {
+  await using desk = await openDesk(pages);
+  const { owner } = desk.site.database;
+  const [{ customer }] = await owner<[{ customer: string }]>`
+    insert into customers (id, issuer, user_id, name, created_by, created_at,
+      last_seen)
+    values ('cus_told', 'ai-service.test', 'usr_told', '<b>Told</b>', 'mcp',
+      now(), now()) returning id as customer`;
+  await owner`
+    insert into notices (audience, kind, about_type, about_id, version,
+      customer_id, issuer, user_id, by_business, state, due_at, send_before,
+      reason, created_at, done_at)
+    values ('customer', 'form_received', 'submission', 'sub_1', 1, ${customer},
+      'ai-service.test', 'usr_told', false, 'dead', now(),
+      now() + interval '1 day', 'no_address', now(), now())`;
+  const { html } = await desk.read("/admin/notices?state=dead");
+  assertMatch(html, /href="\/admin\/customers\/cus_told"[^>]*>&lt;b>Told/);
+  assertMatch(html, /Not delivered/);
+  assertMatch(html, /No e-mail address/);
+  const [, noticeId = ""] = /name="noticeId" value="([^"]+)"/.exec(html) ?? [];
+  const sent = await desk.send("/admin/notices", { do: "retry", noticeId });
+  assertMatch(sent.html, /role="status">It is sent again/);
+  const [row] = await owner`select state, attempts from notices`;
+  assertEquals(row, { state: "waiting", attempts: 0 });
+  const again = await desk.send("/admin/notices", { do: "retry", noticeId });
+  assertMatch(again.html, /need not be sent again/);
+});
+
+Deno.test("words are changed with a preview, an unknown placeholder is refused, and customers get them", async () => {
+  await using desk = await openDesk(pages);
+  const words = (text: string) => ({
+    do: "words",
+    kind: "form_received",
+    locale: "en",
+    subject: "Thanks, {customer}",
+    text,
+  });
+  const path = "/admin/notices/words";
+  const refused = await desk.send(path, words("Hello {when}"));
+  assertMatch(refused.html, /There is an unknown placeholder/);
+  assertMatch(refused.html, /Hello \{when\}/);
+  const saved = await desk.send(path, words("Hello from {shop}: {form}"));
+  assertMatch(saved.html, /The words are saved/);
+  assertMatch(saved.html, /Hello from Salon Madoka: Counselling sheet/);
+  assertMatch(saved.html, /Your own words/);
+  const { do: _, subject: __, text: ___, ...which } = words("");
+  const reset = await desk.send(path, { do: "reset", ...which });
+  assertMatch(reset.html, /The original words are used again/);
+  assertEquals(/Your own words/.test(reset.html), false);
+});
+
+Deno.test("everybody chooses for themselves what they are mailed", async () => {
+  await using desk = await openDesk(pages);
+  const checked = (html: string) =>
+    [...html.matchAll(/value="(booking_\w+)" checked/g)].map(([, kind]) =>
+      kind
+    );
+  const { html } = await desk.read("/admin/notices");
+  assertEquals(checked(html), ["booking_requested"]);
+  const { html: saved } = await desk.send("/admin/notices", {
+    do: "preferences",
+    kinds: "booking_cancelled",
+  });
+  assertEquals(checked(saved), ["booking_cancelled"]);
+});
+
+Deno.test("a service takes notices over REST, by a token of its own", async () => {
+  await using desk = await openDesk(pages);
+  const { signer } = desk.site;
+  const { token } = await signer.signForService(["notice:deliver"]);
+  const answer = await callRest(desk.site, "notice_claim", { token });
+  assertEquals([answer.status, answer.body], [200, { items: [] }]);
+  const { token: other } = await signer.signForService(["order:pay"]);
+  const refused = await callRest(desk.site, "notice_claim", { token: other });
+  assertEquals(refused.status, 403);
+});
