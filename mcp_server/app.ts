@@ -17,6 +17,7 @@ import { endpoint } from "./surfaces/mcp/endpoint.ts";
 import { openApi } from "./surfaces/openapi/openapi.ts";
 import { requireKnownOrigin } from "./surfaces/origin.ts";
 import { publicBusiness } from "./surfaces/public_business.ts";
+import { publicPictures } from "./surfaces/public_pictures.ts";
 import { rest } from "./surfaces/rest/rest.ts";
 import { pageOf, site, type SiteHandler } from "./site.ts";
 import { unavailable } from "./storage/unavailable.ts";
@@ -43,6 +44,7 @@ export function createApp(
     .route("/", resourceMetadata(deps))
     .route("/", openApi(deps))
     .route("/", publicBusiness(deps))
+    .route("/", publicPictures(deps))
     .use("/mcp/*", addMetadataToChallenge(deps))
     .use("/mcp/*", requireKnownOrigin(env))
     .route("/mcp", mcp)

@@ -33,6 +33,7 @@ export interface Deps {
   signInCache: AddressCache;
   /** Addresses that read what is public. */
   publicReaders: AddressCache;
+  pictureReaders: AddressCache;
   slices: readonly Slice[];
   /** The migrations that must be applied before requests are served. */
   migrations: readonly string[];
@@ -76,6 +77,7 @@ export class Caches {
   readonly addresses = new AddressCache();
   readonly signIns = new AddressCache();
   readonly publicReaders = new AddressCache();
+  readonly pictureReaders = new AddressCache();
   readonly tokens = new TokenCache();
   readonly issuers = new IssuerCache();
   readonly metrics = new Metrics();
@@ -114,6 +116,7 @@ export function createDeps(options: DepsOptions): Deps {
     }),
     signInCache: caches.signIns,
     publicReaders: caches.publicReaders,
+    pictureReaders: caches.pictureReaders,
     slices,
     migrations,
     operations,

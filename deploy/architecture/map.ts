@@ -141,6 +141,10 @@ export const MAP: readonly Row[] = [
     ],
   },
   {
+    what: "records that come as files, and pictures",
+    places: ["mcp_server/import", "mcp_server/picture"],
+  },
+  {
     what: "who is signed in; how much one may use; what an operation is",
     places: [
       "ai_service/assets",

@@ -32,6 +32,9 @@ const READS = [
   "form_get",
   "form_submissions",
   "product_low_stock",
+  "product_shelf",
+  "product_on_shelf",
+  "product_movements",
 ];
 
 /**
@@ -66,6 +69,13 @@ const OPERATIONS: Readonly<Record<AdminRole, "all" | ReadonlySet<string>>> = {
     "order_take_payment",
     "order_refund",
     "product_set_stock",
+    "product_move_stock",
+    "product_add",
+    "product_change",
+    "product_sort",
+    "product_set_picture",
+    "product_remove_picture",
+    "product_import",
     "business_update",
     "notice_list",
     "notice_retry",

@@ -7,6 +7,7 @@ import {
 import type { StoredOrder } from "./columns.ts";
 import { getInput, orderOutput } from "./schemas.ts";
 import { getOrder, markHandedOver } from "./store.ts";
+import { recordHandOver } from "./hand_over_stock.ts";
 import { toOrder } from "./view.ts";
 
 export const orderHandOver: Operation = defineStaffOperation({
@@ -34,6 +35,7 @@ export const orderHandOver: Operation = defineStaffOperation({
     }
     requirePaid(order);
     const row = await markHandedOver(sql, orderId, now);
+    await recordHandOver(context, orderId);
     return { order: toOrder(row, context) };
   },
 });

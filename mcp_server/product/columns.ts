@@ -22,6 +22,8 @@ export const products = defineTable("products", {
   /** Food and drink are taxed less. */
   reducedTax: z.boolean(),
   position: z.int(),
+  /** At so few free units it counts as running out. */
+  lowStockAt: z.int(),
 });
 
 /** Columns read of a product; its stock is computed. */

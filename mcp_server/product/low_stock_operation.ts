@@ -7,8 +7,6 @@ import {
 } from "../operation/operation.ts";
 import { listLowStock } from "./store.ts";
 
-/** So few units that somebody should order more. */
-const LOW = 5;
 const LIMIT = 20;
 
 const lowStockOutput = z.strictObject({
@@ -28,14 +26,15 @@ export const productLowStock: Operation = defineStaffOperation({
   scope: "product:read",
   title: { ja: "残り少ない商品", en: "Products that run out" },
   description: {
-    ja: "注文できる数が 5 以下の商品を、少ない順に返します。",
-    en: "Lists products of which at most 5 can be ordered, the fewest first.",
+    ja: "注文できる数が、商品ごとに決めた数以下のものを、少ない順に返します。",
+    en:
+      "Lists products of which no more can be ordered than was set for each, the fewest first.",
   },
   annotations: READING,
   input: z.strictObject({}),
   output: lowStockOutput,
   run: async ({ sql, now }) => ({
-    items: (await listLowStock(sql, { now, atMost: LOW, limit: LIMIT }))
+    items: (await listLowStock(sql, { now, limit: LIMIT }))
       .map(({ id, nameJa, nameEn, onHand, free }) => ({
         id,
         name: { ja: nameJa, en: nameEn },

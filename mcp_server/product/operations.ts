@@ -6,6 +6,19 @@ import {
 } from "../operation/operation.ts";
 import { byPosition, readPage } from "../storage/page.ts";
 import type { StoredProduct } from "./columns.ts";
+import { productImport } from "./import/operation.ts";
+import {
+  productRemovePicture,
+  productSetPicture,
+} from "./picture/operations.ts";
+import {
+  productAdd,
+  productChange,
+  productOnShelf,
+  productShelf,
+  productSort,
+} from "./shelf/operations.ts";
+import { productMovements, productMoveStock } from "./stock/operations.ts";
 import { getInput, getOutput, listInput, listOutput } from "./schemas.ts";
 import { productLowStock } from "./low_stock_operation.ts";
 import { productSetStock } from "./stock_operation.ts";
@@ -78,4 +91,14 @@ export const productOperations: readonly Operation[] = [
 export const productStaffOperations: readonly Operation[] = [
   productSetStock,
   productLowStock,
+  productShelf,
+  productOnShelf,
+  productAdd,
+  productChange,
+  productSort,
+  productSetPicture,
+  productRemovePicture,
+  productMoveStock,
+  productMovements,
+  productImport,
 ];

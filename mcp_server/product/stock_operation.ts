@@ -4,6 +4,7 @@ import {
   defineStaffOperation,
   type Operation,
 } from "../operation/operation.ts";
+import { recordMovement } from "./stock/store.ts";
 import { setStockInput, stockOutput } from "./schemas.ts";
 import { lockStock, setStock, type StockCount } from "./store.ts";
 
@@ -22,7 +23,8 @@ export const productSetStock: Operation = defineStaffOperation({
   annotations: CHANGING,
   input: setStockInput,
   output: stockOutput,
-  async run({ sql, now, noteBefore }, { productId, onHand, expectedOnHand }) {
+  async run(context, { productId, onHand, expectedOnHand }) {
+    const { sql, now, noteBefore } = context;
     const count = await lockStock(sql, productId, now);
     if (!count) throw notFound("Product", "productId");
     const { held } = count;
@@ -30,11 +32,15 @@ export const productSetStock: Operation = defineStaffOperation({
     requireExpected(count, expectedOnHand);
     if (onHand < held) throw lessThanHeld(held);
     await setStock(sql, productId, onHand);
+    const change = onHand - count.onHand;
+    const why = { reason: "counted", note: null } as const;
+    await recordMovement(context, { productId, change, onHand, ...why });
     return { stock: stockOf(productId, onHand, held) };
   },
 });
 
-function stockOf(productId: string, onHand: number, held: number) {
+/** A product's stock as it is answered. */
+export function stockOf(productId: string, onHand: number, held: number) {
   return { productId, onHand, held, free: onHand - held };
 }
 
@@ -51,7 +57,8 @@ function requireExpected(
   });
 }
 
-function lessThanHeld(held: number): ApiError {
+/** The refusal of a stock that is less than what orders hold. */
+export function lessThanHeld(held: number): ApiError {
   return new ApiError(
     `Orders hold ${held} of this product; cancel one before setting fewer`,
     { status: 409, code: "less_than_held", details: { held } },

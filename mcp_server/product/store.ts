@@ -19,7 +19,7 @@ export async function listProducts(
   return await sql<StoredProduct[]>`
     select ${columns(sql)} from ${shelves(sql, now)}
     where active
-      ${query ? sql`and ${matches(sql, query)}` : sql``}
+      ${query ? sql`and ${matchesWords(sql, query)}` : sql``}
       ${
     after ? sql`and (position, id) > (${after.position}, ${after.id})` : sql``
   }
@@ -32,7 +32,8 @@ export async function listProducts(
  */
 const SHORTEST_BEGINNING = 4;
 
-function matches(sql: TransactionSql, query: string) {
+/** Whether every word of a search is somewhere in a product's texts. */
+export function matchesWords(sql: TransactionSql, query: string) {
   const words = query.normalize("NFKC").split(/\s+/).filter(Boolean);
   return sql`not exists (
     select from unnest(${words}::text[]) as word
@@ -68,7 +69,7 @@ export async function getProducts(
 }
 
 /** Products, each with what orders hold; `ids` spares a look at all orders. */
-function shelves(
+export function shelves(
   sql: TransactionSql,
   now: Date,
   ids: readonly string[] | null = null,
@@ -127,13 +128,13 @@ export interface LowProduct {
 /** Products on sale of which few can be ordered, the fewest first. */
 export async function listLowStock(
   sql: TransactionSql,
-  { now, atMost, limit }: { now: Date; atMost: number; limit: number },
+  { now, limit }: { now: Date; limit: number },
 ): Promise<LowProduct[]> {
   const free = sql`stock - coalesce(held.quantity, 0)`;
   return await sql<LowProduct[]>`
     select id, name_ja as "nameJa", name_en as "nameEn", stock as "onHand",
       greatest(${free}, 0) as free
     from ${shelves(sql, now)}
-    where active and ${free} <= ${atMost}
+    where active and ${free} <= low_stock_at
     order by ${free}, position, id limit ${limit}`;
 }

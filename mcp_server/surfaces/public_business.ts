@@ -10,22 +10,14 @@ import { disclosuresOf, getFacts } from "../business/facts.ts";
 import type { BusinessFacts, disclosures } from "../business/schemas.ts";
 import { getSettings } from "../business/store.ts";
 import { rateLimited } from "../operation/challenge.ts";
-import type { Actor } from "../storage/actor.ts";
 import type { Database } from "../storage/postgres.ts";
 import { inTransaction } from "../storage/transaction.ts";
+import { NOBODY } from "./nobody.ts";
 
 /** How long an answer may be reused, in seconds. */
 const MAX_AGE = 60;
 /** Requests allowed per client address. */
 const LIMIT = { requests: 60, seconds: 60 };
-
-/** A user whom no issuer knows, so that no customer's row is visible. */
-const NOBODY: Actor = {
-  kind: "user",
-  principal: { issuer: "", userId: "" },
-  user: { id: "", email: null, name: "" },
-  jti: "",
-};
 
 /** Dependencies of the public description of the business. */
 interface PublicBusinessDeps {

@@ -72,6 +72,8 @@ export const CALLS_OF: Readonly<Record<string, readonly object[]>> = {
   notice_list: [{}, { state: "dead" }, { customerId: "cus_7" }],
   product_list: [{}, { query: "オイル" }, { query: "ぴゃ" }],
   product_low_stock: [{}],
+  product_shelf: [{}, { query: "オイル" }, { isLow: true }, { onSale: false }],
+  product_movements: [{ productId: "prd_1" }, { productId: "prd_none" }],
   form_list: [{}],
   form_submissions: [
     {},

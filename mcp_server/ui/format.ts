@@ -53,20 +53,7 @@ export function formatPrice(
   return format.format(minor / 10 ** digits);
 }
 
-/**
- * An amount as it is typed, in minor units of the currency; NaN if it is none,
- * or has more decimals than the currency.
- */
-export function parsePrice(typed: string, currency: string): number {
-  const format = new Intl.NumberFormat("en", { style: "currency", currency });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 0;
-  const plain = typed.normalize("NFKC").replace(/[,¥$\s]/g, "");
-  const [, whole, fraction = ""] = /^(\d+)(?:\.(\d+))?$/.exec(plain) ?? [];
-  if (whole === undefined || fraction.length > digits) return NaN;
-  return Number(whole + fraction.padEnd(digits, "0"));
-}
-
-/** An amount as it is typed, e.g. `12.50`; the inverse of {@linkcode parsePrice}. */
+/** An amount as it is typed, e.g. `12.50`; the inverse of `parsePrice`. */
 export function typedPrice(minor: number, currency: string): string {
   const format = new Intl.NumberFormat("en", { style: "currency", currency });
   const digits = format.resolvedOptions().maximumFractionDigits ?? 0;

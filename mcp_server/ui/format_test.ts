@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { formatMinutes, parsePrice, typedPrice } from "./format.ts";
+import { parsePrice } from "../../shared/text/price.ts";
+import { formatMinutes, typedPrice } from "./format.ts";
 
 Deno.test("an amount is read as it is typed, in the units of its currency", () => {
   const cases: [string, string, number][] = [

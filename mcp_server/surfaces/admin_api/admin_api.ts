@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { limitBodyOf } from "../../../shared/http/bounded_body.ts";
 import { notFound } from "../../../shared/http/errors.ts";
 import { requireSameOrigin } from "../../../shared/http/same_origin.ts";
 import {
@@ -12,6 +13,7 @@ import {
 import type { Operation } from "../../operation/operation.ts";
 import type { PipelineDeps } from "../../operation/pipeline.ts";
 import { answerChanges } from "./changes.ts";
+import { answerImport } from "./imports.ts";
 import { answerCall, answerPreview, operationByPath } from "../rest/rest.ts";
 
 /** Dependencies of the admin site's API. */
@@ -20,6 +22,9 @@ export type AdminApiDeps = PipelineDeps & {
   operations: readonly Operation[];
   staffOperations: readonly Operation[];
 };
+
+/** A picture in base64 is the largest argument. */
+const MAX_CALL_BYTES = 512 * 1024;
 
 /** `/api/admin`: the operations for staff, as `<noun>/<verb>`; by session only. */
 export function adminApi(
@@ -45,7 +50,13 @@ function staffRoutes(deps: AdminApiDeps) {
       "/changes",
       (c) => answerChanges(deps.sql, () => currentStaff(deps, c)),
     )
+    .post("/:noun/:verb{import}/file", async (c) => {
+      const { staff: caller } = c.var;
+      const operation = operationOf(c);
+      return await answerImport(c, deps, { operation, caller });
+    })
     .post("/:noun/:verb", async (c) => {
+      limitBodyOf(c.req.raw, MAX_CALL_BYTES);
       const { staff: caller } = c.var;
       return await answerCall(c, deps, { operation: operationOf(c), caller });
     })

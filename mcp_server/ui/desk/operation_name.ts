@@ -14,7 +14,17 @@ export const FOUND_BY_NAME = [
   "order_payments",
   "order_refund",
   "order_take_payment",
+  "product_add",
+  "product_change",
+  "product_import",
   "product_low_stock",
+  "product_move_stock",
+  "product_movements",
+  "product_on_shelf",
+  "product_remove_picture",
+  "product_set_picture",
+  "product_shelf",
+  "product_sort",
 ] as const;
 
 /**

@@ -103,6 +103,11 @@ export const shopPages: readonly Section[] = [
     reads: bookingMenu,
   },
   {
+    path: "/admin/shop/products",
+    name: { ja: "商品・在庫", en: "Products and stock" },
+    reads: "product_shelf",
+  },
+  {
     path: "/admin/shop/people",
     name: { ja: "担当・席", en: "Stylists and chairs" },
     reads: bookingResources,
@@ -120,6 +125,10 @@ export const furtherPages: readonly Omit<Section, "name">[] = [
   { path: "/admin/shop/menu/:id", reads: bookingMenu },
   { path: "/admin/shop/people/:id", reads: bookingResources },
   { path: "/admin/notices/words", reads: noticeWordsRead },
+  { path: "/admin/shop/products/stock", reads: "product_shelf" },
+  { path: "/admin/shop/products/export", reads: "product_shelf" },
+  { path: "/admin/shop/products/import", reads: "product_import" },
+  { path: "/admin/shop/products/:id", reads: "product_on_shelf" },
   { path: "/admin/search", reads: customerList },
   { path: "/admin/customers/:id", reads: customerGet },
   { path: "/admin/customers/:id/export", reads: customerExport },

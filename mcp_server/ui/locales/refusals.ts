@@ -115,6 +115,13 @@ const reasonWords = words<Readonly<Record<string, string>>>({
   closes_too_early: "終わりは、始まりより後の時刻にしてください。",
   openings_overlap: "同じ日の 2 つの時間が重なっています。",
   unknown_placeholder: "知らない差し込みがあります。使えるものを見てください。",
+  wrong_way:
+    "この理由では、数が逆の向きに変わっています。理由か数を直してください。",
+  picture_too_large: "写真が大きすぎます。300 KB までです。",
+  too_many_pixels: "写真の縦か横が 1200 ピクセルを超えています。",
+  not_a_picture: "JPEG、PNG、WebP の写真ではありません。",
+  broken_picture: "写真が壊れています。",
+  moving_picture: "動く画像は使えません。",
 }, {
   not_a_key: "This cannot be read as a public key in PEM.",
   private_key:
@@ -131,6 +138,13 @@ const reasonWords = words<Readonly<Record<string, string>>>({
   openings_overlap: "Two openings of one day overlap.",
   unknown_placeholder:
     "There is an unknown placeholder. Please see which ones can be used.",
+  wrong_way:
+    "For this reason the number goes the wrong way. Please change either.",
+  picture_too_large: "The picture is too large. It can have 300 KB.",
+  too_many_pixels: "A side of the picture has more than 1200 pixels.",
+  not_a_picture: "This is no JPEG, PNG or WebP.",
+  broken_picture: "The picture is broken.",
+  moving_picture: "A picture that moves cannot be used.",
 });
 
 /** What is said of a refusal that has no words of its own. */

@@ -1,5 +1,5 @@
 import type { FormValues } from "../desk/form_values.ts";
-import { parsePrice } from "../format.ts";
+import { priceFrom } from "./price_form.ts";
 import { numberOf } from "./settings_fields.ts";
 
 const NUMBERS = [
@@ -16,24 +16,15 @@ const TEXTS = ["nameJa", "nameEn", "descriptionJa", "descriptionEn"] as const;
 
 /** A service as its form gives it. */
 export function serviceFrom(form: FormValues) {
-  const currency = form.get("currency").trim().toUpperCase();
   return {
     ...Object.fromEntries(TEXTS.map((name) => [name, form.get(name)])),
     ...Object.fromEntries(
       NUMBERS.map((name) => [name, numberOf(form.get(name))]),
     ),
-    currency,
-    priceMinor: isCurrency(currency)
-      ? parsePrice(form.get("priceMinor"), currency)
-      : NaN,
+    ...priceFrom(form),
     needsApproval: form.get("needsApproval") === "true",
     resourceIds: form.all("resourceIds"),
   };
-}
-
-/** Whether it looks like ISO 4217; another text cannot be a price's unit. */
-function isCurrency(currency: string): boolean {
-  return /^[A-Z]{3}$/.test(currency);
 }
 
 /** `ids` with one of them a place further up or down. */

@@ -1,3 +1,4 @@
+import { parsePrice } from "../../../../../shared/text/price.ts";
 import { LiveStatus } from "../../../components/LiveStatus.tsx";
 import { OrderActions } from "../../../components/order/OrderActions.tsx";
 import { OrderBadges } from "../../../components/order/OrderBadges.tsx";
@@ -8,7 +9,6 @@ import { PaymentCard } from "../../../components/order/PaymentCard.tsx";
 import type { FormValues } from "../../../desk/form_values.ts";
 import { deskHandlers } from "../../../desk/handlers.ts";
 import { readIfAny } from "../../../desk/read_if_any.ts";
-import { parsePrice } from "../../../format.ts";
 import { orderWords } from "../../../locales/orders.ts";
 import { define } from "../../../state.ts";
 import type {

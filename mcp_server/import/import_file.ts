@@ -1,0 +1,75 @@
+import { BadFile } from "./bad_file.ts";
+import type { Encoding } from "./decode_text.ts";
+import { readTable } from "./read_table.ts";
+import {
+  type ImportInput,
+  type ImportOutput,
+  MAX_ROWS,
+  type Remark,
+} from "./schemas.ts";
+
+/** A file of records, as it was sent. */
+export interface ImportedFile {
+  body: AsyncIterable<Uint8Array>;
+  importId: string;
+  isTrial: boolean;
+  encoding: Encoding;
+}
+
+/** What came of some lines more. */
+export interface ImportProgress extends ImportOutput {
+  /** Up to here the file is done. */
+  line: number;
+  isDone: boolean;
+}
+
+const NOTHING: ImportOutput = {
+  skipped: 0,
+  added: 0,
+  changed: 0,
+  same: 0,
+  wrong: 0,
+  remarks: [],
+};
+
+/**
+ * Imports a file batch by batch, each in a transaction of its own, and keeps no
+ * more of it than one. A file that cannot be read any further ends there; what
+ * was before it is done.
+ */
+export async function* importFile(
+  { body, encoding, ...file }: ImportedFile,
+  run: (input: ImportInput) => Promise<ImportOutput>,
+): AsyncGenerator<ImportProgress> {
+  let isFirst = true;
+  let line = 1;
+  try {
+    const batches = readTable(body, { encoding, batch: MAX_ROWS });
+    for await (const { rows, isLast } of withLast(batches)) {
+      const result = await run({ ...file, isFirst, isLast, rows });
+      isFirst = false;
+      line = rows.at(-1)?.line ?? line;
+      yield { ...result, line, isDone: isLast };
+    }
+  } catch (error) {
+    if (!(error instanceof BadFile)) throw error;
+    const at = Math.max(error.line, line);
+    const remark: Remark = {
+      line: at,
+      field: null,
+      reason: error.problem,
+      isWrong: true,
+    };
+    yield { ...NOTHING, remarks: [remark], line: at, isDone: true };
+  }
+}
+
+/** Each batch with whether another one follows. */
+async function* withLast<Row>(batches: AsyncIterable<Row[]>) {
+  let before: Row[] | undefined;
+  for await (const rows of batches) {
+    if (before) yield { rows: before, isLast: false };
+    before = rows;
+  }
+  if (before) yield { rows: before, isLast: true };
+}

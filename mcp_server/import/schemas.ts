@@ -1,0 +1,42 @@
+import * as z from "zod";
+import { opaque } from "../operation/fields.ts";
+import { notPersonal, personal } from "../storage/personal.ts";
+
+/** Lines of one call, at most. */
+export const MAX_ROWS = 500;
+
+/** Lines of a file of records, in their order, by the headers of its columns. */
+export const importInput = z.strictObject({
+  importId: notPersonal(opaque(64).regex(/^[0-9a-f]{64}$/))
+    .describe("SHA-256 of the file, by which it goes on where it was cut off"),
+  isTrial: z.boolean().describe("Says what would happen, and changes nothing"),
+  isFirst: z.boolean(),
+  isLast: z.boolean(),
+  rows: z.array(z.strictObject({
+    line: z.int().min(1).max(100_000_000),
+    cells: personal(z.record(z.string(), z.string())),
+  })).max(MAX_ROWS),
+});
+export type ImportInput = z.output<typeof importInput>;
+export type ImportRow = ImportInput["rows"][number];
+
+/** What was found at a line; a line that is wrong is left out, others are not. */
+export const remark = z.strictObject({
+  line: z.int(),
+  /** Name of the column, or null for the line as a whole. */
+  field: notPersonal(z.string()).nullable(),
+  reason: notPersonal(z.string()),
+  isWrong: z.boolean(),
+});
+export type Remark = z.output<typeof remark>;
+
+export const importOutput = z.strictObject({
+  /** Lines that an earlier call of this import has done. */
+  skipped: z.int().nonnegative(),
+  added: z.int().nonnegative(),
+  changed: z.int().nonnegative(),
+  same: z.int().nonnegative(),
+  wrong: z.int().nonnegative(),
+  remarks: z.array(remark),
+});
+export type ImportOutput = z.output<typeof importOutput>;

@@ -1,0 +1,79 @@
+import { asset, Head } from "fresh/runtime";
+import type { Locale } from "../../../../shared/ui/locale.ts";
+import { importWords, remarkSentences } from "../../locales/imports.ts";
+import { DeskCard } from "../DeskCard.tsx";
+
+interface Props {
+  locale: Locale;
+  /** The kind of records; the address takes it as `<noun>/import/file`. */
+  noun: string;
+  /** Headers that the file may have, in this language. */
+  headers: readonly string[];
+}
+
+/** Sends a file to be tried and imported; a script shows what comes of it. */
+export function ImportForm({ locale, noun, headers }: Props) {
+  const words = importWords[locale];
+  const said = { ...words, remarks: remarkSentences(locale) };
+  return (
+    <DeskCard id="file" title={words.file}>
+      <Head>
+        <script type="module" src={asset("/admin/import.js")} />
+      </Head>
+      <p class="fine">{words.lead}</p>
+      <p class="fine">
+        {words.columns}: <code>{headers.join(", ")}</code>
+      </p>
+      <noscript>
+        <p class="notice">{words.needsScript}</p>
+      </noscript>
+      <form
+        class="action-form"
+        data-import={`/api/admin/${noun}/import/file`}
+        data-words={JSON.stringify(said)}
+      >
+        <div class="field">
+          <label for="import-file">{words.file}</label>
+          <input
+            id="import-file"
+            class="input"
+            type="file"
+            accept=".csv,.tsv,.txt,text/csv"
+            required
+          />
+        </div>
+        <Encodings locale={locale} />
+        <div class="row-actions">
+          <button type="submit" class="button" name="trial" value="yes">
+            {words.trial}
+          </button>
+          <button
+            type="submit"
+            class="button"
+            data-kind="primary"
+            name="trial"
+            value="no"
+          >
+            {words.run}
+          </button>
+        </div>
+        <p role="status" data-status></p>
+        <div data-result></div>
+      </form>
+    </DeskCard>
+  );
+}
+
+function Encodings({ locale }: { locale: Locale }) {
+  const words = importWords[locale];
+  return (
+    <div class="field">
+      <label for="import-encoding">{words.encoding}</label>
+      <select id="import-encoding" class="input" name="encoding">
+        {Object.entries(words.encodings).map(([value, label]) => (
+          <option key={value} value={value}>{label}</option>
+        ))}
+      </select>
+    </div>
+  );
+}

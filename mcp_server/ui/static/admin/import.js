@@ -1,0 +1,124 @@
+// Sends a file of records to be imported and shows what comes of each line.
+
+/** Remarks that are shown; the first ones are those to begin with. */
+const MAX_SHOWN = 200;
+const COUNTS = ["added", "changed", "same", "wrong", "skipped"];
+
+for (const form of document.querySelectorAll("[data-import]")) {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    send(form, event.submitter?.value !== "no");
+  });
+}
+
+async function send(form, isTrial) {
+  const words = JSON.parse(form.dataset.words);
+  const [file] = form.querySelector('input[type="file"]').files;
+  const encoding = form.querySelector("select").value;
+  const buttons = form.querySelectorAll("button");
+  const say = (text) => {
+    form.querySelector("[data-status]").textContent = text;
+  };
+  for (const button of buttons) button.disabled = true;
+  say(words.working);
+  try {
+    const id = await sha256(file);
+    const trial = isTrial ? "yes" : "no";
+    const query = new URLSearchParams({ id, trial, encoding });
+    const answer = await fetch(`${form.dataset.import}?${query}`, {
+      method: "POST",
+      headers: { "Content-Type": "text/csv" },
+      body: file,
+    });
+    if (!answer.ok) return say(words.refused);
+    const total = await follow(
+      answer,
+      (line) => say(`${words.working} ${line}`),
+    );
+    show(form.querySelector("[data-result]"), total, words);
+    say(
+      !total.isDone ? words.cutOff : isTrial ? words.trialDone : words.runDone,
+    );
+  } catch {
+    say(words.cutOff);
+  } finally {
+    for (const button of buttons) button.disabled = false;
+  }
+}
+
+/** Adds up what each batch came to. */
+async function follow(answer, progress) {
+  const total = { isDone: false, remarks: [], hasMore: false };
+  for (const name of COUNTS) total[name] = 0;
+  let text = "";
+  const parts = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+  for (;;) {
+    const { value, done } = await parts.read().catch(() => ({ done: true }));
+    if (done) return total;
+    const lines = (text + value).split("\n");
+    text = lines.pop();
+    for (const line of lines) add(total, JSON.parse(line), progress);
+  }
+}
+
+function add(total, batch, progress) {
+  for (const name of COUNTS) total[name] += batch[name];
+  const left = MAX_SHOWN - total.remarks.length;
+  total.hasMore ||= batch.remarks.length > left;
+  total.remarks.push(...batch.remarks.slice(0, left));
+  total.isDone ||= batch.isDone;
+  progress(batch.line);
+}
+
+function show(place, total, words) {
+  const counts = element("dl", { className: "answers" });
+  for (const name of COUNTS) {
+    if (name === "skipped" && total.skipped === 0) continue;
+    counts.append(
+      element("dt", { textContent: words.counts[name] }),
+      element("dd", { textContent: String(total[name]) }),
+    );
+  }
+  place.replaceChildren(
+    element("h3", { textContent: words.result }),
+    counts,
+    ...total.remarks.length > 0 ? [table(total.remarks, words)] : [],
+    ...total.hasMore ? [element("p", { textContent: words.more })] : [],
+  );
+}
+
+function table(remarks, words) {
+  const row = (tag, cells) => {
+    const line = element("tr");
+    for (const textContent of cells) line.append(element(tag, { textContent }));
+    return line;
+  };
+  const head = element("thead");
+  head.append(row("th", [words.line, words.column, words.what]));
+  const body = element("tbody");
+  for (const { line, field, reason, isWrong } of remarks) {
+    const said = row("td", [
+      String(line),
+      field ?? "",
+      words.remarks[reason] ?? reason,
+    ]);
+    if (isWrong) said.className = "wrong";
+    body.append(said);
+  }
+  const all = element("table", { className: "import-remarks" });
+  all.append(head, body);
+  return all;
+}
+
+function element(name, properties = {}) {
+  return Object.assign(document.createElement(name), properties);
+}
+
+async function sha256(file) {
+  const digest = await crypto.subtle.digest(
+    "SHA-256",
+    await file.arrayBuffer(),
+  );
+  return [...new Uint8Array(digest)]
+    .map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
