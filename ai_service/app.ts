@@ -23,6 +23,7 @@ import { payments } from "./payment/routes.ts";
 import { webhooks } from "./payment/webhook_routes.ts";
 import { runs } from "./run/routes.ts";
 import { taps } from "./run/tap_routes.ts";
+import { pictures } from "./shop/pictures.ts";
 import { pageOf, site, type SiteHandler } from "./site.ts";
 
 /** The AI service's routes, in the order in which they are tried. */
@@ -42,6 +43,7 @@ export function createApp(deps: Deps, pages: SiteHandler): Hono<AppEnv> {
     .route("/webhooks", lineWebhook(deps))
     .route("/webhooks", webhooks(deps))
     .route("/unsubscribe", unsubscribe(deps))
+    .route("/", pictures(deps.env.mcp.url))
     .use(requireSameOrigin(deps.env.url))
     .use(loadSession(deps))
     .route("/auth", auth(deps))

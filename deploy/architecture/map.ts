@@ -138,19 +138,17 @@ export const MAP: readonly Row[] = [
       "ai_service/business.ts",
       "mcp_server/business",
       "mcp_server/customer",
+      "mcp_server/picture",
     ],
   },
   {
-    what: "records that come as files, and pictures",
-    places: ["mcp_server/import", "mcp_server/picture"],
-  },
-  {
-    what: "who is signed in; how much one may use; what an operation is",
+    what: "who is signed in; quotas; what an operation is; records as files",
     places: [
       "ai_service/assets",
       "ai_service/auth",
       "ai_service/quota",
       "ai_service/shop",
+      "mcp_server/import",
       "mcp_server/operation",
     ],
   },

@@ -1,4 +1,3 @@
-import type { OperationContext } from "../operation/operation.ts";
 import {
   type Headers,
   named,
@@ -8,6 +7,7 @@ import {
 import {
   type Claim,
   claimKeys,
+  type ImportContext,
   lockProgress,
   noteProgress,
 } from "./progress.ts";
@@ -26,21 +26,21 @@ export interface ReadRow<Value> {
 export type Reading<Value> = { value: Value } | { remarks: Remark[] };
 
 /** One kind of record that comes as a file. */
-export interface ImportKind<Given, Found> {
+export interface ImportKind<Context extends ImportContext, Given, Found> {
   /** The kind of records, e.g. `product`. */
   name: string;
   headers: Headers;
   read(row: NamedRow): Reading<Given>;
   /** Looks up, for all lines at once, what is there already. */
   find(
-    context: OperationContext,
+    context: Context,
     rows: readonly ReadRow<Given>[],
   ): Promise<ReadRow<Found>[]>;
   /** Names under which a record is known; two lines of a file share none. */
   keysOf(row: ReadRow<Found>): string[];
   /** Writes the records, unless it is a trial. */
   write(
-    context: OperationContext,
+    context: Context,
     rows: readonly ReadRow<Found>[],
     options: { isTrial: boolean },
   ): Promise<WrittenRow[]>;
@@ -57,9 +57,9 @@ export interface WrittenRow {
  * call has done are skipped, so that nothing is there twice however often and in
  * whatever parts the same file is sent.
  */
-export async function importRows<Given, Found>(
-  context: OperationContext,
-  kind: ImportKind<Given, Found>,
+export async function importRows<Context extends ImportContext, Given, Found>(
+  context: Context,
+  kind: ImportKind<Context, Given, Found>,
   input: ImportInput,
 ): Promise<ImportOutput> {
   const { isTrial, isFirst, isLast, rows } = input;
@@ -100,8 +100,8 @@ export function wrongAt(
   return { line, field, reason, isWrong: true };
 }
 
-function readRows<Given, Found>(
-  kind: ImportKind<Given, Found>,
+function readRows<Context extends ImportContext, Given, Found>(
+  kind: ImportKind<Context, Given, Found>,
   rows: ImportInput["rows"],
 ) {
   const read: ReadRow<Given>[] = [];
@@ -114,8 +114,8 @@ function readRows<Given, Found>(
   return { read, remarks };
 }
 
-function claimsOf<Given, Found>(
-  kind: ImportKind<Given, Found>,
+function claimsOf<Context extends ImportContext, Given, Found>(
+  kind: ImportKind<Context, Given, Found>,
   rows: readonly ReadRow<Found>[],
 ): Claim[] {
   return rows.flatMap((row) =>

@@ -1,6 +1,11 @@
-import type { OperationContext } from "../operation/operation.ts";
 import type { TransactionSql } from "../storage/statement.ts";
 import type { ImportInput } from "./schemas.ts";
+
+/** The part of an operation's context that every import takes. */
+export interface ImportContext {
+  sql: TransactionSql;
+  now: Date;
+}
 
 /** An import that was not gone on with for so long begins anew. */
 const KEPT = "7 days";
@@ -10,7 +15,7 @@ const KEPT = "7 days";
  * that the same file that is sent twice at once is read in turn.
  */
 export async function lockProgress(
-  { sql, now }: Pick<OperationContext, "sql" | "now">,
+  { sql, now }: ImportContext,
   id: string,
   { isFirst, isTrial }: Pick<ImportInput, "isFirst" | "isTrial">,
 ): Promise<number> {
@@ -28,7 +33,7 @@ export async function lockProgress(
 
 /** Writes down how far it has come now. */
 export async function noteProgress(
-  { sql, now }: Pick<OperationContext, "sql" | "now">,
+  { sql, now }: ImportContext,
   id: string,
   { line, isLast }: { line: number; isLast: boolean },
 ): Promise<void> {

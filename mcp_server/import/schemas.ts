@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { opaque } from "../operation/fields.ts";
 import { notPersonal, personal } from "../storage/personal.ts";
 
 /** Lines of one call, at most. */
@@ -7,7 +6,7 @@ export const MAX_ROWS = 500;
 
 /** Lines of a file of records, in their order, by the headers of its columns. */
 export const importInput = z.strictObject({
-  importId: notPersonal(opaque(64).regex(/^[0-9a-f]{64}$/))
+  importId: notPersonal(z.string().regex(/^[0-9a-f]{64}$/, "must be a SHA-256"))
     .describe("SHA-256 of the file, by which it goes on where it was cut off"),
   isTrial: z.boolean().describe("Says what would happen, and changes nothing"),
   isFirst: z.boolean(),

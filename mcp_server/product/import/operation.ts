@@ -4,6 +4,7 @@ import {
   CHANGING,
   defineStaffOperation,
   type Operation,
+  type OperationContext,
 } from "../../operation/operation.ts";
 import {
   findProducts,
@@ -16,7 +17,11 @@ import { settleProduct } from "./settle_product.ts";
 import { insertProducts, updateProducts } from "./write_products.ts";
 
 /** Products as files have them: known by their id, or by both names exactly. */
-const productImportKind: ImportKind<GivenProduct, MatchedProduct> = {
+const productImportKind: ImportKind<
+  OperationContext,
+  GivenProduct,
+  MatchedProduct
+> = {
   name: "product",
   headers: PRODUCT_HEADERS,
   read: readProduct,
