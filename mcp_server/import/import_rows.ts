@@ -36,7 +36,10 @@ export interface ImportKind<Context extends ImportContext, Given, Found> {
     context: Context,
     rows: readonly ReadRow<Given>[],
   ): Promise<ReadRow<Found>[]>;
-  /** Names under which a record is known; two lines of a file share none. */
+  /**
+   * Names under which a record is known; two lines of a file share none. A line
+   * that will not be imported has none.
+   */
   keysOf(row: ReadRow<Found>): string[];
   /** Writes the records, unless it is a trial. */
   write(

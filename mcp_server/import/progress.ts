@@ -21,7 +21,7 @@ export async function lockProgress(
 ): Promise<number> {
   if (isFirst) {
     await sql`
-      delete from imports where updated_at < ${now} - ${KEPT}::interval
+      delete from imports where updated_at < ${now}::timestamptz - ${KEPT}::interval
         or id = ${id} and (finished_at is not null or ${isTrial})`;
   }
   const [row] = await sql<[{ line: number }]>`

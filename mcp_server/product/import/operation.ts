@@ -13,27 +13,34 @@ import {
 } from "./find_products.ts";
 import { PRODUCT_HEADERS } from "./headers.ts";
 import { type GivenProduct, readProduct } from "./read_product.ts";
-import { settleProduct } from "./settle_product.ts";
+import { type SettledRow, settleProduct } from "./settle_product.ts";
 import { insertProducts, updateProducts } from "./write_products.ts";
 
 /** Products as files have them: known by their id, or by both names exactly. */
 const productImportKind: ImportKind<
   OperationContext,
   GivenProduct,
-  MatchedProduct
+  MatchedProduct & { settled: SettledRow }
 > = {
   name: "product",
   headers: PRODUCT_HEADERS,
   read: readProduct,
-  find: ({ sql }, rows) => findProducts(sql, rows),
-  keysOf({ value: { given, known } }) {
+  async find({ sql }, rows) {
+    const found = await findProducts(sql, rows);
+    return found.map((row) => {
+      const settled = settleProduct(row);
+      return { line: row.line, value: { ...row.value, settled } };
+    });
+  },
+  keysOf({ value: { given, known, settled } }) {
+    if (settled.outcome === "wrong") return [];
     const { nameJa, nameEn } = { ...known, ...given };
     const id = known?.id ?? given.id;
     const name = `name ${JSON.stringify([nameJa, nameEn])}`;
     return id === undefined ? [name] : [name, `id ${id}`];
   },
   async write(context, rows, { isTrial }) {
-    const settled = rows.map(settleProduct);
+    const settled = rows.map(({ value }) => value.settled);
     if (!isTrial) {
       const of = (outcome: string) =>
         settled.flatMap((row) =>
