@@ -5,6 +5,7 @@ import { ADMIN_ROLES, type AdminRole } from "../operation/admin.ts";
 import { isPreviewable, operationName } from "../operation/operation.ts";
 import { operations, staffOperations } from "../slices.ts";
 import { expectedRoles, NOT_FOR_STAFF } from "../surfaces/test_roles.ts";
+import { addProduct } from "../product/test_products.ts";
 import { createTestApp, type TestApp } from "../test_app.ts";
 import { actionsOf } from "./desk/handlers.ts";
 import type { OperationRef } from "./desk/operation_name.ts";
@@ -34,6 +35,11 @@ const ROLES: Readonly<Record<string, readonly AdminRole[]>> = {
   "/admin/shop": READERS,
   "/admin/shop/menu": READERS,
   "/admin/shop/menu/[id]": READERS,
+  "/admin/shop/products": READERS,
+  "/admin/shop/products/[id]": READERS,
+  "/admin/shop/products/stock": READERS,
+  "/admin/shop/products/export": READERS,
+  "/admin/shop/products/import": ["owner", "admin"],
   "/admin/shop/people": READERS,
   "/admin/shop/people/[id]": READERS,
   "/admin/shop/hours": READERS,
@@ -126,6 +132,7 @@ function expectedCall(
 /** A record of each kind that has a page of its own. */
 async function addRecords({ database: { owner } }: TestApp): Promise<void> {
   await addCatalogue(owner);
+  await addProduct(owner, "prd_oil");
   await owner`
     insert into customers (id, name, created_by, created_at, last_seen)
     values ('cus_1', '佐藤 花子', 'mcp', ${now()}, ${now()})`;
@@ -143,6 +150,7 @@ const RECORDS = {
   orders: "ord_1",
   menu: "svc_cut",
   people: "res_chair",
+  products: "prd_oil",
 };
 
 /** A page's path, with the id of such a record. */

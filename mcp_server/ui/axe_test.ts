@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import type { Page } from "playwright-core";
 import { SITE } from "../auth/staff_test_site.ts";
+import { addProduct } from "../product/test_products.ts";
 import { violationsOf } from "./test_axe.ts";
 import { executablePath, openDesk } from "./test_calendar_page.ts";
 
@@ -63,6 +64,11 @@ const SHOWN: readonly Shown[] = [
   { path: "/admin/shop/menu" },
   { path: "/admin/shop/menu", open: unfold },
   { path: "/admin/shop/menu/svc_cut" },
+  { path: "/admin/shop/products" },
+  { path: "/admin/shop/products", open: unfold },
+  { path: "/admin/shop/products/prd_oil" },
+  { path: "/admin/shop/products/stock" },
+  { path: "/admin/shop/products/import" },
   { path: "/admin/shop/people" },
   { path: "/admin/shop/people/res_mori" },
   { path: "/admin/shop/hours" },
@@ -120,7 +126,14 @@ Deno.test({
         resourceId: "res_mori",
       });
     }
-    await desk.site.database.owner`
+    const { owner } = desk.site.database;
+    await addProduct(owner, "prd_oil", { stock: 3 });
+    await owner`
+      insert into stock_movements (product_id, change, on_hand, reason, note,
+        author, created_at)
+      values ('prd_oil', 3, 3, 'received', '箱', 'owner@example.com',
+        ${at("09:00")})`;
+    await owner`
       insert into closures (id, resource_id, starts_at, ends_at, reason_ja,
         reason_en)
       values ('cls_1', 'res_hayashi', ${at("14:00")}, ${at("16:00")}, '研修',
