@@ -1,4 +1,5 @@
 import {
+  type Browser,
   type BrowserContextOptions,
   chromium,
   type Page,
@@ -20,6 +21,7 @@ export const PEOPLE = {
 /** A browser at the chat of a running shop. */
 export interface ChatBrowser extends AsyncDisposable {
   stack: TestStack;
+  browser: Browser;
   /** Opens a window in which the customer of that language is signed in. */
   open(
     locale: keyof typeof PEOPLE,
@@ -45,6 +47,7 @@ export async function openChatBrowser(): Promise<ChatBrowser> {
   });
   return {
     stack,
+    browser,
     async open(locale, window = {}) {
       const context = await browser.newContext({
         locale: locale === "ja" ? "ja-JP" : "en-US",

@@ -43,7 +43,11 @@ export function StockSheet({ place, products, mayChange }: Props) {
             <StockRow key={product.id} place={place} product={product} />
           ))}
         </ul>
-        {mayChange && <SaveButton label={words.saveStock} />}
+        {mayChange && (
+          <div class="sheet-end">
+            <SaveButton label={words.saveStock} />
+          </div>
+        )}
       </fieldset>
     </ActionForm>
   );

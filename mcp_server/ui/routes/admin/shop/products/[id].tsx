@@ -71,11 +71,11 @@ export default define.page<typeof handler>(({ data: shown, state, url }) => {
       <ProductScript />
       <ShopMenu locale={locale} path={url.pathname} />
       <div class="desk-columns">
-        <EditProduct place={place} product={product} mayChange={mayChange} />
         <div class="stack">
           <PictureCard place={place} product={product} mayChange={mayChange} />
-          <Movements movements={movements} time={state} />
+          <EditProduct place={place} product={product} mayChange={mayChange} />
         </div>
+        <Movements movements={movements} time={state} />
       </div>
       <p>
         <a href="/admin/shop/products">{words.back}</a>
