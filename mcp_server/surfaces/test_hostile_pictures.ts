@@ -23,6 +23,12 @@ const scans = Array.from(
   () => bytesOf(jpegSegment(0xda, "\x01\x01\x00\x00\x3f\x00"), "\x00"),
 );
 
+/**
+ * Its text is where the colours are, which only a decoder could tell apart. It
+ * is served as a picture, and as such it does nothing.
+ */
+export const AMONG_COLOURS = "a page between the scans of a JPEG";
+
 /** Files that are no pictures, or more than that, by what they try. */
 export const HOSTILE_PICTURES: Readonly<
   Record<string, Uint8Array<ArrayBuffer>>
@@ -45,7 +51,7 @@ export const HOSTILE_PICTURES: Readonly<
   "an application segment of a JPEG": jpegWith(jpegSegment(0xef, PAYLOAD)),
   "a page behind a JPEG": bytesOf(jpeg, PAYLOAD),
   "an archive behind a JPEG": bytesOf(jpeg, "PK\x03\x04", PAYLOAD),
-  "a page between the scans of a JPEG": bytesOf(
+  [AMONG_COLOURS]: bytesOf(
     jpeg.slice(0, -2),
     PAYLOAD,
     [0xff, 0xd9, 0xff, 0xd9],

@@ -21,20 +21,40 @@ export async function readCsv(
   body: ReadableStream<Uint8Array>,
   rows: number,
 ): Promise<CsvReading> {
-  const collect = collector();
-  const held: number[] = [];
+  const memory = new MemorySamples();
   let lines = 0;
   for await (const bytes of body) {
     for (const byte of bytes) if (byte === 10) lines++;
-    if (lines < (held.length + 1) * rows / SAMPLES) continue;
-    collect();
-    const { heapUsed, external } = Deno.memoryUsage();
-    held.push(heapUsed + external);
+    if (lines < (memory.count + 1) * rows / SAMPLES) continue;
+    memory.take();
   }
-  const half = held.length / 2;
-  const before = median(held.slice(Math.floor(half / 2), Math.floor(half)));
-  const after = median(held.slice(Math.floor(half * 1.5)));
-  return { lines, growthMb: Math.round((after - before) / 100_000) / 10 };
+  return { lines, growthMb: memory.growthMb() };
+}
+
+/** What is held at some moments of a long piece of work. */
+export class MemorySamples {
+  readonly #collect = collector();
+  readonly #held: number[] = [];
+
+  get count(): number {
+    return this.#held.length;
+  }
+
+  /** Takes a sample, right after a collection. */
+  take(): void {
+    this.#collect();
+    const { heapUsed, external } = Deno.memoryUsage();
+    this.#held.push(heapUsed + external);
+  }
+
+  /** By how much more was held after the last half than before, in megabytes. */
+  growthMb(): number {
+    const held = this.#held;
+    const half = held.length / 2;
+    const before = median(held.slice(Math.floor(half / 2), Math.floor(half)));
+    const after = median(held.slice(Math.floor(half * 1.5)));
+    return Math.round((after - before) / 100_000) / 10;
+  }
 }
 
 /** What a CSV of that many rows may hold more: 20 bytes a row, or two megabytes. */
