@@ -1,4 +1,5 @@
 import type { Operation } from "../operation/operation.ts";
+import { bookingImport } from "./import/operation.ts";
 import { bookingCalendar } from "./calendar_operation.ts";
 import {
   bookingBlock,
@@ -58,4 +59,5 @@ export const bookingStaffOperations: readonly Operation[] = [
   bookingChangeResource,
   bookingSetHours,
   bookingMisfits,
+  bookingImport,
 ];

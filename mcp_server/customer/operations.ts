@@ -6,6 +6,7 @@ import {
   defineOperation,
   type Operation,
 } from "../operation/operation.ts";
+import { customerImport } from "./import/operation.ts";
 import { customerSearch } from "./search_operation.ts";
 import { customerChanges, customerMarkSeen } from "./changes_operations.ts";
 import { customerExport, customerGet, customerList } from "./desk_reads.ts";
@@ -56,4 +57,5 @@ export const customerStaffOperations: readonly Operation[] = [
   customerErase,
   customerChanges,
   customerMarkSeen,
+  customerImport,
 ];

@@ -10,6 +10,7 @@ import {
   type ImportContext,
   lockProgress,
   noteProgress,
+  silenceNotices,
 } from "./progress.ts";
 import type { ImportInput, ImportOutput, Remark } from "./schemas.ts";
 
@@ -69,6 +70,7 @@ export async function importRows<Context extends ImportContext, Given, Found>(
   const id = `${kind.name} ${isTrial ? "trial" : "import"} ${input.importId}`;
   const done = await lockProgress(context, id, { isFirst, isTrial });
   const left = rows.filter(({ line }) => line > done);
+  await silenceNotices(context.sql);
   const { read, remarks } = readRows(kind, left);
   const found = await kind.find(context, read);
   const twice = await claimKeys(context.sql, id, claimsOf(kind, found));

@@ -7,6 +7,11 @@ export interface ImportContext {
   now: Date;
 }
 
+/** Nobody is told of what is imported: it was arranged before, elsewhere. */
+export async function silenceNotices(sql: TransactionSql): Promise<void> {
+  await sql`select set_config('app.notices', 'off', true)`;
+}
+
 /** An import that was not gone on with for so long begins anew. */
 const KEPT = "7 days";
 

@@ -76,6 +76,8 @@ const OPERATIONS: Readonly<Record<AdminRole, "all" | ReadonlySet<string>>> = {
     "product_set_picture",
     "product_remove_picture",
     "product_import",
+    "customer_import",
+    "booking_import",
     "business_update",
     "notice_list",
     "notice_retry",

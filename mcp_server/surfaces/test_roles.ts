@@ -56,6 +56,8 @@ export const EXPECTED_ROLES: Readonly<Record<string, readonly AdminRole[]>> = {
   product_set_picture: ["owner", "admin"],
   product_remove_picture: ["owner", "admin"],
   product_import: ["owner", "admin"],
+  customer_import: ["owner", "admin"],
+  booking_import: ["owner", "admin"],
   product_shelf: ["owner", "admin", "viewer"],
   product_on_shelf: ["owner", "admin", "viewer"],
   product_movements: ["owner", "admin", "viewer"],

@@ -35,6 +35,7 @@ const ROLES: Readonly<Record<string, readonly AdminRole[]>> = {
   "/admin/shop": READERS,
   "/admin/shop/menu": READERS,
   "/admin/shop/menu/[id]": READERS,
+  "/admin/shop/moving-in": ["owner", "admin"],
   "/admin/shop/products": READERS,
   "/admin/shop/products/[id]": READERS,
   "/admin/shop/products/stock": READERS,

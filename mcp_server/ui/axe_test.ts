@@ -64,6 +64,7 @@ const SHOWN: readonly Shown[] = [
   { path: "/admin/shop/menu" },
   { path: "/admin/shop/menu", open: unfold },
   { path: "/admin/shop/menu/svc_cut" },
+  { path: "/admin/shop/moving-in" },
   { path: "/admin/shop/products" },
   { path: "/admin/shop/products", open: unfold },
   { path: "/admin/shop/products/prd_oil" },

@@ -31,6 +31,15 @@ export async function createDesk(pages: SiteHandler, said = "窓側の席が好�
     insert into products (id, name_ja, name_en, description_ja, description_en,
       price_minor, currency, stock, active)
     values ('prd_oil', 'ヘアオイル', 'Hair oil', '', '', 1000, 'JPY', 4, true)`;
+  await owner`
+    insert into products (id, name_ja, name_en, description_ja, description_en,
+      price_minor, currency, stock, active)
+    values ('prd_said', ${said}, ${said}, ${said}, ${said}, 1000, 'JPY', 4,
+      false)`;
+  await owner`
+    insert into stock_movements (product_id, change, on_hand, reason, note,
+      author, created_at)
+    values ('prd_said', 4, 4, 'counted', ${said}, 'owner@example.com', now())`;
   await addVisits(owner, said);
   const token = await site.tokenFor("usr_1");
   for (let index = 0; index < 2; index++) {
@@ -112,5 +121,10 @@ export function pagesOf(order: { id: string; number: string }): string[] {
     `/admin/orders/${order.id}`,
     `/admin/search?q=${order.number}`,
     "/admin/search?q=0901",
+    "/admin/shop/products",
+    "/admin/shop/products/prd_said",
+    `/admin/shop/products/stock?q=${encodeURIComponent("<")}`,
+    "/admin/shop/products/import",
+    "/admin/shop/moving-in",
   ];
 }

@@ -9,6 +9,7 @@ import {
   customerGet,
   customerList,
 } from "../../customer/desk_reads.ts";
+import { customerImport } from "../../customer/import/operation.ts";
 import { auditList } from "../../audit/operations.ts";
 import { issuerList } from "../../issuer/operations.ts";
 import { monitoringTraffic } from "../../monitoring/operations.ts";
@@ -125,6 +126,7 @@ export const furtherPages: readonly Omit<Section, "name">[] = [
   { path: "/admin/shop/menu/:id", reads: bookingMenu },
   { path: "/admin/shop/people/:id", reads: bookingResources },
   { path: "/admin/notices/words", reads: noticeWordsRead },
+  { path: "/admin/shop/moving-in", reads: customerImport },
   { path: "/admin/shop/products/stock", reads: "product_shelf" },
   { path: "/admin/shop/products/export", reads: "product_shelf" },
   { path: "/admin/shop/products/import", reads: "product_import" },

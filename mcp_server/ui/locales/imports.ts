@@ -3,6 +3,9 @@ import { words } from "./words.ts";
 
 /** Words of the pages on which a file is imported. */
 export const importWords = words({
+  movingIn: "引っ越し",
+  movingInLead:
+    "これまでの台帳や予約システムから、お客様とこれからの予約を移します。お客様に連絡は行きません。",
   titles: {
     product: "商品を CSV で取り込む",
     customer: "お客様を CSV で取り込む",
@@ -40,6 +43,9 @@ export const importWords = words({
   } as Readonly<Record<string, string>>,
   more: "ほかにもあります。上から順に直してください。",
 }, {
+  movingIn: "Moving in",
+  movingInLead:
+    "Brings customers and bookings to come from the books or the system that you had. Nobody is notified.",
   titles: {
     product: "Import products from CSV",
     customer: "Import customers from CSV",

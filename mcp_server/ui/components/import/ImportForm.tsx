@@ -14,9 +14,10 @@ interface Props {
 /** Sends a file to be tried and imported; a script shows what comes of it. */
 export function ImportForm({ locale, noun, headers }: Props) {
   const words = importWords[locale];
+  const fileId = `${noun}-file`;
   const said = { ...words, remarks: remarkSentences(locale) };
   return (
-    <DeskCard id="file" title={words.file}>
+    <DeskCard id={noun} title={words.titles[noun]!}>
       <Head>
         <script type="module" src={asset("/admin/import.js")} />
       </Head>
@@ -33,16 +34,16 @@ export function ImportForm({ locale, noun, headers }: Props) {
         data-words={JSON.stringify(said)}
       >
         <div class="field">
-          <label for="import-file">{words.file}</label>
+          <label for={fileId}>{words.file}</label>
           <input
-            id="import-file"
+            id={fileId}
             class="input"
             type="file"
             accept=".csv,.tsv,.txt,text/csv"
             required
           />
         </div>
-        <Encodings locale={locale} />
+        <Encodings locale={locale} noun={noun} />
         <div class="row-actions">
           <button type="submit" class="button" name="trial" value="yes">
             {words.trial}
@@ -64,12 +65,13 @@ export function ImportForm({ locale, noun, headers }: Props) {
   );
 }
 
-function Encodings({ locale }: { locale: Locale }) {
+function Encodings({ locale, noun }: { locale: Locale; noun: string }) {
   const words = importWords[locale];
+  const id = `${noun}-encoding`;
   return (
     <div class="field">
-      <label for="import-encoding">{words.encoding}</label>
-      <select id="import-encoding" class="input" name="encoding">
+      <label for={id}>{words.encoding}</label>
+      <select id={id} class="input" name="encoding">
         {Object.entries(words.encodings).map(([value, label]) => (
           <option key={value} value={value}>{label}</option>
         ))}

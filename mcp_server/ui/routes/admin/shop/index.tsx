@@ -3,10 +3,12 @@ import {
   businessUpdate,
 } from "../../../../business/operations.ts";
 import type { Settings } from "../../../../business/schemas.ts";
+import { customerImport } from "../../../../customer/import/operation.ts";
 import { DeskPage } from "../../../components/DeskPage.tsx";
 import { SettingsForm } from "../../../components/shop/SettingsForm.tsx";
 import { ShopMenu } from "../../../components/shop/ShopMenu.tsx";
 import { type Action, deskHandlers } from "../../../desk/handlers.ts";
+import { importWords } from "../../../locales/imports.ts";
 import { shopWords } from "../../../locales/shop.ts";
 import {
   SETTING_GROUPS,
@@ -46,6 +48,13 @@ export default define.page<typeof handler>(({ data: shown, state, url }) => {
           />
         ))}
       </div>
+      {adminContext?.may(customerImport) && (
+        <p>
+          <a class="button" href="/admin/shop/moving-in">
+            {importWords[locale].movingIn}
+          </a>
+        </p>
+      )}
     </DeskPage>
   );
 });
