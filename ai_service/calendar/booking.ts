@@ -7,7 +7,7 @@ const moment = z.iso.datetime({ offset: true })
 /** A booking as `booking_get` answers it, as far as a calendar shows it. */
 const booking = z.object({
   id: z.string(),
-  serviceId: z.string(),
+  service: bilingual,
   start: moment,
   end: moment,
   status: z.string(),
@@ -17,15 +17,7 @@ const booking = z.object({
 });
 export type Booking = z.output<typeof booking>;
 
-const service = z.object({ id: z.string(), name: bilingual });
-export type Service = z.output<typeof service>;
-
 /** @throws {z.ZodError} If the answer has no such booking. */
 export function readBooking(answer: unknown): Booking {
   return z.object({ booking }).parse(answer).booking;
-}
-
-/** The services of the answer of `booking_services`. */
-export function readServices(answer: unknown): Service[] {
-  return z.object({ services: z.array(service) }).parse(answer).services;
 }

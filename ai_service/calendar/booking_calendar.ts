@@ -3,7 +3,7 @@ import type { McpClient } from "../agent/mcp_client.ts";
 import type { McpTokens } from "../auth/mcp_token.ts";
 import type { User } from "../auth/user.ts";
 import type { Shop } from "../shop/shop.ts";
-import { readBooking, readServices } from "./booking.ts";
+import { readBooking } from "./booking.ts";
 import { bookingEvent } from "./booking_event.ts";
 import { writeCalendar } from "../../shared/calendar/write_calendar.ts";
 
@@ -30,19 +30,16 @@ export async function bookingCalendar(
   const { env, mcpTokens, readShop, timeZone } = deps;
   const now = deps.now();
   const { token } = await mcpTokens.turnToken(user, ["booking:read"], null);
-  const [found, listed, shop] = await Promise.all([
+  const [found, shop] = await Promise.all([
     call(deps, token, { name: "booking_get", args: { bookingId } }),
-    call(deps, token, { name: "booking_services", args: {} }),
     readShop(),
   ]);
   if (found === null) return null;
   const booking = readBooking(found);
-  const service = readServices(listed)
-    .find(({ id }) => id === booking.serviceId);
   const owner = env.issuer;
   const url = new URL("/bookings", env.url).href;
   return writeCalendar(
-    bookingEvent(booking, { service, shop, now, locale, timeZone, owner, url }),
+    bookingEvent(booking, { shop, now, locale, timeZone, owner, url }),
     now,
   );
 }

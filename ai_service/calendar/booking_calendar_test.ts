@@ -17,7 +17,7 @@ const ken: User = {
 
 const BOOKING = {
   id: "bkg_1",
-  serviceId: "svc_cut",
+  service: { ja: "カット", en: "Haircut" },
   start: "2026-12-01T15:00:00+09:00",
   end: "2026-12-01T16:00:00+09:00",
   status: "confirmed",
@@ -25,10 +25,6 @@ const BOOKING = {
   cancelUntil: "2026-12-01T12:00:00+09:00",
   priceMinor: 5500,
   version: 3,
-};
-
-const SERVICES = {
-  services: [{ id: "svc_cut", name: { ja: "カット", en: "Haircut" } }],
 };
 
 function depsWith(
@@ -39,10 +35,10 @@ function depsWith(
   return {
     scopes,
     mcp: {
-      callTool: ({ name }: ToolCallRequest): Promise<ToolOutcome> =>
-        Promise.resolve(
-          name === "booking_get" ? booking : { ok: true, result: SERVICES },
-        ),
+      callTool({ name }: ToolCallRequest): Promise<ToolOutcome> {
+        assertEquals(name, "booking_get");
+        return Promise.resolve(booking);
+      },
     },
     mcpTokens: {
       turnToken(_user, asked) {
@@ -106,8 +102,12 @@ Deno.test("a booking whose time for changes is over does not say that it can be 
   assert(late.includes("DESCRIPTION:Hayashi\\n03-0000-0000"));
 });
 
-Deno.test("of an unknown shop and a service of the past only the booking is told", async () => {
-  const lines = await linesOf(answer({ serviceId: "svc_old" }), "en", null);
+Deno.test("of an unknown shop and a service without a name only the booking is told", async () => {
+  const lines = await linesOf(
+    answer({ service: { ja: "", en: "" } }),
+    "en",
+    null,
+  );
   assert(lines.includes("SUMMARY:Booking"));
   assert(!lines.some((line) => line.startsWith("LOCATION")));
 });

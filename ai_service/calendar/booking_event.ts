@@ -1,7 +1,7 @@
 import { formatMoment } from "../../shared/ui/format.ts";
 import type { Locale } from "../../shared/ui/locale.ts";
 import type { Shop } from "../shop/shop.ts";
-import type { Booking, Service } from "./booking.ts";
+import type { Booking } from "./booking.ts";
 import type { CalendarEvent } from "../../shared/calendar/write_calendar.ts";
 
 const WORDS = {
@@ -26,9 +26,7 @@ const STATUSES: Readonly<Record<string, CalendarEvent["status"]>> = {
 /** The calendar event of a booking, for the customer who made it. */
 export function bookingEvent(
   booking: Booking,
-  { service, shop, now, locale, timeZone, owner, url }: {
-    /** Undefined where it is no longer offered. */
-    service: Service | undefined;
+  { shop, now, locale, timeZone, owner, url }: {
     /** Null where it is not known. */
     shop: Shop | null;
     now: Date;
@@ -41,7 +39,7 @@ export function bookingEvent(
   },
 ): CalendarEvent {
   const words = WORDS[locale];
-  const what = service?.name[locale] || words.booking;
+  const what = booking.service[locale] || words.booking;
   const name = shop?.name[locale];
   const until = formatMoment(booking.cancelUntil, { locale, timeZone }, {
     dateStyle: "medium",

@@ -31,6 +31,8 @@ export interface Slot {
 export interface Booking extends Slot {
   id: string;
   serviceId: string;
+  /** Its service's name when it was booked. */
+  service?: Bilingual;
   status: string;
   stylist?: Item | null;
   priceMinor: number;

@@ -178,6 +178,7 @@ export const MAP: readonly Row[] = [
   {
     what: "time, texts, traces, and the stand-ins for packages of JSR",
     places: [
+      "shared/random",
       "shared/time",
       "shared/text",
       "shared/tracing",

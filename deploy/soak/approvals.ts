@@ -2,7 +2,7 @@ import { checkWave } from "./check_wave.ts";
 import type { Counts } from "./counts.ts";
 import { crash } from "./crash_rounds.ts";
 import { holdAnswers } from "./held_answers.ts";
-import type { Random } from "../e2e/random.ts";
+import type { Random } from "../../shared/random/random.ts";
 import { type SoakStack, startSoakStack } from "./soak_stack.ts";
 import { measureSpinner } from "./spinner.ts";
 import { Tally } from "./tally.ts";

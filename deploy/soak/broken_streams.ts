@@ -1,5 +1,5 @@
 import { type Customer, streamEvents } from "../e2e/person.ts";
-import type { Random } from "../e2e/random.ts";
+import type { Random } from "../../shared/random/random.ts";
 
 /** Runs that are followed at the same time. */
 const AT_ONCE = 10;

@@ -1,5 +1,5 @@
 import { request } from "../e2e/obedient_model.ts";
-import type { Random } from "../e2e/random.ts";
+import type { Random } from "../../shared/random/random.ts";
 import type { Shopper, SoakStack } from "./soak_stack.ts";
 import type { Write } from "./writes.ts";
 

@@ -9,7 +9,7 @@ import {
 } from "./cards.ts";
 import { setTimeout as delay } from "node:timers/promises";
 import { inParallel } from "../../ai_service/agent/in_parallel.ts";
-import type { Random } from "../e2e/random.ts";
+import type { Random } from "../../shared/random/random.ts";
 import type { SoakStack } from "./soak_stack.ts";
 import type { Victim } from "./victims.ts";
 

@@ -6,7 +6,7 @@ import { settled } from "./due_work.ts";
 import { type HoldingProxy, startHoldingProxy } from "./holding_proxy.ts";
 import { setTimeout as delay } from "node:timers/promises";
 import { inParallel } from "../../ai_service/agent/in_parallel.ts";
-import type { Random } from "../e2e/random.ts";
+import type { Random } from "../../shared/random/random.ts";
 import { type SoakStack, startSoakStack } from "./soak_stack.ts";
 import type { Tally } from "./tally.ts";
 

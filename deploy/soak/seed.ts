@@ -1,4 +1,4 @@
-import { Random } from "../e2e/random.ts";
+import { Random } from "../../shared/random/random.ts";
 
 /** By the seed in `SOAK_SEED`, else by one of the clock; it is printed. */
 export function randomOfRun(name: string): Random {

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { inParallel } from "../../ai_service/agent/in_parallel.ts";
-import type { Random } from "../e2e/random.ts";
+import type { Random } from "../../shared/random/random.ts";
 import type { ServiceProcess } from "../local/service_process.ts";
 import { approve, askForCards, type Card, hangUp, openTalk } from "./cards.ts";
 import { checkWave } from "./check_wave.ts";

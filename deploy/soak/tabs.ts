@@ -6,7 +6,7 @@ import type {
 import { request, serveObedientModel } from "../e2e/obedient_model.ts";
 import { Customer } from "../e2e/person.ts";
 import { setTimeout as delay } from "node:timers/promises";
-import type { Random } from "../e2e/random.ts";
+import type { Random } from "../../shared/random/random.ts";
 import { randomOfRun } from "./seed.ts";
 import { Screen } from "./screen.ts";
 import { startTestStack, type TestStack } from "../e2e/stack.ts";

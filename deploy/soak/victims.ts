@@ -1,5 +1,5 @@
 import type { TestStack } from "../e2e/stack.ts";
-import type { Random } from "../e2e/random.ts";
+import type { Random } from "../../shared/random/random.ts";
 
 /** A part of the product that is killed and started again. */
 export interface Victim {

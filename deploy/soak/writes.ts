@@ -1,7 +1,7 @@
 import type postgres from "postgres";
 import type { ScriptedCall } from "../e2e/scripted_openai.ts";
 import type { TestStack } from "../e2e/stack.ts";
-import type { Random } from "../e2e/random.ts";
+import type { Random } from "../../shared/random/random.ts";
 
 /** A write that can be told from all others. */
 export interface Write {

@@ -80,13 +80,11 @@ function selectRows(
       customer_id as "customerId", customers.name as "customerName", customers.email as "customerEmail",
       customers.furigana as "customerFurigana",
       customers.phone as "customerPhone",
-      jsonb_build_object('ja', services.name_ja, 'en', services.name_en)
-        as service,
+      jsonb_build_object('ja', service_ja, 'en', service_en) as service,
       jsonb_build_object('ja', resources.name_ja, 'en', resources.name_en)
         as resource
     from bookings
       join customers on customers.id = customer_id
-      join services on services.id = service_id
       join resources on resources.id = resource_id
     where ${bounds} and ${stretch.only}
       and ${

@@ -50,13 +50,11 @@ async function selectBookings(sql: TransactionSql, { from, to }: Shown) {
       lower(busy) as "busyFrom", upper(busy) as "busyUntil",
       service_id as "serviceId", resource_id as "resourceId",
       customers.name as "customerName",
-      jsonb_build_object('ja', services.name_ja, 'en', services.name_en)
-        as service,
+      jsonb_build_object('ja', service_ja, 'en', service_en) as service,
       jsonb_build_object('ja', resources.name_ja, 'en', resources.name_en)
         as resource
     from bookings
       join customers on customers.id = customer_id
-      join services on services.id = service_id
       join resources on resources.id = resource_id
     where ${isShown(sql, { from, to })}
     order by start_at, bookings.id`;

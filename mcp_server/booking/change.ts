@@ -9,7 +9,10 @@ import { isBeforeCutoff } from "./rules.ts";
 import type { StoredBooking } from "./columns.ts";
 import { getBooking, lockBooking, lockCustomerOf } from "./store.ts";
 
-/** A booking, with the service it was booked for, on offer or not. */
+/**
+ * A booking, with the service it was booked for, on offer or not. Name and
+ * cut-off are those that were agreed on, the rest is as it is now.
+ */
 export interface BookingInPlace {
   booking: StoredBooking;
   service: Service;
@@ -28,7 +31,15 @@ export async function getBookingInPlace(
   if (!booking) throw notFound("Booking", "bookingId");
   const service = await getService(sql, booking.serviceId);
   if (!service) throw notFound("Service");
-  return { booking, service };
+  return { booking, service: asAgreed(service, booking) };
+}
+
+function asAgreed(
+  service: Service,
+  { serviceJa, serviceEn, cancelCutoffMinutes }: StoredBooking,
+): Service {
+  const name = { ja: serviceJa, en: serviceEn };
+  return { ...service, name, cancelCutoffMinutes };
 }
 
 /**

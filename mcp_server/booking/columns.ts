@@ -16,6 +16,10 @@ export const bookings = defineTable("bookings", {
   customerId: storedId,
   ...owner,
   serviceId: storedId,
+  /** Name and cut-off of the service when it was booked. */
+  serviceJa: publicText,
+  serviceEn: publicText,
+  cancelCutoffMinutes: z.int(),
   resourceId: storedId,
   lane: z.int(),
   start: z.date(),
@@ -40,32 +44,28 @@ export const bookings = defineTable("bookings", {
 
 /** Columns read of a booking: everything its customer sees, times as `Date`. */
 const storedRow = bookings.pick(
-  ...booking.keyof().exclude(["cancelUntil", "stylist"]).options,
+  ...booking.keyof().exclude(["cancelUntil", "service", "stylist"]).options,
+  "serviceJa",
+  "serviceEn",
+  "cancelCutoffMinutes",
+  "resourceId",
   "stylistChosen",
   "durationMinutes",
 );
 /** The same for a page of bookings, without what other tables say of them. */
-export const bookingPageRow = {
-  columns: storedRow.columns,
-  list: fragment(["", `, resource_id as "resourceId"`], [storedRow.list]),
-};
+export const bookingPageRow = storedRow;
 export const bookingRow = {
   columns: storedRow.columns,
   list: fragment([
     "",
-    `, resource_id as "resourceId", (select start_at - make_interval(mins => cancel_cutoff_minutes)
-      from services where services.id = service_id) as "cancelUntil",
-    (select jsonb_build_object('id', id, 'name',
+    `, (select jsonb_build_object('id', id, 'name',
         jsonb_build_object('ja', name_ja, 'en', name_en))
-      from resources
-      where resources.id = resource_id and kind = 'stylist') as stylist`,
+      from resources where resources.id = resource_id
+        and (kind = 'stylist' or stylist_chosen)) as stylist`,
   ], [storedRow.list]),
 };
 export type StoredBooking = RowOf<typeof bookingRow> & {
-  /** Start, less the cut-off of its service as it is now. */
-  cancelUntil: Date;
-  resourceId: string;
-  /** Null where it is with a chair or a room. */
+  /** Null where it is with a chair or a room that nobody asked for. */
   stylist: Stylist | null;
 };
 

@@ -88,6 +88,7 @@ Deno.test("a booking comes back as it was made, in local time", async () => {
   assertEquals(booking, {
     id: booking.id,
     serviceId: "svc_cut",
+    service: { ja: "svc_cut", en: "svc_cut" },
     start: "2030-01-08T15:00:00+09:00",
     end: "2030-01-08T16:00:00+09:00",
     status: "confirmed",

@@ -3,35 +3,39 @@ import type { StoredBooking } from "./columns.ts";
 import type { Stylist } from "./schemas.ts";
 
 /** A row of a page of bookings, without what other tables say of it. */
-export type PageRow = Omit<StoredBooking, "cancelUntil" | "stylist">;
+export type PageRow = Omit<StoredBooking, "stylist">;
+
+/** Who may be named with a booking. */
+type Person = Stylist & { isStylist: boolean };
 
 /**
- * Reads what the services and the resources say of every booking. A shop has few
- * of both, and two statements without parameters are planned once, where a join
- * in the statement of the page is planned with every call.
+ * Reads what the resources say of every booking. A shop has few of them, and a
+ * statement without parameters is planned once, where a join in the statement of
+ * the page is planned with every call.
  */
 export async function readCompletion(
   sql: TransactionSql,
 ): Promise<(row: PageRow) => StoredBooking> {
-  const [services, stylists] = await Promise.all([
-    sql<{ id: string; minutes: number }[]>`
-      select id, cancel_cutoff_minutes as minutes from services`.execute(),
-    sql<{ id: string; ja: string; en: string }[]>`
-      select id, name_ja as ja, name_en as en from resources
-      where kind = 'stylist'`.execute(),
-  ]);
-  const cutoffs = new Map(services.map(({ id, minutes }) => [id, minutes]));
+  const rows = await sql<
+    { id: string; ja: string; en: string; isStylist: boolean }[]
+  >`
+    select id, name_ja as ja, name_en as en, kind = 'stylist' as "isStylist"
+    from resources`.execute();
   const people = new Map(
-    stylists.map(({ id, ja, en }): [string, Stylist] => [
+    rows.map(({ id, ja, en, isStylist }): [string, Person] => [
       id,
-      { id, name: { ja, en } },
+      { id, name: { ja, en }, isStylist },
     ]),
   );
-  return (row) => {
-    const minutes = cutoffs.get(row.serviceId) ?? 0;
-    return Object.assign(row, {
-      cancelUntil: new Date(row.start.getTime() - minutes * 60_000),
-      stylist: people.get(row.resourceId) ?? null,
-    });
-  };
+  return (row) =>
+    Object.assign(row, { stylist: stylistOf(row, people.get(row.resourceId)) });
+}
+
+/** Whom a customer asked for stays named, whatever the shop calls them now. */
+function stylistOf(
+  { stylistChosen }: PageRow,
+  person: Person | undefined,
+): Stylist | null {
+  if (!person || !(person.isStylist || stylistChosen)) return null;
+  return { id: person.id, name: person.name };
 }

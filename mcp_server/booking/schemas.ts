@@ -67,6 +67,7 @@ export type Stylist = z.output<typeof stylist>;
 export const booking = z.strictObject({
   id: storedId.meta(BOOKING),
   serviceId: storedId.meta(SERVICE),
+  service: bilingual.describe("Name of the service when it was booked"),
   start: localInstant,
   end,
   status: bookingStatus,

@@ -42,6 +42,9 @@ export async function createBooking(
     issuer: owner ? owner.issuer : sql`app_issuer()`,
     userId: owner ? owner.userId : sql`app_user_id()`,
     serviceId: service.id,
+    serviceJa: service.name.ja,
+    serviceEn: service.name.en,
+    cancelCutoffMinutes: service.cancelCutoffMinutes,
     resourceId,
     lane,
     ...timesOf(sql, service, start),
@@ -137,7 +140,10 @@ export async function listBookings(
   return rows.map(complete);
 }
 
-/** Moves a booking to another time, lane or service; the price follows. */
+/**
+ * Moves a booking to another time, lane or service; the price follows, and the
+ * database writes what is agreed on of another service.
+ */
 export async function moveBooking(
   sql: TransactionSql,
   id: string,

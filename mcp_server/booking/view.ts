@@ -10,16 +10,21 @@ export function toBooking(row: StoredBooking, timeZone: string): Booking {
   const fields: Omit<Booking, typeof DETAILS[number]> = {
     id: row.id,
     serviceId: row.serviceId,
+    service: { ja: row.serviceJa, en: row.serviceEn },
     start: toLocalIso(row.start, timeZone),
     end: toLocalIso(row.end, timeZone),
     status: row.status,
     stylist: row.stylist,
     priceMinor: row.priceMinor,
     currency: row.currency,
-    cancelUntil: toLocalIso(row.cancelUntil, timeZone),
+    cancelUntil: toLocalIso(cancelUntilOf(row), timeZone),
     version: row.version,
   };
   const view: Record<string, unknown> = fields;
   for (const name of DETAILS) view[name] = row[name];
   return view as Booking;
+}
+
+function cancelUntilOf({ start, cancelCutoffMinutes }: StoredBooking): Date {
+  return new Date(start.getTime() - cancelCutoffMinutes * 60_000);
 }

@@ -1,16 +1,17 @@
 import type { Bilingual, Locale } from "../../shared/ui/locale.ts";
 import type { Answer } from "./answer.ts";
 import type { Answers } from "./answers.ts";
+import { isAsked } from "./condition.ts";
 import type { FormField } from "./fields.ts";
 
-/** Each question with its answer, as people read them in both languages. */
+/** Each question that was asked with its answer, as people read them. */
 export function answersInWords(
   fields: readonly FormField[],
   answers: Answers,
 ): { label: Bilingual; value: Bilingual }[] {
   // A map, since an object has members that nobody answered, as `constructor`.
   const given = new Map(Object.entries(answers));
-  return fields.map((field) => ({
+  return fields.filter((field) => isAsked(field, given)).map((field) => ({
     label: field.label,
     value: {
       ja: shownAnswer(field, given.get(field.id), "ja"),

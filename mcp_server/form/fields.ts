@@ -1,20 +1,34 @@
 import * as z from "zod";
+import { text } from "../operation/fields.ts";
+import { conditionProblem } from "./condition.ts";
 
 /** How many fields a form can have. */
 export const MAX_FIELDS = 50;
 /** How many options a choice can have. */
 export const MAX_OPTIONS = 50;
 
-/** A label as people see it, in both languages. */
+const written = text(1000).min(1, "must not be empty");
+
+/** A text as people see it, in both languages. */
 const label = z.strictObject({
-  ja: z.string().min(1).max(1000).meta({ examples: ["お名前"] }),
-  en: z.string().min(1).max(1000).meta({ examples: ["Your name"] }),
+  ja: written.meta({ examples: ["お名前"] }),
+  en: written.meta({ examples: ["Your name"] }),
+});
+
+/** The answer to an earlier question on which another one depends. */
+const showIf = z.strictObject({
+  field: z.string().min(1).max(64).meta({ examples: ["first_visit"] }),
+  is: z.union([z.string().max(64), z.boolean()]).meta({ examples: [true] }),
 });
 
 const common = {
   id: z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/).meta({ examples: ["name"] }),
   label,
   required: z.boolean(),
+  /** What helps to answer. */
+  help: label.optional(),
+  /** Asked only where that field has that answer. */
+  showIf: showIf.optional(),
 };
 
 const options = z.array(
@@ -66,7 +80,29 @@ export const formFields = z.array(formField).min(1).max(MAX_FIELDS)
   .refine(
     (fields) => fields.every(hasDistinctOptions),
     "two options of a field have the same value",
-  );
+  )
+  .refine(
+    (fields) => fields.every(hasRange),
+    "the lowest value of a field is above its highest",
+  )
+  .superRefine((fields, context) => {
+    for (const [index, field] of fields.entries()) {
+      const problem = conditionProblem(field, fields.slice(0, index));
+      if (!problem) continue;
+      context.addIssue({
+        code: "custom",
+        message: problem,
+        path: [index, "showIf"],
+      });
+    }
+  });
+
+function hasRange(field: FormField): boolean {
+  if (field.type !== "number" && field.type !== "date") return true;
+  const { min, max } = field;
+  return min === undefined || max === undefined || min === "today" ||
+    max === "today" || min <= max;
+}
 
 function hasDistinctOptions(field: FormField): boolean {
   return !("options" in field) ||

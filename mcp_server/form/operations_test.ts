@@ -158,7 +158,7 @@ Deno.test("answers that do not fit are refused by name, and nothing is kept", as
   assertEquals([...rows], [{ answers: ANSWERS }]);
 });
 
-Deno.test("customers read no submission, not even by a query that forgets its predicate", async () => {
+Deno.test("customers read only what they handed in, also by a query that forgets its predicate", async () => {
   await using database = await createTestDatabase();
   const { owner } = database;
   await addForm(owner, "frm_sheet");
@@ -171,12 +171,9 @@ Deno.test("customers read no submission, not even by a query that forgets its pr
       actor,
       async (tx) => [...await tx`select 1 as n from ${tx(table)}`],
     );
-  await assertRejects(() => read("form_submissions"), Error, "denied");
-  await assertRejects(
-    () => read("form_submissions", testUser("hanako")),
-    Error,
-    "denied",
-  );
+  assertEquals((await read("form_submissions")).length, 0);
+  const own = await read("form_submissions", testUser("hanako"));
+  assertEquals(own.length, 1);
   assertEquals((await read("forms")).length, 1);
   assertEquals((await read("form_versions")).length, 1);
   const [customer] = await owner`select id from customers`;

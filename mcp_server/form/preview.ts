@@ -8,6 +8,7 @@ import type {
 } from "../operation/preview.ts";
 import type { Answer } from "./answer.ts";
 import { shownAnswer } from "./answer_words.ts";
+import { isAsked } from "./condition.ts";
 import type { StoredForm } from "./columns.ts";
 import type { FormField } from "./fields.ts";
 import type { submitInput } from "./schemas.ts";
@@ -34,7 +35,7 @@ export function describeSubmission(
     }[locale],
     details: [
       formLine(form, locale),
-      ...form.fields.map((field) => ({
+      ...form.fields.filter((field) => isAsked(field, read)).map((field) => ({
         label: field.label[locale],
         value: shownAnswer(field, read.get(field.id), locale),
       })),

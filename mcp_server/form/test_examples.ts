@@ -74,7 +74,11 @@ export const examples: SliceExamples = {
       answers: { name: text, agreed: true },
     }),
   }],
-  inputs: () => ({ form_list: {}, form_get: { formId: "frm_1" } }),
+  inputs: () => ({
+    form_list: {},
+    form_get: { formId: "frm_1" },
+    form_submissions: {},
+  }),
   pools: () => ({
     formId: [EVERY_TYPE],
     version: [1],

@@ -58,4 +58,6 @@ export const orderItems = defineTable("order_items", {
   unitPriceMinor: minorUnits,
   /** Hundredths of a percent; null in orders that are older than it. */
   taxRate: z.int().nullable(),
+  /** Null in orders of a release that did not know it. */
+  reducedTax: z.boolean().nullable(),
 });

@@ -11,7 +11,7 @@ import { mergeItems, orderNumber, totalOf } from "./rules.ts";
 import { type createInput, orderDetails } from "./schemas.ts";
 import { type PricedItem, pricedItems, takeStock } from "./stock.ts";
 import type { StoredOrder } from "./columns.ts";
-import { createOrder, type NewOrder } from "./store.ts";
+import { createOrder, type ItemTax, type NewOrder } from "./store.ts";
 
 type CreateInput = z.output<typeof createInput>;
 
@@ -27,8 +27,8 @@ export interface OrderPlan {
   currency: string;
   /** How long an unpaid order holds its stock. */
   holdMinutes: number;
-  /** Of each product, in hundredths of a percent. */
-  taxRates: ReadonlyMap<string, number>;
+  /** Of each product. */
+  taxes: ReadonlyMap<string, ItemTax>;
 }
 
 /**
@@ -55,15 +55,17 @@ export async function planOrder(
     productId: id,
     available: stock,
   }));
-  const taxRates = new Map(
+  const taxes = new Map(
     products.map(({ id, reducedTax }) => [
       id,
-      reducedTax ? reducedTaxRate : taxRate,
+      reducedTax
+        ? { taxRate: reducedTaxRate, reducedTax: reducedTaxRate < taxRate }
+        : { taxRate, reducedTax: false },
     ]),
   );
   const priced = pricedItems(wanted, shelves);
   const holdMinutes = settings.unpaidOrderMinutes;
-  return { ...orderOf(priced, expectedTotalMinor), holdMinutes, taxRates };
+  return { ...orderOf(priced, expectedTotalMinor), holdMinutes, taxes };
 }
 
 /**
@@ -74,7 +76,7 @@ export async function planOrder(
  */
 export async function placeOrder(
   context: OperationContext,
-  { holdMinutes, taxRates }: OrderPlan,
+  { holdMinutes, taxes }: OrderPlan,
   { items, expectedTotalMinor, ...details }: CreateInput,
 ): Promise<StoredOrder> {
   const { sql, now, newId } = context;
@@ -89,7 +91,7 @@ export async function placeOrder(
     customerId: actingCustomer(sql),
     items: taken.map(({ currency: _, ...item }) => ({
       ...item,
-      taxRate: taxRates.get(item.productId)!,
+      ...taxes.get(item.productId)!,
     })),
     now,
   });

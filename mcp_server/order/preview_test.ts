@@ -14,7 +14,7 @@ const plan = {
   totalMinor: 3520,
   currency: "JPY",
   holdMinutes: 45,
-  taxRates: new Map<string, number>(),
+  taxes: new Map(),
 };
 
 Deno.test("a preview says for how long an order is held, and no moment, as the order is placed later", () => {

@@ -11,8 +11,8 @@ import type { TransactionSql } from "../storage/statement.ts";
 import type { StoredOrder } from "./columns.ts";
 import { type Receipt, receiptOutput } from "./receipt_schemas.ts";
 import { getInput } from "./schemas.ts";
-import { getOrder } from "./store.ts";
-import { type TaxedItem, taxTotals } from "./tax.ts";
+import { getOrder, type ItemTax } from "./store.ts";
+import { taxTotals } from "./tax.ts";
 
 export const orderReceipt: Operation = defineOperation({
   noun: "order",
@@ -36,65 +36,73 @@ export const orderReceipt: Operation = defineOperation({
     if (!order) throw notFound("Order", "orderId");
     if (order.paidAt === null) throw notPaid();
     const settings = await getSettings(sql);
-    const rates = await taxRatesOf(sql, order, settings);
+    const taxes = await taxesOf(sql, order, settings);
     return {
       receipt: {
-        ...receiptOf(order, rates, settings),
+        ...receiptOf(order, taxes, settings),
         paidAt: toLocalIso(order.paidAt, timeZone),
       },
     };
   },
 });
 
-/** The tax rate of each product, as it was when it was ordered. */
-async function taxRatesOf(
+/** How each product is taxed, as it was when it was ordered. */
+async function taxesOf(
   sql: TransactionSql,
   { id }: StoredOrder,
-  { taxRate: standard }: Settings,
-): Promise<ReadonlyMap<string, number>> {
-  const rows = await sql<{ productId: string; taxRate: number | null }[]>`
-    select product_id as "productId", tax_rate as "taxRate"
+  settings: Settings,
+): Promise<ReadonlyMap<string, ItemTax>> {
+  const rows = await sql<
+    { productId: string; taxRate: number | null; reducedTax: boolean | null }[]
+  >`
+    select product_id as "productId", tax_rate as "taxRate",
+      reduced_tax as "reducedTax"
     from order_items where order_id = ${id}`;
   return new Map(
-    rows.map(({ productId, taxRate }) => [productId, taxRate ?? standard]),
+    rows.map(({ productId, taxRate: stored, reducedTax }) => {
+      const taxRate = stored ?? settings.taxRate;
+      return [productId, {
+        taxRate,
+        reducedTax: reducedTax ?? isReduced(taxRate, settings),
+      }];
+    }),
   );
+}
+
+/** Of an order that does not say so itself. */
+function isReduced(taxRate: number, settings: Settings): boolean {
+  return taxRate !== settings.taxRate && taxRate <= settings.reducedTaxRate;
 }
 
 function receiptOf(
   order: StoredOrder,
-  rates: ReadonlyMap<string, number>,
+  taxes: ReadonlyMap<string, ItemTax>,
   settings: Settings,
 ): Omit<Receipt, "paidAt"> {
   const { number, paymentIntent, totalMinor, refundedMinor, currency } = order;
   const items = order.items.map(({ productId, ...item }) => ({
     ...item,
-    taxRate: rates.get(productId)!,
+    ...taxes.get(productId)!,
   }));
   return {
     orderNumber: number,
     paidBy: paymentIntent === null ? "counter" : "online",
     seller: sellerOf(settings),
-    lines: items.map((item) => ({
+    lines: items.map(({ reducedTax, ...item }) => ({
       ...item,
       amountMinor: item.quantity * item.unitPriceMinor,
-      isReduced: isReduced(item, settings),
+      isReduced: reducedTax,
     })),
     totals: taxTotals(items).map((total) => ({
       ...total,
-      isReduced: isReduced(total, settings),
+      isReduced: items.every(({ taxRate, reducedTax }) =>
+        taxRate !== total.taxRate || reducedTax
+      ),
     })),
     totalMinor,
     refundedMinor,
     currency,
   };
-}
-
-/** What is taxed less than the rest is marked, whatever the rates are now. */
-function isReduced(
-  { taxRate }: Pick<TaxedItem, "taxRate">,
-  settings: Settings,
-): boolean {
-  return taxRate !== settings.taxRate && taxRate <= settings.reducedTaxRate;
 }
 
 function sellerOf(of: Settings): Receipt["seller"] {

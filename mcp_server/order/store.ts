@@ -7,8 +7,13 @@ import { orderItems, orderRow, orders, type StoredOrder } from "./columns.ts";
 import type { Order, OrderDetails, OrderItem } from "./schemas.ts";
 
 /** An item of a new order. */
-export interface NewItem extends OrderItem {
+export interface NewItem extends OrderItem, ItemTax {}
+
+/** How an item is taxed when it is ordered. */
+export interface ItemTax {
+  /** Hundredths of a percent. */
   taxRate: number;
+  reducedTax: boolean;
 }
 
 /** A new order, apart from its number. */
@@ -63,7 +68,13 @@ export async function createOrder(
     nameEn: name.en,
   }));
   await sql`insert into order_items ${orderItems.valuesOf(rows)}`;
-  return { ...row, items: items.map(({ taxRate: _, ...item }) => item) };
+  return { ...row, items: items.map(toItem) };
+}
+
+function toItem(
+  { productId, name, quantity, unitPriceMinor }: NewItem,
+): OrderItem {
+  return { productId, name, quantity, unitPriceMinor };
 }
 
 /** The actor's order of that id, locked against other changes on request. */

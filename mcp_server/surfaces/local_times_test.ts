@@ -93,6 +93,7 @@ function staffArguments(now: Date): Record<string, Arguments> {
     customer_list: {},
     customer_note: { customerId: CUSTOMER, text: "a note" },
     customer_update: { customerId: CUSTOMER, furigana: "やまだ" },
+    form_export: {},
     form_submissions: {},
     staff_invite: { email: "ken@example.com", role: "viewer" },
     staff_list: {},

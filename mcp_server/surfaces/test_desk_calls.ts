@@ -80,6 +80,12 @@ export const CALLS_OF: Readonly<Record<string, readonly object[]>> = {
     { customerId: "cus_7" },
     { from: daysFromNow(-1) },
     { from: daysFromNow(1) },
+    { to: daysFromNow(-1) },
+    { formId: "frm_sheet" },
+    { formId: "frm_none" },
+    { query: "佐藤" },
+    { query: "ぴゃぴゃ" },
+    { query: "花子 DRY", formId: "frm_sheet", customerId: "cus_7" },
   ],
   audit_list: [
     {},

@@ -66,12 +66,14 @@ function reportBooking(
 }
 
 /** As this conversation last saw the services, with whoever does it. */
-function serviceName(context: Context, { serviceId, stylist }: Booking) {
+function serviceName(context: Context, booking: Booking) {
+  const { serviceId, stylist } = booking;
   const known = context.newest("booking_services") as
     | { services: Service[] }
     | undefined;
-  const service = known?.services.find(({ id }) => id === serviceId);
-  const name = service ? context.name(service) : "";
+  const agreed = booking.service ??
+    known?.services.find(({ id }) => id === serviceId)?.name;
+  const name = agreed ? context.name({ name: agreed }) : "";
   return stylist
     ? context.words.booking.withStylist(name, context.name(stylist))
     : name;

@@ -30,9 +30,10 @@ export function lineOf(
   services: readonly Service[],
 ): string {
   const { words, format } = context;
-  const service = services.find(({ id }) => id === booking.serviceId);
+  const name = booking.service ??
+    services.find(({ id }) => id === booking.serviceId)?.name;
   const line = words.booking.line(
-    service ? context.name(service) : "",
+    name ? context.name({ name }) : "",
     format.moment(new Date(booking.start)),
   );
   const full = booking.stylist

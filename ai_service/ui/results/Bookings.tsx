@@ -1,11 +1,8 @@
-import { useEffect, useState } from "preact/hooks";
 import { formatMoney } from "../../../shared/ui/format.ts";
 import { useLanguage } from "../client/language.ts";
 import { ActionButton } from "./ActionButton.tsx";
-import { useResultActions } from "./actions.ts";
 import { CalendarLink } from "./CalendarLink.tsx";
 import { numberOf, type Row, rowOf, rowsOf, textOf } from "./read_result.ts";
-import { readShared } from "./shared_reading.ts";
 import { usePresent } from "./use_present.ts";
 
 /** The person's bookings, each with what can still be done about it. */
@@ -14,7 +11,6 @@ export function Bookings({ result }: { result: unknown }) {
   const one = rowOf(result, "booking");
   const told = one ? [one] : rowsOf(result, "items");
   const bookings = usePresent("booking_list", told);
-  const services = useServices();
   if (bookings.length === 0) return <p>{text.results.noBookings}</p>;
   return (
     <ul class="result-cards" role="list">
@@ -22,29 +18,13 @@ export function Bookings({ result }: { result: unknown }) {
         <Booking
           key={String(booking.id)}
           booking={booking}
-          service={services.find(({ id }) => id === booking.serviceId)}
         />
       ))}
     </ul>
   );
 }
 
-/** The services, which a booking names by id only; none until they are read. */
-function useServices(): Row[] {
-  const actions = useResultActions();
-  const [services, setServices] = useState<Row[]>([]);
-  useEffect(() => {
-    readShared(actions, "booking_services", { args: {}, until: "left" }).then(
-      (result) => setServices(rowsOf(result, "services")),
-      () => {},
-    );
-  }, []);
-  return services;
-}
-
-function Booking(
-  { booking, service }: { booking: Row; service: Row | undefined },
-) {
+function Booking({ booking }: { booking: Row }) {
   const { text, format, locale } = useLanguage();
   const status = textOf(booking.status, locale);
   const start = textOf(booking.start, locale);
@@ -59,7 +39,7 @@ function Booking(
     <li class="result-card">
       <h3>{format.dateTime(start)}</h3>
       <p class="result-facts">
-        {[textOf(service?.name, locale), stylist, price].filter(Boolean)
+        {[textOf(booking.service, locale), stylist, price].filter(Boolean)
           .join(" · ")}
       </p>
       <p class="result-words">{statuses[status] ?? status}</p>

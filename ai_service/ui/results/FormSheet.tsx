@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { localDay } from "../../../shared/time/time_zone.ts";
 import { Button } from "../../../shared/ui/Button.tsx";
+import { askedOf } from "../../../shared/ui/form/asked.ts";
+import { controlsOf, type Question } from "../../../shared/ui/form/controls.ts";
 import {
   type FieldValues,
   valuesOf,
@@ -10,9 +12,8 @@ import {
 import { useLanguage } from "../client/language.ts";
 import { FieldInput } from "../components/FieldInput.tsx";
 import { useResultActions } from "./actions.ts";
-import { controlsOf } from "./form_sheet.ts";
 import { clearFormDraft, readFormDraft, writeFormDraft } from "./form_draft.ts";
-import { numberOf, type Row, rowOf, textOf } from "./read_result.ts";
+import { numberOf, type Row, rowOf, rowsOf, textOf } from "./read_result.ts";
 
 /** A form as itself: filled in here, and handed in through an approval. */
 export function FormSheet({ result }: { result: unknown }) {
@@ -32,20 +33,27 @@ function Sheet({ form }: { form: Row }) {
   const controls = useMemo(() => {
     const words = { optional: results.optional, yes: approval.yes };
     const today = localDay(Date.now(), timeZone);
-    const controls = controlsOf(form, locale, { words, today });
+    const questions = rowsOf(form, "fields") as unknown as Question[];
+    const controls = controlsOf(questions, locale, { words, today });
     const labelled = withOwnLabels(controls);
     return controls.map((control, at) => ({ ...control, ...labelled[at]! }));
   }, []);
   // Kept over a reload; the server renders the form empty.
   const [draft, setDraft] = useState<FieldValues>();
-  useEffect(() => setDraft(readFormDraft(formId)), []);
+  const [values, setValues] = useState<FieldValues>({});
+  const asked = askedOf(controls, values);
+  useEffect(() => {
+    const draft = readFormDraft(formId);
+    setDraft(draft);
+    setValues(draft ?? {});
+  }, []);
   useEffect(() => {
     element.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
   }, [badField]);
   const handIn = async (event: SubmitEvent) => {
     event.preventDefault();
-    const after = valuesOf(element.current!, controls);
-    const given = withChanges({ answers: {} }, controls, { before: {}, after });
+    const after = valuesOf(element.current!, asked);
+    const given = withChanges({ answers: {} }, asked, { before: {}, after });
     setBusy(true);
     const failure = await actions.tap({
       tool: "form_submit",
@@ -62,13 +70,17 @@ function Sheet({ form }: { form: Row }) {
       key={draft ? "kept" : "empty"}
       class="form-sheet card"
       onSubmit={handIn}
-      onInput={() =>
-        writeFormDraft(formId, valuesOf(element.current!, controls))}
+      onInput={() => {
+        const typed = valuesOf(element.current!, controls);
+        setValues(typed);
+        writeFormDraft(formId, typed);
+      }}
     >
       <h3>{title}</h3>
-      {controls.map((field) => (
+      {asked.map((field) => (
         <FieldInput
           key={field.path}
+          hint={field.hint}
           field={{ ...field, value: kept(draft, field.path) ?? field.value }}
           isBad={badField === field.path}
           attributes={field.attributes}

@@ -1,4 +1,4 @@
-import type { Random } from "../random.ts";
+import type { Random } from "../../../shared/random/random.ts";
 
 /**
  * Decides by a seed which step of a process is its last one: a write, or a part

@@ -11,7 +11,7 @@ import {
 } from "../../../mcp_server/test_app.ts";
 import { startLocalStripe } from "../../local/stripe.ts";
 import type { WriteLine } from "../../../shared/http/log.ts";
-import { Random } from "../random.ts";
+import { Random } from "../../../shared/random/random.ts";
 import { Crashes } from "./crashes.ts";
 import { Lasting } from "./lasting.ts";
 import { type ServiceProcess, startPaymentService } from "./service_process.ts";

@@ -1,6 +1,6 @@
 import type { Locator } from "playwright-core";
 import type { OpenDay } from "../open_day.ts";
-import type { Random } from "../random.ts";
+import type { Random } from "../../../shared/random/random.ts";
 import { type CustomerWindow, text } from "./windows.ts";
 
 const QUICK = { timeout: 3_000 };

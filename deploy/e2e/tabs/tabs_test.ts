@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { executablePath, openChatBrowser } from "../chat_window.ts";
 import { openDay } from "../open_day.ts";
-import { Random } from "../random.ts";
+import { Random } from "../../../shared/random/random.ts";
 import { pressStaleButton } from "./stale.ts";
 import { STEPS } from "./steps.ts";
 import {

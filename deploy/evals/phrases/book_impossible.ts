@@ -1,4 +1,4 @@
-import type { Random } from "../../e2e/random.ts";
+import type { Random } from "../../../shared/random/random.ts";
 import { dateOf, monthLength, weekdayOf } from "./calendar.ts";
 import { datedWeekday } from "./day_words.ts";
 import { drawBookSlots, sayBook } from "./book_slots.ts";

@@ -1,4 +1,4 @@
-import type { Random } from "../../e2e/random.ts";
+import type { Random } from "../../../shared/random/random.ts";
 import { bookCard, drawBookSlots, sayBook } from "./book_slots.ts";
 import { type Draft, NO_CARD } from "./draft.ts";
 import { ordinal } from "./number_words.ts";

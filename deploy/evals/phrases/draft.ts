@@ -1,4 +1,4 @@
-import type { Random } from "../../e2e/random.ts";
+import type { Random } from "../../../shared/random/random.ts";
 import { drawDay } from "./day_words.ts";
 import type { Account, Moment, Said, Wish, Words } from "./phrase.ts";
 import { isOpenDay, isOpenStart, OPENS, STEP } from "./shop_hours.ts";

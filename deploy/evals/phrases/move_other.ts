@@ -1,4 +1,4 @@
-import type { Random } from "../../e2e/random.ts";
+import type { Random } from "../../../shared/random/random.ts";
 import { type Draft, drawStart, drawTime, NO_CARD, tidy } from "./draft.ts";
 import { updateCard } from "./move_slots.ts";
 import { drawBookings, overlaps, sayBooking } from "./own_bookings.ts";

@@ -1,4 +1,4 @@
-import type { Random } from "../../e2e/random.ts";
+import type { Random } from "../../../shared/random/random.ts";
 import { localIso } from "./calendar.ts";
 import { drawStart } from "./draft.ts";
 import { drawBookings, overlaps, sayBooking } from "./own_bookings.ts";

@@ -1,4 +1,4 @@
-import type { Random } from "../../e2e/random.ts";
+import type { Random } from "../../../shared/random/random.ts";
 import { type Draft, NO_CARD } from "./draft.ts";
 import { sayOrder } from "./order_slots.ts";
 import { fill, oneEach, type OwnOrder } from "./phrase.ts";

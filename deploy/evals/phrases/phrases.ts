@@ -1,4 +1,4 @@
-import { Random } from "../../e2e/random.ts";
+import { Random } from "../../../shared/random/random.ts";
 import { drawPhrases } from "./draw_phrases.ts";
 import { type Examination, examine } from "./examine.ts";
 import { mutate } from "./mutate.ts";

@@ -1,4 +1,4 @@
-import type { Random } from "../../e2e/random.ts";
+import type { Random } from "../../../shared/random/random.ts";
 import { english, kanji, tsu } from "./number_words.ts";
 import type { Said, Words } from "./phrase.ts";
 import { PRODUCT_WORDS, type ProductWords } from "./thing_words.ts";

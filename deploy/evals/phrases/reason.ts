@@ -1,4 +1,4 @@
-import type { Random } from "../../e2e/random.ts";
+import type { Random } from "../../../shared/random/random.ts";
 import { otherDay } from "./draft.ts";
 import { fill, type Moment, oneEach, type Words } from "./phrase.ts";
 import { sayTime } from "./time_words.ts";

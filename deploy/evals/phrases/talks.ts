@@ -1,4 +1,4 @@
-import { Random } from "../../e2e/random.ts";
+import { Random } from "../../../shared/random/random.ts";
 import {
   bookCard,
   type BookSlots,

@@ -1,4 +1,4 @@
-import type { Random } from "../../e2e/random.ts";
+import type { Random } from "../../../shared/random/random.ts";
 import { fill, oneEach, type Words } from "./phrase.ts";
 
 /** "X, not Y": both values in the place of one. */

@@ -1,5 +1,5 @@
 import { startTestStack } from "../../e2e/stack.ts";
-import type { Random } from "../../e2e/random.ts";
+import type { Random } from "../../../shared/random/random.ts";
 import { countBrokenRuns } from "../broken_streams.ts";
 import { serveStories, signInAll } from "../streams.ts";
 import { buildMortalWorker } from "./mortal_build.ts";

@@ -1,4 +1,4 @@
-import type { Random } from "../../e2e/random.ts";
+import type { Random } from "../../../shared/random/random.ts";
 import { checkWave } from "../check_wave.ts";
 import { crash } from "../crash_rounds.ts";
 import { startSoakStack } from "../soak_stack.ts";

@@ -21,12 +21,11 @@ export async function selectUpcoming(
   return await sql<UpcomingRow[]>`
     select bookings.id, start_at as "start", end_at as "end",
       resource_id as "resourceId", resources.active as "isInUse",
-      services.name_ja as "serviceJa", services.name_en as "serviceEn",
+      service_ja as "serviceJa", service_en as "serviceEn",
       resources.name_ja as "resourceJa", resources.name_en as "resourceEn",
       customers.name as "customerName"
     from bookings
       join customers on customers.id = customer_id
-      join services on services.id = service_id
       join resources on resources.id = resource_id
     where start_at > ${now} and status in ('requested', 'confirmed')
     order by start_at, bookings.id limit ${limit}`.execute();

@@ -2,6 +2,11 @@ import type { Operation } from "../../operation/operation.ts";
 
 /** Operations of slices that can be left out, which pages find by name. */
 export const FOUND_BY_NAME = [
+  "form_add",
+  "form_catalogue",
+  "form_change",
+  "form_export",
+  "form_sort",
   "form_submissions",
   "order_cancel",
   "order_export",

@@ -118,6 +118,11 @@ export const shopPages: readonly Section[] = [
     name: { ja: "営業時間・休業", en: "Hours and closures" },
     reads: bookingResources,
   },
+  {
+    path: "/admin/shop/forms",
+    name: { ja: "フォーム", en: "Forms" },
+    reads: "form_catalogue",
+  },
 ];
 
 /** Pages of the desk that the menu does not name; `:id` stands for one record. */
@@ -131,6 +136,9 @@ export const furtherPages: readonly Omit<Section, "name">[] = [
   { path: "/admin/shop/products/export", reads: "product_shelf" },
   { path: "/admin/shop/products/import", reads: "product_import" },
   { path: "/admin/shop/products/:id", reads: "product_on_shelf" },
+  { path: "/admin/shop/forms/:id", reads: "form_catalogue" },
+  { path: "/admin/submissions", reads: "form_submissions" },
+  { path: "/admin/submissions/export", reads: "form_export" },
   { path: "/admin/search", reads: customerList },
   { path: "/admin/customers/:id", reads: customerGet },
   { path: "/admin/customers/:id/export", reads: customerExport },

@@ -3,6 +3,8 @@ import type { Bilingual } from "../../../shared/ui/locale.ts";
 /** A form that a customer handed in, by what `form_submissions` answers. */
 export interface StaffSubmission {
   id: string;
+  /** Of the form, as it was when it was handed in. */
+  version: number;
   title: Bilingual;
   customer: { id: string; name: string };
   /** ISO 8601 with offset. */

@@ -1,0 +1,24 @@
+import { useState } from "preact/hooks";
+import type { BuilderWords } from "../locales/forms.ts";
+import { type Kind, KINDS } from "./content.ts";
+import { Choice } from "./Line.tsx";
+
+/** Adds a question of the chosen kind behind all others. */
+export function AddQuestion(
+  { words, onAdd }: { words: BuilderWords; onAdd(kind: Kind): void },
+) {
+  const [kind, setKind] = useState<Kind>("text");
+  return (
+    <div class="form-add">
+      <Choice
+        label={words.addOfType}
+        value={kind}
+        options={KINDS.map((value) => ({ value, label: words.types[value] }))}
+        onValue={(value) => setKind(value as Kind)}
+      />
+      <button type="button" class="button" onClick={() => onAdd(kind)}>
+        {words.addQuestion}
+      </button>
+    </div>
+  );
+}
