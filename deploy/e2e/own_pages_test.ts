@@ -49,7 +49,7 @@ async function visitPages(
     await looksRight(chat, "no bookings");
     for (const name of ["orders", "forms"] as const) {
       await open(name);
-      await page.locator('.own-list[aria-busy="false"]').waitFor();
+      await page.locator('.own-list[aria-busy="false"]').first().waitFor();
       await looksRight(chat, name);
     }
     await open("orders");

@@ -115,6 +115,7 @@ Deno.test("tools/list shows the tools that a user token's scopes allow, sorted b
   assertEquals(await list(await app.tokenFor("usr_1", ["form:read"])), [
     "form_get",
     "form_list",
+    "form_submissions",
   ]);
   assertEquals(await list(await app.tokenFor("usr_1", ["form:submit"])), [
     "form_submit",
@@ -138,7 +139,7 @@ Deno.test("a service with tool:list sees all tools that its issuer may grant, an
   const narrow = sql.json(["form:read", "tool:list"]);
   await sql`update trusted_issuers set scopes = ${narrow}`;
   clock = new Date(clock.getTime() + 5_000);
-  assertEquals(await list(), ["form_get", "form_list"]);
+  assertEquals(await list(), ["form_get", "form_list", "form_submissions"]);
 
   const { token } = await app.signer.signForService(["tool:list"]);
   for (const call of SURFACES) {

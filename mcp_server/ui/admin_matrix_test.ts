@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { SITE } from "../auth/staff_test_site.ts";
 import { addCatalogue } from "../booking/admin_test_data.ts";
+import { addForm } from "../form/test_forms.ts";
 import { ADMIN_ROLES, type AdminRole } from "../operation/admin.ts";
 import { isPreviewable, operationName } from "../operation/operation.ts";
 import { operations, staffOperations } from "../slices.ts";
@@ -46,6 +47,10 @@ const ROLES: Readonly<Record<string, readonly AdminRole[]>> = {
   "/admin/shop/hours": READERS,
   "/admin/notices": ["owner", "admin"],
   "/admin/notices/words": ["owner", "admin"],
+  "/admin/shop/forms": READERS,
+  "/admin/shop/forms/[id]": READERS,
+  "/admin/submissions": READERS,
+  "/admin/submissions/export": ["owner", "admin"],
   "/admin/staff": ["owner"],
   "/admin/services": ["owner"],
   "/admin/audit": ["owner"],
@@ -143,6 +148,7 @@ async function addRecords({ database: { owner } }: TestApp): Promise<void> {
       created_at, updated_at)
     values ('ord_1', '4K7P-Q2XM', 'cus_1', 'cancelled', 'unpaid',
       'unfulfilled', 1000, 'JPY', ${now()}, 'mcp', ${now()}, ${now()})`;
+  await addForm(owner, "frm_1");
 }
 
 /** The record whose page the tests open, by the folder of the page. */
@@ -152,6 +158,7 @@ const RECORDS = {
   menu: "svc_cut",
   people: "res_chair",
   products: "prd_oil",
+  forms: "frm_1",
 };
 
 /** A page's path, with the id of such a record. */

@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
 import type { Page } from "playwright-core";
+import { addForm } from "../form/test_forms.ts";
 import { SITE } from "../auth/staff_test_site.ts";
 import { addProduct } from "../product/test_products.ts";
 import { violationsOf } from "./test_axe.ts";
@@ -77,6 +78,10 @@ const SHOWN: readonly Shown[] = [
   { path: "/admin/notices" },
   { path: "/admin/notices/words" },
   { path: "/admin/notices/words", open: unfold },
+  { path: "/admin/shop/forms" },
+  { path: "/admin/shop/forms", open: unfold },
+  { path: "/admin/shop/forms/frm_1" },
+  { path: "/admin/submissions" },
   { path: "/admin/staff" },
   { path: "/admin/services" },
   { path: "/admin/audit" },
@@ -139,6 +144,7 @@ Deno.test({
         reason_en)
       values ('cls_1', 'res_hayashi', ${at("14:00")}, ${at("16:00")}, '研修',
         'Training')`;
+    await addForm(desk.site.database.owner, "frm_1");
     const found: string[] = [];
     for (const locale of ["ja-JP", "en-US"]) {
       for (const colorScheme of ["light", "dark"] as const) {

@@ -90,10 +90,11 @@ async function addVisits(owner: Sql, said: string) {
   await owner`
     insert into form_versions (form_id, version, title_ja, title_en, fields,
       created_at)
-    values ('frm_1', 1, 'カウンセリング', 'Intake', ${
+    values ('frm_1', 1, ${`カウンセリング ${said}`}, ${`Intake ${said}`}, ${
     owner.json([{
       id: "wish",
-      label: { ja: "ご希望", en: "Your wish" },
+      label: { ja: `ご希望 ${said}`, en: `Your wish ${said}` },
+      help: { ja: said, en: said },
       required: false,
       type: "text",
       long: true,
@@ -126,5 +127,8 @@ export function pagesOf(order: { id: string; number: string }): string[] {
     `/admin/shop/products/stock?q=${encodeURIComponent("<")}`,
     "/admin/shop/products/import",
     "/admin/shop/moving-in",
+    "/admin/submissions",
+    "/admin/shop/forms",
+    "/admin/shop/forms/frm_1",
   ];
 }

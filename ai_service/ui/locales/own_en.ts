@@ -42,6 +42,8 @@ export const ownEn = {
       noneWords: "If you were asked for one, ask in the chat.",
       start: "Ask in the chat",
       say: "Are there any forms?",
+      handedIn: "Handed in",
+      noneHandedIn: "You have not handed in anything yet.",
     },
   },
 };

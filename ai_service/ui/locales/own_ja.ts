@@ -44,6 +44,8 @@ export const ownJa: typeof ownEn = {
       noneWords: "お店から案内があった場合は、チャットでお尋ねください。",
       start: "チャットで尋ねる",
       say: "フォームはありますか",
+      handedIn: "提出したもの",
+      noneHandedIn: "まだ提出したものはありません。",
     },
   },
 };

@@ -92,6 +92,11 @@ export const toolEn = {
       succeeded: "Opened the form",
       failed: "Could not open the form",
     },
+    form_submissions: {
+      running: "Looking at what was handed in…",
+      succeeded: "Looked at what was handed in",
+      failed: "Could not look at what was handed in",
+    },
     form_submit: {
       running: "Sending the form…",
       succeeded: "Sent the form",

@@ -94,6 +94,11 @@ export const toolJa: typeof toolEn = {
       succeeded: "フォームを開きました",
       failed: "フォームを開けませんでした",
     },
+    form_submissions: {
+      running: "提出したフォームを確認しています…",
+      succeeded: "提出したフォームを確認しました",
+      failed: "提出したフォームを確認できませんでした",
+    },
     form_submit: {
       running: "フォームを送信しています…",
       succeeded: "フォームを送信しました",
