@@ -21,6 +21,7 @@ import {
   bookingMenu,
   bookingSortServices,
 } from "./menu/operations.ts";
+import { bookingReport } from "./report/operation.ts";
 import { bookingSetHours } from "./resource/hours_operation.ts";
 import { bookingMisfits } from "./resource/misfits_operation.ts";
 import {
@@ -60,4 +61,5 @@ export const bookingStaffOperations: readonly Operation[] = [
   bookingSetHours,
   bookingMisfits,
   bookingImport,
+  bookingReport,
 ];

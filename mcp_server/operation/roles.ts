@@ -32,6 +32,8 @@ const READS = [
   "form_get",
   "form_submissions",
   "form_catalogue",
+  "booking_report",
+  "order_report",
   "product_low_stock",
   "product_shelf",
   "product_on_shelf",

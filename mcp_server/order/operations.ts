@@ -8,6 +8,7 @@ import { orderMarkDisputed } from "./dispute_operation.ts";
 import { orderHold } from "./hold_operation.ts";
 import { orderMarkPaid } from "./payment_operation.ts";
 import { orderMismatches, orderPayments } from "./payment_reads.ts";
+import { orderReport } from "./report/operation.ts";
 import { orderReceipt } from "./receipt_operation.ts";
 import { orderMarkRefunded, orderRefunds } from "./refund_operations.ts";
 import { orderRefund } from "./refund_request_operation.ts";
@@ -38,4 +39,5 @@ export const orderStaffOperations: readonly Operation[] = [
   orderRefund,
   orderPayments,
   orderMismatches,
+  orderReport,
 ];

@@ -40,6 +40,8 @@ export const EXPECTED_ROLES: Readonly<Record<string, readonly AdminRole[]>> = {
   order_note: ["owner", "admin"],
   order_export: ["owner", "admin"],
   form_submissions: ["owner", "admin", "viewer"],
+  booking_report: ["owner", "admin", "viewer"],
+  order_report: ["owner", "admin", "viewer"],
   form_catalogue: ["owner", "admin", "viewer"],
   form_export: ["owner", "admin"],
   form_add: ["owner", "admin"],

@@ -1,5 +1,5 @@
 import type { Random } from "../../shared/random/random.ts";
-import type { SettingsShop } from "./test_settings_shop.ts";
+import { type SettingsShop, unlessSame } from "./test_settings_shop.ts";
 import { changeForm } from "./test_settings_forms.ts";
 import { changeClosures, changeHours } from "./test_settings_hours.ts";
 
@@ -21,16 +21,6 @@ export const CHANGES: Readonly<Record<string, Change>> = {
   form: changeForm,
   order: sortAll,
 };
-
-/** A problem where two values are not the same. */
-export function unlessSame(
-  what: string,
-  actual: unknown,
-  expected: unknown,
-): string | null {
-  const [is, should] = [actual, expected].map((each) => JSON.stringify(each));
-  return is === should ? null : `stale: ${what} is ${is}, should be ${should}`;
-}
 
 /** Some of the properties, so that what is not given stays. */
 export function someOf<T extends object>(all: T, random: Random): Partial<T> {

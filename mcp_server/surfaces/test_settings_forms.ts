@@ -1,6 +1,5 @@
 import type { Random } from "../../shared/random/random.ts";
-import { unlessSame } from "./test_settings_changes.ts";
-import type { SettingsShop } from "./test_settings_shop.ts";
+import { type SettingsShop, unlessSame } from "./test_settings_shop.ts";
 
 // deno-lint-ignore no-explicit-any -- questions of any type
 type Field = any;

@@ -1,6 +1,5 @@
 import type { Random } from "../../shared/random/random.ts";
-import { unlessSame } from "./test_settings_changes.ts";
-import { NOW, type SettingsShop } from "./test_settings_shop.ts";
+import { NOW, type SettingsShop, unlessSame } from "./test_settings_shop.ts";
 
 const HOUR = 3_600_000;
 

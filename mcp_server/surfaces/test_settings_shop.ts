@@ -80,3 +80,13 @@ function operationCalled(name: string) {
   return [...operations, ...staffOperations]
     .find((operation) => operationName(operation) === name)!;
 }
+
+/** A problem where two values are not the same. */
+export function unlessSame(
+  what: string,
+  actual: unknown,
+  expected: unknown,
+): string | null {
+  const [is, should] = [actual, expected].map((each) => JSON.stringify(each));
+  return is === should ? null : `stale: ${what} is ${is}, should be ${should}`;
+}

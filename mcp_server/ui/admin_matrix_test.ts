@@ -49,6 +49,8 @@ const ROLES: Readonly<Record<string, readonly AdminRole[]>> = {
   "/admin/notices/words": ["owner", "admin"],
   "/admin/shop/forms": READERS,
   "/admin/shop/forms/[id]": READERS,
+  "/admin/reports": READERS,
+  "/admin/reports/export": READERS,
   "/admin/submissions": READERS,
   "/admin/submissions/export": ["owner", "admin"],
   "/admin/staff": ["owner"],

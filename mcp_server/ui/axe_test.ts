@@ -82,6 +82,7 @@ const SHOWN: readonly Shown[] = [
   { path: "/admin/shop/forms", open: unfold },
   { path: "/admin/shop/forms/frm_1" },
   { path: "/admin/submissions" },
+  { path: "/admin/reports" },
   { path: "/admin/staff" },
   { path: "/admin/services" },
   { path: "/admin/audit" },

@@ -128,6 +128,7 @@ export function pagesOf(order: { id: string; number: string }): string[] {
     "/admin/shop/products/import",
     "/admin/shop/moving-in",
     "/admin/submissions",
+    "/admin/reports",
     "/admin/shop/forms",
     "/admin/shop/forms/frm_1",
   ];

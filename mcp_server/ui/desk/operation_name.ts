@@ -18,6 +18,7 @@ export const FOUND_BY_NAME = [
   "order_note",
   "order_payments",
   "order_refund",
+  "order_report",
   "order_take_payment",
   "product_add",
   "product_change",

@@ -2,6 +2,7 @@ import type { Bilingual } from "../../../shared/ui/locale.ts";
 import { bookingCalendar } from "../../booking/calendar_operation.ts";
 import { bookingMenu } from "../../booking/menu/operations.ts";
 import { bookingList } from "../../booking/read_operations.ts";
+import { bookingReport } from "../../booking/report/operation.ts";
 import { bookingResources } from "../../booking/resource/operations.ts";
 import { businessSettings } from "../../business/operations.ts";
 import {
@@ -63,6 +64,11 @@ export const sections: readonly Section[] = [
     path: "/admin/notices",
     name: { ja: "お知らせ", en: "Notices" },
     reads: noticeList,
+  },
+  {
+    path: "/admin/reports",
+    name: { ja: "レポート", en: "Reports" },
+    reads: bookingReport,
   },
   {
     path: "/admin/staff",
@@ -139,6 +145,7 @@ export const furtherPages: readonly Omit<Section, "name">[] = [
   { path: "/admin/shop/forms/:id", reads: "form_catalogue" },
   { path: "/admin/submissions", reads: "form_submissions" },
   { path: "/admin/submissions/export", reads: "form_export" },
+  { path: "/admin/reports/export", reads: bookingReport },
   { path: "/admin/search", reads: customerList },
   { path: "/admin/customers/:id", reads: customerGet },
   { path: "/admin/customers/:id/export", reads: customerExport },
