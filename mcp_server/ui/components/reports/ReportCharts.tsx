@@ -1,4 +1,4 @@
-import { formatPrice } from "../../format.ts";
+import { formatPrice, typedPrice } from "../../format.ts";
 import { mainCurrency } from "../../reports/report.ts";
 import { Chart } from "../monitoring/Chart.tsx";
 import type { ReportProps } from "./props.ts";
@@ -13,8 +13,9 @@ export function ReportCharts({ report, words, locale }: ReportProps) {
   const ifWhole = (value: number, text: string) =>
     Number.isInteger(value) ? text : "";
   const whole = (value: number) => ifWhole(value, String(value));
+  const short = new Intl.NumberFormat(locale, { notation: "compact" });
   const money = (value: number) =>
-    ifWhole(value, formatPrice(Math.round(value), currency, locale));
+    ifWhole(value, short.format(Number(typedPrice(value, currency))));
   const services = months.map(({ sales }) =>
     sales.find((each) => each.currency === currency)?.minor ?? 0
   );
@@ -73,7 +74,11 @@ export function ReportCharts({ report, words, locale }: ReportProps) {
       <Chart
         caption={`${words.sales} (${currency})`}
         summary={words.most(
-          money(most(services.map((each, index) => each + products[index]!))),
+          formatPrice(
+            most(services.map((each, index) => each + products[index]!)),
+            currency,
+            locale,
+          ),
         )}
         kind="bars"
         ticks={ticks}

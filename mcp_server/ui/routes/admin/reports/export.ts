@@ -21,7 +21,6 @@ export const handler = define.handlers({
   },
 });
 
-// deno-lint-ignore require-await -- the writer takes batches as they come
 async function* batchOf(lines: readonly ReportLine[]) {
   yield lines;
 }
