@@ -27,6 +27,11 @@ export interface ChatBrowser extends AsyncDisposable {
     locale: keyof typeof PEOPLE,
     window?: BrowserContextOptions,
   ): Promise<ChatWindow>;
+  /** Opens a window in which nobody is signed in. */
+  openAlone(
+    locale: keyof typeof PEOPLE,
+    window?: BrowserContextOptions,
+  ): Promise<Omit<ChatWindow, "say">>;
 }
 
 /** A window of the chat. */
@@ -39,26 +44,33 @@ export interface ChatWindow {
 }
 
 /** Starts both services and a browser. */
-export async function openChatBrowser(): Promise<ChatBrowser> {
-  const stack = await startTestStack();
+export async function openChatBrowser(
+  env: Parameters<typeof startTestStack>[0] = {},
+): Promise<ChatBrowser> {
+  const stack = await startTestStack(env);
   const browser = await chromium.launch({
     executablePath: executablePath!,
     args: ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run"],
   });
+  const openAlone: ChatBrowser["openAlone"] = async (locale, window = {}) => {
+    const context = await browser.newContext({
+      locale: locale === "ja" ? "ja-JP" : "en-US",
+      ...window,
+    });
+    const page = await context.newPage();
+    const problems: string[] = [];
+    page.on("pageerror", (error) => problems.push(error.message));
+    page.on("console", (message) => {
+      if (message.type() === "error") problems.push(message.text());
+    });
+    return { page, problems };
+  };
   return {
     stack,
     browser,
-    async open(locale, window = {}) {
-      const context = await browser.newContext({
-        locale: locale === "ja" ? "ja-JP" : "en-US",
-        ...window,
-      });
-      const page = await context.newPage();
-      const problems: string[] = [];
-      page.on("pageerror", (error) => problems.push(error.message));
-      page.on("console", (message) => {
-        if (message.type() === "error") problems.push(message.text());
-      });
+    openAlone,
+    async open(locale, window) {
+      const { page, problems } = await openAlone(locale, window);
       await signIn(page, stack, locale);
       const say = (message: string) => sayIn(page, locale, message);
       return { page, problems, say };

@@ -1,4 +1,5 @@
 import type { BookingListPage } from "../booking/admin.ts";
+import { bookingMenu } from "../booking/menu/operations.ts";
 import { bookingList } from "../booking/read_operations.ts";
 import type { StaffBooking } from "../booking/schemas.ts";
 import { customerChanges } from "../customer/changes_operations.ts";
@@ -7,6 +8,7 @@ import type { DeskRequest } from "./desk/handlers.ts";
 import type { OperationRef } from "./desk/operation_name.ts";
 import { readIfAny } from "./desk/read_if_any.ts";
 import type { SubmissionPage } from "./records/submission.ts";
+import { loadSetUp } from "./shop/set_up.ts";
 import type { OrderPage } from "./records/order.ts";
 import type { LowStock } from "./records/product.ts";
 
@@ -59,7 +61,11 @@ export async function loadToday({ staff, state, url }: DeskRequest) {
         {},
       ),
     ]);
+  // A shop that has bookings needs no list of what to do first.
+  const isEmpty = topics.size === TOPICS.length && today?.items.length === 0 &&
+    changes?.items.length === 0;
   return {
+    steps: isEmpty && staff.may(bookingMenu) ? await loadSetUp(staff) : [],
     day: today && partsOf(today.items, state.now),
     requested: requested && requested.items,
     toHandOut: toHandOut && toHandOut.items,

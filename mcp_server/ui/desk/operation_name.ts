@@ -23,6 +23,7 @@ export const FOUND_BY_NAME = [
   "product_add",
   "product_change",
   "product_import",
+  "product_list",
   "product_low_stock",
   "product_move_stock",
   "product_movements",

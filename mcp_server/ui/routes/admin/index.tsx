@@ -3,6 +3,7 @@ import { bookingList } from "../../../booking/read_operations.ts";
 import { bookingSetStatus } from "../../../booking/status_operation.ts";
 import { customerMarkSeen } from "../../../customer/changes_operations.ts";
 import { LiveStatus } from "../../components/LiveStatus.tsx";
+import { SetUpList } from "../../components/shop/SetUpList.tsx";
 import { News } from "../../components/today/News.tsx";
 import { Shop } from "../../components/today/Shop.tsx";
 import { Visits } from "../../components/today/Visits.tsx";
@@ -66,6 +67,7 @@ export default define.page<typeof handler>(({ data: shown, state }) => {
       live="/api/admin/changes"
     >
       <LiveStatus locale={locale} />
+      <SetUpList steps={shown.data.steps} locale={locale} />
       <div class="desk-columns">
         <div class="stack">
           <Visits {...props} />

@@ -6,6 +6,7 @@ import type { Settings } from "../../../../business/schemas.ts";
 import { customerImport } from "../../../../customer/import/operation.ts";
 import { DeskPage } from "../../../components/DeskPage.tsx";
 import { SettingsForm } from "../../../components/shop/SettingsForm.tsx";
+import { SetUpList } from "../../../components/shop/SetUpList.tsx";
 import { ShopMenu } from "../../../components/shop/ShopMenu.tsx";
 import { type Action, deskHandlers } from "../../../desk/handlers.ts";
 import { importWords } from "../../../locales/imports.ts";
@@ -15,6 +16,7 @@ import {
   type SettingGroup,
   settingsFrom,
 } from "../../../shop/settings_fields.ts";
+import { loadSetUp } from "../../../shop/set_up.ts";
 import { define } from "../../../state.ts";
 
 const groups = Object.keys(SETTING_GROUPS) as SettingGroup[];
@@ -25,7 +27,13 @@ const actionOf = (group: SettingGroup): Action => ({
 });
 
 export const handler = define.handlers(deskHandlers({
-  load: ({ staff }) => staff.call<{ settings: Settings }>(businessSettings, {}),
+  async load({ staff }) {
+    const [{ settings }, steps] = await Promise.all([
+      staff.call<{ settings: Settings }>(businessSettings, {}),
+      loadSetUp(staff),
+    ]);
+    return { settings, steps };
+  },
   actions: Object.fromEntries(groups.map((group) => [group, actionOf(group)])),
 }));
 
@@ -36,6 +44,7 @@ export default define.page<typeof handler>(({ data: shown, state, url }) => {
   return (
     <DeskPage text={text} words={words} done={shown.done} place={place}>
       <ShopMenu locale={locale} path={url.pathname} />
+      <SetUpList steps={shown.data.steps} locale={locale} />
       <div class="desk-columns">
         {groups.map((group) => (
           <SettingsForm
