@@ -81,6 +81,8 @@ export interface Form {
 /** A field of a form, as `form_get` returns it. */
 export interface FormField extends FieldName {
   required: boolean;
+  /** Asked only where that field has that answer. */
+  showIf?: { field: string; is: string | boolean };
   /** The last day that a date takes, or the day on which it is handed in. */
   max?: number | string;
 }

@@ -2,6 +2,7 @@ import type { Context } from "../context.ts";
 import type { FormField, FormWithFields } from "../data.ts";
 import type { Answer, Job } from "../job.ts";
 import { readForm, readForms } from "../reads/forms.ts";
+import { askedFields } from "./asked_fields.ts";
 import type { Question } from "../words/form.ts";
 
 /** The form that the job is about, or the question which one. */
@@ -15,7 +16,9 @@ export function formOf(
   const formId = known ?? (forms.length === 1 ? forms[0]!.id : undefined);
   if (formId) {
     const slots = { ...job.slots, formId };
-    return { form: readForm(context, formId), pending: { ...job, slots } };
+    const form = readForm(context, formId);
+    const fields = askedFields(form.fields, slots.answers ?? []);
+    return { form: { ...form, fields }, pending: { ...job, slots } };
   }
   if (forms.length === 0) return { question: { text: words.form.noForms } };
   const titles = forms.map(({ title }) => title[context.locale]);

@@ -1,16 +1,20 @@
 import { formatDateTime, type Place } from "../../format.ts";
+import { submissionWords } from "../../locales/submissions.ts";
 import type { CustomerWords } from "../../locales/customers.ts";
 import { DeskCard } from "../DeskCard.tsx";
 import type { StaffSubmission } from "../../records/submission.ts";
 
 interface Props {
+  customerId: string;
   submissions: readonly StaffSubmission[];
   words: CustomerWords;
   time: Place & { now: Date };
 }
 
 /** What a customer answered to forms. */
-export function Submissions({ submissions, words, time }: Props) {
+export function Submissions(
+  { customerId, submissions, words, time }: Props,
+) {
   return (
     <DeskCard id="forms" title={words.forms}>
       {submissions.length === 0 && <p class="fine">{words.noForms}</p>}
@@ -25,6 +29,13 @@ export function Submissions({ submissions, words, time }: Props) {
           <Answers answers={submission.answers} words={words} time={time} />
         </details>
       ))}
+      {submissions.length > 0 && (
+        <p>
+          <a href={`/admin/submissions?customer=${customerId}`}>
+            {submissionWords[time.locale].title}
+          </a>
+        </p>
+      )}
     </DeskCard>
   );
 }

@@ -111,6 +111,7 @@ export default define.page<typeof handler>(({ data: shown, state }) => {
           )}
           {rest.submissions && (
             <Submissions
+              customerId={customer.id}
               submissions={rest.submissions}
               words={words}
               time={state}
