@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { Random } from "../../deploy/e2e/random.ts";
+import { Random } from "../../shared/random/random.ts";
 import type { ServiceCaller } from "../auth/service_call.ts";
 import { deliverNotices } from "./deliver_notices.ts";
 import {
