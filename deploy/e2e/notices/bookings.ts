@@ -1,7 +1,7 @@
 import type { NoticeDesk } from "../../../mcp_server/surfaces/notice/test_notices.ts";
 import { addDays } from "../../../shared/time/time_zone.ts";
 import { at, MONDAY } from "../../../mcp_server/booking/test_business.ts";
-import type { Random } from "../random.ts";
+import type { Random } from "../../../shared/random/random.ts";
 
 /** The first day of the bookings; each day has as many as there are lanes. */
 const FIRST_DAY = "2030-01-15";

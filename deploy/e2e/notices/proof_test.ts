@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { at } from "../../../mcp_server/booking/test_business.ts";
 import { openNoticeDesk } from "../../../mcp_server/surfaces/notice/test_notices.ts";
 import { addDays } from "../../../shared/time/time_zone.ts";
-import { Random } from "../random.ts";
+import { Random } from "../../../shared/random/random.ts";
 import { bookMany, changeSome, lastDay } from "./bookings.ts";
 import { TestProvider } from "./provider.ts";
 import { tally } from "./tally.ts";

@@ -1,5 +1,5 @@
 import type { Mail } from "../../../shared/mail/mailer.ts";
-import type { Random } from "../random.ts";
+import type { Random } from "../../../shared/random/random.ts";
 
 /** How often something goes wrong, as a share of all tries. */
 export interface Faults {

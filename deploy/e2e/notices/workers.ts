@@ -2,7 +2,7 @@ import { createLog } from "../../../shared/http/log.ts";
 import { sendOwnNotices } from "../../../mcp_server/notice/send_own_notices.ts";
 import type { Sql } from "../../../mcp_server/storage/statement.ts";
 import type { NoticeDesk } from "../../../mcp_server/surfaces/notice/test_notices.ts";
-import type { Random } from "../random.ts";
+import type { Random } from "../../../shared/random/random.ts";
 import type { TestProvider } from "./provider.ts";
 
 /** The process of a worker ended: it reports nothing and holds its leases. */
