@@ -22,6 +22,7 @@ const quotaAnswer = z.object({
   type: z.string(),
   value: z.number().optional(),
 });
+const infoAnswer = z.object({ basicId: z.string() });
 const consumptionAnswer = z.object({ totalUsage: z.number() });
 
 /** The part of LINE's Messaging API that is used (developers.line.biz). */
@@ -75,16 +76,23 @@ export class LineClient {
     throw unexpected(status);
   }
 
+  /** Where a person adds the account as a friend. */
+  async friendUrl(): Promise<string> {
+    const { basicId } = infoAnswer.parse(await this.#read("info"));
+    const path = `/R/ti/p/${encodeURIComponent(basicId)}`;
+    return new URL(path, this.#env.pagesUrl).href;
+  }
+
   /** How many messages are left this month; null where there is no limit. */
   async messagesLeft(): Promise<number | null> {
-    const quota = quotaAnswer.parse(await this.#read("quota"));
+    const quota = quotaAnswer.parse(await this.#read("message/quota"));
     if (quota.value === undefined || quota.type !== "limited") return null;
-    const used = await this.#read("quota/consumption");
+    const used = await this.#read("message/quota/consumption");
     return quota.value - consumptionAnswer.parse(used).totalUsage;
   }
 
   async #read(path: string): Promise<unknown> {
-    const { status, body } = await this.#ask(`/v2/bot/message/${path}`);
+    const { status, body } = await this.#ask(`/v2/bot/${path}`);
     if (status !== 200) throw unexpected(status);
     return JSON.parse(body);
   }

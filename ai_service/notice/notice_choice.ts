@@ -1,9 +1,9 @@
 import type { Locale } from "../../shared/ui/locale.ts";
 import type { User } from "../auth/user.ts";
-import { lineFriendKey, noticeSettingsKey } from "../store/keys.ts";
+import { noticeSettingsKey } from "../store/keys.ts";
 import type { Kv } from "../store/kv.ts";
 import type { NoticeChannels } from "./deps.ts";
-import type { LineFriend } from "./line_friend.ts";
+import { type LineRelation, lineRelation } from "./line_relation.ts";
 import { type Channel, NOTICE_KINDS, type NoticeKind } from "./notice.ts";
 import {
   changeSettings,
@@ -18,8 +18,8 @@ export interface NoticeChoice {
   language: Locale;
   /** Those by which the person can be reached, and the kinds that they send. */
   channels: { channel: Channel; on: NoticeKind[] }[];
-  /** Whether LINE has told that the shop's account is no friend. */
-  isBlockedAtLine: boolean;
+  /** Null where LINE does not tell, or has no part in it. */
+  atLine: LineRelation | null;
 }
 
 interface ChoiceDeps {
@@ -33,12 +33,11 @@ export async function noticeChoice(
   user: User,
 ): Promise<NoticeChoice | null> {
   if (!configured.line && !configured.mail) return null;
-  const keys = [noticeSettingsKey(user.id), lineFriendKey(user.id)];
-  const [stored, friend] = await kv.getMany<unknown>(keys);
-  const { language, off } = settingsOf(
-    user,
-    (stored?.value ?? null) as NoticeSettings | null,
-  );
+  const [stored, atLine] = await Promise.all([
+    kv.get<NoticeSettings>(noticeSettingsKey(user.id)),
+    lineRelation(configured.line, user),
+  ]);
+  const { language, off } = settingsOf(user, stored.value);
   const isOn = (channel: Channel) => (kind: NoticeKind) =>
     !off[channel].includes(kind);
   return {
@@ -47,7 +46,7 @@ export async function noticeChoice(
       channel,
       on: NOTICE_KINDS.filter(isOn(channel)),
     })),
-    isBlockedAtLine: (friend?.value as LineFriend | null)?.isFriend === false,
+    atLine,
   };
 }
 

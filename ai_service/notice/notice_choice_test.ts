@@ -1,5 +1,4 @@
 import { assertEquals } from "@std/assert";
-import { lineFriendKey } from "../store/keys.ts";
 import { NOTICE_KINDS } from "./notice.ts";
 import { noticeChoice, saveNoticeChoice } from "./notice_choice.ts";
 import { EMI, KEN, MISAKI, openTestNotices } from "./test_notices.ts";
@@ -23,7 +22,7 @@ Deno.test("until something is chosen, everything is told, in the language of the
       { channel: "line", on: all },
       { channel: "mail", on: all },
     ],
-    isBlockedAtLine: false,
+    atLine: { isFriend: false, friendUrl: "http://localhost/R/ti/p/%40demo" },
   });
   const ken = await noticeChoice(deps, KEN);
   assertEquals([ken?.language, ken?.channels.length], ["en", 1]);
@@ -52,17 +51,22 @@ Deno.test("what is chosen for one channel leaves another one as it was", async (
       { channel: "line", on: ["booking_reminder"] },
       { channel: "mail", on: [] },
     ],
-    isBlockedAtLine: false,
+    atLine: { isFriend: false, friendUrl: "http://localhost/R/ti/p/%40demo" },
   });
 });
 
-Deno.test("a person who has blocked the account at LINE is told so", async () => {
+Deno.test("a person with LINE is told whether the shop is a friend there, and where to add it", async () => {
   using test = await openTestNotices();
   const deps = { kv: test.kv, channels: test.deps.channels };
-  await test.kv.set(lineFriendKey(MISAKI.id), { isFriend: false, at: 1 });
-  const choice = await noticeChoice(deps, MISAKI);
-  assertEquals(choice?.isBlockedAtLine, true);
-  assertEquals(choice?.channels.map(({ channel }) => channel), ["line"]);
+  const atLine = async (user = MISAKI) =>
+    (await noticeChoice(deps, user))?.atLine;
+  const friendUrl = "http://localhost/R/ti/p/%40demo";
+  assertEquals(await atLine(), { isFriend: false, friendUrl });
+  test.line.follow("U1");
+  assertEquals(await atLine(), { isFriend: true });
+  assertEquals(await atLine(KEN), null);
+  test.line.switches = { down: true, lostAnswers: false };
+  assertEquals(await atLine(), null);
 });
 
 Deno.test("where nothing is configured, there is nothing to choose", async () => {

@@ -18,6 +18,8 @@ export interface LineMessagingEnv {
   secret: string;
   /** Origin of the Messaging API. */
   apiUrl: string;
+  /** Origin of the pages on which a person adds an account as a friend. */
+  pagesUrl: string;
 }
 
 /** What notices are sent by; neither, one or both. */
@@ -37,6 +39,7 @@ export const noticeVariables = {
 type Values = z.output<z.ZodObject<typeof noticeVariables>>;
 
 const LINE_API = "https://api.line.me";
+const LINE_PAGES = "https://line.me";
 
 const PAIRS = [
   ["LINE_MESSAGING_TOKEN", "LINE_MESSAGING_SECRET"],
@@ -54,9 +57,10 @@ export function noticeProblems(variables: Variables): string[] {
 /** The channels that the variables name. */
 export function readNotice(values: Values): NoticeEnv {
   const { LINE_MESSAGING_TOKEN: token, LINE_MESSAGING_SECRET: secret } = values;
-  const apiUrl = values.LINE_API_BASE_URL ?? LINE_API;
+  const { LINE_API_BASE_URL: other } = values;
+  const urls = { apiUrl: other ?? LINE_API, pagesUrl: other ?? LINE_PAGES };
   return {
-    line: token && secret ? { token, secret, apiUrl } : undefined,
+    line: token && secret ? { token, secret, ...urls } : undefined,
     mail: mailSettings(values),
   };
 }

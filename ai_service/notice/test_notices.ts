@@ -108,7 +108,8 @@ function createLine(
   const app = lineApi(account, token);
   const send: SendRequest = async (url, init) =>
     await app.request(pathOf(url).replace("/v2/bot", ""), init);
-  const env = { token, secret: "", apiUrl: "http://localhost" };
+  const url = "http://localhost";
+  const env = { token, secret: "", apiUrl: url, pagesUrl: url };
   return { account, line: new LineClient(env, disturb(send)) };
 }
 

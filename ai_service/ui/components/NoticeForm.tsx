@@ -49,6 +49,19 @@ function Language({ language, words }: { language: Locale; words: Words }) {
   );
 }
 
+/** Whether messages can come by LINE, and what to do for it. */
+function AtLine(
+  { atLine, words }: { atLine: NoticeChoice["atLine"]; words: Words },
+) {
+  if (!atLine) return <p>{words.lineNote}</p>;
+  if (atLine.isFriend) return <p>{words.lineFriend}</p>;
+  return (
+    <p>
+      {words.lineStranger} <a href={atLine.friendUrl}>{words.addFriend}</a>
+    </p>
+  );
+}
+
 /** The kinds of notices that one channel sends. */
 function Channel(
   { channel, on, choice, words }: NoticeChoice["channels"][number] & {
@@ -56,12 +69,13 @@ function Channel(
     words: Words;
   },
 ) {
-  const lineNote = choice.isBlockedAtLine ? words.lineBlocked : words.lineNote;
-  const mailNote = choice.channels.length > 1 && words.mailNote;
+  const hasOthers = choice.channels.length > 1;
   return (
     <fieldset class="notice-kinds">
       <legend>{words.channels[channel]}</legend>
-      <p>{channel === "line" ? lineNote : mailNote}</p>
+      {channel === "line"
+        ? <AtLine atLine={choice.atLine} words={words} />
+        : hasOthers && <p>{words.mailNote}</p>}
       {NOTICE_KINDS.map((kind) => (
         <label key={kind}>
           <input

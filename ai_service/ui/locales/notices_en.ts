@@ -6,8 +6,10 @@ export const noticesEn = {
   channels: { line: "By LINE", mail: "By mail" },
   lineNote:
     "Messages come by LINE if you have added the shop's official account as a friend.",
-  lineBlocked:
-    "LINE says that the shop's official account is not your friend, or is blocked. Add it, and messages come by LINE.",
+  lineFriend: "The shop's official account is your friend on LINE.",
+  lineStranger:
+    "Nothing comes by LINE yet: the shop's official account is not your friend there, or is blocked.",
+  addFriend: "Add it as a friend",
   mailNote: "Messages come by mail where LINE does not deliver them.",
   none:
     "You cannot be told anything: your sign-in gives no address to which messages could be sent.",

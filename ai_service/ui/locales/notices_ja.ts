@@ -7,8 +7,10 @@ export const noticesJa: typeof noticesEn = {
   language: "お知らせの言語",
   channels: { line: "LINEで", mail: "メールで" },
   lineNote: "お店の公式アカウントを友だち追加していると、LINEに届きます。",
-  lineBlocked:
-    "お店の公式アカウントが友だちではないか、ブロックされています。友だち追加すると、LINEに届きます。",
+  lineFriend: "お店の公式アカウントが友だちに追加されています。",
+  lineStranger:
+    "まだLINEには届きません。お店の公式アカウントが友だちではないか、ブロックされています。",
+  addFriend: "友だちに追加する",
   mailNote: "LINEで届けられないときは、メールで届きます。",
   none:
     "お知らせの送り先がありません。ログインに使われたアカウントから、送り先を受け取っていないためです。",
