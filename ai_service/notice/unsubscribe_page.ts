@@ -40,8 +40,10 @@ export function unsubscribePage(
     : "";
   return messagePage(language, {
     title: words.title,
-    body: `<h1>${words.title}</h1>
+    body: `<main>
+<h1>${words.title}</h1>
 <p>${words[step]}</p>
-${form}<p><a href="/settings">${words.settings}</a></p>`,
+${form}<p><a href="/settings">${words.settings}</a></p>
+</main>`,
   });
 }

@@ -92,6 +92,9 @@ Deno.test("the page shows inboxes, and its buttons block and unblock", async () 
   test.line.account.follow(MISAKI);
   await test.push();
   assertStringIncludes((await test.ask("/")).text, "ご予約");
+  const { basicId } = JSON.parse((await test.ask("/v2/bot/info")).text);
+  const link = `/R/ti/p/${encodeURIComponent(basicId)}`;
+  assertStringIncludes((await test.ask(link)).text, "Block the shop");
   const block = `/local/block/${MISAKI}`;
   const page = await test.ask(block, { method: "POST" });
   assertStringIncludes(page.text, 'data-relation="blocked"');

@@ -2,9 +2,6 @@ import { type Context, Hono } from "hono";
 import * as z from "zod";
 import type { LineAccount } from "./account.ts";
 
-/** The account's id, as people write it. */
-export const BASIC_ID = "@demo";
-
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const pushBody = z.object({
@@ -40,7 +37,7 @@ export function api(account: LineAccount, token: string): Hono {
       "/message/quota/consumption",
       (c) => c.json({ totalUsage: account.used }),
     )
-    .get("/info", (c) => c.json({ basicId: BASIC_ID }))
+    .get("/info", (c) => c.json({ basicId: "@demo" }))
     .get("/profile/:userId", (c) => profile(c, account));
 }
 

@@ -2,7 +2,6 @@ import { type Context, Hono } from "hono";
 import { html } from "hono/html";
 import { pageFrame } from "../page_frame.ts";
 import type { LineAccount, LinePerson } from "./account.ts";
-import { BASIC_ID } from "./api.ts";
 
 const TITLE = "Local LINE (demo)";
 
@@ -19,7 +18,7 @@ export function pages(account: LineAccount): Hono {
   return new Hono()
     .get("/", (c) => c.html(inboxPage(account)))
     // LINE's own page, on which a person adds the account as a friend.
-    .get(`/R/ti/p/${BASIC_ID}`, (c) => c.redirect("/"))
+    .get("/R/ti/p/:basicId", (c) => c.redirect("/"))
     .post("/local/:action/:userId", (c) => {
       const userId = c.req.param("userId");
       if (c.req.param("action") === "follow") account.follow(userId);
