@@ -8,6 +8,10 @@ const LABELS: Record<PartName, string> = {
 /** Paths of health checks and assets, whose many requests would hide others. */
 const HIDDEN_PATHS =
   /^\/(readyz|healthz|metrics|_fresh|_reload|@|favicon)|\.(css|js|svg|woff2?|png|ico)$/;
+/** What the AI service asks the MCP server every few seconds, mostly for nothing. */
+const POLLED_PATHS = /^\/mcp\/tools\/(order\/refunds|notice\/claim)$/;
+const POLLED_OPERATIONS = ["order_refunds", "notice_claim"];
+const POLLING_SCOPES = ["order:pay", "notice:deliver"];
 /** Ids that a person at a terminal compares with nothing. */
 const IDS = ["requestId", "traceId"];
 const DIM = "\x1b[2m";
@@ -57,17 +61,36 @@ function parse(line: string): LogRecord | undefined {
 function requestText(
   { method, path, status, durationMs }: Record<string, unknown>,
 ) {
-  if (HIDDEN_PATHS.test(String(path)) && Number(status) < 400) return;
+  const isHidden = [HIDDEN_PATHS, POLLED_PATHS].some((paths) =>
+    paths.test(String(path))
+  );
+  if (isHidden && Number(status) < 400) return;
   return `${method} ${path} ${status} ${durationMs} ms`;
 }
 
-function eventText(event: string, fields: Record<string, unknown>): string {
+function eventText(
+  event: string,
+  fields: Record<string, unknown>,
+): string | undefined {
+  if (isPolling(event, fields)) return;
   const facts = Object.entries(fields)
     .filter(([name]) => !IDS.includes(name))
     .map(([name, value]) =>
       `${name}=${typeof value === "string" ? value : JSON.stringify(value)}`
     );
   return [event, ...facts].join(" ");
+}
+
+/** Whether the event is of such a call that was answered. */
+function isPolling(
+  event: string,
+  { operation, outcome, scope }: Record<string, unknown>,
+): boolean {
+  if (event === "token_verified") {
+    return POLLING_SCOPES.includes(String(scope));
+  }
+  return event === "tool_called" && outcome === "ok" &&
+    POLLED_OPERATIONS.includes(String(operation));
 }
 
 function causeText(cause: unknown): string {

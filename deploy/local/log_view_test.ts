@@ -34,6 +34,36 @@ Deno.test("requests for style sheets and health checks are hidden unless they fa
   );
 });
 
+Deno.test("what is asked every few seconds is hidden unless it is refused", () => {
+  const call = {
+    event: "tool_called",
+    operation: "notice_claim",
+    scope: "notice:deliver",
+  };
+  const request = {
+    event: "request",
+    method: "POST",
+    path: "/mcp/tools/order/refunds",
+    durationMs: 5,
+  };
+  const shown = (fields: Record<string, unknown>) =>
+    readableLine("mcp-server", record(fields));
+  const asked = [
+    { event: "token_verified", kind: "service", scope: ["notice:deliver"] },
+    { ...call, outcome: "ok" },
+    { ...request, status: 200 },
+  ];
+  assertEquals(asked.map(shown), [undefined, undefined, undefined]);
+  assertEquals(
+    shown({ ...request, status: 503 }),
+    "10:11:12 mcp POST /mcp/tools/order/refunds 503 5 ms",
+  );
+  assertEquals(
+    shown({ ...call, outcome: "internal" }),
+    "10:11:12 mcp tool_called operation=notice_claim scope=notice:deliver outcome=internal",
+  );
+});
+
 Deno.test("an event is shown with its fields, and an error with its cause", () => {
   const line = record({
     event: "token_refused",
