@@ -57,7 +57,8 @@ export function goOn(context: Context, frame: Frame): Meaning {
   // "Five, then" answers how many; it is not in addition to anything.
   const isAddition = frame.isAddition === true &&
     state.asked?.slot !== "quantity";
-  const merging = { isCorrection, isAddition };
+  const isOnly = /だけ|のみ|\b(?:only|just)\b/i.test(context.turn.text);
+  const merging = { isCorrection, isAddition, isOnly };
   const slots = mergeSlots(before.slots, dayFromShown(context, added), merging);
   const intent = intentAfter(before, frame);
   const problems = problemsOf(context, frame, { intent, slots: added });

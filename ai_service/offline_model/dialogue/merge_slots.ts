@@ -12,6 +12,8 @@ export interface Merging {
   isCorrection?: boolean;
   /** A number is added to the quantity that was said. */
   isAddition?: boolean;
+  /** Nothing else is wanted. */
+  isOnly?: boolean;
 }
 
 /** The slots of a job after another message: what is new replaces the old. */
@@ -126,13 +128,19 @@ function answersOf(
 function itemsOf(
   before: JobSlots,
   { items: added = [], number, not }: JobSlots,
-  { isCorrection = false, isAddition = false }: Merging,
+  { isCorrection = false, isAddition = false, isOnly = false }: Merging,
 ): { items?: ItemSlot[] } {
   const old = (before.items ?? []).filter(({ productId }) =>
     !not?.products?.includes(productId)
   );
   if (added.length === 0) return countedAs(old, number, isAddition);
-  const isReplaced = isCorrection && !isAddition && number === undefined;
+  // "Actually two of the combs", of several: that one gets another number.
+  const isRecount = !isOnly &&
+    added.every(({ productId, quantity }) =>
+      quantity !== undefined && old.some((one) => one.productId === productId)
+    );
+  const isReplaced = isCorrection && !isAddition && number === undefined &&
+    !isRecount;
   const { items: counted = [] } = countedAs(old, number, false);
   const kept = isReplaced
     ? []

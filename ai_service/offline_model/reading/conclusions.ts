@@ -22,8 +22,9 @@ export function readConclusions(
 
 /** "No, keep it. But could I add a cut?": the wish behind it is another one. */
 function isRefusedFirst(parts: readonly Part[], index: number): boolean {
-  if (index > 0 || !is(parts[0], "answer", "no")) return false;
+  if (!is(parts[0], "answer", "no", "stop")) return false;
   const end = parts.findIndex((part) => is(part, "break"));
+  if (index > end || !is(parts[index], "answer", "no", "stop")) return false;
   const rest = parts.slice(end + 1);
   return end > 0 && rest.some((part) => is(part, "name")) &&
     rest.some((part) => is(part, "act") || is(part, "want"));

@@ -166,6 +166,10 @@ function negateBefore(parts: Part[], index: number): void {
         !(at === from && is(part, "noun"))
     ) break;
   }
+  // 「櫛は高いので外してください」 says twice that it is not wanted.
+  const isAgain = is(parts[index - 1], "neg_before") &&
+    parts[index - 1]!.negation !== undefined;
+  if (!hasSlot && isAgain) parts[index]!.isContext = true;
 }
 
 /** ブラシを2本じゃなくて rejects both. */
