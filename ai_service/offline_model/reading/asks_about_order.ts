@@ -13,9 +13,10 @@ export function asksAboutOrder(parts: readonly Part[]): boolean {
     ASKING.some(([kind, ...values]) => is(part, kind!, ...values))
   );
   const isDone = isPast(told, at) || asksBefore(told, at);
-  const isNew = told.some((part) =>
-    part.kind === "act" && part.value === "get" || is(part, "want") ||
-    is(part, "also") || is(part, "same")
+  const isNew = told.some((part, index) =>
+    // 「教えてください」 wishes for no product.
+    is(part, "act", "get") && !is(told[index - 1], "act", "show") ||
+    is(part, "want") || is(part, "also") || is(part, "same")
   );
   const isCounted = told.slice(at).some((part) =>
     part.kind === "count" || part.kind === "num"

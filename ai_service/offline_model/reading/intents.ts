@@ -500,7 +500,9 @@ const RULES: readonly Rule[] = [
     "break:? particle:q",
   ], ["want", "act:book", "act:take", "day", "time", "open", "name:product"]),
   rule("book", [SERVICE, WISH]),
-  rule("book", ["day time superlative", "act:come act:take"], []),
+  rule("book", ["day time superlative", "act:come act:take"], [
+    "name:product",
+  ]),
   rule("stylists", ["noun:stylist"], ["want", "day", "time"]),
   rule("book", ["noun:booking"]),
   rule("info", ["ask:where"], [

@@ -16,7 +16,11 @@ export function isLoose(
   if (!others.some((other) => other.some(isOfWish))) return false;
   const text = textOf({ ...clause[0]!, end: clause.at(-1)!.end })
     .replace(/[^\p{L}\p{N}]+$/u, "").trim();
-  return isOpinion(clause, text) || isForgotten(clause, text) ||
+  const isAskedApart = others.some((other) =>
+    other.some((part) => part.kind === "noun" || part.kind === "name")
+  );
+  return isOpinion(clause, text) ||
+    isAskedApart && isForgotten(clause, text) ||
     isPutOff(clause, text) || isEngagement(clause, text) ||
     isForCalendar(clause, text) || isSpared(text) ||
     isKnown(clause, text, others);

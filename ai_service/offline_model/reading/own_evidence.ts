@@ -9,13 +9,15 @@ const isWhen = (part: Part | undefined) =>
  */
 export function recallsOwn(parts: readonly Part[]): boolean {
   const told = parts.filter((part) => !part.isContext);
-  const isEither = told.some((part, at) =>
-    is(part, "either") && told.slice(0, at).some(isWhen) &&
-    told.slice(at + 1).some(isWhen)
+  const isEither = parts.some((part, at) =>
+    is(part, "either") && parts.slice(0, at).some(isWhen) &&
+    parts.slice(at + 1).some(isWhen)
   );
   const recalls = parts.filter((part) => is(part, "filler", "recall"));
   const isTwice = recalls.length > 1 && told.filter(isWhen).length > 1;
-  const isAsked = told.some((part) => is(part, "break", "?"));
+  const isAsked = told.some((part) =>
+    is(part, "break", "?") || is(part, "act", "show")
+  );
   return (isTwice || isEither && recalls.length > 0 && isAsked) &&
     !told.some((part) =>
       is(part, "want") || is(part, "can") || is(part, "open") ||
