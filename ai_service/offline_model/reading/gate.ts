@@ -36,7 +36,9 @@ export function problemsOf(
     const isOffer = intent === "order" || intent === "book";
     if (is(part, "if", "stock") && isOffer) continue;
     if (isElsewhere(part, intent)) continue;
-    if (isChat(part, { parts, intent })) {
+    const isTold = isChat(part, { parts, intent }) ||
+      intent === "order" && isForWhom(part, parts);
+    if (isTold) {
       problems.push(unread(parts, { ...part, value: "told" }, quoter));
       continue;
     }
@@ -81,6 +83,16 @@ const AT_SHOP: ReadonlySet<Intent> = new Set<Intent>([
   "my_bookings",
   "my_orders",
 ]);
+
+/** "A brush for our dog": whom it is for. */
+function isForWhom(part: Part, parts: readonly Part[]): boolean {
+  const at = parts.indexOf(part);
+  const next = parts[at + 1];
+  return is(part, "unread") && is(parts[at - 2], "filler", "for") &&
+    (is(parts[at - 1], "noun", "mine") || is(parts[at - 1], "filler")) &&
+    (!next || is(next, "break") || is(next, "comma") || is(next, "filler")) &&
+    parts.slice(0, at).some((one) => is(one, "name", "product"));
+}
 
 /** "Ten of them for the football team": the topic is no wish of its own. */
 function isChat(

@@ -27,6 +27,11 @@ export function groupJobs(parts: readonly Part[]): Part[][] {
       last.parts.push(...clause.map((part) => asContext(part)));
       continue;
     }
+    if (last && isWholeWish(last) && cancelsOther(clause, intent)) {
+      last.intent = last.parts.some(isService) ? "book" : "order";
+      groups.push({ intent, parts: [...clause] });
+      continue;
+    }
     const joins = !last || !last.intent || !intent ||
       isSameJob(last.intent, intent) ||
       isNewTime(clause, last.intent, intent) ||
@@ -55,6 +60,30 @@ function isNewTime(
   return before === "move" && intent === "book" && has("act", "take", "come") &&
     (has("day") || has("time")) && !has("name") && !has("also") &&
     !has("noun", "booking") && !has("act", "book");
+}
+
+const isService = (part: Part) => is(part, "name", "service");
+
+/** "A haircut on Saturday at 2, and cancel my spa": a wish without a verb. */
+function isWholeWish({ intent, parts }: Group): boolean {
+  const has = (kind: string, ...values: string[]) =>
+    parts.some((part) =>
+      is(part, kind, ...values) && !part.negation && !part.isContext
+    );
+  const isVisit = has("name", "service") && has("day") && has("time");
+  const isGoods = has("name", "product") && (has("count") || has("num"));
+  return intent === undefined && isVisit !== isGoods &&
+    !has("noun", "mine", "booking", "order") && !has("past");
+}
+
+/** Another one is cancelled, by its own name. */
+function cancelsOther(
+  clause: readonly Part[],
+  intent: Intent | undefined,
+): boolean {
+  return (intent === "cancel_booking" || intent === "cancel_order") &&
+    clause.some((part) => is(part, "noun", "mine", "booking", "order")) &&
+    clause.some((part) => part.kind === "name");
 }
 
 /** "Keep a wax for me, I'll come by on Friday": when it is fetched. */

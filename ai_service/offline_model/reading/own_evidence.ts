@@ -73,6 +73,10 @@ export function asksDone(parts: readonly Part[]): boolean {
     const isRecalled = rest.slice(0, Math.max(0, end)).some((one) =>
       is(one, "past")
     ) && is(rest[end], "filler", "recall");
+    // 「キャンセルした予約」 tells which ones are asked for.
+    if (is(rest[0], "past") && is(rest[1], "noun", "booking")) {
+      return rest.some((one) => is(one, "act", "show") || is(one, "exist"));
+    }
     // "I have cancelled …" tells; only a question asks.
     return isBehind && rest.some((one) => is(one, "break", "?")) || isRecalled;
   });

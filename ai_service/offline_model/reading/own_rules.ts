@@ -41,6 +41,43 @@ export const OWN_QUESTIONS: readonly Rule[] = [
     "noun:form",
     "want",
   ]),
+  // "It's Friday at 3, isn't it? My cut".
+  rule("my_bookings", [
+    "particle:q exist:sure",
+    "noun:mine",
+    `${SERVICE} noun:booking`,
+    "day time",
+  ], [...WISHES, "want", "can", "name:product", "act:order", "ask"]),
+  // "How long is my appointment?", "the price of what I booked".
+  rule("my_bookings", [
+    "noun:mine past:booked exist:visit",
+    "noun:booking past:booked exist:visit",
+    "ask:howmuch ask:howlong noun:price",
+  ], [
+    ...WISHES,
+    "want",
+    "can",
+    "name:product",
+    SERVICE,
+    "act:order",
+    "noun:order",
+  ]),
+  rule("my_bookings", ["noun:booking past:booked", "act:pay", "ask:howmuch"]),
+  // "How many waxes did I order?", "what did my last order cost?"
+  rule("my_orders", [
+    "ask:howmany",
+    "act:order noun:order exist:visit",
+    "exist:own exist:visit past noun:order",
+    "name:product",
+  ], ["want", "can", "act:get", "noun:stock"]),
+  rule("my_orders", ["noun:order", "noun:price ask:howmuch"], [
+    "name:product",
+    "act:get",
+    "want",
+    "can",
+    "act:cancel",
+    "unsupported",
+  ]),
   // "Until when can I change my cut?"
   rule("info", ["ask:when", "bound:until", "act:cancel act:move"], [
     "act:book",

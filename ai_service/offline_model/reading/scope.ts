@@ -309,9 +309,10 @@ function markCircumstance(parts: readonly Part[], index: number): void {
     ...(isFirst ? [] : clauseBefore(parts, index)),
     ...clauseAfter(parts, index),
   ];
+  const isAsked = is(parts.slice(index).find(isEnd), "break", "?");
   const isOwn = clause.some((part) =>
     isWish(part) || part.kind === "name" || is(part, "noun", "booking") ||
-    part.kind === "ask"
+    part.kind === "ask" || isAsked && part.kind === "topic"
   );
   if (!isOwn) clause.forEach(markContext);
 }
