@@ -95,6 +95,7 @@ function staffArguments(now: Date): Record<string, Arguments> {
     customer_update: { customerId: CUSTOMER, furigana: "やまだ" },
     form_export: {},
     form_submissions: {},
+    product_movements: { productId: "prd_1" },
     staff_invite: { email: "ken@example.com", role: "viewer" },
     staff_list: {},
   };
@@ -134,6 +135,10 @@ Deno.test("every operation answers times with the business's offset, to the mill
   await owner`
     insert into customers (id, name, created_by, created_at, last_seen)
     values (${CUSTOMER}, '山田', 'mcp', ${now}, ${now})`;
+  await owner`
+    insert into stock_movements (product_id, change, on_hand, reason, author,
+      created_at)
+    values ('prd_1', 1, 1, 'counted', 'owner@example.com', ${now})`;
   const cookie = await createAdminCookie(app);
   const answered = new Map<string, string[]>();
   for (const [index, call] of timedCalls().entries()) {

@@ -6,7 +6,6 @@ import { ADMIN_ROLES, type AdminRole } from "../operation/admin.ts";
 import { isPreviewable, operationName } from "../operation/operation.ts";
 import { operations, staffOperations } from "../slices.ts";
 import { expectedRoles, NOT_FOR_STAFF } from "../surfaces/test_roles.ts";
-import { addProduct } from "../product/test_products.ts";
 import { createTestApp, type TestApp } from "../test_app.ts";
 import { actionsOf } from "./desk/handlers.ts";
 import type { OperationRef } from "./desk/operation_name.ts";
@@ -140,7 +139,10 @@ function expectedCall(
 /** A record of each kind that has a page of its own. */
 async function addRecords({ database: { owner } }: TestApp): Promise<void> {
   await addCatalogue(owner);
-  await addProduct(owner, "prd_oil");
+  await owner`
+    insert into products (id, name_ja, name_en, description_ja, description_en,
+      price_minor, currency, stock)
+    values ('prd_oil', 'ヘアオイル', 'Hair oil', '', '', 1000, 'JPY', 3)`;
   await owner`
     insert into customers (id, name, created_by, created_at, last_seen)
     values ('cus_1', '佐藤 花子', 'mcp', ${now()}, ${now()})`;

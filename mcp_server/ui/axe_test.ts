@@ -2,7 +2,6 @@ import { assertEquals } from "@std/assert";
 import type { Page } from "playwright-core";
 import { addForm } from "../form/test_forms.ts";
 import { SITE } from "../auth/staff_test_site.ts";
-import { addProduct } from "../product/test_products.ts";
 import { violationsOf } from "./test_axe.ts";
 import { executablePath, openDesk } from "./test_calendar_page.ts";
 
@@ -134,7 +133,10 @@ Deno.test({
       });
     }
     const { owner } = desk.site.database;
-    await addProduct(owner, "prd_oil", { stock: 3 });
+    await owner`
+    insert into products (id, name_ja, name_en, description_ja, description_en,
+      price_minor, currency, stock)
+    values ('prd_oil', 'ヘアオイル', 'Hair oil', '', '', 1000, 'JPY', 3)`;
     await owner`
       insert into stock_movements (product_id, change, on_hand, reason, note,
         author, created_at)

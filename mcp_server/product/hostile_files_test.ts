@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { base64Of } from "../picture/test_pictures.ts";
-import { addProduct } from "../product/test_products.ts";
+import { addProduct } from "./test_products.ts";
 import { csvLine } from "../ui/desk/csv.ts";
 import {
   AMONG_COLOURS,
@@ -9,8 +9,8 @@ import {
 } from "./test_hostile_pictures.ts";
 import { HOSTILE_TABLES } from "./test_hostile_tables.ts";
 import { openScripts } from "./test_scripts.ts";
-import { sendFile } from "./test_imports.ts";
-import { openStaffWorld, type StaffWorld } from "./test_staff.ts";
+import { sendFile } from "../surfaces/test_imports.ts";
+import { openStaffWorld, type StaffWorld } from "../surfaces/test_staff.ts";
 
 /** What was done by a file that must not do it, over both tests. */
 const harmful: string[] = [];
