@@ -3,6 +3,7 @@ import { PROJECT } from "../build/project.ts";
 import { buildService, type ServiceName, SERVICES } from "../build/service.ts";
 import { entryCode } from "./entry_code.ts";
 import { EXTERNAL } from "./external.ts";
+import { withPlainCharacters } from "./plain_characters.ts";
 import { REPLACEMENTS, replaceModules } from "./replacements.ts";
 
 /** Options of {@linkcode buildWorker}. */
@@ -55,6 +56,8 @@ export async function buildWorker(options: BuildOptions): Promise<BuiltWorker> {
   await withoutUrl(script);
   await replaceModules(script, REPLACEMENTS[service], EXTERNAL);
   await withoutUrl(script);
+  const code = await Deno.readTextFile(script);
+  await Deno.writeTextFile(script, withPlainCharacters(code));
   await Deno.writeTextFile(join(assets, "_headers"), HEADERS);
   return { script, assets };
 }
