@@ -7,7 +7,8 @@ const moment = z.iso.datetime({ offset: true })
 /** A booking as `booking_get` answers it, as far as a calendar shows it. */
 const booking = z.object({
   id: z.string(),
-  service: bilingual,
+  /** Missing where the shop's server is of an earlier release. */
+  service: bilingual.optional(),
   start: moment,
   end: moment,
   status: z.string(),

@@ -39,7 +39,7 @@ export function bookingEvent(
   },
 ): CalendarEvent {
   const words = WORDS[locale];
-  const what = booking.service[locale] || words.booking;
+  const what = booking.service?.[locale] || words.booking;
   const name = shop?.name[locale];
   const until = formatMoment(booking.cancelUntil, { locale, timeZone }, {
     dateStyle: "medium",

@@ -74,13 +74,14 @@ async function unfold(page: Page): Promise<void> {
   });
 }
 
-/** What stands out of the window on its right. */
+/** What stands out of the window on its right, and cannot be scrolled to. */
 async function cutOff(page: Page): Promise<string[]> {
   return await page.evaluate(() => {
     const { clientWidth } = document.documentElement;
     return [...document.querySelectorAll("body *")]
       .filter((element) =>
         element.checkVisibility() && !element.closest(".visually-hidden") &&
+        !element.parentElement?.closest(".table-scroll") &&
         element.getBoundingClientRect().right > clientWidth + 1
       ).map((element) => `${element.tagName}.${element.className}`);
   });

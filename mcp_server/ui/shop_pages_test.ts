@@ -40,6 +40,12 @@ const HOURS = Object.fromEntries(
 
 Deno.test("a shop of nothing is set up page by page, and a customer books what was set up", async () => {
   await using desk = await openDesk(pages);
+  const isNew = async (path: string) =>
+    (await desk.read(path)).html.includes("Set up the shop");
+  assertEquals([await isNew("/admin"), await isNew("/admin/shop")], [
+    true,
+    true,
+  ]);
   const about = await desk.send("/admin/shop", {
     do: "about",
     nameJa: "新しい店",
@@ -52,7 +58,13 @@ Deno.test("a shop of nothing is set up page by page, and a customer books what w
   assertStringIncludes(menu.html, "Nobody does it, so it cannot be booked");
   const [, serviceId = ""] = /menu\/(svc_[^"]+)"/.exec(menu.html) ?? [];
   await desk.send("/admin/shop/people", { ...PERSON, serviceIds: serviceId });
+  const steps = (await desk.read("/admin/shop")).html;
+  assertEquals([...steps.matchAll(/✓ Done/g)].length, 3);
   await desk.send("/admin/shop/hours", { do: "hours", ...HOURS });
+  assertEquals([await isNew("/admin"), await isNew("/admin/shop")], [
+    false,
+    false,
+  ]);
 
   const token = await desk.site.tokenFor("usr_1");
   const tomorrow = new Date(Date.now() + 86_400_000);

@@ -5,7 +5,12 @@ import { Choice } from "./Line.tsx";
 
 /** Adds a question of the chosen kind behind all others. */
 export function AddQuestion(
-  { words, onAdd }: { words: BuilderWords; onAdd(kind: Kind): void },
+  { words, isFull, onAdd }: {
+    words: BuilderWords;
+    /** Whether the form has as many questions as it can have. */
+    isFull: boolean;
+    onAdd(kind: Kind): void;
+  },
 ) {
   const [kind, setKind] = useState<Kind>("text");
   return (
@@ -16,7 +21,12 @@ export function AddQuestion(
         options={KINDS.map((value) => ({ value, label: words.types[value] }))}
         onValue={(value) => setKind(value as Kind)}
       />
-      <button type="button" class="button" onClick={() => onAdd(kind)}>
+      <button
+        type="button"
+        class="button"
+        disabled={isFull}
+        onClick={() => onAdd(kind)}
+      >
         {words.addQuestion}
       </button>
     </div>

@@ -20,6 +20,9 @@ interface Props {
   badPlace: number | null;
 }
 
+/** As many as a form can have. */
+const MAX_QUESTIONS = 50;
+
 /** The questions of a form as staff arrange them, and what customers see. */
 export default function FormBuilder(props: Props) {
   const { locale, today, hidden, mayChange, badPlace } = props;
@@ -68,6 +71,7 @@ export default function FormBuilder(props: Props) {
           ))}
           <AddQuestion
             words={builder}
+            isFull={content.fields.length >= MAX_QUESTIONS}
             onAdd={(kind) => added.current = actions.add(kind)}
           />
         </fieldset>
