@@ -17,7 +17,7 @@ export function Comparison({ report: { months }, words }: ReportProps) {
   return (
     <DeskCard id="comparison" title={words.comparison}>
       <ReportTable
-        caption={words.comparison}
+        caption={`${words.comparison} ${now.month}`}
         headers={[
           words.item,
           now.month,
