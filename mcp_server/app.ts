@@ -18,6 +18,7 @@ import { openApi } from "./surfaces/openapi/openapi.ts";
 import { requireKnownOrigin } from "./surfaces/origin.ts";
 import { publicBusiness } from "./surfaces/public_business.ts";
 import { publicPictures } from "./surfaces/public_pictures.ts";
+import { calendarFeed } from "./surfaces/calendar_feed.ts";
 import { rest } from "./surfaces/rest/rest.ts";
 import { pageOf, site, type SiteHandler } from "./site.ts";
 import { unavailable } from "./storage/unavailable.ts";
@@ -45,6 +46,7 @@ export function createApp(
     .route("/", openApi(deps))
     .route("/", publicBusiness(deps))
     .route("/", publicPictures(deps))
+    .route("/calendar", calendarFeed(deps))
     .use("/mcp/*", addMetadataToChallenge(deps))
     .use("/mcp/*", requireKnownOrigin(env))
     .route("/mcp", mcp)

@@ -73,6 +73,7 @@ export function site(deps: SiteDeps, pages: SiteHandler): MiddlewareHandler {
       locale,
       text: textIn(locale),
       now: now(),
+      serverUrl: deps.env.serverUrl,
       timeZone,
       requestId,
       newKey: randomId,

@@ -1,6 +1,11 @@
 import type { Operation } from "../operation/operation.ts";
 import { noticeClaim } from "./claim_operation.ts";
 import { noticeCheck, noticeDone } from "./deliver_operations.ts";
+import {
+  noticeAddFeed,
+  noticeFeeds,
+  noticeRevokeFeed,
+} from "./feed_operations.ts";
 import { noticeList, noticeRetry } from "./list_operations.ts";
 import { noticePreferencesRead, noticeSetPreferences } from "./preferences.ts";
 import {
@@ -25,4 +30,7 @@ export const noticeStaffOperations: readonly Operation[] = [
   noticeWordsRead,
   noticeSetWords,
   noticeResetWords,
+  noticeFeeds,
+  noticeAddFeed,
+  noticeRevokeFeed,
 ];

@@ -12,6 +12,9 @@ export const examples: SliceExamples = {
     notice_words: {},
     notice_set_words: { ...WORDS, subject: "{when}", text: "{service}" },
     notice_reset_words: WORDS,
+    notice_feeds: {},
+    notice_add_feed: { tokenSha256: "0".repeat(64) },
+    notice_revoke_feed: { feedId: "fed_1" },
   }),
   untried: ["notice_claim.limit", "notice_done.reason"],
   asOtherService: () => [

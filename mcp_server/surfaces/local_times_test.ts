@@ -37,6 +37,7 @@ const ELSEWHERE = [
   "order_mismatches",
   "customer_merge",
   "notice_retry",
+  "notice_revoke_feed",
   "issuer_add",
   "issuer_change_scopes",
   "issuer_change_keys",

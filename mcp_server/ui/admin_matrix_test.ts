@@ -52,6 +52,7 @@ const ROLES: Readonly<Record<string, readonly AdminRole[]>> = {
   "/admin/reports/export": READERS,
   "/admin/submissions": READERS,
   "/admin/submissions/export": ["owner", "admin"],
+  "/admin/notices/calendars": ["owner", "admin"],
   "/admin/staff": ["owner"],
   "/admin/services": ["owner"],
   "/admin/audit": ["owner"],

@@ -76,6 +76,7 @@ const SHOWN: readonly Shown[] = [
   { path: "/admin/shop/hours", open: unfold },
   { path: "/admin/notices" },
   { path: "/admin/notices/words" },
+  { path: "/admin/notices/calendars" },
   { path: "/admin/notices/words", open: unfold },
   { path: "/admin/shop/forms" },
   { path: "/admin/shop/forms", open: unfold },

@@ -1,5 +1,7 @@
-import { assertEquals, assertMatch } from "@std/assert";
+import { assert, assertEquals, assertMatch } from "@std/assert";
 import { callRest } from "../surfaces/test_calls.ts";
+import { lintCalendar } from "../../shared/calendar/test_lint.ts";
+import { openSalon } from "../test_salon.ts";
 import { buildSite } from "./development.ts";
 import { openDesk } from "./test_pages.ts";
 
@@ -80,4 +82,43 @@ Deno.test("a service takes notices over REST, by a token of its own", async () =
   const { token: other } = await signer.signForService(["order:pay"]);
   const refused = await callRest(desk.site, "notice_claim", { token: other });
   assertEquals(refused.status, 403);
+});
+
+Deno.test("a calendar is followed by its address until that is revoked, and the address is in no log", async () => {
+  await using desk = await openDesk(pages);
+  const { site } = desk;
+  await openSalon(site.database.owner);
+  const token = await site.tokenFor("usr_1");
+  const day = new Date(Date.now() + 2 * 86_400_000)
+    .toLocaleDateString("sv-SE", { timeZone: "Asia/Tokyo" });
+  await callRest(site, "booking_create", {
+    token,
+    args: { serviceId: "svc_haircut", start: `${day}T15:00:00+09:00` },
+  });
+  const made = await desk.send("/admin/notices/calendars", { do: "add" });
+  const [, path = ""] =
+    /http:\/\/[^<]*(\/calendar\/[\w-]{43}\.ics\?lang=en)/.exec(made.html) ?? [];
+  const follow = () => site.fetch(new Request(`http://localhost:8788${path}`));
+  const answer = await follow();
+  assertEquals(answer.status, 200);
+  assertEquals(
+    answer.headers.get("Content-Type"),
+    "text/calendar; charset=utf-8",
+  );
+  const text = await answer.text();
+  assertMatch(text, /SUMMARY:usr_1 · Haircut\r\n/);
+  assertEquals(lintCalendar(text), []);
+
+  const secret = path.slice("/calendar/".length, -".ics?lang=en".length);
+  const stored = await site.database.owner`
+    select token_sha256 from calendar_feeds`;
+  assertEquals(JSON.stringify([...stored]).includes(secret), false);
+  assertEquals(JSON.stringify(site.lines).includes(secret), false);
+  assert(JSON.stringify(site.lines).includes("/calendar/:file"));
+
+  const { html } = await desk.read("/admin/notices/calendars");
+  assertEquals(html.includes(secret), false);
+  const [, feedId = ""] = /name="feedId" value="([^"]+)"/.exec(html) ?? [];
+  await desk.send("/admin/notices/calendars", { do: "revoke", feedId });
+  assertEquals((await follow()).status, 404);
 });

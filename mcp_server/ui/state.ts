@@ -47,6 +47,8 @@ export interface SiteState {
   locale: Locale;
   text: Text;
   now: Date;
+  /** The origin at which browsers and clients reach this server. */
+  serverUrl: string;
   /** IANA name of the business's time zone, in which times are shown. */
   timeZone: string;
   requestId: string;

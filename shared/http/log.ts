@@ -69,7 +69,7 @@ export function logRequests(log: Log): MiddlewareHandler {
     log.info("request", {
       requestId: c.get("requestId"),
       method: c.req.method,
-      path: c.req.path,
+      path: c.get("loggedPath") ?? c.req.path,
       status: c.res.status,
       durationMs: Math.round(performance.now() - started),
     });

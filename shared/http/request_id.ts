@@ -3,6 +3,8 @@ import type { MiddlewareHandler } from "hono";
 /** Hono variables of every request to either service. */
 export interface RequestVariables {
   requestId: string;
+  /** Stands for the path in logs and traces, where the path itself is a secret. */
+  loggedPath?: string;
 }
 
 declare module "hono" {

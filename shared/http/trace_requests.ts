@@ -17,8 +17,18 @@ export function traceRequests(pageOf: PageOf): MiddlewareHandler {
       : parseTraceparent(c.req.header("traceparent")) ?? currentTrace() ??
         newTrace();
     await runInTrace(trace, next);
-    if (span) nameSpan(span, c, routeOf(c, pageOf));
+    if (span) {
+      nameSpan(span, c, routeOf(c, pageOf));
+      hideSecretPath(span, c);
+    }
   };
+}
+
+function hideSecretPath(span: Span, c: Context): void {
+  const path = c.get("loggedPath");
+  if (path === undefined) return;
+  span.setAttribute("url.path", path);
+  span.setAttribute("url.full", new URL(path, c.req.url).href);
 }
 
 /** As OpenTelemetry's conventions for HTTP servers ask. */

@@ -1,3 +1,4 @@
+import { noticeFeeds } from "../../notice/feed_operations.ts";
 import { noticeList } from "../../notice/list_operations.ts";
 import { noticeWordsRead } from "../../notice/words_operations.ts";
 import type { Section } from "./sections.ts";
@@ -13,5 +14,10 @@ export const noticePages: readonly Section[] = [
     path: "/admin/notices/words",
     name: { ja: "文面", en: "Words" },
     reads: noticeWordsRead,
+  },
+  {
+    path: "/admin/notices/calendars",
+    name: { ja: "カレンダーの配信", en: "Calendar feeds" },
+    reads: noticeFeeds,
   },
 ];

@@ -14,6 +14,7 @@ import { customerImport } from "../../customer/import/operation.ts";
 import { auditList } from "../../audit/operations.ts";
 import { issuerList } from "../../issuer/operations.ts";
 import { monitoringTraffic } from "../../monitoring/operations.ts";
+import { noticeFeeds } from "../../notice/feed_operations.ts";
 import { noticeList } from "../../notice/list_operations.ts";
 import { noticeWordsRead } from "../../notice/words_operations.ts";
 import { staffList } from "../../staff/operations.ts";
@@ -146,6 +147,7 @@ export const furtherPages: readonly Omit<Section, "name">[] = [
   { path: "/admin/submissions", reads: "form_submissions" },
   { path: "/admin/submissions/export", reads: "form_export" },
   { path: "/admin/reports/export", reads: bookingReport },
+  { path: "/admin/notices/calendars", reads: noticeFeeds },
   { path: "/admin/search", reads: customerList },
   { path: "/admin/customers/:id", reads: customerGet },
   { path: "/admin/customers/:id/export", reads: customerExport },

@@ -49,6 +49,7 @@ export const noticeWords = words({
     no_address: "メールアドレスがない",
     no_answer: "何度も応答がない",
     provider_failed: "送信サービスが失敗した",
+    validation_error: "送信サービスが受け付けなかった",
   } as Record<string, string>,
   mine: "自分へのメール",
   mineLead:
@@ -116,6 +117,7 @@ export const noticeWords = words({
     no_address: "No e-mail address",
     no_answer: "No answer after many tries",
     provider_failed: "The provider failed",
+    validation_error: "The provider refused it",
   },
   mine: "Mails to you",
   mineLead:

@@ -47,6 +47,7 @@ const refusalWords = words<Readonly<Record<string, string>>>({
   details_of_account:
     "アカウントのあるお客様の名前とメールアドレスは直せません。",
   not_a_walk_in: "まとめられるのは、アカウントのないお客様だけです。",
+  too_many_feeds: "配信が多すぎます。使わないものを止めてください。",
   notice_not_dead: "このお知らせは、もう一度送る必要がありません。",
 }, {
   invalid_input: "Please check what you entered.",
@@ -96,6 +97,7 @@ const refusalWords = words<Readonly<Record<string, string>>>({
   details_of_account:
     "The name and e-mail address of a customer with an account cannot be changed here.",
   not_a_walk_in: "Only a customer without an account can be merged.",
+  too_many_feeds: "There are too many feeds. Please revoke one first.",
   notice_not_dead: "This notice need not be sent again.",
 });
 

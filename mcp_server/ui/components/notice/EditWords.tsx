@@ -50,7 +50,7 @@ export function EditWords({ shown, words, place, mayChange }: Props) {
           <button type="submit" class="button">{words.reset}</button>
         </ActionForm>
       )}
-      <h3>{words.preview}</h3>
+      <h2>{words.preview}</h2>
       <p lang={locale}>
         <strong>{preview.subject}</strong>
       </p>

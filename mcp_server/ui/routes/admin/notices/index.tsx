@@ -58,7 +58,13 @@ export default define.page<typeof handler>(({ data: shown, state, url }) => {
   const place = { shown, locale, newKey };
   const mayRetry = adminContext?.may(noticeRetry) ?? false;
   return (
-    <DeskPage text={text} words={words} done={shown.done} place={place}>
+    <DeskPage
+      text={text}
+      words={words}
+      done={shown.done}
+      place={place}
+      styleSheet="/admin/access.css"
+    >
       <NoticeMenu locale={locale} path={url.pathname} />
       <NoticeFilter words={words} {...filter} />
       {list.items.length > 0
