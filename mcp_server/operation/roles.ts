@@ -66,6 +66,7 @@ const OPERATIONS: Readonly<Record<AdminRole, "all" | ReadonlySet<string>>> = {
     "customer_merge",
     "customer_export",
     "order_cancel",
+    "order_ready",
     "order_hand_over",
     "order_note",
     "order_export",

@@ -24,6 +24,8 @@ export const staffOrder = order.extend({
   staffNote: said.nullable(),
   /** Null if it is not paid, or was paid at the counter. */
   paymentIntent: paymentIntent.nullable(),
+  /** Since when it can be picked up; null if it cannot yet. */
+  readyAt: localInstant.nullable(),
   createdBy,
   createdAt: localInstant,
 });

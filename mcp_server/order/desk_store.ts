@@ -23,6 +23,7 @@ const deskRow = orders.pick(
   "staffNote",
   "paymentIntent",
   "paidAt",
+  "readyAt",
   "refundedMinor",
   "awaitsVoucher",
   "expiresAt",

@@ -11,14 +11,16 @@ export function toStaffOrder(
   context: Pick<OperationContext, "now" | "timeZone">,
 ): StaffOrder {
   const { customerId, customerName, note, staffNote, paymentIntent } = row;
+  const { timeZone } = context;
   return {
     ...toOrder(row, context),
     customer: { id: customerId, name: customerName },
     note,
     staffNote,
     paymentIntent,
+    readyAt: row.readyAt && toLocalIso(row.readyAt, timeZone),
     createdBy: row.createdBy,
-    createdAt: toLocalIso(row.createdAt, context.timeZone),
+    createdAt: toLocalIso(row.createdAt, timeZone),
   };
 }
 

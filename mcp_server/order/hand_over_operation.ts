@@ -40,7 +40,8 @@ export const orderHandOver: Operation = defineStaffOperation({
   },
 });
 
-function requirePaid({ status, paymentStatus }: StoredOrder): void {
+/** @throws {ApiError} 409 `order_not_paid`. */
+export function requirePaid({ status, paymentStatus }: StoredOrder): void {
   if (status === "confirmed" && paymentStatus === "paid") return;
   throw new ApiError("Only a paid order can be handed over", {
     status: 409,

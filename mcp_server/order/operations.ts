@@ -9,6 +9,7 @@ import { orderHold } from "./hold_operation.ts";
 import { orderMarkPaid } from "./payment_operation.ts";
 import { orderMismatches, orderPayments } from "./payment_reads.ts";
 import { orderReport } from "./report/operation.ts";
+import { orderReady } from "./ready_operation.ts";
 import { orderReceipt } from "./receipt_operation.ts";
 import { orderMarkRefunded, orderRefunds } from "./refund_operations.ts";
 import { orderRefund } from "./refund_request_operation.ts";
@@ -31,6 +32,7 @@ export const orderOperations: readonly Operation[] = [
 
 /** What staff alone do with orders. */
 export const orderStaffOperations: readonly Operation[] = [
+  orderReady,
   orderHandOver,
   orderHistory,
   orderNote,

@@ -30,6 +30,7 @@ const ELSEWHERE = [
   "booking_misfits",
   "booking_set_status",
   "booking_unblock",
+  "order_ready",
   "order_hand_over",
   "order_receipt",
   "order_refund",

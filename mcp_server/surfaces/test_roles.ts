@@ -49,6 +49,7 @@ export const EXPECTED_ROLES: Readonly<Record<string, readonly AdminRole[]>> = {
   form_sort: ["owner", "admin"],
   product_low_stock: ["owner", "admin", "viewer"],
   order_cancel: ["owner", "admin"],
+  order_ready: ["owner", "admin"],
   order_hand_over: ["owner", "admin"],
   order_take_payment: ["owner", "admin"],
   order_refund: ["owner", "admin"],

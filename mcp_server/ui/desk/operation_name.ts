@@ -11,6 +11,7 @@ export const FOUND_BY_NAME = [
   "order_cancel",
   "order_export",
   "order_get",
+  "order_ready",
   "order_hand_over",
   "order_history",
   "order_list",

@@ -38,6 +38,8 @@ export interface StaffOrder {
   awaitsVoucher: boolean;
   /** Null if it is not paid, or was paid at the counter. */
   paymentIntent: string | null;
+  /** Since when it can be picked up; null if it cannot yet. */
+  readyAt: string | null;
   customer: { id: string; name: string };
   note: string | null;
   staffNote: string | null;

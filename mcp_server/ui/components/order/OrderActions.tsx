@@ -14,13 +14,17 @@ interface Props {
 
 /** What can be done with an order as it is, and what staff noted of it. */
 export function OrderActions(props: Props) {
-  const { order: { status, paymentStatus }, staff } = props;
+  const { order, staff } = props;
+  const { status, paymentStatus } = order;
   const canHandOver = status === "confirmed" && paymentStatus === "paid" &&
     staff.may("order_hand_over");
+  const canTellReady = canHandOver && order.readyAt === null &&
+    staff.may("order_ready");
   const canCancel = status === "pending" && staff.may("order_cancel");
   return (
     <div class="stack">
       {canHandOver && <HandOver {...props} />}
+      {canTellReady && <Ready {...props} />}
       {canCancel && <Cancel {...props} />}
       <Note {...props} />
     </div>
@@ -40,6 +44,18 @@ function HandOver({ order, place }: Props) {
         <button type="submit" class="button" data-kind="primary">
           {words.handOver}
         </button>
+      </ActionForm>
+    </DeskCard>
+  );
+}
+
+function Ready({ order, place }: Props) {
+  const words = orderWords[place.locale];
+  return (
+    <DeskCard id="ready" title={words.ready} topics="order">
+      <ActionForm place={place} action="ready" target={{ orderId: order.id }}>
+        <p class="fine">{words.readyQuestion}</p>
+        <button type="submit" class="button">{words.ready}</button>
       </ActionForm>
     </DeskCard>
   );

@@ -40,6 +40,7 @@ export const handler = define.handlers(deskHandlers({
     return { order, history, payments };
   },
   actions: {
+    ready: { operation: "order_ready", argsOf },
     handOver: { operation: "order_hand_over", argsOf },
     cancel: { operation: "order_cancel", argsOf },
     takePayment: { operation: "order_take_payment", argsOf },
