@@ -18,7 +18,7 @@ export interface SiteParts {
 }
 
 /** How often the shop is asked what there is to do for it, in milliseconds. */
-const SHOP_WORK_MS = 5_000;
+const SHOP_WORK_MS = 10_000;
 
 /** Runs the service on Deno until a signal, then ends the process. */
 export async function startService(site: SiteParts): Promise<never> {
