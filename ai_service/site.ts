@@ -67,6 +67,7 @@ export function site(
       locale,
       providers: providersOf(env),
       hasPayments: env.payment !== undefined,
+      hasNotices: Object.values(env.notice).some(Boolean),
       offlineModel: env.model.provider === "offline",
       timeZone,
       requestId,

@@ -38,6 +38,8 @@ export interface SiteState {
   offlineModel: boolean;
   /** Whether orders can be paid online. */
   hasPayments: boolean;
+  /** Whether people are told by LINE or by mail. */
+  hasNotices: boolean;
   /** IANA name of the business's time zone, in which times are shown. */
   timeZone: string;
   requestId: string;

@@ -7,7 +7,7 @@ export const legalEn = {
     title: "Privacy",
     stored: "What is kept",
     storedWords:
-      "Your name, your e-mail address if your sign-in gives one, the sign-in’s own id of you, your conversations here, and the bookings, orders and forms that you approve.",
+      "Your name, your e-mail address if your sign-in gives one, the sign-in’s own id of you, the language and the messages that you choose, your conversations here, and the bookings, orders and forms that you approve.",
     model: "Who reads your messages",
     offline:
       "Your messages are answered by a program of this service; they go to no AI provider.",
@@ -16,6 +16,9 @@ export const legalEn = {
     shop: "What the shop gets",
     shopWords:
       "What you approve: the booking, order or form, with your name and your contact. Not your conversations.",
+    messages: "Who delivers messages to you",
+    messagesWords:
+      "What the shop tells you of a booking, order or form goes to LINE, or to the mail provider of this service, with your LINE id or your address. LINE tells this service whether the shop is your friend there. The settings turn each message off.",
     cookies: "Cookies",
     cookiesWords:
       "One that keeps you signed in, and short-lived ones while you sign in. There is no advertising and no tracking.",

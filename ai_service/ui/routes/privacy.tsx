@@ -21,6 +21,9 @@ export default define.page<typeof handler>(function Privacy({ data, state }) {
           state.offlineModel ? privacy.offline : privacy.provider,
         ],
         [privacy.shop, privacy.shopWords],
+        ...(state.hasNotices
+          ? [[privacy.messages, privacy.messagesWords] as const]
+          : []),
         [privacy.cookies, privacy.cookiesWords],
         [privacy.erasing, privacy.erasingWords],
       ]}

@@ -138,6 +138,7 @@ export async function visit(
     locale: localeOf(request),
     providers: ["google", "line"],
     hasPayments: true,
+    hasNotices: true,
     offlineModel: false,
     timeZone: "Asia/Tokyo",
     requestId: "req_1",
