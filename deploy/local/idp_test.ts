@@ -205,6 +205,27 @@ Deno.test("an authorization request without PKCE or with an unknown redirect URI
   assertStringIncludes(await response.text(), "redirect_uri");
 });
 
+Deno.test("with bot_prompt, LINE's page offers the shop as a friend, and tells who added it", async () => {
+  const added: string[] = [];
+  await using idp = await start(undefined, (sub) => added.push(sub));
+  const misaki = DEMO_ACCOUNTS.find(({ provider }) => provider === "line")!.sub;
+  const ask = async (extra: Record<string, string>) => {
+    const browser = new Browser("en");
+    const { url } = authorizationUrl(idp.lineIssuer, extra);
+    const { url: page, response } = await browser.visit(url);
+    const hasBox = (await response.text()).includes('name="friend"');
+    const answer = async (fields: Record<string, string>) =>
+      await browser.visit(page, new URLSearchParams(fields));
+    return { hasBox, answer };
+  };
+  assertEquals((await ask({})).hasBox, false);
+  const { hasBox, answer } = await ask({ bot_prompt: "normal" });
+  assertEquals(hasBox, true);
+  await answer({ account: misaki, friend: "on" });
+  await (await ask({ bot_prompt: "normal" })).answer({ account: misaki });
+  assertEquals(added, [misaki]);
+});
+
 Deno.test("the error of a port in use names the port and the variable that changes it", async () => {
   using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   const { port } = listener.addr;
@@ -215,11 +236,15 @@ Deno.test("the error of a port in use names the port and the variable that chang
   assertMatch(error.message, new RegExp(`port ${port} is in use.*IDP_PORT`));
 });
 
-async function start(accounts?: DemoAccount[]): Promise<Idp & AsyncDisposable> {
+async function start(
+  accounts?: DemoAccount[],
+  onFriend?: (sub: string) => void,
+): Promise<Idp & AsyncDisposable> {
   const idp = await startIdp({
     port: 0,
     clients: { google: [CLIENT], line: [CLIENT] },
     ...(accounts ? { accounts } : {}),
+    ...(onFriend && { onFriend }),
   });
   return { ...idp, [Symbol.asyncDispose]: idp.stop };
 }
