@@ -42,6 +42,7 @@ Deno.test({
     assertEquals(await count(), 0);
     const rows = await form.locator("tbody tr").allTextContents();
     assertEquals(rows.map((text) => text.slice(0, 1)), ["1", "3", "4"]);
+    assertEquals(rows[2]?.slice(1, 4), "お名前");
     assertEquals(await violationsOf(page), []);
     const shot = Deno.env.get("IMPORT_SHOT");
     if (shot) await page.screenshot({ path: shot, fullPage: true });

@@ -4,35 +4,48 @@ import { typedPrice } from "../format.ts";
 import { productWords } from "../locales/products.ts";
 import type { ShelfProduct } from "../records/product.ts";
 
+type Cell = CsvColumn<ShelfProduct>["cell"];
+
 /** The columns of a file of products, which can be imported as it is. */
 export function productCsvColumns(locale: Locale): CsvColumn<ShelfProduct>[] {
-  const words = productWords[locale];
-  const column = (
-    header: string,
-    cell: CsvColumn<ShelfProduct>["cell"],
-  ) => ({ header, cell });
-  return [
-    column(words.id, ({ id }) => id),
-    column(words.nameJa, ({ nameJa }) => nameJa),
-    column(words.nameEn, ({ nameEn }) => nameEn),
-    column(words.descriptionJa, ({ descriptionJa }) => descriptionJa),
-    column(words.descriptionEn, ({ descriptionEn }) => descriptionEn),
-    column(
-      words.price,
-      ({ priceMinor, currency }) => typedPrice(priceMinor, currency),
-    ),
-    column(words.currency, ({ currency }) => currency),
-    column(
-      words.tax,
-      ({ reducedTax }) => words.shortTaxes[`${reducedTax}`],
-    ),
-    column(words.onHand, ({ onHand }) => onHand),
-    column(words.lowStockAt, ({ lowStockAt }) => lowStockAt),
-    column(words.sale, ({ active }) => active ? words.onSale : words.retired),
-  ];
+  const headers = productHeaders(locale);
+  return Object.entries(cellsIn(locale))
+    .map(([name, cell]) => ({ header: headers[name]!, cell }));
 }
 
-/** The names of those columns. */
-export function productHeaders(locale: Locale): string[] {
-  return productCsvColumns(locale).map(({ header }) => header);
+/** The headers of those columns, by the names that remarks of lines have. */
+export function productHeaders(
+  locale: Locale,
+): Readonly<Record<string, string>> {
+  const words = productWords[locale];
+  return {
+    id: words.id,
+    nameJa: words.nameJa,
+    nameEn: words.nameEn,
+    descriptionJa: words.descriptionJa,
+    descriptionEn: words.descriptionEn,
+    price: words.price,
+    currency: words.currency,
+    reducedTax: words.tax,
+    onHand: words.onHand,
+    lowStockAt: words.lowStockAt,
+    active: words.sale,
+  };
+}
+
+function cellsIn(locale: Locale): Readonly<Record<string, Cell>> {
+  const { shortTaxes, onSale, retired } = productWords[locale];
+  return {
+    id: ({ id }) => id,
+    nameJa: ({ nameJa }) => nameJa,
+    nameEn: ({ nameEn }) => nameEn,
+    descriptionJa: ({ descriptionJa }) => descriptionJa,
+    descriptionEn: ({ descriptionEn }) => descriptionEn,
+    price: ({ priceMinor, currency }) => typedPrice(priceMinor, currency),
+    currency: ({ currency }) => currency,
+    reducedTax: ({ reducedTax }) => shortTaxes[`${reducedTax}`],
+    onHand: ({ onHand }) => onHand,
+    lowStockAt: ({ lowStockAt }) => lowStockAt,
+    active: ({ active }) => active ? onSale : retired,
+  };
 }

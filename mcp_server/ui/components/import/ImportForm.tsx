@@ -7,15 +7,15 @@ interface Props {
   locale: Locale;
   /** The kind of records; the address takes it as `<noun>/import/file`. */
   noun: string;
-  /** Headers that the file may have, in this language. */
-  headers: readonly string[];
+  /** Headers that the file may have, in this language, by the columns' names. */
+  headers: Readonly<Record<string, string>>;
 }
 
 /** Sends a file to be tried and imported; a script shows what comes of it. */
 export function ImportForm({ locale, noun, headers }: Props) {
   const words = importWords[locale];
   const fileId = `${noun}-file`;
-  const said = { ...words, remarks: remarkSentences(locale) };
+  const said = { ...words, remarks: remarkSentences(locale), headers };
   return (
     <DeskCard id={noun} title={words.titles[noun]!}>
       <Head>
@@ -23,7 +23,7 @@ export function ImportForm({ locale, noun, headers }: Props) {
       </Head>
       <p class="fine">{words.lead}</p>
       <p class="fine">
-        {words.columns}: <code>{headers.join(", ")}</code>
+        {words.columns}: <code>{Object.values(headers).join(", ")}</code>
       </p>
       <noscript>
         <p class="notice">{words.needsScript}</p>

@@ -99,7 +99,7 @@ function table(remarks, words) {
   for (const { line, field, reason, isWrong } of remarks) {
     const said = row("td", [
       String(line),
-      field ?? "",
+      words.headers[field] ?? field ?? "",
       words.remarks[reason] ?? reason,
     ]);
     if (isWrong) said.className = "wrong";
