@@ -1,3 +1,4 @@
+import type { Buffer } from "node:buffer";
 import type { Locator, Page } from "playwright-core";
 
 /** How an owner works: choices are counted, the way to a control is not. */
@@ -8,7 +9,12 @@ export interface Owner {
   fill(target: Locator, value: string): Promise<void>;
   choose(target: Locator, value: string): Promise<void>;
   press(target: Locator): Promise<void>;
+  /** Chooses a file in the system's dialog. */
+  attach(target: Locator, file: Buffer): Promise<void>;
 }
+
+/** What a phone calls the picture that it took. */
+const PHOTO = { name: "IMG_0001.JPG", mimeType: "image/jpeg" };
 
 /** As many controls as lie between two that are needed, at most. */
 const MANY_TABS = 150;
@@ -36,6 +42,16 @@ export class KeyboardOwner implements Owner {
     this.steps++;
     const type = await target.getAttribute("type");
     await this.page.keyboard.press(type === "checkbox" ? "Space" : "Enter");
+  }
+
+  async attach(target: Locator, buffer: Buffer): Promise<void> {
+    // The browser needs a moment before it tells of the dialog.
+    const [chooser] = await Promise.all([
+      this.page.waitForEvent("filechooser"),
+      this.#reach(target).then(() => this.page.keyboard.press("Enter")),
+    ]);
+    this.steps++;
+    await chooser.setFiles({ ...PHOTO, buffer });
   }
 
   async #reach(target: Locator): Promise<void> {
@@ -71,5 +87,15 @@ export class TouchOwner implements Owner {
   async press(target: Locator): Promise<void> {
     this.steps++;
     await target.tap();
+  }
+
+  /** The control lies behind its label, which is what a finger finds. */
+  async attach(target: Locator, buffer: Buffer): Promise<void> {
+    const [chooser] = await Promise.all([
+      this.page.waitForEvent("filechooser"),
+      target.locator("..").tap(),
+    ]);
+    this.steps++;
+    await chooser.setFiles({ ...PHOTO, buffer });
   }
 }

@@ -1,8 +1,10 @@
-import type { Locator } from "playwright-core";
+import { Buffer } from "node:buffer";
+import type { Locator, Page } from "playwright-core";
 import type { Locale } from "../../../shared/ui/locale.ts";
 import { formsWords } from "../../../mcp_server/ui/locales/forms.ts";
 import { menuWords } from "../../../mcp_server/ui/locales/menu.ts";
 import { peopleWords } from "../../../mcp_server/ui/locales/people.ts";
+import { productWords } from "../../../mcp_server/ui/locales/products.ts";
 import { setUpWords } from "../../../mcp_server/ui/locales/set_up.ts";
 import type { Owner } from "./owner.ts";
 
@@ -20,6 +22,19 @@ export const SERVICES = [
   ["前髪カット", "Bang trim", "1100", "15"],
 ] as const;
 
+export const PRODUCTS = [
+  ["椿せっけん", "Camellia soap"],
+  ["柚子ローション", "Yuzu lotion"],
+  ["竹ブラシ", "Bamboo brush"],
+  ["米ぬかトリートメント", "Rice bran treatment"],
+  ["ヒノキオイル", "Hinoki oil"],
+  ["海藻パック", "Seaweed mask"],
+  ["茶葉シャンプー", "Tea leaf shampoo"],
+  ["絹タオル", "Silk towel"],
+  ["木の櫛", "Wooden comb"],
+  ["蜂蜜ワックス", "Honey wax"],
+] as const;
+
 export const PEOPLE = [["林", "Hayashi"], ["森", "Mori"]] as const;
 
 /** The pages of a new shop, in the order of its list. */
@@ -28,6 +43,7 @@ export const PAGES: readonly SetUpPage[] = [
   { name: "hours", fill: setHours },
   { name: "services", fill: addServices },
   { name: "people", fill: addPeople },
+  { name: "products", fill: addProducts },
   { name: "forms", fill: makeForm },
 ];
 
@@ -67,6 +83,40 @@ async function addPeople(owner: Owner, locale: Locale) {
     await owner.fill(named(form, "nameEn"), nameEn);
     await submit(owner, form);
   }
+}
+
+async function addProducts(owner: Owner, locale: Locale) {
+  const { page } = owner;
+  const list = page.url();
+  const photo = await photoOf(page);
+  for (const [nameJa, nameEn] of PRODUCTS) {
+    await page.goto(list);
+    const form = await unfolded(owner, productWords[locale].add);
+    await owner.fill(named(form, "nameJa"), nameJa);
+    await owner.fill(named(form, "nameEn"), nameEn);
+    await owner.fill(named(form, "priceMinor"), "1320");
+    await owner.fill(named(form, "onHand"), "8");
+    await submit(owner, form);
+    const picture = formOf(owner, "picture");
+    await owner.attach(picture.locator('input[type="file"]'), photo);
+    await picture.locator('button[type="submit"]').waitFor();
+    await submit(owner, picture);
+    await page.getByRole("img", { name: { ja: nameJa, en: nameEn }[locale] })
+      .first().waitFor();
+  }
+}
+
+/** A picture as a phone's camera takes it, drawn by the browser. */
+async function photoOf(page: Page): Promise<Buffer> {
+  const url = await page.evaluate(() => {
+    const canvas = document.createElement("canvas");
+    Object.assign(canvas, { width: 1600, height: 1200 });
+    const context = canvas.getContext("2d")!;
+    context.fillStyle = "#27584a";
+    context.fillRect(0, 0, 1600, 1200);
+    return canvas.toDataURL("image/jpeg");
+  });
+  return Buffer.from(url.slice(url.indexOf(",") + 1), "base64");
 }
 
 async function makeForm(owner: Owner, locale: Locale) {
@@ -112,10 +162,15 @@ async function unfolded(owner: Owner, label: string): Promise<Locator> {
 }
 
 async function submit(owner: Owner, form: Locator): Promise<void> {
+  await follow(owner, form.locator('button[type="submit"]'));
+}
+
+/** Presses what leads to a page, and waits for it. */
+export async function follow(owner: Owner, target: Locator): Promise<void> {
   const { page } = owner;
   await Promise.all([
     page.waitForEvent("framenavigated"),
-    owner.press(form.locator('button[type="submit"]')),
+    owner.press(target),
   ]);
   await page.waitForLoadState("domcontentloaded");
 }
