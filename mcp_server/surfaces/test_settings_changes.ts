@@ -161,23 +161,26 @@ async function changeLimits(shop: SettingsShop, random: Random) {
   return unlessSame("limits", shown, Object.values(changes));
 }
 
-/** The page of the products writes the same columns. */
 async function changeProduct(shop: SettingsShop, random: Random) {
   const productId = `prd_${1 + random.below(4)}`;
-  const name = `Thing ${random.below(1000)}`;
-  const price = random.below(20_000);
+  const nameEn = `Thing ${random.below(1000)}`;
+  const priceMinor = random.below(20_000);
   const active = random.chance(0.7);
-  await shop.database.owner`
-    update products set name_ja = ${name}, name_en = ${name},
-      price_minor = ${price}, currency = ${random.one(["JPY", "USD"])},
-      reduced_tax = ${random.chance(0.5)}, active = ${active}
-    where id = ${productId}`;
+  await shop.asStaff("product_change", {
+    productId,
+    nameJa: nameEn,
+    nameEn,
+    priceMinor,
+    currency: random.one(["JPY", "USD"]),
+    reducedTax: random.chance(0.5),
+    active,
+  });
   const read = shop.asCustomer("product_get", { productId });
   const shown = await read.then(
     ({ product }) => [product.name.en, product.priceMinor],
     () => null,
   );
-  return unlessSame("product", shown, active ? [name, price] : null);
+  return unlessSame("product", shown, active ? [nameEn, priceMinor] : null);
 }
 
 async function sortAll(shop: SettingsShop, random: Random) {
