@@ -19,7 +19,7 @@ export function SalesTable({ id, title, sold, last, words, locale }: Props) {
     <DeskCard id={id} title={title}>
       {rows.length === 0 ? <p class="fine">{words.nothing}</p> : (
         <ReportTable
-          caption={title}
+          caption={`${title} ${last}`}
           headers={[
             words.name,
             words.count,
