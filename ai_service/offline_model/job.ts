@@ -1,5 +1,12 @@
 import type { Call } from "./call.ts";
-import type { Asked, Intent, Problem, Shown, Slots } from "./reading/frame.ts";
+import type {
+  Asked,
+  Intent,
+  Problem,
+  ShiftSlot,
+  Shown,
+  Slots,
+} from "./reading/frame.ts";
 
 /** All that was said for a job, over however many messages. */
 export interface JobSlots extends Slots {
@@ -11,6 +18,8 @@ export interface JobSlots extends Slots {
   refused?: { fieldId: string; quote: string }[];
   /** Things that are alike in what was asked for, as the cheapest. */
   tied?: string[];
+  /** How far which booking was moved, for "and the second one, too". */
+  movedBy?: { bookingId: string; shift: ShiftSlot };
   /** The first or last start within the day and time that were said. */
   pick?: "first" | "last";
 }

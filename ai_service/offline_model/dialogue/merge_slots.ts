@@ -46,9 +46,10 @@ function rejectedBy({ not, shift }: JobSlots): Slots["not"] {
 
 /** The old slots that the new ones leave as they are. */
 function carried(before: JobSlots, { day, time, which }: JobSlots): JobSlots {
-  const { shift, pick, bookingIds, orderIds, ...kept } = before;
+  const { shift, pick, bookingIds, orderIds, movedBy, ...kept } = before;
   return {
     ...kept,
+    ...(!day && !time && movedBy && { movedBy }),
     ...(!day && !time && shift && { shift }),
     ...(!time && pick && { pick }),
     ...(!which && bookingIds && { bookingIds }),

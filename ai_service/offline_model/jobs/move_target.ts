@@ -26,10 +26,20 @@ export function isOtherwise(
 export function newTime(
   context: Context,
   given: JobSlots,
-  { start }: Booking,
+  { id, start }: Booking,
 ): JobSlots {
   const { timeZone } = context;
-  const slots = shifted(context, given, new Date(start));
+  const { movedBy, ...said } = asFar(given, id);
+  const by = said.shift ?? movedBy?.shift;
+  const slots = {
+    // Behind a time that was said, "half an hour later" counts from that.
+    ...shifted(
+      context,
+      said,
+      !movedBy && exactMoment(context, said) || new Date(start),
+    ),
+    ...(by && { movedBy: { bookingId: id, shift: by } }),
+  };
   const sameDay = { kind: "on", date: dateAt(start, timeZone) } as const;
   const sameTime = { kind: "at", minutes: minutesAt(start, timeZone) } as const;
   const { day, time } = slots;
@@ -41,6 +51,13 @@ export function newTime(
       ? {}
       : { time: !time || time.kind === "same" ? sameTime : time }),
   };
+}
+
+/** Another booking is moved as far, and not to where the first one went. */
+function asFar(given: JobSlots, id: string): JobSlots {
+  const { movedBy, day, time, ...rest } = given;
+  const isOther = movedBy && movedBy.bookingId !== id && !given.shift;
+  return isOther ? { ...rest, shift: movedBy.shift } : given;
 }
 
 /** The moment that was said, where it is exactly one. */

@@ -39,7 +39,11 @@ export function changesTopic(parts: readonly Part[]): boolean {
     is(parts[at - 1], "pick") || is(parts[at - 1], "filler", "made");
   const isTopic = is(parts[at + 1], "filler", "topic", "matter") ||
     is(parts[at + 1], "because", "but");
-  if (at < 1 || !isNamed || !isTopic) return false;
+  // 「カットの予約なんですが、…」 may be a new one.
+  const isThere = parts.slice(0, Math.max(0, at)).some((part) =>
+    isWhen(part) || is(part, "pick") || is(part, "filler", "made")
+  );
+  if (at < 1 || !isNamed || !isTopic || !isThere) return false;
   const rest = parts.slice(at + 2).filter((part) => !part.isContext);
   const to = rest.findLastIndex((part) => is(part, "particle", "ni"));
   const made = rest[to + 1];
