@@ -55,7 +55,7 @@ export function newTime(
 
 /** Another booking is moved as far, and not to where the first one went. */
 function asFar(given: JobSlots, id: string): JobSlots {
-  const { movedBy, day, time, ...rest } = given;
+  const { movedBy, day: _day, time: _time, ...rest } = given;
   const isOther = movedBy && movedBy.bookingId !== id && !given.shift;
   return isOther ? { ...rest, shift: movedBy.shift } : given;
 }

@@ -163,6 +163,15 @@ export const OF_BOOKED: readonly Rule[] = [
     "act:cancel",
     "name:product",
   ]),
+  // "About my appointment tomorrow, can it be at 11:30?"
+  rule("move", ["noun:mine", "noun:booking", "pick:this", "can", "day time"], [
+    "act",
+    "open",
+    "ask",
+    "exist",
+    "name:product",
+    "want",
+  ]),
   // 「キャンセルじゃなく、日にちだけ次の日に」.
   rule("move", ["kept", "noun:day noun:time all:only", "shift day time"], [
     "act:book",
