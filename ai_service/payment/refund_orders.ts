@@ -93,8 +93,7 @@ async function askStripe(
       .find((each) => each.metadata?.refund_id === refundId);
     const refund = known ?? await stripe.refunds.create(
       { payment_intent: paymentIntent, amount: amountMinor, metadata },
-      // The shop may ask for less later, which is another request to Stripe.
-      { idempotencyKey: `refund:${refundId}:${amountMinor}` },
+      { idempotencyKey: `refund:${refundId}` },
     );
     return refundStatus(refund);
   } catch (error) {

@@ -50,7 +50,7 @@ export async function recordReported(
       const isTaken = sqlState(error) === UNIQUE_VIOLATION;
       throw isTaken ? notFound("Refund", "refundId") : error;
     });
-  await reduceRequested(sql, row, { paidMinor, now });
+  await reduceRequested(context, row, paidMinor);
   if (!isKept) return order;
   const agreed = await agreeWithRefunds(sql, order, now);
   const givenBack = await sumRefunds(sql, row, GIVEN_BACK);

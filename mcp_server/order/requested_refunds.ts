@@ -1,32 +1,46 @@
-import type { TransactionSql } from "../storage/statement.ts";
+import type { OperationContext } from "../operation/operation.ts";
+import { refundRow } from "./payment_columns.ts";
 import { GIVEN_BACK } from "./refund_rules.ts";
-import { type PaymentOfOrder, sumRefunds } from "./refund_store.ts";
+import {
+  createRefund,
+  type KnownRefund,
+  type PaymentOfOrder,
+  setRefundStatus,
+  sumRefunds,
+} from "./refund_store.ts";
 
 /**
  * Asks for no more than is left of a payment: the latest of its refunds that
- * nothing was reported of become smaller, or are not needed any more. The order
- * has to be locked. `paidMinor` is in minor units.
+ * nothing was reported of are not needed any more; what is left of the last of
+ * them is asked for anew. The order has to be locked. `paidMinor` is in minor
+ * units.
  */
 export async function reduceRequested(
-  sql: TransactionSql,
+  { sql, now, newId }: Pick<OperationContext, "sql" | "now" | "newId">,
   payment: PaymentOfOrder,
-  { paidMinor, now }: { paidMinor: number; now: Date },
+  paidMinor: number,
 ): Promise<void> {
   let over = await sumRefunds(sql, payment, GIVEN_BACK) - paidMinor;
   if (over <= 0) return;
-  const { orderId, paymentIntent } = payment;
-  const requested = await sql<{ id: string; amountMinor: number }[]>`
-    select id, amount_minor as "amountMinor" from order_refunds
-    where order_id = ${orderId} and payment_intent = ${paymentIntent}
-      and status = 'requested'
+  const requested = await sql<KnownRefund[]>`
+    select ${refundRow.list} from order_refunds
+    where order_id = ${payment.orderId}
+      and payment_intent = ${payment.paymentIntent} and status = 'requested'
     order by created_at desc, id desc for update`;
-  for (const { id, amountMinor } of requested) {
+  for (const refund of requested) {
     if (over <= 0) return;
-    const rest = amountMinor - over;
-    await sql`
-      update order_refunds set updated_at = ${now}, ${
-      rest > 0 ? sql`amount_minor = ${rest}` : sql`status = 'not_needed'`
-    } where id = ${id}`;
-    over -= amountMinor;
+    await setRefundStatus(sql, refund.id, { status: "not_needed", now });
+    const amountMinor = refund.amountMinor - over;
+    over -= refund.amountMinor;
+    if (amountMinor <= 0) continue;
+    await createRefund(sql, {
+      ...payment,
+      id: newId("rfd_"),
+      amountMinor,
+      currency: refund.currency,
+      reason: refund.reason,
+      status: "requested",
+      now,
+    });
   }
 }

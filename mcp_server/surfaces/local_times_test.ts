@@ -155,10 +155,10 @@ Deno.test("every operation answers times with the business's offset, to the mill
   ).filter(([, times]) => times.length > 0);
   assertEquals(wrong, []);
   const silent = [...answered].filter(([, times]) => times.length === 0);
-  // A cancelled order has no time at which it expires.
+  // A cancelled order has no time at which it expires, and no feed was made.
   assertEquals(
     silent.map(([name]) => name),
-    ["order_cancel by user", "order_cancel by staff"],
+    ["order_cancel by user", "order_cancel by staff", "notice_feeds by staff"],
   );
   assert(answered.size > 20);
 });
