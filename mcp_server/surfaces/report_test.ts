@@ -1,7 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { Random } from "../../shared/random/random.ts";
 import type { BookingReport } from "../booking/report/operation.ts";
-import { addProduct } from "../product/test_products.ts";
 import {
   createTestDatabase,
   type TestDatabase,
@@ -9,7 +8,6 @@ import {
 import { testStaff } from "../storage/test_actors.ts";
 import { runOperation } from "../test_operation.ts";
 import { openSalon } from "../test_salon.ts";
-import type { OrderReport } from "../order/report/operation.ts";
 
 const NOW = new Date("2030-05-31T23:30:00+09:00");
 const STATUSES = [
@@ -20,6 +18,17 @@ const STATUSES = [
   "cancelled",
 ];
 const CUSTOMERS = 12;
+
+/** What is compared of the answer of `order_report`. */
+interface OrderReport {
+  months: {
+    month: string;
+    orders: number;
+    minor: number;
+    refundedMinor: number;
+  }[];
+  products: { id: string; month: string; count: number; minor: number }[];
+}
 
 interface Visit {
   customer: string;
@@ -49,8 +58,11 @@ function moment(random: Random): Date {
 async function fill(database: TestDatabase, random: Random) {
   const { owner } = database;
   await openSalon(owner, { capacity: 100 });
-  await addProduct(owner, "prd_a");
-  await addProduct(owner, "prd_b");
+  await owner`
+    insert into products (id, name_ja, name_en, description_ja, description_en,
+      price_minor, currency, stock)
+    select id, 'オイル', 'Oil', '', '', 1000, 'JPY', 10
+    from unnest(array['prd_a', 'prd_b']) id`;
   await owner`
     insert into customers (id, name, created_by, created_at, last_seen)
     select 'cus_' || i, 'C', 'mcp', now(), now()

@@ -1,7 +1,7 @@
 import { is, type Part } from "./part.ts";
 
 /**
- * "Skip the color, only the cut, same time", 「カラーは無しで、カットだけ同じ時間で」:
+ * "Skip the facial, only the massage, same time", 「フェイシャルは無しで、マッサージだけ同じ時間で」:
  * one of two services is left out, and no visit is cancelled.
  */
 export function readDropped(
@@ -11,7 +11,7 @@ export function readDropped(
   return leftOut(withoutUndone(parts, textOf));
 }
 
-/** 「カラーはしないで、カットだけ」: what is not to be done. */
+/** 「フェイシャルはしないで、マッサージだけ」: what is not to be done. */
 function withoutUndone(
   parts: readonly Part[],
   textOf: (part: Part) => string,

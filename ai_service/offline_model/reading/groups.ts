@@ -64,7 +64,7 @@ function isNewTime(
 
 const isService = (part: Part) => is(part, "name", "service");
 
-/** "A haircut on Saturday at 2, and cancel my spa": a wish without a verb. */
+/** "A massage on Saturday at 2, and cancel my spa": a wish without a verb. */
 function isWholeWish({ intent, parts }: Group): boolean {
   const has = (kind: string, ...values: string[]) =>
     parts.some((part) =>

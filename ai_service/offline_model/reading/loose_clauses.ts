@@ -26,7 +26,7 @@ export function isLoose(
     isKnown(clause, text, others);
 }
 
-/** 「シャンプーは2種類ありますよね。両方…」: what there is, before what is wanted. */
+/** 「オイルは2種類ありますよね。両方…」: what there is, before what is wanted. */
 function isKnown(
   clause: Clause,
   text: string,

@@ -27,7 +27,7 @@ export function recallsOwn(parts: readonly Part[]): boolean {
 }
 
 /**
- * 「明日のカットの予約なんですが、15時からにしてもらえますか」: a booking is named, and
+ * 「明日のマッサージの予約なんですが、15時からにしてもらえますか」: a booking is named, and
  * then the time that it is to have.
  */
 export function changesTopic(parts: readonly Part[]): boolean {
@@ -39,7 +39,7 @@ export function changesTopic(parts: readonly Part[]): boolean {
     is(parts[at - 1], "pick") || is(parts[at - 1], "filler", "made");
   const isTopic = is(parts[at + 1], "filler", "topic", "matter") ||
     is(parts[at + 1], "because", "but");
-  // 「カットの予約なんですが、…」 may be a new one.
+  // 「マッサージの予約なんですが、…」 may be a new one.
   const isThere = parts.slice(0, Math.max(0, at)).some((part) =>
     isWhen(part) || is(part, "pick") || is(part, "filler", "made")
   );

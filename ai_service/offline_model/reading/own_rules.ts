@@ -6,7 +6,7 @@ const WISHES = ["act:book", "act:take", "act:cancel", "act:move", "open"];
 export const OWN_QUESTIONS: readonly Rule[] = [
   // "Is it the 12th or the 13th? I forget", 「土曜だっけ日曜だっけ」.
   rule("my_bookings", ["recalled"]),
-  // "Which of my bookings is first?", 「カットとカラー、どっちが先だっけ」.
+  // "Which of my bookings is first?", 「マッサージとフェイシャル、どっちが先だっけ」.
   rule("my_bookings", [
     "ask:which",
     "noun:mine noun:booking exist:own past:booked",
@@ -130,7 +130,7 @@ const SHOP_QUESTIONS: readonly Rule[] = [
 /** Changes of a booking that is there, where nothing is under way. */
 export const OF_BOOKED: readonly Rule[] = [
   ...SHOP_QUESTIONS,
-  // 「カットは来週じゃなく再来週の火曜に。時間は一緒で」.
+  // 「マッサージは来週じゃなく再来週の火曜に。時間は一緒で」.
   rule("move", ["same:time", "not:day", "day"], [
     "act:book",
     "open",
@@ -145,7 +145,7 @@ export const OF_BOOKED: readonly Rule[] = [
     "act:cancel",
     "note",
   ]),
-  // "I booked a haircut, but the time doesn't suit me anymore".
+  // "I booked a massage, but the time doesn't suit me anymore".
   rule("move", [
     "past:booked noun:booking",
     "noun:time noun:day",

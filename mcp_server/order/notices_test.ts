@@ -1,10 +1,9 @@
 import { assert, assertEquals } from "@std/assert";
-import { PaymentDesk, SERVICE } from "../../order/test_payments.ts";
-import { NOON } from "../../order/test_shop.ts";
-import { testStaff, testUser } from "../../storage/test_actors.ts";
-import { createTestDatabase } from "../../storage/test_database.ts";
-import { runOperation } from "../../test_operation.ts";
-import { addForm } from "../../form/test_forms.ts";
+import { testStaff } from "../storage/test_actors.ts";
+import { createTestDatabase } from "../storage/test_database.ts";
+import { runOperation } from "../test_operation.ts";
+import { PaymentDesk, SERVICE } from "./test_payments.ts";
+import { NOON } from "./test_shop.ts";
 
 async function openShop() {
   const database = await createTestDatabase();
@@ -53,23 +52,4 @@ Deno.test("an order that was handed over or paid back meanwhile is not told of",
   await database.owner`
     update orders set payment_status = 'refunded' where id = ${other}`;
   assertEquals(await claim(), []);
-});
-
-Deno.test("whoever handed a form in is told that it came", async () => {
-  const { database, claim } = await openShop();
-  await using _ = database;
-  const title = { ja: "シート", en: "Sheet" };
-  await addForm(database.owner, "frm_1", { title });
-  await runOperation(database, "form_submit", {
-    input: {
-      formId: "frm_1",
-      version: 1,
-      answers: { name: "Hanako", agreed: true },
-    },
-    actor: testUser("hanako"),
-    now: NOON,
-  });
-  const [received, ...others] = await claim();
-  assertEquals([received!.kind, others], ["form_received", []]);
-  assert(received!.words.en.text.includes('We have received your "Sheet"'));
 });
