@@ -2,7 +2,7 @@ import type { BuiltForm } from "../../forms/content.ts";
 import { formsWords } from "../../locales/forms.ts";
 import type { FormPlace } from "../ActionForm.tsx";
 import type { ListColumn } from "../ListTable.tsx";
-import { MoveForm } from "./MoveForm.tsx";
+import { MoveBuiltForm } from "./MoveBuiltForm.tsx";
 
 interface Context {
   place: FormPlace;
@@ -49,7 +49,7 @@ export function formColumns(context: Context): ListColumn<BuiltForm>[] {
       ? [{
         name: "actions",
         header: words.order,
-        cell: (form: BuiltForm) => <MoveForm {...context} form={form} />,
+        cell: (form: BuiltForm) => <MoveBuiltForm {...context} form={form} />,
       }]
       : [],
   ];

@@ -7,7 +7,7 @@ interface Props {
   /** All that are sorted, in their order. */
   ids: readonly string[];
   /** What is sorted; its fields are `<field>Id` and `<field>Ids`. */
-  field: "service" | "product";
+  field: "service" | "product" | "form";
   words: {
     up: string;
     down: string;
