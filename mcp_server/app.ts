@@ -37,6 +37,11 @@ export function createApp(
     .use(measureRequests([traffic, metrics?.requests], pageOf))
     .use(requestId())
     .use(logRequests(log))
+    // The name of a calendar's file is a secret, whatever is asked of it.
+    .use("/calendar/*", (c, next) => {
+      c.set("loggedPath", "/calendar/:file");
+      return next();
+    })
     .use(securityHeaders(env.serverUrl))
     .use(cors(env.allowedOrigins))
     .onError((error, c) => respond(unavailable(error) ?? error, c))

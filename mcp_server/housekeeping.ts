@@ -38,8 +38,8 @@ async function cleanUp(
   for (const { noun, housekeeping } of slices) {
     if (housekeeping) await attempt(noun, () => housekeeping(sql, now()));
   }
-  if (notices) await attempt("notices", () => sendOwnNotices(notices));
   if (alerts) await attempt("alerts", () => checkAlerts(alerts));
+  if (notices) await attempt("notices", () => sendOwnNotices(notices));
   await attempt("record", () => recordHousekeeping(sql));
 }
 

@@ -43,25 +43,33 @@ export async function sendOwnNotices(deps: OwnNoticeDeps): Promise<void> {
     const moment = { now: now(), timeZone };
     const claimed = await claimNotices(sql, { ...moment, limit: BATCH });
     if (claimed.length === 0) return;
-    for (const notice of claimed) await send(deps, mailer, { notice, words });
+    for (const notice of claimed) {
+      // A provider that fails would be waited for each time.
+      if (!await send(deps, mailer, { notice, words })) return;
+    }
   }
 }
 
+/** False where the provider has failed. */
 async function send(
   { sql, log, now, timeZone, serverUrl }: OwnNoticeDeps,
   mailer: Mailer,
   { notice, words }: { notice: ClaimedNotice; words: OwnWords },
-): Promise<void> {
+): Promise<boolean> {
   const { id, kind } = notice;
   const moment = { now: now(), timeZone };
-  if (!await checkNotice(sql, id, moment)) return;
+  if (!await checkNotice(sql, id, moment)) return true;
   const mail = noticeMail(notice, { ...moment, words, serverUrl });
-  if (!mail) return await closeWithoutAddress(sql, id, moment);
+  if (!mail) {
+    await closeWithoutAddress(sql, id, moment);
+    return true;
+  }
   const tried = await mailer.send(mail).then(outcomeOf, (cause: unknown) => {
     log.error("notice_not_sent", { noticeId: id, kind, cause });
     return FAILED;
   });
   await finishNotice(sql, id, { ...tried, channel: "mail", now: now() });
+  return tried !== FAILED;
 }
 
 type MailedOutcome = Omit<TryOutcome, "channel">;

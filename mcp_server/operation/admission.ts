@@ -15,10 +15,18 @@ export async function admit(
   const decision = await rateLimiter.check({
     actor: actorFor(caller),
     issuedAt: caller.kind === "staff" ? undefined : caller.issuedAt,
+    bucket: bucketOf(caller),
   });
   if (decision.ok) return;
   if (decision.reason === "revoked") throw refusalOf({ reason: "revoked" });
   throw rateLimited(decision.retryAfterSeconds);
+}
+
+/** An evening's reminders take no call from payments and sign-outs. */
+function bucketOf(caller: Caller): string | undefined {
+  if (caller.kind !== "service") return undefined;
+  const [scope, ...others] = caller.scopes;
+  return scope === "notice:deliver" && others.length === 0 ? scope : undefined;
 }
 
 /**

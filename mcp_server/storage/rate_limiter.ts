@@ -13,6 +13,8 @@ export interface CheckedCaller {
   actor: Actor;
   /** When the token was issued; undefined for staff, who have no token. */
   issuedAt: Date | undefined;
+  /** Calls that are counted apart from the caller's others. */
+  bucket?: string | undefined;
 }
 
 /** Whether the call is allowed, or why it is refused. */
@@ -75,7 +77,9 @@ export class RateLimiter {
     const { promise, resolve, reject } = Promise.withResolvers<
       RateLimitDecision
     >();
-    const owner = actorKey(caller.actor);
+    const key = actorKey(caller.actor);
+    const { bucket } = caller;
+    const owner = bucket ? { ...key, id: `${key.id} ${bucket}` } : key;
     this.#waiting.push({ ...caller, owner, resolve, reject });
     if (!this.#isChecking) this.#checkAll();
     return promise;

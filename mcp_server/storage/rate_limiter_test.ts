@@ -85,6 +85,19 @@ Deno.test("each principal has a limit of its own, whichever token it uses", asyn
   }
 });
 
+Deno.test("calls of a bucket take none of the caller's others", async () => {
+  await using database = await createDatabase();
+  const actor: Actor = { kind: "service", issuer: ISSUER, jti: "j" };
+  const limiter = new RateLimiter(database.sql, { perMinute: 1, burst: 2 });
+  const isAllowed = async (bucket?: string) =>
+    (await limiter.check({ actor, issuedAt: ISSUED_AT, bucket })).ok;
+  const allowed: boolean[] = [];
+  for (const bucket of ["a", "a", "a", undefined, undefined, undefined]) {
+    allowed.push(await isAllowed(bucket));
+  }
+  assertEquals(allowed, [true, true, false, true, true, false]);
+});
+
 Deno.test("a refused caller is told when to retry", async () => {
   await using database = await createDatabase();
   const limit = { perMinute: 2, burst: 1 };

@@ -14,8 +14,8 @@ import { rateLimited } from "../operation/challenge.ts";
 import type { Database } from "../storage/postgres.ts";
 
 const DAY_MS = 86_400_000;
-/** How far back a feed goes. */
-const PAST_DAYS = 30;
+/** How far back a feed goes; what is past takes the place of what is to come. */
+const PAST_DAYS = 2;
 /** Events of a feed, at most. */
 const MOST = 2_000;
 /** Requests allowed per client address; calendar programs ask a few times an hour. */
@@ -37,7 +37,6 @@ export function calendarFeed(deps: CalendarFeedDeps): Hono {
   const { env, sql, now, publicReaders: cache } = deps;
   const limiter = new AddressRateLimiter({ now, limit: LIMIT, cache });
   return new Hono().get("/:file{[^/]+\\.ics}", async (c) => {
-    c.set("loggedPath", "/calendar/:file");
     const address = clientAddress(c, env.trustedProxies);
     const wait = limiter.waitSeconds(address);
     if (wait > 0) throw rateLimited(wait);

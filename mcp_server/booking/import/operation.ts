@@ -64,9 +64,9 @@ export const bookingImport: Operation = defineStaffOperation({
   title: { ja: "予約をファイルから取り込む", en: "Import bookings" },
   description: {
     ja:
-      "表の行から、これからの予約を加えます。ほかの予約と重なる行や、もうある予約は取り込まずに知らせます。だれにも連絡は行きません。",
+      "表の行から、これからの予約を加えます。ほかの予約と重なる行や、もうある予約は取り込まずに知らせます。今はだれにも連絡せず、予約前のリマインドだけを送ります。",
     en:
-      "Adds bookings to come by lines of a table. Lines that overlap a booking, or are booked already, are told, not imported. Nobody is notified.",
+      "Adds bookings to come by lines of a table. Lines that overlap a booking, or are booked already, are told, not imported. Nobody is notified now; reminders go out as ever.",
   },
   annotations: { ...CHANGING, destructiveHint: false },
   input: importInput,

@@ -45,7 +45,7 @@ export const importWords = words({
 }, {
   movingIn: "Moving in",
   movingInLead:
-    "Brings customers and bookings to come from the books or the system that you had. Nobody is notified.",
+    "Brings customers and bookings to come from the books or the system that you had. Nobody is notified now; reminders go out before each visit.",
   titles: {
     product: "Import products from CSV",
     customer: "Import customers from CSV",
