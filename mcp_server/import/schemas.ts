@@ -23,7 +23,8 @@ export type ImportRow = ImportInput["rows"][number];
 export const remark = z.strictObject({
   line: z.int(),
   /** Name of the column, or null for the line as a whole. */
-  field: notPersonal(z.string()).nullable(),
+  // Where a file has no headers, its first person stands in their place.
+  field: personal(z.string()).nullable(),
   reason: notPersonal(z.string()),
   isWrong: z.boolean(),
 });

@@ -64,7 +64,27 @@ Deno.test("customers of a file are there once, and lines that may be somebody el
   assertEquals(notes.map(({ text }) => text), ["短めが好き"]);
 });
 
-Deno.test("bookings to come are there once, what overlaps is told, and nobody is notified", async () => {
+Deno.test("a line that says only a name is nobody's who has an account of that name", async () => {
+  await using world = await openStaffWorld([]);
+  const { owner } = world.site.database;
+  await openSalon(owner, { capacity: 1 });
+  await owner`
+    insert into customers (id, name, phone, issuer, user_id, created_by,
+      created_at, last_seen)
+    values ('cus_1', '田中 太郎', '09011112222', 'ai-service.test', 'usr_1',
+      'ai-service', now(), now())`;
+  const { said } = await sendFile(world.owner, {
+    noun: "customer",
+    body: [
+      "name,phone,e-mail",
+      "田中 太郎,,",
+      "田中 太郎,090-1111-2222,",
+    ].join("\n"),
+  });
+  assertEquals(said, ["2 null maybe_same", "3 null maybe_same"]);
+});
+
+Deno.test("bookings to come are there once, what overlaps is told, and nobody hears of it but by a reminder", async () => {
   await using world = await openStaffWorld([]);
   const { owner } = world.site.database;
   await openSalon(owner, { capacity: 1 });
@@ -105,6 +125,9 @@ Deno.test("bookings to come are there once, what overlaps is told, and nobody is
   const again = await sendFile(world.owner, file);
   assertEquals([again.added, again.same], [0, 2]);
   assertEquals(await count(), [2, 2]);
-  const notices = await owner`select from notices`;
-  assertEquals(notices.length, 0);
+  const notices = await owner<{ kind: string }[]>`select kind from notices`;
+  assertEquals(notices.map(({ kind }) => kind), [
+    "booking_reminder",
+    "booking_reminder",
+  ]);
 });

@@ -19,6 +19,8 @@ interface Known {
   name: string;
   phone: string | null;
   email: string | null;
+  /** Null for who has no account. */
+  issuer: string | null;
 }
 
 /**
@@ -33,7 +35,7 @@ export async function matchCustomers(
   const emails = persons.flatMap(({ email }) => email?.toLowerCase() ?? []);
   const names = persons.map(({ name }) => name);
   const known = await sql<Known[]>`
-    select id, name, phone, email from customers
+    select id, name, phone, email, issuer from customers
     where name <> '' and (name = any (${names}::text[])
       or phone = any (${phones}::text[])
       or lower(email) = any (${emails}::text[]))`;
@@ -43,13 +45,18 @@ export async function matchCustomers(
 function matchOf(person: Person, known: readonly Known[]): Match {
   const { name, phone, email } = person;
   const isReached = phone !== undefined || email !== undefined;
+  const hasEmail = (each: Known) =>
+    email !== undefined && each.email?.toLowerCase() === email.toLowerCase();
   const alike = isReached
     ? known.filter((each) =>
-      phone !== undefined && each.phone === phone ||
-      email !== undefined && each.email?.toLowerCase() === email.toLowerCase()
+      phone !== undefined && each.phone === phone || hasEmail(each)
     )
     : known.filter((each) => each.name === name);
-  const same = alike.filter((each) => sameName(each.name, name));
+  // Of an account, only the address was checked by whoever signed it in: a name
+  // or a number can be anybody's, who would get another person's bookings.
+  const same = alike.filter((each) =>
+    sameName(each.name, name) && (each.issuer === null || hasEmail(each))
+  );
   const [one] = same;
   if (!isReached && same.length > 1) {
     return { kind: "unclear", reason: "name_ambiguous" };

@@ -1,2 +1,2 @@
 -- Unused since 0091_customer_search, which looks customers up by other parts.
-drop function search_grams;
+drop function if exists search_grams;
