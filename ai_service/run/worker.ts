@@ -42,6 +42,8 @@ export class InProcessWorker implements Worker {
   readonly #deps: RunDeps;
   /** The work in progress, by its key as JSON. */
   readonly #working = new Map<string, Promise<void>>();
+  /** The wakes that are being answered, or will be, by their user. */
+  readonly #answering = new Map<string, Promise<void>>();
   /** Searches for the work of users who were woken. */
   readonly #looking = new Set<Promise<void>>();
   /** Writes of a conversation happen in the order of their approvals. */
@@ -101,11 +103,20 @@ export class InProcessWorker implements Worker {
         this.#deps.kv.listWakes(round.until),
       );
       const users = Map.groupBy(wakes, ({ partition }) => String(partition[1]));
-      await eachOf(
-        users,
-        USERS_AT_ONCE,
-        ([id, itsWakes]) => this.#answerWakes(id, itsWakes, round),
-      );
+      // The looks of the seconds before may not be through with all users yet.
+      const joined = [...users.keys()].map((id) => this.#answering.get(id));
+      const others = [...users].filter(([id]) => !this.#answering.has(id))
+        .map((user) => ({ user, ...Promise.withResolvers<void>() }));
+      for (const { user: [id], promise } of others) {
+        this.#answering.set(id, promise);
+      }
+      await eachOf(others, USERS_AT_ONCE, async ({ user, resolve }) => {
+        await this.#answerWakes(...user, round)
+          .catch((cause) => this.#fail(cause));
+        this.#answering.delete(user[0]);
+        resolve();
+      });
+      await Promise.all(joined);
     } catch (cause) {
       this.#fail(cause);
     }
