@@ -23,12 +23,23 @@ export function submissionCsvColumns(
     { header: words.customer, cell: ({ customer }) => customer.name },
     ...asked.map((question) => ({
       header: question,
-      cell: ({ answers }: StaffSubmission) =>
-        answers?.find(({ label }) => label[locale] === question)
-          ?.value[locale] ?? null,
+      cell: (row: StaffSubmission) => answersTo(row, locale, question),
     })),
     { header: words.others, cell: (row) => othersOf(row, locale, asked) },
   ];
+}
+
+/** What was answered where a form asks so; it may ask twice in the same words. */
+function answersTo(
+  { answers }: StaffSubmission,
+  locale: Locale,
+  question: string,
+): string | null {
+  const texts = (answers ?? [])
+    .filter(({ label }) => label[locale] === question)
+    .map(({ value }) => value[locale])
+    .filter((text) => text !== "");
+  return texts.length > 0 ? texts.join("\n") : null;
 }
 
 /** Answers to questions without a column, which are asked no more. */

@@ -52,3 +52,14 @@ Deno.test("each question has a column, and what is asked no more is not lost", (
   ]);
   assertEquals(cells.slice(4), [null, "Quiet", "Old: Quiet"]);
 });
+
+Deno.test("two questions in the same words share a column, and no answer to them is lost", () => {
+  const row = submission("Name", "Hanako");
+  const answers = ["", "Taro"].map((text) => ({
+    label: { ja: "Name", en: "Name" },
+    value: { ja: text, en: text },
+  }));
+  const [column] = submissionCsvColumns("en", ["Name"]).slice(4);
+  const twice = { ...row, answers: [...row.answers ?? [], ...answers] };
+  assertEquals(column?.cell(twice), "Hanako\nTaro");
+});
