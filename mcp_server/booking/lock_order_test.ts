@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
 import type { Sql } from "postgres";
+import { untilWaiting } from "../storage/test_waiting.ts";
 import { callRest } from "../surfaces/test_calls.ts";
 import { createAdminCookie } from "../surfaces/test_people.ts";
 import { type Credentials, sendWrite } from "../surfaces/test_previews.ts";
@@ -29,17 +30,6 @@ async function forget({ app }: Scene): Promise<number> {
   const { token } = await app.signer.signForService(["customer:forget"]);
   const args = { userId: "usr_1" };
   return (await callRest(app, "customer_forget", { token, args })).status;
-}
-
-/** Resolves when so many statements wait for a lock. */
-async function untilWaiting(owner: Sql, count: number): Promise<void> {
-  for (let tries = 0; tries < 10_000; tries++) {
-    const [row] = await owner<[{ waiting: number }]>`
-      select count(*)::int as waiting from pg_stat_activity
-      where datname = current_database() and wait_event_type = 'Lock'`;
-    if (row.waiting >= count) return;
-  }
-  throw new Error(`No ${count} statements wait for a lock`);
 }
 
 /** Starts each while a row is locked, one behind the other, and lets go. */

@@ -6,7 +6,9 @@ export function pathOfPicture(id: string): string {
   return `/pictures/${id}`;
 }
 
-/** Stores a picture, unless it is there. Resolves to its id. */
+/**
+ * Stores a picture, unless it is there, and locks it. Resolves to its id.
+ */
 export async function putPicture(
   sql: TransactionSql,
   { type, width, height, bytes }: CheckedPicture,

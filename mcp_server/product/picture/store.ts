@@ -13,6 +13,9 @@ export async function setPicture(
     update products set image_url = ${imageUrl} where id = ${productId}`;
   const [, id] = former?.imageUrl?.match(/^\/pictures\/([0-9a-f]{64})$/) ?? [];
   if (id === undefined) return;
+  // Whoever gives a product this picture has locked it by storing it. The lock
+  // is a statement of its own, so that the next one sees what they wrote.
+  await sql`select from pictures where id = ${id} for update`;
   await sql`
     delete from pictures where id = ${id} and not exists (
       select from products where image_url = ${pathOfPicture(id)})`;

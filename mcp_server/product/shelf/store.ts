@@ -69,6 +69,8 @@ export async function sortProducts(
   sql: TransactionSql,
   ids: readonly string[],
 ): Promise<void> {
+  // In the order in which every write locks products.
+  await sql`select from products order by id for no key update`;
   await sql`
     with ranked as (
       select id, row_number() over (order by position, id) - 1 as place
