@@ -21,6 +21,8 @@ export interface ImportProgress extends ImportOutput {
   /** Up to here the file is done. */
   line: number;
   isDone: boolean;
+  /** Nothing behind that line can be read; the last remark says why. */
+  isUnreadable: boolean;
 }
 
 const NOTHING: ImportOutput = {
@@ -49,27 +51,45 @@ export async function* importFile(
       const result = await run({ ...file, isFirst, isLast, rows });
       isFirst = false;
       line = rows.at(-1)?.line ?? line;
-      yield { ...result, line, isDone: isLast };
+      yield { ...result, line, isDone: isLast, isUnreadable: false };
     }
   } catch (error) {
     if (!(error instanceof BadFile)) throw error;
-    const at = Math.max(error.line, line);
-    const remark: Remark = {
-      line: at,
-      field: null,
-      reason: error.problem,
-      isWrong: true,
-    };
-    yield { ...NOTHING, remarks: [remark], line: at, isDone: true };
+    yield endAt(error, line);
   }
+}
+
+/** What is said of a file that cannot be read any further. */
+function endAt(error: BadFile, done: number): ImportProgress {
+  const line = Math.max(error.line, done);
+  const remark: Remark = {
+    line,
+    field: null,
+    reason: error.problem,
+    isWrong: true,
+  };
+  return {
+    ...NOTHING,
+    remarks: [remark],
+    line,
+    isDone: true,
+    isUnreadable: true,
+  };
 }
 
 /** Each batch with whether another one follows. */
 async function* withLast<Row>(batches: AsyncIterable<Row[]>) {
   let before: Row[] | undefined;
-  for await (const rows of batches) {
-    if (before) yield { rows: before, isLast: false };
-    before = rows;
+  try {
+    for await (const rows of batches) {
+      if (before) yield { rows: before, isLast: false };
+      before = rows;
+    }
+  } catch (error) {
+    if (error instanceof BadFile && before) {
+      yield { rows: before, isLast: false };
+    }
+    throw error;
   }
   if (before) yield { rows: before, isLast: true };
 }

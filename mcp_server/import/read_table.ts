@@ -1,5 +1,5 @@
 import { BadFile } from "./bad_file.ts";
-import { CsvReader } from "./csv_reader.ts";
+import { CsvReader, type CsvRecord } from "./csv_reader.ts";
 import { decodeText, type Encoding } from "./decode_text.ts";
 import type { ImportRow } from "./schemas.ts";
 
@@ -8,7 +8,8 @@ const SEPARATORS = [",", "\t", ";"] as const;
 
 /**
  * The lines of a file, by the headers in its first line, so many at a time. No
- * more than one batch of them is kept.
+ * more than one batch of them is kept. What is before a line that cannot be read
+ * comes first, then the error.
  *
  * @throws {BadFile}
  */
@@ -16,31 +17,45 @@ export async function* readTable(
   bytes: AsyncIterable<Uint8Array>,
   { encoding, batch }: { encoding: Encoding; batch: number },
 ): AsyncGenerator<ImportRow[]> {
-  let reader: CsvReader | undefined;
-  let header: string[] | undefined;
   let rows: ImportRow[] = [];
-  const records = async function* () {
-    for await (const text of decodeText(bytes, encoding)) {
-      reader ??= new CsvReader(separatorOf(text));
-      yield* reader.read(text);
+  try {
+    for await (const row of readRows(bytes, encoding)) {
+      rows.push(row);
+      if (rows.length < batch) continue;
+      yield rows;
+      rows = [];
     }
-    if (reader) yield* reader.end();
-  };
-  for await (const { line, cells } of records()) {
-    if (!header) {
-      header = headerOf(cells);
-      continue;
-    }
-    if (cells.length > header.length) {
-      throw new BadFile("too_many_cells", line);
-    }
-    rows.push({ line, cells: rowOf(header, cells) });
-    if (rows.length < batch) continue;
-    yield rows;
-    rows = [];
+  } catch (error) {
+    if (error instanceof BadFile && rows.length > 0) yield rows;
+    throw error;
+  }
+  yield rows;
+}
+
+async function* readRows(
+  bytes: AsyncIterable<Uint8Array>,
+  encoding: Encoding,
+): AsyncGenerator<ImportRow> {
+  let header: string[] | undefined;
+  for await (const { line, cells } of readRecords(bytes, encoding)) {
+    if (!header) header = headerOf(cells);
+    else if (cells.length <= header.length) {
+      yield { line, cells: rowOf(header, cells) };
+    } else throw new BadFile("too_many_cells", line);
   }
   if (!header) throw new BadFile("no_columns");
-  yield rows;
+}
+
+async function* readRecords(
+  bytes: AsyncIterable<Uint8Array>,
+  encoding: Encoding,
+): AsyncGenerator<CsvRecord> {
+  let reader: CsvReader | undefined;
+  for await (const text of decodeText(bytes, encoding)) {
+    reader ??= new CsvReader(separatorOf(text));
+    yield* reader.read(text);
+  }
+  if (reader) yield* reader.end();
 }
 
 /** The sign that the first line has most of. */

@@ -23,6 +23,7 @@ export interface ImportTotal {
   /** As `line field reason`. */
   said: string[];
   isDone: boolean;
+  isUnreadable: boolean;
 }
 
 /** Imports a file as a page does. */
@@ -61,6 +62,7 @@ function sumOf(batches: readonly ImportProgress[]) {
       remarks.map(({ line, field, reason }) => `${line} ${field} ${reason}`)
     ),
     isDone: batches.at(-1)?.isDone ?? false,
+    isUnreadable: batches.at(-1)?.isUnreadable ?? false,
   };
 }
 

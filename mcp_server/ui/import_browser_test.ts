@@ -50,6 +50,16 @@ Deno.test({
     await form.getByRole("button", { name: words.run }).tap();
     await form.getByText(words.runDone).waitFor();
     assertEquals(await count(), 1);
+
+    await form.locator('input[type="file"]').setInputFiles({
+      name: "broken.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from('お名前\r\n鈴木 一郎\r\n"高橋\r\n'),
+    });
+    await form.getByRole("button", { name: words.run }).tap();
+    await form.getByText(words.unreadable).waitFor();
+    assertEquals(await form.getByText(words.runDone).count(), 0);
+    assertEquals(await count(), 2);
     assertEquals(await page.evaluate(() => "hacked" in globalThis), false);
     assertEquals(problems, []);
   },

@@ -101,3 +101,21 @@ Deno.test("each line that is wrong is told with its number and column, and the o
     "9 null twice_in_file",
   ]);
 });
+
+Deno.test("what is before a line that cannot be read is imported, however much it is", async () => {
+  await using world = await openStaffWorld([]);
+  const good = Array.from(
+    { length: 501 },
+    (_, index) => `商品 ${index},Product ${index},100,1`,
+  );
+  const { added, said, isUnreadable } = await sendFile(world.owner, {
+    noun: "product",
+    body: [HEADER, ...good, "a,b,100,1,5", "c,d,100,1"].join("\n"),
+  });
+  assertEquals([added, said, isUnreadable], [
+    501,
+    ["503 null too_many_cells"],
+    true,
+  ]);
+  assertEquals((await productsOf(world)).length, 501);
+});

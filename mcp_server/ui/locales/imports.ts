@@ -34,6 +34,8 @@ export const importWords = words({
   refused: "取り込めませんでした。",
   trialDone: "試しました。まだ何も変わっていません。",
   runDone: "取り込みました。",
+  unreadable:
+    "ファイルを最後まで読めませんでした。下の表の理由を見て直し、もう一度送ってください。",
   counts: {
     added: "加える",
     changed: "変える",
@@ -74,6 +76,8 @@ export const importWords = words({
   refused: "It could not be imported.",
   trialDone: "This was a try. Nothing has changed yet.",
   runDone: "Imported.",
+  unreadable:
+    "The file could not be read to its end. The table below says why; please correct the file and send it again.",
   counts: {
     added: "To add",
     changed: "To change",

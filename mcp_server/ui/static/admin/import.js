@@ -36,9 +36,7 @@ async function send(form, isTrial) {
       (line) => say(`${words.working} ${line}`),
     );
     show(form.querySelector("[data-result]"), total, words);
-    say(
-      !total.isDone ? words.cutOff : isTrial ? words.trialDone : words.runDone,
-    );
+    say(endOf(total, isTrial, words));
   } catch {
     say(words.cutOff);
   } finally {
@@ -46,9 +44,20 @@ async function send(form, isTrial) {
   }
 }
 
+function endOf({ isDone, isUnreadable }, isTrial, words) {
+  if (!isDone) return words.cutOff;
+  if (!isUnreadable) return isTrial ? words.trialDone : words.runDone;
+  return isTrial ? `${words.unreadable} ${words.trialDone}` : words.unreadable;
+}
+
 /** Adds up what each batch came to. */
 async function follow(answer, progress) {
-  const total = { isDone: false, remarks: [], hasMore: false };
+  const total = {
+    isDone: false,
+    isUnreadable: false,
+    remarks: [],
+    hasMore: false,
+  };
   for (const name of COUNTS) total[name] = 0;
   let text = "";
   const parts = answer.body.pipeThrough(new TextDecoderStream()).getReader();
@@ -63,10 +72,14 @@ async function follow(answer, progress) {
 
 function add(total, batch, progress) {
   for (const name of COUNTS) total[name] += batch[name];
-  const left = MAX_SHOWN - total.remarks.length;
+  // Why the rest of a file cannot be read is always shown.
+  const left = batch.isUnreadable
+    ? batch.remarks.length
+    : MAX_SHOWN - total.remarks.length;
   total.hasMore ||= batch.remarks.length > left;
   total.remarks.push(...batch.remarks.slice(0, left));
   total.isDone ||= batch.isDone;
+  total.isUnreadable ||= batch.isUnreadable;
   progress(batch.line);
 }
 
