@@ -1,12 +1,7 @@
 import { BadFile } from "./bad_file.ts";
 import type { Encoding } from "./decode_text.ts";
 import { readTable } from "./read_table.ts";
-import {
-  type ImportInput,
-  type ImportOutput,
-  MAX_ROWS,
-  type Remark,
-} from "./schemas.ts";
+import { type ImportInput, type ImportOutput, type Remark } from "./schemas.ts";
 
 /** A file of records, as it was sent. */
 export interface ImportedFile {
@@ -14,6 +9,8 @@ export interface ImportedFile {
   importId: string;
   isTrial: boolean;
   encoding: Encoding;
+  /** Lines of one batch. */
+  batch: number;
 }
 
 /** What came of some lines more. */
@@ -40,13 +37,13 @@ const NOTHING: ImportOutput = {
  * was before it is done.
  */
 export async function* importFile(
-  { body, encoding, ...file }: ImportedFile,
+  { body, encoding, batch, ...file }: ImportedFile,
   run: (input: ImportInput) => Promise<ImportOutput>,
 ): AsyncGenerator<ImportProgress> {
   let isFirst = true;
   let line = 1;
   try {
-    const batches = readTable(body, { encoding, batch: MAX_ROWS });
+    const batches = readTable(body, { encoding, batch });
     for await (const { rows, isLast } of withLast(batches)) {
       const result = await run({ ...file, isFirst, isLast, rows });
       isFirst = false;

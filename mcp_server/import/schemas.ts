@@ -2,7 +2,18 @@ import * as z from "zod";
 import { notPersonal, personal } from "../storage/personal.ts";
 
 /** Lines of one call, at most. */
-export const MAX_ROWS = 500;
+const MAX_ROWS = 500;
+
+/**
+ * A call keeps what its bookings lock, resources and customers, until it ends,
+ * and customers who book wait for it; so it is short.
+ */
+const FEWER_ROWS: Readonly<Record<string, number>> = { booking: 20 };
+
+/** Lines of one call for a kind of records, at most. */
+export function maxRowsOf(noun: string): number {
+  return FEWER_ROWS[noun] ?? MAX_ROWS;
+}
 
 /** Lines of a file of records, in their order, by the headers of its columns. */
 export const importInput = z.strictObject({

@@ -1,3 +1,4 @@
+import { retryLocked } from "../storage/retry_locked.ts";
 import { inTransaction } from "../storage/transaction.ts";
 import { admit, countRefusals } from "./admission.ts";
 import { auditCall } from "./audit.ts";
@@ -16,7 +17,7 @@ export type BatchedCall = Omit<Call, "args" | "idempotencyKey">;
 
 /**
  * Lets staff make one write in many calls, each in a transaction of its own with
- * an entry of the audit. Together they are one call for the rate limit.
+ * an entry of the audit; one that others' locks end is made once more. Together they are one call for the rate limit.
  *
  * @throws {ApiError} For every expected refusal, before the first of them.
  */
@@ -42,18 +43,23 @@ export async function startBatches(
       run: () => {
         const input = parseInput(procedure.input, args);
         const now = deps.now();
-        return inTransaction(deps.sql, actor, async (sql) => {
-          const context = contextOf(deps, call, { sql, actor, now });
-          const noteBefore = () => {};
-          const result = await procedure.run({ ...context, noteBefore }, input);
-          const states = { input, before: undefined, result };
-          const audit = auditCall(
-            { ...context, operation, procedure },
-            states,
-          );
-          if (audit) sql.atEnd(audit);
-          return result;
-        });
+        const write = () =>
+          inTransaction(deps.sql, actor, async (sql) => {
+            const context = contextOf(deps, call, { sql, actor, now });
+            const noteBefore = () => {};
+            const result = await procedure.run(
+              { ...context, noteBefore },
+              input,
+            );
+            const states = { input, before: undefined, result };
+            const audit = auditCall(
+              { ...context, operation, procedure },
+              states,
+            );
+            if (audit) sql.atEnd(audit);
+            return result;
+          });
+        return retryLocked(write);
       },
     });
 }

@@ -131,3 +131,28 @@ Deno.test("bookings to come are there once, what overlaps is told, and nobody he
     "booking_reminder",
   ]);
 });
+
+Deno.test("bookings are imported in calls of twenty lines, so that customers do not wait for long", async () => {
+  await using world = await openStaffWorld([]);
+  const { owner } = world.site.database;
+  await openSalon(owner, { capacity: 1 });
+  const day = dayAhead();
+  const booked = `${day},10:00,${HAIRCUT},佐藤 花子`;
+  const unknown = Array.from(
+    { length: 19 },
+    (_, index) => `${day},10:00,Massage ${index},佐藤 花子`,
+  );
+  const { added, wrong, said } = await sendFile(world.owner, {
+    noun: "booking",
+    body: [
+      "日付,時刻,メニュー,お名前",
+      booked,
+      ...unknown,
+      `${day},10:00,${HAIRCUT},鈴木 一郎`,
+    ].join("\n"),
+  });
+  assertEquals([added, wrong, said.at(-1)], [1, 20, "22 time overlaps"]);
+  const calls = await owner`
+    select from audit_log where operation = 'booking_import'`;
+  assertEquals(calls.length, 2);
+});

@@ -72,10 +72,12 @@ export async function importBooking(
       ...(minutes !== undefined && { durationMinutes: minutes }),
       ...(note !== undefined && { note }),
     });
+    await sql`release savepoint line`;
     return { outcome: "added" };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     await sql`rollback to savepoint line`;
+    await sql`release savepoint line`;
     if (error.code === "slot_taken") return wrong("overlaps", "time");
     if (error.status === 404) return wrong("unknown_resource", "resource");
     throw error;

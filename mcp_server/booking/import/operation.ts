@@ -4,7 +4,7 @@ import {
   importRows,
   type WrittenRow,
 } from "../../import/import_rows.ts";
-import { importInput, importOutput } from "../../import/schemas.ts";
+import { importInput, importOutput, maxRowsOf } from "../../import/schemas.ts";
 import {
   CHANGING,
   defineStaffOperation,
@@ -45,13 +45,16 @@ const bookingImportKind: ImportKind<
   async write(context, rows, { isTrial }) {
     const { sql } = context;
     // A trial books, so that lines that overlap each other are found, and then
-    // gives everything back.
+    // gives everything back. Lines of two calls do not meet in a trial.
     if (isTrial) await sql`savepoint trial`;
     const written: WrittenRow[] = [];
     for (const { line, value } of rows) {
       written.push(await importBooking(context, line, value));
     }
-    if (isTrial) await sql`rollback to savepoint trial`;
+    if (isTrial) {
+      await sql`rollback to savepoint trial`;
+      await sql`release savepoint trial`;
+    }
     return written;
   },
 };
@@ -69,7 +72,9 @@ export const bookingImport: Operation = defineStaffOperation({
       "Adds bookings to come by lines of a table. Lines that overlap a booking, or are booked already, are told, not imported. Nobody is notified now; reminders go out as ever.",
   },
   annotations: { ...CHANGING, destructiveHint: false },
-  input: importInput,
+  input: importInput.extend({
+    rows: importInput.shape.rows.max(maxRowsOf("booking")),
+  }),
   output: importOutput,
   run: (context, input) => importRows(context, bookingImportKind, input),
 });

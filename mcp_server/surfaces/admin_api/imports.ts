@@ -6,7 +6,7 @@ import type { Operation } from "../../operation/operation.ts";
 import type { PipelineDeps } from "../../operation/pipeline.ts";
 import { ENCODINGS } from "../../import/decode_text.ts";
 import { importFile, type ImportProgress } from "../../import/import_file.ts";
-import type { ImportOutput } from "../../import/schemas.ts";
+import { type ImportOutput, maxRowsOf } from "../../import/schemas.ts";
 
 /**
  * Imports the request's body, a CSV, by the operation `<noun>_import`. It is read
@@ -39,6 +39,7 @@ export async function answerImport(
     importId,
     isTrial: c.req.query("trial") !== "no",
     encoding: encoding ?? "auto",
+    batch: maxRowsOf(operation.noun),
   }, (input) => run(input) as Promise<ImportOutput>);
   return new Response(asLines(progress), {
     headers: {

@@ -13,6 +13,10 @@ export const importWords = words({
   } as Readonly<Record<string, string>>,
   lead:
     "まず「試す」で、何が起きるかを確かめてください。取り込むまで何も変わりません。同じファイルを何度送っても、二重にはなりません。途中で切れたときは、同じファイルをもう一度送ると続きから始まります。",
+  leads: {
+    booking:
+      "「試す」は 20 行ずつ調べます。それより離れた行どうしが重なることは、取り込むときに分かります。",
+  } as Readonly<Record<string, string>>,
   columns: "列の名前（1 行目）",
   needsScript: "取り込むには、ブラウザの JavaScript が必要です。",
   file: "CSV ファイル",
@@ -55,6 +59,10 @@ export const importWords = words({
   },
   lead:
     "Try it first to see what would happen; nothing changes until you import. However often you send a file, nothing is there twice. If it is cut off, send the same file again: it goes on where it stopped.",
+  leads: {
+    booking:
+      "A try reads 20 lines at a time. That lines further apart overlap is found when you import.",
+  },
   columns: "Names of the columns (first line)",
   needsScript: "Importing needs JavaScript in the browser.",
   file: "CSV file",

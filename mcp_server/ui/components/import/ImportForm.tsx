@@ -22,6 +22,7 @@ export function ImportForm({ locale, noun, headers }: Props) {
         <script type="module" src={asset("/admin/import.js")} />
       </Head>
       <p class="fine">{words.lead}</p>
+      {words.leads[noun] && <p class="fine">{words.leads[noun]}</p>}
       <p class="fine">
         {words.columns}: <code>{Object.values(headers).join(", ")}</code>
       </p>
