@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { ServiceRefusal } from "../auth/service_call.ts";
-import { noticeSettingsKey, profileKey } from "../store/keys.ts";
+import { lineFriendKey, noticeSettingsKey, profileKey } from "../store/keys.ts";
 import { NOTICE_KINDS } from "./notice.ts";
 import { changeSettings } from "./notice_settings.ts";
 import { EMI, KEN, MISAKI, openTestNotices, START } from "./test_notices.ts";
@@ -14,6 +14,17 @@ Deno.test("a friend of the shop's account gets the notice by LINE, in the langua
   await test.deliver();
   const { inbox } = test.line.people.get("U1")!;
   assertEquals(inbox.map(({ text }) => text), [notice.words.ja.text]);
+  assertEquals(test.outbox.resultsOf(notice), [
+    { outcome: "delivered", channel: "line" },
+  ]);
+});
+
+Deno.test("who is a friend again gets the notice by LINE, also where LINE's word of that was lost", async () => {
+  using test = await openTestNotices();
+  await test.kv.set(lineFriendKey(MISAKI.id), { isFriend: false, at: 1 });
+  test.line.follow("U1");
+  const notice = test.outbox.add(MISAKI.id);
+  await test.deliver();
   assertEquals(test.outbox.resultsOf(notice), [
     { outcome: "delivered", channel: "line" },
   ]);

@@ -1,13 +1,11 @@
 import type { Locale } from "../../shared/ui/locale.ts";
 import type { User } from "../auth/user.ts";
 import {
-  lineFriendKey,
   noticeAttemptKey,
   noticeSettingsKey,
   profileKey,
 } from "../store/keys.ts";
 import type { Kv } from "../store/kv.ts";
-import type { LineFriend } from "./line_friend.ts";
 import type { Channel, Notice } from "./notice.ts";
 import { type NoticeSettings, settingsOf } from "./notice_settings.ts";
 
@@ -27,8 +25,6 @@ export interface NoticeAttempt {
 export interface Recipient {
   user: User;
   settings: NoticeSettings;
-  /** Null where LINE has told nothing. */
-  friend: LineFriend | null;
   /** Null for a notice that was not tried. */
   attempt: NoticeAttempt | null;
 }
@@ -41,17 +37,15 @@ export async function readRecipient(
   const entries = await kv.getMany<unknown>([
     profileKey(userId),
     noticeSettingsKey(userId),
-    lineFriendKey(userId),
     noticeAttemptKey(userId, noticeId),
   ]);
-  const [user, stored, friend, attempt] = entries.map(({ value }) => value) as [
+  const [user, stored, attempt] = entries.map(({ value }) => value) as [
     User | null,
     NoticeSettings | null,
-    LineFriend | null,
     NoticeAttempt | null,
   ];
   if (!user) return null;
-  return { user, settings: settingsOf(user, stored), friend, attempt };
+  return { user, settings: settingsOf(user, stored), attempt };
 }
 
 /** Keeps by which channel and in which language the notice is sent. */

@@ -43,9 +43,8 @@ const REFUSALS = {
 
 async function reasonAgainst(
   { kv, line }: LineDeps,
-  { user, friend }: Recipient,
+  { user }: Recipient,
 ): Promise<string | undefined> {
-  if (friend && !friend.isFriend) return "not_a_friend";
   if (await isQuotaSpent(kv, line)) return REFUSALS.spent;
   const isFriend = await line.isFriend(user.providerUserId);
   return isFriend ? undefined : "not_a_friend";
