@@ -78,16 +78,20 @@ async function isInTime(
   return await isStillTrue(callAsService, noticeId);
 }
 
-/** The first channel that takes it; one that was tried before stays. */
+/**
+ * The first channel that takes it. One that was tried before stays, because it
+ * may have sent the notice; so where it is turned off by now, nothing is sent.
+ */
 async function sendBy(
   wanted: readonly Channel[],
   deps: NoticeDeps,
   recipient: Recipient,
   notice: Notice,
 ): Promise<NoticeResult> {
-  const tried = wanted.indexOf(recipient.attempt?.channel ?? wanted[0]!);
+  const first = wanted.indexOf(recipient.attempt?.channel ?? wanted[0]!);
+  if (first < 0) return { outcome: "unwanted", channel: null };
   let reason = "";
-  for (const channel of wanted.slice(Math.max(tried, 0))) {
+  for (const channel of wanted.slice(first)) {
     const sent = await send(channel, deps, recipient, notice);
     if (sent === "sent") return { outcome: "delivered", channel };
     reason = sent.refused;

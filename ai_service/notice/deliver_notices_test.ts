@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { ServiceRefusal } from "../auth/service_call.ts";
 import { lineFriendKey, noticeSettingsKey, profileKey } from "../store/keys.ts";
-import { NOTICE_KINDS } from "./notice.ts";
+import { type Channel, NOTICE_KINDS } from "./notice.ts";
 import { changeSettings } from "./notice_settings.ts";
 import { EMI, KEN, MISAKI, openTestNotices, START } from "./test_notices.ts";
 
@@ -170,6 +170,40 @@ Deno.test("a provider that is down for a day loses nothing, and a lost answer se
     "delivered",
   ]);
 });
+
+Deno.test("where the channel of an unknown outcome is turned off by now, no other one sends the notice", async () => {
+  using test = await openTestNotices();
+  test.line.follow("U2");
+  for (const channel of ["line", "mail"] as const) {
+    test.line.switches = { down: false, lostAnswers: channel === "line" };
+    test.mailbox.isDown = channel === "mail";
+    test.line.monthlyLimit = channel === "mail" ? 0 : 10;
+    await setOff(test, []);
+    const notice = test.outbox.add(EMI.id);
+    await test.deliver();
+    test.line.switches = { down: false, lostAnswers: false };
+    test.mailbox.isDown = false;
+    await setOff(test, [channel]);
+    test.clock.now = new Date(test.clock.now.getTime() + 60 * 60_000);
+    await test.deliver();
+    assertEquals(
+      test.outbox.resultsOf(notice).map(({ outcome }) => outcome),
+      ["failed", "unwanted"],
+      channel,
+    );
+  }
+  assertEquals(test.line.people.get("U2")?.inbox.length, 1);
+  assertEquals(test.mailbox.mails, []);
+});
+
+async function setOff(
+  { kv }: Awaited<ReturnType<typeof openTestNotices>>,
+  channels: readonly Channel[],
+): Promise<void> {
+  const kinds = (one: Channel) => channels.includes(one) ? NOTICE_KINDS : [];
+  const off = { line: kinds("line"), mail: kinds("mail") };
+  await changeSettings(kv, EMI.id, (before) => ({ ...before, off }));
+}
 
 Deno.test("what was sent and could not be reported is sent again with its key, also in another language by then", async () => {
   using test = await openTestNotices();

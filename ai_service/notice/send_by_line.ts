@@ -22,13 +22,13 @@ export async function sendByLine(
 ): Promise<Sent> {
   const { kv, line } = deps;
   const { user, attempt, settings } = recipient;
-  if (!attempt) {
+  const language = attempt?.language ?? settings.language;
+  if (attempt?.channel !== "line") {
     const refused = await reasonAgainst(deps, recipient);
     if (refused) return { refused };
-    const { language } = settings;
     await noteAttempt(kv, notice, { channel: "line", language });
   }
-  const { text } = notice.words[attempt?.language ?? settings.language];
+  const { text } = notice.words[language];
   const message = { to: user.providerUserId, text };
   const answer = await line.push({ ...message, retryKey: notice.noticeId });
   if (answer === "spent") await noteQuota(kv, 0);
