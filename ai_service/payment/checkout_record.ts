@@ -40,7 +40,7 @@ export interface CheckoutRecord {
   session?: { id: string; url: string };
   /** Keys of the messages that the conversation has got already; see `tell`. */
   news?: string[];
-  /** Ids of the refunds that it was told of. */
+  /** The refunds that it was told of, with what became of them; see `tellRefund`. */
   refunds?: string[];
 }
 

@@ -2,6 +2,7 @@ import * as z from "zod";
 import Stripe from "stripe";
 import type { PaymentDeps, SettleDeps } from "./deps.ts";
 import { refundStatus, reportAftermath } from "./report_aftermath.ts";
+import type { RefundStatus } from "./sentences.ts";
 import { tellRefund } from "./tell.ts";
 
 /** How many are asked for at once. */
@@ -82,7 +83,7 @@ async function isChanged(
 async function askStripe(
   deps: SettleDeps,
   wanted: WantedRefund,
-): Promise<"succeeded" | "pending" | "failed"> {
+): Promise<RefundStatus> {
   const { payment: { stripe }, log } = deps;
   const { refundId, paymentIntent, amountMinor, orderId, userId } = wanted;
   const metadata = { order_id: orderId, user_id: userId, refund_id: refundId };

@@ -1,6 +1,7 @@
 import type Stripe from "stripe";
 import { ServiceRefusal } from "../auth/service_call.ts";
 import type { SettleDeps } from "./deps.ts";
+import type { RefundStatus } from "./sentences.ts";
 import { tellRefund } from "./tell.ts";
 
 /** The order of a payment, and who paid it. */
@@ -34,7 +35,7 @@ export async function reportAftermath(
 /** How a refund stands, in the words of the shop. */
 export function refundStatus(
   { status }: Pick<Stripe.Refund, "status">,
-): "succeeded" | "failed" | "pending" {
+): RefundStatus {
   if (status === "succeeded") return "succeeded";
   return status === "failed" || status === "canceled" ? "failed" : "pending";
 }

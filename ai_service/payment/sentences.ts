@@ -14,33 +14,41 @@ export function sentenceOf(
   return SENTENCES[state]?.(order.number, total)[locale];
 }
 
-/** What the conversation says once money was given back, or could not be. */
+/** How a refund stands, in the words of the shop. */
+export type RefundStatus = "succeeded" | "pending" | "failed";
+
+/** What the conversation says of money that is given back. */
 export function refundSentence(
+  status: RefundStatus,
   amountMinor: number,
   { order, locale }: Pick<CheckoutRecord, "order" | "locale">,
-  hasFailed: boolean,
 ): string {
   const amount = formatMoney(amountMinor, order.currency, locale);
-  const { number } = order;
-  const sentence: Bilingual = hasFailed ? refundFailed(number, amount) : {
+  return REFUNDS[status](order.number, amount)[locale];
+}
+
+type Sentence = (number: string, amount: string) => Bilingual;
+
+const REFUNDS: Record<RefundStatus, Sentence> = {
+  succeeded: (number, amount) => ({
     ja:
       `ご注文 ${number} のお支払いから ${amount} を返金しました。口座への反映には数日かかることがあります。`,
     en:
       `${amount} of your payment for order ${number} was given back. It can take some days until your bank shows it.`,
-  };
-  return sentence[locale];
-}
-
-function refundFailed(number: string, amount: string): Bilingual {
-  return {
+  }),
+  pending: (number, amount) => ({
+    ja:
+      `ご注文 ${number} のお支払いから ${amount} の返金手続きを始めました。コンビニでお支払いの場合は、返金先をたずねるメールが Stripe から届きます。`,
+    en:
+      `${amount} of your payment for order ${number} is being given back. For a payment at a convenience store, Stripe asks you by mail where to send it.`,
+  }),
+  failed: (number, amount) => ({
     ja:
       `ご注文 ${number} のお支払いの返金(${amount})ができませんでした。お店が確認し、ご連絡します。`,
     en:
       `Giving back ${amount} of your payment for order ${number} has failed. The shop looks at it and will contact you.`,
-  };
-}
-
-type Sentence = (number: string, total: string) => Bilingual;
+  }),
+};
 
 const SENTENCES: Partial<Record<PaymentState, Sentence>> = {
   paid: (number, total) => ({

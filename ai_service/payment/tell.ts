@@ -10,7 +10,7 @@ import {
   readCheckout,
 } from "./checkout_record.ts";
 import type { PaymentDeps } from "./deps.ts";
-import { refundSentence, sentenceOf } from "./sentences.ts";
+import { refundSentence, type RefundStatus, sentenceOf } from "./sentences.ts";
 
 type TellDeps = Pick<PaymentDeps, "kv" | "now">;
 
@@ -60,8 +60,9 @@ function isMoney(news: string): boolean {
 }
 
 /**
- * Tells the conversation that so much was given back, or that this has failed,
- * also later, once for each refund.
+ * Tells the conversation that so much is being given back, was given back, or
+ * that this has failed, each once for a refund. That it is being given back is
+ * no news after its end.
  */
 export async function tellRefund(
   deps: TellDeps,
@@ -70,16 +71,17 @@ export async function tellRefund(
     orderId: string;
     refundId: string;
     amountMinor: number;
-    status: "succeeded" | "pending" | "failed";
+    status: RefundStatus;
   },
 ): Promise<void> {
-  const hasFailed = status === "failed";
+  const [done, failed] = [refundId, `${refundId} failed`];
+  const one = status === "succeeded" ? done : `${refundId} ${status}`;
   await tellOnce(deps, userId, orderId, (record) => {
     const { refunds = [] } = record;
-    const one = hasFailed ? `${refundId} failed` : refundId;
-    if (refunds.includes(one)) return null;
+    const isOver = refunds.includes(done) || refunds.includes(failed);
+    if (refunds.includes(one) || (status === "pending" && isOver)) return null;
     return {
-      text: refundSentence(amountMinor, record, hasFailed),
+      text: refundSentence(status, amountMinor, record),
       told: { ...record, refunds: [...refunds, one] },
     };
   });

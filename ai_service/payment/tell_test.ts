@@ -1,5 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { readCheckout } from "./checkout_record.ts";
+import { refundSentence } from "./sentences.ts";
+import { tellRefund } from "./tell.ts";
 import { openTestCheckout } from "./test_checkout.ts";
 
 const MINUTE = 60_000;
@@ -95,4 +97,25 @@ Deno.test("who was told of money that is given back is told, once, that the bank
   }
   const { value } = await readCheckout(world.kv, "usr_1", orderId);
   assertEquals(value?.refunds, [id, `${id} failed`]);
+});
+
+Deno.test("money that is on its way back is not told as given back, which is told once when it is so", async () => {
+  await using world = await openTestCheckout();
+  const { orderId } = await begin(world);
+  const told: string[][] = [];
+  const [on, over] = ["pending", "succeeded"] as const;
+  for (const status of [on, on, over, over, on]) {
+    const refund = { orderId, refundId: "re_1", amountMinor: 500, status };
+    await tellRefund(world.deps, "usr_1", refund);
+    const { value } = await readCheckout(world.kv, "usr_1", orderId);
+    told.push(value?.refunds ?? []);
+  }
+  const [begun, done] = ["re_1 pending", "re_1"];
+  assertEquals(told.slice(0, 2), [[begun], [begun]]);
+  assertEquals(told.slice(2), Array(3).fill([begun, done]));
+  const order = { number: "4K7P-Q2XM", totalMinor: 500, currency: "JPY" };
+  assertEquals(
+    refundSentence("pending", 500, { order, locale: "en" }),
+    "¥500 of your payment for order 4K7P-Q2XM is being given back. For a payment at a convenience store, Stripe asks you by mail where to send it.",
+  );
 });
