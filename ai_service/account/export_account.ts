@@ -29,7 +29,11 @@ export interface AccountExportDeps extends ShopDeps {
 }
 
 /** Lists of the shop that hold what is the customer's, by their names here. */
-const SHOP_LISTS = { bookings: "booking_list", orders: "order_list" } as const;
+const SHOP_LISTS = {
+  bookings: "booking_list",
+  orders: "order_list",
+  forms: "form_submissions",
+} as const;
 
 /**
  * Everything that is known of the person, as one JSON document in pieces. It

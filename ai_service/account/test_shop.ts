@@ -24,11 +24,17 @@ function tool(
 
 const TOO_LATE = { code: "too_late_to_cancel", error: "It is too late" };
 
+const NOTE = {
+  label: { ja: "ご要望", en: "Wishes" },
+  value: { ja: "静かに", en: "静かに" },
+};
+
 /** A shop whose bookings a test can see; `bkg_late` cannot be cancelled. */
 export class FakeShop extends RecordingClient {
   tools: McpTool[] = [
     tool("booking_list", "read", "booking:read"),
     tool("order_list", "read", "order:read"),
+    tool("form_submissions", "read", "form:read"),
     tool("booking_delete", "write", "booking:delete"),
     tool("book", "write", "booking:create"),
   ];
@@ -38,6 +44,7 @@ export class FakeShop extends RecordingClient {
     status: "confirmed",
   }));
   orders: Item[] = [{ id: "ord_1", number: "4K7P-Q2XM", status: "pending" }];
+  forms: Item[] = [{ id: "sub_1", formId: "frm_1", answers: [NOTE] }];
   /** Whether it answers nothing. */
   isAway = false;
   /** The calls that only a service may make. */
@@ -50,12 +57,17 @@ export class FakeShop extends RecordingClient {
 
   override callTool(call: ToolCallRequest): Promise<ToolOutcome> {
     if (this.isAway) return Promise.resolve(UNANSWERED);
-    const all = call.name === "order_list" ? this.orders : this.bookings;
+    const all = this.#listOf(call.name);
     // One on each page, so that all pages have to be read.
     const from = Number(call.args["cursor"] ?? 0);
     const nextCursor = from + 1 < all.length ? String(from + 1) : null;
     const items = all.slice(from, from + 1);
     return Promise.resolve({ ok: true, result: { items, nextCursor } });
+  }
+
+  #listOf(name: string): Item[] {
+    if (name === "form_submissions") return this.forms;
+    return name === "order_list" ? this.orders : this.bookings;
   }
 
   override previewTool({ args }: PreviewRequest): Promise<PreviewOutcome> {

@@ -25,7 +25,7 @@ async function exported(chat: TestChat) {
   return JSON.parse((await Array.fromAsync(pieces)).join(""));
 }
 
-Deno.test("an account is exported with its conversations, cards and bookings", async () => {
+Deno.test("an account is exported with its conversations, cards, bookings and forms", async () => {
   const client = new FakeShop();
   await using chat = await createTestChat({
     client,
@@ -55,6 +55,8 @@ Deno.test("an account is exported with its conversations, cards and bookings", a
     status: "complete",
     items: [{ number: "4K7P-Q2XM", status: "pending" }],
   });
+  const answers = client.forms[0]?.["answers"];
+  assertEquals(shop.forms, { status: "complete", items: [{ answers }] });
   assertEquals(usage, await chat.deps.quota.view(HANAKO.id));
   const [{ title, messages }] = conversations;
   assertEquals(title, "book *this*");
@@ -77,6 +79,7 @@ Deno.test("an export holds no ids, and says where the shop did not answer", asyn
   assertEquals(document.shop, {
     bookings: { status: "unavailable", items: [] },
     orders: { status: "unavailable", items: [] },
+    forms: { status: "unavailable", items: [] },
   });
   const text = JSON.stringify(document);
   for (const id of ["usr_", "cnv_", "prd_", "call_", "approvalId"]) {
