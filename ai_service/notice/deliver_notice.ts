@@ -1,7 +1,7 @@
 import { ServiceRefusal } from "../auth/service_call.ts";
 import type { NoticeDeps } from "./deps.ts";
 import type { Channel, Notice, NoticeResult } from "./notice.ts";
-import { channelsOf } from "./notice_settings.ts";
+import { channelsOf, isOff } from "./notice_settings.ts";
 import { readRecipient, type Recipient } from "./recipient.ts";
 import { sendByLine, type Sent } from "./send_by_line.ts";
 import { sendByMail } from "./send_by_mail.ts";
@@ -59,8 +59,8 @@ async function sendIfWanted(
   if (!recipient) return undeliverable("account_gone");
   const channels = channelsOf(recipient.user, deps.channels);
   if (channels.length === 0) return undeliverable("no_channel");
-  const { off } = recipient.settings;
-  const wanted = channels.filter((one) => !off[one].includes(notice.kind));
+  const { settings } = recipient;
+  const wanted = channels.filter((one) => !isOff(settings, one, notice.kind));
   if (wanted.length === 0) return { outcome: "unwanted", channel: null };
   if (!await isInTime(deps, notice)) return undefined;
   return await sendBy(wanted, deps, recipient, notice);

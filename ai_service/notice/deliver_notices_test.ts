@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { ServiceRefusal } from "../auth/service_call.ts";
 import { lineFriendKey, noticeSettingsKey, profileKey } from "../store/keys.ts";
 import { type Channel, NOTICE_KINDS } from "./notice.ts";
-import { changeSettings } from "./notice_settings.ts";
+import { changeSettings, withoutMail } from "./notice_settings.ts";
 import { EMI, KEN, MISAKI, openTestNotices, START } from "./test_notices.ts";
 
 const CALENDAR = { ja: "BEGIN:ja", en: "BEGIN:en", method: "REQUEST" } as const;
@@ -141,6 +141,17 @@ Deno.test("a kind that the person has turned off goes by the other channel, or n
     { outcome: "unwanted", channel: null },
   ]);
   assertEquals(test.mailbox.mails.length, 1);
+});
+
+Deno.test("who has ended mails gets none of a kind that is new by then, either", async () => {
+  using test = await openTestNotices();
+  await changeSettings(test.kv, KEN.id, withoutMail);
+  const notice = test.outbox.add(KEN.id, { kind: "a_kind_of_later" });
+  await test.deliver();
+  assertEquals(test.mailbox.mails, []);
+  assertEquals(test.outbox.resultsOf(notice), [
+    { outcome: "unwanted", channel: null },
+  ]);
 });
 
 Deno.test("a provider that is down for a day loses nothing, and a lost answer sends nothing twice", async () => {

@@ -8,6 +8,7 @@ import { type Channel, NOTICE_KINDS, type NoticeKind } from "./notice.ts";
 import {
   changeSettings,
   channelsOf,
+  isOff,
   type NoticeSettings,
   settingsFromForm,
   settingsOf,
@@ -37,11 +38,11 @@ export async function noticeChoice(
     kv.get<NoticeSettings>(noticeSettingsKey(user.id)),
     lineRelation(configured.line, user),
   ]);
-  const { language, off } = settingsOf(user, stored.value);
+  const settings = settingsOf(user, stored.value);
   const isOn = (channel: Channel) => (kind: NoticeKind) =>
-    !off[channel].includes(kind);
+    !isOff(settings, channel, kind);
   return {
-    language,
+    language: settings.language,
     channels: channelsOf(user, configured).map((channel) => ({
       channel,
       on: NOTICE_KINDS.filter(isOn(channel)),

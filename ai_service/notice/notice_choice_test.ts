@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { NOTICE_KINDS } from "./notice.ts";
 import { noticeChoice, saveNoticeChoice } from "./notice_choice.ts";
+import { changeSettings, withoutMail } from "./notice_settings.ts";
 import { EMI, KEN, MISAKI, openTestNotices } from "./test_notices.ts";
 
 function formOf(language: string, on: Record<string, readonly string[]>) {
@@ -53,6 +54,17 @@ Deno.test("what is chosen for one channel leaves another one as it was", async (
     ],
     atLine: { isFriend: false, friendUrl: "http://localhost/R/ti/p/%40demo" },
   });
+});
+
+Deno.test("who has ended mails sees no kind chosen, and can choose one again", async () => {
+  using test = await openTestNotices();
+  const deps = { kv: test.kv, channels: test.deps.channels };
+  const byMail = async () => (await noticeChoice(deps, KEN))?.channels[0]?.on;
+  await changeSettings(test.kv, KEN.id, withoutMail);
+  assertEquals(await byMail(), []);
+  const form = formOf("en", { notice_mail: ["order_paid"] });
+  await saveNoticeChoice(deps, KEN, form);
+  assertEquals(await byMail(), ["order_paid"]);
 });
 
 Deno.test("a person with LINE is told whether the shop is a friend there, and where to add it", async () => {

@@ -7,8 +7,20 @@ import { type Channel, CHANNELS, NOTICE_KINDS } from "./notice.ts";
 /** What a person wants to be told, and in which language. */
 export interface NoticeSettings {
   language: Locale;
-  /** The kinds of notices that the channel must not send. */
+  /** The kinds of notices that the channel must not send; `ALL` stands for any. */
   off: Record<Channel, readonly string[]>;
+}
+
+/** Every kind, also one that a later release of the shop has. */
+export const ALL = "all";
+
+/** Whether the channel must not send notices of this kind. */
+export function isOff(
+  { off }: NoticeSettings,
+  channel: Channel,
+  kind: string,
+): boolean {
+  return off[channel].includes(ALL) || off[channel].includes(kind);
 }
 
 /** What has not been chosen is sent, in the language of the last sign-in. */
@@ -32,7 +44,8 @@ export function settingsFromForm(
   const off = { ...before.off };
   for (const channel of channels) {
     const on = form.getAll(`notice_${channel}`);
-    off[channel] = NOTICE_KINDS.filter((kind) => !on.includes(kind));
+    const kinds = NOTICE_KINDS.filter((kind) => !on.includes(kind));
+    off[channel] = kinds.length === NOTICE_KINDS.length ? [ALL] : kinds;
   }
   return { language: isLocale(language) ? language : before.language, off };
 }
@@ -61,7 +74,7 @@ export async function changeSettings(
 
 /** Mail of no kind. */
 export function withoutMail(before: NoticeSettings): NoticeSettings {
-  return { ...before, off: { ...before.off, mail: NOTICE_KINDS } };
+  return { ...before, off: { ...before.off, mail: [ALL] } };
 }
 
 /** The channels by which this person can be reached at all. */
