@@ -43,7 +43,7 @@ export function createApp(deps: Deps, pages: SiteHandler): Hono<AppEnv> {
     .route("/webhooks", lineWebhook(deps))
     .route("/webhooks", webhooks(deps))
     .route("/unsubscribe", unsubscribe(deps))
-    .route("/", pictures(deps.env.mcp.url))
+    .route("/", pictures(deps))
     .use(requireSameOrigin(deps.env.url))
     .use(loadSession(deps))
     .route("/auth", auth(deps))

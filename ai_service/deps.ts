@@ -44,6 +44,7 @@ export interface Deps extends RunDeps, ConversationDeps, NoticeDeps {
   signingKey: SigningKey;
   signIns: SignIns;
   signInCache: AddressCache;
+  pictureReaders: AddressCache;
   sessions: Sessions;
   sessionCookie: SessionCookie;
   mcpRevocation: McpRevocation;
@@ -64,6 +65,7 @@ export type RunPlace = Pick<RunDeps, "runs" | "worker">;
 export class Caches {
   readonly metrics = new Metrics();
   readonly signIns = new AddressCache();
+  readonly pictureReaders = new AddressCache();
   readonly tools = new ToolCache();
   readonly shop = new ShopCache();
 }
@@ -154,6 +156,7 @@ async function createParts(options: DepsOptions): Promise<Parts> {
     signingKey,
     signIns: createSignIns(env, now),
     signInCache: caches.signIns,
+    pictureReaders: caches.pictureReaders,
     sessions,
     sessionCookie: createSessionCookie(env.url),
     mcpRevocation: new McpRevocation({ tokens, serverUrl, log }),
