@@ -21,6 +21,11 @@ export interface UnsubscribeDeps {
 export function unsubscribe(deps: UnsubscribeDeps): Hono {
   const { unsubscribeLinks } = deps;
   return new Hono()
+    .use(async (c, next) => {
+      // The address holds a code, which must be in no log and no trace.
+      c.set("loggedPath", "/unsubscribe");
+      await next();
+    })
     .get("/", async (c) => {
       const userId = await unsubscribeLinks.userOf(c.req.url);
       return answer(c, userId ? "ask" : "invalid");

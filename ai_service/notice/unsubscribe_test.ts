@@ -1,9 +1,11 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { Hono } from "hono";
 import { profileKey } from "../store/keys.ts";
 import { startService, type TestService } from "../test_service.ts";
 import { ALL } from "./notice_settings.ts";
 import { readRecipient } from "./recipient.ts";
 import { KEN } from "./test_notices.ts";
+import { unsubscribe } from "./unsubscribe_routes.ts";
 
 async function startWithKen() {
   const service = await startService();
@@ -91,4 +93,18 @@ Deno.test("no line of the log has the code of a link", async () => {
   const code = new URL(link).searchParams.get("code")!;
   assert(code.length === 64);
   assertEquals(service.logged.some((line) => line.includes(code)), false);
+});
+
+Deno.test("the traces get a path in place of the link with its code", async () => {
+  const { service, link } = await startWithKen();
+  await using _ = service;
+  const paths: (string | undefined)[] = [];
+  const app = new Hono()
+    .use(async (c, next) => {
+      await next();
+      paths.push(c.get("loggedPath"));
+    })
+    .route("/unsubscribe", unsubscribe(service.deps));
+  for (const method of ["GET", "POST"]) await app.request(link, { method });
+  assertEquals(paths, ["/unsubscribe", "/unsubscribe"]);
 });

@@ -3,7 +3,7 @@ import type { MiddlewareHandler } from "hono";
 /** Hono variables of every request to either service. */
 export interface RequestVariables {
   requestId: string;
-  /** Stands for the path in logs and traces, where the path itself is a secret. */
+  /** Stands for path and query in logs and traces, where they hold a secret. */
   loggedPath?: string;
 }
 

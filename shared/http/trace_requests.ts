@@ -28,6 +28,7 @@ function hideSecretPath(span: Span, c: Context): void {
   const path = c.get("loggedPath");
   if (path === undefined) return;
   span.setAttribute("url.path", path);
+  span.setAttribute("url.query", "");
   span.setAttribute("url.full", new URL(path, c.req.url).href);
 }
 
