@@ -38,9 +38,9 @@ begin
   end if;
   of_kind := case
     when is_new and new.status = 'confirmed' then 'booking_booked'
-    -- Also where staff have moved it: it still waits for them.
-    when new.status = 'requested' then 'booking_requested'
-    when new.status = 'confirmed' and was = 'confirmed'
+    when new.status = 'requested' and (is_new or was <> 'requested'
+      or public.app_admin_id() is null) then 'booking_requested'
+    when new.status in ('requested', 'confirmed') and new.status = was
       then 'booking_changed'
     when new.status = 'confirmed' and was = 'requested'
       then 'booking_accepted'

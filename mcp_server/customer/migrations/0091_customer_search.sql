@@ -1,4 +1,5 @@
 -- Replaces 6072934506d39c97a2fa604252e69ad4e4a4b997a6ecc85f180b74d72b3020b1
+-- Replaces b49773ce964bb4d79a45c9b9e57cf5749080034922df25727190d08518d1eaf0
 -- The search for customers looked up pairs of characters, and most of an address
 -- or a number is pairs that everybody has. Three in a row are rarer; a word of
 -- two characters, as many names are, has none.

@@ -126,8 +126,8 @@ as $$
 $$;
 
 -- Writes what a customer and the staff are to be told. Imports say
--- `app.notices = 'off'`, and only reminders are written then. Owners who try
--- something out do so as a customer of an issuer that nobody can be.
+-- `app.notices = 'off'`; owners who try something out do so as a customer of an
+-- issuer that nobody can be.
 create function add_notice(
   of_kind text, of_type text, thing text, of_version int, customer text,
   of_issuer text, of_user text, at timestamptz, until timestamptz
@@ -138,7 +138,6 @@ declare
   by_staff constant text := public.app_admin_id();
 begin
   if until <= at or current_setting('app.notices', true) = 'off'
-      and of_kind <> 'booking_reminder'
     or of_issuer = 'test-customers.invalid' then return;
   end if;
   insert into public.notices (audience, kind, about_type, about_id, version,
