@@ -6,7 +6,7 @@ import { shareAssets } from "./assets/share_assets.ts";
 import { createDeps, type Deps } from "./deps.ts";
 import { readEnv } from "./env.ts";
 import { doDueWork } from "./run/do_due_work.ts";
-import { doShopWork, RepeatedWork } from "./run/shop_work.ts";
+import { repeatedShopWork } from "./run/shop_work.ts";
 import type { SiteHandler } from "./site.ts";
 import { openDenoKv } from "./store/deno_kv.ts";
 
@@ -38,7 +38,7 @@ async function serve(site: SiteParts, dueWork: CronJob): Promise<void> {
     const { url, port, model } = env;
     // A store in a file belongs to one process.
     deps.worker.start({ isAlone: env.kvPath !== undefined });
-    const shopWork = new RepeatedWork(() => doShopWork(deps));
+    const shopWork = repeatedShopWork(deps);
     const asking = setInterval(() => void shopWork.run(), SHOP_WORK_MS);
     dueWork.begin(() => doDueWork({ ...deps, shopWork: () => shopWork.run() }));
     await serveUntilSignal({

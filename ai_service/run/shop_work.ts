@@ -7,7 +7,36 @@ import { refundOrders } from "../payment/refund_orders.ts";
 export async function doShopWork(
   deps: PaymentDeps & NoticeDeps,
 ): Promise<void> {
-  await Promise.all([refundOrders(deps), deliverNotices(deps)]);
+  await repeatedShopWork(deps).run();
+}
+
+/** The same, to be asked for often. */
+export function repeatedShopWork(
+  deps: PaymentDeps & NoticeDeps,
+): RepeatedWorks {
+  return new RepeatedWorks([
+    () => refundOrders(deps),
+    () => deliverNotices(deps),
+  ]);
+}
+
+/** Several {@linkcode RepeatedWork}; one that hangs holds up no other one. */
+export class RepeatedWorks {
+  readonly #works: readonly RepeatedWork[];
+
+  constructor(works: readonly (() => Promise<void>)[]) {
+    this.#works = works.map((work) => new RepeatedWork(work));
+  }
+
+  /** Begins each that is not being done; resolves when all are done. */
+  async run(): Promise<void> {
+    await Promise.all(this.#works.map((work) => work.run()));
+  }
+
+  /** Resolves when none is being done. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#works.map((work) => work.settled()));
+  }
 }
 
 /** Work that is asked for often, and is done once at a time. */
