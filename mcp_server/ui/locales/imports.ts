@@ -5,7 +5,7 @@ import { words } from "./words.ts";
 export const importWords = words({
   movingIn: "引っ越し",
   movingInLead:
-    "これまでの台帳や予約システムから、お客様とこれからの予約を移します。お客様に連絡は行きません。",
+    "これまでの台帳や予約システムから、お客様とこれからの予約を移します。今はお客様に連絡せず、予約前のリマインドだけを送ります。",
   titles: {
     product: "商品を CSV で取り込む",
     customer: "お客様を CSV で取り込む",
