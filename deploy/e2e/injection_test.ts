@@ -200,7 +200,9 @@ async function whatIsWritten({ sql }: TestStack): Promise<string> {
   const rows = await Promise.all(
     tables.map((table) =>
       sql`select ${table} as name, md5(coalesce(string_agg(t::text, '|'
-        order by t::text), '')) as hash from ${sql(table)} t`
+        order by t::text), '')) as hash from ${sql(table)} t
+        -- What is told of a booking is told later, whatever is attacked.
+        where to_jsonb(t)->>'operation' is distinct from 'notice_done'`
     ),
   );
   return JSON.stringify(rows);

@@ -111,11 +111,11 @@ async function cameraPicture(page: Page): Promise<Buffer> {
     Object.assign(canvas, { width, height });
     const context = canvas.getContext("2d")!;
     const colours = context.createLinearGradient(0, 0, width, height);
-    colours.addColorStop(0, "#27584a");
-    colours.addColorStop(1, "#e8c887");
+    colours.addColorStop(0, "seagreen");
+    colours.addColorStop(1, "wheat");
     context.fillStyle = colours;
     context.fillRect(0, 0, width, height);
-    context.fillStyle = "#fff";
+    context.fillStyle = "white";
     context.fillRect(width / 2 - 300, 300, 600, 1400);
     return canvas.toDataURL("image/jpeg", 0.95);
   }, CAMERA);

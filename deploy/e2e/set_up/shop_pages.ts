@@ -112,7 +112,7 @@ async function photoOf(page: Page): Promise<Buffer> {
     const canvas = document.createElement("canvas");
     Object.assign(canvas, { width: 1600, height: 1200 });
     const context = canvas.getContext("2d")!;
-    context.fillStyle = "#27584a";
+    context.fillStyle = "seagreen";
     context.fillRect(0, 0, 1600, 1200);
     return canvas.toDataURL("image/jpeg");
   });
