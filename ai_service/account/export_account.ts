@@ -80,7 +80,7 @@ async function* usageOf(
   yield* jsonValue(await quota.view(userId));
 }
 
-/** What the person chose to be told, and what LINE told of them. */
+/** The preferences for notices, and the friendship with the LINE account. */
 async function* noticesOf(kv: Kv, userId: string): JsonPieces {
   const keys = [noticeSettingsKey(userId), lineFriendKey(userId)];
   const [settings, lineFriend] = await kv.getMany(keys);

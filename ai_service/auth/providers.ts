@@ -13,7 +13,7 @@ export type SignIns = Partial<Record<ProviderName, SignIn>>;
 /** The OAuth clients at the providers, and the origin of the callback URLs. */
 export interface SignInSettings extends ProvidersEnv {
   url: string;
-  /** What notices are sent by. */
+  /** Providers that deliver notices: LINE, mail, one of them or none. */
   notice: { line: unknown };
 }
 

@@ -7,7 +7,7 @@ const TIMEOUT_MS = 8_000;
 /** Longest text of a message, in UTF-16 code units. */
 const LONGEST_TEXT = 5_000;
 
-/** What LINE did with a message. */
+/** The result of a push message. */
 export type PushAnswer =
   /** It was taken, now or by an earlier request with the same key. */
   | "sent"
@@ -76,7 +76,7 @@ export class LineClient {
     throw unexpected(status);
   }
 
-  /** Where a person adds the account as a friend. */
+  /** The URL that adds the account as a friend. */
   async friendUrl(): Promise<string> {
     const { basicId } = infoAnswer.parse(await this.#read("info"));
     const path = `/R/ti/p/${encodeURIComponent(basicId)}`;

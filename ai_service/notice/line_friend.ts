@@ -2,7 +2,7 @@ import { lineFriendKey, loginKey } from "../store/keys.ts";
 import type { Kv } from "../store/kv.ts";
 import type { FriendEvent } from "./line_event.ts";
 
-/** What LINE told last of a person who signs in with LINE. */
+/** The friendship of a LINE user, as the last webhook event had it. */
 export interface LineFriend {
   isFriend: boolean;
   /** When it happened, in milliseconds since the epoch. */

@@ -5,7 +5,7 @@ import type { LineClient } from "./line_client.ts";
 /** How long what LINE told counts, in milliseconds. */
 const KEPT_MS = 10 * 60_000;
 
-/** What LINE told last of the month's messages. */
+/** The LINE account's quota of the month and its use, as last read. */
 export interface LineQuota {
   /** Null where there is no limit. */
   left: number | null;

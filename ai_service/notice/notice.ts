@@ -41,7 +41,7 @@ export type Notice = z.output<typeof notice>;
 /** The answer to a claim. */
 export const claimedNotices = z.object({ items: z.array(notice) });
 
-/** What became of a notice, in the words of the shop. */
+/** The outcome of a delivery, as `notice_done` takes it. */
 export interface NoticeResult {
   outcome: "delivered" | "unwanted" | "failed" | "undeliverable";
   channel: Channel | null;

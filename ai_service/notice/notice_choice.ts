@@ -14,7 +14,7 @@ import {
   settingsOf,
 } from "./notice_settings.ts";
 
-/** What a person can choose of notices, and has chosen. */
+/** The options for notices in the settings, with the present choice. */
 export interface NoticeChoice {
   language: Locale;
   /** Those by which the person can be reached, and the kinds that they send. */

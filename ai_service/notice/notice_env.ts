@@ -22,7 +22,7 @@ export interface LineMessagingEnv {
   pagesUrl: string;
 }
 
-/** What notices are sent by; neither, one or both. */
+/** The configured channels; a missing one is not used. */
 export interface NoticeEnv {
   line: LineMessagingEnv | undefined;
   mail: MailSettings | undefined;

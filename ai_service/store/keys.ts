@@ -7,7 +7,7 @@ export const PROBE_KEY: Key = ["probe"];
 /** The last good copy of what the shop says of itself. */
 export const SHOP_KEY: Key = ["shop"];
 
-/** What LINE told last of the month's messages. */
+/** The LINE account's quota of the month and its use, as last read. */
 export const LINE_QUOTA_KEY: Key = ["line_quota"];
 
 /** The builds of the site whose assets are kept. */
