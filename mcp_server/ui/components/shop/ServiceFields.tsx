@@ -1,10 +1,11 @@
 import type { Locale } from "../../../../shared/ui/locale.ts";
 import type { MenuService } from "../../../booking/menu/schemas.ts";
 import type { StaffResource } from "../../../booking/resource/schemas.ts";
-import { formatMinutes, typedPrice } from "../../format.ts";
+import { formatMinutes } from "../../format.ts";
 import { menuWords } from "../../locales/menu.ts";
 import type { FormPlace } from "../ActionForm.tsx";
-import { SelectField, TextAreaField, TextField } from "../FormField.tsx";
+import { SelectField, TextField } from "../FormField.tsx";
+import { NameFields, PriceFields } from "./CatalogueFields.tsx";
 import { CheckList } from "./CheckList.tsx";
 import { ChoiceOfMinutes } from "./ChoiceOfMinutes.tsx";
 
@@ -24,33 +25,10 @@ interface Props {
 export function ServiceFields({ service, resources, ...form }: Props) {
   const { locale } = form.place;
   const words = menuWords[locale];
-  const text = (name: "nameJa" | "nameEn") => (
-    <TextField
-      {...form}
-      name={name}
-      label={words[name]}
-      value={service[name]}
-      required
-      maxLength={60}
-      autocomplete="off"
-    />
-  );
-  const lines = (name: "descriptionJa" | "descriptionEn") => (
-    <TextAreaField
-      {...form}
-      name={name}
-      label={words[name]}
-      value={service[name]}
-      rows={2}
-    />
-  );
   return (
     <>
-      {text("nameJa")}
-      {text("nameEn")}
-      {lines("descriptionJa")}
-      {lines("descriptionEn")}
-      <Price {...form} service={service} />
+      <NameFields {...form} shown={service} words={words} maxLength={60} />
+      <PriceFields {...form} shown={service} words={words} />
       <Times {...form} service={service} />
       <CheckList
         {...form}
@@ -65,32 +43,6 @@ export function ServiceFields({ service, resources, ...form }: Props) {
 }
 
 type FieldsProps = Omit<Props, "resources">;
-
-function Price({ service, ...form }: FieldsProps) {
-  const words = menuWords[form.place.locale];
-  const { priceMinor, currency } = service;
-  return (
-    <>
-      <TextField
-        {...form}
-        name="priceMinor"
-        label={words.price}
-        value={Number.isNaN(priceMinor) ? "" : typedPrice(priceMinor, currency)}
-        inputMode="decimal"
-        required
-      />
-      <TextField
-        {...form}
-        name="currency"
-        label={words.currency}
-        value={currency}
-        required
-        maxLength={3}
-        autocomplete="off"
-      />
-    </>
-  );
-}
 
 function Times({ service, ...form }: FieldsProps) {
   const { locale } = form.place;
