@@ -8,6 +8,7 @@ import {
   type OperationContext,
   READING,
 } from "../../operation/operation.ts";
+import { putInOrder } from "../../storage/put_in_order.ts";
 import { services } from "../columns.ts";
 import {
   addServiceInput,
@@ -17,12 +18,7 @@ import {
   serviceOutput,
   sortServicesInput,
 } from "./schemas.ts";
-import {
-  lockService,
-  replaceResources,
-  selectMenu,
-  sortServices,
-} from "./store.ts";
+import { lockService, replaceResources, selectMenu } from "./store.ts";
 
 const writing = {
   noun: "booking",
@@ -130,7 +126,7 @@ export const bookingSortServices: Operation = defineStaffOperation({
   output: menuOutput,
   async run({ sql, now, noteBefore }, { serviceIds }) {
     noteBefore({ services: await selectMenu(sql, { now }) });
-    await sortServices(sql, serviceIds);
+    await putInOrder(sql, sql`services`, serviceIds);
     return { services: await selectMenu(sql, { now }) };
   },
 });

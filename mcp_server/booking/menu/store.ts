@@ -61,19 +61,3 @@ export async function replaceResources(
   await sql`
     insert into service_resources ${serviceResources.valuesOf(rows)}`;
 }
-
-/** Puts services in that order, and all others after them. */
-export async function sortServices(
-  sql: TransactionSql,
-  ids: readonly string[],
-): Promise<void> {
-  await sql`
-    update services set position = sorted.position from (
-      select id, row_number() over (
-        order by place is null, place, position, id) - 1 as position
-      from services left join (
-        select id, min(place) as place
-        from unnest(${ids}::text[]) with ordinality as named (id, place)
-        group by id) given using (id)) sorted
-    where sorted.id = services.id`;
-}

@@ -8,6 +8,7 @@ import {
   type OperationContext,
   READING,
 } from "../../operation/operation.ts";
+import { putInOrder } from "../../storage/put_in_order.ts";
 import { formFields } from "../fields.ts";
 import {
   addFormInput,
@@ -24,7 +25,6 @@ import {
   publishVersion,
   selectForms,
   setActive,
-  sortForms,
 } from "./store.ts";
 
 const writing = {
@@ -106,7 +106,7 @@ export const formSort: Operation = defineStaffOperation({
   output: catalogueOutput,
   async run({ sql, noteBefore }, { formIds }) {
     noteBefore({ forms: await selectForms(sql) });
-    await sortForms(sql, formIds);
+    await putInOrder(sql, sql`forms`, formIds);
     return { forms: await selectForms(sql) };
   },
 });

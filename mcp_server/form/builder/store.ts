@@ -60,19 +60,3 @@ export async function setActive(
 ): Promise<void> {
   await sql`update forms set active = ${active} where id = ${id}`;
 }
-
-/** Puts forms in that order, and all others after them. */
-export async function sortForms(
-  sql: TransactionSql,
-  ids: readonly string[],
-): Promise<void> {
-  await sql`
-    update forms set position = sorted.position from (
-      select id, row_number() over (
-        order by place is null, place, position, id) - 1 as position
-      from forms left join (
-        select id, min(place) as place
-        from unnest(${ids}::text[]) with ordinality as named (id, place)
-        group by id) given using (id)) sorted
-    where sorted.id = forms.id`;
-}
