@@ -2,6 +2,7 @@ import type { BuiltForm } from "../../forms/content.ts";
 import { formsWords } from "../../locales/forms.ts";
 import type { FormPlace } from "../ActionForm.tsx";
 import type { ListColumn } from "../ListTable.tsx";
+import { nameColumn, stateColumn } from "../shop/catalogue_columns.tsx";
 import { MoveBuiltForm } from "./MoveBuiltForm.tsx";
 
 interface Context {
@@ -15,16 +16,11 @@ export function formColumns(context: Context): ListColumn<BuiltForm>[] {
   const { place: { locale }, mayChange } = context;
   const words = formsWords[locale];
   return [
-    {
-      name: "name",
-      header: words.name,
-      cell: ({ id, titleJa, titleEn }) => (
-        <>
-          <a href={`/admin/shop/forms/${id}`} dir="auto">{titleJa}</a>
-          <span class="fine" dir="auto">{titleEn}</span>
-        </>
-      ),
-    },
+    nameColumn(words.name, ({ id, titleJa: ja, titleEn: en }) => ({
+      href: `/admin/shop/forms/${id}`,
+      ja,
+      en,
+    })),
     {
       name: "questions",
       header: words.questions,
@@ -37,14 +33,7 @@ export function formColumns(context: Context): ListColumn<BuiltForm>[] {
         <a href={`/admin/submissions?form=${id}`}>{submissions}</a>
       ),
     },
-    {
-      name: "state",
-      header: words.state,
-      cell: ({ active }) =>
-        active
-          ? <span class="badge" data-tone="accent">{words.offered}</span>
-          : <span class="badge">{words.retired}</span>,
-    },
+    stateColumn(words),
     ...mayChange
       ? [{
         name: "actions",

@@ -3,6 +3,7 @@ import { productWords } from "../../locales/products.ts";
 import type { ShelfProduct } from "../../records/product.ts";
 import type { FormPlace } from "../ActionForm.tsx";
 import type { ListColumn } from "../ListTable.tsx";
+import { nameColumn, stateColumn } from "../shop/catalogue_columns.tsx";
 import { MoveProduct } from "./MoveProduct.tsx";
 import { ProductPicture } from "./ProductPicture.tsx";
 import { StockCount } from "./StockCount.tsx";
@@ -26,16 +27,11 @@ export function productColumns(context: Context): ListColumn<ShelfProduct>[] {
         <ProductPicture product={product} locale={locale} class="thumbnail" />
       ),
     },
-    {
-      name: "name",
-      header: words.name,
-      cell: ({ id, nameJa, nameEn }) => (
-        <>
-          <a href={`/admin/shop/products/${id}`} dir="auto">{nameJa}</a>
-          <span class="fine" dir="auto">{nameEn}</span>
-        </>
-      ),
-    },
+    nameColumn(words.name, ({ id, nameJa: ja, nameEn: en }) => ({
+      href: `/admin/shop/products/${id}`,
+      ja,
+      en,
+    })),
     {
       name: "price",
       header: words.price,
@@ -47,14 +43,7 @@ export function productColumns(context: Context): ListColumn<ShelfProduct>[] {
       header: words.stockTitle,
       cell: (product) => <StockCount product={product} locale={locale} />,
     },
-    {
-      name: "state",
-      header: words.state,
-      cell: ({ active }) =>
-        active
-          ? <span class="badge" data-tone="accent">{words.onSale}</span>
-          : <span class="badge">{words.retired}</span>,
-    },
+    stateColumn({ ...words, offered: words.onSale }),
     ...maySort
       ? [{
         name: "actions",

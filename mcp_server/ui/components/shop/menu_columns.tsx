@@ -4,6 +4,7 @@ import { formatMinutes, formatPrice } from "../../format.ts";
 import { menuWords } from "../../locales/menu.ts";
 import type { FormPlace } from "../ActionForm.tsx";
 import type { ListColumn } from "../ListTable.tsx";
+import { nameColumn, stateColumn } from "./catalogue_columns.tsx";
 import { MoveButtons } from "./MoveButtons.tsx";
 
 interface Context {
@@ -18,16 +19,11 @@ export function menuColumns(context: Context): ListColumn<MenuService>[] {
   const { place: { locale }, services, mayChange } = context;
   const words = menuWords[locale];
   return [
-    {
-      name: "name",
-      header: words.name,
-      cell: ({ id, nameJa, nameEn }) => (
-        <>
-          <a href={`/admin/shop/menu/${id}`} dir="auto">{nameJa}</a>
-          <span class="fine" dir="auto">{nameEn}</span>
-        </>
-      ),
-    },
+    nameColumn(words.name, ({ id, nameJa: ja, nameEn: en }) => ({
+      href: `/admin/shop/menu/${id}`,
+      ja,
+      en,
+    })),
     {
       name: "price",
       header: words.price,
@@ -49,14 +45,7 @@ export function menuColumns(context: Context): ListColumn<MenuService>[] {
       header: words.upcoming,
       cell: ({ upcoming }) => upcoming,
     },
-    {
-      name: "state",
-      header: words.state,
-      cell: ({ active }) =>
-        active
-          ? <span class="badge" data-tone="accent">{words.offered}</span>
-          : <span class="badge">{words.retired}</span>,
-    },
+    stateColumn(words),
     ...mayChange
       ? [{
         name: "actions",
