@@ -71,6 +71,42 @@ Deno.test("a sheet that was opened before a colleague's count says so, and keeps
   assertMatch(late.html, /<input[^>]*name="expected"[^>]*value="11"/);
 });
 
+Deno.test("a sheet that is refused for its reason still does not know what a colleague has written since", async () => {
+  await using desk = await openDesk(pages);
+  await desk.send(LIST, PRODUCT);
+  const sheet = await desk.read(`${LIST}/stock`);
+  const [, id = ""] = /name="productId" value="([^"]+)"/.exec(sheet.html) ?? [];
+  const typed = { do: "stock", productId: id, expected: "12", onHand: "5" };
+  await desk.send(`${LIST}/stock`, {
+    ...typed,
+    reason: "counted",
+    onHand: "9",
+  });
+  const refused = await desk.send(`${LIST}/stock`, {
+    ...typed,
+    reason: "received",
+  });
+  assertMatch(refused.html, /<input[^>]*name="expected"[^>]*value="12"/);
+  assertMatch(refused.html, /<input[^>]*name="onHand"[^>]*value="5"/);
+});
+
+Deno.test("a form that was opened before a colleague's change writes only what it changes", async () => {
+  await using desk = await openDesk(pages);
+  const list = await desk.send(LIST, PRODUCT);
+  const [path = ""] = /\/admin\/shop\/products\/prd_[^"?]+/.exec(list.html) ??
+    /\/admin\/shop\/products\/prd_[^"?]+/.exec((await desk.read(LIST)).html) ??
+    [];
+  const { html } = await desk.read(path);
+  const [, escaped = ""] = /name="was" value="([^"]*)"/.exec(html) ?? [];
+  const was = escaped.replaceAll("&quot;", '"').replaceAll("&amp;", "&");
+  const form = { ...PRODUCT, do: "edit", was, descriptionJa: "" };
+  await desk.send(path, { ...form, priceMinor: "2,800" });
+  await desk.send(path, { ...form, nameEn: "Soap" });
+  const after = (await desk.read(path)).html;
+  assertMatch(after, /<input[^>]*name="priceMinor"[^>]*value="2,?800"/);
+  assertMatch(after, /<input[^>]*name="nameEn"[^>]*value="Soap"/);
+});
+
 Deno.test("what the site saves is what it imports, in both languages, and changes nothing", async () => {
   await using world = await openStaffWorld([], {}, { pages });
   const texts = ["=1+1", "-a", "＝x", '"q", c', "シャンプー", "@b"];

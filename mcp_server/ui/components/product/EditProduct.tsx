@@ -3,6 +3,7 @@ import type { ShelfProduct } from "../../records/product.ts";
 import { ActionForm, type FormPlace } from "../ActionForm.tsx";
 import { DeskCard } from "../DeskCard.tsx";
 import { SaveButton } from "../SaveButton.tsx";
+import { ShownBefore } from "../ShownBefore.tsx";
 import { RetireForm } from "../shop/RetireForm.tsx";
 import { ProductFields } from "./ProductFields.tsx";
 
@@ -19,6 +20,7 @@ export function EditProduct({ place, product, mayChange }: Props) {
     <DeskCard id="edit" title={words.edit}>
       <p class="fine">{words.editLead}</p>
       <ActionForm place={place} action="edit">
+        <ShownBefore place={place} action="edit" record={product} />
         <fieldset class="plain" disabled={!mayChange}>
           <ProductFields place={place} action="edit" product={product} />
         </fieldset>

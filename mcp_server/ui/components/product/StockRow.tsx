@@ -1,6 +1,6 @@
 import { productWords } from "../../locales/products.ts";
 import type { ShelfProduct } from "../../records/product.ts";
-import { conflictOf, typedStock } from "../../shop/stock_sheet.ts";
+import { conflictOf, keptNumbers, typedStock } from "../../shop/stock_sheet.ts";
 import { type FormPlace, refusalOf } from "../ActionForm.tsx";
 import { StockCount } from "./StockCount.tsx";
 
@@ -17,6 +17,7 @@ export function StockRow({ place, product }: Props) {
   const name = locale === "ja" ? nameJa : nameEn;
   const refused = refusalOf(place, "stock");
   const conflict = conflictOf(refused, id);
+  const kept = conflict === null ? keptNumbers(refused, id) : null;
   const step = (by: -1 | 1) => (
     <button
       type="button"
@@ -37,7 +38,7 @@ export function StockRow({ place, product }: Props) {
       <span class="stepper">
         {step(-1)}
         <input type="hidden" name="productId" value={id} />
-        <input type="hidden" name="expected" value={onHand} />
+        <input type="hidden" name="expected" value={kept?.expected ?? onHand} />
         <input
           class="input"
           type="number"
@@ -48,7 +49,8 @@ export function StockRow({ place, product }: Props) {
           aria-label={words.countOf(name)}
           aria-invalid={conflict !== null}
           aria-describedby={conflict === null ? undefined : `changed-${id}`}
-          value={typedStock(refused, id) ?? onHand}
+          value={kept?.typed ??
+            (conflict === null ? onHand : typedStock(refused, id))}
         />
         {step(1)}
       </span>

@@ -4,6 +4,7 @@ import { menuWords } from "../../locales/menu.ts";
 import { ActionForm, type FormPlace } from "../ActionForm.tsx";
 import { DeskCard } from "../DeskCard.tsx";
 import { SaveButton } from "../SaveButton.tsx";
+import { ShownBefore } from "../ShownBefore.tsx";
 import { RetireForm } from "./RetireForm.tsx";
 import { ServiceFields } from "./ServiceFields.tsx";
 
@@ -23,6 +24,7 @@ export function EditService(
     <DeskCard id="edit" title={words.edit}>
       <p class="fine">{words.editLead}</p>
       <ActionForm place={place} action="edit">
+        <ShownBefore place={place} action="edit" record={service} />
         <fieldset class="plain" disabled={!mayChange}>
           <ServiceFields
             place={place}

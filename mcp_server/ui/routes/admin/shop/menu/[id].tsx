@@ -3,6 +3,7 @@ import { bookingChangeService } from "../../../../../booking/menu/operations.ts"
 import { DeskPage } from "../../../../components/DeskPage.tsx";
 import { EditService } from "../../../../components/shop/EditService.tsx";
 import { ShopMenu } from "../../../../components/shop/ShopMenu.tsx";
+import { changedFields } from "../../../../desk/changed_fields.ts";
 import { type Action, deskHandlers } from "../../../../desk/handlers.ts";
 import { menuWords } from "../../../../locales/menu.ts";
 import { loadCatalogue } from "../../../../shop/catalogue_page.ts";
@@ -26,7 +27,7 @@ export const handler = define.handlers(deskHandlers({
       operation: bookingChangeService,
       argsOf: (form, { params }) => ({
         serviceId: params.id,
-        ...serviceFrom(form),
+        ...changedFields(form, serviceFrom(form)),
       }),
     },
     retire: setActive(false),

@@ -5,6 +5,7 @@ import { PictureCard } from "../../../../components/product/PictureCard.tsx";
 import { ProductScript } from "../../../../components/product/ProductScript.tsx";
 import { StockCount } from "../../../../components/product/StockCount.tsx";
 import { ShopMenu } from "../../../../components/shop/ShopMenu.tsx";
+import { changedFields } from "../../../../desk/changed_fields.ts";
 import { type Action, deskHandlers } from "../../../../desk/handlers.ts";
 import { productWords } from "../../../../locales/products.ts";
 import type {
@@ -33,7 +34,7 @@ export const handler = define.handlers(deskHandlers({
       operation: "product_change",
       argsOf: (form, { params }) => ({
         productId: params.id,
-        ...productFrom(form),
+        ...changedFields(form, productFrom(form)),
       }),
     },
     picture: {
