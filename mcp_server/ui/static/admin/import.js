@@ -1,6 +1,6 @@
 // Sends a file of records to be imported and shows what comes of each line.
 
-/** Remarks that are shown; the first ones are those to begin with. */
+/** Remarks of each kind that are shown; the first ones are those to begin with. */
 const MAX_SHOWN = 200;
 const COUNTS = ["added", "changed", "same", "wrong", "skipped"];
 
@@ -56,6 +56,7 @@ async function follow(answer, progress) {
     isDone: false,
     isUnreadable: false,
     remarks: [],
+    harmless: [],
     hasMore: false,
   };
   for (const name of COUNTS) total[name] = 0;
@@ -72,18 +73,29 @@ async function follow(answer, progress) {
 
 function add(total, batch, progress) {
   for (const name of COUNTS) total[name] += batch[name];
+  // What stops a line comes before what is only told of one.
+  const wrong = batch.remarks.filter(({ isWrong }) => isWrong);
+  const harmless = batch.remarks.filter(({ isWrong }) => !isWrong);
   // Why the rest of a file cannot be read is always shown.
   const left = batch.isUnreadable
-    ? batch.remarks.length
+    ? wrong.length
     : MAX_SHOWN - total.remarks.length;
-  total.hasMore ||= batch.remarks.length > left;
-  total.remarks.push(...batch.remarks.slice(0, left));
+  total.hasMore ||= wrong.length > left;
+  total.remarks.push(...wrong.slice(0, left));
+  total.harmless.push(
+    ...harmless.slice(0, MAX_SHOWN - total.harmless.length),
+  );
   total.isDone ||= batch.isDone;
   total.isUnreadable ||= batch.isUnreadable;
   progress(batch.line);
 }
 
 function show(place, total, words) {
+  const both = [...total.remarks, ...total.harmless];
+  // Few are read line by line; of many, those that stop a line come first.
+  const remarks = both.length <= MAX_SHOWN
+    ? both.toSorted((a, b) => a.line - b.line)
+    : both;
   const counts = element("dl", { className: "answers" });
   for (const name of COUNTS) {
     if (name === "skipped" && total.skipped === 0) continue;
@@ -95,7 +107,7 @@ function show(place, total, words) {
   place.replaceChildren(
     element("h3", { textContent: words.result }),
     counts,
-    ...total.remarks.length > 0 ? [table(total.remarks, words)] : [],
+    ...remarks.length > 0 ? [table(remarks, words)] : [],
     ...total.hasMore ? [element("p", { textContent: words.more })] : [],
   );
 }
