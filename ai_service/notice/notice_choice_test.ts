@@ -86,3 +86,28 @@ Deno.test("where nothing is configured, there is nothing to choose", async () =>
   const channels = { line: undefined, mail: undefined };
   assertEquals(await noticeChoice({ kv: test.kv, channels }, KEN), null);
 });
+
+Deno.test("what was chosen in another tab meanwhile stays", async () => {
+  using test = await openTestNotices();
+  const deps = { kv: test.kv, channels: test.deps.channels };
+  const shown_line = ["", ...NOTICE_KINDS];
+  const without = (kind: string) =>
+    NOTICE_KINDS.filter((each) => each !== kind);
+  for (const kind of ["booking_booked", "booking_changed"]) {
+    const form = formOf("ja", {
+      shown_line,
+      shown_language: ["ja"],
+      notice_line: without(kind),
+      notice_mail: NOTICE_KINDS,
+    });
+    await saveNoticeChoice(deps, EMI, form);
+  }
+  const choice = await noticeChoice(deps, EMI);
+  const on = choice?.channels.find(({ channel }) => channel === "line")?.on;
+  assertEquals(
+    on,
+    NOTICE_KINDS.filter((kind) =>
+      !["booking_booked", "booking_changed"].includes(kind)
+    ),
+  );
+});

@@ -34,7 +34,11 @@ export function settingsOf(
   };
 }
 
-/** What the person chose in the form: a box for each kind and channel. */
+/**
+ * What the person chose in the form: a box for each kind and channel. A box that
+ * is as the form had shown it says nothing, so that what was chosen in another tab
+ * since then stays.
+ */
 export function settingsFromForm(
   form: FormData,
   channels: readonly Channel[],
@@ -44,10 +48,17 @@ export function settingsFromForm(
   const off = { ...before.off };
   for (const channel of channels) {
     const on = form.getAll(`notice_${channel}`);
-    const kinds = NOTICE_KINDS.filter((kind) => !on.includes(kind));
+    const shown = form.getAll(`shown_${channel}`);
+    const kinds = NOTICE_KINDS.filter((kind) => {
+      const isOn = on.includes(kind);
+      const isAsShown = shown.length > 0 && isOn === shown.includes(kind);
+      return isAsShown ? isOff(before, channel, kind) : !isOn;
+    });
     off[channel] = kinds.length === NOTICE_KINDS.length ? [ALL] : kinds;
   }
-  return { language: isLocale(language) ? language : before.language, off };
+  const isChosen = isLocale(language) &&
+    language !== form.get("shown_language");
+  return { language: isChosen ? language : before.language, off };
 }
 
 /**

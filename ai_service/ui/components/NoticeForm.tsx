@@ -10,13 +10,19 @@ type Words = Messages["settings"]["notices"];
 
 /** What the person is told, by which channel; works without scripts. */
 export function NoticeForm(
-  { choice, words }: { choice: NoticeChoice; words: Words },
+  { choice, words, isSaved }: {
+    choice: NoticeChoice;
+    words: Words;
+    /** Whether it was saved just before. */
+    isSaved: boolean;
+  },
 ) {
   const { channels, language } = choice;
   return (
     <section aria-labelledby="notices">
       <h2 id="notices">{words.title}</h2>
       <p>{channels.length > 0 ? words.lead : words.none}</p>
+      {isSaved && <p class="notice" role="status">{words.saved}</p>}
       {channels.length > 0 && (
         <form method="post" action="/settings" class="settings-form">
           <Language language={language} words={words} />
@@ -33,6 +39,7 @@ export function NoticeForm(
 function Language({ language, words }: { language: Locale; words: Words }) {
   return (
     <Field id="notice-language" label={words.language}>
+      <input type="hidden" name="shown_language" value={language} />
       <select id="notice-language" name="notice_language" class="input">
         {languages.map(({ locale, name }) => (
           <option
@@ -76,6 +83,14 @@ function Channel(
       {channel === "line"
         ? <AtLine atLine={choice.atLine} words={words} />
         : hasOthers && <p>{words.mailNote}</p>}
+      {["", ...on].map((kind) => (
+        <input
+          key={kind}
+          type="hidden"
+          name={`shown_${channel}`}
+          value={kind}
+        />
+      ))}
       {NOTICE_KINDS.map((kind) => (
         <label key={kind}>
           <input

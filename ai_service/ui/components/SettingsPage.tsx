@@ -14,12 +14,14 @@ import { SessionList } from "./SessionList.tsx";
 
 /** What a person can choose, see and end of the own account. */
 export function SettingsPage(
-  { locale, timeZone, display, notices, quota, sessions }: {
+  { locale, timeZone, display, notices, isSaved, quota, sessions }: {
     locale: Locale;
     /** IANA name. */
     timeZone: string;
     display: Display;
     notices: NoticeChoice | null;
+    /** Whether the choice of notices was saved just before. */
+    isSaved: boolean;
     quota: QuotaView;
     sessions: readonly OwnSession[];
   },
@@ -40,7 +42,13 @@ export function SettingsPage(
           <LanguageSwitch locale={locale} path="" label={text.languageSwitch} />
         </section>
         <DisplayForm display={display} words={settings} />
-        {notices && <NoticeForm choice={notices} words={settings.notices} />}
+        {notices && (
+          <NoticeForm
+            choice={notices}
+            words={settings.notices}
+            isSaved={isSaved}
+          />
+        )}
         <Usage quota={quota} words={settings} format={format} />
         <SessionList sessions={sessions} words={settings} format={format} />
         <section aria-labelledby="data">

@@ -1,6 +1,7 @@
 /** The words of what a person is told, in English. */
 export const noticesEn = {
   title: "Messages from the shop",
+  saved: "Your choice is saved.",
   lead: "What you are told about your bookings and orders.",
   language: "Language of the messages",
   channels: { line: "By LINE", mail: "By mail" },

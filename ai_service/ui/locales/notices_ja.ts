@@ -3,6 +3,7 @@ import type { noticesEn } from "./notices_en.ts";
 /** The words of what a person is told, in Japanese. */
 export const noticesJa: typeof noticesEn = {
   title: "お店からのお知らせ",
+  saved: "お知らせの設定を保存しました。",
   lead: "予約や注文について、お知らせする内容を選べます。",
   language: "お知らせの言語",
   channels: { line: "LINEで", mail: "メールで" },

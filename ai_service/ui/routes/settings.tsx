@@ -8,7 +8,7 @@ import { SettingsPage } from "../components/SettingsPage.tsx";
 import { define } from "../state.ts";
 
 export const handler = define.handlers({
-  async GET({ req, state }) {
+  async GET({ req, url, state }) {
     if (!state.user) return redirect("/");
     const [quota, sessions, notices] = await Promise.all([
       state.readQuota(),
@@ -16,7 +16,8 @@ export const handler = define.handlers({
       state.readNoticeChoice(),
     ]);
     const display: Display = displayOf(req);
-    return page({ display, quota, sessions, notices });
+    const isSaved = url.searchParams.get("saved") === "notices";
+    return page({ display, quota, sessions, notices, isSaved });
   },
   async POST({ req, url, state }) {
     if (!state.user) return redirect("/");
@@ -25,7 +26,7 @@ export const handler = define.handlers({
       return redirect("/settings", displayCookies(form, url));
     }
     await state.saveNoticeChoice(form);
-    return redirect("/settings#notices");
+    return redirect("/settings?saved=notices#notices");
   },
 });
 
