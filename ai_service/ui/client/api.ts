@@ -235,14 +235,22 @@ export function createChatApi(fetch: typeof globalThis.fetch): ChatApi {
 /** Codes whose sentence is in the person's language and names the limit. */
 const SPOKEN = ["rate_limited", "too_many_conversations"];
 
+/** Why the shop refuses what was asked, where the person can do something else. */
+const REASONS = ["form_changed", "slot_taken"];
+
 async function refusal(response: Response): Promise<ApiFailure> {
   const body = await response.json().catch(() => ({}));
-  const field = body.details?.field;
+  const { field, reason } = body.details ?? {};
+  const isOfShop = REASONS.includes(reason);
+  const code = isOfShop ? reason : body.code;
   const isSpoken = SPOKEN.includes(body.code) && typeof body.error === "string";
   return new ApiFailure({
     status: response.status,
-    code: typeof body.code === "string" ? body.code : "unknown",
-    requestId: typeof body.requestId === "string" ? body.requestId : "",
+    code: typeof code === "string" ? code : "unknown",
+    // Support has nothing to look up of what the person can settle.
+    requestId: !isOfShop && typeof body.requestId === "string"
+      ? body.requestId
+      : "",
     field: typeof field === "string" ? field : undefined,
     sentence: isSpoken ? body.error : undefined,
   });
