@@ -1,4 +1,5 @@
 import { basename, join, relative } from "node:path";
+import { bundle } from "../../shared/fresh/build/bundler.ts";
 import { numberChunks } from "../../shared/fresh/build/chunk_names.ts";
 import { portableSourceMap } from "./source_map.ts";
 
@@ -31,7 +32,7 @@ const REQUIRE = 'import{createRequire as requireFrom}from"node:module";' +
  */
 export async function bundleModule(options: BundleOptions): Promise<void> {
   const { entry, outDir, splits = false, sourceMapDir, external } = options;
-  const { errors, outputFiles = [] } = await Deno.bundle({
+  const { errors, outputFiles = [] } = await bundle({
     entrypoints: [entry],
     outputDir: BUNDLER_DIR,
     platform: "deno",

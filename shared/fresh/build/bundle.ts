@@ -1,5 +1,6 @@
 import { basename, dirname, extname, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { bundle } from "./bundler.ts";
 import { numberChunks } from "./chunk_names.ts";
 import { uniqueNames } from "./islands.ts";
 import { inlinePublicEnv } from "./public_env.ts";
@@ -23,7 +24,7 @@ export async function bundleIslands(
   if (sources.length === 0) return { entry: "", islands: [], files: [] };
   const client = fileURLToPath(CLIENT_ENTRY);
   const entrypoints = [client, ...sources];
-  const result = await Deno.bundle({
+  const result = await bundle({
     entrypoints,
     outputDir: OUTPUT_DIR,
     platform: "browser",
