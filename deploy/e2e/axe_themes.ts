@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import type { Page } from "playwright-core";
 import { violationsOf } from "../../mcp_server/ui/test_axe.ts";
+import { untilStill } from "./until_still.ts";
 
 /** What axe finds on pages, in the light and in the dark theme. */
 export class Axe {
@@ -9,12 +10,7 @@ export class Axe {
   async look(page: Page): Promise<void> {
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
-      // Colours change over a moment.
-      await page.evaluate(() =>
-        Promise.allSettled(
-          document.getAnimations().map(({ finished }) => finished),
-        )
-      );
+      await untilStill(page);
       for (const violation of await violationsOf(page)) {
         const { pathname } = new URL(page.url());
         this.violations.push(`${pathname} ${colorScheme}: ${violation}`);

@@ -2,6 +2,7 @@ import { assertEquals } from "@std/assert";
 import type { Page } from "playwright-core";
 import { violationsOf } from "../../mcp_server/ui/test_axe.ts";
 import { executablePath, openChatBrowser, PEOPLE } from "./chat_window.ts";
+import { untilStill } from "./until_still.ts";
 
 /** Each language, theme and width, by turns. */
 const WINDOWS = [
@@ -27,9 +28,7 @@ async function* statesOf(
   const list = page.locator(width < 896 ? ".drawer" : ".sidebar");
   await list.getByText(words.recency.today).waitFor();
   // What slides in is judged once it is there.
-  await list.evaluate((it) =>
-    Promise.all(it.getAnimations().map(({ finished }) => finished))
-  );
+  await untilStill(page);
   yield "list";
   const field = list.getByRole("searchbox");
   await field.fill("10");
