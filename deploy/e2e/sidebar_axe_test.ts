@@ -48,6 +48,7 @@ async function* statesOf(
   await page.locator(".row-menu").waitFor();
   yield "menu";
   await page.keyboard.press("Escape");
+  await page.locator(".row-menu").waitFor({ state: "detached" });
   await choose(words.rename);
   await list.locator(".rename").waitFor();
   yield "rename";
