@@ -17,6 +17,8 @@ Deno.test("the MCP server in workerd opens one session of Postgres for a request
   const port = Number(new URL(stack.mcpServerUrl).port);
   const variables = stack.mcpServer.options.environment();
   await stack.mcpServer.stop();
+  // It asks for notices by itself, whose sessions are not to be counted.
+  await stack.aiService.stop();
   await using worker = await startLocalWorker({
     service: "mcp_server",
     built,
