@@ -1,5 +1,4 @@
 import type { z } from "zod";
-import { toLocalIso } from "../../shared/time/time_zone.ts";
 import {
   defineStaffOperation,
   forStaff,
@@ -11,7 +10,6 @@ import {
 import { readPage, timeInCursor } from "../storage/page.ts";
 import {
   exportInput,
-  historyOutput,
   type OrderPage,
   staffListInput,
   staffListOutput,
@@ -44,41 +42,6 @@ const reading = {
   scope: "order:read",
   annotations: READING,
 } as const;
-
-/** Changes of one order that are told. */
-const MAX_CHANGES = 100;
-
-interface HistoryRow {
-  at: Date;
-  operation: string;
-  by: "user" | "staff" | "service";
-  staffName: string | null;
-}
-
-export const orderHistory: Operation = defineStaffOperation({
-  ...reading,
-  verb: "history",
-  title: { ja: "注文の履歴", en: "History of an order" },
-  description: {
-    ja: "注文に、いつ、だれが、何をしたかを新しい順に返します。",
-    en: "Lists who did what to an order and when, the latest first.",
-  },
-  input: getInput,
-  output: historyOutput,
-  async run({ sql, timeZone }, { orderId }) {
-    const rows = await sql<HistoryRow[]>`
-      select at, operation, actor_kind as by, staff_name as "staffName"
-      from record_history(${orderId}, ${MAX_CHANGES})`;
-    return {
-      items: rows.map(({ at, operation, by, staffName }) => ({
-        at: toLocalIso(at, timeZone),
-        operation,
-        by,
-        staffName,
-      })),
-    };
-  },
-});
 
 export const orderExport: Operation = defineStaffOperation({
   ...reading,

@@ -12,6 +12,7 @@ import {
   text,
 } from "../operation/fields.ts";
 import { notPersonal, personal } from "../storage/personal.ts";
+import { historyEvent } from "./history_events.ts";
 import { paymentIntent } from "./payment_schemas.ts";
 import { getInput, order, orderDetails, orderStatus } from "./schemas.ts";
 
@@ -63,7 +64,9 @@ export const staffOrderOutput = z.strictObject({ order: staffOrder });
 export const historyOutput = z.strictObject({
   items: z.array(z.strictObject({
     at: localInstant,
-    operation: notPersonal(z.string()),
+    event: historyEvent,
+    /** End of a hold that began. */
+    until: localInstant.nullable(),
     by: z.enum(["user", "staff", "service"]),
     /** Name of the member of staff. */
     staffName: notPersonal(z.string()).nullable(),

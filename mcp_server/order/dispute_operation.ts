@@ -1,5 +1,6 @@
 import { notFound } from "../../shared/http/errors.ts";
 import { defineOperation, type Operation } from "../operation/operation.ts";
+import { CLOSED_DISPUTES } from "./history_store.ts";
 import { orderDisputes, type StoredDispute } from "./payment_columns.ts";
 import { markDisputedInput } from "./payment_schemas.ts";
 import { orderOutput } from "./schemas.ts";
@@ -7,9 +8,6 @@ import { reporting } from "./service_operation.ts";
 import type { TransactionSql } from "../storage/statement.ts";
 import { getOrder } from "./store.ts";
 import { toOrder } from "./view.ts";
-
-/** Statuses of a dispute that is over; a later report of an earlier one is late. */
-const CLOSED = ["won", "lost", "warning_closed", "prevented"];
 
 export const orderMarkDisputed: Operation = defineOperation({
   ...reporting,
@@ -52,6 +50,6 @@ async function writeDispute(
     on conflict (issuer, id) do update set status = excluded.status,
       reason = excluded.reason, amount_minor = excluded.amount_minor,
       due_by = excluded.due_by, updated_at = excluded.updated_at
-    where order_disputes.status <> all (${CLOSED}::text[])
+    where order_disputes.status <> all (${[...CLOSED_DISPUTES]}::text[])
       and order_disputes.order_id = excluded.order_id`;
 }

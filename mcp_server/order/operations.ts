@@ -1,10 +1,11 @@
 import type { Operation } from "../operation/operation.ts";
 import { orderCancel } from "./cancel_operation.ts";
 import { orderCreate } from "./create_operation.ts";
-import { orderExport, orderHistory } from "./desk_reads.ts";
+import { orderExport } from "./desk_reads.ts";
 import { orderHandOver } from "./hand_over_operation.ts";
 import { orderNote } from "./note_operation.ts";
 import { orderMarkDisputed } from "./dispute_operation.ts";
+import { orderHistory } from "./history_operation.ts";
 import { orderHold } from "./hold_operation.ts";
 import { orderMarkPaid } from "./payment_operation.ts";
 import { orderMismatches, orderPayments } from "./payment_reads.ts";

@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import {
   FULFILMENTS,
+  HISTORY_EVENTS,
   type Mismatches as ShownMismatches,
   ORDER_STATUSES,
   type OrderHistory as ShownHistory,
@@ -12,6 +13,7 @@ import {
   REJECTIONS,
 } from "../ui/records/order.ts";
 import type { OrderHistory, OrderPage } from "./desk_schemas.ts";
+import { historyEvent } from "./history_events.ts";
 import {
   paymentOutcome,
   refundStatus,
@@ -39,5 +41,6 @@ Deno.test("pages know each status of an order, and read what the operations answ
   assertEquals(payments(nothing), nothing);
   assertEquals(paymentOutcome.options, ["paid", ...REJECTIONS]);
   assertEquals(staffReason.options, [...REFUND_REASONS]);
+  assertEquals(historyEvent.options, [...HISTORY_EVENTS]);
   assertEquals(refundStatus.options, [...REFUND_STATUSES]);
 });

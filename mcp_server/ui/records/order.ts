@@ -52,11 +52,37 @@ export interface OrderPage {
   nextCursor: string | null;
 }
 
-/** What was done with an order, the first first. */
+/** What can happen to an order, as its history tells it. */
+export const HISTORY_EVENTS = [
+  "placed",
+  "cancelled",
+  "held",
+  "let_go",
+  "paid",
+  "paid_twice",
+  "paid_though_cancelled",
+  "paid_wrong_amount",
+  "paid_without_stock",
+  "paid_at_counter",
+  "refund_decided",
+  "refund_begun",
+  "refunded",
+  "refund_failed",
+  "contested",
+  "contest_over",
+  "ready",
+  "handed_over",
+  "noted",
+  "changed",
+] as const;
+
+/** What happened to an order, the latest first. */
 export interface OrderHistory {
   items: readonly {
     at: string;
-    operation: string;
+    event: typeof HISTORY_EVENTS[number];
+    /** Until when it is held, where it was held. */
+    until: string | null;
     by: "user" | "staff" | "service";
     staffName: string | null;
   }[];

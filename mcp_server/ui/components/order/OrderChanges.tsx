@@ -8,18 +8,23 @@ interface Props {
   time: Place & { now: Date };
 }
 
-/** What was done with an order, when and by whom. */
+/** What happened to an order, when and by whom. */
 export function OrderChanges({ history, time }: Props) {
   const words = orderWords[time.locale];
   return (
     <DeskCard id="history" title={words.history} topics="order">
       {history.items.length === 0 && <p class="fine">{words.noHistory}</p>}
       <ol role="list" class="lines">
-        {history.items.map(({ at, operation, by, staffName }) => (
-          <li key={`${at} ${operation}`}>
+        {history.items.map(({ at, event, until, by, staffName }) => (
+          <li key={`${at} ${event}`}>
             <div class="line">
               <time dateTime={at}>{formatDateTime(new Date(at), time)}</time>
-              <span>{words.operations[operation] ?? operation}</span>
+              <span>{words.events[event]}</span>
+              {until && (
+                <span class="fine">
+                  {words.heldUntil(formatDateTime(new Date(until), time))}
+                </span>
+              )}
               <span class="fine">{staffName || words.by[by]}</span>
             </div>
           </li>
