@@ -6,21 +6,43 @@ export function pathOfPicture(id: string): string {
   return `/pictures/${id}`;
 }
 
+/** A picture's id says its content. */
+export async function idOfPicture(
+  { bytes }: Pick<CheckedPicture, "bytes">,
+): Promise<string> {
+  return toHex(await crypto.subtle.digest("SHA-256", bytes));
+}
+
 /**
- * Stores a picture, unless it is there, and locks it. Resolves to its id.
+ * Locks pictures, stored or about to be, in the order of their ids until the
+ * transaction ends. Whoever writes several takes these locks first, or two could
+ * wait for each other.
  */
+export async function lockPictures(
+  sql: TransactionSql,
+  ids: readonly string[],
+): Promise<void> {
+  await sql`
+    select pg_advisory_xact_lock(hashtextextended('picture ' || id, 0))
+    from (
+      select distinct id from unnest(${[...ids]}::text[]) as given (id)
+      order by id offset 0
+    ) as ordered`;
+}
+
+/** Stores a picture, unless it is there, and locks it. */
 export async function putPicture(
   sql: TransactionSql,
-  { type, width, height, bytes }: CheckedPicture,
+  picture: CheckedPicture,
   now: Date,
-): Promise<string> {
-  const id = toHex(await crypto.subtle.digest("SHA-256", bytes));
+): Promise<void> {
+  const { type, width, height, bytes } = picture;
+  const id = await idOfPicture(picture);
   await sql`
     insert into pictures (id, type, width, height, content, created_at)
     values (${id}, ${type}, ${width}, ${height},
       decode(${toBase64(bytes)}, 'base64'), ${now})
     on conflict (id) do update set created_at = excluded.created_at`;
-  return id;
 }
 
 /** A picture as it is served. */

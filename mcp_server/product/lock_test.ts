@@ -37,6 +37,33 @@ Deno.test("a picture that another product takes just when it is removed from one
   assertEquals(rows.length, 1);
 });
 
+Deno.test("two products swap their pictures at once, however often, and both staff are answered", async () => {
+  await using world = await openStaffWorld([], {}, {
+    rateLimit: { perMinute: 100_000, burst: 100_000 },
+  });
+  await addAll(world, ["prd_a", "prd_b"]);
+  const pictures = [PICTURES.png, PICTURES.webp].map(base64Of);
+  const give = (productId: string, picture: number) =>
+    world.owner.call("product_set_picture", {
+      productId,
+      picture: pictures[picture % 2],
+    });
+  await Promise.all([give("prd_a", 0), give("prd_b", 1)]);
+  const failed: number[] = [];
+  for (let round = 1; round <= 60; round++) {
+    const answers = await Promise.all([
+      give("prd_a", round),
+      give("prd_b", round + 1),
+    ]);
+    const isSwapped = answers.every(({ status }) => status === 200) &&
+      answers[0]?.body.product.imageUrl !== answers[1]?.body.product.imageUrl;
+    if (!isSwapped) failed.push(round);
+  }
+  assertEquals(failed, []);
+  const rows = await world.site.database.owner`select from pictures`;
+  assertEquals(rows.length, 2);
+});
+
 Deno.test("products are sorted by locking them by id, as other writes do", async () => {
   await using world = await openStaffWorld([]);
   await addAll(world, ["prd_b", "prd_a"]);

@@ -14,6 +14,7 @@ const STATES: Record<string, string> = {
   "53100": "The service's database has no room left",
   "53200": "The service's database has too little memory",
   "53400": "The service's database has reached a limit",
+  "40P01": "The service's data is locked at the moment",
   "55P03": "The service's data is locked at the moment",
 };
 

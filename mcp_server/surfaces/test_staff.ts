@@ -66,7 +66,7 @@ export interface StaffWorld extends AsyncDisposable {
 export async function openStaffWorld(
   accounts: readonly Partial<DemoAccount>[],
   allowed: Partial<AllowList> = {},
-  options: Pick<StaffSiteOptions, "now" | "pages"> = {},
+  options: Pick<StaffSiteOptions, "now" | "pages" | "rateLimit"> = {},
 ): Promise<StaffWorld> {
   const site = await createStaffSite({
     ...options,

@@ -11,7 +11,7 @@ import { requireProduct } from "../shelf/require_product.ts";
 import { shelfOutput } from "../shelf/schemas.ts";
 import { checkPicture } from "../../picture/check_picture.ts";
 import { BadPicture, MAX_BYTES } from "../../picture/checked_picture.ts";
-import { fromBase64, pathOfPicture, putPicture } from "../../picture/store.ts";
+import { fromBase64 } from "../../picture/store.ts";
 import { setPicture } from "./store.ts";
 
 /** Base64 writes three bytes as four characters. */
@@ -45,10 +45,9 @@ export const productSetPicture: Operation = defineStaffOperation({
   output: shelfOutput,
   async run(context, { productId, picture }) {
     const { sql, now, noteBefore } = context;
-    noteBefore({ product: await requireProduct(context, productId) });
-    const checked = readPicture(picture);
-    const id = await putPicture(sql, checked, now);
-    await setPicture(sql, productId, pathOfPicture(id));
+    const product = await requireProduct(context, productId);
+    noteBefore({ product });
+    await setPicture(sql, product, { picture: readPicture(picture), now });
     return { product: await requireProduct(context, productId) };
   },
 });
@@ -64,9 +63,10 @@ export const productRemovePicture: Operation = defineStaffOperation({
   input: z.strictObject({ productId }),
   output: shelfOutput,
   async run(context, { productId }) {
-    const { sql, noteBefore } = context;
-    noteBefore({ product: await requireProduct(context, productId) });
-    await setPicture(sql, productId, null);
+    const { sql, now, noteBefore } = context;
+    const product = await requireProduct(context, productId);
+    noteBefore({ product });
+    await setPicture(sql, product, { picture: null, now });
     return { product: await requireProduct(context, productId) };
   },
 });
