@@ -90,6 +90,26 @@ Deno.test("a sheet that is refused for its reason still does not know what a col
   assertMatch(refused.html, /<input[^>]*name="onHand"[^>]*value="5"/);
 });
 
+Deno.test("a sheet that changes nothing says so, and moves no stock", async () => {
+  await using desk = await openDesk(pages);
+  await desk.send(LIST, PRODUCT);
+  const sheet = await desk.read(`${LIST}/stock`);
+  const [, id = ""] = /name="productId" value="([^"]+)"/.exec(sheet.html) ?? [];
+  const { status, html } = await desk.send(`${LIST}/stock`, {
+    do: "stock",
+    productId: id,
+    reason: "counted",
+    note: "by hand",
+    expected: "12",
+    onHand: "12",
+  });
+  assertEquals(status, 200);
+  assertMatch(html, /role="status">[^<]*Nothing was changed\./);
+  const moved = await desk.site.database.owner`
+    select from stock_movements where reason = 'counted'`;
+  assertEquals(moved.length, 0);
+});
+
 Deno.test("a form that was opened before a colleague's change writes only what it changes", async () => {
   await using desk = await openDesk(pages);
   const list = await desk.send(LIST, PRODUCT);

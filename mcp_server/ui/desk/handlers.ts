@@ -1,6 +1,7 @@
 import { HttpError, page, type PageResponse } from "fresh";
 import { ApiError } from "../../../shared/http/errors.ts";
 import type { AdminContext, SiteState } from "../state.ts";
+import { attempt } from "./attempt.ts";
 import { type FormValues, readForm } from "./form_values.ts";
 import type { OperationRef } from "./operation_name.ts";
 
@@ -17,6 +18,8 @@ export interface Action {
   operation: OperationRef;
   /** The operation's arguments; what does not fit, it refuses itself. */
   argsOf(values: FormValues, request: DeskRequest): unknown;
+  /** Whether the form changes nothing: then nothing is done, and that is said. */
+  changesNothing?(args: unknown): boolean;
   /** Where the change is seen; the page itself by default. */
   next?(result: Record<string, unknown>, request: DeskRequest): string;
   /**
@@ -151,47 +154,4 @@ export async function orHttpError<Result>(
     if (status === undefined) throw error;
     throw new HttpError(status, error instanceof Error ? error.message : "");
   }
-}
-
-interface Attempt {
-  name: string;
-  action: Action;
-  values: FormValues;
-}
-
-async function attempt(
-  request: DeskRequest,
-  { name, action, values }: Attempt,
-): Promise<
-  { to: string } | Performed | { refused: Refused; status: number }
-> {
-  try {
-    const { operation } = action;
-    const args = action.argsOf(values, request);
-    if (action.perform) {
-      return { values, outcome: await action.perform(args, request) };
-    }
-    const key = values.get("key");
-    const result = await request.staff.call<Record<string, unknown>>(
-      operation,
-      args,
-      { ...(key !== "" && { idempotencyKey: key }) },
-    );
-    return { to: action.next?.(result, request) ?? seenAt(request.url, name) };
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    const { code, details, status } = error;
-    const field = typeof details?.field === "string" ? details.field : null;
-    return { refused: { action: name, values, code, field, details }, status };
-  }
-}
-
-function seenAt(url: URL, done: string): string {
-  const query = new URLSearchParams(url.search);
-  query.set("done", done);
-  return `${url.pathname}?${query}`;
-}
-
-function isRefusal(error: unknown): error is ApiError {
-  return error instanceof ApiError && error.status < 500;
 }

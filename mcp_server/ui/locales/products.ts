@@ -94,6 +94,7 @@ export const productWords = words({
     picture: "写真を保存しました。",
     noPicture: "写真を消しました。",
     stock: "在庫を保存しました。",
+    nothing: "数はどれも元のままです。何も変えていません。",
   },
 }, {
   title: "Products and stock",
@@ -189,5 +190,6 @@ export const productWords = words({
     picture: "The picture is saved.",
     noPicture: "The picture is removed.",
     stock: "The stock is saved.",
+    nothing: "Every number is as it was. Nothing was changed.",
   },
 });

@@ -38,3 +38,9 @@ export function stockFrom(form: FormValues) {
     items,
   };
 }
+
+/** Whether no number of the sheet was changed; a note alone is of nothing. */
+export function isSheetUnchanged(sheet: unknown): boolean {
+  const { items } = sheet as ReturnType<typeof stockFrom>;
+  return items.length === 0;
+}

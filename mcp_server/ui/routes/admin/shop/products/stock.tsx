@@ -11,7 +11,7 @@ import {
   readProductFilter,
   shelfArguments,
 } from "../../../../shop/product_filter.ts";
-import { stockFrom } from "../../../../shop/product_form.ts";
+import { isSheetUnchanged, stockFrom } from "../../../../shop/product_form.ts";
 import { define } from "../../../../state.ts";
 
 export const handler = define.handlers(deskHandlers({
@@ -20,7 +20,13 @@ export const handler = define.handlers(deskHandlers({
       ...shelfArguments(readProductFilter(url)),
       limit: 50,
     }),
-  actions: { stock: { operation: "product_move_stock", argsOf: stockFrom } },
+  actions: {
+    stock: {
+      operation: "product_move_stock",
+      argsOf: stockFrom,
+      changesNothing: isSheetUnchanged,
+    },
+  },
 }));
 
 export default define.page<typeof handler>(({ data: shown, state, url }) => {
