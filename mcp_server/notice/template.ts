@@ -10,6 +10,42 @@ export type PlaceholderValues = Readonly<Record<string, string>>;
 
 /** Whatever is in braces: what is no known name is an error of its writer. */
 const PLACEHOLDER = /\{([^{}\n]*)\}/g;
+/** The same, and each brace that is part of none. */
+const BRACES = /\{([^{}\n]*)\}|[{}]/g;
+
+/** Why words with braces would be sent as they are typed. */
+export type BraceProblem =
+  | { reason: "unknown_placeholder"; placeholder: string }
+  /** A brace without its other one, with where it stands. */
+  | { reason: "open_brace" | "close_brace"; line: number; near: string };
+
+/** Characters around a brace by which its writer finds it. */
+const NEAR = 12;
+
+/** The first brace of a text that begins or ends none of these placeholders. */
+export function findBraceProblem(
+  text: string,
+  known: readonly string[],
+): BraceProblem | null {
+  for (const { 0: found, 1: name, index } of text.matchAll(BRACES)) {
+    if (name !== undefined) {
+      if (known.includes(name)) continue;
+      return { reason: "unknown_placeholder", placeholder: name };
+    }
+    const before = text.slice(0, index).split("\n");
+    const [start = ""] = before.slice(-1);
+    const [end = ""] = text.slice(index).split("\n");
+    const isOpen = found === "{";
+    return {
+      reason: isOpen ? "open_brace" : "close_brace",
+      line: before.length,
+      near: isOpen
+        ? [...end].slice(0, NEAR).join("")
+        : [...start].slice(-NEAR).join("") + found,
+    };
+  }
+  return null;
+}
 
 /** The placeholders of a text, each once. */
 export function placeholdersIn(text: string): string[] {

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { fillTemplate, placeholdersIn } from "./template.ts";
+import { fillTemplate, findBraceProblem, placeholdersIn } from "./template.ts";
 
 const template = {
   subject: "Booked: {when}",
@@ -45,4 +45,27 @@ Deno.test("the placeholders of a text are found, each once", () => {
     "D",
     "",
   ]);
+});
+
+Deno.test("a brace that is part of no known placeholder is found, with where it stands", () => {
+  const problem = (text: string) => findBraceProblem(text, ["when", "shop"]);
+  for (const text of ["", "{when} {shop}\n{when}", "｛when｝ (a)"]) {
+    assertEquals(problem(text), null, text);
+  }
+  for (const placeholder of ["whenn", " when ", "", "日時", "WHEN"]) {
+    assertEquals(problem(`{when} {${placeholder}} {shop`), {
+      reason: "unknown_placeholder",
+      placeholder,
+    });
+  }
+  const lonely = {
+    "a\nb {when 様": { reason: "open_brace", line: 2, near: "{when 様" },
+    "{when\n}": { reason: "open_brace", line: 1, near: "{when" },
+    "{{when}}": { reason: "open_brace", line: 1, near: "{{when}}" },
+    "a\n\nwhen} b": { reason: "close_brace", line: 3, near: "when}" },
+    "{shop}} b": { reason: "close_brace", line: 1, near: "{shop}}" },
+  };
+  for (const [text, found] of Object.entries(lonely)) {
+    assertEquals(problem(text), found as ReturnType<typeof problem>, text);
+  }
 });

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { invalidInput } from "../../shared/http/errors.ts";
+import { ApiError } from "../../shared/http/errors.ts";
 import { locales } from "../../shared/ui/locale.ts";
 import {
   CHANGING,
@@ -11,7 +11,7 @@ import {
 import { noticeWords } from "./columns.ts";
 import { NOTICE_KINDS, typeOf } from "./kinds.ts";
 import { PLACEHOLDERS } from "./placeholders.ts";
-import { placeholdersIn } from "./template.ts";
+import { type BraceProblem, findBraceProblem } from "./template.ts";
 import {
   oneWordsOutput,
   resetWordsInput,
@@ -60,9 +60,9 @@ export const noticeSetWords: Operation = defineStaffOperation({
   title: { ja: "お知らせの文面を変える", en: "Change the words of a notice" },
   description: {
     ja:
-      "ある種類のお知らせの文面を、お店のものに変えます。知らない差し込み（{…}）は断られます。",
+      "ある種類のお知らせの文面を、お店のものに変えます。知らない差し込み（{…}）と、閉じていないかっこは断られます。",
     en:
-      "Replaces the words of a kind of notice. Unknown placeholders are refused.",
+      "Replaces the words of a kind of notice. Unknown placeholders and lonely braces are refused.",
   },
   input: setWordsInput,
   async run(context, given) {
@@ -110,17 +110,28 @@ async function viewOne(
   return { words: viewWords(kind, { locale, timeZone, own }) };
 }
 
-/** @throws {ApiError} 400 that names the placeholder and those that there are. */
+/**
+ * Braces that are no placeholder would be sent to customers as they are typed.
+ *
+ * @throws {ApiError} 400 that names the placeholder or the brace, and those that
+ * there are.
+ */
 function requireKnownPlaceholders({ kind, subject, text }: WordsInput): void {
   const known: readonly string[] = PLACEHOLDERS[typeOf(kind)];
   for (const [field, words] of Object.entries({ subject, text })) {
-    const unknown = placeholdersIn(words).find((name) => !known.includes(name));
-    if (unknown === undefined) continue;
-    const all = known.map((name) => `{${name}}`).join(", ");
-    throw invalidInput(
-      field,
-      `Unknown placeholder {${unknown}}; these words may have ${all}`,
-      "unknown_placeholder",
-    );
+    const problem = findBraceProblem(words, known);
+    if (!problem) continue;
+    throw new ApiError(sentenceOf(problem, known), {
+      status: 400,
+      code: "invalid_input",
+      details: { field, ...problem, allowed: known },
+    });
   }
+}
+
+function sentenceOf(problem: BraceProblem, known: readonly string[]): string {
+  const all = known.map((name) => `{${name}}`).join(", ");
+  return problem.reason === "unknown_placeholder"
+    ? `Unknown placeholder {${problem.placeholder}}; these words may have ${all}`
+    : `A brace without its other one on line ${problem.line}: ${problem.near}; these words may have ${all}`;
 }

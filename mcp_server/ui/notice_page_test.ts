@@ -1,4 +1,9 @@
-import { assert, assertEquals, assertMatch } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertMatch,
+  assertStringIncludes,
+} from "@std/assert";
 import { callRest } from "../surfaces/test_calls.ts";
 import { lintCalendar } from "../../shared/calendar/test_lint.ts";
 import { openSalon } from "../test_salon.ts";
@@ -46,8 +51,17 @@ Deno.test("words are changed with a preview, an unknown placeholder is refused, 
   });
   const path = "/admin/notices/words";
   const refused = await desk.send(path, words("Hello {when}"));
-  assertMatch(refused.html, /There is an unknown placeholder/);
+  assertStringIncludes(
+    refused.html,
+    "There is no placeholder {when}. You can use {form} {customer} {shop} {address} {phone}.",
+  );
   assertMatch(refused.html, /Hello \{when\}/);
+  const open = await desk.send(path, words("Hello\nfrom {shop and {form}"));
+  assertEquals(open.status, 400);
+  assertStringIncludes(
+    open.html,
+    "The { in “{shop and {f” on line 2 is not closed by a }.",
+  );
   const saved = await desk.send(path, words("Hello from {shop}: {form}"));
   assertMatch(saved.html, /The words are saved/);
   assertMatch(saved.html, /Hello from Salon Madoka: Counselling sheet/);

@@ -71,7 +71,8 @@ export const noticeWords = words({
     "{…} は、送るときにお客様ごとの内容に置きかわります。中身のない行は送られません。",
   subject: "件名",
   text: "本文",
-  placeholders: "使える差し込み：",
+  placeholders: (names: string) =>
+    `使える差し込み： ${names}。かっこそのものは、全角の ｛ ｝ で書きます。`,
   preview: "見本",
   reset: "もとの文面に戻す",
   own: "お店の文面",
@@ -149,7 +150,8 @@ export const noticeWords = words({
     "What stands in {…} is filled in for each customer. A line with nothing to say is left out.",
   subject: "Subject",
   text: "Text",
-  placeholders: "Placeholders:",
+  placeholders: (names) =>
+    `Placeholders: ${names}. A brace itself is written full-width: ｛ ｝.`,
   preview: "Preview",
   reset: "Use the original words",
   own: "Your own words",

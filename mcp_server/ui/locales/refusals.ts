@@ -1,4 +1,5 @@
 import type { Locale } from "../../../shared/ui/locale.ts";
+import { bracesOf, braceWords } from "./brace_refusals.ts";
 import { words } from "./words.ts";
 
 /** Why something could not be done, by the code of the operation's refusal. */
@@ -116,7 +117,6 @@ const reasonWords = words<Readonly<Record<string, string>>>({
   stylist_needs_column: "スタイリストには、担当・席を選んでください。",
   closes_too_early: "終わりは、始まりより後の時刻にしてください。",
   openings_overlap: "同じ日の 2 つの時間が重なっています。",
-  unknown_placeholder: "知らない差し込みがあります。使えるものを見てください。",
   wrong_way:
     "この理由では、数が逆の向きに変わっています。理由か数を直してください。",
   picture_too_large: "写真が大きすぎます。300 KB までです。",
@@ -138,8 +138,6 @@ const reasonWords = words<Readonly<Record<string, string>>>({
   stylist_needs_column: "Please choose the column of this stylist.",
   closes_too_early: "Each day must close later than it opens.",
   openings_overlap: "Two openings of one day overlap.",
-  unknown_placeholder:
-    "There is an unknown placeholder. Please see which ones can be used.",
   wrong_way:
     "For this reason the number goes the wrong way. Please change either.",
   picture_too_large: "The picture is too large. It can have 300 KB.",
@@ -165,6 +163,9 @@ export function refusalSentence(
   },
   locale: Locale,
 ): string {
-  return reasonWords[locale][String(details?.reason)] ??
+  const reason = String(details?.reason);
+  const ofBraces = braceWords[locale][reason];
+  if (details && ofBraces) return ofBraces(bracesOf(details));
+  return reasonWords[locale][reason] ??
     refusalWords[locale][code] ?? other[locale].done(code);
 }

@@ -36,9 +36,11 @@ export function EditWords({ shown, words, place, mayChange }: Props) {
             name="text"
             label={words.text}
             value={shown.text}
-            hint={`${words.placeholders} ${
-              placeholders.map((name) => `{${name}}`).join(" ")
-            }`}
+            hint={words.placeholders(
+              placeholders.map((name) =>
+                `{${name}}`
+              ).join(" "),
+            )}
             rows={10}
             lang={locale}
           />
