@@ -1,4 +1,5 @@
 import type { WriteAnswer } from "../agent/mcp_answer.ts";
+import { refusalIn } from "../agent/refusal_words.ts";
 import type { ToolError, ToolOutcome } from "../agent/tool_outcome.ts";
 import { shorten } from "../agent/tool_result.ts";
 import {
@@ -121,7 +122,12 @@ function withOutcome(
     return { ...record, approval, outcome: { ok: true, result } };
   }
   const error = shorten(outcome.error, ERROR_LENGTH) as ToolError;
-  const approval = { ...record.approval, error };
+  const refusal = refusalIn(record.locale, outcome.error);
+  const approval = {
+    ...record.approval,
+    error,
+    ...(refusal !== undefined && { refusal }),
+  };
   return { ...record, approval, outcome: { ok: false, error } };
 }
 

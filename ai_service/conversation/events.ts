@@ -43,6 +43,8 @@ export interface ApprovalEvent extends Omit<Preview, "fields" | "validUntil"> {
   booking?: BookingFacts;
   /** The reason why it `failed`; then nothing was done. */
   error?: ToolError;
+  /** That reason for the person, in the language of the card, where it has words. */
+  refusal?: string;
   /** ISO 8601. */
   expiresAt: string;
 }

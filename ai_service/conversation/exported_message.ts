@@ -67,7 +67,7 @@ function exportedCard(
   },
 ): ExportedCard {
   const { title, summary, details, state } = approval;
-  const { totalMinor, currency, error } = approval;
+  const { totalMinor, currency, error, refusal } = approval;
   return {
     title,
     summary,
@@ -77,6 +77,6 @@ function exportedCard(
     ...(currency !== undefined && { currency }),
     ...(reason !== undefined && { reason }),
     ...(decidedAt && { decidedAt }),
-    ...(error && { error: error.error }),
+    ...(error && { error: refusal ?? error.error }),
   };
 }

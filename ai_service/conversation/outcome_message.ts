@@ -8,7 +8,8 @@ export function outcomeMessage(
   { approval, locale }: ApprovalRecord,
   now: Date,
 ): ChatMessage {
-  const text = sentenceOf(approval.state, approval.summary)[locale];
+  const sentence = sentenceOf(approval.state, approval.summary)[locale];
+  const text = [sentence, approval.refusal].filter(Boolean).join("\n");
   const said: NewEvent = { event: "token", data: { text } };
   return answerMessage([said], { status: "completed", now });
 }

@@ -1,9 +1,11 @@
 import { ApiError } from "../../shared/http/errors.ts";
 import { McpUnavailableError } from "../agent/mcp_client.ts";
 import type { Preview, PreviewOutcome } from "../agent/preview.ts";
+import { refusalIn } from "../agent/refusal_words.ts";
 import type { ToolError } from "../agent/tool_outcome.ts";
 import type { ToolArguments } from "../agent/turn.ts";
 import type { Actor } from "../conversation/actor.ts";
+import type { Locale } from "../../shared/ui/locale.ts";
 import type { RunDeps } from "./deps.ts";
 import type { RunTokens } from "./run_tokens.ts";
 import { retryAfter } from "./tool_refusal.ts";
@@ -31,7 +33,7 @@ export async function previewWrite(
     case "unavailable":
       throw unavailable(outcome.retryAfterSeconds);
     case "refused":
-      throw refusal(outcome.error);
+      throw refusal(outcome.error, actor.locale);
     case "ok":
       return outcome.preview;
   }
@@ -55,13 +57,27 @@ async function preview(
   }
 }
 
-/** The answer to bad arguments, whatever code the server gives them. */
-function refusal({ code, error, details }: ToolError): ApiError {
+/**
+ * The answer to bad arguments, whatever code the server gives them; `told` is
+ * what the person is told of it.
+ */
+function refusal(
+  { code, error, details }: ToolError,
+  locale: Locale,
+): ApiError {
   if (code === "not_allowed") return unavailable();
+  // The field itself says of bad input what is wrong with it.
+  const told = code === "invalid_input"
+    ? undefined
+    : refusalIn(locale, { code, details });
   return new ApiError(error, {
     status: 400,
     code: "invalid_input",
-    details: { ...(details as object | undefined), reason: code },
+    details: {
+      ...(details as object | undefined),
+      reason: code,
+      ...(told !== undefined && { told }),
+    },
   });
 }
 

@@ -1,3 +1,4 @@
+import type { ToolError } from "../../agent/tool_outcome.ts";
 import type { Context } from "../context.ts";
 import type { Result } from "../conversation.ts";
 import type { Slot } from "../data.ts";
@@ -14,7 +15,8 @@ export function reportRefused(
 ): string {
   const { words: { report } } = context;
   if (outcome.ok) return "";
-  const { code, details } = outcome.error;
+  const { error } = outcome;
+  const { code, details } = error;
   const { available } = (details ?? {}) as { available?: number };
   switch (code) {
     case "declined":
@@ -29,7 +31,7 @@ export function reportRefused(
     case "out_of_stock":
       return report.outOfStock(available);
     default:
-      return withPhone(context, code);
+      return withPhone(context, error);
   }
 }
 
@@ -40,10 +42,10 @@ function declined({ words: { report } }: Context, tool: string): string {
 }
 
 /** The shop may help where this cannot. */
-function withPhone(context: Context, code: string): string {
+function withPhone(context: Context, error: ToolError): string {
   const { words: { report } } = context;
-  const sentence = report.refused(code);
-  return FOR_THE_SHOP.has(code)
+  const sentence = report.refused(error);
+  return FOR_THE_SHOP.has(error.code)
     ? `${sentence}${space(context)}${report.callShop(readPhone(context))}`
     : sentence;
 }

@@ -70,7 +70,9 @@ function moveOne(context: Context, job: Job, moving: Moving): Answer {
   const pending = { ...job, slots };
   const id = job.slots.services?.[0] ?? booking.serviceId;
   const service = services.find((one) => one.id === id);
-  if (!service) return { text: context.words.report.refused("not_found") };
+  if (!service) {
+    return { text: context.words.report.refused({ code: "not_found" }) };
+  }
   const person = stylistFor(context, pending, service);
   if ("question" in person) return person.question;
   const target: Target = { booking, service, line, stylist: person.stylist };

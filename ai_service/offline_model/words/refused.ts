@@ -1,5 +1,8 @@
 import type { Locale } from "../../../shared/ui/locale.ts";
+import { refusalIn } from "../../agent/refusal_words.ts";
+import type { ToolError } from "../../agent/tool_outcome.ts";
 
+/** What only the assistant says, or says in other words than a card. */
 const REFUSED: Record<Locale, Record<string, string>> = {
   ja: {
     being_confirmed:
@@ -11,22 +14,8 @@ const REFUSED: Record<Locale, Record<string, string>> = {
       "お店のシステムから返事がなく、完了したかどうか確認できません。「予約を確認」とお話しいただければお調べします。",
     too_late:
       "申し訳ありません、受付の締切を過ぎているため、こちらでは変更やキャンセルができません。",
-    overlapping_booking:
-      "そのお時間にはほかのご予約があるため、承れません。別の時間をお聞かせください。何も変わっていません。",
     too_many_bookings:
       "ご予約の数が上限に達しているため、これ以上は承れません。どれかをキャンセルするか、お店にご相談ください。",
-    too_many_unpaid_orders:
-      "未払いのご注文が上限に達しているため、新しいご注文は承れません。先にお支払いか取消をお願いします。",
-    too_many_units:
-      "1回のご注文で承れる数を超えています。数を減らしてお聞かせください。",
-    order_not_cancellable: "そのご注文は、こちらでは取り消せません。",
-    form_changed:
-      "フォームの内容が変わっていたため、提出していません。お手数ですが、もう一度ご記入ください。",
-    booking_not_active:
-      "そのご予約はすでに取り消されているか終わっているため、変更できません。",
-    price_changed:
-      "料金が変わっていたため、何も行っていません。もう一度お申しつけください。",
-    not_found: "それは見つかりませんでした。何も変わっていません。",
     failed:
       "申し訳ありません、うまくいきませんでした。何も変わっていません。もう一度お試しください。",
   },
@@ -39,22 +28,8 @@ const REFUSED: Record<Locale, Record<string, string>> = {
     unknown:
       'The shop\'s system did not answer, so I cannot tell whether this was done. Say "show my bookings" and I will look it up.',
     too_late: "I'm sorry, it is too late to change or cancel this here.",
-    overlapping_booking:
-      "You have another booking at that time, so nothing was changed. Which other time would you like?",
     too_many_bookings:
       "You have as many bookings as one can have here. Cancel one of them first, or ask the shop.",
-    too_many_unpaid_orders:
-      "You have as many unpaid orders as one can have here. Pay or cancel one of them first.",
-    too_many_units:
-      "That is more than one order can hold here. How many would you like instead?",
-    order_not_cancellable: "That order cannot be cancelled here.",
-    form_changed:
-      "The form has changed meanwhile, so it was not handed in. Please fill it in once more.",
-    booking_not_active:
-      "That booking is cancelled or over already, so it cannot be changed.",
-    price_changed:
-      "The price has changed, so nothing was done. Please ask again if you still want it.",
-    not_found: "I could not find that. Nothing was changed.",
     failed:
       "I'm sorry, that did not work, and nothing was changed. Please try again.",
   },
@@ -71,8 +46,12 @@ const SAME_AS: Record<string, string> = {
   too_late_to_change: "too_late",
 };
 
-/** What is said of a call that was refused, by the code of its error. */
-export function refusedIn(locale: Locale): (code: string) => string {
+/** What is said of a call that was refused. */
+export function refusedIn(
+  locale: Locale,
+): (error: Pick<ToolError, "code" | "details">) => string {
   const sentences = REFUSED[locale];
-  return (code) => sentences[SAME_AS[code] ?? code] ?? sentences["failed"]!;
+  return (error) =>
+    sentences[SAME_AS[error.code] ?? error.code] ??
+      refusalIn(locale, error) ?? sentences["failed"]!;
 }

@@ -1,4 +1,5 @@
 import type { Locale } from "../../../shared/ui/locale.ts";
+import type { ToolError } from "../../agent/tool_outcome.ts";
 import { commas, or } from "./lists.ts";
 import { refusedIn } from "./refused.ts";
 
@@ -25,8 +26,8 @@ export interface ReportWords {
   taken(openings: readonly string[]): string;
   notOnOffer(openings: readonly string[]): string;
   outOfStock(available: number | undefined): string;
-  /** A call that was refused, by the code of its error. */
-  refused(code: string): string;
+  /** A call that was refused. */
+  refused(error: Pick<ToolError, "code" | "details">): string;
   /** A read that failed: nothing was to be done in any case. */
   readFailed(code: string): string;
   callShop(phone: string | undefined): string;
@@ -83,7 +84,9 @@ export const reportWords: Record<Locale, ReportWords> = {
         : "申し訳ありません、在庫がなくなりました。何も注文していません。",
     refused: refusedIn("ja"),
     readFailed: (code) =>
-      refusedIn("ja")(code === "rate_limited" ? "busy" : "failed"),
+      refusedIn("ja")({
+        code: code === "rate_limited" ? "busy" : "failed",
+      }),
     callShop: (phone) =>
       phone
         ? `お手数ですがお店（電話 ${phone}）にご連絡ください。`
@@ -146,7 +149,9 @@ export const reportWords: Record<Locale, ReportWords> = {
         : "I'm sorry, that has just sold out, so nothing was ordered.",
     refused: refusedIn("en"),
     readFailed: (code) =>
-      refusedIn("en")(code === "rate_limited" ? "busy" : "failed"),
+      refusedIn("en")({
+        code: code === "rate_limited" ? "busy" : "failed",
+      }),
     callShop: (phone) =>
       phone
         ? `Please call the shop at ${phone}.`

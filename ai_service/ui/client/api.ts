@@ -235,13 +235,11 @@ export function createChatApi(fetch: typeof globalThis.fetch): ChatApi {
 /** Codes whose sentence is in the person's language and names the limit. */
 const SPOKEN = ["rate_limited", "too_many_conversations"];
 
-/** Why the shop refuses what was asked, where the person can do something else. */
-const REASONS = ["form_changed", "slot_taken"];
-
 async function refusal(response: Response): Promise<ApiFailure> {
   const body = await response.json().catch(() => ({}));
-  const { field, reason } = body.details ?? {};
-  const isOfShop = REASONS.includes(reason);
+  const { field, reason, told } = body.details ?? {};
+  // What the shop refuses, and says why in the person's language.
+  const isOfShop = typeof told === "string";
   const code = isOfShop ? reason : body.code;
   const isSpoken = SPOKEN.includes(body.code) && typeof body.error === "string";
   return new ApiFailure({
@@ -252,6 +250,6 @@ async function refusal(response: Response): Promise<ApiFailure> {
       ? body.requestId
       : "",
     field: typeof field === "string" ? field : undefined,
-    sentence: isSpoken ? body.error : undefined,
+    sentence: isOfShop ? told : isSpoken ? body.error : undefined,
   });
 }

@@ -89,14 +89,16 @@ function Part(
       return <ToolCard tool={part.tool} isOpenElsewhere={isOpenElsewhere} />;
     case "approval": {
       const { approvalId } = part.approval;
+      const refused = desk.failure?.approvalId === approvalId
+        ? desk.failure
+        : undefined;
       return (
         <ApprovalCard
           approval={part.approval}
           locked={!desk.open}
           deciding={approvalId in desk.deciding}
-          badField={desk.failure?.approvalId === approvalId
-            ? desk.failure.field
-            : undefined}
+          badField={refused?.field}
+          badFieldError={refused?.sentence}
           onDecide={(body) => desk.decide(approvalId, body)}
         />
       );

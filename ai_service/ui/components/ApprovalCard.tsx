@@ -27,7 +27,7 @@ const tones: Record<ApprovalState, string> = {
 
 /** One write that waits for the person, or what became of it. */
 export function ApprovalCard(
-  { approval, locked, deciding, badField, onDecide }: {
+  { approval, locked, deciding, badField, badFieldError, onDecide }: {
     approval: ApprovalEvent;
     /** While true no decision can be made. */
     locked: boolean;
@@ -35,6 +35,8 @@ export function ApprovalCard(
     deciding: boolean;
     /** Path of what was refused about this card's last decision. */
     badField: string | undefined;
+    /** Why it was refused, in words, where the shop gave a reason. */
+    badFieldError: string | undefined;
     onDecide: (body: DecisionBody) => void;
   },
 ) {
@@ -73,6 +75,7 @@ export function ApprovalCard(
             args={approval.args}
             fields={approval.fields ?? []}
             badField={badField}
+            badFieldError={badFieldError}
             disabled={locked}
             onSubmit={(args) =>
               args
@@ -82,6 +85,10 @@ export function ApprovalCard(
           />
         )
         : <ApprovalFacts approval={approval} lang={lang} />}
+      {/* Where the buttons were: the top of a long card may be out of sight. */}
+      {approval.refusal && (
+        <p class="field-error" role="status" lang={lang}>{approval.refusal}</p>
+      )}
       {approval.order && Payment && <Payment told={{ ...approval.order }} />}
       {approval.booking && (
         <CalendarLink

@@ -12,11 +12,13 @@ import { FieldInput } from "./FieldInput.tsx";
 
 /** A small form over what may be changed about a write. */
 export function ApprovalEditor(
-  { args, fields, badField, disabled, onSubmit, onCancel }: {
+  { args, fields, badField, badFieldError, disabled, onSubmit, onCancel }: {
     args: Record<string, unknown>;
     fields: readonly PreviewField[];
     /** Path of the field that the service refused, if it did. */
     badField: string | undefined;
+    /** Why, in words, where the shop gave a reason. */
+    badFieldError: string | undefined;
     disabled: boolean;
     /** Called with undefined where nothing was changed. */
     onSubmit: (args: Record<string, unknown> | undefined) => void;
@@ -48,6 +50,7 @@ export function ApprovalEditor(
           key={field.path}
           field={field}
           isBad={badField === field.path}
+          error={badFieldError}
         />
       ))}
       <div class="approval-actions">

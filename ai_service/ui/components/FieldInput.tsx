@@ -7,9 +7,11 @@ import { useLanguage } from "../client/language.ts";
 
 /** The control for one argument, in the words of the chat. */
 export function FieldInput(
-  { field, isBad, hint, attributes }: {
+  { field, isBad, error, hint, attributes }: {
     field: ControlField;
     isBad: boolean;
+    /** What is wrong about it, where more is known than that something is. */
+    error?: string | undefined;
     hint?: string | undefined;
     /** What the browser can check of the value by itself. */
     attributes?: ControlAttributes;
@@ -21,7 +23,7 @@ export function FieldInput(
       field={field}
       words={approval}
       hint={hint}
-      error={isBad ? approval.badField : undefined}
+      error={isBad ? error ?? approval.badField : undefined}
       {...(attributes && { attributes })}
     />
   );

@@ -16,9 +16,6 @@ export const failureEn = {
     approval_expired: "This has expired. Please ask for it again.",
     not_found: "This conversation is no longer there.",
     invalid_input: "Something in it does not fit. Please check it.",
-    form_changed:
-      "This form has changed meanwhile, so it was not handed in. Please open it again from the forms.",
-    slot_taken: "That time is no longer free. Please choose another one.",
     conflict: "The conversation changed meanwhile. Please try again.",
     confirmation_pending:
       "It is still being confirmed whether the last one was done. Please wait for the result.",

@@ -18,9 +18,6 @@ export const failureJa: typeof failureEn = {
     approval_expired: "有効期限が切れました。もう一度お申しつけください。",
     not_found: "この会話はもうありません。",
     invalid_input: "内容をご確認のうえ、もう一度お試しください。",
-    form_changed:
-      "このフォームは記入中に変わったため、提出していません。フォームの一覧から開き直してください。",
-    slot_taken: "そのお時間はすでに埋まりました。別の時間をお選びください。",
     conflict: "その間に会話の内容が変わりました。もう一度お試しください。",
     confirmation_pending:
       "前回の内容が完了したかどうかを確認中です。結果をお待ちください。",
