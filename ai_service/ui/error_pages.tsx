@@ -1,7 +1,7 @@
 import { HttpError } from "fresh";
 import { localeOf } from "../../shared/ui/locale.ts";
 import { ErrorMessage } from "./components/ErrorMessage.tsx";
-import { messagesOf } from "./locales/messages.ts";
+import { type Messages, messagesOf } from "./locales/messages.ts";
 import { define } from "./state.ts";
 
 /**
@@ -17,12 +17,22 @@ export const renderErrors = define.middleware(async (ctx) => {
     const status = error instanceof HttpError ? error.status : 500;
     // An error before the state was there still gets a page.
     const text = messagesOf(state.locale ?? localeOf(req));
-    const { errors } = text;
-    const content = status === 404
-      ? { title: errors.notFoundTitle, lead: errors.notFoundLead }
-      : { title: errors.title, lead: errors.lead, requestId: state.requestId };
+    const content = contentOf(status, text, state.requestId);
     return await ctx.render(<ErrorMessage text={text} {...content} />, {
       status,
     });
   }
 });
+
+function contentOf(status: number, { errors }: Messages, requestId: string) {
+  switch (status) {
+    case 400:
+      return { title: errors.unreadableTitle, lead: errors.unreadableLead };
+    case 404:
+      return { title: errors.notFoundTitle, lead: errors.notFoundLead };
+    case 413:
+      return { title: errors.tooLargeTitle, lead: errors.tooLargeLead };
+    default:
+      return { title: errors.title, lead: errors.lead, requestId };
+  }
+}

@@ -198,6 +198,30 @@ Deno.test("an unexpected error is reported and shown without its reason", async 
   assert(!html.includes("secret reason"));
 });
 
+for (const [locale, { errors }] of [["ja", ja], ["en", en]] as const) {
+  Deno.test(`a form that is too large, or is none, is refused by a page that says so (${locale})`, async () => {
+    const saved: FormData[] = [];
+    const post = async (type: string, body: string) => {
+      const headers = { "accept-language": locale, "content-type": type };
+      const url = "http://localhost/settings";
+      const request = new Request(url, { method: "POST", headers, body });
+      const response = await visit(request, {
+        saveNoticeChoice: (form) => Promise.resolve(void saved.push(form)),
+      });
+      return { status: response.status, html: await response.text() };
+    };
+    const type = "application/x-www-form-urlencoded";
+    const large = await post(type, "notice_language=" + "x".repeat(65_536));
+    assertEquals(large.status, 413);
+    assertStringIncludes(large.html, errors.tooLargeLead);
+    const unreadable = await post("text/plain", "notice_language=ja");
+    assertEquals(unreadable.status, 400);
+    assertStringIncludes(unreadable.html, errors.unreadableLead);
+    assertEquals((await post(type, "notice_language=ja")).status, 303);
+    assertEquals(saved.length, 1);
+  });
+}
+
 Deno.test("the language switch keeps the choice and returns to the page", async () => {
   const { response } = await read("/c/cnv_1?lang=ja", "en");
   assertEquals(response.status, 303);

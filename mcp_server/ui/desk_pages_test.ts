@@ -1,5 +1,5 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { Browser } from "../auth/staff_test_site.ts";
+import { Browser, SITE } from "../auth/staff_test_site.ts";
 import type { Operation } from "../operation/operation.ts";
 import { buildSite } from "./development.ts";
 import { createDesk, pagesOf } from "./test_desk.ts";
@@ -42,6 +42,24 @@ Deno.test("a customer is added, noted on, corrected and erased by forms", async 
   const erased = await submit(owner, path, { do: "erase" });
   assertStringIncludes(erased.html, "This customer was erased.");
   assertEquals(erased.html.includes("likes tea"), false);
+});
+
+Deno.test("a form that is too large changes nothing, and a page says so in both languages", async () => {
+  const { site, owner } = await openDesk();
+  await using _ = site;
+  const said = { ja: "一度に送れる量を超えています", en: "Too much at once" };
+  for (const [language, title] of Object.entries(said)) {
+    const answer = await owner.send("/admin/customers", {
+      method: "POST",
+      headers: { Origin: SITE, "Accept-Language": language },
+      body: new URLSearchParams({ do: "add", name: "x".repeat(1024 * 1024) }),
+    });
+    assertEquals(answer.status, 413);
+    assertStringIncludes(await answer.text(), title);
+  }
+  const found = await site.database.owner`
+    select 1 from customers where name like 'xx%'`;
+  assertEquals(found.length, 0);
 });
 
 Deno.test("a walk-in is merged on the page, whose old address leads on", async () => {

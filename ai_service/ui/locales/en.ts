@@ -18,6 +18,12 @@ export const en = {
     notFoundTitle: "There is nothing here",
     notFoundLead:
       "The page or the conversation does not exist, or it is not yours.",
+    unreadableTitle: "This could not be read",
+    unreadableLead:
+      "What the page sent could not be read, so nothing was changed. Please go back and try again.",
+    tooLargeTitle: "Too much at once",
+    tooLargeLead:
+      "This was too much to be sent at once, so nothing was changed. Please go back, make it shorter, and send it again.",
     title: "Something went wrong",
     lead: "It is our fault, not yours. Please try again in a moment.",
     home: `Back to ${PRODUCT_NAME.en}`,

@@ -19,6 +19,12 @@ export const ja: Messages = {
     notFoundTitle: "ここには何もありません",
     notFoundLead:
       "ページまたは会話が見つからないか、あなたのものではありません。",
+    unreadableTitle: "送られた内容を読み取れませんでした",
+    unreadableLead:
+      "送られた内容を読み取れなかったため、何も変更していません。前のページに戻って、もう一度お試しください。",
+    tooLargeTitle: "一度に送れる量を超えています",
+    tooLargeLead:
+      "一度に送れる量を超えたため、何も変更していません。前のページに戻り、短くしてからもう一度お送りください。",
     title: "問題が起きました",
     lead: "こちらの不具合です。少し待ってから、もう一度お試しください。",
     home: `${PRODUCT_NAME.ja}へ戻る`,

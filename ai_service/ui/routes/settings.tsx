@@ -5,6 +5,7 @@ import {
   displayOf,
 } from "../../../shared/ui/display.ts";
 import { SettingsPage } from "../components/SettingsPage.tsx";
+import { readPageForm } from "../read_page_form.ts";
 import { define } from "../state.ts";
 
 export const handler = define.handlers({
@@ -21,7 +22,7 @@ export const handler = define.handlers({
   },
   async POST({ req, url, state }) {
     if (!state.user) return redirect("/");
-    const form = await req.formData();
+    const form = await readPageForm(req);
     if (!form.has("notice_language")) {
       return redirect("/settings", displayCookies(form, url));
     }

@@ -1,4 +1,12 @@
 import { HttpError } from "fresh";
+import { limitBodyOf } from "../../../shared/http/bounded_body.ts";
+import { formRefusal, readFormBody } from "../../../shared/http/form_body.ts";
+
+/**
+ * The largest form of the desk, in bytes: a form that is built, or the stock of
+ * all products. Its encoding makes nine bytes of each Japanese character.
+ */
+const MAX_FORM_BYTES = 1024 * 1024;
 
 /** What a form has sent; an unknown name is an empty text. */
 export interface FormValues {
@@ -11,10 +19,15 @@ export interface FormValues {
   all(name: string): string[];
 }
 
-/** @throws {HttpError} 400 for a body that is no form */
+/**
+ * @throws {HttpError} 400 for a body that is no form, 413 for one that is too
+ * large, 503 for one that does not arrive whole.
+ */
 export async function readForm(request: Request): Promise<FormValues> {
-  const form = await request.formData().catch(() => {
-    throw new HttpError(400, "The body is no form");
+  limitBodyOf(request, MAX_FORM_BYTES);
+  const form = await readFormBody(request).catch((error) => {
+    const status = formRefusal(error);
+    throw status === undefined ? error : new HttpError(status);
   });
   const all = (name: string) =>
     form.getAll(name).flatMap((value) =>

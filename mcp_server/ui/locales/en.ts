@@ -110,6 +110,9 @@ export const en: Text = {
     forbidden: "Not for your role",
     forbiddenLead:
       "Your role does not include this page. An owner of the business can change that.",
+    tooLarge: "Too much at once",
+    tooLargeLead:
+      "This was too much to be sent at once, so nothing was changed. Please go back, make it shorter, and send it again.",
     tooManyLead:
       "There were too many requests in a short time. Please wait a moment and try again.",
     failed: "Something went wrong",

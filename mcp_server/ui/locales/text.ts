@@ -82,6 +82,8 @@ export interface Text {
     badRequestLead: string;
     forbidden: string;
     forbiddenLead: string;
+    tooLarge: string;
+    tooLargeLead: string;
     tooManyLead: string;
     failed: string;
     failedLead: string;

@@ -27,6 +27,8 @@ function refusal(status: number, problems: Text["problems"]) {
         lead: problems.forbiddenLead,
         canGoBack: false,
       };
+    case 413:
+      return { title: problems.tooLarge, lead: problems.tooLargeLead };
     case 429:
       return { title: problems.badRequest, lead: problems.tooManyLead };
     default:
