@@ -6,7 +6,6 @@ import { writeCalendar } from "../../shared/calendar/write_calendar.ts";
 import type { Locale } from "../../shared/ui/locale.ts";
 import type { ClaimedNotice } from "./facts.ts";
 import type { NoticeCalendar } from "./schemas.ts";
-import type { Moment } from "./store.ts";
 
 type BookingNotice = Extract<ClaimedNotice, { aboutType: "booking" }>;
 
@@ -27,20 +26,19 @@ const STATUSES = {
 } as const satisfies Record<string, CalendarEvent["status"]>;
 
 /**
- * The calendar that a notice to a customer brings along. Calendar programs take an
+ * The calendar that a notice to a customer brings along: the same file each time
+ * that it is tried, as a provider of mails refuses other bytes under the key of a
+ * mail that it knows. Calendar programs take an
  * invitation only between two addresses, so without them there is none.
  */
-export function noticeCalendar(
-  notice: ClaimedNotice,
-  { now }: Pick<Moment, "now">,
-): NoticeCalendar | null {
+export function noticeCalendar(notice: ClaimedNotice): NoticeCalendar | null {
   const method = METHODS[notice.kind];
   if (notice.aboutType !== "booking" || method === undefined) return null;
   if (notice.audience === "staff") return null;
-  const { customer, business } = notice.facts;
+  const { customer, business, writtenAt } = notice.facts;
   if (!customer.email || !business?.email) return null;
   const write = (locale: Locale) =>
-    writeCalendar(eventOf(notice, locale), now, { method });
+    writeCalendar(eventOf(notice, locale), new Date(writtenAt), { method });
   return { ja: write("ja"), en: write("en"), method };
 }
 

@@ -61,7 +61,7 @@ function toItem(
       ja: customerMessage(notice, { ...inLocale, locale: "ja" }),
       en: customerMessage(notice, { ...inLocale, locale: "en" }),
     },
-    calendar: noticeCalendar(notice, moment),
+    calendar: noticeCalendar(notice),
     sendBefore: toLocalIso(sendBefore, moment.timeZone),
   };
 }

@@ -3,6 +3,8 @@ import type { AboutType, NoticeKind } from "./kinds.ts";
 
 /** What every notice can say. */
 interface CommonFacts {
+  /** When it came to be told, ISO 8601. */
+  writtenAt: string;
   customer: { name: string; email: string | null };
   /** Of a notice to staff. */
   staffEmail: string | null;

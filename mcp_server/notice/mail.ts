@@ -30,7 +30,7 @@ export function noticeMail(
       ? staffMessage(notice, { ...writing, serverUrl })
       : customerMessage(notice, { ...writing, words });
   };
-  const calendar = noticeCalendar(notice, moment);
+  const calendar = noticeCalendar(notice);
   return {
     id,
     to,

@@ -3,6 +3,7 @@ import { type NoticeKind, typeOf } from "./kinds.ts";
 
 const COMMON = {
   customer: { name: "佐藤 花子", email: "hanako@example.com" },
+  writtenAt: "2030-05-01T09:00:00+09:00",
   staffEmail: null,
   business: {
     name: { ja: "サロン まどか", en: "Salon Madoka" },

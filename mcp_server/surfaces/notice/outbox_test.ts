@@ -143,6 +143,16 @@ Deno.test("a taken notice is nobody else's until its lease ends, and a check pro
   assertEquals(again!.noticeId, noticeId);
 });
 
+Deno.test("a notice that is taken again says the same, with the same calendar", async () => {
+  await using desk = await openNoticeDesk();
+  await desk.business.book({ start: at("15:00", NEXT_WEEK) });
+  const [first] = await desk.claim();
+  desk.at(at("09:30", "2030-01-07"));
+  const [second] = await desk.claim();
+  assert(first!.calendar);
+  assertEquals(second, first);
+});
+
 Deno.test("what failed comes back later and later, and ends where it is too late", async () => {
   await using desk = await openNoticeDesk();
   await desk.business.book({ start: at("15:00", NEXT_WEEK) });

@@ -148,6 +148,19 @@ Deno.test("nobody is told of what they did themselves, or after they were let go
   assertEquals(world.mails.map(({ to }) => to), ["walk-in@example.com"]);
 });
 
+Deno.test("a mail that is tried again is the same, byte by byte", async () => {
+  await using world = await openMailingDesk();
+  await bookForWalkIn(world.desk);
+  world.outcomes.push(new Error("The mail provider answered 503"));
+  await world.tick();
+  world.desk.at(at("12:34", "2030-01-07"));
+  await world.tick();
+  const [first, second, ...others] = world.mails;
+  assertEquals(others, []);
+  assert(first!.calendar!.text.includes("DTSTAMP:20300107T000000Z\r\n"));
+  assertEquals(second, first);
+});
+
 Deno.test("a failed mail is tried again with the same id, a refused one is not, and neither is logged", async () => {
   await using world = await openMailingDesk();
   await bookForWalkIn(world.desk);
