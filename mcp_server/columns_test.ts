@@ -13,6 +13,8 @@ const SERVER_TABLES = [
   "housekeeping_run",
   "idempotency_keys",
   "import_keys",
+  "import_trial_bookings",
+  "import_trial_people",
   "imports",
   "issuer_use",
   "mcp_allow_list",

@@ -64,6 +64,19 @@ export function lockResources(
     ) as ordered`;
 }
 
+/** The same for resources by their ids, in whatever order they come. */
+export function lockResourcesById(
+  sql: Sql,
+  ids: readonly string[],
+): Statement<Row[]> {
+  return sql`
+    select pg_advisory_xact_lock(hashtextextended('booking ' || id, 0))
+    from (
+      select distinct id from unnest(${[...ids]}::text[]) as given (id)
+      order by id offset 0
+    ) as ordered`;
+}
+
 /**
  * Finds the free lanes for a start. Staff are held to the capacity only.
  *

@@ -8,7 +8,6 @@ export type FileProblem =
   | "too_many_columns"
   | "no_columns"
   | "column_twice"
-  | "too_many_cells"
   | "file_too_large";
 
 /** Thrown where a file cannot be read any further. */

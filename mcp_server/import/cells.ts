@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import type { Reading } from "./import_rows.ts";
-import type { Remark } from "./schemas.ts";
+import type { NewRemark } from "./schemas.ts";
 
 /**
  * Cells as a schema reads them. What it refuses is told by the column; the words
@@ -14,7 +14,7 @@ export function readCells<Schema extends z.ZodObject>(
 ): Reading<z.output<Schema>> {
   const parsed = schema.safeParse(given);
   if (parsed.success) return { value: parsed.data };
-  const remarks = parsed.error.issues.map(({ path }): Remark => {
+  const remarks = parsed.error.issues.map(({ path }): NewRemark => {
     const name = String(path[0] ?? "");
     const isMissing = given[name] === undefined;
     return {

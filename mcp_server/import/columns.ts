@@ -1,4 +1,4 @@
-import type { ImportRow, Remark } from "./schemas.ts";
+import type { ImportHeader, ImportRow, NewRemark } from "./schemas.ts";
 
 /** Headers by which a column is known, beside its name. */
 export type Headers = Readonly<Record<string, readonly string[]>>;
@@ -7,33 +7,77 @@ export type Headers = Readonly<Record<string, readonly string[]>>;
 export interface NamedRow {
   line: number;
   cells: Readonly<Record<string, string>>;
+  /** What stands behind the last column that has a header, if anything does. */
+  extra?: string;
 }
 
 /**
  * A line with the names of its columns in place of their headers. A column that
  * is not known is left out.
  */
-export function named(headers: Headers, { line, cells }: ImportRow): NamedRow {
+export function named(
+  headers: Headers,
+  { line, cells, extra }: ImportRow,
+): NamedRow {
   const entries = Object.entries(cells).flatMap(([header, cell]) => {
     const name = nameOf(headers, header);
     return name === undefined ? [] : [[name, plain(cell)] as const];
   });
-  return { line, cells: Object.fromEntries(entries) };
+  return {
+    line,
+    cells: Object.fromEntries(entries),
+    ...(extra && { extra: extra.join(", ") }),
+  };
 }
 
-/** Columns of a file that no record has. */
-export function unknownColumns(
-  headers: Headers,
-  { line, cells }: ImportRow,
-): Remark[] {
-  return Object.keys(cells)
-    .filter((header) => nameOf(headers, header) === undefined)
-    .map((header) => ({
-      line: line - 1,
-      field: header.slice(0, 40),
+/** What the first line of a file has to say. */
+export interface ExpectedColumns {
+  headers: Headers;
+  /** Columns without which a record cannot be made. */
+  required: readonly string[];
+  /** The column by which a line means a record that is there and has the rest. */
+  identifiedBy?: string;
+}
+
+/** What is wrong with the first line, told once however many lines follow. */
+export function headerRemarks(
+  expected: ExpectedColumns,
+  { line, columns }: ImportHeader,
+): NewRemark[] {
+  const { headers, identifiedBy = "" } = expected;
+  const names = columns.map((header) => nameOf(headers, header));
+  const unused = Object.keys(headers).filter((name) => !names.includes(name));
+  const unknown = columns.filter((_, index) => names[index] === undefined);
+  return [
+    ...missingColumns(expected, columns).map((name) => ({
+      line,
+      field: name,
+      reason: "missing_column",
+      isWrong: !names.includes(identifiedBy),
+    })),
+    ...unknown.map((header) => ({
+      line,
+      field: null,
       reason: "unknown_column",
       isWrong: false,
-    }));
+      given: header,
+      allowed: unused.map((name) => labelOf(headers[name]!)),
+    })),
+  ];
+}
+
+/** The columns that records need and the first line does not name. */
+export function missingColumns(
+  { headers, required }: ExpectedColumns,
+  columns: readonly string[],
+): string[] {
+  const names = columns.map((header) => nameOf(headers, header));
+  return required.filter((name) => !names.includes(name));
+}
+
+/** Of each column, the Japanese header stands first and the English one last. */
+function labelOf(known: readonly string[]) {
+  return { ja: known[0] ?? "", en: known.at(-1) ?? "" };
 }
 
 function nameOf(headers: Headers, header: string): string | undefined {

@@ -4,6 +4,8 @@ import { BadFile } from "./bad_file.ts";
 export interface CsvRecord {
   line: number;
   cells: string[];
+  /** Cells beyond the most that are kept of a line. */
+  left: number;
 }
 
 const MAX_CELL = 20_000;
@@ -22,6 +24,7 @@ export class CsvReader {
   #start = 1;
   #cell = "";
   #cells: string[] = [];
+  #left = 0;
   #state: State = "start";
   #afterReturn = false;
 
@@ -76,19 +79,19 @@ export class CsvReader {
   }
 
   #endCell(): void {
-    if (this.#cells.length >= MAX_CELLS) {
-      throw new BadFile("too_many_columns", this.#start);
-    }
-    this.#cells.push(this.#cell);
+    if (this.#cells.length < MAX_CELLS) this.#cells.push(this.#cell);
+    else this.#left++;
     this.#cell = "";
     this.#state = "start";
   }
 
   *#endLine(): Generator<CsvRecord> {
     this.#endCell();
-    const record = { line: this.#start, cells: this.#cells };
+    const [cells, left] = [this.#cells, this.#left];
+    const record = { line: this.#start, cells, left };
     this.#start = this.#line;
     this.#cells = [];
+    this.#left = 0;
     if (record.cells.some((cell) => cell.trim() !== "")) yield record;
   }
 }

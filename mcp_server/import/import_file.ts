@@ -44,8 +44,10 @@ export async function* importFile(
   let line = 1;
   try {
     const batches = readTable(body, { encoding, batch });
-    for await (const { rows, isLast } of withLast(batches)) {
-      const result = await run({ ...file, isFirst, isLast, rows });
+    for await (const { part, isLast } of withLast(batches)) {
+      const { header, rows } = part;
+      const input = { ...file, isFirst, isLast, header, rows };
+      const result = await run(input);
       isFirst = false;
       line = rows.at(-1)?.line ?? line;
       yield { ...result, line, isDone: isLast, isUnreadable: false };
@@ -64,6 +66,8 @@ function endAt(error: BadFile, done: number): ImportProgress {
     field: null,
     reason: error.problem,
     isWrong: true,
+    given: null,
+    allowed: [],
   };
   return {
     ...NOTHING,
@@ -75,18 +79,18 @@ function endAt(error: BadFile, done: number): ImportProgress {
 }
 
 /** Each batch with whether another one follows. */
-async function* withLast<Row>(batches: AsyncIterable<Row[]>) {
-  let before: Row[] | undefined;
+async function* withLast<Part>(batches: AsyncIterable<Part>) {
+  let before: Part | undefined;
   try {
-    for await (const rows of batches) {
-      if (before) yield { rows: before, isLast: false };
-      before = rows;
+    for await (const part of batches) {
+      if (before) yield { part: before, isLast: false };
+      before = part;
     }
   } catch (error) {
     if (error instanceof BadFile && before) {
-      yield { rows: before, isLast: false };
+      yield { part: before, isLast: false };
     }
     throw error;
   }
-  if (before) yield { rows: before, isLast: true };
+  if (before) yield { part: before, isLast: true };
 }

@@ -1,4 +1,5 @@
 import type { TransactionSql } from "../storage/statement.ts";
+import { sha256 } from "./sha256.ts";
 import type { ImportInput } from "./schemas.ts";
 
 /** The part of an operation's context that every import takes. */
@@ -46,7 +47,10 @@ export async function noteProgress(
     update imports set line = greatest(line, ${line}), updated_at = ${now},
       finished_at = ${isLast ? now : null}
     where id = ${id}`;
-  if (isLast) await sql`delete from import_keys where import_id = ${id}`;
+  if (!isLast) return;
+  await sql`delete from import_keys where import_id = ${id}`;
+  await sql`delete from import_trial_people where import_id = ${id}`;
+  await sql`delete from import_trial_bookings where import_id = ${id}`;
 }
 
 /** A record that a line is about, under one of the names that it is known by. */
@@ -75,11 +79,4 @@ export async function claimKeys(
     select distinct claims.line from claims left join taken using (key)
     where taken.line is distinct from claims.line`;
   return new Set(rows.map(({ line }) => line));
-}
-
-async function sha256(text: string): Promise<string> {
-  const bytes = new TextEncoder().encode(text);
-  const digest = await crypto.subtle.digest("SHA-256", bytes);
-  return [...new Uint8Array(digest)]
-    .map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

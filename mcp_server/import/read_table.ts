@@ -1,10 +1,16 @@
 import { BadFile } from "./bad_file.ts";
 import { CsvReader, type CsvRecord } from "./csv_reader.ts";
 import { decodeText, type Encoding } from "./decode_text.ts";
-import type { ImportRow } from "./schemas.ts";
+import type { ImportHeader, ImportRow } from "./schemas.ts";
 
 /** Signs between cells; spreadsheets write the one that their country uses. */
 const SEPARATORS = [",", "\t", ";"] as const;
+
+/** Some lines of a file, with the headers that they are read by. */
+export interface TablePart {
+  header: ImportHeader;
+  rows: ImportRow[];
+}
 
 /**
  * The lines of a file, by the headers in its first line, so many at a time. No
@@ -16,34 +22,29 @@ const SEPARATORS = [",", "\t", ";"] as const;
 export async function* readTable(
   bytes: AsyncIterable<Uint8Array>,
   { encoding, batch }: { encoding: Encoding; batch: number },
-): AsyncGenerator<ImportRow[]> {
+): AsyncGenerator<TablePart> {
+  let header: ImportHeader | undefined;
   let rows: ImportRow[] = [];
   try {
-    for await (const row of readRows(bytes, encoding)) {
-      rows.push(row);
+    for await (const { line, cells, left } of readRecords(bytes, encoding)) {
+      if (!header) {
+        if (left > 0) throw new BadFile("too_many_columns", line);
+        header = { line, columns: columnsOf(cells) };
+        continue;
+      }
+      rows.push(rowOf(header, line, cells));
       if (rows.length < batch) continue;
-      yield rows;
+      yield { header, rows };
       rows = [];
     }
   } catch (error) {
-    if (error instanceof BadFile && rows.length > 0) yield rows;
+    if (error instanceof BadFile && header && rows.length > 0) {
+      yield { header, rows };
+    }
     throw error;
   }
-  yield rows;
-}
-
-async function* readRows(
-  bytes: AsyncIterable<Uint8Array>,
-  encoding: Encoding,
-): AsyncGenerator<ImportRow> {
-  let header: string[] | undefined;
-  for await (const { line, cells } of readRecords(bytes, encoding)) {
-    if (!header) header = headerOf(cells);
-    else if (cells.length <= header.length) {
-      yield { line, cells: rowOf(header, cells) };
-    } else throw new BadFile("too_many_cells", line);
-  }
   if (!header) throw new BadFile("no_columns");
+  yield { header, rows };
 }
 
 async function* readRecords(
@@ -67,7 +68,7 @@ function separatorOf(text: string): string {
   );
 }
 
-function headerOf(cells: readonly string[]): string[] {
+function columnsOf(cells: readonly string[]): string[] {
   const header = cells.map((cell) => cell.trim());
   // Spreadsheets write empty columns behind the last one that is used.
   while (header.at(-1) === "") header.pop();
@@ -76,10 +77,19 @@ function headerOf(cells: readonly string[]): string[] {
   return header;
 }
 
+/** Cells that are more than the headers are kept apart, unless they are empty. */
 function rowOf(
-  header: readonly string[],
+  { columns }: ImportHeader,
+  line: number,
   cells: readonly string[],
-): Record<string, string> {
-  const entries = header.map((name, index) => [name, cells[index] ?? ""]);
-  return Object.fromEntries(entries);
+): ImportRow {
+  const named = columns.map((name, index) => [name, cells[index] ?? ""]);
+  const extra = cells.slice(columns.length).filter((cell) =>
+    cell.trim() !== ""
+  );
+  return {
+    line,
+    cells: Object.fromEntries(named),
+    ...(extra.length > 0 && { extra }),
+  };
 }

@@ -1,5 +1,6 @@
 import { SITE } from "../auth/staff_test_site.ts";
 import type { ImportProgress } from "../import/import_file.ts";
+import type { Remark } from "../import/schemas.ts";
 import type { StaffBrowser } from "./test_staff.ts";
 
 /** A file as a test sends it. */
@@ -22,6 +23,7 @@ export interface ImportTotal {
   skipped: number;
   /** As `line field reason`. */
   said: string[];
+  remarks: Remark[];
   isDone: boolean;
   isUnreadable: boolean;
 }
@@ -61,6 +63,7 @@ function sumOf(batches: readonly ImportProgress[]) {
     said: batches.flatMap(({ remarks }) =>
       remarks.map(({ line, field, reason }) => `${line} ${field} ${reason}`)
     ),
+    remarks: batches.flatMap(({ remarks }) => remarks),
     isDone: batches.at(-1)?.isDone ?? false,
     isUnreadable: batches.at(-1)?.isUnreadable ?? false,
   };

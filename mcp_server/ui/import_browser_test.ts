@@ -42,7 +42,11 @@ Deno.test({
     assertEquals(await count(), 0);
     const rows = await form.locator("tbody tr").allTextContents();
     assertEquals(rows.map((text) => text.slice(0, 1)), ["1", "3", "4"]);
-    assertEquals(rows[2]?.slice(1, 4), "お名前");
+    const [unknown, twice, missing] = rows;
+    assertEquals(missing?.slice(1, 4), "お名前");
+    assertEquals(missing?.includes("使える値：100 文字までの名前"), true);
+    assertEquals(twice?.includes("「佐藤 花子 · 09"), true);
+    assertEquals(unknown?.includes("まだない列：ふりがな、"), true);
     assertEquals(await violationsOf(page), []);
     const shot = Deno.env.get("IMPORT_SHOT");
     if (shot) await page.screenshot({ path: shot, fullPage: true });

@@ -2,8 +2,10 @@ import { atLocalTime } from "../../../shared/time/time_zone.ts";
 import {
   type ImportKind,
   importRows,
+  type ReadRow,
   type WrittenRow,
 } from "../../import/import_rows.ts";
+import { addTrialPeople } from "../../customer/import/trial_people.ts";
 import { importInput, importOutput, maxRowsOf } from "../../import/schemas.ts";
 import {
   CHANGING,
@@ -13,8 +15,17 @@ import {
 } from "../../operation/operation.ts";
 import { readCatalogue } from "./catalogue.ts";
 import { BOOKING_HEADERS } from "./headers.ts";
-import { type FoundBooking, importBooking } from "./import_booking.ts";
+import {
+  type FoundBooking,
+  importBooking,
+  type ImportedBooking,
+} from "./import_booking.ts";
 import { type GivenBooking, readBooking } from "./read_booking.ts";
+import {
+  addTrialBookings,
+  bookEarlierLines,
+  readTrialBookings,
+} from "./trial_bookings.ts";
 
 const bookingImportKind: ImportKind<
   OperationContext,
@@ -23,16 +34,24 @@ const bookingImportKind: ImportKind<
 > = {
   name: "booking",
   headers: BOOKING_HEADERS,
+  required: ["date", "time", "service", "name"],
   read: readBooking,
   async find({ sql, timeZone }, rows) {
-    const { serviceOf, resourceOf } = await readCatalogue(sql);
+    const catalogue = await readCatalogue(sql);
     return rows.map(({ line, value: given }) => {
       const { date, time, service, resource } = given;
       const [hours = 0, minutes = 0] = time.split(":").map(Number);
       const start = atLocalTime(date, hours * 60 + minutes, timeZone);
-      const serviceId = serviceOf(service);
-      const resourceId = resource === undefined ? null : resourceOf(resource);
-      return { line, value: { given, start, serviceId, resourceId } };
+      const serviceId = catalogue.serviceOf(service);
+      const resourceId = resource === undefined
+        ? null
+        : catalogue.resourceOf(resource);
+      const allowed = {
+        service: catalogue.services,
+        resource: catalogue.resourcesFor(serviceId),
+      };
+      const value = { given, start, serviceId, resourceId, allowed };
+      return { line, value };
     });
   },
   keysOf({ value: { given, start, serviceId, resourceId } }) {
@@ -42,22 +61,47 @@ const bookingImportKind: ImportKind<
       ? []
       : [JSON.stringify([start, serviceId, ...who])];
   },
-  async write(context, rows, { isTrial }) {
-    const { sql } = context;
-    // A trial books, so that lines that overlap each other are found, and then
-    // gives everything back. Lines of two calls do not meet in a trial.
-    if (isTrial) await sql`savepoint trial`;
-    const written: WrittenRow[] = [];
-    for (const { line, value } of rows) {
-      written.push(await importBooking(context, line, value));
-    }
-    if (isTrial) {
-      await sql`rollback to savepoint trial`;
-      await sql`release savepoint trial`;
-    }
-    return written;
-  },
+  write: (context, rows, { trialId }) =>
+    trialId === null
+      ? importLines(context, rows)
+      : tryLines(context, rows, trialId),
 };
+
+async function importLines(
+  context: OperationContext,
+  rows: readonly ReadRow<FoundBooking>[],
+  trialId: string | null = null,
+): Promise<ImportedBooking[]> {
+  const written: ImportedBooking[] = [];
+  for (const { line, value: found } of rows) {
+    written.push(await importBooking(context, line, { found, trialId }));
+  }
+  return written;
+}
+
+/**
+ * A trial books, so that lines that overlap each other are found, and then gives
+ * everything back. What it booked is noted for lines of its later calls.
+ */
+async function tryLines(
+  context: OperationContext,
+  rows: readonly ReadRow<FoundBooking>[],
+  trialId: string,
+): Promise<WrittenRow[]> {
+  const { sql } = context;
+  await sql`savepoint trial`;
+  const lines = rows.map(({ value }) => value);
+  await bookEarlierLines(context, trialId, lines);
+  const written = await importLines(context, rows, trialId);
+  const ids = written.flatMap(({ bookingId }) => bookingId ?? []);
+  const bookings = await readTrialBookings(sql, ids);
+  await sql`rollback to savepoint trial`;
+  await sql`release savepoint trial`;
+  const people = written.flatMap(({ person }) => person ?? []);
+  await addTrialPeople(sql, trialId, people);
+  await addTrialBookings(sql, trialId, bookings);
+  return written;
+}
 
 export const bookingImport: Operation = defineStaffOperation({
   noun: "booking",

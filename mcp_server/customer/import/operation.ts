@@ -18,6 +18,7 @@ import { customerCreateInput, customerNoteInput } from "../desk_schemas.ts";
 import { createCustomer, createNote, getCustomer } from "../desk_store.ts";
 import { CUSTOMER_HEADERS } from "./headers.ts";
 import { type Match, matchCustomers } from "./match_customers.ts";
+import { addTrialPeople } from "./trial_people.ts";
 
 const givenCustomer = customerCreateInput.extend({
   note: customerNoteInput.shape.text.optional(),
@@ -37,13 +38,14 @@ const customerImportKind: ImportKind<
 > = {
   name: "customer",
   headers: CUSTOMER_HEADERS,
+  required: ["name"],
   read: ({ line, cells }) => {
     const given = Object.entries(cells).filter(([, cell]) => cell !== "");
     return readCells(givenCustomer, line, Object.fromEntries(given));
   },
-  async find({ sql }, rows) {
+  async find({ sql }, rows, { trialId }) {
     const persons = rows.map(({ value }) => value);
-    const matches = await matchCustomers(sql, persons);
+    const matches = await matchCustomers(sql, persons, trialId);
     return rows.map(({ line, value: given }, index) => ({
       line,
       value: { given, match: matches[index]! },
@@ -55,13 +57,18 @@ const customerImportKind: ImportKind<
       .filter((key) => key !== undefined);
     return reached.length > 0 ? reached : [`name ${name}`];
   },
-  async write(context, rows, { isTrial }) {
-    const written: WrittenRow[] = [];
-    for (const { line, value: { given, match } } of rows) {
-      if (match.kind === "new" && !isTrial) await addCustomer(context, given);
-      written.push(outcomeOf(line, match));
+  async write(context, rows, { trialId }) {
+    const added = rows.flatMap(({ value: { given, match } }) =>
+      match.kind === "new" ? given : []
+    );
+    if (trialId === null) {
+      for (const given of added) await addCustomer(context, given);
+    } else {
+      const { sql, newId } = context;
+      const people = added.map((person) => ({ id: newId("cus_"), person }));
+      await addTrialPeople(sql, trialId, people);
     }
-    return written;
+    return rows.map(({ line, value }) => outcomeOf(line, value.match));
   },
 };
 

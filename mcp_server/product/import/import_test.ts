@@ -91,7 +91,7 @@ Deno.test("each line that is wrong is told with its number and column, and the o
   });
   assertEquals([added, changed, wrong], [1, 1, 6]);
   assertEquals(said, [
-    "1 colour unknown_column",
+    "1 null unknown_column",
     "2 price does_not_fit",
     "3 onHand does_not_fit",
     "5 null twice_in_file",
@@ -102,20 +102,84 @@ Deno.test("each line that is wrong is told with its number and column, and the o
   ]);
 });
 
-Deno.test("what is before a line that cannot be read is imported, however much it is", async () => {
+Deno.test("a line with more cells than the first is left out, and the others are imported", async () => {
   await using world = await openStaffWorld([]);
   const good = Array.from(
     { length: 501 },
     (_, index) => `商品 ${index},Product ${index},100,1`,
   );
-  const { added, said, isUnreadable } = await sendFile(world.owner, {
+  const lines = ["a,b,1,000,1", "c,d,100,1,,", `e,f,100,1${",x".repeat(99)}`];
+  const { added, wrong, remarks, isUnreadable } = await sendFile(world.owner, {
     noun: "product",
-    body: [HEADER, ...good, "a,b,100,1,5", "c,d,100,1"].join("\n"),
+    body: [HEADER, ...good, ...lines, "g,h,100,1"].join("\n"),
   });
-  assertEquals([added, said, isUnreadable], [
-    501,
-    ["503 null too_many_cells"],
-    true,
+  assertEquals([added, wrong, isUnreadable], [503, 2, false]);
+  const told = remarks.map((
+    { line, reason, given, isWrong },
+  ) => [line, reason, given?.slice(0, 7), isWrong]);
+  assertEquals(told, [
+    [503, "too_many_cells", "1", true],
+    [505, "too_many_cells", "x, x, x", true],
   ]);
-  assertEquals((await productsOf(world)).length, 501);
+  assertEquals((await productsOf(world)).length, 503);
+});
+
+Deno.test("headers that are not known or missing are told once, with those that can be used", async () => {
+  await using world = await openStaffWorld([]);
+  const lines = Array.from({ length: 600 }, (_, index) => `a${index},b,100`);
+  const body = ["商品名,name_en,値段", "", ...lines].join("\n");
+  const { wrong, remarks } = await sendFile(world.owner, {
+    noun: "product",
+    body,
+    isTrial: true,
+  });
+  assertEquals(wrong, 600);
+  const [missing, unknown, ...others] = remarks;
+  assertEquals(others, []);
+  assertEquals(missing, {
+    line: 1,
+    field: "price",
+    reason: "missing_column",
+    isWrong: true,
+    given: null,
+    allowed: [],
+  });
+  assertEquals([unknown?.line, unknown?.reason, unknown?.given], [
+    1,
+    "unknown_column",
+    "値段",
+  ]);
+  const columns = unknown?.allowed.map(({ ja, en }) => `${ja} = ${en}`);
+  assertEquals(columns?.slice(0, 2), [
+    "商品ID = Product ID",
+    "説明（日本語） = Description (Japanese)",
+  ]);
+  assertEquals(columns?.includes("価格（税込） = Price with tax"), true);
+
+  const header = await sendFile(world.owner, {
+    noun: "product",
+    body: "商品ID,店にある数\n",
+    isTrial: true,
+  });
+  assertEquals(header.said, [
+    "1 nameJa missing_column",
+    "1 nameEn missing_column",
+    "1 price missing_column",
+  ]);
+  assertEquals(header.remarks.some(({ isWrong }) => isWrong), false);
+});
+
+Deno.test("a remark repeats what stands there, shortened", async () => {
+  await using world = await openStaffWorld([]);
+  const long = "とても".repeat(40);
+  const { remarks } = await sendFile(world.owner, {
+    noun: "product",
+    body: [HEADER, "櫛,Comb,百円,3", `${long},Comb,100,3`].join("\n"),
+    isTrial: true,
+  });
+  const told = remarks.map(({ field, given }) => [field, given]);
+  assertEquals(told, [
+    ["price", "百円"],
+    ["nameJa", `${long.slice(0, 39)}…`],
+  ]);
 });

@@ -24,6 +24,8 @@ const productImportKind: ImportKind<
 > = {
   name: "product",
   headers: PRODUCT_HEADERS,
+  required: ["nameJa", "nameEn", "price"],
+  identifiedBy: "id",
   read: readProduct,
   async find({ sql }, rows) {
     const found = await findProducts(sql, rows);
@@ -39,9 +41,9 @@ const productImportKind: ImportKind<
     const name = `name ${JSON.stringify([nameJa, nameEn])}`;
     return id === undefined ? [name] : [name, `id ${id}`];
   },
-  async write(context, rows, { isTrial }) {
+  async write(context, rows, { trialId }) {
     const settled = rows.map(({ value }) => value.settled);
-    if (!isTrial) {
+    if (trialId === null) {
       const of = (outcome: string) =>
         settled.flatMap((row) =>
           row.outcome === outcome ? row.product ?? [] : []

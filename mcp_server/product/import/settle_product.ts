@@ -4,7 +4,7 @@ import {
   type WrittenRow,
   wrongAt,
 } from "../../import/import_rows.ts";
-import type { Remark } from "../../import/schemas.ts";
+import type { NewRemark } from "../../import/schemas.ts";
 import { given as withoutUndefined } from "../../operation/details.ts";
 import { PRODUCT_DEFAULTS } from "../defaults.ts";
 import type { KnownProduct, MatchedProduct } from "./find_products.ts";
@@ -46,7 +46,7 @@ function settleKnown(
   { given, known }: MatchedProduct & { known: KnownProduct },
   product: KnownProduct & { id: string | null },
 ): SettledRow {
-  const remarks: Remark[] = [];
+  const remarks: NewRemark[] = [];
   const remark = (field: string, reason: string) =>
     remarks.push({ line, field, reason, isWrong: false });
   if (given.id === undefined) remark("nameJa", "matched_by_name");

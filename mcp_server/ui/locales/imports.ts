@@ -1,4 +1,5 @@
 import type { Locale } from "../../../shared/ui/locale.ts";
+import { importValues } from "./import_values.ts";
 import { words } from "./words.ts";
 
 /** Words of the pages on which a file is imported. */
@@ -13,10 +14,6 @@ export const importWords = words({
   } as Readonly<Record<string, string>>,
   lead:
     "まず「試す」で、何が起きるかを確かめてください。取り込むまで何も変わりません。同じファイルを何度送っても、二重にはなりません。途中で切れたときは、同じファイルをもう一度送ると続きから始まります。",
-  leads: {
-    booking:
-      "「試す」は 20 行ずつ調べます。それより離れた行どうしが重なることは、取り込むときに分かります。",
-  } as Readonly<Record<string, string>>,
   columns: "列の名前（1 行目）",
   needsScript: "取り込むには、ブラウザの JavaScript が必要です。",
   file: "CSV ファイル",
@@ -30,7 +27,7 @@ export const importWords = words({
   run: "取り込む",
   result: "結果",
   line: "行",
-  column: "列",
+  column: "列と値",
   what: "内容",
   working: "読んでいます…",
   cutOff:
@@ -59,10 +56,6 @@ export const importWords = words({
   },
   lead:
     "Try it first to see what would happen; nothing changes until you import. However often you send a file, nothing is there twice. If it is cut off, send the same file again: it goes on where it stopped.",
-  leads: {
-    booking:
-      "A try reads 20 lines at a time. That lines further apart overlap is found when you import.",
-  },
   columns: "Names of the columns (first line)",
   needsScript: "Importing needs JavaScript in the browser.",
   file: "CSV file",
@@ -76,7 +69,7 @@ export const importWords = words({
   run: "Import",
   result: "Result",
   line: "Line",
-  column: "Column",
+  column: "Column and value",
   what: "What",
   working: "Reading…",
   cutOff:
@@ -96,9 +89,23 @@ export const importWords = words({
   more: "There are more. Please start with these.",
 });
 
+/** What could stand there is said behind the sentence. */
+const couldBe = words({
+  example: (value: string) => `使える値：${value}`,
+  allowed: (names: string) => `今あるもの：${names}`,
+  columns: (names: string) => `まだない列：${names}`,
+  quoted: (given: string) => `「${given}」`,
+}, {
+  example: (value) => `It can be: ${value}`,
+  allowed: (names) => `Choose from: ${names}`,
+  columns: (names) => `Columns not used yet: ${names}`,
+  quoted: (given) => `“${given}”`,
+});
+
 /** What is said of a line of a file, by its reason. */
 const remarkWords = words<Readonly<Record<string, string>>>({
-  unknown_column: "この列は使いません。",
+  unknown_column: "この名前の列はないので、読みません。",
+  missing_column: "この列が 1 行目にないので、要る行は取り込めません。",
   missing: "空です。入れてください。",
   does_not_fit: "この値は使えません。",
   twice_in_file: "同じものが、ファイルの前の行にもあります。",
@@ -121,13 +128,16 @@ const remarkWords = words<Readonly<Record<string, string>>>({
   not_text: "CSV のテキストではありません。",
   quote_not_closed: 'ここで始まる " が閉じていません。ここから先は読めません。',
   cell_too_long: "長すぎる値があります。ここから先は読めません。",
-  too_many_columns: "列が多すぎます。ここから先は読めません。",
-  too_many_cells: "1 行目より列が多い行です。ここから先は読めません。",
+  too_many_columns: "1 行目の列が多すぎます。60 まで読めます。",
+  too_many_cells:
+    '1 行目より列が多い行で、この値があふれています。「,」の入った値は、"1,000" のように囲んでください。',
   no_columns: "1 行目に列の名前がありません。",
   column_twice: "同じ名前の列が 2 つあります。",
   file_too_large: "ファイルが大きすぎます。ここから先は読めません。",
 }, {
-  unknown_column: "This column is not used.",
+  unknown_column: "No column is called so; it is not read.",
+  missing_column:
+    "The first line lacks this column; lines that need it are left out.",
   missing: "This is empty. It is needed.",
   does_not_fit: "This value cannot be used.",
   twice_in_file: "An earlier line of the file is about the same.",
@@ -152,17 +162,28 @@ const remarkWords = words<Readonly<Record<string, string>>>({
   quote_not_closed:
     'The " that begins here is not closed. Nothing behind it is read.',
   cell_too_long: "A value is too long. Nothing behind it is read.",
-  too_many_columns: "There are too many columns. Nothing behind it is read.",
+  too_many_columns: "The first line has more than 60 columns.",
   too_many_cells:
-    "This line has more cells than the first. Nothing behind it is read.",
+    'The line has more cells than the first, and this one has no column. A value with a comma has to be quoted, such as "1,000".',
   no_columns: "The first line has no names of columns.",
   column_twice: "Two columns have the same name.",
   file_too_large: "The file is too large. Nothing behind it is read.",
 });
 
+/** Where a sentence has what a script puts into it. */
+const SLOT = "{}";
+
 /** All that can be said of a line, for the script that shows it. */
-export function remarkSentences(locale: Locale): Readonly<
-  Record<string, string>
-> {
-  return remarkWords[locale];
+export function remarkWordsOf(locale: Locale) {
+  const { example, allowed, columns, quoted } = couldBe[locale];
+  return {
+    locale,
+    remarks: remarkWords[locale],
+    values: importValues[locale],
+    example: example(SLOT),
+    allowed: allowed(SLOT),
+    unusedColumns: columns(SLOT),
+    quoted: quoted(SLOT),
+    and: { ja: "、", en: ", " }[locale],
+  };
 }

@@ -1,6 +1,6 @@
 import { asset, Head } from "fresh/runtime";
 import type { Locale } from "../../../../shared/ui/locale.ts";
-import { importWords, remarkSentences } from "../../locales/imports.ts";
+import { importWords, remarkWordsOf } from "../../locales/imports.ts";
 import { DeskCard } from "../DeskCard.tsx";
 
 interface Props {
@@ -15,14 +15,13 @@ interface Props {
 export function ImportForm({ locale, noun, headers }: Props) {
   const words = importWords[locale];
   const fileId = `${noun}-file`;
-  const said = { ...words, remarks: remarkSentences(locale), headers };
+  const said = { ...words, ...remarkWordsOf(locale), headers };
   return (
     <DeskCard id={noun} title={words.titles[noun]!}>
       <Head>
         <script type="module" src={asset("/admin/import.js")} />
       </Head>
       <p class="fine">{words.lead}</p>
-      {words.leads[noun] && <p class="fine">{words.leads[noun]}</p>}
       <p class="fine">
         {words.columns}: <code>{Object.values(headers).join(", ")}</code>
       </p>

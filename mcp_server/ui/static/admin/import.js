@@ -1,4 +1,5 @@
 // Sends a file of records to be imported and shows what comes of each line.
+import { element, remarksTable } from "./import_remarks.js";
 
 /** Remarks of each kind that are shown; the first ones are those to begin with. */
 const MAX_SHOWN = 200;
@@ -107,36 +108,9 @@ function show(place, total, words) {
   place.replaceChildren(
     element("h3", { textContent: words.result }),
     counts,
-    ...remarks.length > 0 ? [table(remarks, words)] : [],
+    ...remarks.length > 0 ? [remarksTable(remarks, words)] : [],
     ...total.hasMore ? [element("p", { textContent: words.more })] : [],
   );
-}
-
-function table(remarks, words) {
-  const row = (tag, cells) => {
-    const line = element("tr");
-    for (const textContent of cells) line.append(element(tag, { textContent }));
-    return line;
-  };
-  const head = element("thead");
-  head.append(row("th", [words.line, words.column, words.what]));
-  const body = element("tbody");
-  for (const { line, field, reason, isWrong } of remarks) {
-    const said = row("td", [
-      String(line),
-      words.headers[field] ?? field ?? "",
-      words.remarks[reason] ?? reason,
-    ]);
-    if (isWrong) said.className = "wrong";
-    body.append(said);
-  }
-  const all = element("table", { className: "import-remarks" });
-  all.append(head, body);
-  return all;
-}
-
-function element(name, properties = {}) {
-  return Object.assign(document.createElement(name), properties);
 }
 
 async function sha256(file) {
