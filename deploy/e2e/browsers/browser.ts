@@ -20,6 +20,8 @@ export interface Page extends AsyncDisposable {
   click(xpath: string): Promise<void>;
   /** Clicks an element that leads to another page, and waits for the navigation. */
   follow(xpath: string): Promise<void>;
+  /** Clicks an element of which the page asks; resolves to what it asks. */
+  clickAndAnswer(xpath: string, isAccepted: boolean): Promise<string>;
   /** Waits for the element, then types into it; `\n` is the Enter key. */
   type(xpath: string, text: string): Promise<void>;
   /** Presses a key for the element that has the focus, e.g. `Alt+ArrowUp`. */

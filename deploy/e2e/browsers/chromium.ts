@@ -57,6 +57,14 @@ function pageOf(tab: Tab): Omit<Page, symbol | "complaints"> {
       await find(xpath).click();
       await tab.waitForURL((url) => url.href !== before);
     },
+    async clickAndAnswer(xpath, isAccepted) {
+      const asked = tab.waitForEvent("dialog").then(async (dialog) => {
+        await (isAccepted ? dialog.accept() : dialog.dismiss());
+        return dialog.message();
+      });
+      const [question] = await Promise.all([asked, find(xpath).click()]);
+      return question;
+    },
     type: (xpath, text) => find(xpath).pressSequentially(text),
     press: (keys) => tab.keyboard.press(keys),
     hasFocus: (xpath) =>

@@ -67,6 +67,16 @@ function pageOf(tab: Tab): Omit<Page, symbol | "complaints"> {
     async follow(xpath) {
       await Promise.all([tab.waitForNavigation(), find(xpath).click()]);
     },
+    async clickAndAnswer(xpath, isAccepted) {
+      const asked = new Promise<string>((resolve) =>
+        tab.once("dialog", async (dialog) => {
+          await (isAccepted ? dialog.accept() : dialog.dismiss());
+          resolve(dialog.message());
+        })
+      );
+      const [question] = await Promise.all([asked, find(xpath).click()]);
+      return question;
+    },
     async type(xpath, text) {
       const element = await find(xpath).waitHandle();
       await element.type(text);

@@ -77,6 +77,13 @@ function pageOf(
         async () => await session.send("GET", "/url") !== before,
       );
     },
+    async clickAndAnswer(xpath, isAccepted) {
+      await session.send("POST", `${await session.find(xpath)}/click`);
+      const question = await session.send("GET", "/alert/text");
+      const answer = isAccepted ? "accept" : "dismiss";
+      await session.send("POST", `/alert/${answer}`);
+      return String(question);
+    },
     async type(xpath, text) {
       const keys = text.replaceAll("\n", KEYS.Enter!);
       const element = await session.find(xpath);

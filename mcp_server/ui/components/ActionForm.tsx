@@ -26,7 +26,11 @@ export function ActionForm(
 ) {
   const refused = refusalOf(place, action, target);
   return (
-    <form method="post" class={className ?? "action-form"}>
+    <form
+      method="post"
+      class={className ?? "action-form"}
+      {...(refused && { "data-changes": "unsaved" })}
+    >
       <input type="hidden" name="do" value={action} />
       <input type="hidden" name="key" value={place.newKey()} />
       {Object.entries(target).map(([name, value]) => (

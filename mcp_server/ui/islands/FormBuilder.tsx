@@ -16,6 +16,8 @@ interface Props {
   /** The hidden fields that its form sends besides. */
   hidden: Readonly<Record<string, string>>;
   mayChange: boolean;
+  /** Whether the content was refused, so that it is not saved yet. */
+  isRefused: boolean;
   /** The question that was refused. */
   badPlace: number | null;
 }
@@ -30,6 +32,8 @@ export default function FormBuilder(props: Props) {
   const { builder } = words;
   const actions = useContent(props.content, builder, newId);
   const { content, status } = actions;
+  const sent = JSON.stringify(content);
+  const isUnsaved = props.isRefused || sent !== JSON.stringify(props.content);
   const [isAlive, setIsAlive] = useState(false);
   const added = useRef<string | null>(null);
   useEffect(() => setIsAlive(true), []);
@@ -49,11 +53,15 @@ export default function FormBuilder(props: Props) {
   );
   return (
     <div class="form-builder">
-      <form method="post" class="action-form">
+      <form
+        method="post"
+        class="action-form"
+        data-changes={isUnsaved ? "unsaved" : "none"}
+      >
         {Object.entries(hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <input type="hidden" name="content" value={JSON.stringify(content)} />
+        <input type="hidden" name="content" value={sent} />
         {badPlace !== null && (
           <p class="notice" data-tone="danger" role="alert">
             {builder.badQuestion(badPlace + 1)}

@@ -5,6 +5,7 @@ export const en: Text = {
   product: PRODUCT_NAME.en,
   site: "Shop admin",
   skipToContent: "Skip to content",
+  leave: "There are changes that are not saved. Go on without saving them?",
   language: "Language",
   mainMenu: "Menu",
   signOut: "Sign out",

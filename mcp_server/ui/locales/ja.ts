@@ -5,6 +5,7 @@ export const ja: Text = {
   product: PRODUCT_NAME.ja,
   site: "お店の管理",
   skipToContent: "本文へ移動",
+  leave: "保存していない変更があります。保存せずに進みますか。",
   language: "言語",
   mainMenu: "メニュー",
   signOut: "ログアウト",

@@ -7,6 +7,8 @@ export interface Text {
   product: string;
   site: string;
   skipToContent: string;
+  /** Asked before changes that are not saved are left. */
+  leave: string;
   language: string;
   mainMenu: string;
   signOut: string;

@@ -28,8 +28,11 @@ export default define.page(({ Component, state, url }) => {
           <link key={path} rel="stylesheet" href={asset(path)} />
         ))}
         {adminContext && <script type="module" src={asset("/admin/desk.js")} />}
+        {adminContext && (
+          <script type="module" src={asset("/admin/unsaved.js")} />
+        )}
       </head>
-      <body>
+      <body data-leave={text.leave}>
         <a class="skip-link" href="#content">{text.skipToContent}</a>
         <SiteHeader
           text={text}

@@ -70,6 +70,7 @@ export default define.page<typeof handler>(({ data: shown, state, url }) => {
             version: String(form.version),
           }}
           mayChange={mayChange}
+          isRefused={refused?.action === "edit"}
           badPlace={badPlaceOf(refused)}
         />
         {mayChange && (
