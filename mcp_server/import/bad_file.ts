@@ -14,8 +14,15 @@ export type FileProblem =
 export class BadFile extends Error {
   override name = "BadFile";
 
-  /** @param line Where it ends; what is before it is imported. */
-  constructor(readonly problem: FileProblem, readonly line = 1) {
+  /**
+   * @param line Where it ends; what is before it is imported.
+   * @param given What stands there, where that says more.
+   */
+  constructor(
+    readonly problem: FileProblem,
+    readonly line = 1,
+    readonly given = "",
+  ) {
     super(`${problem} at line ${line}`);
   }
 }

@@ -55,6 +55,17 @@ export function headerRemarks(
       reason: "missing_column",
       isWrong: !names.includes(identifiedBy),
     })),
+    ...columns.flatMap((header, place) =>
+      isNamedAgain(names, place)
+        ? {
+          line,
+          field: names[place] ?? null,
+          reason: "same_column",
+          isWrong: false,
+          given: header,
+        }
+        : []
+    ),
     ...unknown.map((header) => ({
       line,
       field: null,
@@ -73,6 +84,14 @@ export function missingColumns(
 ): string[] {
   const names = columns.map((header) => nameOf(headers, header));
   return required.filter((name) => !names.includes(name));
+}
+
+/** Whether an earlier header means the same column. */
+function isNamedAgain(
+  names: readonly (string | undefined)[],
+  place: number,
+): boolean {
+  return names[place] !== undefined && names.indexOf(names[place]) < place;
 }
 
 /** Of each column, the Japanese header stands first and the English one last. */

@@ -27,7 +27,8 @@ function givenAt(row: NamedRow | undefined, field: string | null): string {
     .join(" · ");
 }
 
-function shortened(text: string): string | null {
+/** A value in one line; null where nothing stands there. */
+export function shortened(text: string): string | null {
   const line = text.replaceAll(/\s+/g, " ").trim();
   const characters = [...line];
   if (characters.length === 0) return null;

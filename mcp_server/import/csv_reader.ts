@@ -48,7 +48,7 @@ export class CsvReader {
   /** @throws {BadFile} */
   *end(): Generator<CsvRecord> {
     if (this.#state === "quoted") {
-      throw new BadFile("quote_not_closed", this.#start);
+      throw new BadFile("quote_not_closed", this.#start, this.#cell);
     }
     yield* this.#endLine();
   }
@@ -73,7 +73,7 @@ export class CsvReader {
 
   #add(char: string): void {
     if (this.#cell.length >= MAX_CELL) {
-      throw new BadFile("cell_too_long", this.#start);
+      throw new BadFile("cell_too_long", this.#start, this.#cell);
     }
     this.#cell += char;
   }

@@ -1,5 +1,6 @@
 import { BadFile } from "./bad_file.ts";
 import type { Encoding } from "./decode_text.ts";
+import { shortened } from "./complete_remark.ts";
 import { readTable } from "./read_table.ts";
 import { type ImportInput, type ImportOutput, type Remark } from "./schemas.ts";
 
@@ -66,7 +67,7 @@ function endAt(error: BadFile, done: number): ImportProgress {
     field: null,
     reason: error.problem,
     isWrong: true,
-    given: null,
+    given: shortened(error.given),
     allowed: [],
   };
   return {

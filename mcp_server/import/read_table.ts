@@ -73,7 +73,8 @@ function columnsOf(cells: readonly string[]): string[] {
   // Spreadsheets write empty columns behind the last one that is used.
   while (header.at(-1) === "") header.pop();
   if (header.length === 0) throw new BadFile("no_columns");
-  if (new Set(header).size < header.length) throw new BadFile("column_twice");
+  const twice = header.find((name, place) => header.indexOf(name) < place);
+  if (twice !== undefined) throw new BadFile("column_twice", 1, twice);
   return header;
 }
 

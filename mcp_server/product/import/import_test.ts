@@ -169,6 +169,29 @@ Deno.test("headers that are not known or missing are told once, with those that 
   assertEquals(header.remarks.some(({ isWrong }) => isWrong), false);
 });
 
+Deno.test("headers that mean the same column are told, and so is what cannot be read", async () => {
+  await using world = await openStaffWorld([]);
+  const told = async (body: string) => {
+    const { remarks } = await sendFile(world.owner, {
+      noun: "product",
+      body,
+      isTrial: true,
+    });
+    return remarks.map((
+      { line, field, reason, given },
+    ) => [line, field, reason, given]);
+  };
+  assertEquals(await told("商品名,name_ja,name_en,price\na,b,c,100\n"), [
+    [1, "nameJa", "same_column", "name_ja"],
+  ]);
+  assertEquals(await told("商品名,商品名\na,b\n"), [
+    [1, null, "column_twice", "商品名"],
+  ]);
+  assertEquals(await told(`${HEADER}\na,b,1,1\n"櫛,Comb,1,1\n`), [
+    [3, null, "quote_not_closed", "櫛,Comb,1,1"],
+  ]);
+});
+
 Deno.test("a remark repeats what stands there, shortened", async () => {
   await using world = await openStaffWorld([]);
   const long = "とても".repeat(40);

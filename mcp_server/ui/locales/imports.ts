@@ -105,6 +105,7 @@ const couldBe = words({
 /** What is said of a line of a file, by its reason. */
 const remarkWords = words<Readonly<Record<string, string>>>({
   unknown_column: "この名前の列はないので、読みません。",
+  same_column: "前の列と同じ列です。こちらの値を読みます。",
   missing_column: "この列が 1 行目にないので、要る行は取り込めません。",
   missing: "空です。入れてください。",
   does_not_fit: "この値は使えません。",
@@ -136,6 +137,7 @@ const remarkWords = words<Readonly<Record<string, string>>>({
   file_too_large: "ファイルが大きすぎます。ここから先は読めません。",
 }, {
   unknown_column: "No column is called so; it is not read.",
+  same_column: "An earlier column means the same; this one is read.",
   missing_column:
     "The first line lacks this column; lines that need it are left out.",
   missing: "This is empty. It is needed.",
