@@ -58,26 +58,23 @@ async function preview(
 }
 
 /**
- * The answer to bad arguments, whatever code the server gives them; `told` is
- * what the person is told of it.
+ * The answer to bad arguments, whatever code the server gives them. Its sentence
+ * is for the person, and says what the shop refuses.
  */
 function refusal(
   { code, error, details }: ToolError,
   locale: Locale,
 ): ApiError {
   if (code === "not_allowed") return unavailable();
-  // The field itself says of bad input what is wrong with it.
-  const told = code === "invalid_input"
-    ? undefined
-    : refusalIn(locale, { code, details });
-  return new ApiError(error, {
+  // The page itself says of bad input which field it is.
+  const sentence = code === "invalid_input" ? error : refusalIn(locale, {
+    code,
+    details,
+  }) ?? refusalIn(locale, { code: "invalid_input" })!;
+  return new ApiError(sentence, {
     status: 400,
     code: "invalid_input",
-    details: {
-      ...(details as object | undefined),
-      reason: code,
-      ...(told !== undefined && { told }),
-    },
+    details: { ...(details as object | undefined), reason: code },
   });
 }
 

@@ -237,11 +237,12 @@ const SPOKEN = ["rate_limited", "too_many_conversations"];
 
 async function refusal(response: Response): Promise<ApiFailure> {
   const body = await response.json().catch(() => ({}));
-  const { field, reason, told } = body.details ?? {};
-  // What the shop refuses, and says why in the person's language.
-  const isOfShop = typeof told === "string";
+  const { field, reason } = body.details ?? {};
+  // What the shop refuses, other than input that does not fit.
+  const isOfShop = body.code === "invalid_input" &&
+    typeof reason === "string" && reason !== "invalid_input";
   const code = isOfShop ? reason : body.code;
-  const isSpoken = SPOKEN.includes(body.code) && typeof body.error === "string";
+  const isSpoken = isOfShop || SPOKEN.includes(body.code);
   return new ApiFailure({
     status: response.status,
     code: typeof code === "string" ? code : "unknown",
@@ -250,6 +251,8 @@ async function refusal(response: Response): Promise<ApiFailure> {
       ? body.requestId
       : "",
     field: typeof field === "string" ? field : undefined,
-    sentence: isOfShop ? told : isSpoken ? body.error : undefined,
+    sentence: isSpoken && typeof body.error === "string"
+      ? body.error
+      : undefined,
   });
 }

@@ -11,11 +11,11 @@ async function failureFor(status: number, body: Record<string, unknown>) {
 }
 
 Deno.test("what the shop refuses is told in the service's words, without a reference, by the reason's code", async () => {
-  const told = "This form is not offered any more.";
-  const details = { reason: "not_found", field: "formId", told };
+  const error = "This form is not offered any more.";
+  const details = { reason: "not_found", field: "formId" };
   assertEquals(
-    await failureFor(400, { code: "invalid_input", error: "No", details }),
-    { code: "not_found", requestId: "", field: "formId", sentence: told },
+    await failureFor(400, { code: "invalid_input", error, details }),
+    { code: "not_found", requestId: "", field: "formId", sentence: error },
   );
 });
 
