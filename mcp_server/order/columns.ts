@@ -7,9 +7,10 @@ import {
   storedId,
 } from "../operation/fields.ts";
 import { owner } from "../storage/owned_by.ts";
-import { personal } from "../storage/personal.ts";
+import { notPersonal, personal } from "../storage/personal.ts";
 import { defineTable, type RowOf } from "../storage/table.ts";
 import { paymentIntent } from "./payment_schemas.ts";
+import { seller } from "./receipt_schemas.ts";
 import { order, orderDetails, type OrderItem } from "./schemas.ts";
 
 const { number, status, paymentStatus, fulfilmentStatus } = order.shape;
@@ -34,6 +35,8 @@ export const orders = defineTable("orders", {
   expiresAt: z.date(),
   refundedMinor: minorUnits,
   awaitsVoucher: z.boolean(),
+  /** Who sold it, as it was when it was paid; written by a trigger. */
+  soldBy: notPersonal(seller).nullable(),
   createdBy,
   createdAt: z.date(),
   updatedAt: z.date(),

@@ -1,4 +1,6 @@
 import { assertEquals } from "@std/assert";
+import postgres from "postgres";
+import { DEFAULTS } from "../business/store.ts";
 import { migrateAll } from "../migrate.ts";
 import { readAllMigrations } from "../migrations.ts";
 import { migrate } from "../storage/migrate.ts";
@@ -50,4 +52,49 @@ Deno.test("what orders held is added back once, and expired ones hold nothing", 
     from products`;
   await owner.end();
   assertEquals({ ...row }, { stock: 17, held: 5, toOldServers: -5 });
+});
+
+Deno.test("orders that were paid before keep the seller of the day of the migration", async () => {
+  await using database = await createBareDatabase();
+  const before = (await readAllMigrations())
+    .filter(({ name }) => name < "0105");
+  await migrate(database.url, before);
+  const owner = connectAsOwner(database.url, { max: 1 });
+  const settings = {
+    ...DEFAULTS,
+    nameEn: "Shop",
+    phone: "03-0000-0000",
+    updatedAt: NOON,
+  };
+  const columns = Object.fromEntries(
+    Object.entries(settings).map(([name, value]) => [
+      postgres.fromCamel(name),
+      value,
+    ]),
+  );
+  await owner`insert into business ${owner(columns)}`;
+  await owner`
+    insert into customers (id, issuer, user_id, name, created_by, created_at,
+      last_seen)
+    values ('cus_1', 'i', 'u', '', 'ai-service', ${NOON}, ${NOON})`;
+  const orders = [["ord_paid", NOON], ["ord_unpaid", null]] as const;
+  for (const [index, [id, paidAt]] of orders.entries()) {
+    await owner`
+      insert into orders (id, number, customer_id, issuer, user_id, status,
+        payment_status, fulfilment_status, total_minor, currency, expires_at,
+        paid_at, created_by, created_at, updated_at)
+      values (${id}, ${`0000-000${index}`}, 'cus_1', 'i', 'u',
+        ${paidAt ? "confirmed" : "pending"}, ${paidAt ? "paid" : "unpaid"},
+        'unfulfilled', 1, 'JPY', ${NOON}, ${paidAt}, 'ai-service', ${NOON},
+        ${NOON})`;
+  }
+  await migrateAll(database.url);
+  const rows = await owner`
+    select id, sold_by #>> '{name,en}' as name, sold_by ->> 'phone' as phone
+    from orders order by id`;
+  await owner.end();
+  assertEquals(rows.map((row) => ({ ...row })), [
+    { id: "ord_paid", name: "Shop", phone: "03-0000-0000" },
+    { id: "ord_unpaid", name: null, phone: null },
+  ]);
 });

@@ -8,7 +8,8 @@ import {
   READING,
 } from "../operation/operation.ts";
 import type { TransactionSql } from "../storage/statement.ts";
-import type { StoredOrder } from "./columns.ts";
+import type { RowOf } from "../storage/table.ts";
+import { orders, type StoredOrder } from "./columns.ts";
 import { type Receipt, receiptOutput } from "./receipt_schemas.ts";
 import { getInput } from "./schemas.ts";
 import { getOrder, type ItemTax } from "./store.ts";
@@ -37,9 +38,11 @@ export const orderReceipt: Operation = defineOperation({
     if (order.paidAt === null) throw notPaid();
     const settings = await getSettings(sql);
     const taxes = await taxesOf(sql, order, settings);
+    const seller = await soldBy(sql, order) ?? sellerOf(settings);
     return {
       receipt: {
-        ...receiptOf(order, taxes, settings),
+        ...receiptOf(order, taxes),
+        seller,
         paidAt: toLocalIso(order.paidAt, timeZone),
       },
     };
@@ -77,8 +80,7 @@ function isReduced(taxRate: number, settings: Settings): boolean {
 function receiptOf(
   order: StoredOrder,
   taxes: ReadonlyMap<string, ItemTax>,
-  settings: Settings,
-): Omit<Receipt, "paidAt"> {
+): Omit<Receipt, "paidAt" | "seller"> {
   const { number, paymentIntent, totalMinor, refundedMinor, currency } = order;
   const items = order.items.map(({ productId, ...item }) => ({
     ...item,
@@ -87,7 +89,6 @@ function receiptOf(
   return {
     orderNumber: number,
     paidBy: paymentIntent === null ? "counter" : "online",
-    seller: sellerOf(settings),
     lines: items.map(({ reducedTax, ...item }) => ({
       ...item,
       amountMinor: item.quantity * item.unitPriceMinor,
@@ -103,6 +104,18 @@ function receiptOf(
     refundedMinor,
     currency,
   };
+}
+
+const sellerRow = orders.pick("soldBy");
+
+/** Who sold it, as it was when it was paid; null where that was not known. */
+async function soldBy(
+  sql: TransactionSql,
+  { id }: StoredOrder,
+): Promise<Receipt["seller"] | null> {
+  const [row] = await sql<[RowOf<typeof sellerRow>]>`
+    select ${sellerRow.list} from orders where id = ${id}`;
+  return row.soldBy;
 }
 
 function sellerOf(of: Settings): Receipt["seller"] {

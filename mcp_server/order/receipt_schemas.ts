@@ -13,6 +13,18 @@ const taxRate = z.int().nonnegative().meta({ examples: [1000] })
 const isReduced = z.boolean()
   .describe("To be marked as taxed at the reduced rate");
 
+/** Who sells, as a receipt names it. */
+export const seller = z.strictObject({
+  name: bilingual,
+  /** The legal person; empty where it is the same. */
+  seller: bilingual,
+  address: bilingual,
+  phone: publicText,
+  /** T and 13 digits; null if the business has none. */
+  registrationNumber: publicText.meta({ examples: ["T1234567890123"] })
+    .nullable(),
+});
+
 /**
  * A receipt as a simplified qualified invoice needs it: who sold, when, what,
  * the total and the tax of each rate (適格簡易請求書).
@@ -21,16 +33,7 @@ export const receipt = z.strictObject({
   orderNumber: order.shape.number,
   paidAt: localInstant,
   paidBy: z.enum(["online", "counter"]),
-  seller: z.strictObject({
-    name: bilingual,
-    /** The legal person; empty where it is the same. */
-    seller: bilingual,
-    address: bilingual,
-    phone: publicText,
-    /** T and 13 digits; null if the business has none. */
-    registrationNumber: publicText.meta({ examples: ["T1234567890123"] })
-      .nullable(),
-  }),
+  seller,
   lines: z.array(z.strictObject({
     name: bilingual,
     quantity: z.int().positive(),

@@ -59,3 +59,51 @@ Deno.test("a receipt names the seller, the items and the tax of each rate, as th
   const other = () => desk.receipt(order.id, "ken");
   assertEquals((await assertRejects(other, ApiError)).code, "not_found");
 });
+
+Deno.test("a receipt names who sold when it was paid, whatever the business is called later", async () => {
+  await using database = await createTestDatabase();
+  await addProduct(database.owner, "prd_oil", { priceMinor: 1980 });
+  const desk = new PaymentDesk(database, NOON);
+  const then = {
+    nameJa: "店",
+    nameEn: "Shop",
+    sellerJa: "株式会社まどか",
+    sellerEn: "Madoka Co.",
+    addressJa: "まどか町1",
+    addressEn: "1 Madoka",
+    phone: "0312345678",
+    registrationNumber: "T1234567890123",
+  };
+  const later = {
+    nameJa: "新しい店",
+    nameEn: "New Shop",
+    addressJa: "かなた町2",
+    registrationNumber: "",
+  };
+  const orderOf = async () => {
+    const { order } = await runOperation(database, "order_create", {
+      input: { items: [{ productId: "prd_oil", quantity: 1 }] },
+      actor: testUser("hanako"),
+      now: NOON,
+    });
+    return order.id as string;
+  };
+  await desk.byStaff("business_update", then);
+  const [online, atCounter] = [await orderOf(), await orderOf()];
+  await desk.pay(online, 1980);
+  await desk.byStaff("order_take_payment", { orderId: atCounter });
+  await desk.byStaff("business_update", later);
+  for (const orderId of [online, atCounter]) {
+    assertEquals((await desk.receipt(orderId)).receipt.seller, {
+      name: { ja: "店", en: "Shop" },
+      seller: { ja: "株式会社まどか", en: "Madoka Co." },
+      address: { ja: "まどか町1", en: "1 Madoka" },
+      phone: "0312345678",
+      registrationNumber: "T1234567890123",
+    });
+  }
+  const afterwards = await orderOf();
+  await desk.pay(afterwards, 1980);
+  const { seller } = (await desk.receipt(afterwards)).receipt;
+  assertEquals([seller.name.en, seller.registrationNumber], ["New Shop", null]);
+});

@@ -52,6 +52,7 @@ export async function createOrder(
     readyAt: null,
     refundedMinor: 0,
     awaitsVoucher: false,
+    soldBy: null,
     createdBy: "ai-service",
     createdAt: now,
     updatedAt: now,

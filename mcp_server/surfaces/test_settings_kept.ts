@@ -38,7 +38,7 @@ function agreedOf({ stylist, resource: _, ...item }: Item) {
   return { ...item, ...(id !== undefined && { stylistId: id }) };
 }
 
-/** The receipts of what is paid; they name the seller as it is now. */
+/** The receipts of what is paid. */
 async function receiptsOf(
   shop: SettingsShop,
   orders: readonly Item[],
@@ -47,8 +47,7 @@ async function receiptsOf(
   const paid = orders.filter(({ paymentStatus }) => paymentStatus === "paid");
   return await Promise.all(paid.map(async ({ id: orderId }) => {
     const { receipt } = await shop.asCustomer("order_receipt", { orderId }, by);
-    const { seller: _, ...rest } = receipt;
-    return { ...rest, id: `receipt of ${orderId}` };
+    return { ...receipt, id: `receipt of ${orderId}` };
   }));
 }
 
