@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { notFound } from "../../shared/http/errors.ts";
 import { lockKnownCustomer, requireGuest } from "../customer/guest.ts";
+import { updateOwnFurigana } from "../customer/own_reading.ts";
 import {
   actingCustomer,
   createWalkIn,
@@ -32,7 +33,7 @@ import {
 import { createBooking, type NewBooking } from "./store.ts";
 import { toBooking } from "./view.ts";
 
-type CreateInput = z.output<typeof createInput> & {
+type CreateInput = Omit<z.output<typeof createInput>, "furigana"> & {
   resourceId?: string | undefined;
   durationMinutes?: number | undefined;
 };
@@ -66,8 +67,11 @@ export const bookingCreate: Operation = defineWrite({
       lockResources(context.sql, serviceId),
     ],
     plan: planBooking,
-    apply: async (context, slot, input) => {
+    apply: async (context, slot, { furigana, ...input }) => {
       const customerId = actingCustomer(context.sql);
+      if (furigana !== undefined) {
+        await updateOwnFurigana(context.sql, furigana);
+      }
       const booking = await book(context, slot, { ...input, customerId });
       return { booking };
     },

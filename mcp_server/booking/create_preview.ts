@@ -9,6 +9,7 @@ import type { Bilingual, Locale } from "../../shared/ui/locale.ts";
 import { needsApproval } from "./approval.ts";
 import { overrideLines } from "./overrides.ts";
 import {
+  furiganaFields,
   serviceField,
   startField,
   stylistFields,
@@ -81,7 +82,7 @@ function finality(
 export async function describeBooking(
   context: PlanContext & PreviewReader,
   slot: OpenSlot,
-  { note }: z.output<typeof createInput>,
+  { note, furigana }: z.output<typeof createInput>,
 ): Promise<Preview> {
   const { locale } = context;
   const { service, stylist, start, overrode } = slot;
@@ -102,6 +103,7 @@ export async function describeBooking(
       line("price", priceOf(service, locale), locale),
       line("cancelUntil", cancelUntilOf(service, start, context), locale),
       ...textLines("note", note || undefined, locale),
+      ...textLines("furigana", furigana, locale),
       ...overrideLines(overrode, locale),
     ],
     fields: [
@@ -109,6 +111,7 @@ export async function describeBooking(
       ...await stylistFields(context, slot),
       await startField(context, slot),
       textField("note", note, context),
+      ...await furiganaFields(context, furigana),
     ],
     totalMinor: service.priceMinor,
     currency: service.currency,

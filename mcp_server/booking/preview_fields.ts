@@ -5,6 +5,7 @@ import {
   toLocalIso,
 } from "../../shared/time/time_zone.ts";
 import { formatMoment } from "../../shared/ui/format.ts";
+import { getOwnFurigana } from "../customer/own_reading.ts";
 import type { PreviewField, PreviewReader } from "../operation/preview.ts";
 import type { PlanContext } from "../operation/write.ts";
 import { listOpenSlots } from "./availability.ts";
@@ -103,4 +104,15 @@ export function textField(
 ): PreviewField {
   const value = given ?? null;
   return { path, label: label(path, locale), type: "long_text", value };
+}
+
+/** How the customer's own name is read, which staff ask others for. */
+export async function furiganaFields(
+  { sql, actor, locale }: DescribeContext,
+  given: string | undefined,
+): Promise<PreviewField[]> {
+  if (actor.kind !== "user") return [];
+  const value = given ?? await getOwnFurigana(sql);
+  const path = "furigana";
+  return [{ path, label: label("ownFurigana", locale), type: "text", value }];
 }

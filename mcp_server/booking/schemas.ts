@@ -150,12 +150,18 @@ export const listOutput = z.strictObject({
 
 export const getInput = z.strictObject({ bookingId });
 
-export const createInput = z.strictObject({
+const newBooking = z.strictObject({
   serviceId,
   start,
   stylistId: stylistId.optional(),
   ...bookingDetails.shape,
   expectedTotalMinor,
+});
+
+export const createInput = newBooking.extend({
+  furigana: walkIn.shape.furigana.describe(
+    "How the customer's own name is read, in kana; only if the customer gave it, never guessed",
+  ),
 });
 
 /** What staff decide about a booking that customers do not. */
@@ -175,7 +181,7 @@ const seen = {
 };
 
 /** Staff book for a customer they know, or for one who just walked in. */
-export const createForStaffInput = createInput.extend({
+export const createForStaffInput = newBooking.extend({
   ...byStaff,
   customer: walkIn,
   customerId: id.meta({ examples: ["cus_7d0f2a61"] }).optional()

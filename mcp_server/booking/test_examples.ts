@@ -160,7 +160,13 @@ export const examples: SliceExamples = {
       empty: { reason: null },
     };
     return [
-      { ...create, operation: "booking_create", by: "user" },
+      {
+        operation: "booking_create",
+        by: "user",
+        args: { ...create.args, furigana: "やまだ はなこ" },
+        texts: { ...create.texts, furigana: ["やまだ はなこ"] },
+        empty: { ...create.empty, furigana: REMOVED },
+      },
       {
         operation: "booking_create",
         by: "staff",

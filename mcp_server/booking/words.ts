@@ -26,6 +26,10 @@ const LABELS = {
   reason: { ja: "理由", en: "Reason" },
   customer: { ja: "お客様", en: "Customer" },
   furigana: { ja: "ふりがな", en: "Furigana" },
+  ownFurigana: {
+    ja: "お名前のふりがな（任意）",
+    en: "How your name is read, in kana (optional)",
+  },
   phone: { ja: "電話番号", en: "Phone" },
 } satisfies Record<string, Bilingual>;
 
