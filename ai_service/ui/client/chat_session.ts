@@ -26,6 +26,12 @@ export interface ChatSessionOptions {
   onOutdated: () => void;
 }
 
+/** How a tap is made. */
+export interface TapOptions {
+  /** Whether the card itself says why it was refused, where the person looks. */
+  isToldHere?: boolean;
+}
+
 /** The place in a run up to which it was read. */
 interface Position {
   runId: string | null;
@@ -137,7 +143,10 @@ export class ChatSession {
   }
 
   /** Makes a call without the model; resolves to why it was refused, or null. */
-  async tap(body: TapBody): Promise<Failure | null> {
+  async tap(
+    body: TapBody,
+    { isToldHere = false }: TapOptions = {},
+  ): Promise<Failure | null> {
     const { api, dispatch } = this.#options;
     if (this.#id === null) return null;
     dispatch({ type: "dismissed" });
@@ -148,7 +157,10 @@ export class ChatSession {
       return null;
     } catch (error) {
       const failure = failureOf(error);
-      dispatch({ type: "failed", failure });
+      // Only the chat offers to sign in again.
+      if (!isToldHere || failure.code === "not_signed_in") {
+        dispatch({ type: "failed", failure });
+      }
       this.#options.onOutdated();
       return failure;
     }

@@ -6,11 +6,13 @@ import type {
 import type { Locale } from "../../../shared/ui/locale.ts";
 import type { DecisionBody } from "../client/api.ts";
 import { useLanguage } from "../client/language.ts";
+import { useTurned } from "../client/use_turned.ts";
 import { useMessageLanguage } from "../client/use_message_language.ts";
 import { usePart } from "../client/part.ts";
 import { useEditor } from "../client/use_editor.ts";
 import type { ChatMessages } from "../locales/chat_en.ts";
 import { CalendarLink } from "../results/CalendarLink.tsx";
+import { clearFormDraft } from "../results/form_draft.ts";
 import { ShopPhone } from "../results/ShopPhone.tsx";
 import { paymentPart } from "../payment/payment_part.ts";
 import { ApprovalActions } from "./ApprovalActions.tsx";
@@ -52,6 +54,12 @@ export function ApprovalCard(
   const pending = state === "pending";
   const lang = useMessageLanguage(approval.summary);
   const editor = useEditor(revision);
+  // A form that is refused or declined can be handed in again as it was filled in.
+  useTurned(state, "done", () => {
+    if (approval.tool === "form_submit") {
+      clearFormDraft(String(approval.args["formId"]));
+    }
+  });
   const Payment = usePart(paymentPart, approval.order !== undefined);
   return (
     <section

@@ -114,7 +114,7 @@ export default function Chat(
   const actions = useMemo((): ResultActions => ({
     isOpen,
     say: (text) => void send(text),
-    tap: (body) => session.tap(body),
+    tap: (body, options) => session.tap(body, options),
     read: (tool, args) => session.read(tool, args),
     hasPayments,
     pay: (orderId) => session.pay(orderId),

@@ -55,6 +55,8 @@ export const resultsEn = {
   iWouldOpen: (title: string) => `Fill in: ${title}`,
   optional: "(optional)",
   toCheck: "Go on to check",
+  formReopened:
+    "The form has changed meanwhile, so it was not handed in yet. This is how it is now, with those of your answers that still fit. Please check them.",
   iWouldHandIn: (title: string) => `Hand in: ${title}`,
   closed: "Closed",
   closedFrom: (from: string, to: string) => `Closed from ${from} to ${to}.`,

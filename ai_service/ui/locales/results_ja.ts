@@ -55,6 +55,8 @@ export const resultsJa: typeof resultsEn = {
   iWouldOpen: (title) => `${title}を記入する`,
   optional: "（任意）",
   toCheck: "確認へ進む",
+  formReopened:
+    "記入中にフォームの内容が変わったため、まだ提出していません。新しい内容で開き直し、そのまま使えるご回答を残しました。ご確認ください。",
   iWouldHandIn: (title) => `${title}を提出する`,
   closed: "定休日",
   closedFrom: (from, to) => `${from}から${to}まで休業します。`,

@@ -1,6 +1,7 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Failure } from "../client/chat_state.ts";
+import type { TapOptions } from "../client/chat_session.ts";
 import type { TapBody } from "../client/api.ts";
 
 /** What can be done from the card of an answer. */
@@ -10,7 +11,7 @@ export interface ResultActions {
   /** Sends a message in the person's words. */
   say(text: string): void;
   /** Makes a call without the model; resolves to why it was refused, or null. */
-  tap(body: TapBody): Promise<Failure | null>;
+  tap(body: TapBody, options?: TapOptions): Promise<Failure | null>;
   /** Reads by a tool, past the conversation. */
   read(tool: string, args?: Record<string, unknown>): Promise<unknown>;
   /** Whether orders can be paid online. */
