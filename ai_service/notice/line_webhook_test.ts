@@ -190,6 +190,14 @@ Deno.test("a signed body that is no JSON is taken and keeps nothing", async () =
   }
 });
 
+Deno.test("a body that is larger than any of LINE's is not read to its end, also where it is signed", async () => {
+  const { service } = await startWithMisaki();
+  await using _ = service;
+  const body = JSON.stringify({ events: ["x".repeat(300_000)] });
+  const answer = await post(service, body, await signatureOf(body, SECRET));
+  assertEquals([answer.status, answer.body.code], [413, "body_too_large"]);
+});
+
 Deno.test("the log of a webhook has no LINE id", async () => {
   const { service, tell } = await startWithMisaki();
   await using _ = service;

@@ -133,6 +133,13 @@ Deno.test("the body counts byte by byte", async () => {
   }
 });
 
+Deno.test("a body that is larger than any event is not read to its end, also where it is signed", async () => {
+  await using service = await startService(KEYS);
+  const large = BODY + " ".repeat(300_000);
+  const { status, body } = await post(service, large, await sign(large));
+  assertEquals([status, body.code], [413, "body_too_large"]);
+});
+
 Deno.test("an event is taken in once, however often it comes", async () => {
   await using service = await startService(KEYS);
   service.deps.worker.wake = () => {};
