@@ -53,8 +53,11 @@ async function planCancellation(
   if (!order) throw notFound("Order", "orderId");
   const status = statusAt(order, now);
   if (status === "pending" || status === "cancelled") return order;
+  const advice = actor.kind === "staff"
+    ? "what was paid can be given back by a refund"
+    : "please contact the business";
   throw new ApiError(
-    `This order is ${status} and cannot be cancelled here; please contact the business`,
+    `This order is ${status} and cannot be cancelled here; ${advice}`,
     {
       status: 409,
       code: "order_not_cancellable",

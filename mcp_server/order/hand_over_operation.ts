@@ -7,6 +7,7 @@ import {
 import type { StoredOrder } from "./columns.ts";
 import { getInput, orderOutput } from "./schemas.ts";
 import { getOrder, markHandedOver } from "./store.ts";
+import { statusAt } from "./rules.ts";
 import { recordHandOver } from "./hand_over_stock.ts";
 import { toOrder } from "./view.ts";
 
@@ -33,19 +34,34 @@ export const orderHandOver: Operation = defineStaffOperation({
     if (order.fulfilmentStatus === "fulfilled") {
       return { order: toOrder(order, context) };
     }
-    requirePaid(order);
+    requirePaid(order, now);
     const row = await markHandedOver(sql, orderId, now);
     await recordHandOver(context, orderId);
     return { order: toOrder(row, context) };
   },
 });
 
-/** @throws {ApiError} 409 `order_not_paid`. */
-export function requirePaid({ status, paymentStatus }: StoredOrder): void {
-  if (status === "confirmed" && paymentStatus === "paid") return;
+/** @throws {ApiError} 409 with the code of what stands against it. */
+export function requirePaid(order: StoredOrder, now: Date): void {
+  const { status, paymentStatus } = order;
+  const code = standsAgainst(order, now);
+  if (code === undefined) return;
   throw new ApiError("Only a paid order can be handed over", {
     status: 409,
-    code: "order_not_paid",
+    code,
     details: { status, paymentStatus },
   });
+}
+
+function standsAgainst(order: StoredOrder, now: Date): string | undefined {
+  if (order.fulfilmentStatus === "fulfilled") return "order_handed_over";
+  if (order.paymentStatus === "refunded") return "order_refunded";
+  switch (statusAt(order, now)) {
+    case "cancelled":
+      return "order_cancelled";
+    case "expired":
+      return "order_expired";
+    default:
+      return order.paymentStatus === "paid" ? undefined : "order_not_paid";
+  }
 }

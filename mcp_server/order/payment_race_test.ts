@@ -168,6 +168,8 @@ const EXPECTED = [
   "order_cancelled",
   "order_expired",
   "order_not_paid",
+  "order_handed_over",
+  "order_refunded",
   "already_refunded",
   "hold_too_long",
   "not_found",

@@ -32,7 +32,7 @@ export const orderReady: Operation = defineStaffOperation({
     const before = await readStaffOrder(context, orderId);
     context.noteBefore({ order: before });
     if (before.readyAt !== null) return { order: before };
-    requirePaid(order);
+    requirePaid(order, now);
     await sql`
       update orders set ready_at = ${now}, updated_at = ${now}
       where id = ${orderId}`;
