@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { EXPECTED_TOTAL } from "../../shared/contract/preview.ts";
+import { EXPECTED } from "../../shared/contract/preview.ts";
 import type { ToolError } from "./tool_outcome.ts";
 import type { ToolArguments } from "./turn.ts";
 
@@ -52,6 +52,8 @@ const preview = z.object({
     .transform((fields) => fields.filter((each) => each !== null)),
   totalMinor: z.int().optional(),
   currency: z.string().optional(),
+  /** Of the record that is changed. */
+  version: z.int().optional(),
   /** From then on the write would be refused. */
   validUntil: z.iso.datetime({ offset: true }).optional().catch(undefined),
 });
@@ -80,18 +82,21 @@ function isSmall(value: Preview): boolean {
   return bytes.length <= MAX_PREVIEW_BYTES;
 }
 
-/** The arguments without a total, which no model and no editor can know. */
-export function withoutTotal(args: ToolArguments): ToolArguments {
-  const { [EXPECTED_TOTAL]: _, ...rest } = args;
+/** The arguments without what a preview adds, which no model and no editor can know. */
+export function withoutExpected(args: ToolArguments): ToolArguments {
+  const { [EXPECTED.totalMinor]: _, [EXPECTED.version]: _version, ...rest } =
+    args;
   return rest;
 }
 
-/** The arguments with the total that the person is shown, if there is one. */
-export function withTotal(
+/** The arguments with the total and the version that the person is shown. */
+export function withExpected(
   args: ToolArguments,
-  { totalMinor }: Preview,
+  { totalMinor, version }: Preview,
 ): ToolArguments {
-  return totalMinor === undefined
-    ? args
-    : { ...args, [EXPECTED_TOTAL]: totalMinor };
+  return {
+    ...args,
+    ...(totalMinor !== undefined && { [EXPECTED.totalMinor]: totalMinor }),
+    ...(version !== undefined && { [EXPECTED.version]: version }),
+  };
 }

@@ -1,5 +1,5 @@
 import { inParallel } from "./in_parallel.ts";
-import { type PreviewOutcome, withTotal } from "./preview.ts";
+import { type PreviewOutcome, withExpected } from "./preview.ts";
 import type { PlannedWrite } from "./state.ts";
 import { refuse, type ToolOutcome } from "./tool_outcome.ts";
 import type { PendingWrite } from "./turn.ts";
@@ -64,7 +64,7 @@ export function proposed(
     const outcome = outcomes[index];
     if (outcome?.status !== "ok") return [];
     const { preview } = outcome;
-    return [{ ...write, args: withTotal(write.args, preview), preview }];
+    return [{ ...write, args: withExpected(write.args, preview), preview }];
   });
   return pending.length === writes.length ? pending : undefined;
 }

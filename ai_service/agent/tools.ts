@@ -1,7 +1,7 @@
 import { AIMessage, type ToolCall } from "@langchain/core/messages";
 import { argumentsFit } from "./arguments.ts";
 import type { McpTool } from "./mcp_client.ts";
-import { withoutTotal } from "./preview.ts";
+import { withoutExpected } from "./preview.ts";
 import { BESIDE_REFUSED } from "./preview_writes.ts";
 import type { PlannedCall, PlannedWrite } from "./state.ts";
 import { refuse, type ToolOutcome } from "./tool_outcome.ts";
@@ -35,7 +35,7 @@ export function planCalls(
   const plan: Plan = { message, reads: [], writes: [], refused: [] };
   let refusesWrite = false;
   const calls = callsOf(message).map((call, index) => {
-    const args = isObject(call.args) ? withoutTotal(call.args) : {};
+    const args = isObject(call.args) ? withoutExpected(call.args) : {};
     const planned = {
       toolCallId: toToolCallId(randomId()),
       tool: call.name.replaceAll(/[^A-Za-z0-9_-]/g, "_").slice(0, 64) ||

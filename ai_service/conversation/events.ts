@@ -27,7 +27,8 @@ export type ApprovalState =
  * A request for the person's approval of a write: what it will do, as the MCP
  * server says it in the user's language, and what has become of it.
  */
-export interface ApprovalEvent extends Omit<Preview, "fields" | "validUntil"> {
+export interface ApprovalEvent
+  extends Omit<Preview, "fields" | "validUntil" | "version"> {
   /** A UUID, and the idempotency key of the write. */
   approvalId: string;
   /** Counted from 1; one more with every change of the arguments. */

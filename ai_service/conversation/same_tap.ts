@@ -1,5 +1,5 @@
 import canonicalize from "canonicalize";
-import { withoutTotal } from "../agent/preview.ts";
+import { withoutExpected } from "../agent/preview.ts";
 import { messageKey } from "../store/keys.ts";
 import type { ToolEvent } from "../agent/turn.ts";
 import type { Kv } from "../store/kv.ts";
@@ -69,7 +69,8 @@ function isEqual(
   one: Record<string, unknown>,
   other: Record<string, unknown>,
 ): boolean {
-  return canonicalize(withoutTotal(one)) === canonicalize(withoutTotal(other));
+  return canonicalize(withoutExpected(one)) ===
+    canonicalize(withoutExpected(other));
 }
 
 function shown(

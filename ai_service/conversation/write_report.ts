@@ -1,4 +1,4 @@
-import { withoutTotal } from "../agent/preview.ts";
+import { withoutExpected } from "../agent/preview.ts";
 import { refuse, type ToolOutcome } from "../agent/tool_outcome.ts";
 import type { WriteReport } from "../agent/turn.ts";
 import type { ApprovalRecord } from "./approval.ts";
@@ -9,7 +9,7 @@ export function reportOf(record: ApprovalRecord): WriteReport {
   const outcome = outcomeOf(record);
   const isApproved = !["rejected", "expired"].includes(approval.state);
   return isEdited && isApproved
-    ? { outcome, changedArguments: withoutTotal(approval.args) }
+    ? { outcome, changedArguments: withoutExpected(approval.args) }
     : { outcome };
 }
 

@@ -8,7 +8,7 @@ export function createApprovals(
   { locale, now }: { locale: Locale; now: Date },
 ): ApprovalRecord[] {
   return writes.map(({ approvalId, tool, args, toolCallId, preview }) => {
-    const { validUntil: _, ...words } = preview;
+    const { validUntil: _, version: _version, ...words } = preview;
     return {
       approval: {
         approvalId,

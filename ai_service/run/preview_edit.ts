@@ -1,4 +1,8 @@
-import { type Preview, withoutTotal, withTotal } from "../agent/preview.ts";
+import {
+  type Preview,
+  withExpected,
+  withoutExpected,
+} from "../agent/preview.ts";
 import type { ToolArguments } from "../agent/turn.ts";
 import type { Actor } from "../conversation/actor.ts";
 import { type ApprovalRecord, expiryOf } from "../conversation/approval.ts";
@@ -21,7 +25,7 @@ export async function previewEdit(
   edited: ToolArguments,
 ): Promise<ApprovalRecord> {
   const { approval } = record;
-  const args = withoutTotal(edited);
+  const args = withoutExpected(edited);
   const tokens = new RunTokens(deps, actor, conversationId);
   const preview = await previewWrite(deps, actor, tokens, {
     name: approval.tool,
@@ -36,7 +40,7 @@ function withPreview(
   { preview, now }: { preview: Preview; now: Date },
 ): ApprovalRecord {
   const { approvalId, revision, tool, state } = record.approval;
-  const { validUntil: _, ...words } = preview;
+  const { validUntil: _, version: _version, ...words } = preview;
   return {
     ...record,
     isEdited: true,
@@ -44,7 +48,7 @@ function withPreview(
       approvalId,
       revision: revision + 1,
       tool,
-      args: withTotal(given, preview),
+      args: withExpected(given, preview),
       ...words,
       state,
       expiresAt: expiryOf(preview, now),

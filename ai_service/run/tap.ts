@@ -1,5 +1,5 @@
 import { ApiError } from "../../shared/http/errors.ts";
-import { withoutTotal, withTotal } from "../agent/preview.ts";
+import { withExpected, withoutExpected } from "../agent/preview.ts";
 import { shorten } from "../agent/tool_result.ts";
 import { toToolCallId } from "../agent/tools.ts";
 import type { ToolArguments, ToolEvent } from "../agent/turn.ts";
@@ -46,7 +46,7 @@ export async function postTap(
   await conversation.requireExisting();
   const tap = await answerTap(deps, actor, conversationId, {
     ...request,
-    args: withoutTotal(request.args),
+    args: withoutExpected(request.args),
   });
   for (let tries = 0; tries < TRIES; tries++) {
     const stored = await conversation.addTap(tap, deps.now());
@@ -106,7 +106,7 @@ async function prepare(
     approvalId: randomId(),
     toolCallId: toToolCallId(randomId()),
     tool: name,
-    args: withTotal(args, preview),
+    args: withExpected(args, preview),
     preview,
   }], { locale: actor.locale, now: now() });
   return record!;

@@ -1,4 +1,4 @@
-import { withoutTotal } from "../agent/preview.ts";
+import { withoutExpected } from "../agent/preview.ts";
 import type { TappedCall, ToolEvent } from "../agent/turn.ts";
 import type { ApprovalRecord } from "../conversation/approval.ts";
 import { outcomeOfTool, type UntoldTap } from "../conversation/tap_notes.ts";
@@ -48,7 +48,7 @@ function writeCall(
     saidAs,
     toolCallId,
     tool,
-    args: withoutTotal(args),
+    args: withoutExpected(args),
     report: reportOf(record),
   };
 }

@@ -17,18 +17,13 @@ import {
 import { customerLines } from "./customer_line.ts";
 import { textField } from "./preview_fields.ts";
 import { type Override, overrideLines } from "./overrides.ts";
-import {
-  bookingOutput,
-  deleteForStaffInput,
-  deleteInput,
-  staffBookingOutput,
-} from "./schemas.ts";
+import { bookingOutput, deleteInput, staffBookingOutput } from "./schemas.ts";
 import { cancelBooking } from "./store.ts";
 import { changeableUntil, validUntil } from "./valid_until.ts";
 import { toBooking } from "./view.ts";
 import { bookedPeriod, line, textLines, whose } from "./words.ts";
 
-type DeleteInput = z.output<typeof deleteForStaffInput>;
+type DeleteInput = z.output<typeof deleteInput>;
 
 export const bookingDelete: Operation = defineWrite({
   noun: "booking",
@@ -55,7 +50,7 @@ export const bookingDelete: Operation = defineWrite({
     describe: describeCancellation,
   }),
   staff: inSteps({
-    input: deleteForStaffInput,
+    input: deleteInput,
     output: staffBookingOutput,
     lock: (context, { bookingId }) => lockBookingInPlace(context, bookingId),
     plan: planCancellation,
@@ -126,7 +121,12 @@ async function describeCancellation(
       ...overrideLines(overrode, locale),
     ],
     fields: [textField("reason", reason, context)],
-    ...(booking.status !== "cancelled" &&
-      validUntil(context, changeableUntil(service, booking.start.getTime()))),
+    ...(booking.status !== "cancelled" && {
+      version: booking.version,
+      ...validUntil(
+        context,
+        changeableUntil(service, booking.start.getTime()),
+      ),
+    }),
   };
 }

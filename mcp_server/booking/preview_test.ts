@@ -3,7 +3,12 @@ import { locales } from "../../shared/ui/locale.ts";
 import type { Preview } from "../operation/preview.ts";
 import { callRest } from "../surfaces/test_calls.ts";
 import { createAdminCookie } from "../surfaces/test_people.ts";
-import { detailsOf, sendPreview, textOf } from "../surfaces/test_previews.ts";
+import {
+  detailsOf,
+  sendPreview,
+  sendWrite,
+  textOf,
+} from "../surfaces/test_previews.ts";
 import { createTestApp, type TestApp } from "../test_app.ts";
 import { HAIRCUT, openSalon } from "../test_salon.ts";
 
@@ -78,4 +83,34 @@ Deno.test("staff are told whose booking they change, and customers that it is th
       assertEquals(isTheirs, by === "user", said[1]!.summary);
     }
   }
+});
+
+Deno.test("what was approved of a booking is refused where staff have changed it since the preview", async () => {
+  const { app: opened, as, bookingId } = await openWithBooking();
+  await using app = opened;
+  const moved = { start: "2026-03-06T17:00:00+09:00" };
+  const writes = [["booking_delete", {}], ["booking_update", moved]] as const;
+  const approved = await Promise.all(writes.map(async ([name, change]) => {
+    const args = { bookingId, ...change };
+    const [ja] = await previews(app, { name, by: "user" }, as, args);
+    assertEquals(ja!.version, 1);
+    return { name, args: { ...args, expectedVersion: ja!.version } };
+  }));
+  const byStaff = { bookingId, start: "2026-03-06T16:00:00+09:00" };
+  const staff = { name: "booking_update", by: "staff" } as const;
+  const { status } = await sendWrite(app, staff, as, { args: byStaff });
+  assertEquals(status, 200);
+  const { token } = as;
+  for (const { name, args } of approved) {
+    const { status, body } = await callRest(app, name, { token, args });
+    assertEquals([status, body.code], [409, "booking_changed"], name);
+  }
+  const { body } = await callRest(app, "booking_get", {
+    token,
+    args: { bookingId },
+  });
+  assertEquals([body.booking.status, body.booking.start], [
+    "confirmed",
+    byStaff.start,
+  ]);
 });

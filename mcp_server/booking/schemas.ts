@@ -150,6 +150,14 @@ export const listOutput = z.strictObject({
 
 export const getInput = z.strictObject({ bookingId });
 
+/** Lets a person change only what they have seen. */
+const seen = {
+  expectedVersion: z.int().positive().meta({ examples: [1] }).optional()
+    .describe(
+      "The booking's version as it was seen; the answer is booking_changed if somebody has changed it since",
+    ),
+};
+
 const newBooking = z.strictObject({
   serviceId,
   start,
@@ -172,14 +180,6 @@ const byStaff = {
     .describe("How long it takes, if not as long as the service"),
 };
 
-/** Lets staff change only what they have seen. */
-const seen = {
-  expectedVersion: z.int().positive().meta({ examples: [1] }).optional()
-    .describe(
-      "The booking's version as it was seen; the answer is booking_changed if somebody has changed it since",
-    ),
-};
-
 /** Staff book for a customer they know, or for one who just walked in. */
 export const createForStaffInput = newBooking.extend({
   ...byStaff,
@@ -196,13 +196,11 @@ export const updateInput = z.strictObject({
   serviceId: serviceId.optional(),
   stylistId: stylistId.optional(),
   ...bookingDetails.shape,
+  ...seen,
   expectedTotalMinor,
 });
 
-export const updateForStaffInput = updateInput.extend({
-  ...byStaff,
-  ...seen,
-});
+export const updateForStaffInput = updateInput.extend(byStaff);
 
 export const statusInput = z.strictObject({
   bookingId,
@@ -214,6 +212,5 @@ export const deleteInput = z.strictObject({
   bookingId,
   reason: personal(text(500)).meta({ examples: ["都合が悪くなりました"] })
     .optional().describe("Why, in the customer's words"),
+  ...seen,
 });
-
-export const deleteForStaffInput = deleteInput.extend(seen);

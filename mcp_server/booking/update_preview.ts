@@ -88,6 +88,7 @@ export async function describeUpdate(
     ],
     totalMinor,
     currency,
+    version: booking.version,
     ...(slot && validUntil(context, movableUntil(update, slot))),
   };
 }

@@ -45,6 +45,8 @@ export const preview = z.strictObject({
   fields: z.array(field),
   totalMinor: minorUnits.optional(),
   currency: currency.optional(),
+  /** Of the record that is changed, where it has one. */
+  version: z.int().positive().meta({ examples: [1] }).optional(),
   /** From then on the write would be refused for being late, in UTC. */
   validUntil: z.iso.datetime()
     .meta({ examples: ["2030-05-10T04:00:00.000Z"] }).optional(),

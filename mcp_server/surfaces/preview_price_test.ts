@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { EXPECTED_TOTAL } from "../../shared/contract/preview.ts";
+import { EXPECTED } from "../../shared/contract/preview.ts";
 import { createTestApp } from "../test_app.ts";
 import { callMcp, outcomeOf, request } from "./test_calls.ts";
 import { createAdminCookie, createCustomers } from "./test_people.ts";
@@ -28,11 +28,11 @@ Deno.test("a write is refused if its price differs from the approved preview", a
         operation === write.name && by === write.by
       )!;
     const { body: before } = await sendPreview(app, write, as, { args });
-    const takesTotal = EXPECTED_TOTAL in write.input.shape;
+    const takesTotal = EXPECTED.totalMinor in write.input.shape;
     assertEquals(before.totalMinor !== undefined, takesTotal, write.name);
     if (!takesTotal) continue;
     priced++;
-    const approved = { ...args, [EXPECTED_TOTAL]: before.totalMinor };
+    const approved = { ...args, [EXPECTED.totalMinor]: before.totalMinor };
     for (const { raisePrices } of examples) await raisePrices?.(owner);
 
     const state = await digestTables(owner, EXCEPT);
@@ -50,14 +50,14 @@ Deno.test("a write is refused if its price differs from the approved preview", a
     }
     assertEquals(await digestTables(owner, EXCEPT), state, write.name);
 
-    const agreed = { ...args, [EXPECTED_TOTAL]: after.totalMinor };
+    const agreed = { ...args, [EXPECTED.totalMinor]: after.totalMinor };
     const { status } = await sendWrite(app, write, as, { args: agreed });
     assertEquals(status, 200, write.name);
   }
   assert(priced > 0);
 });
 
-Deno.test("no tool's input schema contains the expected total", async () => {
+Deno.test("no tool's input schema contains what a preview adds", async () => {
   await using app = await createTestApp({ now: () => NOW });
   const token = await app.tokenFor("usr_1");
   const { token: service } = await app.signer.signForService(["tool:list"]);
@@ -65,7 +65,9 @@ Deno.test("no tool's input schema contains the expected total", async () => {
     const { body } = await request(app, "tools/list", {}, { token: bearer });
     assert(body.result.tools.length > 0);
     for (const { name, inputSchema } of body.result.tools) {
-      assert(!JSON.stringify(inputSchema).includes(EXPECTED_TOTAL), name);
+      for (const hidden of Object.values(EXPECTED)) {
+        assert(!JSON.stringify(inputSchema).includes(hidden), name);
+      }
       assertEquals(inputSchema.additionalProperties, false, name);
     }
   }

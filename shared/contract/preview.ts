@@ -2,7 +2,12 @@
 export const PREVIEW_META = "madoguchi/preview";
 
 /**
- * The argument of a write with the total that the person approved, in minor
- * units: the `totalMinor` of the preview.
+ * The arguments of a write that hold what the person approved, each named by the
+ * field of the preview that it comes from: the total in minor units, and the
+ * version of the record that is changed. The write is refused if it is another by
+ * then.
  */
-export const EXPECTED_TOTAL = "expectedTotalMinor";
+export const EXPECTED = {
+  totalMinor: "expectedTotalMinor",
+  version: "expectedVersion",
+} as const;

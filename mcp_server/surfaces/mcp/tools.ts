@@ -1,8 +1,5 @@
 import type { Tool } from "@modelcontextprotocol/server";
-import {
-  EXPECTED_TOTAL,
-  PREVIEW_META,
-} from "../../../shared/contract/preview.ts";
+import { EXPECTED, PREVIEW_META } from "../../../shared/contract/preview.ts";
 import type { Locale } from "../../../shared/ui/locale.ts";
 import type { Credentials } from "../../auth/verify.ts";
 import { allows } from "../../operation/scope.ts";
@@ -51,6 +48,8 @@ function isVisible(operation: Operation, credentials: Credentials): boolean {
 
 type Schemas = Required<Pick<Tool, "inputSchema" | "outputSchema">>;
 
+const hidden: readonly string[] = Object.values(EXPECTED);
+
 // A cache, because converting schemas is slow. Operations never change.
 const schemaCache = new WeakMap<Operation, Schemas>();
 
@@ -67,10 +66,11 @@ function schemasOf(operation: Operation): Schemas {
   return schemas;
 }
 
-/** Hides the approved total: it comes from the preview, not from the model. */
+/** Hides what was approved: it comes from the preview, not from the model. */
 function forModels(schema: JsonSchema): JsonSchema {
-  const { [EXPECTED_TOTAL]: _, ...properties } = schema.properties ?? {};
-  return { ...schema, properties };
+  const properties = Object.entries(schema.properties ?? {})
+    .filter(([name]) => !hidden.includes(name));
+  return { ...schema, properties: Object.fromEntries(properties) };
 }
 
 function toTool(operation: Operation, locale: Locale): Tool {

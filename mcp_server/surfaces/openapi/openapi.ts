@@ -52,7 +52,7 @@ const TEXT = {
       `A refusal is the same object everywhere: over the protocol it is a result with \`isError: true\`, as JSON in its text and as \`${ERROR_META}\` in its \`_meta\`, without \`structuredContent\`. Only 401, 403 and 503 are HTTP answers there too.`,
     ],
     preview:
-      "What the call would do, in words for the person who decides about it, in the language of `Accept-Language`. Nothing is done, and what the call would be refused for, its preview is refused for. `details` names every argument that was given; `fields` are those that can be changed. Send `totalMinor` as `expectedTotalMinor` with the call, which is then refused if the price is another.",
+      "What the call would do, in words for the person who decides about it, in the language of `Accept-Language`. Nothing is done, and what the call would be refused for, its preview is refused for. `details` names every argument that was given; `fields` are those that can be changed. Send `totalMinor` as `expectedTotalMinor` and `version` as `expectedVersion` with the call, which is then refused if the price is another, or if somebody has changed the record.",
     user: "A token that a trusted AI service signed for one of its users",
     service: "A token that a trusted AI service signed for itself",
     key:
@@ -67,7 +67,7 @@ const TEXT = {
       `呼び出しを拒否するときは、どこでも同じオブジェクトを返します。プロトコルでは \`isError: true\` の結果になり、テキストに JSON として、\`_meta\` の \`${ERROR_META}\` にも同じものが入り、\`structuredContent\` はありません。401、403、503 だけは、プロトコルでも HTTP の応答です。`,
     ],
     preview:
-      "この呼び出しで何が起こるかを、決める人のための文で、`Accept-Language` の言語で返します。何も実行せず、呼び出しが断られる理由があれば同じように断られます。`details` には渡された項目がすべて並び、`fields` は変更できる項目です。`totalMinor` を `expectedTotalMinor` として呼び出しに渡すと、料金が変わっていた場合に断られます。",
+      "この呼び出しで何が起こるかを、決める人のための文で、`Accept-Language` の言語で返します。何も実行せず、呼び出しが断られる理由があれば同じように断られます。`details` には渡された項目がすべて並び、`fields` は変更できる項目です。`totalMinor` を `expectedTotalMinor`、`version` を `expectedVersion` として呼び出しに渡すと、料金やほかの人による変更があった場合に断られます。",
     user: "信頼された AI サービスが利用者のために署名したトークン",
     service: "信頼された AI サービスが自身のために署名したトークン",
     key:
