@@ -1,3 +1,4 @@
+import { invalidInput } from "../../shared/http/errors.ts";
 import type { Bilingual } from "../../shared/ui/locale.ts";
 import type { Sql, TransactionSql } from "../storage/statement.ts";
 import { calendarFeeds } from "./columns.ts";
@@ -11,16 +12,25 @@ export interface StoredFeed {
   createdAt: Date;
 }
 
-/** The feeds in use, the oldest first. */
+/**
+ * The feeds in use, the oldest first. One whose maker may have none any more, by
+ * another role or without access, is not read either.
+ */
 export async function listFeeds(sql: TransactionSql): Promise<StoredFeed[]> {
   return await sql<StoredFeed[]>`
     select f.id, f.resource_id as "resourceId", r.name_ja as "nameJa",
       r.name_en as "nameEn", f.created_at as "createdAt"
     from calendar_feeds f left join resources r on r.id = f.resource_id
-    where f.revoked_at is null order by f.created_at, f.id`;
+    where f.revoked_at is null and may_have_feeds(f.created_by)
+    order by f.created_at, f.id`;
 }
 
-/** Undefined if there is no such resource. */
+/**
+ * Creates a feed; one of the same token is not made twice. Undefined if there is no
+ * such resource.
+ *
+ * @throws {ApiError} 400 for a token that another feed has.
+ */
 export async function createFeed(
   sql: TransactionSql,
   { id, resourceId, tokenSha256, now }: {
@@ -41,8 +51,16 @@ export async function createFeed(
     createdAt: now,
     revokedAt: null,
   });
-  await sql`insert into calendar_feeds ${values}`;
-  return (await listFeeds(sql)).find((feed) => feed.id === id);
+  await sql`
+    insert into calendar_feeds ${values}
+    on conflict (token_sha256) do nothing`;
+  const [made] = await sql<{ id: string }[]>`
+    select id from calendar_feeds
+    where token_sha256 = ${tokenSha256} and revoked_at is null
+      and resource_id is not distinct from ${resourceId}
+      and created_by is not distinct from app_admin_id()`;
+  if (!made) throw invalidInput("tokenSha256", "Another feed has this token");
+  return (await listFeeds(sql)).find((feed) => feed.id === made.id);
 }
 
 export async function revokeFeed(
