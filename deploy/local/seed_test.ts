@@ -1,10 +1,14 @@
 import { assert, assertEquals } from "@std/assert";
+import { changeServiceInput } from "../../mcp_server/booking/menu/schemas.ts";
+import { changeFormInput } from "../../mcp_server/form/builder/schemas.ts";
 import { formFields } from "../../mcp_server/form/fields.ts";
 import {
   createTestDatabase,
   type TestDatabase,
 } from "../../mcp_server/storage/test_database.ts";
+import { testStaff } from "../../mcp_server/storage/test_actors.ts";
 import { runOperation } from "../../mcp_server/test_operation.ts";
+import { changeProductInput } from "../../mcp_server/product/shelf/schemas.ts";
 import { seed } from "./seed.ts";
 
 /** A Monday. */
@@ -39,6 +43,30 @@ Deno.test("every service can be booked on some day of the week", async () => {
   assert(services.length >= 5);
   for (const { id } of services) {
     assert((await slotsOf(database, id, "2030-01-11")).length > 0, id);
+  }
+});
+
+Deno.test("an owner can save each part of the demonstration again as it is", async () => {
+  await using database = await createTestDatabase();
+  await seed(database.url);
+  const call = (name: string, input: Record<string, unknown>) =>
+    runOperation(database, name, { input, actor: testStaff, now: NOW });
+  const { settings } = await call("business_settings", {});
+  assertEquals((await call("business_update", settings)).settings, settings);
+  const { services } = await call("booking_menu", {});
+  const { items: products } = await call("product_shelf", {});
+  const { forms } = await call("form_catalogue", {});
+  const parts = [
+    ["booking_change_service", "serviceId", changeServiceInput, services],
+    ["product_change", "productId", changeProductInput, products],
+    ["form_change", "formId", changeFormInput, forms],
+  ] as const;
+  for (const [name, key, { shape }, rows] of parts) {
+    assert(rows.length > 0);
+    for (const { id, ...row } of rows) {
+      const known = Object.entries(row).filter(([field]) => field in shape);
+      await call(name, { [key]: id, ...Object.fromEntries(known) });
+    }
   }
 });
 

@@ -90,6 +90,8 @@ Deno.test("the business's phone, e-mail address and name are checked and folded 
   assertEquals(settings.phone, "03-1234-5678");
   assertEquals(settings.email, "hello@shop.example");
   assertEquals(settings.nameJa, "まどか 本店");
+  const { phone } = await update({ phone: "03-0000-0000" });
+  assertEquals(phone, "03-0000-0000", "the demonstration's own");
   const emptied = await update({ phone: "", email: "" });
   assertEquals([emptied.phone, emptied.email], ["", ""]);
 });

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { parseEmail } from "../../shared/text/email.ts";
 import { foldLine } from "../../shared/text/name.ts";
-import { parsePhone } from "../../shared/text/phone.ts";
+import { isDialable } from "../../shared/text/phone.ts";
 import {
   bilingual,
   localInstant,
@@ -73,7 +73,7 @@ export const settingsInput = settings.extend({
   phone: notPersonal(
     text(200).overwrite((written) => foldLine(written.normalize("NFKC")))
       .refine(
-        (written) => written === "" || parsePhone(written) !== undefined,
+        (written) => written === "" || isDialable(written),
         "must be a telephone number, or empty",
       ),
   ),

@@ -28,6 +28,15 @@ export function parsePhone(text: string): string | undefined {
   return `${number} ext. ${extension}`;
 }
 
+/**
+ * Whether it is a number that can be dialled, as a shop writes its own: also one
+ * that nobody was given, such as the 03-0000-0000 of an example.
+ */
+export function isDialable(text: string): boolean {
+  const digits = text.normalize("NFKC").replace(SEPARATORS, "");
+  return /^0\d{9,10}$/.test(digits) || parsePhone(text) !== undefined;
+}
+
 function parseNumber(text: string): string | undefined {
   const written = text.replace("(0)", "").replace(SEPARATORS, "")
     .replace(DIALLED, "+");
