@@ -104,6 +104,18 @@ Deno.test("what is wrong is said at its field, and what was typed is kept", asyn
   assertMatch(hours.html, /<input[^>]*name="closes-3-0"[^>]*value="09:00"/);
 });
 
+Deno.test("the shop's hours say for whom they do not count", async () => {
+  await using desk = await openDesk(pages);
+  await desk.send("/admin/shop/people", PERSON);
+  const people = await desk.read("/admin/shop/people");
+  const [, id = ""] = /people\/(res_[^"]+)"/.exec(people.html) ?? [];
+  const note = /Hayashi: with hours of their own/;
+  const read = () => desk.read("/admin/shop/hours");
+  assertEquals(note.test((await read()).html), false);
+  await desk.send(`/admin/shop/people/${id}`, { do: "hours", ...HOURS });
+  assertMatch((await read()).html, note);
+});
+
 Deno.test("the menu is put in another order, and a service off it and on again", async () => {
   await using desk = await openDesk(pages);
   for (const nameEn of ["First", "Second"]) {

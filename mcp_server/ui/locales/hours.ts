@@ -10,6 +10,9 @@ export const hoursWords = words({
   first: "1 つ目",
   second: "2 つ目",
   midnight: "24 時まで開けるときは、終わりを 00:00 にします。",
+  ownHours: (names: string) =>
+    `${names}には専用の時間があり、ここを変えても、そちらで予約を受けます。`,
+  toPeople: "専用の時間を見る",
   save: "保存する",
   closures: "休業",
   closuresLead: "ここにある間は、新しい予約を受けません。",
@@ -50,6 +53,9 @@ export const hoursWords = words({
   first: "1",
   second: "2",
   midnight: "For a day that closes at midnight, enter 00:00 (12 AM).",
+  ownHours: (names: string) =>
+    `${names}: with hours of their own, by which they take bookings whatever is entered here.`,
+  toPeople: "See their hours",
   save: "Save",
   closures: "Closures",
   closuresLead: "No new bookings are taken meanwhile.",

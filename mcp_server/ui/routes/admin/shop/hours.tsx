@@ -16,6 +16,7 @@ import { DeskPage } from "../../../components/DeskPage.tsx";
 import { Closures } from "../../../components/shop/Closures.tsx";
 import { HoursForm } from "../../../components/shop/HoursForm.tsx";
 import { MisfitList } from "../../../components/shop/MisfitList.tsx";
+import { OwnHours } from "../../../components/shop/OwnHours.tsx";
 import { ShopMenu } from "../../../components/shop/ShopMenu.tsx";
 import { deskHandlers } from "../../../desk/handlers.ts";
 import { hoursWords } from "../../../locales/hours.ts";
@@ -63,6 +64,7 @@ export default define.page<typeof handler>(({ data: shown, state, url }) => {
             hours={hours}
             mayChange={staff?.may(bookingSetHours) ?? false}
           />
+          <OwnHours resources={resources} locale={locale} />
         </DeskCard>
         <div class="stack">
           <MisfitList misfits={misfits} time={state} />
