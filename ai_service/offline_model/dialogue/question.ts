@@ -62,6 +62,13 @@ function otherQuestion(context: Context, job: Job, problem: Problem): Answer {
       return asking(job, question.twoIntents(quote), "intent");
     case "condition":
       return asking(job, question.condition(quote), "intent");
+    case "intended":
+      return {
+        text: question.intended,
+        asked: { slot: "confirm" },
+        offer: [job],
+        pending: job,
+      };
     case "too_long":
       return { text: question.tooLong };
     default:

@@ -339,6 +339,7 @@ function problemOf(
 ): Problem | undefined {
   const quote = quoter.quote(part);
   if (part.isContext) return undefined;
+  if (is(part, "if", "intended")) return { reason: "intended", quote };
   const isTopic = is(part, "if", "free") ||
     is(part, "if", "topic") &&
       (isFirst(part, parts) || isSlot(parts[parts.indexOf(part) - 1]));

@@ -59,6 +59,8 @@ export type Problem =
   | { reason: "negated"; quote: string; intent: Intent }
   /** "If", "unless", "in case": a condition that can't be checked. */
   | { reason: "condition"; quote: string }
+  /** "I was going to cancel": whether it is wanted now was not said. */
+  | { reason: "intended"; quote: string }
   /** 0, −3, one and a half, 1000 of a product. */
   | { reason: "bad_quantity"; quote: string }
   /** A number whose meaning is open. */

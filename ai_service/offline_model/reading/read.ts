@@ -20,6 +20,7 @@ import { readNearestWeekdays } from "./nearest_weekday.ts";
 import { readNumbers } from "./numbers.ts";
 import { withoutRecalled } from "./own_evidence.ts";
 import { is, type Part } from "./part.ts";
+import { readIntended } from "./intended.ts";
 import { withoutTakenBack } from "./taken_back.ts";
 import { readConclusions, readPlaces } from "./conclusions.ts";
 import { readCorrections } from "./corrections.ts";
@@ -157,18 +158,15 @@ export function partsOf(
     today,
     context,
   });
-  return readScope(
-    readSaidTime(
-      readAsides(
-        readRemarks(
-          readNotes(agreeingWeekdays(laterWeekdays(bare, today))),
-          textOf,
-        ),
-        context,
-        textOf,
-      ),
+  const told = readAsides(
+    readRemarks(
+      readNotes(agreeingWeekdays(laterWeekdays(bare, today))),
+      textOf,
     ),
+    context,
+    textOf,
   );
+  return readScope(readIntended(readSaidTime(told), textOf));
 }
 
 function frameOf(

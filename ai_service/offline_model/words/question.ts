@@ -18,6 +18,8 @@ export interface QuestionWords {
   unknownName(quote: string): string;
   unknownStylist(quote: string, names: readonly string[]): string;
   condition(quote: string): string;
+  /** It was intended; whether it is wanted now is open. */
+  intended: string;
   badQuantity(quote: string): string;
   whatNumber(quote: string): string;
   twoIntents(quote: string): string;
@@ -54,6 +56,8 @@ export const questionWords: Record<Locale, QuestionWords> = {
       }`,
     condition: (quote) =>
       `「${quote}」という条件はこちらでは確かめられません。ご希望を1つに決めてお聞かせください。`,
+    intended:
+      "いま、そのようにご希望でしょうか。よろしければ「はい」とお話しください。それまでは何も変わりません。",
     badQuantity: (quote) =>
       `「${quote}」という数ではご注文いただけません。いくつにしましょうか。`,
     whatNumber: (quote) => `「${quote}」は何の数でしょうか。`,
@@ -87,6 +91,8 @@ export const questionWords: Record<Locale, QuestionWords> = {
       }`,
     condition: (quote) =>
       `I cannot check the condition “${quote}” here. Could you tell me the one thing you would like?`,
+    intended:
+      'Would you still like that? If so, say "yes"; until then nothing is changed.',
     badQuantity: (quote) =>
       `I cannot order “${quote}” of something. How many would you like?`,
     whatNumber: (quote) => `What is the number “${quote}” for?`,
