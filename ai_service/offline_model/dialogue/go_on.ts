@@ -5,6 +5,7 @@ import type { State } from "../state.ts";
 import { toWhich, whichOf } from "./as_which.ts";
 import { resolveChoice } from "./choose.ts";
 import { askCheaper } from "./cheaper.ts";
+import { checked, isOfMoved } from "./of_spoken.ts";
 import { matterOf } from "./matter.ts";
 import { dayFromShown } from "./day_from_shown.ts";
 import { impliedIntent } from "./implied.ts";
@@ -45,7 +46,7 @@ export function goOn(context: Context, frame: Frame): Meaning {
     ? inSameWeek(context, before, toWhich(context, before, said))
     : said;
   if (!before) return ongoing(implied(context, frame, added));
-  if (isComplete(frame)) {
+  if (isComplete(frame) && !isOfMoved(context, before, frame)) {
     const job = implied(context, frame, said);
     return { kind: "jobs", jobs: [job], replaces: true };
   }
@@ -62,7 +63,7 @@ export function goOn(context: Context, frame: Frame): Meaning {
   const slots = mergeSlots(before.slots, dayFromShown(context, added), merging);
   const intent = intentAfter(before, frame);
   const problems = problemsOf(context, frame, { intent, slots: added });
-  return ongoing({ intent, slots, problems });
+  return ongoing(checked(before, { intent, slots, problems }));
 }
 
 /** The frame's problems, and what of its slots would not be used. */

@@ -15,6 +15,7 @@ import { ofShown, withSubject } from "./implied.ts";
 import { matterOf } from "./matter.ts";
 import { type Meaning, ongoing } from "./meaning.ts";
 import { mergeSlots } from "./merge_slots.ts";
+import { checked } from "./of_spoken.ts";
 import { agree, drop, refuse } from "./reply.ts";
 import { swapped } from "./swapped.ts";
 import { withoutItems } from "./take_off.ts";
@@ -122,7 +123,7 @@ function begin(context: Context, frame: Frame): Meaning {
     const { isCorrection = false, isAddition = false } = frame;
     const merging = { isCorrection, isAddition };
     const slots = mergeSlots(before.slots, added, merging);
-    return ongoing({ ...job, slots });
+    return ongoing(checked(before, { ...job, slots }));
   }
   if (isDeclined && before && frame.isImplied) return goOn(context, frame);
   if (before && isOtherStart(context, frame, before)) {

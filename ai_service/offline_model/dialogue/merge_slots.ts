@@ -46,7 +46,8 @@ function rejectedBy({ not, shift }: JobSlots): Slots["not"] {
 
 /** The old slots that the new ones leave as they are. */
 function carried(before: JobSlots, { day, time, which }: JobSlots): JobSlots {
-  const { shift, pick, bookingIds, orderIds, movedBy, ...kept } = before;
+  const { shift, pick, bookingIds, orderIds, movedBy, nextTo: _, ...kept } =
+    before;
   return {
     ...kept,
     ...(!day && !time && movedBy && { movedBy }),

@@ -10,7 +10,7 @@ import { matterOf } from "./matter.ts";
  * week: "make it Sunday" behind Saturday the 5th is the 6th.
  */
 export function inSameWeek(
-  { turn }: Context,
+  { turn, today }: Context,
   { intent, slots: { day: before } }: Job,
   added: JobSlots,
 ): JobSlots {
@@ -18,6 +18,8 @@ export function inSameWeek(
   const isInSpan = matterOf(intent) === "visit" && before?.kind === "window" &&
     day?.kind === "on" && !isDated(turn.text);
   if (isInSpan) return { ...added, day: inSpan(before, day.date) };
+  // 「前の週の土曜」 was counted from today, and is no weekday alone.
+  if (day?.kind === "on" && day.date < today) return added;
   const isBare = matterOf(intent) === "visit" && before?.kind === "on" &&
     day?.kind === "on" && !isDated(turn.text);
   if (!isBare) return added;

@@ -2,7 +2,7 @@ import type { JobSlots } from "../job.ts";
 import type { Intent, Problem, Slots } from "../reading/frame.ts";
 import { type Matter, matterOf } from "./matter.ts";
 
-const WHEN = ["day", "time", "shift"] as const;
+const WHEN = ["day", "time", "shift", "nextTo"] as const;
 
 /** The slots that a change can be asked for with; others would be dropped. */
 const USED: Record<Matter, ReadonlySet<keyof JobSlots>> = {

@@ -10,11 +10,12 @@ import { moveTo } from "./move_to.ts";
 import { neighbourClash } from "./neighbour_clash.ts";
 import { lineOf } from "./say.ts";
 import { stylistFor } from "./stylist.ts";
+import { withNewTime } from "./named_and_moved.ts";
 
 /** Moves the booking that is meant, or changes its service or stylist. */
 export function move(context: Context, given: Job): Answer {
   const all = readServicesAndBookings(context);
-  const job = withBookingNamed(given, all);
+  const job = withNewTime(context, withBookingNamed(given, all), all);
   const found = findBookings(context, job, all);
   if ("answer" in found) return found.answer;
   const [booking, ...more] = found.bookings;

@@ -2,6 +2,7 @@ import type { Context } from "../context.ts";
 import type { Booking } from "../data.ts";
 import { dateAt, plusDays, weekdayOf } from "../days.ts";
 import type { Answer, Job } from "../job.ts";
+import { clashOfNextTo } from "./next_to.ts";
 
 /** 「翌日の土曜」, where the day behind the booking is no Saturday, is asked about. */
 export function neighbourClash(
@@ -9,14 +10,23 @@ export function neighbourClash(
   job: Job,
   { start }: Booking,
 ): Answer | undefined {
-  const { shift, ...slots } = job.slots;
-  if (shift?.kind !== "by" || !shift.named) return undefined;
-  const { date, quote } = shift.named;
-  const day = plusDays(dateAt(start, timeZone), shift.days);
-  if (weekdayOf(day) === weekdayOf(date)) return undefined;
+  const from = dateAt(start, timeZone);
+  const clash = clashOfNamed(job, from) ?? clashOfNextTo(job.slots, from);
+  if (clash?.reason !== "weekday_clash") return undefined;
+  const { shift: _, nextTo, day, ...slots } = job.slots;
   return {
-    text: words.question.weekdayClash(quote, format.date(day)),
+    text: words.question.weekdayClash(clash.quote, format.date(clash.date)),
     asked: { slot: "day" },
-    pending: { ...job, slots },
+    pending: { ...job, slots: { ...slots, ...(day && !nextTo && { day }) } },
   };
+}
+
+function clashOfNamed({ slots: { shift } }: Job, from: string) {
+  if (shift?.kind !== "by" || !shift.named) return undefined;
+  const { date: said, quote } = shift.named;
+  const date = plusDays(from, shift.days);
+  const weekday = weekdayOf(said);
+  return weekdayOf(date) === weekday
+    ? undefined
+    : { reason: "weekday_clash", quote, date, weekday } as const;
 }

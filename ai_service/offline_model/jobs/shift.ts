@@ -1,6 +1,7 @@
 import type { Context } from "../context.ts";
 import { dateAt, minutesAt, momentOf, plusDays, weekdayOf } from "../days.ts";
 import type { JobSlots } from "../job.ts";
+import { daysToWeekday } from "../reading/calendar.ts";
 import type { DaySlot, ShiftSlot, TimeSlot } from "../reading/frame.ts";
 
 /** The slots with "30 minutes later" as a day and a time, counted from there. */
@@ -25,9 +26,8 @@ export function shifted(
 type Weekday = Extract<ShiftSlot, { kind: "weekday" }>;
 
 /** The first such weekday behind a date; a week later where it is the same. */
-function weekdayAfter({ weekday }: Weekday, date: string): DaySlot {
-  const days = (weekday - weekdayOf(date) + 7) % 7 || 7;
-  return { kind: "on", date: plusDays(date, days) };
+function weekdayAfter(shift: Weekday, date: string): DaySlot {
+  return { kind: "on", date: plusDays(date, daysToWeekday(date, shift)) };
 }
 
 interface Then {

@@ -65,6 +65,15 @@ export function addMonths(date: IsoDate, months: number): IsoDate {
 }
 
 /** 0 is Sunday. */
+/** Days from a date to the next such weekday, or to the last one; never none. */
+export function daysToWeekday(
+  from: IsoDate,
+  { weekday, isBefore }: { weekday: number; isBefore?: true },
+): number {
+  const days = (weekday - weekdayOf(from) + 7) % 7;
+  return isBefore ? days - 7 : days || 7;
+}
+
 export function weekdayOf(date: IsoDate): number {
   return new Date(Date.parse(date)).getUTCDay();
 }

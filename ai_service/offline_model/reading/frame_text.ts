@@ -31,6 +31,8 @@ function slotText(key: keyof Slots, value: unknown): string {
       return timeText(value as TimeSlot);
     case "which":
       return `{${whichText(value as WhichSlot)}}`;
+    case "nextTo":
+      return plainText((value as NonNullable<Slots["nextTo"]>).shift);
     case "not":
       return notText(value as NonNullable<Slots["not"]>);
   }

@@ -614,6 +614,9 @@ export function intentOf(
   const booked = isGoingOn ? undefined : findIntent(OF_BOOKED, evidence);
   if (booked) return { intent: booked };
   const spoken = spokenIntent(evidence);
+  if (spoken === "book" && saysOfBooked(evidence, context)) {
+    return { intent: "answer" };
+  }
   if (spoken && !(spoken === "move" && isLaterStart(evidence, context))) {
     return { intent: spoken };
   }
@@ -632,6 +635,26 @@ export function intentOf(
   if (hasSlots(evidence)) return { intent: "answer" };
   return { intent: talk ?? "none" };
 }
+
+/**
+ * 「マッサージの方です。10日の15時でお願いします」, where it was asked which booking is
+ * moved, or to when: no new one is wanted.
+ */
+function saysOfBooked(evidence: Evidence, { job, asked }: ReadContext) {
+  const isAsked = asked !== undefined && job !== undefined &&
+    (job === "move" || asked.slot === "which") && OF_BOOKING.has(job) &&
+    ["which", "day", "time"].includes(asked.slot);
+  return isAsked &&
+    !["act:book", "noun:booking", "open", "also"].some((one) =>
+      evidence.has(one)
+    );
+}
+
+const OF_BOOKING: ReadonlySet<Intent> = new Set<Intent>([
+  "move",
+  "cancel",
+  "cancel_booking",
+]);
 
 /** "Actually make that 4", right behind a booking that was made. */
 function correctsMade(evidence: Evidence, { made }: ReadContext): boolean {

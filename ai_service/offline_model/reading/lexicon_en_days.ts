@@ -15,7 +15,7 @@ export const DAYS_EN: Rows = {
     "-1":
       "the day before|a day before|a day earlier|one day earlier|the previous day",
     "7":
-      "the one after|the one after that|the one following|the one following that|the week after that|the week following",
+      "the one after|the one after that|the one following|the one following that|the week after that|the week following|the week after that one|a week after that|one week after that",
   },
   relweek: {
     "-1": "last week",

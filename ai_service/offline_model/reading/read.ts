@@ -146,7 +146,11 @@ export function partsOf(
     textOf,
   );
   const things = readDemonstratives(
-    readThings(readShifts(spans), names, textOf),
+    readThings(
+      readShifts(spans, { isUnderWay: context.job !== undefined, textOf }),
+      names,
+      textOf,
+    ),
   );
   const words = readConclusions(
     readCorrections(readSetAside(things, textOf)),

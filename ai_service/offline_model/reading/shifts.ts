@@ -1,17 +1,29 @@
-import { weekdayOf } from "./calendar.ts";
 import type { ShiftSlot } from "./frame.ts";
-import { is, merge, type Part, type Phrase, rewrite } from "./part.ts";
+import { is, type Part, type Phrase, rewrite } from "./part.ts";
+import { daysFromSaid, shifted, weekdayBeside } from "./shifts_from_said.ts";
 
 type By = ShiftSlot & { kind: "by" };
 
+interface Spoken {
+  /** Something is under way, so that there may be a day to count from. */
+  isUnderWay: boolean;
+  textOf: (part: Part) => string;
+}
+
 /** Turns "30 minutes later", 1時間早く, "next day" into parts of kind `shift`. */
-export function readShifts(parts: readonly Part[]): Part[] {
+export function readShifts(
+  parts: readonly Part[],
+  { isUnderWay, textOf }: Spoken,
+): Part[] {
+  const isWeekLater = (part: Part) =>
+    isUnderWay && /week|週/.test(textOf(part));
   const read = rewrite(
     parts,
     (index) =>
       amountFirst(parts, index) ?? directionFirst(parts, index) ??
-        towards(parts, index) ?? neighbourDay(parts, index) ??
-        weekdayAfter(parts, index),
+        towards(parts, index) ?? neighbourDay(parts, index, isWeekLater) ??
+        weekdayBeside(parts, index) ??
+        (isUnderWay ? daysFromSaid(parts, index) : undefined),
   );
   return withAmounts(read);
 }
@@ -36,15 +48,6 @@ function directed(amount: By, by: number): By {
     days: signed(amount.days),
     minutes: signed(amount.minutes),
   };
-}
-
-function shifted(
-  parts: readonly Part[],
-  range: readonly [number, number],
-  values: { value: string; shift: ShiftSlot },
-): Phrase {
-  const part = merge(parts, range, { kind: "shift", ...values });
-  return { part, next: range[1] };
 }
 
 const isDirection = (part: Part | undefined): part is Part =>
@@ -108,45 +111,19 @@ function towards(parts: readonly Part[], index: number): Phrase | undefined {
 function neighbourDay(
   parts: readonly Part[],
   index: number,
+  isWeekLater: (part: Part) => boolean,
 ): Phrase | undefined {
   const part = parts[index]!;
   if (!is(part, "nextday")) return undefined;
   const days = Number(part.value);
   // "The one after" is a week later only behind a day that was said.
-  if (days === 7 && !parts.slice(0, index).some((one) => is(one, "day"))) {
+  const isBehind = isWeekLater(part) ||
+    parts.slice(0, index).some((one) => is(one, "day"));
+  if (days === 7 && !isBehind) {
     return undefined;
   }
   const shift: ShiftSlot = { kind: "by", days, minutes: 0 };
   return shifted(parts, [index, index + 1], { value: "day", shift });
-}
-
-/** "The Sunday after", "the next Sunday after that": behind the booking's day. */
-function weekdayAfter(
-  parts: readonly Part[],
-  index: number,
-): Phrase | undefined {
-  const { day, isWeekday, value } = parts[index]!;
-  if (value === "behind" && day?.kind === "on") {
-    return shifted(parts, [index, index + 1], behindDay(day.date));
-  }
-  const isNamed = is(parts[index], "day") &&
-    (isWeekday === true || value === "weekday");
-  if (!isNamed || day?.kind !== "on") return undefined;
-  const after = parts[index + 1];
-  const isAfter = is(after, "bound", "after") || is(after, "offset", "after");
-  const isThat = isAfter && is(parts[index + 2], "pick", "this");
-  const next = isThat ? index + 3 : index + 2;
-  const end = parts[next];
-  const isEnd = !end || is(end, "break") || is(end, "comma") ||
-    is(end, "time") || is(end, "filler") || is(end, "social") ||
-    is(end, "same");
-  if (!isAfter && !is(after, "also", "that") || !isEnd) return undefined;
-  return shifted(parts, [index, next], behindDay(day.date));
-}
-
-function behindDay(date: string): { value: string; shift: ShiftSlot } {
-  const shift = { kind: "weekday", weekday: weekdayOf(date) } as const;
-  return { value: "weekday", shift };
 }
 
 /** "Delay my appointment by 30 minutes": the amount stands apart. */

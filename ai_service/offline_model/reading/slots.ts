@@ -52,10 +52,18 @@ export type ShiftSlot =
     /** 「翌日の土曜」: the weekday that was said of it, as counted from today. */
     named?: { date: IsoDate; quote: string };
   }
-  /** "The Sunday after": the first one behind the day that is spoken of. */
-  | { kind: "weekday"; weekday: number }
+  /** "The Sunday after": the first one behind, or before, the day spoken of. */
+  | { kind: "weekday"; weekday: number; isBefore?: true }
   /** "A bit later", "an earlier day": no amount was said. */
   | { kind: "towards"; direction: "later" | "earlier"; unit: "time" | "day" };
+
+/** How far a day is from the one that is spoken of, as it was said beside it. */
+export interface NextTo {
+  /** Seven days are any day of the week behind. */
+  shift: Exclude<ShiftSlot, { kind: "towards" }>;
+  /** As it was written, with the day. */
+  quote: string;
+}
 
 /** One stylist (an id), or explicitly whoever is free. */
 export type StylistSlot = { kind: "one"; id: string } | { kind: "any" };
@@ -131,6 +139,8 @@ export interface Slots {
   day?: DaySlot;
   time?: TimeSlot;
   shift?: ShiftSlot;
+  /** "The Sunday after that, the 6th": both have to be true of the day. */
+  nextTo?: NextTo;
   /** Ids; several are several visits, not one visit of several services. */
   services?: string[];
   stylist?: StylistSlot;
