@@ -32,8 +32,8 @@ export const WORDS_EN: Rows = {
   },
   number: {
     1: "one|a single|single|a bottle of|a bottle|one of the|one of your|a box of|a jar of|a tube of|a pack of|a set of|a can of|a tin of|one bottle of|just the one|only the one|just one|only one|another bottle of|another jar of|another tube of|another pack of|another box of|another tub of",
-    2: "two|a couple of|a couple|couple of|a pair of|pair of|twice|a pair|two of the",
-    3: "three",
+    2: "two|a couple of|a couple|couple of|a pair of|pair of|twice|a pair|two of the|a duo of|a cpl of|cpl of|a cpl",
+    3: "trio of|a trio of|three",
     4: "four",
     5: "five",
     6: "six|half a dozen|half dozen|a half dozen|half-dozen",

@@ -19,13 +19,18 @@ export function correctTypos(
 ): Token[] {
   let left = MAX_WORDS;
   const joined = joinNames(tokens, text, names);
-  return joined.flatMap((token) => {
+  return joined.flatMap((token, index) => {
     const word = text.slice(token.start, token.end);
     const isCandidate = token.kind === "unread" && token.value === "" &&
       word.length >= 4 && word.length <= MAX_LETTERS && left > 0;
     if (!isCandidate) return [token];
     left--;
-    const meaning = nearestName(word, names) ?? nearestWord(word);
+    // "A pare of combs" counts them.
+    const [next, product] = joined.slice(index + 1, index + 3);
+    const isCounting = next && text.slice(next.start, next.end) === "of" &&
+      (product?.kind === "name" || product?.kind === "unread");
+    const meaning = nearestName(word, names) ??
+      (isCounting ? undefined : nearestWord(word));
     return [meaning ? { ...token, ...meaning } : token];
   });
 }

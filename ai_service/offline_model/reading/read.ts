@@ -26,6 +26,7 @@ import { readConclusions, readPlaces } from "./conclusions.ts";
 import { readCorrections } from "./corrections.ts";
 import { readDemonstratives } from "./product_mentions.ts";
 import { readDropped } from "./dropped.ts";
+import { readQuantityWords } from "./quantity_words.ts";
 import { readRemarks } from "./remarks.ts";
 import { readSaidTime } from "./said_time.ts";
 import { readScope } from "./scope.ts";
@@ -145,13 +146,12 @@ export function partsOf(
     readSpans(times, { today, textOf }),
     textOf,
   );
-  const things = readDemonstratives(
-    readThings(
-      readShifts(spans, { isUnderWay: context.job !== undefined, textOf }),
-      names,
-      textOf,
-    ),
+  const named = readThings(
+    readShifts(spans, { isUnderWay: context.job !== undefined, textOf }),
+    names,
+    textOf,
   );
+  const things = readDemonstratives(readQuantityWords(named, textOf));
   const words = readConclusions(
     readCorrections(readSetAside(things, textOf)),
     textOf,
