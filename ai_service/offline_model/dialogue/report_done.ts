@@ -1,7 +1,7 @@
 import type { Context } from "../context.ts";
 import type { Result } from "../conversation.ts";
 import type { Booking, Form, Order, Service } from "../data.ts";
-import { readPhone } from "../reads/business.ts";
+import { knownPhone } from "../reads/business.ts";
 
 /** What is said of a change that was made. */
 export function reportDone(
@@ -26,14 +26,17 @@ export function reportDone(
   }
 }
 
-/** An order that is not paid is told so, and until when it is held. */
+/**
+ * An order that is not paid is told so, and until when it is held. Nothing is
+ * read for it: what an answer reads is shown as what the person asked to see.
+ */
 function reportOrder(context: Context, order: Order): string {
   const { words: { report }, format } = context;
   const { number, totalMinor, currency, paymentStatus, expiresAt } = order;
   const text = report.ordered(number, format.money(totalMinor, currency));
   if (paymentStatus !== "unpaid" || !expiresAt) return text;
   const moment = format.moment(new Date(expiresAt));
-  return `${text}\n${report.payBy(moment, readPhone(context))}`;
+  return `${text}\n${report.payBy(moment, knownPhone(context))}`;
 }
 
 function titleOf(context: Context, formId: unknown): string {

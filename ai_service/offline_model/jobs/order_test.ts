@@ -20,7 +20,31 @@ Deno.test("several products are one order, and it is told until when to pay", as
     answer,
     "Please pay by Monday, November 23 at 10:30 AM",
   );
-  assertStringIncludes(answer, "03-0000-0000");
+});
+
+Deno.test("behind an order nothing else is read, so that no other card is shown", async () => {
+  const salon = new Salon({ locale: "en", withOrders: true });
+  await salon.say("two oils please");
+  assertEquals(salon.names.at(-1), "order_create");
+});
+
+Deno.test("the telephone number is told behind an order where it is known", async () => {
+  const salon = new Salon({ locale: "en", withOrders: true });
+  await salon.say("what is your phone number?");
+  assertStringIncludes(await salon.say("two oils please"), "03-0000-0000");
+});
+
+Deno.test("the price of a product is looked up without the forms", async () => {
+  for (
+    const [locale, text] of [
+      ["en", "how much is the camellia hair oil?"],
+      ["ja", "椿ヘアオイルはいくらですか"],
+    ] as const
+  ) {
+    const salon = new Salon({ locale, withOrders: true });
+    assertStringIncludes(await salon.say(text), "3,520");
+    assertEquals(salon.names.includes("form_list"), false, text);
+  }
 });
 
 Deno.test("a further product is added, and a correction replaces", async () => {

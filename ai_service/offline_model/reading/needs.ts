@@ -22,8 +22,11 @@ const LIKELY: Readonly<Partial<Record<Intent, readonly Catalogue[]>>> = {
   stock: GOODS,
   form_fill: ["forms"],
   forms: ["forms"],
+  price: [...VISITS, ...GOODS],
+  search: GOODS,
 };
 
+/** Jobs for which a name that is not known is not looked for among forms. */
 const NO_FORM: ReadonlySet<Intent> = new Set<Intent>([
   "book",
   "move",
@@ -31,6 +34,16 @@ const NO_FORM: ReadonlySet<Intent> = new Set<Intent>([
   "order",
   "cancel_order",
   "open_times",
+  "price",
+  "search",
+  "products",
+  "stock",
+  "services",
+  "duration",
+  "stylists",
+  "info",
+  "my_bookings",
+  "my_orders",
 ]);
 
 /**
@@ -49,7 +62,7 @@ export function needsOf(
   );
   const isMissing = (catalogue: Catalogue) => context[catalogue] === undefined;
   const likely = unread.flatMap(likelyFor).filter(isMissing);
-  // A visit or an order with a word that is not known fills in no form.
+  // A visit, an order or a price with a word that is not known is of no form.
   const isPlain = unread.every(({ intent }) => NO_FORM.has(intent));
   const needed = likely.length > 0 || unread.length === 0
     ? likely

@@ -10,6 +10,12 @@ export function readBusiness(context: Context): Business {
   return result as Business;
 }
 
+/** Its telephone number, where this conversation has seen it. */
+export function knownPhone(context: Context): string | undefined {
+  const business = context.newest(BUSINESS.name) as Business | undefined;
+  return business?.phone || undefined;
+}
+
 /** The business's telephone number; undefined where no tool tells it. */
 export function readPhone(context: Context): string | undefined {
   if (!context.can(BUSINESS.name)) return undefined;

@@ -7,10 +7,12 @@ import { isNamedIn, rowsOf } from "./read_result.ts";
 const LISTS: Readonly<Record<string, string>> = {
   booking_services: "services",
   product_list: "items",
+  form_list: "items",
 };
 
 /**
  * What the person asked to see: the last thing found that the words are about.
+ * Where several lists were searched and none is named, none was asked for.
  */
 export function answerAmong(
   found: readonly ToolEvent[],
@@ -18,9 +20,10 @@ export function answerAmong(
   locale: Locale,
 ): ToolEvent | undefined {
   const cards = found.filter(hasCard);
+  const lists = new Set(cards.map(({ name }) => name));
   return cards.findLast(({ name, result }) => {
     const key = LISTS[name];
     return key === undefined ||
       rowsOf(result, key).some((row) => isNamedIn(words, row, locale));
-  }) ?? cards.at(-1);
+  }) ?? (lists.size === 1 ? cards.at(-1) : undefined);
 }

@@ -40,8 +40,8 @@ export function namedIn(
   return named.length > 0 ? named : rows;
 }
 
-/** Whether its name stands in the words. */
-export function isNamedIn(words: string, { name }: Row, locale: Locale) {
-  const text = textOf(name, locale);
+/** Whether its name, or its title, stands in the words. */
+export function isNamedIn(words: string, row: Row, locale: Locale) {
+  const text = textOf(row["name"] ?? row["title"], locale);
   return text !== "" && words.includes(text);
 }
