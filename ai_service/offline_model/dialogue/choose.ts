@@ -12,7 +12,7 @@ export function resolveChoice(
   slots: JobSlots,
   intent: Intent,
 ): JobSlots {
-  const { asked } = context.state;
+  const { asked, compared } = context.state;
   const choice = slots.choice ?? slots.which?.choice ??
     numberAsChoice(slots, asked?.slot);
   const shown = listFor(context, intent, choice);
@@ -22,7 +22,9 @@ export function resolveChoice(
   if (!choice) {
     const isFree = !context.state.job || intent === "order" &&
         matterOf(context.state.job.intent) !== "order";
-    return isFree ? withOnlyOne(slots, intent, shown) : slots;
+    // Of two that were asked about, "at ten, then" tells neither.
+    const isOpen = compared?.kind === shown.kind && compared.ids.length > 1;
+    return isFree && !isOpen ? withOnlyOne(slots, intent, shown) : slots;
   }
   const direction = directionOf(context, choice);
   if (direction && shown.kind === "slots") {

@@ -4,6 +4,8 @@ import { JOBS } from "../jobs/jobs.ts";
 import type { Problem } from "../reading/frame.ts";
 import { WRITES } from "../reading/frame.ts";
 import { withLastItem } from "./last_item.ts";
+import { withRefused } from "./bad_answer.ts";
+import { isCorrecting } from "./correcting.ts";
 import { questionAbout } from "./question.ts";
 import { quotedIn } from "./quoted.ts";
 
@@ -84,13 +86,33 @@ function askFirst(
   const { question } = context.words;
   const asking = questionsOf(context, unread).join("\n");
   const answer = JOBS[job.intent](context, job);
-  if (!answer.calls) return { ...answer, text: `${asking}\n${answer.text}` };
+  if (!answer.calls) {
+    const pending = answer.pending &&
+      keepingOpen(context, answer.pending, unread);
+    const text = `${asking}\n${answer.text}`;
+    return { ...answer, text, ...(pending && { pending }) };
+  }
   return {
     text: `${asking}\n${question.goOnWithout}`,
     asked: { slot: "confirm" },
     offer: [job],
-    pending: job,
+    pending: keepingOpen(context, job, unread),
   };
+}
+
+/** A correction that was not understood is asked about before a form goes. */
+function keepingOpen(
+  { turn }: Context,
+  job: Job,
+  unread: readonly Unread[],
+): Job {
+  const isForm = job.intent === "form_fill" || job.intent === "form_submit";
+  return isForm && isCorrecting(turn.text)
+    ? unread.reduce(
+      (one, { quote }) => withRefused(one, { fieldId: "", quote }),
+      job,
+    )
+    : job;
 }
 
 function askBehind(

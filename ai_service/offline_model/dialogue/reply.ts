@@ -15,6 +15,10 @@ export function agree(context: Context, frame: Frame): Meaning {
   const { problems } = frame;
   if (job && problems.length > 0) return ongoing({ ...job, problems });
   if (withdrawn.length > 0) return { kind: "cards_again" };
+  // "Tell me the one thing you would like" is not answered by "ok".
+  if (job && offer.length === 0 && context.state.asked?.slot === "intent") {
+    return ongoing(jobOf(context, frame));
+  }
   if (offer.length > 0) return ongoing(...offer.map(withoutProblems));
   return ongoing(
     job && !context.state.isDeclined ? job : jobOf(context, frame),

@@ -60,6 +60,14 @@ const DENIED = new RegExp(
 const HAPPY_TO =
   /\b(?:happy|fine|ok|okay) (?:to(?! (?:very|so-|un|happy))|for|if|with (?:you|that|being))\b/;
 
+/** "Better than happy", 「満足よりは下」 is another one. */
+const COMPARED = new RegExp(
+  fold(
+    String
+      .raw`\b(?:better|worse|more|less|lower|higher) than\b|よりは?(?:上|下|良|よ[いく]|いい|悪)`,
+  ).text,
+);
+
 const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** The option that an answer means; undefined where none or several fit. */
@@ -71,6 +79,7 @@ export function oneOption(
     .replace(/^.*(?:じゃなくて|ではなく|でなく)、?/, "")
     .replace(/^.*\bnot\b.*?\bbut\b ?/, "")
     .replace(/に(?:直|変|訂正|修正).*$/, "");
+  if (COMPARED.test(text)) return undefined;
   const rating = ratingIn(text);
   const byValue = field.options?.find(({ value }) => value === rating);
   if (byValue) return byValue.value;

@@ -627,6 +627,9 @@ export function intentOf(
   // In a form, "the color looks great" is no wish for it.
   const isPraise = talk === "thanks" && context.fields !== undefined &&
     !hasMoreThanNames(evidence);
+  if (talk === "yes" && comesAfterAll(evidence, context)) {
+    return { intent: "stop" };
+  }
   const isBeside = talk === "yes" || talk === "thanks" || talk === "greet";
   const isAnswer = isBeside && !isPraise && hasSlots(evidence);
   if (talk && !isAnswer && talk !== "greet") {
@@ -655,6 +658,10 @@ const OF_BOOKING: ReadonlySet<Intent> = new Set<Intent>([
   "cancel",
   "cancel_booking",
 ]);
+
+/** "OK, I'll be there", while a cancellation is spoken of, keeps the visit. */
+const comesAfterAll = (evidence: Evidence, { job }: ReadContext) =>
+  (job === "cancel" || job === "cancel_booking") && evidence.has("act:come");
 
 /** "Actually make that 4", right behind a booking that was made. */
 function correctsMade(evidence: Evidence, { made }: ReadContext): boolean {
