@@ -28,7 +28,7 @@ export function isKnown(
   { fields, reader }: Form,
 ): boolean {
   const { intent, problems, slots } = reader.frameOf(piece);
-  const isTalk = problems.length === 0 &&
+  const isTalk = problems.length === 0 && !CORRECTING.test(piece) &&
     (/^form_(?:fill|show)$/.test(intent) ||
       /^(?:none|yes)$/.test(intent) && Object.keys(slots).length === 0);
   return isTalk || isPartOf(piece, answered) ||
@@ -40,6 +40,10 @@ export function isKnown(
           JSON.stringify(before.answer.value);
     });
 }
+
+/** "Actually better than that" takes back what stands before it. */
+const CORRECTING =
+  /^(?:well,? |oh,? |hmm,? )?(?:actually|or rather|いや|やっぱり|やはり)[\s、,]*\S{3}/i;
 
 /** 「パッチテスト受けます」, beside the consent to it. */
 function isAgreed(
