@@ -1,25 +1,28 @@
 import * as z from "zod";
 import {
   environmentError,
-  limit,
+  headerText,
   metricsToken,
   optional,
-  origin,
   pemText,
-  port,
-  required,
-  timeZone,
-  trustedProxies,
   type Variables,
 } from "../shared/http/environment.ts";
+import {
+  limit,
+  port,
+  trustedProxies,
+} from "../shared/http/environment_number.ts";
+import { timeZone } from "../shared/http/environment_time_zone.ts";
+import { origin } from "../shared/http/environment_url.ts";
 import { MODEL_TIMEOUTS, type ModelTimeouts } from "./agent/answer_clock.ts";
 import { ANSWER_LIMITS, type AnswerLimits } from "./agent/answer_parts.ts";
 import { CONTEXT_TOKENS } from "./agent/history_budget.ts";
 import {
-  type ModelChoice,
-  modelVariableNames,
-  readModelChoice,
-} from "./agent/models.ts";
+  modelProblems,
+  modelVariables,
+  readModel,
+} from "./agent/model_choice.ts";
+import type { ModelChoice } from "./agent/models.ts";
 import {
   providerProblems,
   type ProvidersEnv,
@@ -79,14 +82,14 @@ export interface Env extends ProvidersEnv {
 const schema = z.object({
   AI_SERVICE_URL: origin,
   AI_SERVICE_PORT: port(8787),
-  AI_SERVICE_ISSUER: required,
+  AI_SERVICE_ISSUER: headerText,
   AI_SERVICE_PRIVATE_KEY: pemText.refine(
     (value) => value.includes("-----BEGIN PRIVATE KEY-----"),
     "must be a PKCS#8 private key in PEM form",
   ),
   AI_SERVICE_KV_PATH: optional,
   MCP_SERVER_URL: origin,
-  MCP_AUDIENCE: required,
+  MCP_AUDIENCE: headerText,
   ...providerVariables,
   ...paymentVariables,
   ...noticeVariables,
@@ -96,6 +99,7 @@ const schema = z.object({
   LIMIT_SIGN_INS_PER_10_MINUTES: limit(30),
   LIMIT_ANSWER_CHARACTERS: limit(ANSWER_LIMITS.characters),
   LIMIT_ANSWER_CALLS: limit(ANSWER_LIMITS.calls),
+  ...modelVariables,
   AI_MODEL_CONTEXT_TOKENS: limit(CONTEXT_TOKENS),
   LIMIT_MODEL_START_SECONDS: limit(MODEL_TIMEOUTS.start / 1000),
   LIMIT_MODEL_SILENCE_SECONDS: limit(MODEL_TIMEOUTS.silence / 1000),
@@ -103,10 +107,7 @@ const schema = z.object({
 });
 
 /** The names of all variables that the service reads. */
-export const variableNames: readonly string[] = [
-  ...Object.keys(schema.shape),
-  ...modelVariableNames,
-];
+export const variableNames: readonly string[] = Object.keys(schema.shape);
 
 /**
  * Reads the configuration from `variables`.
@@ -116,31 +117,19 @@ export const variableNames: readonly string[] = [
  */
 export function readEnv(variables: Variables): Env {
   const parsed = schema.safeParse(variables);
-  const model = chooseModel(variables);
   const problems = [
     ...providerProblems(variables),
     ...paymentProblems(variables),
     ...noticeProblems(variables),
+    ...modelProblems(variables),
   ];
-  if (!parsed.success || "problem" in model || problems.length > 0) {
-    if ("problem" in model) problems.push(model.problem);
+  if (!parsed.success || problems.length > 0) {
     throw environmentError(parsed.error, variables, problems);
   }
-  return toEnv(parsed.data, model);
+  return toEnv(parsed.data);
 }
 
-function chooseModel(
-  variables: Variables,
-): ModelChoice | { problem: string } {
-  try {
-    return readModelChoice(variables);
-  } catch (error) {
-    if (error instanceof TypeError) return { problem: error.message };
-    throw error;
-  }
-}
-
-function toEnv(values: z.output<typeof schema>, model: ModelChoice): Env {
+function toEnv(values: z.output<typeof schema>): Env {
   return {
     url: values.AI_SERVICE_URL,
     port: values.AI_SERVICE_PORT,
@@ -150,7 +139,7 @@ function toEnv(values: z.output<typeof schema>, model: ModelChoice): Env {
     ...readProviders(values),
     payment: readPayment(values),
     notice: readNotice(values),
-    model,
+    model: readModel(values),
     kvPath: values.AI_SERVICE_KV_PATH,
     timeZone: values.BUSINESS_TIME_ZONE,
     metricsToken: values.METRICS_TOKEN,

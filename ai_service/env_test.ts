@@ -101,6 +101,62 @@ Deno.test("a malformed value is named and not shown", () => {
   }
 });
 
+Deno.test("a credential that no request can carry is named, with the place", () => {
+  const names = [
+    "GOOGLE_CLIENT_ID",
+    "GOOGLE_CLIENT_SECRET",
+    "LINE_CHANNEL_ID",
+    "LINE_CHANNEL_SECRET",
+    "STRIPE_SECRET_KEY",
+    "STRIPE_WEBHOOK_SECRET",
+    "LINE_MESSAGING_TOKEN",
+    "LINE_MESSAGING_SECRET",
+    "RESEND_API_KEY",
+    "OPENAI_API_KEY",
+    "ANTHROPIC_API_KEY",
+    "METRICS_TOKEN",
+    "AI_SERVICE_ISSUER",
+    "MCP_AUDIENCE",
+  ];
+  const others = {
+    STRIPE_SECRET_KEY: "sk_test_1",
+    STRIPE_WEBHOOK_SECRET: "whsec_1",
+    LINE_MESSAGING_TOKEN: "token",
+    LINE_MESSAGING_SECRET: "secret",
+    RESEND_API_KEY: "re_1",
+    MAIL_FROM: "shop@example.com",
+  };
+  for (const name of names) {
+    const variables = {
+      ...VARIABLES,
+      ...others,
+      [name]: "a\u200bsecret-16-long",
+    };
+    assertEquals(
+      assertThrows(() => readEnv(variables), TypeError).message,
+      `Cannot read the environment: ${name} contains a character that cannot be sent (position 2)`,
+    );
+  }
+});
+
+Deno.test("addresses that would be cut off are refused", () => {
+  const wrong = {
+    AI_SERVICE_URL: "https://x.example/path?x#y",
+    MCP_SERVER_URL: "https://x.example/mcp",
+    STRIPE_API_URL: "https://x.example/stripe",
+    LINE_API_BASE_URL: "https://x.example/line",
+  };
+  for (const [name, value] of Object.entries(wrong)) {
+    assertThrows(
+      () => readEnv({ ...VARIABLES, [name]: value }),
+      TypeError,
+      name,
+    );
+  }
+  const slash = { ...VARIABLES, AI_SERVICE_URL: "https://x.example/" };
+  assertEquals(readEnv(slash).url, "https://x.example");
+});
+
 Deno.test("a private key may be written in one line", () => {
   const key = VARIABLES.AI_SERVICE_PRIVATE_KEY ?? "";
   const oneLine = key.replaceAll("\n", "\\n");

@@ -1,18 +1,21 @@
 import * as z from "zod";
 import {
   environmentError,
-  issuerUrl,
-  limit,
+  headerText,
   metricsToken,
   optional,
-  origin,
   pemText,
-  port,
   required,
-  timeZone,
-  trustedProxies,
   type Variables,
 } from "../shared/http/environment.ts";
+import {
+  limit,
+  port,
+  trustedProxies,
+  wholeNumber,
+} from "../shared/http/environment_number.ts";
+import { timeZone } from "../shared/http/environment_time_zone.ts";
+import { origin, secureUrl } from "../shared/http/environment_url.ts";
 import { isSecureUrl } from "../shared/http/secure_url.ts";
 import {
   type MailSettings,
@@ -105,7 +108,7 @@ const pems = pemText.refine(
 ).transform((value) => value.match(PEM) ?? []);
 
 /** Two at least: calls are admitted on connections of their own. */
-const poolSize = z.coerce.number().int().min(2).max(1_000).default(20);
+const poolSize = wholeNumber({ min: 2, max: 1_000, usual: 20 });
 
 /** 24 to 64 bytes in Base64, as Standard Webhooks asks. */
 const webhookSecret = optional.refine(
@@ -122,17 +125,17 @@ function isWebhookSecret(value: string): boolean {
 const schema = z.object({
   MCP_SERVER_URL: origin,
   MCP_SERVER_PORT: port(8788),
-  MCP_AUDIENCE: required,
-  AI_SERVICE_ISSUER: required,
+  MCP_AUDIENCE: headerText,
+  AI_SERVICE_ISSUER: headerText,
   AI_SERVICE_PUBLIC_KEY: pems,
   DATABASE_URL: required.superRefine((value, context) => {
     const message = databaseUrlProblem(value);
     if (message) context.addIssue({ code: "custom", message });
   }),
   DATABASE_POOL_SIZE: poolSize,
-  MCP_GOOGLE_CLIENT_ID: required,
-  MCP_GOOGLE_CLIENT_SECRET: required,
-  GOOGLE_ISSUER: issuerUrl,
+  MCP_GOOGLE_CLIENT_ID: headerText,
+  MCP_GOOGLE_CLIENT_SECRET: headerText,
+  GOOGLE_ISSUER: secureUrl,
   MCP_ADMIN_EMAILS: emails,
   MCP_ADMIN_DOMAIN: domain,
   ALLOWED_ORIGINS: list.refine(

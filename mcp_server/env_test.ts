@@ -102,6 +102,30 @@ Deno.test("readEnv names a malformed variable, and never shows its value", () =>
   }
 });
 
+Deno.test("a credential that no request can carry is named, with the place", () => {
+  for (
+    const name of [
+      "MCP_GOOGLE_CLIENT_ID",
+      "MCP_GOOGLE_CLIENT_SECRET",
+      "RESEND_API_KEY",
+      "METRICS_TOKEN",
+      "AI_SERVICE_ISSUER",
+      "MCP_AUDIENCE",
+    ]
+  ) {
+    const variables = {
+      ...COMPLETE,
+      RESEND_API_KEY: "re_1",
+      MAIL_FROM: "shop@example.com",
+      [name]: "a\nsecret-16-characters",
+    };
+    assertEquals(
+      assertThrows(() => readEnv(variables), TypeError).message,
+      `Cannot read the environment: ${name} contains a character that cannot be sent (position 2)`,
+    );
+  }
+});
+
 Deno.test("an entry that is no address, and a bad domain, are refused before anything is written, and told without their values", () => {
   const wrong = {
     MCP_ADMIN_EMAILS: [

@@ -1,9 +1,9 @@
 import * as z from "zod";
 import {
-  issuerUrl,
-  optional,
+  optionalHeaderText,
   type Variables,
 } from "../../shared/http/environment.ts";
+import { secureUrl } from "../../shared/http/environment_url.ts";
 
 /** One registered client at an identity provider. */
 export interface ProviderEnv {
@@ -21,12 +21,12 @@ export interface ProvidersEnv {
 
 /** The variables of both providers. */
 export const providerVariables = {
-  GOOGLE_CLIENT_ID: optional,
-  GOOGLE_CLIENT_SECRET: optional,
-  GOOGLE_ISSUER: issuerUrl,
-  LINE_CHANNEL_ID: optional,
-  LINE_CHANNEL_SECRET: optional,
-  LINE_ISSUER: issuerUrl,
+  GOOGLE_CLIENT_ID: optionalHeaderText,
+  GOOGLE_CLIENT_SECRET: optionalHeaderText,
+  GOOGLE_ISSUER: secureUrl,
+  LINE_CHANNEL_ID: optionalHeaderText,
+  LINE_CHANNEL_SECRET: optionalHeaderText,
+  LINE_ISSUER: secureUrl,
 };
 
 type Values = z.output<z.ZodObject<typeof providerVariables>>;

@@ -1,9 +1,9 @@
 import type * as z from "zod";
 import {
-  issuerUrl,
-  optional,
+  optionalHeaderText,
   type Variables,
 } from "../../shared/http/environment.ts";
+import { optionalOrigin } from "../../shared/http/environment_url.ts";
 import {
   type MailSettings,
   mailSettings,
@@ -30,9 +30,9 @@ export interface NoticeEnv {
 
 /** The variables of the channels. */
 export const noticeVariables = {
-  LINE_MESSAGING_TOKEN: optional,
-  LINE_MESSAGING_SECRET: optional,
-  LINE_API_BASE_URL: issuerUrl,
+  LINE_MESSAGING_TOKEN: optionalHeaderText,
+  LINE_MESSAGING_SECRET: optionalHeaderText,
+  LINE_API_BASE_URL: optionalOrigin,
   ...mailVariables,
 };
 

@@ -1,9 +1,10 @@
 import * as z from "zod";
 import {
-  issuerUrl,
-  optional,
+  optionalHeaderText,
   type Variables,
 } from "../../shared/http/environment.ts";
+import { wholeNumber } from "../../shared/http/environment_number.ts";
+import { optionalOrigin } from "../../shared/http/environment_url.ts";
 
 /** How the service reaches Stripe, and what it offers there. */
 export interface PaymentEnv {
@@ -17,11 +18,11 @@ export interface PaymentEnv {
 
 /** The variables of the payment provider. */
 export const paymentVariables = {
-  STRIPE_SECRET_KEY: optional,
-  STRIPE_WEBHOOK_SECRET: optional,
-  STRIPE_API_URL: issuerUrl,
-  STRIPE_LIVE: z.enum(["", "0", "1"]).default(""),
-  STRIPE_KONBINI_DAYS: z.coerce.number().int().min(0).max(60).default(0),
+  STRIPE_SECRET_KEY: optionalHeaderText,
+  STRIPE_WEBHOOK_SECRET: optionalHeaderText,
+  STRIPE_API_URL: optionalOrigin,
+  STRIPE_LIVE: z.enum(["", "0", "1"], "must be 0 or 1").default(""),
+  STRIPE_KONBINI_DAYS: wholeNumber({ min: 0, max: 60, usual: 0 }),
 };
 
 type Values = z.output<z.ZodObject<typeof paymentVariables>>;

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { limit } from "../../shared/http/environment.ts";
+import { limit } from "../../shared/http/environment_number.ts";
 
 /** How much one user may use. */
 export interface Limits {

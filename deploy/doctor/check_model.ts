@@ -1,7 +1,5 @@
-import {
-  type ModelChoice,
-  readModelChoice,
-} from "../../ai_service/agent/models.ts";
+import { readModelChoice } from "../../ai_service/agent/model_choice.ts";
+import type { ModelChoice } from "../../ai_service/agent/models.ts";
 import { type Answer, ask, jsonOf, outcomeOf } from "./ask.ts";
 import { fault, type Finding, notChecked, warning, well } from "./finding.ts";
 import type { Observed } from "./observe.ts";

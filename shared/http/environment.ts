@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { isSecureUrl } from "./secure_url.ts";
 
 /** Environment variables by name. */
 export type Variables = Record<string, string | undefined>;
@@ -11,40 +10,30 @@ export const required = z.string().trim().min(1);
 export const optional = z.string().trim().optional()
   .transform((value) => value || undefined);
 
-const SECURE_URL = "must be an https URL, or http on this machine";
+/** An optional variable that is sent in a header, such as a key. */
+export const optionalHeaderText = optional.superRefine((value, context) => {
+  const message = headerProblem(value ?? "");
+  if (message) context.addIssue({ code: "custom", message });
+});
 
-/** The origin of an https URL, or of an http URL with a loopback host. */
-export const origin = required.refine(isSecureUrl, SECURE_URL)
-  .transform((value) => new URL(value).origin);
+/** A variable that is sent in a header: visible ASCII (RFC 9110 section 5.5). */
+export const headerText = required.superRefine((value, context) => {
+  const message = headerProblem(value);
+  if (message) context.addIssue({ code: "custom", message });
+});
 
-/** The issuer of an identity provider that replaces the real one. */
-export const issuerUrl = optional.refine(
-  (value) => value === undefined || isSecureUrl(value),
-  SECURE_URL,
-);
+/** Also of characters that nobody sees where they were pasted. */
+function headerProblem(value: string): string | undefined {
+  const index = value.search(/[^\x21-\x7e]/);
+  if (index < 0) return undefined;
+  return `contains a character that cannot be sent (position ${index + 1})`;
+}
 
 /** The token of `/metrics`; without one there is no such page. */
-export const metricsToken = optional.refine(
+export const metricsToken = optionalHeaderText.refine(
   (value) => value === undefined || value.length >= 16,
   "must have at least 16 characters",
 );
-
-/** A TCP port; 0 lets the system choose one. */
-export function port(defaultPort: number) {
-  return z.coerce.number().int().min(0).max(65535).default(defaultPort);
-}
-
-/** A limit, which is at least 1. */
-export function limit(usual: number) {
-  return z.coerce.number().int().min(1).max(1_000_000_000).default(usual);
-}
-
-/** Number of proxies in front of a service whose `X-Forwarded-For` counts. */
-export const trustedProxies = z.coerce.number().int().min(0).max(10).default(0);
-
-/** An IANA time zone, `Asia/Tokyo` by default. */
-export const timeZone = z.string().default("Asia/Tokyo")
-  .refine(isTimeZone, "must be an IANA time zone");
 
 /** A PEM; some platforms allow only one line and write line ends as \n. */
 export const pemText = required
@@ -61,9 +50,10 @@ export function environmentError(
   variables: Variables,
   problems: readonly string[] = [],
 ): TypeError {
-  const wrong = new Map(
-    error?.issues.map((issue) => [String(issue.path[0]), issue.message]),
-  );
+  const wrong = new Map<string, string>();
+  for (const { path: [name], message } of error?.issues ?? []) {
+    if (!wrong.has(String(name))) wrong.set(String(name), message);
+  }
   const missing = [...wrong.keys()].filter((name) => !variables[name]?.trim());
   const malformed = [...wrong].filter(([name]) => !missing.includes(name));
   const parts = [
@@ -72,13 +62,4 @@ export function environmentError(
     ...problems,
   ];
   return new TypeError(`Cannot read the environment: ${parts.join("; ")}`);
-}
-
-function isTimeZone(value: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: value });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { optional } from "../http/environment.ts";
-import { isSecureUrl } from "../http/secure_url.ts";
+import { optional, optionalHeaderText } from "../http/environment.ts";
+import { secureUrl } from "../http/environment_url.ts";
 import { parseEmail } from "../text/email.ts";
 
 /** Where mails are handed in where no variable says so. */
@@ -8,15 +8,12 @@ const RESEND_URL = "https://api.resend.com";
 
 /** The variables of a service that sends mails; without the first two it sends none. */
 export const mailVariables = {
-  RESEND_API_KEY: optional,
+  RESEND_API_KEY: optionalHeaderText,
   MAIL_FROM: optional.refine(
     (value) => value === undefined || isSender(value),
     "must be an address such as Shop <shop@example.com>",
   ),
-  RESEND_BASE_URL: optional.refine(
-    (value) => value === undefined || isSecureUrl(value),
-    "must be an https URL, or http on this machine",
-  ),
+  RESEND_BASE_URL: secureUrl,
 };
 
 /** Who sends mails, and by which account. */
