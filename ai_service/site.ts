@@ -102,7 +102,7 @@ export function site(
           : null,
       confirmOrder: async (orderId) =>
         user && ID.test(orderId)
-          ? await confirmOrder(deps, userId, orderId)
+          ? await confirmOrder(deps, { user, locale }, orderId)
           : null,
       reportError: (cause) => log.error("page_failed", { requestId, cause }),
     });

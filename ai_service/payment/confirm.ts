@@ -1,7 +1,10 @@
 import Stripe from "stripe";
+import { ApiError } from "../../shared/http/errors.ts";
+import type { Actor } from "../conversation/actor.ts";
 import { type PaymentState, readCheckout } from "./checkout_record.ts";
 import type { PaymentDeps, SettleDeps } from "./deps.ts";
 import { ownSession } from "./event_session.ts";
+import { readOwnOrder } from "./read_own_order.ts";
 import { retrieveSession, settle } from "./settle.ts";
 
 /** What the page behind a payment shows. */
@@ -49,17 +52,39 @@ export async function confirmPayment(
 
 /**
  * The same for the person who left the page of an order's payment. It may have
- * been paid all the same, in another tab.
+ * been paid all the same, in another tab or at an earlier page, so that the
+ * order itself is asked where its newest session was not paid.
  */
 export async function confirmOrder(
   deps: PaymentDeps,
-  userId: string,
+  actor: Actor,
   orderId: string,
-): Promise<Confirmation> {
+): Promise<Confirmation | null> {
+  const userId = actor.user.id;
   const { value } = await readCheckout(deps.kv, userId, orderId);
-  const { session, conversationId = null } = value ?? {};
+  if (!value) return null;
+  const { session, conversationId } = value;
   const found = session && await confirmPayment(deps, userId, session.id);
-  return found ?? { state: "open", orderId, conversationId };
+  if (found && found.state !== "closed") return found;
+  const state = await stateOfOrder(deps, actor, orderId);
+  return state && { state, orderId, conversationId };
+}
+
+/** What the shop says of the order; null where it is not the person's own. */
+async function stateOfOrder(
+  deps: PaymentDeps,
+  actor: Actor,
+  orderId: string,
+): Promise<Confirmation["state"] | null> {
+  try {
+    const { status, paymentStatus } = await readOwnOrder(deps, actor, orderId);
+    if (paymentStatus === "paid") return "paid";
+    const isOpen = status === "pending" && paymentStatus === "unpaid";
+    return isOpen ? "open" : "closed";
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return error.status === 404 ? null : "unknown";
+  }
 }
 
 async function findSession(

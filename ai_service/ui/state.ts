@@ -64,7 +64,7 @@ export interface SiteState {
   readReceipt(orderId: string): Promise<Receipt | null>;
   /** The booking as a calendar file; null where it is not the user's. */
   readBookingCalendar(bookingId: string): Promise<string | null>;
-  /** Settles the newest session of the order; null for who is not signed in. */
+  /** What the order's payment has come to; null where it is not the user's. */
   confirmOrder(orderId: string): Promise<Confirmation | null>;
   /** Told of every error that no page expects. */
   reportError(error: unknown): void;

@@ -37,6 +37,17 @@ export const paymentPagesEn = {
   },
   back: "Back to the conversation",
   toChat: "To the chat",
+  signIn: {
+    payment: {
+      title: "You have left the payment page",
+      lead:
+        "What has become of your payment and your order is shown here once you have signed in.",
+    },
+    receipt: {
+      title: "Please sign in",
+      lead: "A receipt is shown to the person who ordered, after signing in.",
+    },
+  },
   pages: {
     paid: {
       title: "Thank you for your payment",

@@ -35,6 +35,16 @@ export const paymentPagesJa: typeof paymentPagesEn = {
   },
   back: "会話に戻る",
   toChat: "チャットへ",
+  signIn: {
+    payment: {
+      title: "お支払いページを離れました",
+      lead: "お支払いとご注文の状況は、ログインするとここに表示されます。",
+    },
+    receipt: {
+      title: "ログインしてください",
+      lead: "領収書は、ご注文されたご本人がログインすると表示されます。",
+    },
+  },
   pages: {
     paid: {
       title: "お支払いありがとうございます",

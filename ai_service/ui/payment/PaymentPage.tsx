@@ -1,7 +1,11 @@
+import { Head } from "fresh/runtime";
 import { Brand } from "../../../shared/ui/Brand.tsx";
 import type { Confirmation } from "../../payment/confirm.ts";
 import { messagesOf } from "../locales/messages.ts";
 import type { SiteState } from "../state.ts";
+
+/** How soon the page asks again while the payment is not known, in seconds. */
+const AGAIN = 3;
 
 /** What a person sees who comes back from the payment page. */
 export function PaymentPage(
@@ -13,6 +17,11 @@ export function PaymentPage(
   const chat = found.conversationId ? `/c/${found.conversationId}` : "/";
   return (
     <div class="welcome">
+      <Head>
+        {found.state === "unknown" && (
+          <meta http-equiv="refresh" content={String(AGAIN)} />
+        )}
+      </Head>
       <header class="welcome-head">
         <Brand name={text.brand} href="/" />
       </header>
