@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { publicText } from "../operation/fields.ts";
 import { notPersonal, personal } from "../storage/personal.ts";
 
 /** Lines of one call, at most. */
@@ -58,7 +57,10 @@ export const remark = z.strictObject({
   /** What stands there, shortened; null where that is nothing. */
   given: personal(z.string()).nullable(),
   /** What could stand there, where that depends on what the shop has. */
-  allowed: z.array(z.strictObject({ ja: publicText, en: publicText })),
+  allowed: z.array(z.strictObject({
+    ja: notPersonal(z.string()),
+    en: notPersonal(z.string()),
+  })),
 });
 export type Remark = z.output<typeof remark>;
 /** A remark as whoever reads a line makes it; what stands there is added later. */

@@ -53,6 +53,8 @@ export const calendarFeeds = defineTable("calendar_feeds", {
   /** Null: of the whole business. */
   resourceId: storedId.nullable(),
   tokenSha256: notPersonal(z.string()),
+  /** Who of the staff made it; null where that is not known. */
+  createdBy: storedId.nullable(),
   createdAt: z.date(),
   revokedAt: z.date().nullable(),
 });

@@ -9,6 +9,7 @@ import {
   type OperationContext,
   READING,
 } from "../operation/operation.ts";
+import { actorKey } from "../storage/actor.ts";
 import { notPersonal } from "../storage/personal.ts";
 import { createFeed, listFeeds, revokeFeed, type StoredFeed } from "./feeds.ts";
 
@@ -66,13 +67,17 @@ export const noticeAddFeed: Operation = defineStaffOperation({
     ).meta({ examples: ["0".repeat(64)] }),
   }),
   output: oneFeedOutput,
-  async run({ sql, now, newId, timeZone }, { resourceId, tokenSha256 }) {
+  async run(
+    { sql, actor, now, newId, timeZone },
+    { resourceId, tokenSha256 },
+  ) {
     const feeds = await listFeeds(sql);
     if (feeds.length >= MOST) throw tooManyFeeds();
     const row = await createFeed(sql, {
       id: newId("fed_"),
       resourceId: resourceId ?? null,
       tokenSha256,
+      createdBy: actorKey(actor).id,
       now,
     });
     if (!row) throw notFound("Resource", "resourceId");

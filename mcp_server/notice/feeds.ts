@@ -33,10 +33,11 @@ export async function listFeeds(sql: TransactionSql): Promise<StoredFeed[]> {
  */
 export async function createFeed(
   sql: TransactionSql,
-  { id, resourceId, tokenSha256, now }: {
+  { id, resourceId, tokenSha256, createdBy, now }: {
     id: string;
     resourceId: string | null;
     tokenSha256: string;
+    createdBy: string;
     now: Date;
   },
 ): Promise<StoredFeed | undefined> {
@@ -48,6 +49,7 @@ export async function createFeed(
     id,
     resourceId,
     tokenSha256,
+    createdBy,
     createdAt: now,
     revokedAt: null,
   });
@@ -58,7 +60,7 @@ export async function createFeed(
     select id from calendar_feeds
     where token_sha256 = ${tokenSha256} and revoked_at is null
       and resource_id is not distinct from ${resourceId}
-      and created_by is not distinct from app_admin_id()`;
+      and created_by = ${createdBy}`;
   if (!made) throw invalidInput("tokenSha256", "Another feed has this token");
   return (await listFeeds(sql)).find((feed) => feed.id === made.id);
 }

@@ -1,5 +1,5 @@
--- Who made a feed: its address ends to be read with that person's access. The
--- makers of feeds before this are not known.
+-- Who made a feed, whose address ends with that person's access. It is a default
+-- for servers of the version before; the makers of earlier feeds are not known.
 alter table calendar_feeds
   add column created_by text default app_admin_id();
 
