@@ -1,6 +1,7 @@
 import { exportPKCS8, exportSPKI, generateKeyPair } from "jose";
 import { createPublicKey } from "node:crypto";
 import { join } from "node:path";
+import { stateFolderProblem } from "./state_folder.ts";
 
 /** The AI service's RSA key pair in PEM: PKCS#8 and SPKI. */
 export interface KeyPair {
@@ -151,9 +152,13 @@ async function main(args: string[]): Promise<number> {
     console.log(await run(args, stateFolder));
     return 0;
   } catch (error) {
-    const isPair = error instanceof Deno.errors.AlreadyExists;
-    if (!isPair && !(error instanceof TypeError)) throw error;
-    console.error(isPair ? exists(stateFolder) : error.message);
+    const sentence = error instanceof Deno.errors.AlreadyExists
+      ? exists(stateFolder)
+      : error instanceof TypeError
+      ? error.message
+      : stateFolderProblem(stateFolder);
+    if (!sentence) throw error;
+    console.error(sentence);
     return 1;
   }
 }

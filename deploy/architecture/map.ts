@@ -158,6 +158,7 @@ export const MAP: readonly Row[] = [
     places: [
       "ai_service/metrics",
       "ai_service/store",
+      "deploy/state_folder.ts",
       "mcp_server/metrics",
       "mcp_server/storage",
       "shared/calendar",

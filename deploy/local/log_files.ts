@@ -1,5 +1,7 @@
 import { join } from "node:path";
+import { stateFolderProblem } from "../state_folder.ts";
 import type { PartName } from "./stack.ts";
+import { StartError } from "./start_error.ts";
 
 /** Writes each part's output to `logs/<part>.log`; each start begins a new file. */
 export class LogFiles implements Disposable {
@@ -7,7 +9,10 @@ export class LogFiles implements Disposable {
   #encoder = new TextEncoder();
   #folder: string;
 
+  /** @throws {StartError} If the state folder cannot be used. */
   constructor(stateFolder: string) {
+    const problem = stateFolderProblem(stateFolder);
+    if (problem) throw new StartError(problem);
     this.#folder = join(stateFolder, "logs");
     Deno.mkdirSync(this.#folder, { recursive: true });
   }

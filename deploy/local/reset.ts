@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { lockFile } from "../../ai_service/store/lock_file.ts";
+import { stateFolderProblem } from "../state_folder.ts";
 import { environmentFiles } from "./environment_files.ts";
 import { stopOrphan } from "./orphaned_postgres.ts";
 import { postgresData } from "./postgres_data.ts";
@@ -62,6 +63,8 @@ async function main(args: readonly string[]): Promise<number> {
     return 1;
   }
   try {
+    const problem = stateFolderProblem(stateFolder);
+    if (problem) throw new StartError(problem);
     const deleted = await reset(stateFolder);
     console.log(
       deleted.map((path) => `Deleted ${path}`).join("\n") ||
