@@ -58,11 +58,16 @@ export interface LocalClients {
 /** The URLs at which a browser reaches the services. */
 export function serviceUrls(variables: Variables, ports: Ports): ServiceUrls {
   return {
-    aiService: variables.AI_SERVICE_URL ||
+    aiService: withoutSlash(variables.AI_SERVICE_URL) ||
       `http://localhost:${ports.aiService}`,
-    mcpServer: variables.MCP_SERVER_URL ||
+    mcpServer: withoutSlash(variables.MCP_SERVER_URL) ||
       `http://localhost:${ports.mcpServer}`,
   };
+}
+
+/** Paths are appended to it. */
+function withoutSlash(url = ""): string {
+  return url.trim().replace(/\/$/, "");
 }
 
 /** Creates a client, with a new secret, for each sign-in without credentials. */

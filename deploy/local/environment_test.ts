@@ -1,4 +1,4 @@
-import { assertEquals, assertThrows } from "@std/assert";
+import { assertEquals, assertMatch, assertThrows } from "@std/assert";
 import {
   aiServiceEnvironment,
   localClients,
@@ -77,6 +77,41 @@ Deno.test("ports are set by their variables, and a malformed one is named", () =
     StartError,
     "POSTGRES_PORT",
   );
+});
+
+Deno.test("two parts with one port are refused, also where one of them has its default", () => {
+  const cases: [Variables, RegExp][] = [
+    [
+      { AI_SERVICE_PORT: "9000", MCP_SERVER_PORT: "9000" },
+      /^Cannot start: AI_SERVICE_PORT and MCP_SERVER_PORT are both 9000\. .*$/,
+    ],
+    [
+      { MCP_SERVER_PORT: "8789" },
+      /^Cannot start: MCP_SERVER_PORT and IDP_PORT are both 8789\. .*$/,
+    ],
+    [
+      { MAILBOX_PORT: "7000", POSTGRES_PORT: "7000" },
+      /^Cannot start: MAILBOX_PORT and POSTGRES_PORT are both 7000\. .*$/,
+    ],
+  ];
+  for (const [variables, sentence] of cases) {
+    const { message } = assertThrows(() => readPorts(variables), StartError);
+    assertMatch(message, sentence);
+  }
+});
+
+Deno.test("a malformed port is named, and its value not shown", () => {
+  assertEquals(
+    assertThrows(() => readPorts({ IDP_PORT: "hunter2" }), StartError).message,
+    "Cannot start: IDP_PORT must be a port number from 1 to 65535.",
+  );
+});
+
+Deno.test("a bare slash at the end of a service's URL changes nothing", () => {
+  const { clients } = environments({ AI_SERVICE_URL: "https://x.example/" });
+  assertEquals(clients.google?.redirectUris, [
+    "https://x.example/auth/callback/google",
+  ]);
 });
 
 Deno.test("the local Stripe is the AI service's alone, and a real key replaces it", () => {

@@ -36,7 +36,10 @@ const DEFAULT_PORTS: Ports = {
   postgres: 54329,
 };
 
-/** @throws {StartError} if a variable is not a port number; names it */
+/**
+ * @throws {StartError} If a variable is not a port number, or two parts have the
+ * same; names the variables.
+ */
 export function readPorts(
   variables: Record<string, string | undefined>,
 ): Ports {
@@ -47,10 +50,10 @@ export function readPorts(
     const port = Number(value);
     if (Number.isInteger(port) && port > 0 && port < 65536) return port;
     throw new StartError(
-      `Cannot start: ${name} is "${value}", which is not a port number.`,
+      `Cannot start: ${name} must be a port number from 1 to 65535.`,
     );
   };
-  return {
+  const ports = {
     aiService: read("aiService"),
     mcpServer: read("mcpServer"),
     idp: read("idp"),
@@ -59,6 +62,22 @@ export function readPorts(
     mailbox: read("mailbox"),
     postgres: read("postgres"),
   };
+  refuseSamePort(ports);
+  return ports;
+}
+
+function refuseSamePort(ports: Ports): void {
+  const parts = Object.keys(ports) as (keyof Ports)[];
+  for (const [index, part] of parts.entries()) {
+    const other = parts.slice(index + 1)
+      .find((other) => ports[other] === ports[part]);
+    if (!other) continue;
+    const names = `${PORT_VARIABLES[part]} and ${PORT_VARIABLES[other]}`;
+    throw new StartError(
+      `Cannot start: ${names} are both ${ports[part]}. ` +
+        "Set one of them to another port.",
+    );
+  }
 }
 
 /** Ports that are free at the moment. */
