@@ -32,8 +32,9 @@ export function health(
   deps: Pick<Deps, "env" | "kv" | "log" | "now" | "randomId" | "signingKey">,
   options: HealthOptions = {},
 ): Hono {
-  const readChecks = checks(deps, options);
-  const checkLog = new CheckLog(deps.log);
+  const elapsed = options.elapsed ?? (() => performance.now());
+  const readChecks = checks(deps, { ...options, elapsed });
+  const checkLog = new CheckLog(deps.log, elapsed);
   return new Hono()
     .get("/healthz", (c) => c.json({ ok: true }))
     .get("/readyz", async (c) => {
@@ -48,10 +49,10 @@ export function health(
 
 function checks(
   deps: Parameters<typeof health>[0],
-  options: HealthOptions,
+  { fetch = globalThis.fetch, timeout = CHECK_TIMEOUT, elapsed }:
+    & HealthOptions
+    & { elapsed: () => number },
 ): () => Promise<Check[]> {
-  const { fetch = globalThis.fetch, timeout = CHECK_TIMEOUT } = options;
-  const elapsed = options.elapsed ?? (() => performance.now());
   const store = share(
     () => checkStore(deps.kv, timeout),
     { lifetime: 0, elapsed },

@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "@std/assert";
+import { assertEquals } from "@std/assert";
 import { createLog } from "../../shared/http/log.ts";
 import { createDeps } from "../deps.ts";
 import { readEnv } from "../env.ts";
@@ -164,14 +164,16 @@ Deno.test("the MCP server is asked once in 5 seconds, however often and by how m
   assertEquals(mcp.asked.length, 4);
 });
 
-Deno.test("only changes are logged, with their cause", async () => {
+/** What is logged of the states of an MCP server, at times in milliseconds. */
+async function changesOf(
+  answers: (mcp: McpServer) => [elapsed: number, McpServer["answer"]][],
+): Promise<unknown[][]> {
   using kv = await openTestKv();
   const { ready, mcp, clock, logged } = await start(kv);
-  const healthy = mcp.answer;
   const changes: unknown[][] = [];
-  const next = async (answer: typeof mcp.answer) => {
+  for (const [elapsed, answer] of answers(mcp)) {
     mcp.answer = answer;
-    clock.elapsed += 5_000;
+    clock.elapsed = elapsed;
     await ready();
     const lines = logged.splice(0);
     changes.push(lines.map(({ level, check, status, reason, cause }) => [
@@ -181,11 +183,20 @@ Deno.test("only changes are logged, with their cause", async () => {
       reason,
       (cause as Error | undefined)?.message,
     ]));
-  };
-  const away = () => Promise.reject(new TypeError("connection refused"));
-  for (const answer of [healthy, away, away, healthy, healthy]) {
-    await next(answer);
   }
+  return changes;
+}
+
+const away = () => Promise.reject(new TypeError("connection refused"));
+
+Deno.test("only changes are logged, with their cause", async () => {
+  const changes = await changesOf(({ answer: healthy }) => [
+    [0, healthy],
+    [5_000, away],
+    [10_000, away],
+    [15_000, healthy],
+    [20_000, healthy],
+  ]);
   assertEquals(changes, [
     [],
     [["error", "mcp_server", "degraded", "not_reached", "connection refused"]],
@@ -193,5 +204,32 @@ Deno.test("only changes are logged, with their cause", async () => {
     [["info", "mcp_server", "ok", undefined, undefined]],
     [],
   ]);
-  assert(mcp.asked.length > 0);
+});
+
+Deno.test("an MCP server that starts beside the service is no error, once it was reached its absence is one", async () => {
+  const changes = await changesOf(({ answer: healthy }) => [
+    [0, away],
+    [5_000, away],
+    [10_000, healthy],
+    [15_000, away],
+  ]);
+  assertEquals(changes, [
+    [["info", "mcp_server", "degraded", "not_reached", undefined]],
+    [],
+    [["info", "mcp_server", "ok", undefined, undefined]],
+    [["error", "mcp_server", "degraded", "not_reached", "connection refused"]],
+  ]);
+});
+
+Deno.test("an MCP server that is not there after a minute is an error", async () => {
+  const changes = await changesOf(() => [
+    [0, away],
+    [60_000, away],
+    [65_000, away],
+  ]);
+  assertEquals(changes, [
+    [["info", "mcp_server", "degraded", "not_reached", undefined]],
+    [["error", "mcp_server", "degraded", "not_reached", "connection refused"]],
+    [],
+  ]);
 });
