@@ -22,6 +22,9 @@ export async function checkCors(
   }
   const listed = (system.mcp.ALLOWED_ORIGINS ?? "").split(",")
     .map((origin) => origin.trim()).filter(Boolean);
+  if (!listed.every((value) => URL.parse(value)?.origin === value)) {
+    return notChecked(name, "ALLOWED_ORIGINS cannot be read");
+  }
   const refused = [];
   for (const origin of listed) {
     if (!await isAllowed(system, origin)) refused.push(origin);

@@ -147,18 +147,18 @@ async function issuerRow(sql: Database, { issuer }: Access): Promise<Finding> {
     next: MIGRATE,
   };
   if (!await isIssuerWritten(sql, issuer)) {
-    const found = `trusted_issuers has not this key for ${issuer.issuer}`;
+    const found = "trusted_issuers has not this key for AI_SERVICE_ISSUER";
     return fault(name, { found, ...remedy });
   }
   const [row] = await sql<{ enabled: boolean }[]>`
     select enabled from trusted_issuers where issuer = ${issuer.issuer}`;
-  if (row!.enabled) return well(name, `${issuer.issuer} is trusted`);
+  if (row!.enabled) return well(name, "AI_SERVICE_ISSUER is trusted");
   return fault(name, {
-    found: `${issuer.issuer} is not enabled`,
+    found: "AI_SERVICE_ISSUER is not enabled",
     expected: remedy.expected,
     next:
       "as owner: update trusted_issuers set enabled = true where issuer = " +
-      `'${issuer.issuer}'`,
+      "'<AI_SERVICE_ISSUER>'",
   });
 }
 

@@ -60,10 +60,10 @@ function same(
   const [ai, mcp] = [system.ai, system.mcp].map((variables) =>
     variables[variable]?.trim() || DEFAULTS[variable] || ""
   );
-  if (ai === mcp) return well(name, `${found}, ${ai}`);
+  if (ai === mcp) return well(name, found);
+  // What was pasted into the wrong variable may be a secret.
   return fault(name, {
-    found: `${variable} is "${ai}" in the AI service and "${mcp}" in the MCP ` +
-      "server",
+    found: `${variable} of the AI service is not that of the MCP server`,
     expected: "the same in both",
     next: `set ${variable} alike in both, run \`deno task migrate\`, restart`,
   });

@@ -1,3 +1,4 @@
+import { secureUrl } from "../../shared/http/environment_url.ts";
 import { discovery } from "../../shared/sign_in/discovery.ts";
 import { type Answer, ask, outcomeOf } from "./ask.ts";
 import { fault, type Finding, notChecked, well } from "./finding.ts";
@@ -42,6 +43,9 @@ async function provider(
 ): Promise<Finding> {
   if (!issuer) {
     return notChecked(name, "no client of it is in this environment");
+  }
+  if (!secureUrl.safeParse(issuer).success) {
+    return notChecked(name, "the environment cannot be read");
   }
   try {
     await discovery(issuer, (url, init) => fetch(url, init))();

@@ -223,3 +223,55 @@ Deno.test("without the environments the doctor says what it could not check, and
     assert(!names.includes(name), name);
   }
 });
+
+Deno.test("a secret in the wrong variable is shown by no finding", async () => {
+  const secret = "hunter2";
+  const names = {
+    ai: [
+      "AI_SERVICE_ISSUER",
+      "MCP_AUDIENCE",
+      "BUSINESS_TIME_ZONE",
+      "AI_MODEL",
+      "OPENAI_BASE_URL",
+      "GOOGLE_ISSUER",
+      "LINE_ISSUER",
+      "STRIPE_SECRET_KEY",
+      "METRICS_TOKEN",
+      "TRUSTED_PROXIES",
+    ],
+    mcp: [
+      "AI_SERVICE_ISSUER",
+      "MCP_AUDIENCE",
+      "GOOGLE_ISSUER",
+      "ALLOWED_ORIGINS",
+      "DATABASE_URL",
+      "DATABASE_POOL_SIZE",
+      "MCP_ADMIN_DOMAIN",
+      "ALERT_WEBHOOK_URL",
+    ],
+  };
+  const shown = await withSystem({}, async (system) => {
+    const found: string[] = [];
+    for (
+      const value of [
+        secret,
+        `openai:sk-${secret}`,
+        `https://me:${secret}@x.example`,
+      ]
+    ) {
+      const plant = (list: string[]) =>
+        Object.fromEntries(list.map((name) => [name, value]));
+      const findings = await diagnose({
+        ...system,
+        ai: { ...system.ai, ...plant(names.ai) },
+        mcp: { ...system.mcp, ...plant(names.mcp) },
+      });
+      found.push(
+        ...findings.filter((each) => JSON.stringify(each).includes(secret))
+          .map(({ name, found }) => `${name}: ${found}`),
+      );
+    }
+    return found;
+  });
+  assertEquals(shown, []);
+});

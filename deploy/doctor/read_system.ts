@@ -70,6 +70,8 @@ async function readFile(path: string): Promise<Variables> {
 
 function originOf(text: string | undefined, flag: string): string {
   const url = URL.parse(text ?? "");
-  if (!url) throw new TypeError(`pass ${flag}=<url> of that service`);
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    throw new TypeError(`pass ${flag}=<url> of that service`);
+  }
   return url.origin;
 }

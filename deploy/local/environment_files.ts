@@ -12,7 +12,7 @@ export function environmentFiles(stateFolder: string) {
 
 /** The variables of this project; others of a developer are nobody's business. */
 const OURS =
-  /^(AI|ALLOWED|ANTHROPIC|AUDIT|BUSINESS|DATABASE|GOOGLE|LIMIT|LINE|MCP|METRICS|OPENAI|RATE|STRIPE|TRUSTED)_/;
+  /^(AI|ALERT|ALLOWED|ANTHROPIC|AUDIT|BUSINESS|DATABASE|GOOGLE|LIMIT|LINE|MAIL|MCP|METRICS|OPENAI|RATE|RESEND|STRIPE|TRUSTED)_/;
 
 /** Writes the project's variables to a file that only this user can read. */
 export async function writeEnvironmentFile(
