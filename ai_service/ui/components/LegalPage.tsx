@@ -20,8 +20,8 @@ export function LegalPage(
 ) {
   const text = messagesOf(locale);
   const contact = shop
-    ? [shop.name[locale], shop.address[locale], shop.phone, shop.email]
-    : [text.legal.notKnown];
+    ? waysToAsk(shop, locale, text.legal.inPerson)
+    : text.legal.notKnown;
   return (
     <div class="welcome">
       <header class="welcome-head">
@@ -38,10 +38,12 @@ export function LegalPage(
             <p>{words}</p>
           </section>
         ))}
-        <section>
-          <h2>{text.legal.contact}</h2>
-          <p>{contact.filter(Boolean).join("\n")}</p>
-        </section>
+        {contact && (
+          <section>
+            <h2>{text.legal.contact}</h2>
+            <p>{contact}</p>
+          </section>
+        )}
         <p>
           <a href="/">{text.legal.back}</a>
         </p>
@@ -49,4 +51,20 @@ export function LegalPage(
       <WelcomeFooter text={text} />
     </div>
   );
+}
+
+/**
+ * How the shop is reached, a line each: by telephone or mail, else in person.
+ * Empty where it has given none of them; its name alone is of no help.
+ */
+function waysToAsk(
+  { name, address, phone, email }: Shop,
+  locale: Locale,
+  inPerson: string,
+): string {
+  const there = address[locale];
+  const ways = phone || email ? [phone, email] : [there && inPerson];
+  return ways.some(Boolean)
+    ? [name[locale], there, ...ways].filter(Boolean).join("\n")
+    : "";
 }

@@ -2,6 +2,7 @@
 export const legalEn = {
   back: "Back to the start",
   contact: "Who to ask",
+  inPerson: "Please ask in the shop.",
   notKnown: "The shop’s details cannot be shown right now.",
   privacy: {
     title: "Privacy",

@@ -4,6 +4,7 @@ import type { legalEn } from "./legal_en.ts";
 export const legalJa: typeof legalEn = {
   back: "はじめに戻る",
   contact: "お問い合わせ先",
+  inPerson: "お店で直接お尋ねください。",
   notKnown: "ただいまお店の情報を表示できません。",
   privacy: {
     title: "プライバシー",
