@@ -12,7 +12,7 @@ import { toolResultText } from "../agent/tool_result.ts";
 import type { Locale } from "../../shared/ui/locale.ts";
 import { type Call, isWrite, type Step } from "./call.ts";
 import { readConversation } from "./conversation.ts";
-import type { Order, Product } from "./data.ts";
+import type { Business, Order, Product } from "./data.ts";
 import { decide } from "./dialogue/decide.ts";
 import type { Frame, Read, Reading } from "./reading/frame.ts";
 import { read } from "./reading/read.ts";
@@ -33,6 +33,8 @@ export interface SalonOptions {
   withOrders?: boolean;
   /** In place of the few that the salon sells. */
   products?: readonly Product[];
+  /** What the salon says of itself otherwise. */
+  business?: Partial<Business>;
   /** Cards wait for {@linkcode Salon.decide}, or for the next message. */
   waits?: boolean;
   /** Beginnings of the names of tools that are not there. */
@@ -69,6 +71,7 @@ export class Salon {
       orders,
       taken,
       products: options.products,
+      business: options.business,
     });
   }
 

@@ -2,7 +2,7 @@ import { refuse, type ToolOutcome } from "../agent/tool_outcome.ts";
 import type { ToolArguments } from "../agent/turn.ts";
 import { toLocalIso } from "../../shared/time/time_zone.ts";
 import type { Call } from "./call.ts";
-import type { Booking, Order, Product } from "./data.ts";
+import type { Booking, Business, Order, Product } from "./data.ts";
 import {
   BUSINESS,
   FORMS,
@@ -22,6 +22,8 @@ export interface Stored {
   orders: readonly Order[];
   /** Starts that look open but are refused as taken. */
   taken: readonly string[];
+  /** What the salon says of itself otherwise. */
+  business?: Partial<Business> | undefined;
   products?: readonly Product[] | undefined;
 }
 
@@ -55,7 +57,7 @@ export class SalonTools {
   }
 
   #tools: Record<string, (args: ToolArguments) => ToolOutcome> = {
-    business_info: () => ok(BUSINESS),
+    business_info: () => ok({ ...BUSINESS, ...this.#stored.business }),
     booking_services: () => ok({ services: SERVICES }),
     booking_slots: (args) => ok({ slots: this.#slots(args) }),
     booking_list: ({ from }) =>

@@ -1,5 +1,6 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import type { InfoTopic } from "../reading/frame.ts";
+import type { JobSlots } from "../job.ts";
 import { Salon } from "../test_salon.ts";
 
 const TOLD: [topic: InfoTopic, ja: string, en: string][] = [
@@ -39,6 +40,33 @@ Deno.test("the hours of a day are those of its weekday, or its closure", async (
   );
   assertStringIncludes(await on("2026-11-25"), "open 10:00–19:00");
   assertStringIncludes(await on("2027-01-02"), "(New Year)");
+});
+
+Deno.test("a reason in one text for both languages is told as the shop's own words", async () => {
+  const text = "社員旅行";
+  const closures = [{
+    from: "2026-12-10T00:00:00+09:00",
+    to: "2026-12-11T00:00:00+09:00",
+    reason: { ja: text, en: text },
+  }];
+  const QUOTED = {
+    ja: `お店からの案内：「${text}」`,
+    en: `The shop's own words: “${text}”`,
+  };
+  const TOLD = {
+    ja: `はお休みです。${QUOTED.ja}`,
+    en: `December 10. ${QUOTED.en}`,
+  };
+  for (const locale of ["ja", "en"] as const) {
+    const salon = new Salon({ locale, business: { closures } });
+    const day = { kind: "on" as const, date: "2026-12-10" };
+    const told = (topic: InfoTopic, slots: Partial<JobSlots> = {}) =>
+      salon.say("?", { intent: "info", slots: { topics: [topic], ...slots } });
+    const ofDay = await told("hours", { day });
+    assertStringIncludes(ofDay, TOLD[locale]);
+    const listed = await told("closed_days");
+    assertStringIncludes(listed, QUOTED[locale]);
+  }
 });
 
 Deno.test("what cannot be done is said, with whom to ask", async () => {

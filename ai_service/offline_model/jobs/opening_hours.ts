@@ -1,8 +1,10 @@
+import type { Bilingual, Locale } from "../../../shared/ui/locale.ts";
 import { formatMoment } from "../../../shared/ui/format.ts";
 import type { Context } from "../context.ts";
 import type { Business } from "../data.ts";
 import { dateAt, weekdayOf } from "../days.ts";
 import type { JobSlots } from "../job.ts";
+import type { ClosedReason } from "../words/closed.ts";
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 
@@ -29,9 +31,9 @@ function hoursOn(context: Context, business: Business, date: string): string {
   const closure = business.closures.find(({ from, to }) =>
     dateAt(from, timeZone) <= date && date < dateAt(to, timeZone)
   );
-  if (closure) return info.closedOn(day, closure.reason[locale]);
+  if (closure) return info.closedOn(day, reasonIn(locale, closure.reason));
   const hours = hoursOf(business, weekdayOf(date) || 7);
-  return hours === "" ? info.closedOn(day, "") : info.hoursOn(day, hours);
+  return hours === "" ? info.closedOn(day) : info.hoursOn(day, hours);
 }
 
 function hoursOf({ hours }: Business, weekday: number): string {
@@ -60,9 +62,18 @@ export function closedDays(
     const days = dateAt(from, timeZone) === dateAt(last, timeZone)
       ? format.day(new Date(from))
       : `${format.day(new Date(from))} – ${format.day(last)}`;
-    return reason[locale] ? `${days} (${reason[locale]})` : days;
+    return info.closedDays(days, reasonIn(locale, reason));
   });
   const weekly = hours(context, { business, slots: {} });
   const more = lines.length > 0 ? info.closures(lines) : info.noClosures;
   return `${weekly}\n${more}`;
+}
+
+/**
+ * Staff write one text, which is kept for both languages. Nobody knows which one
+ * it is in, so that it is told as theirs.
+ */
+function reasonIn(locale: Locale, reason: Bilingual): ClosedReason {
+  const text = reason[locale];
+  return { text, isQuoted: text !== "" && reason.ja === reason.en };
 }

@@ -1,5 +1,6 @@
 import type { Locale } from "../../../shared/ui/locale.ts";
 import type { Unsupported } from "../reading/frame.ts";
+import { type ClosedWords, closedWords } from "./closed.ts";
 import { bullets, bulletsJa } from "./lists.ts";
 
 /** Opening hours of a weekday; none where it is closed. */
@@ -9,10 +10,9 @@ export interface DayHours {
 }
 
 /** What is said of the business, and of what cannot be done here. */
-export interface InfoWords {
+export interface InfoWords extends ClosedWords {
   hours(days: readonly DayHours[]): string;
   hoursOn(day: string, hours: string): string;
-  closedOn(day: string, reason: string): string;
   closed: string;
   closures(lines: readonly string[]): string;
   noClosures: string;
@@ -50,8 +50,7 @@ export const infoWords: Record<Locale, InfoWords> = {
         bulletsJa(days.map(({ weekday, hours }) => `${weekday} ${hours}`))
       }`,
     hoursOn: (day, hours) => `${day}の営業時間は ${hours} です。`,
-    closedOn: (day, reason) =>
-      `${day}はお休みです${reason ? `（${reason}）` : ""}。`,
+    ...closedWords.ja,
     closed: "休み",
     closures: (lines) => `臨時のお休みはこちらです。\n${bulletsJa(lines)}`,
     noClosures: "今後60日間に臨時のお休みの予定はありません。",
@@ -77,8 +76,7 @@ export const infoWords: Record<Locale, InfoWords> = {
         bullets(days.map(({ weekday, hours }) => `${weekday}: ${hours}`))
       }`,
     hoursOn: (day, hours) => `On ${day} we are open ${hours}.`,
-    closedOn: (day, reason) =>
-      `We are closed on ${day}${reason ? ` (${reason})` : ""}.`,
+    ...closedWords.en,
     closed: "closed",
     closures: (lines) => `We are also closed on:\n${bullets(lines)}`,
     noClosures: "No further closures are planned in the next 60 days.",

@@ -62,7 +62,7 @@ function Closures({ facts }: { facts: Row }) {
           {text.results.closedFrom(
             format.dateTime(String(from)),
             format.dateTime(String(to)),
-          )} {textOf(reason, locale)}
+          )} <ClosedReason reason={reason} />
         </p>
       ))}
     </>
@@ -74,4 +74,15 @@ function weekdayName(weekday: number, locale: string): string {
   // 1 January 2024 was a Monday.
   return new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" })
     .format(Date.UTC(2024, 0, weekday));
+}
+
+/**
+ * Staff write one text, which is kept for both languages; then nobody knows
+ * which one it is in, and it is quoted as theirs.
+ */
+function ClosedReason({ reason }: { reason: unknown }) {
+  const { locale } = useLanguage();
+  const text = textOf(reason, locale);
+  const isQuoted = text !== "" && textOf(reason, "ja") === textOf(reason, "en");
+  return isQuoted ? <q lang="" dir="auto">{text}</q> : <>{text}</>;
 }
