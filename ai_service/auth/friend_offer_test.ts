@@ -13,8 +13,8 @@ async function offerOf(provider: string, variables = {}) {
 
 Deno.test("LINE offers the shop as a friend where messages are sent by LINE, and nobody else does", async () => {
   const messaging = {
-    LINE_MESSAGING_TOKEN: "a token",
-    LINE_MESSAGING_SECRET: "a secret",
+    LINE_MESSAGING_TOKEN: "a-token",
+    LINE_MESSAGING_SECRET: "a-secret",
   };
   assertEquals(await offerOf("line", messaging), "normal");
   assertEquals(await offerOf("line"), null);

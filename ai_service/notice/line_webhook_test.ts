@@ -3,7 +3,7 @@ import { signatureOf } from "../../deploy/local/line/webhooks.ts";
 import { lineFriendKey, loginKey } from "../store/keys.ts";
 import { startService, type TestService } from "../test_service.ts";
 
-const SECRET = "a channel secret of these tests";
+const SECRET = "a-channel-secret-of-these-tests";
 const KEYS = {
   LINE_MESSAGING_TOKEN: "a-token-of-these-tests",
   LINE_MESSAGING_SECRET: SECRET,

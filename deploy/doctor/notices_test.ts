@@ -9,8 +9,8 @@ function noticesOf(ai: Record<string, string>) {
 
 const LINE = {
   LINE_CHANNEL_ID: "1",
-  LINE_MESSAGING_TOKEN: "a token",
-  LINE_MESSAGING_SECRET: "a secret",
+  LINE_MESSAGING_TOKEN: "a-token",
+  LINE_MESSAGING_SECRET: "a-secret",
 };
 const MAIL = { RESEND_API_KEY: "re_1", MAIL_FROM: "shop@example.com" };
 
