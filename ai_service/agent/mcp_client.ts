@@ -93,7 +93,7 @@ export interface McpClientOptions {
   /** Receives the calls that failed. */
   log?: Log;
   fetch?: typeof fetch;
-  /** Timeout of one call, in milliseconds. */
+  /** Timeout of one call with its connection and retries, in milliseconds. */
   timeout?: number;
   /** May outlive the client. */
   cache?: ToolCache;
@@ -110,6 +110,8 @@ const ASKING_PAUSE = 20;
 const CALL_TIMEOUT = 20_000;
 /** Longest timeout of a preview, in milliseconds: a person waits for it. */
 const PREVIEW_TIMEOUT = 5_000;
+/** The same of the list of tools, in front of which nothing of a turn begins. */
+const LIST_TIMEOUT = 5_000;
 /**
  * Longest wait for the answer to a write, in milliseconds. It is sent again
  * under the same key, so a short wait costs nothing.
@@ -175,10 +177,11 @@ class StreamableMcpClient implements McpClient {
       "accept-language": locale,
     };
     try {
-      return await this.#withClient(headers, undefined, async (client) => {
+      const limit = this.#limit(LIST_TIMEOUT);
+      return await this.#withClient(headers, limit, async (client) => {
         const { tools } = await client.listTools(undefined, {
           cacheMode: "bypass",
-          timeout: this.#timeout,
+          signal: limit,
         });
         return tools.flatMap((tool) => readTool(tool, this.#options.serverUrl));
       });
@@ -192,14 +195,16 @@ class StreamableMcpClient implements McpClient {
   }
 
   async callTool(call: ToolCallRequest): Promise<ToolOutcome> {
+    const limit = this.#limit();
     for (let attempt = 0;; attempt++) {
       call.signal?.throwIfAborted();
       try {
-        return readResult(await this.#call(call));
+        return readResult(await this.#call(call, limit));
       } catch (error) {
         call.signal?.throwIfAborted();
         const pause = RETRY_PAUSES[attempt];
-        if (pause === undefined || !isTransient(error)) {
+        const isLast = pause === undefined || limit.aborted;
+        if (isLast || !isTransient(error)) {
           this.#logFailure(call, error);
           return readFailure(error);
         }
@@ -211,7 +216,8 @@ class StreamableMcpClient implements McpClient {
   async sendWrite(write: WriteRequest): Promise<WriteAnswer> {
     const headers = { "idempotency-key": write.idempotencyKey };
     try {
-      return readWriteResult(await this.#call(write, headers, WRITE_TIMEOUT));
+      const limit = this.#limit(WRITE_TIMEOUT);
+      return readWriteResult(await this.#call(write, limit, headers));
     } catch (error) {
       this.#logFailure(write, error);
       return readWriteFailure(error);
@@ -232,27 +238,31 @@ class StreamableMcpClient implements McpClient {
     }, request);
   }
 
+  #limit(longest = Infinity): AbortSignal {
+    return AbortSignal.timeout(Math.min(this.#timeout, longest));
+  }
+
   #call(
-    { name, args, token, signal }: ToolCallRequest,
+    { name, args, token, signal: stop }: ToolCallRequest,
+    limit: AbortSignal,
     headers: Record<string, string> = {},
-    longest = Infinity,
   ) {
-    const timeout = Math.min(this.#timeout, longest);
+    const signal = stop ? AbortSignal.any([stop, limit]) : limit;
     return this.#withClient(
       { ...headers, authorization: `Bearer ${token}` },
       signal,
-      (client) =>
-        client.callTool({ name, arguments: args }, {
-          timeout,
-          ...(signal && { signal }),
-        }),
+      (client) => client.callTool({ name, arguments: args }, { signal }),
     );
   }
 
-  /** Runs `ask` on a connection of its own, so that tokens never mix. */
+  /**
+   * Runs `ask` on a connection of its own, so that tokens never mix. The signal
+   * ends every request of it: the library's own timeouts count for each of them
+   * alone, and it asks several times before it gives up connecting.
+   */
   async #withClient<T>(
     headers: Record<string, string>,
-    signal: AbortSignal | undefined,
+    signal: AbortSignal,
     ask: (client: Client) => Promise<T>,
   ): Promise<T> {
     const client = new Client(
@@ -261,13 +271,12 @@ class StreamableMcpClient implements McpClient {
     );
     const transport = new StreamableHTTPClientTransport(this.#endpoint, {
       requestInit: { headers },
-      fetch: this.#fetch,
+      fetch: (input, init) => this.#fetch(input, endedBy(signal, init)),
     });
     try {
       await client.connect(transport, {
-        timeout: this.#timeout,
+        signal,
         ...(this.#cache.discovery && { prior: this.#cache.discovery }),
-        ...(signal && { signal }),
       });
       const discover = client.getDiscoverResult();
       if (discover) this.#cache.discovery = { kind: "modern", discover };
@@ -276,6 +285,11 @@ class StreamableMcpClient implements McpClient {
       await client.close();
     }
   }
+}
+
+function endedBy(signal: AbortSignal, init: RequestInit = {}): RequestInit {
+  const signals = init.signal ? [init.signal, signal] : [signal];
+  return { ...init, signal: AbortSignal.any(signals) };
 }
 
 function readTool(tool: Tool, serverUrl: string): McpTool[] {

@@ -349,6 +349,43 @@ Deno.test("a server that is not there is an outcome, and no list", async () => {
   );
 });
 
+Deno.test("a server that hangs is given up at one limit, while connecting and behind it", async () => {
+  const hang = Promise.withResolvers<Response>();
+  await using server = serve({ timeout: 200, refuse: () => hang.promise });
+  const began = performance.now();
+  await assertRejects(
+    () => server.client.listTools(service, "en"),
+    McpUnavailableError,
+  );
+  const outcome = await server.client.callTool({
+    name: "slots",
+    args: {},
+    token: "t",
+  });
+  assertEquals(outcome.ok ? "" : outcome.error.code, "unavailable");
+  const milliseconds = Math.round(performance.now() - began);
+  console.log(`figure: hanging_server_ms = ${milliseconds} (goal <= 1000)`);
+  assert(milliseconds <= 1000, `${milliseconds} ms`);
+  hang.resolve(new Response(null, { status: 503 }));
+});
+
+Deno.test("a server that hangs is asked for its tools once in a while, not each time they are needed", async () => {
+  const hang = Promise.withResolvers<Response>();
+  let isHanging = false;
+  await using server = serve({
+    timeout: 200,
+    refuse: () => isHanging ? hang.promise : undefined,
+  });
+  const known = await server.client.listTools(service, "en");
+  isHanging = true;
+  server.pass(31_000);
+  assertEquals(await server.client.listTools(service, "en"), known);
+  const asked = server.bodies.length;
+  assertEquals(await server.client.listTools(service, "en"), known);
+  assertEquals(server.bodies.length, asked);
+  hang.resolve(new Response(null, { status: 503 }));
+});
+
 Deno.test("a stop ends a call that hangs", async () => {
   const stop = new AbortController();
   await using server = serve({
@@ -396,7 +433,10 @@ interface ServeOptions {
     args: Record<string, unknown>,
   ) => CallToolResult | Promise<CallToolResult>;
   /** An answer of HTTP instead of the protocol's. */
-  refuse?: (request: Request, body: Body) => Response | undefined;
+  refuse?: (
+    request: Request,
+    body: Body,
+  ) => Response | Promise<Response> | undefined;
 }
 
 function tool(name: string, meta: Record<string, string>) {

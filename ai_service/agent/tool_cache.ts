@@ -26,10 +26,19 @@ export class ToolCache {
   readonly #lists = new Map<Locale, KnownList>();
   /** Since when somebody asks for the list. */
   readonly #asking = new Map<Locale, number>();
+  /** When the list was last asked for in vain. */
+  readonly #failed = new Map<Locale, number>();
 
-  /** The list, unless it is to be asked for again. */
+  /**
+   * The list, unless it is to be asked for again. A turn needs it several times,
+   * and would wait each time where the server does not answer.
+   */
   get(locale: Locale, now: Date): McpTool[] | undefined {
-    return this.#youngerThan(LIFETIME, locale, now);
+    const failed = this.#failed.get(locale);
+    const isAway = failed !== undefined && now.getTime() < failed + LIFETIME;
+    return isAway
+      ? this.last(locale, now)
+      : this.#youngerThan(LIFETIME, locale, now);
   }
 
   /** The last list, for the case that there is no newer one. */
@@ -54,7 +63,11 @@ export class ToolCache {
     try {
       const tools = await ask();
       this.#lists.set(locale, { tools, asked });
+      this.#failed.delete(locale);
       return tools;
+    } catch (error) {
+      this.#failed.set(locale, asked);
+      throw error;
     } finally {
       this.#asking.delete(locale);
     }

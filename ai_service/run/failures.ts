@@ -1,3 +1,4 @@
+import { McpUnavailableError } from "../agent/mcp_client.ts";
 import { ModelError } from "../agent/model_error.ts";
 import type { Bilingual } from "../../shared/ui/locale.ts";
 
@@ -6,6 +7,11 @@ export const FAILURES = {
   run_failed: {
     ja: "回答を最後まで作成できませんでした。もう一度お試しください。",
     en: "The answer could not be finished. Please try again.",
+  },
+  tool_unavailable: {
+    ja:
+      "ただいまお店に確認できませんでした。少し待ってから、もう一度お試しください。",
+    en: "The shop could not be asked just now. Please try again in a moment.",
   },
   model_busy: {
     ja:
@@ -68,6 +74,7 @@ export type FailureCode = keyof typeof FAILURES;
 
 /** The failure that the run of a message is told of. */
 export function failureOf(cause: unknown): FailureCode {
+  if (cause instanceof McpUnavailableError) return "tool_unavailable";
   if (!(cause instanceof ModelError)) return "run_failed";
   const { reason } = cause.failure;
   return reason === "other" ? "run_failed" : `model_${reason}`;

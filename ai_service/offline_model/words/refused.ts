@@ -16,6 +16,10 @@ const REFUSED: Record<Locale, Record<string, string>> = {
       "申し訳ありません、受付の締切を過ぎているため、こちらでは変更やキャンセルができません。",
     too_many_bookings:
       "ご予約の数が上限に達しているため、これ以上は承れません。どれかをキャンセルするか、お店にご相談ください。",
+    away:
+      "ただいまお店の窓口につながらないため、お調べできませんでした。少し時間をおいて、もう一度お試しください。",
+    not_read:
+      "申し訳ありません、お調べできませんでした。もう一度お試しください。",
     failed:
       "申し訳ありません、うまくいきませんでした。何も変わっていません。もう一度お試しください。",
   },
@@ -30,6 +34,9 @@ const REFUSED: Record<Locale, Record<string, string>> = {
     too_late: "I'm sorry, it is too late to change or cancel this here.",
     too_many_bookings:
       "You have as many bookings as one can have here. Cancel one of them first, or ask the shop.",
+    away:
+      "The shop's counter cannot be reached at the moment, so I could not look this up. Please try again in a little while.",
+    not_read: "I'm sorry, I could not look this up. Please try again.",
     failed:
       "I'm sorry, that did not work, and nothing was changed. Please try again.",
   },
@@ -45,6 +52,17 @@ const SAME_AS: Record<string, string> = {
   too_late_to_cancel: "too_late",
   too_late_to_change: "too_late",
 };
+
+/** Of a look-up that failed; it says nothing about any change. */
+const READ_FAILED: Record<string, string> = {
+  rate_limited: "busy",
+  unavailable: "away",
+};
+
+/** What is said where something could not be looked up. */
+export function readFailedIn(locale: Locale): (code: string) => string {
+  return (code) => REFUSED[locale][READ_FAILED[code] ?? "not_read"]!;
+}
 
 /** What is said of a call that was refused. */
 export function refusedIn(

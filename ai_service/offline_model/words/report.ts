@@ -1,7 +1,7 @@
 import type { Locale } from "../../../shared/ui/locale.ts";
 import type { ToolError } from "../../agent/tool_outcome.ts";
 import { commas, or } from "./lists.ts";
-import { refusedIn } from "./refused.ts";
+import { readFailedIn, refusedIn } from "./refused.ts";
 
 /** What is said of changes that were made, declined or refused. */
 export interface ReportWords {
@@ -83,10 +83,7 @@ export const reportWords: Record<Locale, ReportWords> = {
         ? `申し訳ありません、在庫が足りません。残りは${available}点です。何も注文していません。`
         : "申し訳ありません、在庫がなくなりました。何も注文していません。",
     refused: refusedIn("ja"),
-    readFailed: (code) =>
-      refusedIn("ja")({
-        code: code === "rate_limited" ? "busy" : "failed",
-      }),
+    readFailed: readFailedIn("ja"),
     callShop: (phone) =>
       phone
         ? `お手数ですがお店（電話 ${phone}）にご連絡ください。`
@@ -148,10 +145,7 @@ export const reportWords: Record<Locale, ReportWords> = {
         ? `I'm sorry, there are only ${available} left, so nothing was ordered.`
         : "I'm sorry, that has just sold out, so nothing was ordered.",
     refused: refusedIn("en"),
-    readFailed: (code) =>
-      refusedIn("en")({
-        code: code === "rate_limited" ? "busy" : "failed",
-      }),
+    readFailed: readFailedIn("en"),
     callShop: (phone) =>
       phone
         ? `Please call the shop at ${phone}.`
