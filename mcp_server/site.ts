@@ -12,6 +12,8 @@ import { startExport } from "./operation/export.ts";
 import { callOperation, type PipelineDeps } from "./operation/pipeline.ts";
 import { mayCall } from "./operation/roles.ts";
 import { runTrial } from "./trial/run_trial.ts";
+import { answerInTime } from "./storage/answer_in_time.ts";
+import { unavailable } from "./storage/unavailable.ts";
 import { furtherPages, sections } from "./ui/desk/sections.ts";
 import type { OperationRef } from "./ui/desk/operation_name.ts";
 import { textIn } from "./ui/locales/mod.ts";
@@ -38,6 +40,12 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
   "upgrade-insecure-requests",
 ].join("; ");
+
+/**
+ * Longest wait of a page for the database, the look at its session included; as
+ * long as a call waits for a connection, in milliseconds.
+ */
+const PAGE_TIMEOUT = 10_000;
 
 const POLICY = "Content-Security-Policy";
 
@@ -79,6 +87,10 @@ export function site(deps: SiteDeps, pages: SiteHandler): MiddlewareHandler {
       newKey: randomId,
       adminContext: null,
       loadAdminContext: () => loadAdminContext(deps, c),
+      // What a form sends may have been done; a page that reads can be left.
+      inTime: (work) =>
+        request.method === "GET" ? answerInTime(work, PAGE_TIMEOUT) : work,
+      isUnavailable: (error) => unavailable(error) !== undefined,
       reportError: (cause) => log.error("page_failed", { requestId, cause }),
     });
     const response = await pages(request);

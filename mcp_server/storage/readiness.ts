@@ -1,3 +1,4 @@
+import { answerInTime } from "./answer_in_time.ts";
 import { sqlState } from "./database_error.ts";
 import type { Database } from "./postgres.ts";
 import type { TransactionSql } from "./statement.ts";
@@ -8,6 +9,9 @@ import { inTransaction } from "./transaction.ts";
 
 /** The reasons why the database cannot be used; empty if it can. */
 export type DatabaseProblems = string[];
+
+/** Whoever asks whether the server is ready does not wait long, in milliseconds. */
+const TIMEOUT = 4_000;
 
 const DISK_FULL = "53100";
 
@@ -37,24 +41,33 @@ export async function checkDatabase(
   tables: readonly TableColumns[] = [],
 ): Promise<DatabaseProblems> {
   try {
-    const missing = await missingMigrations(sql, migrations);
-    if (missing.length > 0) {
-      return [`Migrations missing: ${missing.join(", ")}`];
-    }
-    const unknown = await missingPersonalColumns(sql, tables);
-    if (unknown.length > 0) {
-      return [`Forgetting would miss ${unknown.join(", ")}: migrate again`];
-    }
-    const problems = await storageProblems(sql);
-    for (const actor of PROBES) {
-      const readOnly = { readOnly: true };
-      problems.push(...await inTransaction(sql, actor, roleProblems, readOnly));
-    }
-    return problems;
+    const problems = findProblems(sql, migrations, tables);
+    return await answerInTime(problems, TIMEOUT);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return [`Database not usable: ${reason}`];
   }
+}
+
+async function findProblems(
+  sql: Database,
+  migrations: readonly string[],
+  tables: readonly TableColumns[],
+): Promise<DatabaseProblems> {
+  const missing = await missingMigrations(sql, migrations);
+  if (missing.length > 0) {
+    return [`Migrations missing: ${missing.join(", ")}`];
+  }
+  const unknown = await missingPersonalColumns(sql, tables);
+  if (unknown.length > 0) {
+    return [`Forgetting would miss ${unknown.join(", ")}: migrate again`];
+  }
+  const problems = await storageProblems(sql);
+  for (const actor of PROBES) {
+    const readOnly = { readOnly: true };
+    problems.push(...await inTransaction(sql, actor, roleProblems, readOnly));
+  }
+  return problems;
 }
 
 /**

@@ -8,6 +8,8 @@ export class TcpProxy implements AsyncDisposable {
   readonly #port: number;
   /** How long the database's answers are held back, in milliseconds. */
   delay = 0;
+  /** Resolved once answers go on; while it waits the database seems to hang. */
+  hang: Promise<void> = Promise.resolve();
   /** How many more chunks of the database's answers pass before a disconnect. */
   chunksUntilDisconnect = Infinity;
   #isDisconnected = false;
@@ -82,6 +84,7 @@ export class TcpProxy implements AsyncDisposable {
   #delayed() {
     return new TransformStream<Uint8Array<ArrayBuffer>>({
       transform: async (chunk, controller) => {
+        await this.hang;
         if (this.delay > 0) await wait(this.delay);
         if (this.chunksUntilDisconnect-- <= 0) this.disconnect();
         controller.enqueue(chunk);

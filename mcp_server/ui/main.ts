@@ -18,11 +18,11 @@ const switchLanguage = define.middleware((ctx) =>
 
 const reportErrors = define.middleware(async (ctx) => {
   try {
-    return await ctx.next();
+    return await ctx.state.inTime(ctx.next());
   } catch (error) {
     const expected = error instanceof HttpError && error.status < 500;
     if (!expected) ctx.state.reportError(error);
-    throw error;
+    throw ctx.state.isUnavailable(error) ? new HttpError(503) : error;
   }
 });
 

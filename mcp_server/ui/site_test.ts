@@ -285,8 +285,8 @@ Deno.test("a broken database gives a page with the request's id, and says no mor
   const browser = new Browser(site);
   browser.setCookie("mcp_admin", "a-session");
   const page = await visit(browser, "/admin/bookings", "en");
-  assertEquals(page.status, 500);
-  assertStringIncludes(page.html, "Something went wrong");
+  assertEquals(page.status, 503);
+  assertStringIncludes(page.html, "The database cannot be reached");
   assertStringIncludes(page.html, page.headers.get("X-Request-Id") ?? "none");
   assert(!/ECONN|127\.0\.0\.1|secret|postgres/.test(page.html));
   assert(site.lines.some((line) => line.event === "page_failed"));

@@ -54,6 +54,10 @@ export interface SiteState {
   requestId: string;
   /** A new random id, with which a form's change is made once however often it is sent. */
   newKey(): string;
+  /** Waits for what a page reads, though not long where the database hangs. */
+  inTime<Result>(work: Promise<Result>): Promise<Result>;
+  /** Whether the error is that the database cannot be used at the moment. */
+  isUnavailable(error: unknown): boolean;
   /** Told of every error that no page expects. */
   reportError(error: unknown): void;
 }

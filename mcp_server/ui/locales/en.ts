@@ -118,6 +118,9 @@ export const en: Text = {
       "There were too many requests in a short time. Please wait a moment and try again.",
     failed: "Something went wrong",
     failedLead: "The fault is ours. Please wait a moment and try again.",
+    unavailable: "The page cannot be shown at the moment",
+    unavailableLead:
+      "The database cannot be reached at the moment. Please wait a moment and try again.",
     backToBookings: "Go to bookings",
   },
 };

@@ -89,6 +89,8 @@ export interface Text {
     tooManyLead: string;
     failed: string;
     failedLead: string;
+    unavailable: string;
+    unavailableLead: string;
     backToBookings: string;
   };
 }

@@ -11,12 +11,18 @@ export default define.page(({ error, state: { text, requestId } }) => {
     : (
       <Problem
         text={text}
-        title={problems.failed}
-        lead={problems.failedLead}
+        {...failure(status, problems)}
         requestId={requestId}
       />
     );
 });
+
+/** What passes by itself is told apart from what is broken. */
+function failure(status: number, problems: Text["problems"]) {
+  return status === 503
+    ? { title: problems.unavailable, lead: problems.unavailableLead }
+    : { title: problems.failed, lead: problems.failedLead };
+}
 
 /** What a refusal is about; only a role that may not see it has no way back. */
 function refusal(status: number, problems: Text["problems"]) {
