@@ -54,7 +54,7 @@ function Hours({ facts }: { facts: Row }) {
 }
 
 function Closures({ facts }: { facts: Row }) {
-  const { text, format, locale } = useLanguage();
+  const { text, format } = useLanguage();
   return (
     <>
       {rowsOf(facts, "closures").map(({ from, to, reason }) => (
