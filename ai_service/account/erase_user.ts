@@ -1,6 +1,7 @@
 import { deleteBelow } from "../conversation/delete_runs.ts";
 import {
   type DueDeletion,
+  type DuePayment,
   keyOfWork,
   listDueWork,
 } from "../conversation/due_work.ts";
@@ -24,11 +25,27 @@ export async function eraseUser(
     await kv.delete(sessionKey(String(key.at(-1))));
   }
   const payments = (await listDueWork(kv, userId))
-    .filter(({ kind }) => kind === "payment");
+    .filter((one) => one.kind === "payment");
   const kept = new Set(
     [work, ...payments].map((one) => JSON.stringify(keyOfWork(userId, one))),
   );
   for await (const { key } of kv.list({ prefix: userPrefix(userId) })) {
     if (!kept.has(JSON.stringify(key))) await kv.delete(key);
   }
+  for (const payment of payments) await settleNow(kv, userId, payment, work.at);
+}
+
+/** What can still be paid is ended at once, not at the next regular look. */
+async function settleNow(
+  kv: Kv,
+  userId: string,
+  payment: DuePayment,
+  at: number,
+): Promise<void> {
+  const entry = await kv.get<DuePayment>(keyOfWork(userId, payment));
+  if (!entry.value || entry.value.at <= at) return;
+  const value = { ...entry.value, at };
+  await kv.atomic([entry], [{ type: "set", key: entry.key, value }], {
+    wakeAt: new Date(at),
+  });
 }

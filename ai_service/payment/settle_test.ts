@@ -31,6 +31,20 @@ async function begin(world: World) {
   return { order, session, orderNow };
 }
 
+/** The step of a deletion that leaves nothing of the person. */
+async function erase(world: World): Promise<void> {
+  const at = world.clock.now.getTime();
+  await eraseUser(world.kv, "usr_1", {
+    kind: "deletion",
+    step: "erase",
+    user: { id: "usr_1", email: null, name: "" },
+    login: { provider: "google", providerUserId: "" },
+    at,
+    since: at,
+    attempts: 0,
+  });
+}
+
 Deno.test("a paid order is told to the shop, and then nothing is due any more", async () => {
   await using world = await openTestCheckout();
   const { session, orderNow } = await begin(world);
@@ -160,21 +174,22 @@ Deno.test("a payment for an order that the shop does not know is given back, onc
   assertEquals(refunds.map(({ amount }) => amount), [1500]);
 });
 
+Deno.test("a payment page that is open ends with its customer's account, not at the next regular look", async () => {
+  await using world = await openTestCheckout();
+  const { session } = await begin(world);
+  await erase(world);
+  await world.work("usr_1");
+  const { status } = world.stripe.account.session(session).session;
+  assertEquals(status, "expired");
+  assertEquals(await listDueWork(world.kv, "usr_1"), []);
+});
+
 Deno.test("money that comes after the account was deleted is given back", async () => {
   await using world = await openTestCheckout();
   const { order, session } = await begin(world);
-  const { now } = world.clock;
   world.shop.cancel(order.id);
   world.stripe.account.pay(session);
-  await eraseUser(world.kv, "usr_1", {
-    kind: "deletion",
-    step: "erase",
-    user: { id: "usr_1", email: null, name: "" },
-    login: { provider: "google", providerUserId: "" },
-    at: now.getTime(),
-    since: now.getTime(),
-    attempts: 0,
-  });
+  await erase(world);
   wait(world, 1);
   await world.work("usr_1");
   const refunds = [...world.stripe.account.refunds.values()];
