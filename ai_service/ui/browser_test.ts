@@ -78,7 +78,7 @@ browserTest(
   async () => {
     await using site = await open({ locale: "en-US", path: "/c/cnv_1" });
     const { page, posts } = site;
-    const card = page.getByRole("region", { name: "予約の確認" });
+    const card = page.getByRole("group", { name: "予約の確認" });
     await card.getByRole("button", {
       name: en.approval.change,
       disabled: false,

@@ -1,3 +1,4 @@
+import { refusalIn } from "../../ai_service/agent/refusal_words.ts";
 import { assertEquals } from "@std/assert";
 import { violationsOf } from "../../mcp_server/ui/test_axe.ts";
 import {
@@ -113,7 +114,8 @@ async function visitPages(
         busy = tstzrange(now(), now() + interval '80 minutes', '[)')
       where status = 'confirmed'`;
       await button(results.cancel).click();
-      await page.getByRole("alert").getByText(own.refused).waitFor();
+      const told = refusalIn(locale, { code: "too_late_to_cancel" });
+      await page.getByRole("alert").getByText(told!).waitFor();
       await page.getByText(results.tooLate).waitFor();
       // A refusal is told on the page, and Chromium's console names it as well.
       problems.splice(0);

@@ -62,8 +62,10 @@ export function ApprovalCard(
   });
   const Payment = usePart(paymentPart, approval.order !== undefined);
   return (
+    // A group: two cards of one title would be two regions of one name.
     <section
       ref={card}
+      role="group"
       class="approval card"
       data-state={state}
       aria-labelledby={`${id}-title`}
