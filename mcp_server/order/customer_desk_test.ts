@@ -216,6 +216,7 @@ Deno.test("an export has every row about a customer and nobody else's", async ()
     bookings: 1,
     customer_notes: 0,
     form_submissions: 0,
+    import_trial_bookings: 0,
     notices: 2,
     order_disputes: 0,
     order_items: 1,
