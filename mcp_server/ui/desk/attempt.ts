@@ -21,7 +21,8 @@ export async function attempt(
   try {
     const { operation } = action;
     const args = action.argsOf(values, request);
-    if (action.changesNothing?.(args)) {
+    // Who may not change anything is refused, as for any change.
+    if (request.staff.may(operation) && action.changesNothing?.(args)) {
       return { to: seenAt(request.url, NOTHING_CHANGED) };
     }
     if (action.perform) {
