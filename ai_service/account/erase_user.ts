@@ -35,7 +35,7 @@ export async function eraseUser(
   for (const payment of payments) await settleNow(kv, userId, payment, work.at);
 }
 
-/** What can still be paid is ended at once, not at the next regular look. */
+/** Makes the payment due now, so that its open payment page expires at once. */
 async function settleNow(
   kv: Kv,
   userId: string,

@@ -26,7 +26,10 @@ const schema = z.object(modelVariables);
 
 type Values = z.output<typeof schema>;
 
-/** What is wrong with `AI_MODEL`, which may hold a key that went astray. */
+/**
+ * What is wrong with `AI_MODEL`. Its value is not repeated, because an API key may
+ * have been pasted there.
+ */
 function modelProblem(text = "offline"): string | undefined {
   if (text === "offline") return undefined;
   const { provider, name } = partsOf(text);
@@ -49,7 +52,7 @@ const NAMES = {
   anthropic: { key: "ANTHROPIC_API_KEY", baseUrl: "ANTHROPIC_BASE_URL" },
 } as const satisfies Record<Provider, unknown>;
 
-/** What the chosen model lacks; usually empty. */
+/** A sentence where the chosen provider has neither a key nor an address set. */
 export function modelProblems(variables: Variables): string[] {
   const { provider } = partsOf(variables.AI_MODEL?.trim() ?? "");
   if (provider !== "openai" && provider !== "anthropic") return [];

@@ -8,7 +8,7 @@ const WORDS: Record<Locale, Record<Refusal, string>> = {
   en: refusalEn,
 };
 
-/** What is no longer there, by the field of the input that named it. */
+/** The refusal of an id that is not found, by the field of the input that holds it. */
 const GONE: Record<string, Refusal> = {
   bookingId: "booking_gone",
   serviceId: "service_gone",
