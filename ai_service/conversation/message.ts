@@ -1,4 +1,5 @@
 import { monotonicFactory } from "ulid";
+import { shorten } from "../agent/tool_result.ts";
 import type {
   ChatMessage,
   MessagePart,
@@ -9,6 +10,8 @@ import { messageFrom, textOf } from "./transcript.ts";
 
 /** Largest stored message, in bytes of JSON; a value holds little more. */
 const MAX_MESSAGE_BYTES = 60_000;
+/** Of several large results, what stays of each, in characters of JSON. */
+const SHORTER_RESULT = 4_000;
 /** Shorter texts are never cut, in characters. */
 const SHORT_TEXT = 500;
 
@@ -39,6 +42,7 @@ export function answerMessage(
 const LIGHTER: readonly ((part: MessagePart) => MessagePart)[] = [
   // The approval's own record still has the fields, and the details.
   withoutFields,
+  withShorterResult,
   withoutResult,
   withoutArguments,
   withoutDetails,
@@ -70,6 +74,12 @@ export function fitMessage(message: ChatMessage): ChatMessage {
 function fits(message: ChatMessage): boolean {
   const bytes = new TextEncoder().encode(JSON.stringify(message));
   return bytes.length <= MAX_MESSAGE_BYTES;
+}
+
+function withShorterResult(part: MessagePart): MessagePart {
+  if (part.type !== "tool" || part.tool.result === undefined) return part;
+  const result = shorten(part.tool.result, SHORTER_RESULT);
+  return { type: "tool", tool: { ...part.tool, result } };
 }
 
 function withoutResult(part: MessagePart): MessagePart {

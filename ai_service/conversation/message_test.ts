@@ -34,6 +34,35 @@ Deno.test("what a message can do without is left out in the order of its worth",
   assertEquals(noArgs.tool.args, {});
 });
 
+Deno.test("of several results that are too large together the first rows stay", () => {
+  const rows = Array.from(
+    { length: 40 },
+    (_, at) => ({ at, note: "漢".repeat(300) }),
+  );
+  const part: MessagePart = {
+    type: "tool",
+    tool: {
+      id: "call_1",
+      name: "look",
+      args: {},
+      status: "succeeded",
+      result: { items: rows },
+    },
+  };
+  const [fitted] = fitMessage({
+    id: "01",
+    role: "assistant",
+    text: "",
+    parts: [part, part],
+    createdAt: "2026-01-01T00:00:00Z",
+  }).parts;
+  assert(fitted?.type === "tool");
+  assertEquals(fitted.tool.result, {
+    items: rows.slice(0, 10),
+    itemsLeftOut: 30,
+  });
+});
+
 Deno.test("an approval's fields are left out first, and its details last", () => {
   const approval: MessagePart = {
     type: "approval",

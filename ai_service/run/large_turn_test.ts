@@ -29,6 +29,28 @@ Deno.test("a turn whose results do not fit one value of the store ends like any 
   assertEquals([messages.at(-1)?.text, activeRunId], ["Found it.", null]);
 });
 
+Deno.test("of a long list the page is given the first, and how many were left out", async () => {
+  const item = (at: number) => ({ id: `bkg_${at}`, note: "x".repeat(350) });
+  const found = (count: number) =>
+    Array.from({ length: count }, (_, at) => item(at));
+  for (const [count, shown] of [[20, 20], [100, 25]] as const) {
+    await using chat = await createTestChat({
+      client: new RecordingClient(() => ({
+        ok: true,
+        result: { items: found(count) },
+      })),
+      script: [{ calls: [LOOK] }, { text: "Found them." }],
+    });
+    await endOf(chat, "look");
+    const [part] = (await viewOf(chat)).messages.at(-1)!.parts;
+    assert(part?.type === "tool");
+    assertEquals(part.tool.result, {
+      items: found(shown),
+      ...(shown < count && { itemsLeftOut: count - shown }),
+    });
+  }
+});
+
 Deno.test("an answer longer than a value of the store keeps its beginning", async () => {
   await using chat = await createTestChat({
     script: [{ text: `It begins. ${"あ".repeat(40_000)}` }],

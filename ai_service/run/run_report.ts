@@ -1,4 +1,5 @@
 import type { AgentEvent, PendingWrite, ToolEvent } from "../agent/turn.ts";
+import { shorten } from "../agent/tool_result.ts";
 import type { ApprovalRecord } from "../conversation/approval.ts";
 import type { NewEvent, RunStatus } from "../conversation/events.ts";
 import type { HeldRun } from "../conversation/held_run.ts";
@@ -9,10 +10,10 @@ import { EventWriter } from "./event_writer.ts";
 import { type FailureCode, FAILURES } from "./failures.ts";
 
 /**
- * Largest tool result of an event, in characters of JSON. A larger one is left
- * out: an event must fit a value of the store, and the model has read it.
+ * Largest tool result of an event, in characters of JSON; of a larger one the
+ * first of its lists are kept. An event must fit a value of the store.
  */
-const RESULT_LENGTH = 4_000;
+const RESULT_LENGTH = 16_000;
 /** Longest text of one event, in characters, for the same reason. */
 const TEXT_LENGTH = 8_000;
 
@@ -142,6 +143,5 @@ export class RunReport {
 
 function withBoundedResult(tool: ToolEvent): ToolEvent {
   if (JSON.stringify(tool.result ?? null).length <= RESULT_LENGTH) return tool;
-  const { result: _, ...rest } = tool;
-  return rest;
+  return { ...tool, result: shorten(tool.result, RESULT_LENGTH) };
 }

@@ -4,15 +4,19 @@ import { printOfflineFigures } from "./figures.ts";
 import { runCorpus } from "./run_corpus.ts";
 import { tableOf, transcriptOf } from "./table.ts";
 
+/** One of so many dialogues is held here; `deno task evals` holds all. */
+const EVERY = 3;
+
 Deno.test("the offline model is right often enough in the dialogues, and wrong in none", async () => {
-  const dialogues = await readCorpus(CORPUS);
+  const all = await readCorpus(CORPUS);
+  const dialogues = all.filter((_, at) => at % EVERY === 0);
   const start = performance.now();
   const results = await runCorpus(dialogues, {
     variables: { AI_MODEL: "offline" },
     lanes: 4,
   });
   const seconds = ((performance.now() - start) / 1000).toFixed(0);
-  console.log(`all ${dialogues.length} dialogues in ${seconds} s`);
+  console.log(`${dialogues.length} of ${all.length} dialogues in ${seconds} s`);
   for (const line of tableOf(results)) console.log(line);
   const isGood = printOfflineFigures(results);
   const wrong = results.filter(({ verdict }) => verdict === "wrong");

@@ -28,12 +28,12 @@ export const WHOLE_COUNTS: Counts = {
 
 export const SMALL_COUNTS: Counts = {
   name: "small count",
-  aiService: 12,
-  mcpServer: 4,
-  postgres: 3,
-  both: 3,
-  shutdown: 3,
-  heldAnswers: 2,
+  aiService: 6,
+  mcpServer: 3,
+  postgres: 2,
+  both: 2,
+  shutdown: 2,
+  heldAnswers: 1,
   spinnerCrashes: 1,
 };
 

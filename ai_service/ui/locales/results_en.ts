@@ -15,6 +15,7 @@ export const resultsEn = {
   quantityOf: (name: string) => `How many: ${name}`,
   iWouldOrder: (name: string, quantity: number) =>
     `Order: ${name} × ${quantity}`,
+  notShown: (count: number) => `${count} more are not shown here.`,
   noBookings: "There are no bookings.",
   bookingStatuses: {
     requested: "Waits for the shop",

@@ -15,6 +15,7 @@ export const resultsJa: typeof resultsEn = {
   orderOf: (name) => `${name}を注文する`,
   quantityOf: (name) => `${name}の数`,
   iWouldOrder: (name, quantity) => `${name}を${quantity}点注文`,
+  notShown: (count: number) => `ほかに ${count} 件あり、ここには出ていません。`,
   noBookings: "ご予約はありません。",
   bookingStatuses: {
     requested: "お店の確認待ち",

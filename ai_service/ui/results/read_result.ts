@@ -19,6 +19,13 @@ export function rowsOf(result: unknown, key: string): Row[] {
   return Array.isArray(value) ? value.filter(isRow) : [];
 }
 
+/** How many records the lists of a shortened result say were left out. */
+export function leftOutOf(result: unknown): number {
+  if (!isRow(result)) return 0;
+  const counts = Object.keys(result).filter((key) => key.endsWith("LeftOut"));
+  return counts.reduce((sum, key) => sum + numberOf(result[key]), 0);
+}
+
 /** A text, or the text of that language of `{ja, en}`; else "". */
 export function textOf(value: unknown, locale: Locale): string {
   const text = isRow(value) ? value[locale] : value;
