@@ -6,7 +6,7 @@ import type { ConversationView } from "../../conversation/events.ts";
 import Chat from "../islands/Chat.tsx";
 import ConversationList from "../islands/ConversationList.tsx";
 import { messagesOf } from "../locales/messages.ts";
-import { renderAnswers } from "../markdown/render_answers.tsx";
+import type { Rendered } from "../markdown/rendered.ts";
 import type { ConversationPage, SiteState } from "../state.ts";
 import { PageParts } from "./PageParts.tsx";
 
@@ -15,11 +15,13 @@ const MAX_EXAMPLES = 4;
 
 /** The chat with the list beside it; `view` is null for a new conversation. */
 export function ChatPage(
-  { state, user, list, view, tools }: {
+  { state, user, list, view, answers = {}, tools }: {
     state: SiteState;
     user: User;
     list: ConversationPage;
     view: ConversationView | null;
+    /** The texts of its messages that are rendered already. */
+    answers?: Rendered;
     /** Names of the tools that there are. */
     tools: ReadonlySet<string>;
   },
@@ -68,7 +70,7 @@ export function ChatPage(
           }}
           conversations={conversations}
           currentId={currentId}
-          {...renderAnswers(view?.messages ?? [], locale)}
+          {...answers}
         />
       </main>
     </div>

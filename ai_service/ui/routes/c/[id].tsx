@@ -1,6 +1,7 @@
 import { HttpError, page } from "fresh";
 import { ChatPage } from "../../components/ChatPage.tsx";
 import { Welcome } from "../../components/Welcome.tsx";
+import { renderAnswers } from "../../markdown/render_answers.tsx";
 import { define } from "../../state.ts";
 
 export const handler = define.handlers({
@@ -20,7 +21,8 @@ export const handler = define.handlers({
     // Only an empty conversation says what can be said.
     const isEmpty = view.messages.length === 0;
     const tools = isEmpty ? await state.listToolNames() : new Set<string>();
-    return page({ tools, shop: null, conversation: { list, view } });
+    const answers = await renderAnswers(view.messages, state.locale);
+    return page({ tools, shop: null, conversation: { list, view, answers } });
   },
 });
 
@@ -34,6 +36,7 @@ export default define.page<typeof handler>(
           user={state.user}
           list={conversation.list}
           view={conversation.view}
+          answers={conversation.answers}
           tools={tools}
         />
       )
