@@ -78,6 +78,21 @@ const LANGSMITH: readonly Replacement[] = [
   },
 ];
 
+/**
+ * What LangChain brings for answers in XML, and to count tokens by tables that it
+ * would download. The agent reads no XML and counts by itself.
+ */
+const LANGCHAIN_UNUSED: readonly Replacement[] = [
+  { specifier: "../utils/sax-js/sax.js", code: `export const sax = {};` },
+  {
+    specifier: "js-tiktoken/lite",
+    code: `export class Tiktoken {}
+      export function getEncodingNameForModel(model) {
+        throw new Error("Tokens are not counted for " + model);
+      }`,
+  },
+];
+
 /** The providers' APIs that are in beta, of which the service calls none. */
 const BETA_APIS = ["./resources/beta/beta.mjs", "./beta/beta.mjs"]
   .map((specifier) => ({ specifier, code: "export class Beta {}" }));
@@ -168,6 +183,7 @@ export const REPLACEMENTS: Readonly<
     ...OPENAI_HELPERS,
     MCP_CLIENT_SHIMS,
     LANGCHAIN_IMPORT_MAP,
+    ...LANGCHAIN_UNUSED,
     ...LANGSMITH,
     ...BETA_APIS,
     ...STRIPE_RESOURCES,
