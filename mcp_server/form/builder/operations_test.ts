@@ -29,6 +29,10 @@ const HOW = {
   maxLength: 50,
   showIf: { field: "first", is: true },
 };
+const TWINS = ["a", "b"].map((value) => ({
+  value,
+  label: label("はい", "Yes"),
+}));
 const CONTENT = { titleJa: "問診票", titleEn: "Intake", fields: [FIRST, HOW] };
 
 function asStaff(database: TestDatabase, name: string, input: unknown = {}) {
@@ -145,7 +149,25 @@ Deno.test("a condition that no answer can meet is refused by its question", asyn
       [{ ...FIRST, id: "n", type: "number", integer: true, min: 2, max: 1 }],
       "fields",
     ],
+    [
+      [{
+        ...FIRST,
+        id: "n",
+        type: "number",
+        integer: true,
+        min: 1.2,
+        max: 1.8,
+      }],
+      "fields.0.max",
+    ],
     [[FIRST, FIRST], "fields"],
+    [[FIRST, { ...FIRST, id: "second" }], "fields.1.label"],
+    [
+      [FIRST, { ...FIRST, id: "s", label: label("初めてですか", "Other?") }],
+      "fields.1.label",
+    ],
+    [[{ ...FIRST, id: "__proto__" }], "fields.0.id"],
+    [[{ ...FIRST, type: "single", options: TWINS }], "fields.0.options"],
     [[], "fields"],
   ];
   for (const [fields, field] of wrong) {

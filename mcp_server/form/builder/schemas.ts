@@ -2,16 +2,17 @@ import * as z from "zod";
 import { id, name, storedId } from "../../operation/fields.ts";
 import { notPersonal } from "../../storage/personal.ts";
 import { formFields } from "../fields.ts";
+import { newFields } from "./new_fields.ts";
 
 const FORM = { examples: ["frm_intake"] };
 const title = notPersonal(name(100));
-const fields = notPersonal(formFields);
+const FIELDS = "The questions, in their order";
 
 /** What staff write of a form; each change of it is a new version. */
 const content = z.strictObject({
   titleJa: title.meta({ examples: ["問診票"] }),
   titleEn: title.meta({ examples: ["Intake form"] }),
-  fields: fields.describe("The questions, in their order"),
+  fields: notPersonal(newFields).describe(FIELDS),
 });
 export type FormContent = z.output<typeof content>;
 
@@ -33,6 +34,7 @@ export const sortFormsInput = z.strictObject({
 
 /** A form as staff see it. */
 export const builtForm = content.extend({
+  fields: notPersonal(formFields).describe(FIELDS),
   id: storedId.meta(FORM),
   version: z.int().positive(),
   active: z.boolean(),
