@@ -12,7 +12,7 @@ import { Screen } from "./screen.ts";
 import { startTestStack, type TestStack } from "../e2e/stack.ts";
 
 /** Longest time until all screens show the same, in milliseconds. */
-const AGREE_MS = 1_000;
+export const AGREE_MS = 1_000;
 /** Within this time of each other people act, in milliseconds. */
 const ACT_MS = 300;
 /** Longest time until nothing is under way any more, in milliseconds. */
@@ -20,7 +20,7 @@ const QUIET_MS = 30_000;
 
 /** The findings of the rounds. */
 export interface TabsReport {
-  /** Screens that showed something else than the service, a second later. */
+  /** Screens that showed something else than the service, when they must not. */
   disagreed: number;
   /** Writes that no screen had shown as they were done. */
   unseen: number;
@@ -34,7 +34,7 @@ export interface TabsReport {
  * network now and then.
  */
 async function playTabs(
-  { rounds, random }: { rounds: number; random: Random },
+  { rounds, random, withinMs }: TabsOptions & { random: Random },
 ): Promise<TabsReport> {
   await using model = serveObedientModel();
   await using stack = await startTestStack({
@@ -43,7 +43,7 @@ async function playTabs(
     RATE_LIMIT_PER_MINUTE: "100000",
     RATE_LIMIT_BURST: "100000",
   });
-  const table = await openTable(stack, random);
+  const table = { ...await openTable(stack, random), withinMs };
   const report: TabsReport = { disagreed: 0, unseen: 0, done: 0 };
   try {
     for (let round = 0; round < rounds; round++) {
@@ -58,11 +58,18 @@ async function playTabs(
   return report;
 }
 
+interface TabsOptions {
+  rounds: number;
+  /** Longest time until all screens show the same, in milliseconds. */
+  withinMs: number;
+}
+
 /** One conversation with its screens, and the shop behind it. */
 interface Table {
   random: Random;
   screens: Screen[];
   phone: Screen;
+  withinMs: number;
   /** The conversation as the service shows it. */
   view: () => Promise<ConversationView>;
   /** Arguments of a booking that is possible. */
@@ -77,7 +84,10 @@ interface Booking {
   note: string | null;
 }
 
-async function openTable(stack: TestStack, random: Random): Promise<Table> {
+async function openTable(
+  stack: TestStack,
+  random: Random,
+): Promise<Omit<Table, "withinMs">> {
   const hanako = new Customer(stack.aiServiceUrl, "en");
   await hanako.signInWith("google", "hanako@example.com");
   const conversation = await hanako.newConversation();
@@ -141,7 +151,7 @@ async function openShop(stack: TestStack, userId: string) {
   };
 }
 
-/** Plays one round, and looks at the screens a second later. */
+/** Plays one round, and looks at the screens once they must agree. */
 async function playRound(
   table: Table,
   round: number,
@@ -168,7 +178,7 @@ async function playRound(
 async function approveOne(table: Table): Promise<void> {
   if ((await table.view()).pendingApprovals.length === 0) return;
   const screen = table.random.one(table.screens);
-  const until = Date.now() + AGREE_MS;
+  const until = Date.now() + table.withinMs;
   while (screen.waiting.length === 0 && Date.now() < until) await delay(20);
   const card = screen.waiting[0];
   if (!card) return;
@@ -218,7 +228,7 @@ async function quiet(table: Table): Promise<void> {
 
 /** The number of screens that do not show what the service does, in time. */
 async function countDisagreeing(table: Table): Promise<number> {
-  const until = Date.now() + AGREE_MS;
+  const until = Date.now() + table.withinMs;
   for (;;) {
     const view = await table.view();
     const wrong = table.screens.filter((screen) => !agrees(screen, view));
@@ -247,8 +257,12 @@ function describeDifference({ shows }: Screen, view: ConversationView): void {
     !isDeepStrictEqual(message, shown[index])
   );
   console.error(`Message ${at} of ${messages.length} differs`);
-  for (const message of [messages[at], shown[at]]) {
-    console.error(`  ${JSON.stringify(message)?.slice(0, 2_000)}`);
+  const [is = "", shownAs = ""] = [messages[at], shown[at]].map((message) =>
+    JSON.stringify(message)
+  );
+  const from = [...is].findIndex((letter, index) => letter !== shownAs[index]);
+  for (const text of [is, shownAs]) {
+    console.error(`  ${text.slice(Math.max(0, from - 200), from + 400)}`);
   }
 }
 
@@ -261,10 +275,12 @@ function wasShown({ screens }: Table, { start, note }: Booking): boolean {
 }
 
 /** Plays the rounds and prints the figures; false if anything was wrong. */
-export async function provesTabs(rounds: number): Promise<boolean> {
+export async function provesTabs(options: TabsOptions): Promise<boolean> {
   const random = randomOfRun("tabs");
-  const { disagreed, unseen, done } = await playTabs({ rounds, random });
-  console.log(`${rounds} rounds, ${done} writes done, ${unseen} not shown`);
+  const { disagreed, unseen, done } = await playTabs({ ...options, random });
+  console.log(
+    `${options.rounds} rounds, within ${options.withinMs} ms: ${done} writes done, ${unseen} not shown`,
+  );
   console.log(`figure: tabs_disagree = ${disagreed + unseen} (goal = 0)`);
   return disagreed + unseen === 0 && done > 0;
 }

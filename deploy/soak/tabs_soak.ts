@@ -1,5 +1,6 @@
-import { provesTabs } from "./tabs.ts";
+import { AGREE_MS, provesTabs } from "./tabs.ts";
 
 if (import.meta.main) {
-  Deno.exit(await provesTabs(Number(Deno.args[0] ?? 200)) ? 0 : 1);
+  const rounds = Number(Deno.args[0] ?? 200);
+  Deno.exit(await provesTabs({ rounds, withinMs: AGREE_MS }) ? 0 : 1);
 }
