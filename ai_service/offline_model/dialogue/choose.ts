@@ -5,6 +5,7 @@ import type { ChoiceSlot, Intent } from "../reading/frame.ts";
 import { listFor } from "./list_for.ts";
 import { matterOf } from "./matter.ts";
 import { byTime, byValue } from "./rank.ts";
+import { withinSaid } from "./within_said.ts";
 
 /** The slots with "the second one" replaced by what it is in the list shown. */
 export function resolveChoice(
@@ -31,6 +32,8 @@ export function resolveChoice(
     return shiftedSlots(slots, direction);
   }
   const ids = chosenIds(context, shown, choice);
+  const within = withinSaid(context, slots, { choice, shown, ids });
+  if (within) return within;
   // Of several at the same price one cannot be chosen, but they can be told.
   const isTold = intent === "answer"
     ? !context.state.job && slots.number === undefined

@@ -11,7 +11,7 @@ import { dayFromShown } from "./day_from_shown.ts";
 import { impliedIntent } from "./implied.ts";
 import { type Meaning, ongoing } from "./meaning.ts";
 import { mergeSlots, sameAs } from "./merge_slots.ts";
-import { inSameWeek } from "./same_week.ts";
+import { ofDaySpoken } from "./of_day_spoken.ts";
 import { takeOff } from "./take_off.ts";
 import { unusedIn } from "./unused_slots.ts";
 
@@ -43,7 +43,7 @@ export function goOn(context: Context, frame: Frame): Meaning {
   if (cheaper) return ongoing(cheaper);
   const said = slotsOf(context, frame);
   const added = before
-    ? inSameWeek(context, before, toWhich(context, before, said))
+    ? ofDaySpoken(context, before, toWhich(context, before, said))
     : said;
   if (!before) return ongoing(implied(context, frame, added));
   if (isComplete(frame) && !isOfMoved(context, before, frame)) {

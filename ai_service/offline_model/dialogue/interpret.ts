@@ -17,6 +17,9 @@ import { type Meaning, ongoing } from "./meaning.ts";
 import { mergeSlots } from "./merge_slots.ts";
 import { checked } from "./of_spoken.ts";
 import { agree, drop, refuse } from "./reply.ts";
+import { eachOfOrder, insteadInOrder } from "./order_instead.ts";
+import { partOfOrder } from "./part_of_order.ts";
+import { ofDaySpoken } from "./of_day_spoken.ts";
 import { swapped } from "./swapped.ts";
 import { withoutItems } from "./take_off.ts";
 
@@ -26,6 +29,9 @@ export function interpret(context: Context, frame: Frame): Meaning {
   if (isGuess(context, frame)) {
     return ongoing(jobOf(context, { ...frame, intent: "none" }));
   }
+  const ordered = partOfOrder(context, frame) ??
+    eachOfOrder(context, frame) ?? insteadInOrder(context, frame);
+  if (ordered) return { kind: "jobs", jobs: [ordered], replaces: true };
   const left = withoutItems(context, frame);
   if (left) return { kind: "jobs", jobs: [left], replaces: true };
   const other = swapped(context, frame);
@@ -119,7 +125,11 @@ function begin(context: Context, frame: Frame): Meaning {
   }
   const isStep = matterOf(before?.intent) === matter && !isComplete(frame);
   if (before && !isDeclined && isStep) {
-    const added = dayFromShown(context, job.slots);
+    const added = ofDaySpoken(
+      context,
+      before,
+      dayFromShown(context, job.slots),
+    );
     const { isCorrection = false, isAddition = false } = frame;
     const merging = { isCorrection, isAddition };
     const slots = mergeSlots(before.slots, added, merging);

@@ -46,10 +46,21 @@ function rejectedBy({ not, shift }: JobSlots): Slots["not"] {
 
 /** The old slots that the new ones leave as they are. */
 function carried(before: JobSlots, { day, time, which }: JobSlots): JobSlots {
-  const { shift, pick, bookingIds, orderIds, movedBy, nextTo: _, ...kept } =
-    before;
+  const {
+    shift,
+    pick,
+    bookingIds,
+    orderIds,
+    movedBy,
+    nextTo: _,
+    not,
+    ...kept
+  } = before;
+  // What was taken off an order is known to the next message only.
+  const { products: __, ...rejected } = not ?? {};
   return {
     ...kept,
+    ...(not && { not: rejected }),
     ...(!day && !time && movedBy && { movedBy }),
     ...(!day && !time && shift && { shift }),
     ...(!time && pick && { pick }),
@@ -141,8 +152,11 @@ function itemsOf(
     added.every(({ productId, quantity }) =>
       quantity !== undefined && old.some((one) => one.productId === productId)
     );
+  // 「ワックスじゃなくて櫛」 leaves the rest of the order.
+  const isOneReplaced = old.length > 0 &&
+    old.length < (before.items ?? []).length;
   const isReplaced = isCorrection && !isAddition && number === undefined &&
-    !isRecount;
+    !isRecount && !isOneReplaced;
   const { items: counted = [] } = countedAs(old, number, false);
   const kept = isReplaced
     ? []

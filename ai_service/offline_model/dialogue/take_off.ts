@@ -34,7 +34,11 @@ export function withoutItems(
   const left = items.filter(({ productId }) => !products.includes(productId));
   const isLess = left.length > 0 && left.length < items.length;
   return isOfOrder && isLess
-    ? { ...job, slots: { ...job.slots, items: left }, problems: [] }
+    ? {
+      ...job,
+      slots: { ...job.slots, items: left, not: { products } },
+      problems: [],
+    }
     : undefined;
 }
 

@@ -4,6 +4,7 @@ import type { Booking, Item, Service } from "../data.ts";
 import { dateAt, minutesAt, momentOf } from "../days.ts";
 import type { JobSlots } from "../job.ts";
 import { shifted } from "./shift.ts";
+import { weekBehind } from "./week_behind.ts";
 
 /** A booking, and the service and stylist that it is to have. */
 export interface Target {
@@ -42,7 +43,11 @@ export function newTime(
   };
   const sameDay = { kind: "on", date: dateAt(start, timeZone) } as const;
   const sameTime = { kind: "at", minutes: minutesAt(start, timeZone) } as const;
-  const { day, time } = slots;
+  const { time } = slots;
+  const day = weekBehind(slots.day, {
+    today: context.today,
+    from: sameDay.date,
+  });
   if (!day && !time) return slots;
   return {
     ...slots,

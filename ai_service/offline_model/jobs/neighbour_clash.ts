@@ -6,11 +6,24 @@ import { clashOfNextTo } from "./next_to.ts";
 
 /** 「翌日の土曜」, where the day behind the booking is no Saturday, is asked about. */
 export function neighbourClash(
-  { words, format, timeZone }: Context,
+  { words, format, timeZone, turn }: Context,
   job: Job,
   { start }: Booking,
 ): Answer | undefined {
   const from = dateAt(start, timeZone);
+  const { day: said } = job.slots;
+  if (said?.kind === "on" && said.after !== undefined) {
+    const other = plusDays(from, said.after);
+    const { day: _, ...open } = job.slots;
+    if (other !== said.date) {
+      const dates = [said.date, other].map((date) => format.date(date));
+      return {
+        text: words.question.whichDate(turn.text, dates),
+        asked: { slot: "day" },
+        pending: { ...job, slots: open },
+      };
+    }
+  }
   const clash = clashOfNamed(job, from) ?? clashOfNextTo(job.slots, from);
   if (clash?.reason !== "weekday_clash") return undefined;
   const { shift: _, nextTo, day, ...slots } = job.slots;

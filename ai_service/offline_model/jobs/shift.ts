@@ -20,7 +20,10 @@ export function shifted(
   const then = shift.kind === "by"
     ? shiftedBy(context, shift, from)
     : towards(context, shift, from);
-  return { ...slots, ...then };
+  // 「翌日の15時」: only the day is counted.
+  const isTimed = shift.kind === "by" && shift.minutes === 0 && slots.time &&
+    slots.time.kind !== "same";
+  return { ...slots, ...then, ...(isTimed && { time: slots.time }) };
 }
 
 type Weekday = Extract<ShiftSlot, { kind: "weekday" }>;

@@ -101,6 +101,9 @@ const NEAR: Readonly<Record<string, string>> = {
   1: "next",
 };
 
+/** Weeks that are counted from the day spoken of, unlike 来週. */
+const BEHIND = /[翌次前]の?週|following|week (?:after(?! next)|before)/i;
+
 function composedDay(
   parts: readonly Part[],
   index: number,
@@ -135,6 +138,10 @@ function composedDay(
     ...(keys === "relweek" ? { value: "week", n: bag.relweek! } : {}),
     ...(isOffset ? { value: "offset", n: bag.days! } : {}),
   });
+  const { day } = part;
+  if (day?.kind === "on" && isOffset && bag.days! > 0) day.after = bag.days!;
+  const isDated = day?.kind === "on" || day?.kind === "window";
+  if (isDated && bag.relweek && BEHIND.test(quote)) day.behind = true;
   return { part, next };
 }
 

@@ -18,7 +18,7 @@ export const DAYS_EN: Rows = {
       "the one after|the one after that|the one following|the one following that|the week after that|the week following|the week after that one|a week after that|one week after that",
   },
   relweek: {
-    "-1": "last week",
+    "-1": "last week|the week before",
     0: "this week|this weeks|during this week|later this week",
     1: "next week|next weeks|the following week|the week after|nxt week|the coming week|next wk",
     2: "the week after next|week after next|after next",

@@ -9,7 +9,7 @@ export const TIMES_EN: Rows = {
     lunch:
       "lunch|lunchtime|lunch time|at lunch|at lunchtime|midday|lunch break|during lunch|over lunch|around lunch|around lunchtime",
     afternoon:
-      "afternoon|in the afternoon|afternoons|this afternoon|the afternoon|after lunch|early afternoon|late afternoon|in the pm|arvo",
+      "afternoon|in the afternoon|afternoons|this afternoon|the afternoon|early afternoon|late afternoon|in the pm|arvo",
     evening:
       "evening|in the evening|evenings|this evening|the evening|after work|early evening|late evening",
     night: "night|at night|nights|in the night|late at night",

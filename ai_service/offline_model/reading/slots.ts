@@ -3,15 +3,25 @@ export type IsoDate = string;
 /** Minutes after local midnight, 0 to 1440. */
 export type Minutes = number;
 
-/** The day that was said. */
+/** 「翌週」 is a week behind the day spoken of, and was counted from today. */
+export interface Behind {
+  behind?: true;
+}
+
+/** The day that was said; `after`: as so many days after today, or another. */
 export type DaySlot =
-  | { kind: "on"; date: IsoDate }
+  | ({ kind: "on"; date: IsoDate; after?: number } & Behind)
   /**
    * Any day of a span, both ends included; an end that was not said is absent
    * ("by Friday" has only `to`). `weekdays` (0 is Sunday) narrows it further
    * ("a weekend in December").
    */
-  | { kind: "window"; from?: IsoDate; to?: IsoDate; weekdays?: number[] }
+  | ({
+    kind: "window";
+    from?: IsoDate;
+    to?: IsoDate;
+    weekdays?: number[];
+  } & Behind)
   /** The day of the booking that is moved, or of the last one. */
   | { kind: "same" }
   /** The first day that has an opening. */
