@@ -5,7 +5,6 @@ import type { Problem } from "../reading/frame.ts";
 import { WRITES } from "../reading/frame.ts";
 import { withLastItem } from "./last_item.ts";
 import { withRefused } from "./bad_answer.ts";
-import { isCorrecting } from "./correcting.ts";
 import { questionAbout } from "./question.ts";
 import { quotedIn } from "./quoted.ts";
 
@@ -88,7 +87,7 @@ function askFirst(
   const answer = JOBS[job.intent](context, job);
   if (!answer.calls) {
     const pending = answer.pending &&
-      keepingOpen(context, answer.pending, unread);
+      keepingOpen(answer.pending, unread);
     const text = `${asking}\n${answer.text}`;
     return { ...answer, text, ...(pending && { pending }) };
   }
@@ -96,18 +95,17 @@ function askFirst(
     text: `${asking}\n${question.goOnWithout}`,
     asked: { slot: "confirm" },
     offer: [job],
-    pending: keepingOpen(context, job, unread),
+    pending: keepingOpen(job, unread),
   };
 }
 
-/** A correction that was not understood is asked about before a form goes. */
+/** What was not understood is asked about once more before a form goes. */
 function keepingOpen(
-  { turn }: Context,
   job: Job,
   unread: readonly Unread[],
 ): Job {
   const isForm = job.intent === "form_fill" || job.intent === "form_submit";
-  return isForm && isCorrecting(turn.text)
+  return isForm
     ? unread.reduce(
       (one, { quote }) => withRefused(one, { fieldId: "", quote }),
       job,

@@ -2,6 +2,7 @@ import type { Context } from "../context.ts";
 import type { Job } from "../job.ts";
 import type { Frame, Intent } from "../reading/frame.ts";
 import { aboutItems } from "./about_items.ts";
+import { besideCard } from "./card_asides.ts";
 import { dayFromShown } from "./day_from_shown.ts";
 import { skipped, steppedBack } from "./form_reply.ts";
 import {
@@ -19,6 +20,7 @@ import { checked } from "./of_spoken.ts";
 import { agree, drop, refuse } from "./reply.ts";
 import { eachOfOrder, insteadInOrder } from "./order_instead.ts";
 import { partOfOrder } from "./part_of_order.ts";
+import { ofBooked } from "./of_booked.ts";
 import { ofDaySpoken } from "./of_day_spoken.ts";
 import { swapped } from "./swapped.ts";
 import { withoutItems } from "./take_off.ts";
@@ -29,6 +31,10 @@ export function interpret(context: Context, frame: Frame): Meaning {
   if (isGuess(context, frame)) {
     return ongoing(jobOf(context, { ...frame, intent: "none" }));
   }
+  const aside = besideCard(context, frame);
+  if (aside) return aside;
+  const booked = ofBooked(context, frame);
+  if (booked) return { kind: "jobs", jobs: [booked], replaces: true };
   const ordered = partOfOrder(context, frame) ??
     eachOfOrder(context, frame) ?? insteadInOrder(context, frame);
   if (ordered) return { kind: "jobs", jobs: [ordered], replaces: true };

@@ -19,6 +19,10 @@ export function agree(context: Context, frame: Frame): Meaning {
   if (job && offer.length === 0 && context.state.asked?.slot === "intent") {
     return ongoing(jobOf(context, frame));
   }
+  // "How many?" is not answered by "yes".
+  const isUncounted = context.state.asked?.slot === "quantity" &&
+    job?.slots.items?.some(({ quantity }) => quantity === undefined);
+  if (isUncounted) return ongoing(jobOf(context, frame));
   if (offer.length > 0) return ongoing(...offer.map(withoutProblems));
   return ongoing(
     job && !context.state.isDeclined ? job : jobOf(context, frame),

@@ -4,6 +4,7 @@ import type { Answer, Job } from "../job.ts";
 import { readProducts } from "../reads/shop.ts";
 import { itemsOf } from "./order_items.ts";
 import { pricedProduct } from "./say.ts";
+import { saidAsSeveral } from "./said_as_several.ts";
 
 /** Orders products. */
 export function order(context: Context, job: Job): Answer {
@@ -25,6 +26,11 @@ export function order(context: Context, job: Job): Answer {
     products.filter(({ id }) => id === productId)
       .map((product) => ({ product, quantity }))
   );
+  const uncounted = saidAsSeveral(context, said, products);
+  if (uncounted) {
+    const text = words.order.howMany(context.name(uncounted));
+    return { text, asked: { slot: "quantity" }, pending: job };
+  }
   if (wanted.length === 0) return whichProduct(context, job, products);
   const short = wanted.find(({ product, quantity }) =>
     product.stock < quantity

@@ -11,6 +11,8 @@ const MAX_PRODUCTS = 10;
 /** Tells what something costs: a service, a product, or all services. */
 export function tellPrice(context: Context, { slots }: Job): Answer {
   const { services, products } = readServicesAndProducts(context);
+  const total = totalOf(context, slots, products);
+  if (total) return { text: context.words.order.total(total) };
   const ids = [...(slots.products ?? []), ...itemIds(slots)];
   const meant = products.filter(({ id }) => ids.includes(id));
   const asked = services.filter(({ id }) => slots.services?.includes(id));
@@ -26,6 +28,26 @@ export function tellPrice(context: Context, { slots }: Job): Answer {
     return tell(context, named.length > 0 ? named : services);
   }
   return tellProducts(context, products);
+}
+
+/** What an order that waits costs. */
+function totalOf(
+  { format }: Context,
+  { items = [] }: Job["slots"],
+  products: readonly Product[],
+): string | undefined {
+  const priced = items.map(({ productId, quantity }) => ({
+    product: products.find(({ id }) => id === productId),
+    quantity: quantity ?? 0,
+  }));
+  const [first] = priced;
+  const isCounted = priced.every((one) => one.product && one.quantity > 0);
+  if (!first?.product || !isCounted) return undefined;
+  const minor = priced.reduce(
+    (sum, { product, quantity }) => sum + product!.priceMinor * quantity,
+    0,
+  );
+  return format.money(minor, first.product.currency);
 }
 
 /** What is two services in one is told as well. */

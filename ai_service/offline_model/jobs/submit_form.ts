@@ -50,7 +50,7 @@ function askRefused(
     text: context.words.form.refused(quotes),
     asked: { slot: "confirm" },
     offer: [pending],
-    pending: { ...pending, intent: "form_fill" },
+    pending: { ...job, intent: "form_fill" },
   };
 }
 

@@ -35,7 +35,7 @@ const JOBS: ReadonlySet<Intent> = new Set<Intent>([
 ]);
 
 const DONE =
-  /^(?:はい、?|ok,? ?|okay,? ?|では|じゃあ)?(?:以上(?:です|でございます|、|で|。|$)|(?:全部|ぜんぶ)(?:書|かき)|これで(?:送|提出|出し|だし|お願い|大丈夫|いい)|(?:ほか|他|あと|残り)は?(?:なし|ありません|ない|いい|結構|空欄|スキップ)|それだけ|全部です|(?:提出|送信)(?:して|お願い|します|で|を|$)|お送りください|(?:もう|それを?|これを?)?(?:送って|出して|だして)(?:ください|下さい|もらえ|いただけ|ほしい|欲しい|ok|いい|大丈夫|くれ|ね|よ|。|$)|(?:(?:yes|right|ok|okay|you can|you may|go ahead and|now|just|please),? )+(?:submit|send|hand|turn) |that(?:'s| is) (?:all|it|everything)|nothing else|no more\b|i'?m done|all done|done\b|finished\b|(?:please )?(?:submit|send|hand it in|hand in)\b)/i;
+  /^(?:はい、?|ok,? ?|okay,? ?|では|じゃあ)?(?:以上(?:です|でございます|、|で|。|$)|(?:全部|ぜんぶ)(?:書|かき)|これで(?:送|提出|出し|だし|お願い|大丈夫|いい)|(?:ほか|他|あと|残り)は?(?:なし|ありません|ない|いい|結構|空欄|スキップ)|それだけ|全部です|(?:提出|送信)(?:して|お願い|します|で|を|$)|お送りください|(?:もう|それを?|これを?)?(?:送って|出して|だして)(?:ください|下さい|もらえ|いただけ|ほしい|欲しい|ok|いい|大丈夫|くれ|ね|よ|。|$)|(?:(?:yes|right|ok|okay|you can|you may|go ahead and|now|just|please),? )+(?:submit|send|hand|turn) |that(?:'?s| is) (?:all|it|everything)|nothing else|no more\b|i'?m done|all done|done\b|finished\b|(?:please )?(?:submit|send|hand it in|hand in)\b)/i;
 const NOTHING =
   /^(?:なし|無し|ない|ないです|特になし|とくになし|特にありません|特にないです|ありません|nothing|none|no|nope|nah|n\/a|-)[。.!！]?$/i;
 const SKIP = /スキップ|skip|飛ば|とば|パス/i;

@@ -26,6 +26,9 @@ export interface OrderWords {
   /** A day or time was said, at which it is to be picked up. */
   noPickUpTime: string;
   notEnough(product: string, stock: number): string;
+  /** More than one was said, and not how many. */
+  howMany(product: string): string;
+  total(price: string): string;
   /** As they are at that time of day: it stays in the conversation. */
   orders(lines: readonly OrderLine[], time: string): string;
   noOrders: string;
@@ -64,6 +67,8 @@ export const orderWords: Record<Locale, OrderWords> = {
       }ご注文します。内容をご確認のうえ、よろしければ承認してください。`,
     noPickUpTime:
       "お受け取りの日時はこちらでは指定できません。営業時間内にお越しください。",
+    howMany: (product) => `${product}は、いくつご注文されますか。`,
+    total: (price) => `合計は${price}です。`,
     notEnough: (product, stock) =>
       stock > 0
         ? `${product}の在庫は残り${stock}点です。何点にしましょうか。`
@@ -110,6 +115,8 @@ export const orderWords: Record<Locale, OrderWords> = {
       }. Please check the details and approve if all is well.`,
     noPickUpTime:
       "A time for picking it up cannot be set here; please come during opening hours.",
+    howMany: (product) => `How many would you like: ${product}?`,
+    total: (price) => `That is ${price} in total.`,
     notEnough: (product, stock) =>
       stock > 0
         ? `There are only ${stock} of ${product} left. How many would you like?`
