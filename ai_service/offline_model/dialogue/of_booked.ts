@@ -16,6 +16,9 @@ const BOOKED: readonly RegExp[] = [
   /\b(?:have|got|put) me (?:down|booked|in)\b(?! (?:please|for me))/,
   /\b(?:i am|i'm|im|we're) (?:already |all )?(?:booked|down for|scheduled)\b/,
 ];
+/** "It was supposed to be the 16th", 「16日のはずでした」: what was booked wrongly. */
+const WRONGLY =
+  /間違[えっ]|まちが[えっ]|(?:はず|筈)(?:だった|でした|なのに|なんです)|本当は|ほんとは|正しくは|勘違い|(?:じゃ|では)な[くい].{0,16}でした|\b(?:should|ought to|supposed to|meant to|was to) (?:have )?be(?:en)?\b|\bmixed up\b|\bwrong (?:day|date|time|week|slot)\b|\bi meant\b|\bby mistake\b/;
 const FURTHER =
   /もう[一1]|別に|他に|ほかに|\b(?:another|as well|also|too|second)\b/;
 
@@ -27,20 +30,22 @@ export function ofBooked(context: Context, frame: Frame): Job | undefined {
   const { intent, slots, problems } = frame;
   const text = context.turn.text.normalize("NFKC").toLowerCase()
     .replaceAll("’", "'");
-  const isBooked = matterOf(intent) === "visit" && !context.state.job &&
-    !slots.sameAsLast && context.can("booking_list") &&
-    BOOKED.some((words) => words.test(text));
-  if (!isBooked) return undefined;
+  const isVisit = matterOf(intent) === "visit" && !context.state.job &&
+    !slots.sameAsLast && context.can("booking_list");
+  const isBooked = BOOKED.some((words) => words.test(text));
+  const isWrong = WRONGLY.test(text);
+  if (!isVisit || !isBooked && !isWrong) return undefined;
   const { bookings, services } = readServicesAndBookings(context);
   const meant = bookings.filter((one) => isMeant(context, one, slots));
   const [booking, ...more] = meant.length > 0
     ? meant
     : bookings.filter(({ serviceId }) => slots.services?.includes(serviceId));
+  if (!booking && !isBooked) return undefined;
   if (!booking) return { intent: "my_bookings", slots: {}, problems: [] };
   const isThere = meant.length > 0;
   const wanted = isThere
     ? changesOf(booking, slots, services)
-    : movesOf(frame, text);
+    : movesOf({ ...frame, ...(isWrong && { isCorrection: true }) }, text);
   if (wanted && Object.keys(wanted).length === 0) {
     return { intent: "my_bookings", slots: {}, problems: [] };
   }

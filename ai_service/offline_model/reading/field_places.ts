@@ -9,6 +9,7 @@ import {
   valueOf,
 } from "./form_reader.ts";
 import type { FieldName } from "./frame.ts";
+import { isUnclear, permissionIn } from "./permission.ts";
 
 /** Where the pieces of a message may belong. */
 export interface Places {
@@ -42,6 +43,9 @@ export function labelled(
   const behind = rest.slice(folded.at[found.end]);
   const link = LINK.exec(behind)?.[0];
   const value = behind.slice(link?.length ?? 0).replace(TAIL, "").trim();
+  if (link && isLeftOut(found.field, value)) {
+    return { answer: { fieldId: found.field.id, value: null } };
+  }
   const fits = value !== "" &&
     valueOf(found.field, value, reader) !== undefined;
   const isPlain = found.field.type !== "text" || isShortText(found.field);
@@ -52,6 +56,18 @@ export function labelled(
   return within ??
     (link && value ? answerOf(found.field, value, reader) : undefined);
 }
+
+/** 「コメントはなし」 leaves out a text that is not needed. */
+function isLeftOut({ type, required }: FieldName, value: string): boolean {
+  return type === "text" && !required && NOTHING.test(fold(value).text);
+}
+
+const NOTHING = new RegExp(
+  fold(
+    String
+      .raw`^(?:特に|とくに)?(?:は)?(?:なし|無し|ない|ありません|ございません|空欄|空白|none|nothing|n/a|blank|empty)(?:です|で)?[。.!]?$`,
+  ).text,
+);
 
 /** "Not sure about that type", "I agree to the patch test". */
 function withinLabel(
@@ -78,7 +94,8 @@ function valueWithin(
 ) {
   switch (field.type) {
     case "yes_no":
-      return QUESTION.test(text) ? undefined : !DENIED.test(rest);
+      if (QUESTION.test(text) || isUnclear(text)) return undefined;
+      return permissionIn(text) ?? !DENIED.test(rest);
     case "consent":
       // A consent is given in so many words, and never by naming it.
       if (DENIED.test(text)) return field.required ? undefined : false;
@@ -96,7 +113,7 @@ const AGREED =
 const DENIED = new RegExp(
   fold(
     String
-      .raw`\b(?:not|no|never|nor|without|don't|doesn't|haven't)\b|ない|ません|ないで|なし|不要|いらん|結構|遠慮|\bng\b|\bnone\b|\bnobody\b|無し|無い`,
+      .raw`\b(?:not|no|never|nor|without|[a-z]+n't)\b|ない|ません|ないで|なし|不要|いらん|結構|けっこう|遠慮|\bng\b|\bnone\b|\bnobody\b|無し|無い`,
   ).text,
 );
 

@@ -1,5 +1,6 @@
 import type { Answer } from "./field_answer.ts";
 import { fold } from "./fold.ts";
+import { permissionIn } from "./permission.ts";
 
 const YES =
   /^(?:はい|ええ|うん|yes|yeah|yep|sure|あります|ある|ok|そうです|同意|i agree|agree|i do|i have|i am|i would|true|お願いします|かまいません|構いません|いいです|大丈夫|オーケー|もちろん|of course|希望|したい|します|okay|y\b|i consent|consent|please|(?:are |is |it's |that's )?(?:fine|okay|all right|alright|allowed)\b)/;
@@ -14,14 +15,15 @@ const [YES_FOLDED, NO_FOLDED] = [YES, NO].map(({ source }) =>
 /** Whether an answer says yes; undefined where it says neither. */
 export function yesOrNo({ written }: Answer): boolean | undefined {
   const text = fold(written).text.trim();
+  const permission = permissionIn(text);
+  if (permission !== undefined) return permission;
   const isNo = NO_FOLDED.test(text) ||
     /(?:違い|ちがい)ます[。.]?$/.test(text) ||
     /^(?:both|両方|どちら)(?:とも|も)?[、, ]*(?:no|いいえ|な)|^neither\b/.test(
       text,
     ) ||
     /しません|しない$|ません[。.]?$|ないで(?:ください|ね)?[。.]?$|不要|,? so no[.!]?$|\bdon't\b|\bdo not\b/
-        .test(text) &&
-      !/かまいません|構いません/.test(text);
+      .test(text);
   if (isNo) return false;
   const isTold = /(?:あります|ありました|有ります|ございます)(?:よ|ね)?[。.!]?$/
     .test(text);

@@ -30,7 +30,7 @@ export const SCOPE_EN: Rows = {
   correct: {
     instead: "instead",
     change: "change that to|change it to|switch it to|swap it to",
-    1: "actually|make it|make that|i mean|i meant|correction|scratch that|wait|oops|or rather|on second thought|on second thoughts|sorry i meant|sorry i mean|changed my mind|i changed my mind|my mistake|let me rephrase|hold on|hang on|my bad|i've changed my mind|strike that|should be|it should be|better make it|sorry make it|it's actually|oh wait|no wait|thinking about it|come to think of it|let's say|lets say|better still|make that one|no actually|hmm actually|um actually|wait no|no sorry|oh sorry|sorry no|er sorry|no wait sorry|wait sorry|meant|meant to say|should have been|shouldve been|should've been|was meant to be|supposed to be|same but|same thing but|the same but|the same thing but|same again but",
+    1: "actually|mixed up|mix up|mix-up|mixup|muddled up|make it|make that|i mean|i meant|correction|scratch that|wait|oops|or rather|on second thought|on second thoughts|sorry i meant|sorry i mean|changed my mind|i changed my mind|my mistake|let me rephrase|hold on|hang on|my bad|i've changed my mind|strike that|should be|it should be|better make it|sorry make it|it's actually|oh wait|no wait|thinking about it|come to think of it|let's say|lets say|better still|make that one|no actually|hmm actually|um actually|wait no|no sorry|oh sorry|sorry no|er sorry|no wait sorry|wait sorry|meant|meant to say|should have been|shouldve been|should've been|was meant to be|supposed to be|same but|same thing but|the same but|the same thing but|same again but",
   },
   either: {
     or: "or|either or|whichever|and/or|or maybe|or perhaps|or possibly|or else",
