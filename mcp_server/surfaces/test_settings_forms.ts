@@ -10,7 +10,7 @@ const label = (text: string) => ({ ja: `${text}ですか`, en: text });
 function newField(random: Random): Field {
   const common = {
     id: `q${random.below(1_000_000)}`,
-    label: label(`Question ${random.below(100)}`),
+    label: label(`Question ${random.below(1_000_000)}`),
     required: random.chance(0.5),
     ...(random.chance(0.3) && { help: label("Help") }),
   };
@@ -44,7 +44,7 @@ function changedFields(fields: readonly Field[], random: Random): Field[] {
     default:
       return fields.with(at, {
         ...field,
-        label: label(`Question ${random.below(100)}`),
+        label: label(`Question ${random.below(1_000_000)}`),
         required: !field.required,
       });
   }
