@@ -87,7 +87,7 @@ function askFirst(
   const answer = JOBS[job.intent](context, job);
   if (!answer.calls) {
     const pending = answer.pending &&
-      keepingOpen(answer.pending, unread);
+      keepingOpen(context, answer.pending, unread);
     const text = `${asking}\n${answer.text}`;
     return { ...answer, text, ...(pending && { pending }) };
   }
@@ -95,17 +95,23 @@ function askFirst(
     text: `${asking}\n${question.goOnWithout}`,
     asked: { slot: "confirm" },
     offer: [job],
-    pending: keepingOpen(job, unread),
+    pending: keepingOpen(context, job, unread),
   };
 }
 
-/** What was not understood is asked about once more before a form goes. */
+/**
+ * What was not understood beside answers is asked about once more before a form
+ * goes. Words that only opened the form are not.
+ */
 function keepingOpen(
+  { state }: Context,
   job: Job,
   unread: readonly Unread[],
 ): Job {
   const isForm = job.intent === "form_fill" || job.intent === "form_submit";
-  return isForm
+  const isUnderWay = state.job?.intent === "form_fill" ||
+    state.job?.intent === "form_submit";
+  return isForm && isUnderWay
     ? unread.reduce(
       (one, { quote }) => withRefused(one, { fieldId: "", quote }),
       job,

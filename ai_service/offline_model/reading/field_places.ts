@@ -94,8 +94,8 @@ function valueWithin(
 ) {
   switch (field.type) {
     case "yes_no":
-      if (QUESTION.test(text) || isUnclear(text)) return undefined;
-      return permissionIn(text) ?? !DENIED.test(rest);
+      if (QUESTION.test(text) || isUnclear(rest)) return undefined;
+      return permissionIn(rest) ?? !DENIED.test(rest);
     case "consent":
       // A consent is given in so many words, and never by naming it.
       if (DENIED.test(text)) return field.required ? undefined : false;
