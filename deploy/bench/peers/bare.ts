@@ -6,7 +6,7 @@
  * idempotency, audit, a log, security headers and the protocol.
  */
 import { Hono } from "hono";
-import { importSPKI, jwtVerify } from "jose";
+import { errors, importSPKI, jwtVerify } from "jose";
 import postgres from "postgres";
 import { CONNECTIONS, listBookings, readPeerEnv } from "./query.js";
 
@@ -27,7 +27,11 @@ async function userOf(authorization = ""): Promise<string> {
 }
 
 const app = new Hono()
-  .onError((_error, c) => c.json({ error: "Invalid token" }, 401))
+  .onError((error, c) =>
+    error instanceof errors.JOSEError
+      ? c.json({ error: "Invalid token" }, 401)
+      : c.json({ error: String(error) }, 500)
+  )
   .get("/bookings", async (c) => {
     const userId = await userOf(c.req.header("Authorization"));
     return c.json({ items: await listBookings(sql, { issuer, userId }) });

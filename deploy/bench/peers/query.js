@@ -22,7 +22,7 @@ export function listBookings(sql, { issuer, userId, limit = 10 }) {
     select bookings.id, service_id as "serviceId", start_at as "startAt",
       end_at as "endAt", status, bookings.price_minor as "priceMinor",
       bookings.currency, note, version,
-      start_at - make_interval(mins => cancel_cutoff_minutes) as "cancelUntil",
+      start_at - make_interval(mins => bookings.cancel_cutoff_minutes) as "cancelUntil",
       case when kind = 'stylist' then jsonb_build_object('id', resources.id,
         'name', jsonb_build_object('ja', resources.name_ja,
           'en', resources.name_en)) end as stylist
