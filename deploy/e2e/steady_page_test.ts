@@ -13,11 +13,11 @@ Deno.test({
     const { page, say } = await browser.open("en", { viewport: PHONE });
     await say("what products do you have?");
     await page.locator(".result-card").first().waitFor();
+    await page.locator(".message-actions").last().waitFor();
+    await scrollTo(page, 0);
     await page.locator(".to-newest").waitFor();
     const above = await heightOf(page);
-    await page.locator(".transcript").evaluate((it) => {
-      it.scrollTop = it.scrollHeight;
-    });
+    await scrollTo(page, above);
     await page.locator(".to-newest").waitFor({ state: "detached" });
     assertEquals(await heightOf(page), above);
   },
@@ -56,4 +56,10 @@ Deno.test({
 
 function heightOf(page: Page): Promise<number> {
   return page.locator(".transcript").evaluate((it) => it.scrollHeight);
+}
+
+function scrollTo(page: Page, top: number): Promise<void> {
+  return page.locator(".transcript").evaluate((it, top) => {
+    it.scrollTop = top;
+  }, top);
 }
