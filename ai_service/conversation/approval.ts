@@ -31,11 +31,17 @@ export interface ApprovalBatch {
   decided: number;
 }
 
+/** What a card shows of a preview, and until when it can be decided. */
+export function cardOf(preview: Preview, now: Date) {
+  const { validUntil: _, version: _version, ...words } = preview;
+  return { ...words, expiresAt: expiryOf(preview, now) };
+}
+
 /**
  * When a request for approval expires, as ISO 8601: after a day, or as soon as
  * the write could not be done any more.
  */
-export function expiryOf(
+function expiryOf(
   { validUntil }: Pick<Preview, "validUntil">,
   now: Date,
 ): string {

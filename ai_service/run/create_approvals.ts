@@ -1,5 +1,5 @@
 import type { PendingWrite } from "../agent/turn.ts";
-import { type ApprovalRecord, expiryOf } from "../conversation/approval.ts";
+import { type ApprovalRecord, cardOf } from "../conversation/approval.ts";
 import type { Locale } from "../../shared/ui/locale.ts";
 
 /** Approvals to ask the person for, each with the preview of its write. */
@@ -7,20 +7,16 @@ export function createApprovals(
   writes: readonly PendingWrite[],
   { locale, now }: { locale: Locale; now: Date },
 ): ApprovalRecord[] {
-  return writes.map(({ approvalId, tool, args, toolCallId, preview }) => {
-    const { validUntil: _, version: _version, ...words } = preview;
-    return {
-      approval: {
-        approvalId,
-        revision: 1,
-        tool,
-        args,
-        ...words,
-        state: "pending",
-        expiresAt: expiryOf(preview, now),
-      },
-      toolCallId,
-      locale,
-    };
-  });
+  return writes.map(({ approvalId, tool, args, toolCallId, preview }) => ({
+    approval: {
+      approvalId,
+      revision: 1,
+      tool,
+      args,
+      ...cardOf(preview, now),
+      state: "pending",
+    },
+    toolCallId,
+    locale,
+  }));
 }

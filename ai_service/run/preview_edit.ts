@@ -5,7 +5,7 @@ import {
 } from "../agent/preview.ts";
 import type { ToolArguments } from "../agent/turn.ts";
 import type { Actor } from "../conversation/actor.ts";
-import { type ApprovalRecord, expiryOf } from "../conversation/approval.ts";
+import { type ApprovalRecord, cardOf } from "../conversation/approval.ts";
 import type { RunDeps } from "./deps.ts";
 import { previewWrite } from "./preview_write.ts";
 import { RunTokens } from "./run_tokens.ts";
@@ -40,7 +40,6 @@ function withPreview(
   { preview, now }: { preview: Preview; now: Date },
 ): ApprovalRecord {
   const { approvalId, revision, tool, state } = record.approval;
-  const { validUntil: _, version: _version, ...words } = preview;
   return {
     ...record,
     isEdited: true,
@@ -49,9 +48,8 @@ function withPreview(
       revision: revision + 1,
       tool,
       args: withExpected(given, preview),
-      ...words,
+      ...cardOf(preview, now),
       state,
-      expiresAt: expiryOf(preview, now),
     },
   };
 }

@@ -1,5 +1,4 @@
 import type { AgentEvent, PendingWrite, ToolEvent } from "../agent/turn.ts";
-import { shorten } from "../agent/tool_result.ts";
 import type { ApprovalRecord } from "../conversation/approval.ts";
 import type { NewEvent, RunStatus } from "../conversation/events.ts";
 import type { HeldRun } from "../conversation/held_run.ts";
@@ -8,13 +7,9 @@ import { createApprovals } from "./create_approvals.ts";
 import type { RunJob } from "./deps.ts";
 import { EventWriter } from "./event_writer.ts";
 import { type FailureCode, FAILURES } from "./failures.ts";
+import { shownResult } from "./shown_result.ts";
 
-/**
- * Largest tool result of an event, in characters of JSON; of a larger one the
- * first of its lists are kept. An event must fit a value of the store.
- */
-const RESULT_LENGTH = 16_000;
-/** Longest text of one event, in characters, for the same reason. */
+/** Longest text of one event, in characters: it must fit a value of the store. */
 const TEXT_LENGTH = 8_000;
 
 /** Dependencies of a report. */
@@ -125,7 +120,7 @@ export class RunReport {
 
   /** Emits a call of a tool that reads. */
   #emitTool(tool: ToolEvent): void {
-    this.#emit({ event: "tool", data: withBoundedResult(tool) });
+    this.#emit({ event: "tool", data: withShownResult(tool) });
   }
 
   /** The requests are stored, and shown, when the run finishes. */
@@ -141,7 +136,8 @@ export class RunReport {
   }
 }
 
-function withBoundedResult(tool: ToolEvent): ToolEvent {
-  if (JSON.stringify(tool.result ?? null).length <= RESULT_LENGTH) return tool;
-  return { ...tool, result: shorten(tool.result, RESULT_LENGTH) };
+function withShownResult(tool: ToolEvent): ToolEvent {
+  return tool.result === undefined
+    ? tool
+    : { ...tool, result: shownResult(tool.result) };
 }

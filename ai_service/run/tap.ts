@@ -1,6 +1,5 @@
 import { ApiError } from "../../shared/http/errors.ts";
 import { withExpected, withoutExpected } from "../agent/preview.ts";
-import { shorten } from "../agent/tool_result.ts";
 import { toToolCallId } from "../agent/tools.ts";
 import type { ToolArguments, ToolEvent } from "../agent/turn.ts";
 import type { Actor } from "../conversation/actor.ts";
@@ -14,11 +13,10 @@ import type { RunDeps } from "./deps.ts";
 import { previewWrite } from "./preview_write.ts";
 import { RunTokens } from "./run_tokens.ts";
 import { toolRefusal } from "./tool_refusal.ts";
+import { shownResult } from "./shown_result.ts";
 
 /** Attempts of a tap that conflicts with other requests. */
 const TRIES = 5;
-/** Longest result that the transcript keeps, in characters of JSON. */
-const RESULT_LENGTH = 16_000;
 
 /** A tap as the page sends it. */
 export interface TapRequest {
@@ -83,12 +81,12 @@ async function read(
   const outcome = await callRead(deps, tokens, call);
   const facts = { id: toToolCallId(deps.randomId()), ...call };
   if (outcome.ok) {
-    const result = shorten(outcome.result, RESULT_LENGTH);
+    const result = shownResult(outcome.result);
     return { ...facts, status: "succeeded", result };
   }
   const refusal = toolRefusal(outcome.error);
   if (![404, 409].includes(refusal.status)) throw refusal;
-  const result = shorten(outcome.error, RESULT_LENGTH);
+  const result = shownResult(outcome.error);
   return { ...facts, status: "failed", result };
 }
 

@@ -108,15 +108,16 @@ function keepingOpen(
   job: Job,
   unread: readonly Unread[],
 ): Job {
-  const isForm = job.intent === "form_fill" || job.intent === "form_submit";
-  const isUnderWay = state.job?.intent === "form_fill" ||
-    state.job?.intent === "form_submit";
-  return isForm && isUnderWay
+  return isForm(job) && isForm(state.job)
     ? unread.reduce(
       (one, { quote }) => withRefused(one, { fieldId: "", quote }),
       job,
     )
     : job;
+}
+
+function isForm(job: Job | null | undefined): boolean {
+  return job?.intent === "form_fill" || job?.intent === "form_submit";
 }
 
 function askBehind(

@@ -64,7 +64,6 @@ export function addMonths(date: IsoDate, months: number): IsoDate {
   return addDays(first, Math.min(day, last) - 1);
 }
 
-/** 0 is Sunday. */
 /** Days from a date to the next such weekday, or to the last one; never none. */
 export function daysToWeekday(
   from: IsoDate,
@@ -74,6 +73,7 @@ export function daysToWeekday(
   return isBefore ? days - 7 : days || 7;
 }
 
+/** 0 is Sunday. */
 export function weekdayOf(date: IsoDate): number {
   return new Date(Date.parse(date)).getUTCDay();
 }

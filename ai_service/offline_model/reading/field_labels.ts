@@ -1,5 +1,5 @@
 import { TRADE_WORDS } from "../../business.ts";
-import { fold } from "./fold.ts";
+import { fold, foldedPattern } from "./fold.ts";
 import type { FieldName } from "./frame.ts";
 
 /** Other words for what fields usually ask. */
@@ -196,7 +196,7 @@ export function labelsOf(field: FieldName): string[] {
   const labels = [field.label.ja, field.label.en, field.id.replaceAll("_", " ")]
     .map((label) => fold(label).text.replace(/\(.*?\)/g, "").trim());
   const words = WORDS.filter(([pattern]) =>
-    labels.some((label) => new RegExp(fold(pattern.source).text).test(label))
+    labels.some((label) => foldedPattern(pattern).test(label))
   )
     .flatMap(([, others]) => others.map((word) => fold(word).text));
   return [...new Set([...labels, ...words])].filter((label) => label.length > 1)

@@ -1,6 +1,6 @@
 import { allowedTypos, typos } from "./distance.ts";
 import { type Answer, plainText } from "./field_answer.ts";
-import { fold } from "./fold.ts";
+import { fold, foldedPattern } from "./fold.ts";
 import type { FieldName } from "./frame.ts";
 import { ratingIn } from "./ratings.ts";
 import { wordsFor } from "./option_words.ts";
@@ -50,22 +50,16 @@ function labelsOf({ label }: Option): string[] {
 }
 
 /** "Not happy", 「満足していません」. */
-const DENIED = new RegExp(
-  fold(
-    String
-      .raw`じゃな|ではな|(?<!わかり|分かり|しれ)ません|(?<!わから|分から|しれ|足り|何も)ない|なかった|\bnot\b(?! sure)|n't\b|\bneither\b`,
-  ).text,
+const DENIED = foldedPattern(
+  /じゃな|ではな|(?<!わかり|分かり|しれ)ません|(?<!わから|分から|しれ|足り|何も)ない|なかった|\bnot\b(?! sure)|n't\b|\bneither\b/,
 );
 /** Nobody says with these how happy they are. */
 const HAPPY_TO =
   /\b(?:happy|fine|ok|okay) (?:to(?! (?:very|so-|un|happy))|for|if|with (?:you|that|being))\b/;
 
 /** "Better than happy", 「満足よりは下」 is another one. */
-const COMPARED = new RegExp(
-  fold(
-    String
-      .raw`\b(?:better|worse|more|less|lower|higher) than\b|よりは?(?:上|下|良|よ[いく]|いい|悪)`,
-  ).text,
+const COMPARED = foldedPattern(
+  /\b(?:better|worse|more|less|lower|higher) than\b|よりは?(?:上|下|良|よ[いく]|いい|悪)/,
 );
 
 const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

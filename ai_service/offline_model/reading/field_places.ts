@@ -1,6 +1,6 @@
 import { fieldAtStart, fieldWithin } from "./field_labels.ts";
 import { isShortText } from "./field_values.ts";
-import { fold } from "./fold.ts";
+import { fold, foldedPattern } from "./fold.ts";
 import {
   answerOf,
   askedField,
@@ -62,11 +62,8 @@ function isLeftOut({ type, required }: FieldName, value: string): boolean {
   return type === "text" && !required && NOTHING.test(fold(value).text);
 }
 
-const NOTHING = new RegExp(
-  fold(
-    String
-      .raw`^(?:特に|とくに)?(?:は)?(?:なし|無し|ない|ありません|ございません|空欄|空白|none|nothing|n/a|blank|empty)(?:です|で)?[。.!]?$`,
-  ).text,
+const NOTHING = foldedPattern(
+  /^(?:特に|とくに)?(?:は)?(?:なし|無し|ない|ありません|ございません|空欄|空白|none|nothing|n\/a|blank|empty)(?:です|で)?[。.!]?$/,
 );
 
 /** "Not sure about that type", "I agree to the patch test". */
@@ -110,11 +107,8 @@ function valueWithin(
 const QUESTION = /[?？]|か。?$|^(?:what|how|why|when|is|are|do|does|can)\b/;
 const AGREED =
   /同意(?:し|いた|です|で|する)|承諾(?:し|いた|です)|承知(?:し|いた)|\bi (?:do |fully |hereby )*(?:agree|consent)\b|^(?:agreed|i'm in agreement)\b/i;
-const DENIED = new RegExp(
-  fold(
-    String
-      .raw`\b(?:not|no|never|nor|without|[a-z]+n't)\b|ない|ません|ないで|なし|不要|いらん|結構|けっこう|遠慮|\bng\b|\bnone\b|\bnobody\b|無し|無い`,
-  ).text,
+const DENIED = foldedPattern(
+  /\b(?:not|no|never|nor|without|[a-z]+n't)\b|ない|ません|ないで|なし|不要|いらん|結構|けっこう|遠慮|\bng\b|\bnone\b|\bnobody\b|無し|無い/,
 );
 
 /** Which day it is must be clear where no question asked for it. */

@@ -77,3 +77,8 @@ const SAME = new Map([
   ..."‘’´`".split("").map((quote) => [quote, "'"] as const),
   ..."“”„".split("").map((quote) => [quote, '"'] as const),
 ]);
+
+/** A pattern in the spelling that the rules read; its flags are not kept. */
+export function foldedPattern({ source }: RegExp): RegExp {
+  return new RegExp(fold(source).text);
+}
