@@ -1,6 +1,11 @@
 import { assert, assertEquals } from "@std/assert";
 import type { Page } from "playwright-core";
-import { executablePath, openChatBrowser } from "./chat_window.ts";
+import {
+  type ChatBrowser,
+  type ChatWindow,
+  executablePath,
+  openChatBrowser,
+} from "./chat_window.ts";
 
 const ignore = executablePath === undefined;
 const PHONE = { width: 360, height: 740 };
@@ -10,9 +15,7 @@ Deno.test({
   ignore,
   async fn() {
     await using browser = await openChatBrowser();
-    const { page, say } = await browser.open("en", { viewport: PHONE });
-    await say("what products do you have?");
-    await page.locator(".result-card").first().waitFor();
+    const { page } = await openProducts(browser);
     await page.locator(".message-actions").last().waitFor();
     await scrollTo(page, 0);
     await page.locator(".to-newest").waitFor();
@@ -28,9 +31,7 @@ Deno.test({
   ignore,
   async fn() {
     await using browser = await openChatBrowser();
-    const { page, say } = await browser.open("en", { viewport: PHONE });
-    await say("what products do you have?");
-    await page.locator(".result-card").first().waitFor();
+    const { page, say } = await openProducts(browser);
     await page.evaluate(() => {
       const seen = { heights: new Set<number>(), frames: 0 };
       const answer = document.querySelector<HTMLElement>(".markdown")!;
@@ -53,6 +54,14 @@ Deno.test({
     assert(frames > 2);
   },
 });
+
+/** A phone at the list of products, which is longer than its window. */
+async function openProducts(browser: ChatBrowser): Promise<ChatWindow> {
+  const chat = await browser.open("en", { viewport: PHONE });
+  await chat.say("what products do you have?");
+  await chat.page.locator(".result-card").first().waitFor();
+  return chat;
+}
 
 function heightOf(page: Page): Promise<number> {
   return page.locator(".transcript").evaluate((it) => it.scrollHeight);

@@ -100,8 +100,8 @@ function askFirst(
 }
 
 /**
- * What was not understood beside answers is asked about once more before a form
- * goes. Words that only opened the form are not.
+ * Words beside the answers that were not understood are asked about again before
+ * the form is handed in; those of the message that opened the form are not.
  */
 function keepingOpen(
   { state }: Context,

@@ -56,7 +56,7 @@ function carried(before: JobSlots, { day, time, which }: JobSlots): JobSlots {
     not,
     ...kept
   } = before;
-  // What was taken off an order is known to the next message only.
+  // The next message alone can refer to products that were taken off the order.
   const { products: __, ...rejected } = not ?? {};
   return {
     ...kept,

@@ -69,7 +69,7 @@ function isMeant(
       time.minutes === minutesAt(start, timeZone));
 }
 
-/** What of a visit at that day and time is to be another; undefined if open. */
+/** How the booking of that day and time should change; undefined if unclear. */
 function changesOf(
   { serviceId }: Booking,
   { services = [], stylist, note, shift, not }: Frame["slots"],

@@ -7,7 +7,7 @@ import { weekBehind } from "../jobs/week_behind.ts";
 import { asAnyTime } from "./any_time.ts";
 import { matterOf } from "./matter.ts";
 
-/** What is said of when, read in the light of the day that is spoken of. */
+/** The day and time of a message, counted from the day that was said before. */
 export function ofDaySpoken(
   context: Context,
   { intent, slots }: Job,

@@ -30,7 +30,7 @@ export function tellPrice(context: Context, { slots }: Job): Answer {
   return tellProducts(context, products);
 }
 
-/** What an order that waits costs. */
+/** The total of these items; undefined if a quantity or a product is not known. */
 function totalOf(
   { format }: Context,
   { items = [] }: Job["slots"],
