@@ -5,6 +5,7 @@ import {
   metricsToken,
   optional,
   pemText,
+  refuse,
   required,
   type Variables,
 } from "../shared/http/environment.ts";
@@ -128,10 +129,7 @@ const schema = z.object({
   MCP_AUDIENCE: headerText,
   AI_SERVICE_ISSUER: headerText,
   AI_SERVICE_PUBLIC_KEY: pems,
-  DATABASE_URL: required.superRefine((value, context) => {
-    const message = databaseUrlProblem(value);
-    if (message) context.addIssue({ code: "custom", message });
-  }),
+  DATABASE_URL: required.superRefine(refuse(databaseUrlProblem)),
   DATABASE_POOL_SIZE: poolSize,
   MCP_GOOGLE_CLIENT_ID: headerText,
   MCP_GOOGLE_CLIENT_SECRET: headerText,

@@ -3,6 +3,7 @@ import {
   environmentError,
   optional,
   optionalHeaderText,
+  refuse,
   type Variables,
 } from "../../shared/http/environment.ts";
 import { httpUrl } from "../../shared/http/environment_url.ts";
@@ -12,10 +13,7 @@ const FORM = "openai:<name>, anthropic:<name> or offline";
 
 /** The variables that choose the model. */
 export const modelVariables = {
-  AI_MODEL: optional.superRefine((value, context) => {
-    const message = modelProblem(value);
-    if (message) context.addIssue({ code: "custom", message });
-  }),
+  AI_MODEL: optional.superRefine(refuse(modelProblem)),
   OPENAI_API_KEY: optionalHeaderText,
   OPENAI_BASE_URL: httpUrl,
   ANTHROPIC_API_KEY: optionalHeaderText,
@@ -30,7 +28,7 @@ type Values = z.output<typeof schema>;
  * What is wrong with `AI_MODEL`. Its value is not repeated, because an API key may
  * have been pasted there.
  */
-function modelProblem(text = "offline"): string | undefined {
+function modelProblem(text: string): string | undefined {
   if (text === "offline") return undefined;
   const { provider, name } = partsOf(text);
   if (!(provider in NAMES) || name === "") return `must be ${FORM}`;

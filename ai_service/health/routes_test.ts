@@ -164,7 +164,7 @@ Deno.test("the MCP server is asked once in 5 seconds, however often and by how m
   assertEquals(mcp.asked.length, 4);
 });
 
-/** What is logged of the states of an MCP server, at times in milliseconds. */
+/** The log lines of a server that answers so; each answer has its time in milliseconds. */
 async function changesOf(
   answers: (mcp: McpServer) => [elapsed: number, McpServer["answer"]][],
 ): Promise<unknown[][]> {

@@ -10,17 +10,19 @@ export const required = z.string().trim().min(1);
 export const optional = z.string().trim().optional()
   .transform((value) => value || undefined);
 
+/** Adds what `problemOf` finds in a variable that is set. */
+export function refuse(problemOf: (value: string) => string | undefined) {
+  return (value: string | undefined, context: z.RefinementCtx) => {
+    const message = value && problemOf(value);
+    if (message) context.addIssue({ code: "custom", message });
+  };
+}
+
 /** An optional variable that is sent in a header, such as a key. */
-export const optionalHeaderText = optional.superRefine((value, context) => {
-  const message = headerProblem(value ?? "");
-  if (message) context.addIssue({ code: "custom", message });
-});
+export const optionalHeaderText = optional.superRefine(refuse(headerProblem));
 
 /** A variable that is sent in a header: visible ASCII (RFC 9110 section 5.5). */
-export const headerText = required.superRefine((value, context) => {
-  const message = headerProblem(value);
-  if (message) context.addIssue({ code: "custom", message });
-});
+export const headerText = required.superRefine(refuse(headerProblem));
 
 /** Also of characters that nobody sees where they were pasted. */
 function headerProblem(value: string): string | undefined {

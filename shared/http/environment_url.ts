@@ -1,5 +1,4 @@
-import type * as z from "zod";
-import { optional, required } from "./environment.ts";
+import { optional, refuse, required } from "./environment.ts";
 import { isSecureUrl } from "./secure_url.ts";
 
 /** The origin of an https URL, or of an http URL with a loopback host. */
@@ -15,14 +14,6 @@ export const secureUrl = optional.superRefine(refuse(secureProblem));
 
 /** The address of a server on any network, which http may be enough for. */
 export const httpUrl = optional.superRefine(refuse(httpProblem));
-
-/** Adds what `problemOf` finds in a variable that is set. */
-function refuse(problemOf: (value: string) => string | undefined) {
-  return (value: string | undefined, context: z.RefinementCtx) => {
-    const message = value && problemOf(value);
-    if (message) context.addIssue({ code: "custom", message });
-  };
-}
 
 function originProblem(value: string): string | undefined {
   const hasPath = URL.parse(value)?.pathname !== "/";

@@ -119,7 +119,7 @@ function setAside(
   });
 }
 
-/** Nothing is wanted. */
+/** The parts of a wish that is withdrawn: all of them are only context. */
 function takenBack(parts: readonly Part[]): Part[] {
   return parts.map(({ start, end, ...part }, index) =>
     index === 0
